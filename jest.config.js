@@ -1,0 +1,13 @@
+/** @type {import('jest').Config} */
+module.exports = {
+	testEnvironment: 'node',
+	testMatch: ['<rootDir>/test/**/*.test.ts'],
+	// The end-to-end tests need an installed n8n and a browser; they are run by name.
+	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
+	// An installed n8n brings package.json files by the hundred whose names jest's module map would call collisions.
+	modulePathIgnorePatterns: ['<rootDir>/playground/(node_modules|\\.n8n|\\.cache)/', '<rootDir>/\\.tmp/'],
+	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.dev.json' }] },
+	testTimeout: 30_000,
+	maxWorkers: 2,
+	reporters: ['default', '<rootDir>/scripts/summaryReporter.js'],
+};
