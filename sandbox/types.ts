@@ -1,0 +1,73 @@
+/** The line between the two halves of the sandbox: the HTTP side (server, identity, limits, faults) and the books (ledger, rules, reports). */
+
+/** Milliseconds since the epoch, as the sandbox clock tells it: tests move it, so nothing in the sandbox reads Date.now() itself. */
+export interface Clock {
+	now(): number;
+}
+
+/** One call to the Accounting API, already past tokens, scopes, limits, faults and the idempotency cache. */
+export interface ApiRequest {
+	method: 'GET' | 'PUT' | 'POST' | 'DELETE';
+	/** Path below /api.xro/2.0, split at "/", each segment decoded: ['Invoices', 'INV-1']. */
+	segments: string[];
+	/** Query values as sent (names as sent; look them up without regard to case). */
+	query: Record<string, string>;
+	/** Request headers, names in lower case (if-modified-since, accept …). */
+	headers: Record<string, string>;
+	/** Parsed JSON body, undefined when there is none. */
+	body?: unknown;
+	/** Name of the calling app: the ProviderName of the envelope. */
+	appName: string;
+	appId: string;
+}
+
+/** What the books answer. `json` goes out as application/json, `html` as text/html (Xero's 404 is an empty html page), `bytes` as is. */
+export interface ApiResult {
+	status: number;
+	json?: unknown;
+	html?: string;
+	bytes?: { contentType: string; data: Buffer };
+	/** Overrides the content type of a json answer (Quotes answer without a charset). */
+	contentType?: string;
+	/** What changed, for webhooks. Empty or absent on reads and refusals. */
+	changes?: Change[];
+}
+
+/** One change of a record, in webhook terms. */
+export interface Change {
+	category: 'CONTACT' | 'INVOICE' | 'CREDITNOTE' | 'PREPAYMENT' | 'OVERPAYMENT';
+	type: 'CREATE' | 'UPDATE';
+	resourceId: string;
+	/** Path of the record below /api.xro/2.0, e.g. /Invoices/<id>. */
+	resourcePath: string;
+	at: number;
+	data?: Record<string, string>;
+}
+
+/** One organisation's books. */
+export interface Books {
+	readonly tenantId: string;
+	readonly name: string;
+	readonly createdAt: number;
+	handle(request: ApiRequest): ApiResult;
+	/** Makes realistic records fast, through the same rules and ledger as the API. */
+	seed(what: { contacts?: number; invoices?: number; bills?: number; items?: number; paidShare?: number; randomSeed?: number }): void;
+	counts(): Record<string, number>;
+}
+
+export type CreateBooks = (profile: OrganisationProfile, clock: Clock) => Books;
+
+/** What makes one organisation different from the next. */
+export interface OrganisationProfile {
+	tenantId: string;
+	name: string;
+	shortCode: string;
+	countryCode: 'NZ' | 'GB' | 'AU' | 'US';
+	baseCurrency: string;
+	/** Further currencies the organisation has enabled. */
+	currencies: string[];
+	/** Xero's own zone name, e.g. NEWZEALANDSTANDARDTIME, and the IANA name the sandbox computes with. */
+	timezone: string;
+	zone: string;
+	isDemo: boolean;
+}

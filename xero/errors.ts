@@ -1,0 +1,184 @@
+import { NodeApiError, type IDataObject, type INode, type JsonObject } from 'n8n-workflow';
+
+import { endpointName } from './endpoint';
+
+/** What is known of a call that did not succeed. Never holds a token: only what Xero answered. */
+export interface FailedCall {
+	/** HTTP status; undefined when no answer came. */
+	status?: number;
+	headers?: Record<string, string>;
+	body?: unknown;
+	/** What the call was to do: "create the invoices". */
+	purpose?: string;
+	scope?: string;
+	itemIndex?: number;
+	baseUrl: string;
+	/** True for a write that may or may not have been carried out. */
+	outcomeUnknown?: boolean;
+	/** Calls made in all. */
+	attempts?: number;
+	/** For a used-up day: when calls are possible again, ms since the epoch. */
+	resumeAt?: number;
+	/** Code of a lost connection, such as ECONNREFUSED. */
+	networkCode?: string;
+}
+
+interface Words {
+	message: string;
+	description: string;
+}
+
+/**
+ * The one error for a failed call: what happened in `message`, Xero's own words and the fix in `description`.
+ *
+ * Built from plain values, never from the error of n8n's helper: that one carries the request with its Authorization header.
+ */
+export function toXeroError(node: INode, call: FailedCall): NodeApiError {
+	const { message, description } = withOutcome(call, words(call));
+	const error = new NodeApiError(node, {} as JsonObject, {
+		message,
+		description,
+		httpCode: call.status === undefined ? undefined : String(call.status),
+		itemIndex: call.itemIndex,
+	});
+	// n8n replaces a message that happens to contain an operating system's error code ("…eperm…"); ours is already plain.
+	error.message = message;
+	error.description = description;
+	if (call.outcomeUnknown) error.context.outcomeUnknown = true;
+	if (call.resumeAt !== undefined) error.context.resumeAt = new Date(call.resumeAt).toISOString();
+	return error;
+}
+
+/** All messages of Xero in a refused element or answer, without repeats. */
+export function validationMessages(body: unknown): string[] {
+	const found = new Set<string>();
+	collectMessages(body, found);
+	return [...found];
+}
+
+function collectMessages(value: unknown, found: Set<string>): void {
+	if (typeof value !== 'object' || value === null) return;
+	if (Array.isArray(value)) {
+		for (const entry of value) collectMessages(entry, found);
+		return;
+	}
+	for (const [key, entry] of Object.entries(value)) {
+		if (key === 'ValidationErrors' && Array.isArray(entry)) {
+			for (const each of entry as IDataObject[]) {
+				// Some of Xero's bulk answers say Description where the others say Message.
+				const text = each.Message ?? each.Description;
+				if (typeof text === 'string' && text.trim() !== '') found.add(text.trim());
+			}
+		} else collectMessages(entry, found);
+	}
+}
+
+function words(call: FailedCall): Words {
+	const { status } = call;
+	const doing = call.purpose ? ` while trying to ${call.purpose}` : '';
+	if (status === undefined) return unreachable(call, doing);
+	if (call.resumeAt !== undefined) {
+		return {
+			message: "Xero's daily limit of calls for this organisation is used up",
+			description: `Calls are possible again from ${new Date(call.resumeAt).toISOString()} (UTC). What was not written yet can be run again then.`,
+		};
+	}
+	const said = ownWords(call.body);
+	const insufficient = /insuff?icient?_scope/i.test(call.headers?.['www-authenticate'] ?? '');
+	if (insufficient || (status === 401 && /scope/i.test(said))) return missingScope(call, doing);
+	const known = BY_STATUS[status];
+	if (known) return known(said, doing, call);
+	if (status >= 500) {
+		return {
+			message: `Xero is not available at the moment${doing}`,
+			description: joined(said, 'Try again in a few minutes. status.xero.com tells of disturbances.'),
+		};
+	}
+	return { message: `Xero refused the call (status ${status})${doing}`, description: said || 'Xero gave no reason.' };
+}
+
+const BY_STATUS: Record<number, (said: string, doing: string, call: FailedCall) => Words> = {
+	400: (said, doing, { body }) => badRequest(said, doing, body as IDataObject),
+	401: (_said, doing) => ({
+		message: `Xero no longer accepts this connection${doing}`,
+		description:
+			"The access was revoked or has run out. Open the credential 'Xero Suite OAuth2 API', choose 'Reconnect' and run the workflow again.",
+	}),
+	403: (said, doing, call) =>
+		call.scope && /scope|permission/i.test(said)
+			? missingScope(call, doing)
+			: {
+					message: `Xero does not let this connection into the organisation${doing}`,
+					description:
+						"The organisation in 'Organisation' is not (or no longer) connected, or the user who connected it may not do this. Choose another organisation, or reconnect the credential and tick this organisation.",
+				},
+	404: (_said, doing) => ({
+		message: `Xero did not find the record${doing}`,
+		description: "Check the ID or number and the 'Organisation': records of another organisation are not found.",
+	}),
+	412: (said, doing) => ({
+		message: `Xero did not accept a condition of the request${doing}`,
+		description: joined(said, 'Check the date in the filter for changes.'),
+	}),
+	413: (said, doing) => ({
+		message: `The request is too large for Xero${doing}`,
+		description: joined(said, "Lower 'Items per Call' in the options, or shorten the texts."),
+	}),
+	429: (_said, doing) => ({
+		message: `Xero's limit of calls was reached and did not free up in time${doing}`,
+		description: 'Other apps or workflows use the same organisation at the moment. Run the workflow again later.',
+	}),
+};
+
+function badRequest(said: string, doing: string, body: IDataObject | undefined): Words {
+	const type = typeof body === 'object' && body !== null ? String(body.Type ?? '') : '';
+	if (type === 'QueryParseException') {
+		return { message: `Xero did not understand the filter${doing}`, description: joined(said, "Check the field 'Where' and 'Sort'.") };
+	}
+	if (type === 'PostDataInvalidException') {
+		return {
+			message: `Xero could not read one of the values${doing}`,
+			description: joined(said, 'The path in this message names the field.'),
+		};
+	}
+	return { message: `Xero refused the data${doing}`, description: said || 'Xero gave no reason.' };
+}
+
+function missingScope(call: FailedCall, doing: string): Words {
+	const scope = call.scope ? `'${call.scope}'` : 'for this';
+	return {
+		message: `The connection lacks a permission${doing}`,
+		description: `Open the credential 'Xero Suite OAuth2 API', add the permission ${scope} under 'Permissions' and reconnect.`,
+	};
+}
+
+function unreachable(call: FailedCall, doing: string): Words {
+	const where = endpointName(call.baseUrl);
+	return {
+		message: `${where} could not be reached${doing}`,
+		description: `No complete answer came${call.attempts ? ` in ${call.attempts} ${call.attempts === 1 ? 'try' : 'tries'}` : ''}. Check the network and, for a custom endpoint, the base URL in the credential.`,
+	};
+}
+
+function withOutcome(call: FailedCall, { message, description }: Words): Words {
+	if (!call.outcomeUnknown) return { message, description };
+	return {
+		message,
+		description: `${description} It is not known whether Xero has written this: look in Xero, or run again with 'If It Already Exists' set to skip.`,
+	};
+}
+
+/** Xero's words in any of its error bodies: validation, problem JSON, plain text; never html. */
+function ownWords(body: unknown): string {
+	if (typeof body === 'string') return body.trim().startsWith('<') ? '' : body.trim().slice(0, 500);
+	if (typeof body !== 'object' || body === null) return '';
+	const validation = validationMessages(body);
+	if (validation.length > 0) return validation.join('. ');
+	const record = body as IDataObject;
+	const text = record.Message ?? record.Detail ?? record.detail ?? record.message ?? record.error_description ?? record.Title ?? record.title;
+	return typeof text === 'string' ? text.slice(0, 1000) : '';
+}
+
+function joined(said: string, fix: string): string {
+	return said ? `${said.replace(/\.?$/, '.')} ${fix}` : fix;
+}

@@ -1,0 +1,67 @@
+import { DateTime } from 'luxon';
+
+/**
+ * Builds Xero's `where` filters. Values never become part of the filter's own language: text stands in quotes, and text that cannot
+ * (Xero has no way to write a double quote inside a text) is refused or searched by the part before the quote.
+ */
+
+const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+export function isGuid(value: unknown): value is string {
+	return typeof value === 'string' && GUID.test(value);
+}
+
+/**
+ * A text as a filter literal.
+ * @throws Error in the user's words for text that a filter cannot hold
+ */
+export function textLiteral(text: string): string {
+	// A line break or another control character has no way of being written in a filter either.
+	if (/["\\]/.test(text) || [...text].some((character) => character < ' ')) {
+		throw new Error(`Xero cannot filter by a text with a double quote, backslash or line break: ${text.slice(0, 60)}`);
+	}
+	return `"${text}"`;
+}
+
+export function guidLiteral(id: string): string {
+	if (!isGuid(id)) throw new Error(`'${id.slice(0, 60)}' is not a Xero ID. An ID looks like 297c2dc5-cc47-4afd-8ec8-74990b8761e9.`);
+	return `Guid("${id.toLowerCase()}")`;
+}
+
+/** @param isoDate `YYYY-MM-DD` */
+export function dateLiteral(isoDate: string): string {
+	const date = DateTime.fromISO(isoDate);
+	if (!date.isValid) throw new Error(`'${isoDate.slice(0, 60)}' is not a date.`);
+	return `DateTime(${date.year}, ${date.month}, ${date.day})`;
+}
+
+type Comparison = '==' | '!=' | '>' | '>=' | '<' | '<=';
+
+export const where = {
+	text: (field: string, value: string, comparison: '==' | '!=' = '==') => `${field}${comparison}${textLiteral(value)}`,
+	guid: (field: string, id: string) => `${field}==${guidLiteral(id)}`,
+	date: (field: string, comparison: Comparison, isoDate: string) => `${field}${comparison}${dateLiteral(isoDate)}`,
+	number: (field: string, comparison: Comparison, value: number) => `${field}${comparison}${value}`,
+	bool: (field: string, value: boolean) => `${field}==${value}`,
+	/** Guards against null, on which Xero refuses text functions. */
+	contains: (field: string, value: string) => `(${field}!=null AND ${field}.Contains(${textLiteral(value)}))`,
+	/**
+	 * Finds records whose field equals the text, and possibly more: compare the answers yourself. For text with a character that a filter
+	 * cannot hold, the part before it is searched for.
+	 */
+	atLeastText: (field: string, value: string) => {
+		const cut = [...value].findIndex((character) => character === '"' || character === '\\' || character < ' ');
+		if (cut === -1) return where.text(field, value);
+		const start = [...value].slice(0, cut).join('');
+		return start === '' ? `${field}!=null` : `(${field}!=null AND ${field}.StartsWith(${textLiteral(start)}))`;
+	},
+	and: (parts: Array<string | undefined>) => join(parts, ' AND '),
+	or: (parts: Array<string | undefined>) => {
+		const joined = join(parts, ' OR ');
+		return joined && parts.filter(Boolean).length > 1 ? `(${joined})` : joined;
+	},
+};
+
+function join(parts: Array<string | undefined>, word: string): string {
+	return parts.filter((part): part is string => part !== undefined && part !== '').join(word);
+}

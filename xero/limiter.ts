@@ -1,0 +1,215 @@
+import { systemClock, type Clock } from './clock';
+import { MinuteWindow } from './minuteWindow';
+
+/** Xero's limits per app and organisation, and per app over all organisations (developer.xero.com, OAuth 2.0 limits). */
+export const LIMITS = { minute: 60, inFlight: 5, appMinute: 10_000 } as const;
+
+/** An organisation unused for this long is forgotten; its minute is long over. */
+const IDLE_MS = 3_600_000;
+
+/** After a 429 for concurrency, one more call in flight is tried for every so many answers that came back well. */
+const ANSWERS_PER_STEP_UP = 20;
+
+/** What an answer says of the limits; all parts optional, as headers may be missing. */
+export interface LimitNews {
+	minuteLeft?: number;
+	appMinuteLeft?: number;
+	dayLeft?: number;
+	/** `X-Rate-Limit-Problem` of a 429. */
+	problem?: string;
+	/** Milliseconds to wait, from `Retry-After`. */
+	retryAfterMs?: number;
+}
+
+/** The right to make one call; must be given back with what the answer said. */
+export interface Permit {
+	done(news?: LimitNews): void;
+}
+
+interface Waiter {
+	grant(permit: Permit): void;
+	urgent: boolean;
+}
+
+/** Thrown when the organisation's calls of the day are used up, before a call is spent. */
+export class DayLimitReached extends Error {
+	constructor(readonly until: number) {
+		super('The daily limit is used up');
+	}
+}
+
+/** One queue per app and organisation: lets calls go in order, as fast as Xero allows and no faster. */
+export class Lane {
+	private readonly waiting: Waiter[] = [];
+
+	private inFlight = 0;
+
+	private maxInFlight: number = LIMITS.inFlight;
+
+	private goodAnswers = 0;
+
+	private blockedUntil = 0;
+
+	private dayOverUntil = 0;
+
+	private alarm: AbortController | undefined;
+
+	private readonly minute = new MinuteWindow(LIMITS.minute);
+
+	/** Calls left today by Xero's last word; undefined before the first answer. */
+	dayLeft: number | undefined;
+
+	lastUsed: number;
+
+	constructor(
+		private readonly clock: Clock,
+		private readonly app: MinuteWindow,
+	) {
+		this.lastUsed = clock.now();
+	}
+
+	/**
+	 * Waits for a place. `urgent` calls (repeats of a call already made) go before new ones, so that a repeat stays inside the time for
+	 * which Xero remembers its idempotency key.
+	 * @throws DayLimitReached at once when Xero has said so; the signal's reason when it is aborted during the wait
+	 */
+	async acquire(signal?: AbortSignal, urgent = false): Promise<Permit> {
+		signal?.throwIfAborted();
+		const now = this.clock.now();
+		this.lastUsed = now;
+		if (now < this.dayOverUntil) throw new DayLimitReached(this.dayOverUntil);
+		return await new Promise<Permit>((resolve, reject) => {
+			const waiter: Waiter = {
+				urgent,
+				grant: (permit) => {
+					signal?.removeEventListener('abort', abort);
+					resolve(permit);
+				},
+			};
+			const abort = () => {
+				this.waiting.splice(this.waiting.indexOf(waiter), 1);
+				if (this.waiting.length === 0) this.silence();
+				reject(signal?.reason as Error);
+			};
+			signal?.addEventListener('abort', abort, { once: true });
+			const behind = urgent ? this.waiting.findIndex((other) => !other.urgent) : -1;
+			if (behind === -1) this.waiting.push(waiter);
+			else this.waiting.splice(behind, 0, waiter);
+			this.pump();
+		});
+	}
+
+	/** True while something is queued or under way. */
+	get busy(): boolean {
+		return this.inFlight > 0 || this.waiting.length > 0;
+	}
+
+	private pump(): void {
+		this.silence();
+		while (this.waiting.length > 0) {
+			const wait = this.waitMs();
+			if (wait === Infinity) return;
+			if (wait > 0) {
+				this.wakeIn(wait);
+				return;
+			}
+			this.waiting.shift()?.grant(this.permit());
+		}
+	}
+
+	private waitMs(): number {
+		if (this.inFlight >= this.maxInFlight) return Infinity;
+		const now = this.clock.now();
+		return Math.max(this.blockedUntil - now, this.minute.waitMs(now), this.app.waitMs(now), 0);
+	}
+
+	private permit(): Permit {
+		this.inFlight++;
+		this.minute.sent();
+		this.app.sent();
+		let open = true;
+		return {
+			done: (news = {}) => {
+				if (!open) return;
+				open = false;
+				this.inFlight--;
+				const now = this.clock.now();
+				this.lastUsed = now;
+				this.minute.done(now, news.minuteLeft);
+				this.app.done(now, news.appMinuteLeft);
+				if (news.dayLeft !== undefined) this.dayLeft = news.dayLeft;
+				this.adapt(now, news);
+				this.pump();
+			},
+		};
+	}
+
+	private adapt(now: number, { problem, retryAfterMs = 0 }: LimitNews): void {
+		if (problem === undefined) {
+			if (this.maxInFlight < LIMITS.inFlight && ++this.goodAnswers >= ANSWERS_PER_STEP_UP) {
+				this.goodAnswers = 0;
+				this.maxInFlight++;
+			}
+			return;
+		}
+		if (problem === 'day') {
+			this.dayLeft = 0;
+			this.dayOverUntil = now + retryAfterMs;
+		} else if (problem === 'minute') this.minute.refused(now, retryAfterMs);
+		else if (problem === 'appminute') this.app.refused(now, retryAfterMs);
+		else if (problem === 'concurrent') {
+			// Another worker has calls in flight too: make room, then feel the way back up.
+			this.maxInFlight = Math.max(1, Math.floor(this.maxInFlight / 2));
+			this.goodAnswers = 0;
+		} else this.blockedUntil = Math.max(this.blockedUntil, now + retryAfterMs);
+	}
+
+	private wakeIn(ms: number): void {
+		const alarm = new AbortController();
+		this.alarm = alarm;
+		this.clock.sleep(ms, alarm.signal).then(
+			() => this.pump(),
+			() => undefined,
+		);
+	}
+
+	private silence(): void {
+		this.alarm?.abort();
+		this.alarm = undefined;
+	}
+}
+
+/** All lanes of a process, keyed by app and organisation. */
+export class Limiter {
+	private readonly lanes = new Map<string, Lane>();
+
+	private readonly apps = new Map<string, MinuteWindow>();
+
+	constructor(private readonly clock: Clock = systemClock) {}
+
+	/**
+	 * @param app what identifies the Xero app (host and client id)
+	 * @param tenantId the organisation; '' for calls that belong to none
+	 */
+	lane(app: string, tenantId: string): Lane {
+		const key = `${app} ${tenantId}`;
+		let lane = this.lanes.get(key);
+		if (!lane) {
+			this.prune();
+			let shared = this.apps.get(app);
+			if (!shared) this.apps.set(app, (shared = new MinuteWindow(LIMITS.appMinute)));
+			this.lanes.set(key, (lane = new Lane(this.clock, shared)));
+		}
+		return lane;
+	}
+
+	private prune(): void {
+		const now = this.clock.now();
+		for (const [key, lane] of this.lanes) {
+			if (!lane.busy && lane.lastUsed + IDLE_MS < now) this.lanes.delete(key);
+		}
+	}
+}
+
+/** The one limiter of this process: executions share it, or they would collide. */
+export const sharedLimiter = new Limiter();

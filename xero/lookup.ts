@@ -1,0 +1,51 @@
+import type { GenericValue, IDataObject } from 'n8n-workflow';
+
+import { chunks } from './batch';
+import type { XeroClient } from './client';
+import { listPages, type ListRequest } from './paginate';
+
+/** What a comma list or a filter may take of the query string, in characters, encoded. Servers commonly stop at 8,000; this leaves room. */
+const MOST_QUERY = 3_500;
+/** Values per call, so that one page holds every answer. */
+const MOST_VALUES = 250;
+
+/**
+ * Records that match any of many values, in as few calls as possible: values are packed into comma lists or OR filters.
+ * @param toQuery query for one pack of values, for example `{ IDs: values.join(',') }`
+ */
+export async function lookUp(
+	client: XeroClient,
+	list: Omit<ListRequest, 'query' | 'limit'> & { query?: Record<string, GenericValue> },
+	values: readonly string[],
+	toQuery: (values: string[]) => Record<string, GenericValue>,
+): Promise<IDataObject[]> {
+	const found: IDataObject[] = [];
+	const distinct = [...new Set(values)];
+	for (const values of packs(distinct, toQuery)) {
+		const query = { ...list.query, ...toQuery(values) };
+		for await (const rows of listPages(client, { ...list, query })) found.push(...rows);
+	}
+	return found;
+}
+
+function packs(values: string[], toQuery: (values: string[]) => Record<string, GenericValue>): string[][] {
+	const length = (list: string[]) => encodeURIComponent(Object.values(toQuery(list)).join('')).length;
+	const fitting: string[][] = [];
+	for (const chunk of chunks(values, MOST_VALUES)) {
+		let pack: string[] = [];
+		let size = 0;
+		for (const value of chunk) {
+			// One value's share; joining words are part of the difference between one and two.
+			const share = length([value]) + 12;
+			if (pack.length > 0 && size + share > MOST_QUERY) {
+				fitting.push(pack);
+				pack = [];
+				size = 0;
+			}
+			pack.push(value);
+			size += share;
+		}
+		if (pack.length > 0) fitting.push(pack);
+	}
+	return fitting;
+}

@@ -1,0 +1,159 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { XeroClient } from './client';
+import type { Pagination, XeroReply, XeroRequest } from './types';
+
+/** How a list of Xero's is read to its end. */
+export type Paging =
+	/** One answer holds all: Accounts, Items, TaxRates … */
+	| { style: 'none' }
+	/** `page` and `pageSize`, with a pagination object that tells the number of pages. */
+	| { style: 'pages'; maxPageSize: number }
+	/** `page` only, a fixed size and no pagination object (Quotes): the first short page is the last. */
+	| { style: 'blind'; pageSize: number }
+	/** `offset` = number of the last record read (Journals): an empty answer is the end. */
+	| { style: 'offset'; field: string };
+
+export interface ListRequest extends Omit<XeroRequest, 'method' | 'body' | 'idempotencyKey'> {
+	/** Key of the array in the answer: `Invoices`. */
+	collection: string;
+	/** Field by which records are told apart. */
+	id: string;
+	paging: Paging;
+	/** Most records wanted; undefined = all. */
+	limit?: number;
+}
+
+/** Pages asked for ahead of the one being handed out. The limiter holds them to what Xero allows; this bounds memory. */
+const LOOK_AHEAD = 5;
+
+/** A list that shrank while it was read is read again, at most so often. */
+const MOST_REREADS = 2;
+
+/** What a caller may tell the user about a finished list. */
+export interface ListReport {
+	/** True when the list still kept changing after it had been read again. */
+	unsettled: boolean;
+}
+
+/**
+ * The records of a list, page by page, each record once.
+ *
+ * Once the first page has told how many there are, further pages are asked for side by side. Records are told apart by id, so one that
+ * slips to a later page while one reads is not handed out twice. One that slips to an earlier page would be missed; it shows as a total
+ * that shrank, and then the list is read again for what is missing.
+ */
+export async function* listPages(
+	client: XeroClient,
+	request: ListRequest,
+	report: ListReport = { unsettled: false },
+): AsyncGenerator<IDataObject[], void, undefined> {
+	const { limit = Infinity, id } = request;
+	if (limit <= 0) return;
+	const seen = new Set<unknown>();
+	let left = limit;
+	for (let pass = 0; pass <= MOST_REREADS; pass++) {
+		const totals: Totals = { shrank: false };
+		for await (const rows of onePass(client, request, left, totals)) {
+			const fresh = rows.filter((row) => row[id] === undefined || !seen.has(row[id])).slice(0, left);
+			for (const row of fresh) seen.add(row[id]);
+			left -= fresh.length;
+			if (fresh.length > 0) yield fresh;
+			if (left <= 0) return;
+		}
+		if (!totals.shrank) return;
+	}
+	report.unsettled = true;
+}
+
+/** All records of a list that is known to be bounded by its request (ids, a limit, an unpaged list). */
+export async function listAll(client: XeroClient, request: ListRequest): Promise<IDataObject[]> {
+	const all: IDataObject[] = [];
+	for await (const rows of listPages(client, request)) all.push(...rows);
+	return all;
+}
+
+interface Totals {
+	items?: number;
+	shrank: boolean;
+}
+
+async function* onePass(client: XeroClient, request: ListRequest, left: number, totals: Totals): AsyncGenerator<IDataObject[]> {
+	const { paging } = request;
+	if (paging.style === 'none') yield (await fetchRows(client, request, {})).rows;
+	else if (paging.style === 'pages') yield* counted(client, request, paging.maxPageSize, left, totals);
+	else if (paging.style === 'blind') yield* blind(client, request, paging.pageSize);
+	else yield* byOffset(client, request, paging.field);
+}
+
+async function* counted(
+	client: XeroClient,
+	request: ListRequest,
+	maxPageSize: number,
+	left: number,
+	totals: Totals,
+): AsyncGenerator<IDataObject[]> {
+	const pageSize = Math.min(maxPageSize, left);
+	const page = async (number: number) => await fetchRows(client, request, { page: number, pageSize });
+	const first = await page(1);
+	note(totals, first.pagination);
+	yield first.rows;
+	// Xero clamps a page size it finds too large and says which one it used.
+	const size = first.pagination?.pageSize ?? pageSize;
+	const last = Math.min(first.pagination?.pageCount ?? (first.rows.length < pageSize ? 1 : Infinity), Math.ceil(left / size));
+	if (first.pagination === undefined) return yield* blind(client, request, pageSize, 2);
+	const ahead: Array<Promise<Rows>> = [];
+	let next = 2;
+	const ask = () => {
+		const rows = page(next++);
+		rows.catch(() => undefined); // an earlier page that fails is the one reported
+		ahead.push(rows);
+	};
+	while (next <= last && ahead.length < LOOK_AHEAD) ask();
+	for (let asked = ahead.shift(); asked; asked = ahead.shift()) {
+		const { rows, pagination } = await asked;
+		note(totals, pagination);
+		if (next <= last) ask();
+		yield rows;
+	}
+}
+
+async function* blind(client: XeroClient, request: ListRequest, pageSize: number, from = 1): AsyncGenerator<IDataObject[]> {
+	for (let page = from; ; page++) {
+		const { rows } = await fetchRows(client, request, { page });
+		yield rows;
+		if (rows.length < pageSize) return;
+	}
+}
+
+async function* byOffset(client: XeroClient, request: ListRequest, field: string): AsyncGenerator<IDataObject[]> {
+	for (let offset = 0; ; ) {
+		const { rows } = await fetchRows(client, request, { offset });
+		if (rows.length === 0) return;
+		yield rows;
+		const next = Number(rows[rows.length - 1][field]);
+		if (!(next > offset)) return;
+		offset = next;
+	}
+}
+
+function note(totals: Totals, pagination: Pagination | undefined): void {
+	if (pagination === undefined) return;
+	if (totals.items !== undefined && pagination.itemCount < totals.items) totals.shrank = true;
+	totals.items = Math.max(totals.items ?? 0, pagination.itemCount);
+}
+
+interface Rows {
+	rows: IDataObject[];
+	pagination?: Pagination;
+}
+
+async function fetchRows(client: XeroClient, request: ListRequest, place: Record<string, number>): Promise<Rows> {
+	const { collection, query, ...call } = request;
+	const reply: XeroReply = await client.request({ ...call, method: 'GET', query: { ...query, ...place } });
+	const rows = reply.body[collection];
+	return {
+		rows: Array.isArray(rows) ? (rows as IDataObject[]) : [],
+		pagination: reply.body.pagination as Pagination | undefined,
+	};
+}

@@ -1,0 +1,98 @@
+import { DateTime } from 'luxon';
+
+/** How long and how often one call is repeated. */
+export interface RetryPolicy {
+	/** Calls in all for server faults and lost connections, the first included. */
+	maxAttempts: number;
+	/** Answers of 429 that are waited out; more mean that something else uses up the organisation's calls. */
+	maxRateLimitWaits: number;
+	/** From the first sending on, waits included, in ms. Under the 6 minutes for which Xero remembers an idempotency key. */
+	maxTotalMs: number;
+	/** Wait before the second call in ms; doubled for each further one. */
+	baseMs: number;
+	/** Longest wait between two calls in ms, except where Xero itself names a longer one. */
+	capMs: number;
+}
+
+export const RETRY_POLICY: RetryPolicy = {
+	maxAttempts: 6,
+	maxRateLimitWaits: 12,
+	maxTotalMs: 300_000,
+	baseMs: 500,
+	capMs: 20_000,
+};
+
+/** What came of one attempt. */
+export interface Attempt {
+	/** HTTP status; undefined when the connection was lost or no proper answer came. */
+	status?: number;
+	headers?: Record<string, string>;
+	/** A read, or a write with an idempotency key. */
+	repeatable: boolean;
+	/** Attempts made so far that failed by server fault or lost connection, this one included. */
+	faults: number;
+	/** Answers of 429 so far, this one included. */
+	rateLimits: number;
+	/** Since the first sending, in ms. */
+	elapsedMs: number;
+}
+
+export type Decision = { waitMs: number } | { giveUp: 'final' | 'attempts' | 'time' | 'day' | 'unsafe' };
+
+const SERVER_FAULTS = [408, 500, 502, 503, 504];
+
+/**
+ * Whether and when a call is made again. Pure: `random` (0 to 1) and `now` (ms) are handed in.
+ *
+ * A 429 was not carried out, so it may always be repeated. A server fault or a lost connection leaves open whether Xero has written, so
+ * only a repeatable call goes out again.
+ */
+export function decideRetry(
+	attempt: Attempt,
+	policy: RetryPolicy,
+	random: number,
+	now: number,
+): Decision {
+	const { status, headers = {} } = attempt;
+	if (status === 429) {
+		const problem = rateLimitProblem(headers);
+		if (problem === 'day') return { giveUp: 'day' };
+		if (attempt.rateLimits > policy.maxRateLimitWaits) return { giveUp: 'attempts' };
+		const named = retryAfterMs(headers, now);
+		// Spread by up to a second, so that workers which were refused together do not return together.
+		const waitMs = named === undefined ? backoff(attempt.rateLimits, policy, random) : named + random * 1000;
+		return withinTime(waitMs, attempt, policy);
+	}
+	if (status !== undefined && !SERVER_FAULTS.includes(status)) return { giveUp: 'final' };
+	if (!attempt.repeatable) return { giveUp: 'unsafe' };
+	if (attempt.faults >= policy.maxAttempts) return { giveUp: 'attempts' };
+	const waitMs = Math.max(backoff(attempt.faults, policy, random), retryAfterMs(headers, now) ?? 0);
+	return withinTime(waitMs, attempt, policy);
+}
+
+/** The kind of limit behind a 429: minute, day, appminute, concurrent; 'unknown' without the header. */
+export function rateLimitProblem(headers: Record<string, string>): string {
+	return headers['x-rate-limit-problem']?.trim().toLowerCase() || 'unknown';
+}
+
+/**
+ * `Retry-After` as ms from now: seconds, or an HTTP date.
+ * @returns undefined when the header is missing or unreadable
+ */
+export function retryAfterMs(headers: Record<string, string>, now: number): number | undefined {
+	const text = headers['retry-after']?.trim();
+	if (!text) return undefined;
+	if (/^\d+(\.\d+)?$/.test(text)) return Math.ceil(Number(text) * 1000);
+	const date = DateTime.fromHTTP(text);
+	return date.isValid ? Math.max(0, date.toMillis() - now) : undefined;
+}
+
+/** Doubling wait, spread between half and full. */
+function backoff(failures: number, policy: RetryPolicy, random: number): number {
+	const full = Math.min(policy.capMs, policy.baseMs * 2 ** (failures - 1));
+	return full / 2 + (full / 2) * random;
+}
+
+function withinTime(waitMs: number, attempt: Attempt, policy: RetryPolicy): Decision {
+	return attempt.elapsedMs + waitMs > policy.maxTotalMs ? { giveUp: 'time' } : { waitMs };
+}

@@ -1,0 +1,54 @@
+import type {
+	GenericValue,
+	IDataObject,
+	IExecuteFunctions,
+	IHookFunctions,
+	IHttpRequestMethods,
+	ILoadOptionsFunctions,
+	IPollFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
+
+/** Every n8n context the client can be called from. */
+export type XeroContext =
+	| IExecuteFunctions
+	| ILoadOptionsFunctions
+	| IPollFunctions
+	| IWebhookFunctions
+	| IHookFunctions;
+
+/** One call to Xero. A fresh one per call: nothing in it is ever changed by the client. */
+export interface XeroRequest {
+	method: IHttpRequestMethods;
+	/** Path below the host, with the API's own prefix: `/api.xro/2.0/Invoices`, `/connections`. */
+	path: string;
+	/** Organisation; sent as the `xero-tenant-id` header. Empty only for `/connections` and Custom Connections. */
+	tenantId?: string;
+	/** Query values; undefined, null and '' are left out, because Xero filters to nothing on an empty value. */
+	query?: Record<string, GenericValue>;
+	body?: IDataObject | IDataObject[];
+	headers?: Record<string, string>;
+	/** Makes a write safe to repeat. A write without it is never repeated. */
+	idempotencyKey?: string;
+	/** What the call does, in the user's words, for the error text: "create the invoices". */
+	purpose?: string;
+	/** Scope the call needs, named when Xero says it is missing. */
+	scope?: string;
+	/** Input item the call is made for, when there is just one. */
+	itemIndex?: number;
+}
+
+/** Xero's answer to a call that succeeded. Header names are in lower case. */
+export interface XeroReply<T = IDataObject> {
+	status: number;
+	headers: Record<string, string>;
+	body: T;
+}
+
+/** Paging facts as Xero sends them with `page=`. */
+export interface Pagination {
+	page: number;
+	pageSize: number;
+	pageCount: number;
+	itemCount: number;
+}
