@@ -5,7 +5,8 @@
 class SummaryReporter {
 	onRunComplete(_contexts, results) {
 		const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
-		process.stdout.write(`${results.numPassedTests} passed, ${failed} failed\n`);
+		// Jest puts its own summary behind every reporter in the list, so the last word waits for the exit.
+		process.once('exit', () => process.stdout.write(`${results.numPassedTests} passed, ${failed} failed\n`));
 	}
 }
 
