@@ -1,0 +1,13 @@
+export { contextParts, executeContext, hookContext, loadOptionsContext, pollContext } from './contexts';
+export type { ContextOptions, ContextParts } from './contexts';
+export { CredentialStore, type StoredCredential } from './credential-store';
+export { secretsSeen, type SecretSighting } from './find-secrets';
+export { createHarness, CREDENTIAL, type Harness, type HarnessOptions, type TokenSet } from './harness';
+export { ManualTrigger, NoOp, nodeTypes, Rows, sourceOf, type NodeTypeMap } from './node-types';
+export { startRecorder } from './recorder';
+export type { RecordedRequest, Recorder, RecorderHandler, RecorderReply } from './recorder';
+export { NODE_UNDER_TEST, nodeUnderTest, runNode, type NodeRun, type RunNodeOptions } from './run-node';
+export { runWorkflow } from './run-workflow';
+export type { NodeResult, RunWorkflowOptions, WorkflowJson, WorkflowResult } from './run-workflow';
+export { collectOutput, forgetOutput, guardSecrets, leaks } from './secrets-guard';
+export { webhookContext, type FakeResponse, type WebhookOptions } from './webhook-context';

@@ -1,0 +1,56 @@
+import {
+	NodeHelpers,
+	Workflow,
+	type ICredentialDataDecryptedObject,
+	type ICredentialType,
+	type INode,
+	type INodeType,
+} from 'n8n-workflow';
+
+const credentialNode: INode = {
+	id: 'credential',
+	name: 'Credential',
+	type: 'credential',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+};
+
+/**
+ * Resolves defaults and `={{ $self[…] }}` expressions of a credential, as n8n does before handing it to a node.
+ * The tokens are no property of any credential class and are carried over untouched.
+ */
+export function resolveCredential(
+	type: ICredentialType,
+	data: ICredentialDataDecryptedObject,
+): ICredentialDataDecryptedObject {
+	const description = { properties: type.properties } as INodeType['description'];
+	const filled = NodeHelpers.getNodeParameters(
+		type.properties,
+		data as never,
+		true,
+		false,
+		null,
+		null,
+	) as ICredentialDataDecryptedObject;
+	const workflow = new Workflow({
+		nodes: [credentialNode],
+		connections: {},
+		active: false,
+		nodeTypes: {
+			getByName: () => ({ description }),
+			getByNameAndVersion: () => ({ description }),
+			getKnownTypes: () => ({}),
+		},
+	});
+	const values = workflow.expression.getComplexParameterValue(
+		credentialNode,
+		filled as never,
+		'internal',
+		{},
+		undefined,
+		undefined,
+		filled as never,
+	) as unknown as ICredentialDataDecryptedObject;
+	return data.oauthTokenData === undefined ? values : { ...values, oauthTokenData: data.oauthTokenData };
+}
