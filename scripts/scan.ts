@@ -9,7 +9,7 @@ import { readManifest } from './lint/manifest';
 import { list, pack, stripDependencies, unpack } from './lint/tarball';
 
 const PACKED_FILE_PATTERNS = ['**/*.js', 'package.json'];
-/** Nothing else may reach users; npm adds the last four by itself. */
+/** Nothing else may reach users; npm adds the last three by itself. */
 const PUBLISHABLE = /^(dist\/.+|package\.json|README\.md|LICENSE\.md)$/;
 
 interface Finding {
