@@ -101,10 +101,11 @@ describe('requests on the real n8n-core', () => {
 				},
 			],
 		};
-		const context = executeContext({ harness: harness({ credentialTypes: [type] }) });
+		const own = harness({ credentialTypes: [type] });
+		const context = executeContext({ harness: own });
 		const data = await context.getCredentials(CREDENTIAL);
 		expect(data).toMatchObject({ region: 'NZ', hint: `NZ-${recorder.url}` });
-		expect(data.oauthTokenData).toBeDefined();
+		expect(data).toMatchObject({ clientId: 'sandbox-web-app', oauthTokenData: own.tokens });
 		expect((await call(context, '/x')).statusCode).toBe(200);
 	});
 });

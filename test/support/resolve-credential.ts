@@ -18,7 +18,7 @@ const credentialNode: INode = {
 
 /**
  * Resolves defaults and `={{ $self[…] }}` expressions of a credential, as n8n does before handing it to a node.
- * The tokens are no property of any credential class and are carried over untouched.
+ * Fields the class does not declare are carried over untouched: the tokens, and what it inherits from oAuth2Api (client id …).
  */
 export function resolveCredential(
 	type: ICredentialType,
@@ -52,5 +52,5 @@ export function resolveCredential(
 		undefined,
 		filled as never,
 	) as unknown as ICredentialDataDecryptedObject;
-	return data.oauthTokenData === undefined ? values : { ...values, oauthTokenData: data.oauthTokenData };
+	return { ...data, ...values };
 }
