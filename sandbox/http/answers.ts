@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+
+/** An answer ready for the wire: what the idempotency cache keeps and replays. */
+export interface Answer {
+	status: number;
+	/** Absent on empty answers without a content type, as Xero's 429. */
+	contentType?: string;
+	payload: string | Buffer;
+}
+
+export const JSON_TYPE = 'application/json; charset=utf-8';
+export const HTML_TYPE = 'text/html; charset=utf-8';
+
+export function jsonAnswer(status: number, body: unknown): Answer {
+	return { status, contentType: JSON_TYPE, payload: JSON.stringify(body) };
+}
+
+/** Refusals ahead of the Accounting API proper have a shape of their own, with PascalCase keys and a null Type. */
+export function problemAnswer(status: number, title: string, detail: string): Answer {
+	return jsonAnswer(status, {
+		Type: null,
+		Title: title,
+		Status: status,
+		Detail: detail,
+		Instance: randomUUID(),
+		Extensions: {},
+	});
+}
+
+export function unauthorised(detail: string): Answer {
+	return problemAnswer(401, 'Unauthorized', detail);
+}
+
+/** "TokenExpired: token expired at MM/DD/YYYY hh:mm:ss", in UTC. */
+export function tokenExpired(expiredAt: number): Answer {
+	const [date, time] = new Date(expiredAt).toISOString().slice(0, 19).split('T');
+	const [year, month, day] = date.split('-');
+	return unauthorised(`TokenExpired: token expired at ${month}/${day}/${year} ${time}`);
+}
+
+export function forbidden(): Answer {
+	return problemAnswer(403, 'Forbidden', 'AuthenticationUnsuccessful');
+}
+
+export function notFound(): Answer {
+	return { status: 404, contentType: HTML_TYPE, payload: '' };
+}
+
+export function tooManyRequests(): Answer {
+	return { status: 429, payload: '' };
+}
+
+/** The error shape of the Accounting API. */
+export function apiError(status: number, number: number, type: string, message: string): Answer {
+	return jsonAnswer(status, { ErrorNumber: number, Type: type, Message: message });
+}
+
+export function tooLarge(): Answer {
+	return {
+		status: 413,
+		contentType: 'application/problem+json',
+		payload: JSON.stringify({
+			type: 'about:blank',
+			title: 'Request too large',
+			status: 413,
+			detail: 'The request body is larger than 10 MB.',
+		}),
+	};
+}
+
+/**
+ * Without application/json in Accept Xero answers XML. The sandbox says no more than the envelope, enough to show the mistake.
+ */
+export function xmlStub(status: number): Answer {
+	const body =
+		status < 400
+			? `<Response xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><Id>${randomUUID()}</Id><Status>OK</Status></Response>`
+			: `<ApiException><Message>Send Accept: application/json to read this error as JSON</Message></ApiException>`;
+	return {
+		status,
+		contentType: 'text/xml; charset=utf-8',
+		payload: `<?xml version="1.0" encoding="utf-8"?>${body}`,
+	};
+}

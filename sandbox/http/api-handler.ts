@@ -1,0 +1,106 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ApiRequest, ApiResult } from '../types';
+import { apiError, HTML_TYPE, JSON_TYPE, xmlStub, type Answer } from './answers';
+import { headersOf, queryOf, segmentsOf } from './api-request';
+import type { CallContext } from './call-context';
+import { wait } from './clock';
+import { cut, send, truncate } from './send';
+import type { Organisation, World } from './world';
+
+const METHODS = new Set(['GET', 'PUT', 'POST', 'DELETE']);
+const KEYED_METHODS = new Set(['PUT', 'POST']);
+
+/** Answers a call that has passed the gate: idempotency, books, webhooks, and the faults that strike after the commit. */
+export async function handleApiCall(
+	world: World,
+	request: FastifyRequest,
+	reply: FastifyReply,
+): Promise<FastifyReply> {
+	const call = request.call as Required<CallContext>;
+	if (!METHODS.has(request.method))
+		return send(reply, { status: 405, contentType: HTML_TYPE, payload: '' });
+
+	const body = Buffer.isBuffer(request.body) && request.body.length > 0 ? request.body : undefined;
+	const commit = () => answerOf(world, call, request, body);
+	const key = headersOf(request.headers)['idempotency-key'];
+	let answer: Answer;
+	if (key && KEYED_METHODS.has(request.method)) {
+		const { id: appId } = call.app;
+		const { tenantId } = call.organisation.profile;
+		const keyed = { appId, tenantId, key, method: request.method, url: request.url, body };
+		const result = world.idempotency.answer(keyed, commit);
+		call.entry.replayed = result.replayed;
+		answer = result.answer;
+	} else {
+		answer = commit();
+	}
+
+	if (call.fault?.kind === 'cut-after') return cut(reply);
+	if (call.fault?.kind === 'truncate') return truncate(reply, answer);
+	if (call.fault?.kind === 'slow') await wait(call.fault.ms ?? 1000);
+	return send(reply, answer);
+}
+
+function answerOf(
+	world: World,
+	call: Required<CallContext>,
+	request: FastifyRequest,
+	body: Buffer | undefined,
+): Answer {
+	const segments = segmentsOf(request.url);
+	const headers = headersOf(request.headers);
+	const parsed = parseBody(body, segments);
+	if ('problem' in parsed) return parsed.problem;
+	const apiRequest: ApiRequest = {
+		method: request.method as ApiRequest['method'],
+		segments,
+		query: queryOf(request.url),
+		headers,
+		body: parsed.body,
+		appName: call.app.name,
+		appId: call.app.id,
+	};
+	const result = askBooks(world, call.organisation, apiRequest);
+	return wantsJson(apiRequest) ? serialise(result) : xmlUnlessBytes(result);
+}
+
+/** Attachments come as raw bytes under any content type; everything else is JSON. */
+function parseBody(body: Buffer | undefined, segments: string[]): { body: unknown } | { problem: Answer } {
+	if (!body || segments[2]?.toLowerCase() === 'attachments') return { body };
+	try {
+		return { body: JSON.parse(body.toString('utf8')) as unknown };
+	} catch (error) {
+		const reason = error instanceof Error ? error.message : String(error);
+		return {
+			problem: apiError(
+				400,
+				14,
+				'PostDataInvalidException',
+				`JSON for post data was invalid, ${reason}`,
+			),
+		};
+	}
+}
+
+/** What the books throw becomes a 500 in the error handler; it is not remembered under an idempotency key, since nothing was answered. */
+function askBooks(world: World, organisation: Organisation, request: ApiRequest): ApiResult {
+	const result = organisation.books.handle(request);
+	if (result.changes?.length) world.webhooks.changed(organisation.profile.tenantId, result.changes);
+	return result;
+}
+
+function wantsJson(request: ApiRequest): boolean {
+	return /application\/json/i.test(request.headers.accept ?? '');
+}
+
+function xmlUnlessBytes(result: ApiResult): Answer {
+	return result.json === undefined ? serialise(result) : xmlStub(result.status);
+}
+
+function serialise(result: ApiResult): Answer {
+	const { status } = result;
+	if (result.bytes) return { status, contentType: result.bytes.contentType, payload: result.bytes.data };
+	if (result.html !== undefined) return { status, contentType: HTML_TYPE, payload: result.html };
+	if (result.json === undefined) return { status, payload: '' };
+	return { status, contentType: result.contentType ?? JSON_TYPE, payload: JSON.stringify(result.json) };
+}

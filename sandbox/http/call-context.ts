@@ -1,0 +1,20 @@
+import type { FaultRule } from '../limits/faults';
+import type { App } from '../identity/apps';
+import type { LoggedCall } from './call-log';
+import type { Organisation } from './world';
+
+/** What the gate found out about a call, for the handler behind it. */
+export interface CallContext {
+	entry: LoggedCall;
+	/** Set once the token, tenant, scope and limits are passed. */
+	app?: App;
+	organisation?: Organisation;
+	/** A fault that strikes after the books have answered: cut-after, slow, truncate. */
+	fault?: FaultRule;
+}
+
+declare module 'fastify' {
+	interface FastifyRequest {
+		call: CallContext | null;
+	}
+}

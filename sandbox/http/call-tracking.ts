@@ -1,0 +1,32 @@
+import { performance } from 'node:perf_hooks';
+import type { FastifyInstance } from 'fastify';
+import { headersOf, pathOf, queryOf } from './api-request';
+import type { World } from './world';
+
+/**
+ * Opens a line in the call log for every call under this plugin and closes it when the answer is fully sent or the connection is gone.
+ * Only the listed parts are kept: no header but the idempotency key, no body.
+ */
+export function trackCalls(app: FastifyInstance, world: World): void {
+	app.addHook('onRequest', (request, reply, done) => {
+		const startedAt = performance.now();
+		const entry = world.calls.open({
+			at: world.clock.now(),
+			method: request.method,
+			path: pathOf(request.url),
+			query: queryOf(request.url),
+			idempotencyKey: headersOf(request.headers)['idempotency-key']?.slice(0, 200) ?? null,
+		});
+		request.call = { entry };
+		reply.raw.once('close', () => {
+			entry.ms = Math.round(performance.now() - startedAt);
+			world.calls.answered(entry, reply.raw.writableFinished ? reply.raw.statusCode : 0);
+		});
+		done();
+	});
+	app.addHook('onSend', (request, reply, payload, done) => {
+		if (request.call) world.calls.answered(request.call.entry, reply.statusCode);
+		reply.header('xero-correlation-id', request.id);
+		done(null, payload);
+	});
+}

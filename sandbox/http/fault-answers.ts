@@ -1,0 +1,45 @@
+import type { FastifyReply } from 'fastify';
+import type { FaultKind, FaultRule } from '../limits/faults';
+import { apiError, HTML_TYPE, problemAnswer, tooManyRequests, type Answer } from './answers';
+import { cut, send } from './send';
+
+/** Faults that answer in place of the books. Nothing is written, nothing is cached. */
+const inPlace: Partial<Record<FaultKind, () => Answer>> = {
+	'503': () => problemAnswer(503, 'Service Unavailable', 'The service is temporarily unavailable'),
+	'500': () =>
+		apiError(500, 500, 'InternalServerError', 'An error occurred in Xero. Check the API Status page'),
+	html: () => ({
+		status: 500,
+		contentType: HTML_TYPE,
+		payload:
+			'<!doctype html><html><head><title>Error</title></head><body><h1>Something went wrong</h1></body></html>',
+	}),
+	'offline-text': () => ({
+		status: 503,
+		contentType: 'text/plain; charset=utf-8',
+		payload: 'The Organisation is offline',
+	}),
+	'429-minute': tooManyRequests,
+	'429-day': tooManyRequests,
+	'429-concurrent': tooManyRequests,
+};
+
+/** Retry-After of a played 429 unless the rule names one, in seconds. Xero promises none for `concurrent`. */
+const retryAfter: Partial<Record<FaultKind, number | undefined>> = { '429-minute': 5, '429-day': 3600 };
+
+/** Plays a fault that comes before the books; false when it is one of those that come after. */
+export function playBefore(rule: FaultRule, reply: FastifyReply): boolean {
+	if (rule.kind === 'cut-before') {
+		cut(reply);
+		return true;
+	}
+	const answer = inPlace[rule.kind];
+	if (!answer) return false;
+	if (rule.kind.startsWith('429-')) {
+		reply.header('X-Rate-Limit-Problem', rule.kind.slice('429-'.length));
+		const seconds = rule.retryAfter ?? retryAfter[rule.kind];
+		if (seconds !== undefined) reply.header('Retry-After', String(seconds));
+	}
+	send(reply, answer());
+	return true;
+}

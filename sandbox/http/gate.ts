@@ -1,0 +1,76 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { findApp, type App } from '../identity/apps';
+import { scopesAllow } from '../identity/scope-access';
+import type { Grant } from '../identity/token-store';
+import { forbidden, tooManyRequests, unauthorised, type Answer } from './answers';
+import { segmentsOf, tenantHeader } from './api-request';
+import { isAnswer, readBearer } from './authentication';
+import { wait } from './clock';
+import { playBefore } from './fault-answers';
+import { send } from './send';
+import type { Organisation, World } from './world';
+
+/**
+ * What an API call must pass before its body is even read, in Xero's order: token, tenant, scope, limits; then the faults played here.
+ * A call refused by a limit or struck by a fault is still answered with the rate headers.
+ */
+export async function passGate(
+	world: World,
+	request: FastifyRequest,
+	reply: FastifyReply,
+): Promise<FastifyReply | void> {
+	const call = request.call;
+	if (!call) throw new Error('The call log must see a call before the gate does');
+	const grant = readBearer(world, request.headers.authorization);
+	if (isAnswer(grant)) return send(reply, grant);
+	const app = findApp(grant.appId) as App;
+	call.entry.appId = app.id;
+
+	const organisation = tenantOf(world, app, grant, tenantHeader(request.headers));
+	if (!organisation) return send(reply, forbidden());
+	const { tenantId } = organisation.profile;
+	call.entry.tenantId = tenantId;
+
+	const missing = missingScope(grant, request);
+	if (missing) {
+		// Xero spells it this way.
+		reply.header('WWW-Authenticate', 'Bearer error="insufficent_scope"');
+		return send(reply, missing);
+	}
+
+	const verdict = world.limits.enter(app.id, tenantId);
+	reply.headers(verdict.headers);
+	if (verdict.problem) {
+		call.entry.limited = verdict.problem;
+		reply.header('X-Rate-Limit-Problem', verdict.problem);
+		if (verdict.retryAfter !== undefined) reply.header('Retry-After', String(verdict.retryAfter));
+		return send(reply, tooManyRequests());
+	}
+	// In flight until the last byte has left, or the caller has gone.
+	reply.raw.once('close', verdict.release);
+
+	const fault = world.faults.strike({ method: request.method, path: call.entry.path, tenantId }, true);
+	if (fault) call.entry.fault = fault.kind;
+	await wait(world.latency);
+	if (fault && playBefore(fault, reply)) return reply;
+	Object.assign(call, { app, organisation, fault });
+}
+
+/** The organisation of the call if the user has connected it. A Custom Connection has one and need not name it. */
+function tenantOf(
+	world: World,
+	app: App,
+	grant: Grant,
+	header: string | undefined,
+): Organisation | undefined {
+	const connections = world.connections.of(app.id, grant.userId);
+	const wanted = header ?? (app.kind === 'custom' ? connections[0]?.tenantId : undefined);
+	const connected = connections.some((connection) => connection.tenantId === wanted?.toLowerCase());
+	return connected && wanted !== undefined ? world.organisation(wanted) : undefined;
+}
+
+function missingScope(grant: Grant, request: FastifyRequest): Answer | undefined {
+	return scopesAllow(grant.scopes, request.method, segmentsOf(request.url))
+		? undefined
+		: unauthorised('AuthorizationUnsuccessful');
+}

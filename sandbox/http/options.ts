@@ -1,0 +1,20 @@
+import type { LimitSettings } from '../limits/rate-limits';
+import type { CreateBooks, OrganisationProfile } from '../types';
+
+export interface SandboxOptions {
+	/** 0 takes any free port. Default 4010. */
+	port?: number;
+	/** How many organisations; the first four are always the same. Default 4. */
+	organisations?: number;
+	/** Milliseconds every call takes at least. Default 0. */
+	latency?: number;
+	/** Seconds an access token lives. Default 1800, as Xero's. */
+	tokenLifetime?: number;
+	/** Departures from Xero's limits (60 a minute, 5 at once, 5,000 a day, 10,000 a minute per app). */
+	limits?: Partial<LimitSettings>;
+	/** How long a webhook receiver may take, ms. Default 5000, as Xero's. */
+	webhookTimeout?: number;
+	/** Other books than the real ones, for tests of the HTTP side alone. */
+	createBooks?: CreateBooks;
+	profiles?: OrganisationProfile[];
+}

@@ -1,0 +1,29 @@
+import type { FastifyReply } from 'fastify';
+import type { Answer } from './answers';
+
+/** Sends an answer as it is: no content type unless it has one. */
+export function send(reply: FastifyReply, answer: Answer): FastifyReply {
+	reply.code(answer.status);
+	if (answer.contentType !== undefined) reply.header('content-type', answer.contentType);
+	return reply.send(answer.payload === '' ? undefined : answer.payload);
+}
+
+/** Ends the connection without an answer, as a lost network does. */
+export function cut(reply: FastifyReply): FastifyReply {
+	reply.hijack();
+	reply.raw.socket?.destroy();
+	return reply;
+}
+
+/** Promises the whole answer in its headers, sends half and ends the connection. */
+export function truncate(reply: FastifyReply, answer: Answer): FastifyReply {
+	const payload = Buffer.from(answer.payload);
+	reply.hijack();
+	reply.raw.writeHead(answer.status, {
+		...(reply.getHeaders() as Record<string, string>),
+		...(answer.contentType === undefined ? {} : { 'content-type': answer.contentType }),
+		'content-length': payload.length,
+	});
+	reply.raw.write(payload.subarray(0, Math.floor(payload.length / 2)), () => reply.raw.socket?.destroy());
+	return reply;
+}

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { createBooks } from '../books';
+import { makeProfiles } from '../books/profiles';
+import { apps } from '../identity/apps';
+import { Connections } from '../identity/connections';
+import { CUSTOM_CONNECTION_USER } from '../identity/grants';
+import { IdentityCalls } from '../identity/identity-calls';
+import { TokenStore } from '../identity/token-store';
+import { FaultSet } from '../limits/faults';
+import { defaultLimits, RateLimits } from '../limits/rate-limits';
+import type { Books, CreateBooks, OrganisationProfile } from '../types';
+import { WebhookSender } from '../webhooks/sender';
+import { CallLog } from './call-log';
+import { SandboxClock } from './clock';
+import { IdempotencyCache } from './idempotency';
+import type { SandboxOptions } from './options';
+
+export interface Organisation {
+	profile: OrganisationProfile;
+	books: Books;
+}
+
+/** All state of one sandbox. Tests may reach in; the HTTP side has no other. */
+export class World {
+	/** Base URL, known once the server listens. */
+	url = '';
+	readonly clock = new SandboxClock();
+	readonly connections = new Connections(this.clock);
+	readonly tokens: TokenStore;
+	readonly identityCalls = new IdentityCalls();
+	readonly limits: RateLimits;
+	readonly faults = new FaultSet();
+	readonly idempotency = new IdempotencyCache(this.clock);
+	readonly calls = new CallLog();
+	readonly webhooks: WebhookSender;
+	readonly organisations: Organisation[];
+	/** Milliseconds added to every call. */
+	latency: number;
+	private readonly createBooks: CreateBooks;
+	private readonly byTenant = new Map<string, Organisation>();
+
+	constructor(private readonly options: SandboxOptions) {
+		this.tokens = new TokenStore(this.clock, options.tokenLifetime ?? 1800, () => `${this.url}/identity`);
+		this.limits = new RateLimits(this.clock, { ...defaultLimits, ...options.limits });
+		this.webhooks = new WebhookSender(this.clock, () => this.url, options.webhookTimeout ?? 5000);
+		this.clock.onMove(() => this.webhooks.runDue());
+		this.latency = options.latency ?? 0;
+		this.createBooks = options.createBooks ?? createBooks;
+		this.organisations = (options.profiles ?? makeProfiles(options.organisations ?? 4)).map(
+			(profile) => ({
+				profile,
+				books: this.createBooks(profile, this.clock),
+			}),
+		);
+		for (const organisation of this.organisations)
+			this.byTenant.set(organisation.profile.tenantId, organisation);
+		this.connectCustomConnections();
+	}
+
+	/** By tenant id, without regard to case. */
+	organisation(tenantId: string): Organisation | undefined {
+		return this.byTenant.get(tenantId.toLowerCase());
+	}
+
+	/**
+	 * Back to the state of the start: fresh books, no faults, the limits and latency of the start, real time. With `keepTokens` whoever is
+	 * connected stays connected, and the webhook target stays set.
+	 */
+	async reset(keepTokens: boolean): Promise<void> {
+		await this.clock.reset();
+		for (const organisation of this.organisations)
+			organisation.books = this.createBooks(organisation.profile, this.clock);
+		this.latency = this.options.latency ?? 0;
+		this.faults.replace([]);
+		this.limits.reset();
+		this.idempotency.clear();
+		this.calls.clear();
+		this.identityCalls.clear();
+		this.webhooks.reset();
+		if (!keepTokens) {
+			this.tokens.clear();
+			this.connections.clear();
+			this.webhooks.clearTarget();
+		}
+		this.connectCustomConnections();
+	}
+
+	/** A Custom Connection is authorised when it is set up, for the first organisation only. */
+	private connectCustomConnections(): void {
+		const { tenantId } = this.organisations[0].profile;
+		for (const app of apps.filter((one) => one.kind === 'custom')) {
+			if (this.connections.of(app.id, CUSTOM_CONNECTION_USER).length > 0) continue;
+			this.connections.connect(app.id, CUSTOM_CONNECTION_USER, [tenantId], randomUUID());
+		}
+	}
+}

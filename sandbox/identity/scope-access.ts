@@ -1,0 +1,61 @@
+import type { App } from './apps';
+import { scopeRules } from './scopes';
+
+interface ScopeEntry {
+	for: (typeof scopeRules)[number]['for'];
+	covers: Set<string>;
+	writes: boolean;
+}
+
+const catalogue = new Map<string, ScopeEntry>();
+for (const rule of scopeRules) {
+	const covers = new Set(rule.covers.map((name) => name.toLowerCase()));
+	catalogue.set(rule.scope, { for: rule.for, covers, writes: !rule.scope.endsWith('.read') });
+	if (rule.hasRead) catalogue.set(`${rule.scope}.read`, { for: rule.for, covers, writes: false });
+}
+const guarded = new Set([...catalogue.values()].flatMap((entry) => [...entry.covers]));
+
+function mayAsk(app: App, entry: ScopeEntry): boolean {
+	if (entry.for === 'approval') return false;
+	if (entry.for === 'older') return app.older;
+	return entry.for === 'any' || app.kind !== 'custom';
+}
+
+/** Every scope the app may be granted. */
+export function scopesFor(app: App): string[] {
+	return [...catalogue].filter(([, entry]) => mayAsk(app, entry)).map(([scope]) => scope);
+}
+
+/** The first scope of the list that this app cannot have, or undefined when all are fine. */
+export function refusedScope(app: App, scopes: string[]): string | undefined {
+	return scopes.find((scope) => {
+		const entry = catalogue.get(scope);
+		return !entry || !mayAsk(app, entry);
+	});
+}
+
+/** Splits a scope parameter; doubles fall away. */
+export function parseScopes(text: string | undefined): string[] {
+	return [...new Set((text ?? '').split(/\s+/).filter(Boolean))];
+}
+
+/** The guarded thing a path addresses: attachments have a scope of their own, history belongs to its parent. */
+function resourceOf(segments: string[]): string {
+	const [first = '', second = '', third = ''] = segments.map((segment) => segment.toLowerCase());
+	if (third === 'attachments') return third;
+	if (first !== 'reports') return first;
+	return guarded.has(`reports/${second}`) ? `reports/${second}` : 'reports/*';
+}
+
+/**
+ * Whether a token with these scopes may make the call. A write scope includes reading. Paths no scope speaks of are let through:
+ * they end in a 404 further on.
+ */
+export function scopesAllow(scopes: string[], method: string, segments: string[]): boolean {
+	const resource = resourceOf(segments);
+	if (!guarded.has(resource)) return true;
+	return scopes.some((scope) => {
+		const entry = catalogue.get(scope);
+		return entry !== undefined && entry.covers.has(resource) && (method === 'GET' || entry.writes);
+	});
+}

@@ -1,0 +1,99 @@
+/**
+ * Which scope opens which part of the Accounting API.
+ * `any`: every app may ask. `older`: only apps made before March 2026. `user`: needs a user, so no Custom Connection.
+ * `approval`: Xero grants it case by case, the sandbox apps do not have it.
+ */
+export interface ScopeRule {
+	scope: string;
+	for: 'any' | 'older' | 'user' | 'approval';
+	/** Resources as the first path segment; reports as Reports/<name>; sub-resources that have a scope of their own by their name. */
+	covers: string[];
+	/** True when `<scope>.read` exists beside the scope. */
+	hasRead: boolean;
+}
+
+const invoices = [
+	'Invoices',
+	'CreditNotes',
+	'Quotes',
+	'PurchaseOrders',
+	'RepeatingInvoices',
+	'LinkedTransactions',
+	'Items',
+];
+const payments = ['Payments', 'BatchPayments', 'Overpayments', 'Prepayments'];
+const bankTransactions = ['BankTransactions', 'BankTransfers'];
+const settings = [
+	'Accounts',
+	'BrandingThemes',
+	'Currencies',
+	'Items',
+	'InvoiceReminders',
+	'Organisation',
+	'TaxRates',
+	'TrackingCategories',
+	'Users',
+	'Setup',
+];
+const agedReports = ['Reports/AgedReceivablesByContact', 'Reports/AgedPayablesByContact'];
+const namedReports = [
+	'BalanceSheet',
+	'ProfitAndLoss',
+	'TrialBalance',
+	'BankSummary',
+	'BudgetSummary',
+	'ExecutiveSummary',
+];
+
+const write = (scope: string, covers: string[], who: ScopeRule['for'] = 'any'): ScopeRule => ({
+	scope,
+	for: who,
+	covers,
+	hasRead: true,
+});
+const only = (scope: string, covers: string[], who: ScopeRule['for'] = 'any'): ScopeRule => ({
+	scope,
+	for: who,
+	covers,
+	hasRead: false,
+});
+
+export const scopeRules: ScopeRule[] = [
+	only('openid', [], 'user'),
+	only('profile', [], 'user'),
+	only('email', [], 'user'),
+	only('offline_access', [], 'user'),
+	write('accounting.invoices', invoices),
+	write('accounting.payments', payments),
+	write('accounting.banktransactions', bankTransactions),
+	write('accounting.manualjournals', ['ManualJournals']),
+	write('accounting.settings', settings),
+	write('accounting.contacts', ['Contacts', 'ContactGroups']),
+	write('accounting.attachments', ['Attachments']),
+	only('accounting.budgets.read', ['Budgets']),
+	only('accounting.reports.aged.read', agedReports),
+	...namedReports.map((name) => only(`accounting.reports.${name.toLowerCase()}.read`, [`Reports/${name}`])),
+	only('accounting.reports.taxreports.read', ['Reports/*']),
+	only('accounting.reports.tenninetynine.read', ['Reports/TenNinetyNine']),
+	write(
+		'accounting.transactions',
+		[...invoices, ...payments, ...bankTransactions, 'ManualJournals'],
+		'older',
+	),
+	only(
+		'accounting.reports.read',
+		[...agedReports, ...namedReports.map((name) => `Reports/${name}`), 'Reports/*'],
+		'older',
+	),
+	only('accounting.journals.read', ['Journals'], 'older'),
+	...['assets', 'projects', 'files'].map((scope) => write(scope, [])),
+	...['employees', 'payruns', 'payslip', 'settings', 'timesheets'].map((part) =>
+		write(`payroll.${part}`, []),
+	),
+	...['paymentservices', 'bankfeeds', 'marketplace.billing', 'app.connections'].map((scope) =>
+		only(scope, [], 'approval'),
+	),
+	...['statements', 'cashvalidation', 'bankstatementsplus', 'accountingactivity'].map((part) =>
+		only(`finance.${part}.read`, [], 'approval'),
+	),
+];

@@ -1,0 +1,83 @@
+import { seededRandom } from './random';
+
+export const faultKinds = [
+	'503',
+	'500',
+	'429-minute',
+	'429-day',
+	'429-concurrent',
+	'cut-before',
+	'cut-after',
+	'slow',
+	'truncate',
+	'html',
+	'offline-text',
+] as const;
+export type FaultKind = (typeof faultKinds)[number];
+
+export interface FaultRule {
+	/** All given parts must match; `path` is a regular expression over the path without the query. */
+	match?: { method?: string; path?: string; tenantId?: string };
+	kind: FaultKind;
+	/** Share of the matching calls that are struck, 0 to 1; default 1. */
+	rate?: number;
+	/** Strikes left; default without end. */
+	times?: number;
+	/** Retry-After of the 429 kinds, seconds. */
+	retryAfter?: number;
+	/** How much later a slow answer comes, ms. */
+	ms?: number;
+}
+
+interface Target {
+	method: string;
+	path: string;
+	tenantId: string | null;
+}
+
+interface ArmedRule extends FaultRule {
+	pattern?: RegExp;
+	left: number;
+}
+
+/** The faults the sandbox plays. Seeded, so the same calls in the same order meet the same faults. */
+export class FaultSet {
+	private rules: ArmedRule[] = [];
+	private random = seededRandom(1);
+
+	/** Replaces all rules. Throws on an unknown kind or a path that is no regular expression. */
+	replace(rules: FaultRule[], seed = 1): void {
+		this.rules = rules.map((rule) => {
+			if (!faultKinds.includes(rule.kind)) {
+				throw new Error(
+					`Unknown fault kind ${JSON.stringify(rule.kind)}. Known: ${faultKinds.join(', ')}`,
+				);
+			}
+			const pattern = rule.match?.path === undefined ? undefined : new RegExp(rule.match.path, 'i');
+			return { ...rule, pattern, left: rule.times ?? Number.POSITIVE_INFINITY };
+		});
+		this.random = seededRandom(seed);
+	}
+
+	/**
+	 * The fault that strikes this call, if any. Outside the Accounting API (token endpoint, connections) only rules that name a
+	 * path count, so that a general rule does not cut the login.
+	 */
+	strike(target: Target, isAccountingCall: boolean): FaultRule | undefined {
+		for (const rule of this.rules) {
+			if (rule.left <= 0 || !matches(rule, target)) continue;
+			if (!isAccountingCall && !rule.pattern) continue;
+			if (rule.rate !== undefined && this.random() >= rule.rate) continue;
+			rule.left -= 1;
+			return rule;
+		}
+		return undefined;
+	}
+}
+
+function matches(rule: ArmedRule, target: Target): boolean {
+	const { method, tenantId } = rule.match ?? {};
+	if (method && method.toUpperCase() !== target.method) return false;
+	if (tenantId && tenantId !== target.tenantId) return false;
+	return rule.pattern ? rule.pattern.test(target.path) : true;
+}

@@ -1,0 +1,149 @@
+import type { Clock } from '../types';
+import { FixedWindow } from './fixed-window';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+export type LimitProblem = 'minute' | 'day' | 'appminute' | 'concurrent';
+
+export interface LimitSettings {
+	/** Calls a minute per app and tenant. */
+	minute: number;
+	/** Calls a day per app and tenant: 5,000, or 1,000 for Starter-tier apps. */
+	day: number;
+	/** Calls in flight per app and tenant. */
+	concurrent: number;
+	/** Calls a minute per app over all tenants. */
+	appMinute: number;
+	/** When false everything is counted and shown, nothing refused. */
+	enabled: boolean;
+}
+
+export const defaultLimits: LimitSettings = {
+	minute: 60,
+	day: 5000,
+	concurrent: 5,
+	appMinute: 10_000,
+	enabled: true,
+};
+
+export interface LimitVerdict {
+	problem?: LimitProblem;
+	/** Seconds; absent for `concurrent`, for which Xero promises none. */
+	retryAfter?: number;
+	/** The three X-…Limit-Remaining headers. */
+	headers: Record<string, string>;
+	/** Ends the time in flight; safe to call twice. */
+	release: () => void;
+}
+
+interface Counter {
+	minute: FixedWindow;
+	day: FixedWindow;
+	inFlight: number;
+	peak: number;
+}
+
+/** Xero's four call limits. Keys are apps and tenants of this sandbox, so the maps stay small. */
+export class RateLimits {
+	settings: LimitSettings;
+	private readonly counters = new Map<string, Counter>();
+	private readonly apps = new Map<string, FixedWindow>();
+
+	constructor(
+		private readonly clock: Clock,
+		private readonly initial: LimitSettings,
+	) {
+		this.settings = { ...initial };
+	}
+
+	/** Counts one call in, or says which limit it hits. A refused call uses up nothing. */
+	enter(appId: string, tenantId: string): LimitVerdict {
+		const counter = this.counterOf(appId, tenantId);
+		const app = this.appWindow(appId);
+		const now = this.clock.now();
+		const refusal = this.settings.enabled ? this.refusal(counter, app, now) : undefined;
+		if (refusal)
+			return { ...refusal, headers: this.headers(counter, app, now), release: () => undefined };
+
+		counter.minute.add(now);
+		counter.day.add(now);
+		app.add(now);
+		counter.inFlight += 1;
+		counter.peak = Math.max(counter.peak, counter.inFlight);
+		let open = true;
+		const release = () => {
+			if (open) counter.inFlight -= 1;
+			open = false;
+		};
+		return { headers: this.headers(counter, app, now), release };
+	}
+
+	/** The most calls that were in flight at once, by tenant (over all apps the highest). */
+	peaks(): Record<string, number> {
+		const peaks: Record<string, number> = {};
+		for (const [key, counter] of this.counters) {
+			const tenantId = key.slice(key.indexOf('|') + 1);
+			peaks[tenantId] = Math.max(peaks[tenantId] ?? 0, counter.peak);
+		}
+		return peaks;
+	}
+
+	/** Fresh windows and the settings of the start; calls still running stay counted as in flight. */
+	reset(): void {
+		this.settings = { ...this.initial };
+		for (const window of this.apps.values()) window.clear();
+		for (const counter of this.counters.values()) {
+			counter.minute.clear();
+			counter.day.clear();
+			counter.peak = counter.inFlight;
+		}
+	}
+
+	private refusal(
+		counter: Counter,
+		app: FixedWindow,
+		now: number,
+	): Pick<LimitVerdict, 'problem' | 'retryAfter'> | undefined {
+		const { day, appMinute, minute, concurrent } = this.settings;
+		if (counter.day.used(now) >= day) return { problem: 'day', retryAfter: counter.day.secondsLeft(now) };
+		if (app.used(now) >= appMinute) return { problem: 'appminute', retryAfter: app.secondsLeft(now) };
+		if (counter.minute.used(now) >= minute)
+			return { problem: 'minute', retryAfter: counter.minute.secondsLeft(now) };
+		if (counter.inFlight >= concurrent) return { problem: 'concurrent' };
+		return undefined;
+	}
+
+	private headers(counter: Counter, app: FixedWindow, now: number): Record<string, string> {
+		const left = (limit: number, used: number) => String(Math.max(0, limit - used));
+		return {
+			'X-DayLimit-Remaining': left(this.settings.day, counter.day.used(now)),
+			'X-MinLimit-Remaining': left(this.settings.minute, counter.minute.used(now)),
+			'X-AppMinLimit-Remaining': left(this.settings.appMinute, app.used(now)),
+		};
+	}
+
+	private counterOf(appId: string, tenantId: string): Counter {
+		const key = `${appId}|${tenantId}`;
+		let counter = this.counters.get(key);
+		if (!counter) {
+			counter = {
+				minute: new FixedWindow(`minute ${tenantId}`, MINUTE),
+				day: new FixedWindow(`day ${tenantId}`, DAY),
+				inFlight: 0,
+				peak: 0,
+			};
+			this.counters.set(key, counter);
+		}
+		return counter;
+	}
+
+	private appWindow(appId: string): FixedWindow {
+		let window = this.apps.get(appId);
+		if (!window) {
+			window = new FixedWindow(`app ${appId}`, MINUTE);
+			this.apps.set(appId, window);
+		}
+		return window;
+	}
+}

@@ -1,0 +1,53 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import type { Change } from '../types';
+
+/** One event as Xero sends it: camelCase, the date without a Z. `data` holds PascalCase keys and is absent for contacts and invoices. */
+export interface WebhookEvent {
+	resourceUrl: string;
+	resourceId: string;
+	eventDateUtc: string;
+	eventType: string;
+	eventCategory: string;
+	tenantId: string;
+	tenantType: 'ORGANISATION';
+	data?: Record<string, string>;
+}
+
+export interface Envelope {
+	events: WebhookEvent[];
+	firstEventSequence: number;
+	lastEventSequence: number;
+	/** Random text that differs on each delivery, also on a repeated one. */
+	entropy: string;
+}
+
+const WITH_DATA = new Set<Change['category']>(['CREDITNOTE', 'PREPAYMENT', 'OVERPAYMENT']);
+
+/** `apiUrl`: base URL of the sandbox, where the record can be fetched. */
+export function eventOf(change: Change, tenantId: string, apiUrl: string): WebhookEvent {
+	return {
+		resourceUrl: `${apiUrl}/api.xro/2.0${change.resourcePath}`,
+		resourceId: change.resourceId,
+		eventDateUtc: new Date(change.at).toISOString().slice(0, -1),
+		eventType: change.type,
+		eventCategory: change.category,
+		tenantId,
+		tenantType: 'ORGANISATION',
+		...(WITH_DATA.has(change.category) && change.data ? { data: change.data } : {}),
+	};
+}
+
+/** `first` is the sequence number of the first event; an intent to receive has no events and both numbers 0. */
+export function envelopeOf(events: WebhookEvent[], first: number): Envelope {
+	return {
+		events,
+		firstEventSequence: events.length ? first : 0,
+		lastEventSequence: events.length ? first + events.length - 1 : 0,
+		entropy: randomBytes(10).toString('hex').toUpperCase(),
+	};
+}
+
+/** x-xero-signature: base64 HMAC-SHA256 over the very bytes sent, the key taken as UTF-8 text. */
+export function signatureOf(body: Buffer, key: string): string {
+	return createHmac('sha256', Buffer.from(key, 'utf8')).update(body).digest('base64');
+}

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import type { World } from '../http/world';
+import type { DeliveryRecord } from './delivery';
+import { eventOf, type WebhookEvent } from './envelope';
+
+export const sampleModes = ['valid', 'forged', 'duplicate', 'batched', 'out-of-order'] as const;
+export type SampleMode = (typeof sampleModes)[number];
+
+/** Which events each POST of a mode carries, in the order of sending, and whether it is signed rightly. */
+type Plan = Array<{ events: WebhookEvent[]; first: number; forged?: boolean }>;
+
+const plans: Record<SampleMode, (events: WebhookEvent[], first: number) => Plan> = {
+	valid: (events, first) => [{ events, first }],
+	forged: (events, first) => [{ events, first, forged: true }],
+	duplicate: (events, first) => [
+		{ events, first },
+		{ events, first },
+	],
+	batched: (events, first) => [{ events, first }],
+	'out-of-order': (events, first) =>
+		events.map((event, index) => ({ events: [event], first: first + index })).reverse(),
+};
+/** How many events a mode needs to mean anything. */
+const least: Record<SampleMode, number> = {
+	valid: 1,
+	forged: 1,
+	duplicate: 1,
+	batched: 3,
+	'out-of-order': 2,
+};
+
+/** Sends samples to the target at once, without retries, and returns what came of each POST. `given` may be partial events. */
+export async function sendSamples(
+	world: World,
+	mode: SampleMode,
+	given: Array<Partial<WebhookEvent>> | undefined,
+): Promise<DeliveryRecord[]> {
+	const { webhooks } = world;
+	if (!webhooks.target) throw new Error('No webhook target is set');
+	const events = given ? given.map((event) => complete(world, event)) : defaultEvents(world, least[mode]);
+	const first = webhooks.takeSequence(events.length);
+	const records: DeliveryRecord[] = [];
+	for (const post of plans[mode](events, first)) {
+		const key = post.forged ? `${webhooks.target.key}-forged` : webhooks.target.key;
+		records.push(await webhooks.postOnce(mode, post.events, post.first, key));
+	}
+	return records;
+}
+
+function complete(world: World, given: Partial<WebhookEvent>): WebhookEvent {
+	return { ...inventedEvent(world), ...given };
+}
+
+/** The latest real events; short of those, events about records the first organisation holds; short of those, invented ones. */
+function defaultEvents(world: World, count: number): WebhookEvent[] {
+	const recent = world.webhooks.recent.slice(-count);
+	const missing = count - recent.length;
+	const existing = missing > 0 ? eventsOfRecords(world, missing) : [];
+	const invented = Array.from({ length: missing - existing.length }, () => inventedEvent(world));
+	return [...recent, ...existing, ...invented];
+}
+
+function eventsOfRecords(world: World, count: number): WebhookEvent[] {
+	const { books, profile } = world.organisations[0];
+	const { json } = books.handle({
+		method: 'GET',
+		segments: ['Invoices'],
+		query: { page: '1', pageSize: String(count) },
+		headers: { accept: 'application/json' },
+		appName: 'Sandbox',
+		appId: 'sandbox-web-app',
+	});
+	const rows = (json as { Invoices?: Array<{ InvoiceID: string }> } | undefined)?.Invoices ?? [];
+	return rows.slice(0, count).map(({ InvoiceID }) => {
+		const resourcePath = `/Invoices/${InvoiceID}`;
+		const at = world.clock.now();
+		return eventOf(
+			{ category: 'INVOICE', type: 'UPDATE', resourceId: InvoiceID, resourcePath, at },
+			profile.tenantId,
+			world.url,
+		);
+	});
+}
+
+function inventedEvent(world: World): WebhookEvent {
+	const resourceId = randomUUID();
+	const resourcePath = `/Invoices/${resourceId}`;
+	const at = world.clock.now();
+	const { tenantId } = world.organisations[0].profile;
+	return eventOf(
+		{ category: 'INVOICE', type: 'CREATE', resourceId, resourcePath, at },
+		tenantId,
+		world.url,
+	);
+}

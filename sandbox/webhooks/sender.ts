@@ -1,0 +1,176 @@
+import { prune, pushBounded } from '../http/bounded';
+import type { Change, Clock } from '../types';
+import type { DeliveryRecord, PendingDelivery } from './delivery';
+import { envelopeOf, eventOf, type WebhookEvent } from './envelope';
+import { isSuccess, postEnvelope, type PostResult } from './post';
+import { RetryTimer } from './retry-timer';
+import { makeTarget, type WebhookTarget } from './target';
+
+const RETRY_EVERY = 15 * 60_000;
+const GIVE_UP_AFTER = 24 * 60 * 60_000;
+/** Changes of one call, and of calls close together, travel in one POST. */
+const BATCH_DELAY = 50;
+const RECORDS_KEPT = 500;
+const RECENT_KEPT = 100;
+const PENDING_KEPT = 1000;
+
+/** Sends changes to the target the way Xero does: signed, batched, again at once when it fails, then every 15 minutes for 24 hours. */
+export class WebhookSender {
+	target?: WebhookTarget;
+	/** The last events, oldest first, sent or not: material for the samples of the control API. */
+	readonly recent: WebhookEvent[] = [];
+	readonly records: DeliveryRecord[] = [];
+	private readonly pending = new Map<number, PendingDelivery>();
+	private readonly running = new Set<number>();
+	private collected: WebhookEvent[] = [];
+	private flushTimer?: NodeJS.Timeout;
+	private sequence = 1;
+	private lastId = 0;
+	private readonly timer: RetryTimer;
+
+	constructor(
+		private readonly clock: Clock,
+		private readonly apiUrl: () => string,
+		private readonly timeoutMs: number,
+	) {
+		this.timer = new RetryTimer(clock, () => this.runDue());
+	}
+
+	setTarget(given: Partial<WebhookTarget>): WebhookTarget {
+		this.clearTarget();
+		this.target = makeTarget(given);
+		return this.target;
+	}
+
+	clearTarget(): void {
+		this.target = undefined;
+		this.forgetPending();
+		this.sequence = 1;
+	}
+
+	/** Takes note of what a call changed. Returns at once. */
+	changed(tenantId: string, changes: Change[]): void {
+		const events = changes.map((change) => eventOf(change, tenantId, this.apiUrl()));
+		for (const event of events) pushBounded(this.recent, event, RECENT_KEPT);
+		const categories = this.target?.categories;
+		if (!categories) return;
+		this.collected.push(...events.filter((event) => categories.includes(event.eventCategory)));
+		if (this.collected.length === 0) return;
+		this.flushTimer ??= setTimeout(() => this.flush(), BATCH_DELAY).unref();
+	}
+
+	/** Attempts every delivery that is due by the sandbox clock, oldest first. Nothing while the target is disabled. */
+	async runDue(): Promise<void> {
+		if (!this.target?.enabled) return;
+		const due = [...this.pending.values()].filter(
+			(one) => one.dueAt <= this.clock.now() && !this.running.has(one.id),
+		);
+		for (const delivery of due) await this.attempt(delivery);
+		const waiting = [...this.pending.values()].filter((one) => !this.running.has(one.id));
+		this.timer.arm(this.target?.enabled ? waiting.map((one) => one.dueAt) : []);
+	}
+
+	/** Turns a disabled target on again; what was kept meanwhile is delivered in order. */
+	async enable(): Promise<void> {
+		if (!this.target) return;
+		this.target.enabled = true;
+		for (const delivery of this.pending.values())
+			Object.assign(delivery, { dueAt: this.clock.now(), firstAt: undefined });
+		await this.runDue();
+	}
+
+	/** One POST outside the retry rules, written down like the others. `key` differs from the target's for forgeries. */
+	async postOnce(
+		mode: string,
+		events: WebhookEvent[],
+		first: number,
+		key: string,
+	): Promise<DeliveryRecord> {
+		return this.post({ id: (this.lastId += 1), mode, attempt: 1, events, first, key });
+	}
+
+	/** Hands out sequence numbers, 1 to 2147483647 per target. */
+	takeSequence(count: number): number {
+		const first = this.sequence;
+		this.sequence += count;
+		return first;
+	}
+
+	summary(): Record<string, unknown> {
+		const { url, appId, categories, enabled } = this.target ?? {};
+		const target = this.target ? { url, appId, categories, enabled } : null;
+		return { target, pending: this.pending.size, posts: this.records.length };
+	}
+
+	/** Forgets what was sent and what waits; the target stays. */
+	reset(): void {
+		this.forgetPending();
+		this.records.length = 0;
+		this.recent.length = 0;
+	}
+
+	close(): void {
+		this.forgetPending();
+		this.target = undefined;
+	}
+
+	private flush(): void {
+		this.flushTimer = undefined;
+		const events = this.collected;
+		this.collected = [];
+		if (events.length === 0) return;
+		const id = (this.lastId += 1);
+		const firstSequence = this.takeSequence(events.length);
+		this.pending.set(id, { id, events, firstSequence, attempts: 0, dueAt: this.clock.now() });
+		prune(this.pending, PENDING_KEPT, () => false);
+		void this.runDue();
+	}
+
+	private async attempt(delivery: PendingDelivery): Promise<void> {
+		const target = this.target;
+		if (!target?.enabled || !this.pending.has(delivery.id) || this.running.has(delivery.id)) return;
+		this.running.add(delivery.id);
+		delivery.firstAt ??= this.clock.now();
+		delivery.attempts += 1;
+		const { id, events, firstSequence: first, attempts: attempt } = delivery;
+		const record = await this.post({ id, mode: 'change', attempt, events, first, key: target.key });
+		this.running.delete(delivery.id);
+		if (record.ok) this.pending.delete(delivery.id);
+		else await this.planRetry(delivery, target);
+	}
+
+	private async planRetry(delivery: PendingDelivery, target: WebhookTarget): Promise<void> {
+		if (this.clock.now() - (delivery.firstAt ?? 0) >= GIVE_UP_AFTER) {
+			target.enabled = false;
+			return;
+		}
+		if (delivery.attempts === 1) return this.attempt(delivery);
+		delivery.dueAt = this.clock.now() + RETRY_EVERY;
+	}
+
+	private async post(what: {
+		id: number;
+		mode: string;
+		attempt: number;
+		events: WebhookEvent[];
+		first: number;
+		key: string;
+	}): Promise<DeliveryRecord> {
+		const url = this.target?.url ?? '';
+		const envelope = envelopeOf(what.events, what.first);
+		const at = this.clock.now();
+		const result: PostResult = await postEnvelope(url, what.key, envelope, this.timeoutMs);
+		const { id, mode, attempt } = what;
+		const record = { id, at, url, mode, attempt, ok: isSuccess(result), ...result, envelope };
+		pushBounded(this.records, record, RECORDS_KEPT);
+		return record;
+	}
+
+	private forgetPending(): void {
+		clearTimeout(this.flushTimer);
+		this.flushTimer = undefined;
+		this.timer.arm([]);
+		this.collected = [];
+		this.pending.clear();
+	}
+}

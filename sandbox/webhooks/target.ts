@@ -1,0 +1,31 @@
+import { defaultWebhookKey } from '../identity/apps';
+
+export const webhookCategories = ['CONTACT', 'INVOICE', 'CREDITNOTE', 'PREPAYMENT', 'OVERPAYMENT'];
+
+/** Where webhooks go: what the developer portal holds for an app. */
+export interface WebhookTarget {
+	url: string;
+	key: string;
+	appId: string;
+	categories: string[];
+	/** False after 24 hours of failing, or after a failed intent to receive. */
+	enabled: boolean;
+}
+
+/** Completes and checks what the control API was given. Throws a readable error. */
+export function makeTarget(given: Partial<WebhookTarget>): WebhookTarget {
+	if (!given.url || !URL.canParse(given.url))
+		throw new Error('url must be a complete http or https address');
+	const categories = (given.categories ?? webhookCategories).map((category) => category.toUpperCase());
+	const unknown = categories.find((category) => !webhookCategories.includes(category));
+	if (unknown !== undefined) {
+		throw new Error(`Unknown category ${unknown}. Known: ${webhookCategories.join(', ')}`);
+	}
+	return {
+		url: given.url,
+		key: given.key ?? defaultWebhookKey,
+		appId: given.appId ?? 'sandbox-web-app',
+		categories,
+		enabled: true,
+	};
+}
