@@ -256,7 +256,8 @@ function fromHelperError(error: unknown, ctx: XeroContext): Sent {
 	const { httpCode, cause, code, message = '', failure } = error as HelperError;
 	const response = cause?.response;
 	const status = response?.status ?? (/^\d{3}$/.test(httpCode ?? '') ? Number(httpCode) : undefined);
-	if (status !== undefined) {
+	// An answer that breaks off in the middle is thrown with the status it began with: "200". It is a lost answer all the same.
+	if (status !== undefined && status >= 400) {
 		const answer = { headers: lowerCase(response?.headers ?? {}), body: response?.data };
 		// Of the API's own answers only a 401 is thrown; any other refusal comes from the token endpoint and means: reconnect.
 		return status === 401 || status >= 500 ? { status, ...answer } : { status: 401, headers: {} };

@@ -141,7 +141,10 @@ function badRequest(said: string, doing: string, body: IDataObject | undefined):
 			description: joined(said, 'The path in this message names the field.'),
 		};
 	}
-	return { message: `Xero refused the data${doing}`, description: said || 'Xero gave no reason.' };
+	// Xero's own words are the message: they are what a bookkeeper reads first, and all that an error item shows.
+	return said
+		? { message: said, description: `Xero refused the data${doing}.` }
+		: { message: `Xero refused the data${doing}`, description: 'Xero gave no reason.' };
 }
 
 function missingScope(call: FailedCall, doing: string): Words {

@@ -30,6 +30,9 @@ export interface Element {
 	body: IDataObject;
 	/** First input item of the element; part of its idempotency key. */
 	position: number;
+	/** Path of this very element where the endpoint takes one record (`/Accounts/<id>`); the plan's path otherwise. */
+	path?: string;
+	method?: IHttpRequestMethods;
 	/** Name of a record the write may create on the way (a new contact). Two calls that could create the same one do not run at once. */
 	mayCreate?: string;
 }
@@ -100,9 +103,10 @@ class Writer {
 	}
 
 	private async send(call: Packed[]): Promise<IDataObject[]> {
-		const { tenantId, method, path, collection, batch, purpose, scope } = this.plan;
-		const body = { [collection]: call.map((element) => element.body) };
-		const first = this.elements[call[0].position].position;
+		const { tenantId, collection, batch, purpose, scope } = this.plan;
+		const first = this.elements[call[0].position];
+		const { method = this.plan.method, path = this.plan.path } = first;
+		const body = method === 'DELETE' ? undefined : { [collection]: call.map((element) => element.body) };
 		const reply = await this.client.request({
 			method,
 			path,
@@ -116,10 +120,11 @@ class Writer {
 				tenantId,
 				method,
 				path,
-				position: first,
-				body: JSON.stringify(body),
+				position: first.position,
+				body: JSON.stringify(body ?? {}),
 			}),
 		});
+		if (method === 'DELETE') return [{ deleted: true }];
 		const rows = reply.body[collection];
 		if (!Array.isArray(rows) || rows.length !== call.length) {
 			throw this.puzzling(Array.isArray(rows) ? rows.length : 0, call.length);

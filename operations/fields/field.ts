@@ -1,0 +1,160 @@
+import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import { calendarDate } from '../../xero/dates';
+import { decimal } from '../../xero/money';
+
+/** What a field's value may need to be read. */
+export interface ReadAt {
+	/** The workflow's time zone. */
+	zone: string;
+}
+
+/** One field of a form and of Xero's body: where it stands in both, and how the one becomes the other. */
+export interface Field {
+	/** Parameter name on the screen. */
+	name: string;
+	/** Path in the body: `Contact`, `PaymentTerms.Bills.Day`. */
+	wire: string;
+	property: INodeProperties;
+	/** @throws Error in the user's words, without the field's name */
+	read(value: unknown, at: ReadAt): unknown;
+}
+
+interface Looks {
+	description: string;
+	placeholder?: string;
+	required?: boolean;
+	hint?: string;
+	default?: string | number | boolean;
+}
+
+function field(name: string, wire: string, displayName: string, looks: Looks, rest: Partial<INodeProperties>, read: Field['read']): Field {
+	const property = { displayName, name, default: '', ...rest, ...looks } as INodeProperties;
+	return { name, wire, property, read };
+}
+
+/** @param max Xero's length limit in characters; longer text is refused before a call is spent */
+export function text(name: string, wire: string, label: string, looks: Looks & { max?: number; rows?: number }): Field {
+	const { max = 4000, rows, ...rest } = looks;
+	return field(name, wire, label, rest, { type: 'string', ...(rows ? { typeOptions: { rows } } : {}) }, (value) => {
+		if (typeof value === 'object') throw new Error('Text is expected here, not a list or an object.');
+		const read = String(value);
+		if (read.length > max) throw new Error(`The text has ${read.length} characters; Xero takes up to ${max}.`);
+		return read;
+	});
+}
+
+export function email(name: string, wire: string, label: string, looks: Looks): Field {
+	return field(name, wire, label, { placeholder: 'name@email.com', ...looks }, { type: 'string' }, (value) => {
+		const read = String(value).trim();
+		if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(read) || read.length > 255) throw new Error(`'${read.slice(0, 60)}' is not an email address.`);
+		return read;
+	});
+}
+
+/** A calendar date. */
+export function date(name: string, wire: string, label: string, looks: Looks): Field {
+	return field(name, wire, label, looks, { type: 'dateTime' }, (value, { zone }) => calendarDate(value, zone));
+}
+
+/** @param places decimals Xero keeps: 2 for amounts, 4 for prices and quantities, 6 for currency rates */
+export function number(name: string, wire: string, label: string, places: number, looks: Looks & { min?: number; max?: number }): Field {
+	const { min, max, ...rest } = looks;
+	// A text box, not a number box: expressions give text such as "1,234.50", and an empty box must differ from 0.
+	return field(name, wire, label, rest, { type: 'string' }, (value) => {
+		const read = decimal(value, places);
+		if ((min !== undefined && read < min) || (max !== undefined && read > max)) {
+			throw new Error(`${read} is out of range: ${min ?? 'any'} to ${max ?? 'any'}.`);
+		}
+		return read;
+	});
+}
+
+export function flag(name: string, wire: string, label: string, looks: Looks): Field {
+	return field(name, wire, label, looks, { type: 'boolean', default: false }, (value) => {
+		if (typeof value === 'boolean') return value;
+		if (/^(true|false)$/i.test(String(value))) return /^true$/i.test(String(value));
+		throw new Error(`'${String(value).slice(0, 60)}' is neither true nor false.`);
+	});
+}
+
+export function options(name: string, wire: string, label: string, choices: INodePropertyOptions[], looks: Looks): Field {
+	const values = choices.map((choice) => String(choice.value));
+	return field(name, wire, label, { default: values[0], ...looks }, { type: 'options', options: sorted(choices, 'name') }, (value) => {
+		if (!values.includes(String(value))) throw new Error(`'${String(value).slice(0, 60)}' is not possible here. Possible: ${values.join(', ')}.`);
+		return value;
+	});
+}
+
+/** n8n wants lists of five or more in alphabetical order. */
+export function sorted<T extends object>(list: T[], by: keyof T): T[] {
+	return list.length < 5 ? list : [...list].sort((a, b) => compareTitles(String(a[by]), String(b[by])));
+}
+
+function compareTitles(a: string, b: string): number {
+	return a.localeCompare(b, 'en');
+}
+
+/** An optional group of fields: "Additional Fields". */
+export function collection(name: string, label: string, fields: Field[], placeholder = 'Add Field'): INodeProperties {
+	return {
+		displayName: label,
+		name,
+		type: 'collection',
+		placeholder,
+		default: {},
+		options: sorted(
+			fields.map(({ property }) => withoutRequired(property)),
+			'displayName',
+		),
+	};
+}
+
+function withoutRequired({ required: _required, ...property }: INodeProperties): INodeProperties {
+	return property as INodeProperties;
+}
+
+/**
+ * The body that the fields' values make. Empty values are left out: an empty cell in a table leaves Xero's value as it is.
+ * @throws Error that names the field by its label
+ */
+export function bodyOf(fields: Field[], values: Record<string, unknown>, at: ReadAt): IDataObject {
+	const body: IDataObject = {};
+	for (const each of fields) {
+		const value = values[each.name];
+		if (isEmpty(value)) continue;
+		const read = labelled(each.property.displayName, () => each.read(value, at));
+		if (read !== undefined) setPath(body, each.wire.split('.'), read);
+	}
+	return body;
+}
+
+/** Runs a reader and puts the field's label before what it throws. */
+export function labelled<T>(label: string, read: () => T): T {
+	try {
+		return read();
+	} catch (error) {
+		const problem = new FieldError(label, (error as Error).message);
+		throw problem;
+	}
+}
+
+/** A value that cannot be used, with the label of its field. */
+export class FieldError extends Error {
+	constructor(label: string, message: string) {
+		super(`'${label}': ${message}`);
+	}
+}
+
+export function isEmpty(value: unknown): boolean {
+	if (value === undefined || value === null) return true;
+	if (typeof value === 'string') return value.trim() === '';
+	if (typeof value === 'object' && '__rl' in value) return isEmpty((value as unknown as { value: unknown }).value);
+	return false;
+}
+
+function setPath(body: IDataObject, path: string[], value: unknown): void {
+	let at = body;
+	for (const key of path.slice(0, -1)) at = (at[key] ??= {}) as IDataObject;
+	at[path[path.length - 1]] = value as IDataObject;
+}

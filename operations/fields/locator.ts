@@ -1,0 +1,78 @@
+import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
+
+import { isGuid } from '../../xero/filter';
+import { choiceOf, type Choice } from './choice';
+import type { Field, ReadAt } from './field';
+
+/** One way to name a record in a picker besides choosing it from the list. */
+export interface Way {
+	mode: string;
+	label: string;
+	placeholder: string;
+	/** What the body gets for it. */
+	toWire(value: string): unknown;
+}
+
+interface PickerLooks {
+	description: string;
+	required?: boolean;
+	hint?: string;
+}
+
+/**
+ * A searchable picker.
+ * @param search name of the list search method
+ * @param ways the first one also serves the list, whose values must be of that kind, and plain text from expressions
+ */
+export function picker(name: string, wire: string, label: string, search: string, ways: Way[], looks: PickerLooks): Field {
+	return {
+		name,
+		wire,
+		property: pickerProperty(name, label, search, ways, looks),
+		read: (value: unknown, _at: ReadAt) => {
+			const choice = choiceOf(value, guess(value, ways), ways[0].mode);
+			const way = ways.find(({ mode }) => mode === choice.mode) ?? ways[0];
+			if (way.mode === 'id' && !isGuid(choice.value)) {
+				throw new Error(`'${choice.value.slice(0, 60)}' is not a Xero ID. An ID looks like 297c2dc5-cc47-4afd-8ec8-74990b8761e9.`);
+			}
+			return way.toWire(choice.value);
+		},
+	};
+}
+
+export function pickerProperty(
+	name: string,
+	label: string,
+	search: string,
+	ways: Array<Pick<Way, 'mode' | 'label' | 'placeholder'>>,
+	looks: PickerLooks,
+): INodeProperties {
+	const list: INodePropertyMode = {
+		displayName: 'From List',
+		name: 'list',
+		type: 'list',
+		typeOptions: { searchListMethod: search, searchable: true },
+	};
+	return {
+		displayName: label,
+		name,
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		...looks,
+		modes: [
+			list,
+			...ways.map(({ mode, label: way, placeholder }): INodePropertyMode => ({ displayName: way, name: mode, type: 'string', placeholder })),
+		],
+	};
+}
+
+/** Plain text is an ID when it looks like one and the picker takes IDs; otherwise the last, most readable way (a name, a code). */
+function guess(value: unknown, ways: Way[]): string {
+	const hasId = ways.some(({ mode }) => mode === 'id');
+	return hasId && isGuid(String(value).trim()) ? 'id' : ways[ways.length - 1].mode;
+}
+
+/** Reads a picker that names a record to work on (not part of a body). */
+export function chosen(value: unknown, plainMode: string): Choice {
+	return choiceOf(value, isGuid(String(value).trim()) ? 'id' : plainMode);
+}

@@ -1,0 +1,77 @@
+import { NodeApiError, NodeOperationError, type IDataObject, type INode, type INodeExecutionData } from 'n8n-workflow';
+
+import type { Result } from './types';
+
+/** Refusals listed by name in one error; more would not be read. */
+const MOST_LISTED = 25;
+
+/** An error as n8n shows it, with the number of its item. Errors of n8n's own kind are stamped, never wrapped: wrapping loses the words. */
+export function asNodeError(error: unknown, node: INode, item: number): NodeApiError | NodeOperationError {
+	if (error instanceof NodeApiError || error instanceof NodeOperationError) {
+		error.context.itemIndex ??= item;
+		return error;
+	}
+	const message = error instanceof Error ? error.message : String(error);
+	const stamped = new NodeOperationError(node, message, { itemIndex: item });
+	stamped.message = message;
+	return stamped;
+}
+
+/**
+ * Output items in the order of the input. A result of several items (rows of one invoice) gives one output linked to all of them; an error
+ * gives one error item for each, so that every input item is found again in exactly one place.
+ */
+export function toOutput(results: Result[], node: INode): INodeExecutionData[] {
+	return inInputOrder(results).flatMap((result): INodeExecutionData[] => {
+		if ('rows' in result) {
+			const pairedItem = result.items.length === 1 ? { item: result.items[0] } : result.items.map((item) => ({ item }));
+			return result.rows.map((json) => ({ json, pairedItem }));
+		}
+		return result.items.map((item) => {
+			const error = asNodeError(result.error, node, item);
+			return { json: errorJson(error), error, pairedItem: { item } };
+		});
+	});
+}
+
+function errorJson(error: NodeApiError | NodeOperationError): IDataObject {
+	return { error: error.message, ...(error.description ? { errorDescription: error.description } : {}) };
+}
+
+/**
+ * The one error a node ends with when items were refused and the workflow does not go on with errors: how many were written, which were
+ * not, and why. A single refusal of a single item stays as it is.
+ * @param noun what the results are: "invoices"
+ */
+export function summary(results: Result[], node: INode, noun: string): NodeApiError | NodeOperationError {
+	const failed = inInputOrder(results).filter((result) => 'error' in result) as Array<{ items: number[]; error: Error }>;
+	const [first] = failed;
+	if (results.length === 1) return asNodeError(first.error, node, first.items[0]);
+	const done = results.filter((result) => 'rows' in result);
+	const unknown = failed.filter(({ error }) => (error as { context?: IDataObject }).context?.outcomeUnknown === true).length;
+	const counts = [`${failed.length} of ${results.length} ${noun} were not written`, `${done.length} were written and stay written`];
+	const listed = failed.slice(0, MOST_LISTED).map(({ items, error }) => `${itemNames(items)}: ${error.message}`);
+	if (failed.length > MOST_LISTED) listed.push(`and ${failed.length - MOST_LISTED} more`);
+	const notes = [
+		...(unknown > 0 ? [`For ${unknown} of them it is not known whether Xero has written them: look in Xero before running again.`] : []),
+		...(done.length > 0 ? ["Use the node's error output to go on with the good ones, or correct these and run again with 'skip' for what already exists."] : []),
+	];
+	const error = new NodeOperationError(node, counts.join('; '), {
+		itemIndex: first.items[0],
+		description: [...listed, ...notes].join('\n'),
+	});
+	error.message = counts.join('; ');
+	error.context.written = done.length;
+	error.context.refused = failed.length;
+	return error;
+}
+
+/** Items are counted from 1 for people. */
+function itemNames(items: number[]): string {
+	const numbers = items.map((item) => item + 1);
+	return numbers.length === 1 ? `Item ${numbers[0]}` : `Items ${numbers.slice(0, 5).join(', ')}${numbers.length > 5 ? ' …' : ''}`;
+}
+
+function inInputOrder(results: Result[]): Result[] {
+	return [...results].sort((a, b) => Math.min(...a.items) - Math.min(...b.items));
+}

@@ -1,0 +1,59 @@
+import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+
+import { Call } from './call';
+import { asNodeError, summary, toOutput } from './results';
+import type { Operation, Resource, Result } from './types';
+
+/** The one item loop of the package: finds the operation, runs it over the items, pairs outputs with inputs, and ends errors properly. */
+export async function route(ctx: IExecuteFunctions, resources: Resource[]): Promise<INodeExecutionData[][]> {
+	const resource = resources.find(({ value }) => value === ctx.getNodeParameter('resource', 0));
+	const operation = resource?.operations.find(({ value }) => value === ctx.getNodeParameter('operation', 0));
+	if (!resource || !operation) {
+		throw new NodeOperationError(ctx.getNode(), 'This operation does not exist', {
+			description: "Choose a 'Resource' and an 'Operation'. For any other call to Xero use the HTTP Request node with the same credential.",
+		});
+	}
+	return [await run(ctx, operation, resource.nouns)];
+}
+
+/** Runs one operation over all input items. */
+export async function run(ctx: IExecuteFunctions, operation: Pick<Operation, 'handler'>, nouns: string): Promise<INodeExecutionData[]> {
+	const call = new Call(ctx);
+	const node = ctx.getNode();
+	const { handler } = operation;
+	const results = handler.kind === 'batch' ? await handler.run(call) : await eachItem(call, handler.run.bind(handler));
+	assertEveryItemOnce(results, call);
+	const failed = results.some((result) => 'error' in result);
+	if (failed && !ctx.continueOnFail()) throw summary(results, node, nouns);
+	return toOutput(results, node);
+}
+
+async function eachItem(call: Call, work: (call: Call, item: number) => Promise<Array<Result extends never ? never : object>>): Promise<Result[]> {
+	const results: Result[] = [];
+	for (const item of call.items) {
+		try {
+			results.push({ items: [item], rows: (await work(call, item)) as never });
+		} catch (error) {
+			const stamped = asNodeError(error, call.ctx.getNode(), item);
+			results.push({ items: [item], error: stamped });
+			// Without error output the first failure ends the node; what was read so far has no reader any more.
+			if (!call.ctx.continueOnFail()) break;
+		}
+	}
+	return results;
+}
+
+/** A lost or doubled item is the worst thing this package could do, so it is checked, not trusted. */
+function assertEveryItemOnce(results: Result[], call: Call): void {
+	const seen = new Set<number>();
+	for (const { items } of results) {
+		for (const item of items) {
+			if (seen.has(item)) throw new NodeOperationError(call.ctx.getNode(), `Item ${item + 1} was worked on twice`);
+			seen.add(item);
+		}
+	}
+	const failedEarly = results.some((result) => 'error' in result) && !call.ctx.continueOnFail();
+	if (seen.size !== call.itemCount && !failedEarly) {
+		throw new NodeOperationError(call.ctx.getNode(), `${call.itemCount - seen.size} items were left without a result`);
+	}
+}
