@@ -38,7 +38,7 @@ export async function postEnvelope(
 		else if (response.headers.has('set-cookie')) problem = 'the answer sets a cookie';
 		return { status: response.status, ms: took(), problem };
 	} catch (error) {
-		const timedOut = error instanceof Error && error.name === 'TimeoutError';
+		const timedOut = (error as { name?: string }).name === 'TimeoutError';
 		return {
 			status: null,
 			ms: took(),

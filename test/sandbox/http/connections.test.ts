@@ -8,12 +8,17 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 
 const bearer = (token: string) => ({ headers: { authorization: `Bearer ${token}` } });
-const list = async (token: string, query = '') => (await fetch(`${sandbox.url}/connections${query}`, bearer(token))).json();
+const list = async (token: string, query = '') =>
+	(await fetch(`${sandbox.url}/connections${query}`, bearer(token))).json();
 
 it('lists the organisations in the shape of Xero', async () => {
 	const connections = await list(await accessToken(sandbox));
 	expect(connections).toHaveLength(6);
-	expect(connections[0]).toMatchObject({ tenantId: NZ, tenantType: 'ORGANISATION', tenantName: 'Kowhai Trading Ltd' });
+	expect(connections[0]).toMatchObject({
+		tenantId: NZ,
+		tenantType: 'ORGANISATION',
+		tenantName: 'Kowhai Trading Ltd',
+	});
 	expect(connections[0].createdDateUtc).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7}$/);
 });
 

@@ -1,5 +1,18 @@
 import type { Sandbox } from '../../../sandbox/server';
-import { accessToken, call, codeFor, control, GB, NZ, post, REDIRECT, startCounting, token as askToken, webApp, written } from './support';
+import {
+	accessToken,
+	call,
+	codeFor,
+	control,
+	GB,
+	NZ,
+	post,
+	REDIRECT,
+	startCounting,
+	token as askToken,
+	webApp,
+	written,
+} from './support';
 
 let sandbox: Sandbox;
 let token: string;
@@ -9,7 +22,8 @@ beforeEach(async () => {
 });
 afterEach(() => sandbox.close());
 
-const faults = (rule: Record<string, unknown>, seed = 1) => control(sandbox, 'faults', { rules: [rule], seed });
+const faults = (rule: Record<string, unknown>, seed = 1) =>
+	control(sandbox, 'faults', { rules: [rule], seed });
 
 it.each([
 	['503', 503, 'application/json; charset=utf-8'],
@@ -34,7 +48,10 @@ it.each([
 	await faults({ kind, times: 1, ...(after ? { retryAfter: Number(after) } : {}) });
 	const answer = await post(sandbox, token);
 	expect([answer.status, await answer.text(), answer.headers.get('content-type')]).toEqual([429, '', null]);
-	expect([answer.headers.get('x-rate-limit-problem'), answer.headers.get('retry-after')]).toEqual([problem, after]);
+	expect([answer.headers.get('x-rate-limit-problem'), answer.headers.get('retry-after')]).toEqual([
+		problem,
+		after,
+	]);
 	expect(written(sandbox)).toBe(0);
 });
 
@@ -72,8 +89,12 @@ it('strikes only what matches', async () => {
 	await faults({ kind: '503', match: { method: 'POST', path: '/Invoices$', tenantId: GB } });
 	expect((await post(sandbox, token)).status).toBe(200);
 	expect((await call(sandbox, token, 'Invoices', { tenantId: GB })).status).toBe(200);
-	expect((await call(sandbox, token, 'Contacts', { tenantId: GB, method: 'POST', body: {} })).status).toBe(200);
-	expect((await call(sandbox, token, 'Invoices', { tenantId: GB, method: 'POST', body: {} })).status).toBe(503);
+	expect((await call(sandbox, token, 'Contacts', { tenantId: GB, method: 'POST', body: {} })).status).toBe(
+		200,
+	);
+	expect((await call(sandbox, token, 'Invoices', { tenantId: GB, method: 'POST', body: {} })).status).toBe(
+		503,
+	);
 });
 
 it('repeats itself with the same seed', async () => {
@@ -93,10 +114,20 @@ it('repeats itself with the same seed', async () => {
 it('reaches the token endpoint only when it is named, also after the refresh token was rotated', async () => {
 	const code = await codeFor(sandbox);
 	await faults({ kind: '503' });
-	const tokens = await askToken(sandbox, { grant_type: 'authorization_code', code, redirect_uri: REDIRECT, ...webApp });
+	const tokens = await askToken(sandbox, {
+		grant_type: 'authorization_code',
+		code,
+		redirect_uri: REDIRECT,
+		...webApp,
+	});
 	expect(tokens.status).toBe(200);
 	await faults({ kind: 'cut-after', match: { path: '/connect/token' }, times: 1 });
-	const refresh = () => askToken(sandbox, { grant_type: 'refresh_token', refresh_token: tokens.body.refresh_token, ...webApp });
+	const refresh = () =>
+		askToken(sandbox, {
+			grant_type: 'refresh_token',
+			refresh_token: tokens.body.refresh_token,
+			...webApp,
+		});
 	await expect(refresh()).rejects.toThrow();
 	expect(sandbox.world.identityCalls.summary().refresh_token).toEqual({ ok: 1 });
 	expect((await refresh()).status).toBe(200);

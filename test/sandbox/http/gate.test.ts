@@ -15,7 +15,10 @@ afterEach(() => sandbox.close());
 it('passes the call to the books and answers with the rate headers', async () => {
 	const answer = await call(sandbox, token, 'Invoices/INV%2F1%20a?page=2&where=a%3D%3D%22b%22');
 	expect(answer.headers.get('content-type')).toBe('application/json; charset=utf-8');
-	expect(await answer.json()).toEqual({ segments: ['Invoices', 'INV/1 a'], query: { page: '2', where: 'a=="b"' } });
+	expect(await answer.json()).toEqual({
+		segments: ['Invoices', 'INV/1 a'],
+		query: { page: '2', where: 'a=="b"' },
+	});
 	expect(RATE_HEADERS.map((name) => answer.headers.get(name))).toEqual(['4999', '59', '9999']);
 });
 
@@ -23,7 +26,11 @@ it('refuses tokens that are missing, foreign or expired', async () => {
 	for (const bad of ['', 'nonsense', `${token}x`]) {
 		const answer = await call(sandbox, bad, 'Contacts');
 		expect(answer.status).toBe(401);
-		expect(await answer.json()).toMatchObject({ Type: null, Title: 'Unauthorized', Detail: 'AuthenticationUnsuccessful' });
+		expect(await answer.json()).toMatchObject({
+			Type: null,
+			Title: 'Unauthorized',
+			Detail: 'AuthenticationUnsuccessful',
+		});
 	}
 	await control(sandbox, 'clock', { now: '2030-01-02T03:04:05Z' });
 	const late = await accessToken(sandbox, { expiresIn: 60 });
@@ -35,17 +42,26 @@ it('refuses tokens that are missing, foreign or expired', async () => {
 
 it('refuses organisations that are not named, not connected or unknown', async () => {
 	const onlyGb = await accessToken(sandbox, { tenantIds: [GB] });
-	for (const [bearer, tenantId] of [[token, null], [onlyGb, NZ], [token, UNKNOWN_TENANT]] as const) {
+	for (const [bearer, tenantId] of [
+		[token, null],
+		[onlyGb, NZ],
+		[token, UNKNOWN_TENANT],
+	] as const) {
 		const answer = await call(sandbox, bearer, 'Contacts', { tenantId });
 		expect(answer.status).toBe(403);
-		expect(await answer.json()).toMatchObject({ Title: 'Forbidden', Status: 403, Detail: 'AuthenticationUnsuccessful' });
+		expect(await answer.json()).toMatchObject({
+			Title: 'Forbidden',
+			Status: 403,
+			Detail: 'AuthenticationUnsuccessful',
+		});
 	}
 });
 
 it('checks token, tenant, scope and limits in this order', async () => {
 	const narrow = await accessToken(sandbox, { scopes: 'accounting.contacts' });
 	await control(sandbox, 'limits', { minute: 0 });
-	const status = async (bearer: string, tenantId: string, path: string) => (await call(sandbox, bearer, path, { tenantId })).status;
+	const status = async (bearer: string, tenantId: string, path: string) =>
+		(await call(sandbox, bearer, path, { tenantId })).status;
 	expect(await status('bad', UNKNOWN_TENANT, 'Invoices')).toBe(401);
 	expect(await status(narrow, UNKNOWN_TENANT, 'Invoices')).toBe(403);
 	expect(await status(narrow, NZ, 'Invoices')).toBe(401);

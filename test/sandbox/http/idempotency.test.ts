@@ -31,8 +31,17 @@ it('refuses the key with another body, address, method or organisation', async (
 	const different = [
 		await post(sandbox, token, 'key', { a: 2 }),
 		await post(sandbox, token, 'key', { a: 1 }, 'Invoices?unitdp=4'),
-		await call(sandbox, token, 'Invoices', { method: 'PUT', body: { a: 1 }, headers: { 'Idempotency-Key': 'key' } }),
-		await call(sandbox, token, 'Invoices', { method: 'POST', body: { a: 1 }, tenantId: GB, headers: { 'Idempotency-Key': 'key' } }),
+		await call(sandbox, token, 'Invoices', {
+			method: 'PUT',
+			body: { a: 1 },
+			headers: { 'Idempotency-Key': 'key' },
+		}),
+		await call(sandbox, token, 'Invoices', {
+			method: 'POST',
+			body: { a: 1 },
+			tenantId: GB,
+			headers: { 'Idempotency-Key': 'key' },
+		}),
 	];
 	for (const answer of different) {
 		expect(answer.status).toBe(400);

@@ -88,6 +88,7 @@ it('can be switched off, and counts on', async () => {
 });
 
 it('starts the windows of two organisations at different times', () => {
-	const left = (tenantId: string) => new FixedWindow(`minute ${tenantId}`, 60_000).secondsLeft(1_800_000_000_000);
+	const left = (tenantId: string) =>
+		new FixedWindow(`minute ${tenantId}`, 60_000).secondsLeft(1_800_000_000_000);
 	expect(left(NZ)).not.toBe(left(GB));
 });

@@ -1,5 +1,19 @@
 import type { Sandbox } from '../../../sandbox/server';
-import { authorise, authoriseUrl, call, codeFor, customConnection, GB, NZ, pkceApp, pkcePair, REDIRECT, startCounting, token, webApp } from './support';
+import {
+	authorise,
+	authoriseUrl,
+	call,
+	codeFor,
+	customConnection,
+	GB,
+	NZ,
+	pkceApp,
+	pkcePair,
+	REDIRECT,
+	startCounting,
+	token,
+	webApp,
+} from './support';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -10,12 +24,20 @@ afterAll(() => sandbox.close());
 
 const redeem = (code: string, more: Record<string, string> = {}) =>
 	token(sandbox, { grant_type: 'authorization_code', code, redirect_uri: REDIRECT, ...webApp, ...more });
-const refresh = (refreshToken: string) => token(sandbox, { grant_type: 'refresh_token', refresh_token: refreshToken, ...webApp });
+const refresh = (refreshToken: string) =>
+	token(sandbox, { grant_type: 'refresh_token', refresh_token: refreshToken, ...webApp });
 
 describe('authorise page', () => {
 	it('names the app, the permissions and the organisations', async () => {
 		const page = await (await fetch(authoriseUrl(sandbox))).text();
-		for (const text of ['Sandbox web app', 'accounting.contacts', 'Kowhai Trading Ltd', GB, 'Allow access', 'Deny']) {
+		for (const text of [
+			'Sandbox web app',
+			'accounting.contacts',
+			'Kowhai Trading Ltd',
+			GB,
+			'Allow access',
+			'Deny',
+		]) {
 			expect(page).toContain(text);
 		}
 	});
@@ -26,7 +48,9 @@ describe('authorise page', () => {
 		const target = new URL(answer.headers.get('location') ?? '');
 		expect(target.searchParams.get('state')).toBe('the state');
 		const { body: tokens } = await redeem(target.searchParams.get('code') ?? '');
-		const connections = await fetch(`${sandbox.url}/connections`, { headers: { authorization: `Bearer ${tokens.access_token}` } });
+		const connections = await fetch(`${sandbox.url}/connections`, {
+			headers: { authorization: `Bearer ${tokens.access_token}` },
+		});
 		expect((await connections.json()).map((one: { tenantId: string }) => one.tenantId)).toEqual([GB]);
 	});
 
@@ -50,12 +74,17 @@ describe('authorise page', () => {
 	});
 
 	it('escapes what it shows', async () => {
-		const page = await (await fetch(authoriseUrl(sandbox, { scope: '<script>alert(1)</script>' }))).text();
+		const page = await (
+			await fetch(authoriseUrl(sandbox, { scope: '<script>alert(1)</script>' }))
+		).text();
 		expect(page).not.toContain('<script>');
 	});
 
 	it('grants broad scopes to an older app', async () => {
-		const target = await authorise(sandbox, { client_id: 'sandbox-older-app', scope: 'accounting.transactions' });
+		const target = await authorise(sandbox, {
+			client_id: 'sandbox-older-app',
+			scope: 'accounting.transactions',
+		});
 		expect(target.searchParams.get('code')).toBeTruthy();
 	});
 });
@@ -92,7 +121,9 @@ describe('authorization code', () => {
 	});
 
 	it('needs the very redirect address of the authorise call', async () => {
-		expect((await redeem(await codeFor(sandbox), { redirect_uri: `${REDIRECT}/` })).body.error).toBe('invalid_grant');
+		expect((await redeem(await codeFor(sandbox), { redirect_uri: `${REDIRECT}/` })).body.error).toBe(
+			'invalid_grant',
+		);
 	});
 
 	it('accepts Basic credentials and refuses wrong ones', async () => {
@@ -160,7 +191,8 @@ describe('refresh token', () => {
 });
 
 describe('client credentials', () => {
-	const ask = (more: Record<string, string> = {}) => token(sandbox, { grant_type: 'client_credentials', ...customConnection, ...more });
+	const ask = (more: Record<string, string> = {}) =>
+		token(sandbox, { grant_type: 'client_credentials', ...customConnection, ...more });
 
 	it('give an access token for one organisation, without a refresh token', async () => {
 		const { body } = await ask({ scope: 'accounting.contacts' });
@@ -184,7 +216,13 @@ describe('client credentials', () => {
 });
 
 it('refuses grants that do not belong to the app, and unknown ones', async () => {
-	expect((await token(sandbox, { grant_type: 'client_credentials', ...webApp })).body.error).toBe('unauthorized_client');
-	expect((await token(sandbox, { grant_type: 'password', ...webApp })).body.error).toBe('unsupported_grant_type');
-	expect((await token(sandbox, { grant_type: 'toString', ...webApp })).body.error).toBe('unsupported_grant_type');
+	expect((await token(sandbox, { grant_type: 'client_credentials', ...webApp })).body.error).toBe(
+		'unauthorized_client',
+	);
+	expect((await token(sandbox, { grant_type: 'password', ...webApp })).body.error).toBe(
+		'unsupported_grant_type',
+	);
+	expect((await token(sandbox, { grant_type: 'toString', ...webApp })).body.error).toBe(
+		'unsupported_grant_type',
+	);
 });

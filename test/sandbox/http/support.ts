@@ -20,7 +20,14 @@ export const countingBooks: CreateBooks = (profile, clock) => {
 			status: 200,
 			json: { Number: created, Echo: request.body, ProviderName: request.appName },
 			changes: [
-				{ category, type: 'CREATE', resourceId, resourcePath, at: clock.now(), data: { Type: 'ACCRECCREDIT', Status: 'DRAFT' } },
+				{
+					category,
+					type: 'CREATE',
+					resourceId,
+					resourcePath,
+					at: clock.now(),
+					data: { Type: 'ACCRECCREDIT', Status: 'DRAFT' },
+				},
 			],
 		};
 	};
@@ -38,7 +45,9 @@ export const countingBooks: CreateBooks = (profile, clock) => {
 			if (request.headers.accept === 'application/pdf') {
 				return { status: 200, bytes: { contentType: 'application/pdf', data: Buffer.from('%PDF') } };
 			}
-			return request.method === 'GET' ? { status: 200, json: { segments: request.segments, query: request.query } } : write(request);
+			return request.method === 'GET'
+				? { status: 200, json: { segments: request.segments, query: request.query } }
+				: write(request);
 		},
 		seed: () => undefined,
 		counts: () => ({ Invoices: created }),
@@ -55,7 +64,10 @@ export function written(sandbox: Sandbox, tenantId = NZ): number {
 }
 
 export async function control(sandbox: Sandbox, path: string, body: unknown = {}): Promise<any> {
-	const response = await fetch(`${sandbox.url}/sandbox/${path}`, { method: 'POST', body: JSON.stringify(body) });
+	const response = await fetch(`${sandbox.url}/sandbox/${path}`, {
+		method: 'POST',
+		body: JSON.stringify(body),
+	});
 	return response.json();
 }
 
@@ -70,7 +82,12 @@ export interface CallOptions {
 	body?: unknown;
 }
 
-export function call(sandbox: Sandbox, token: string, path: string, options: CallOptions = {}): Promise<Response> {
+export function call(
+	sandbox: Sandbox,
+	token: string,
+	path: string,
+	options: CallOptions = {},
+): Promise<Response> {
 	const { method = 'GET', tenantId = NZ, headers = {}, body } = options;
 	return fetch(`${sandbox.url}/api.xro/2.0/${path}`, {
 		method,
@@ -85,18 +102,37 @@ export function call(sandbox: Sandbox, token: string, path: string, options: Cal
 	});
 }
 
-export function post(sandbox: Sandbox, token: string, key?: string, body: unknown = { a: 1 }, path = 'Invoices'): Promise<Response> {
-	return call(sandbox, token, path, { method: 'POST', body, headers: key === undefined ? {} : { 'Idempotency-Key': key } });
+export function post(
+	sandbox: Sandbox,
+	token: string,
+	key?: string,
+	body: unknown = { a: 1 },
+	path = 'Invoices',
+): Promise<Response> {
+	return call(sandbox, token, path, {
+		method: 'POST',
+		body,
+		headers: key === undefined ? {} : { 'Idempotency-Key': key },
+	});
 }
 
 export const webApp = { client_id: 'sandbox-web-app', client_secret: 'sandbox-web-secret' };
 export const pkceApp = { client_id: 'sandbox-pkce-app' };
-export const customConnection = { client_id: 'sandbox-custom-connection', client_secret: 'sandbox-custom-secret' };
+export const customConnection = {
+	client_id: 'sandbox-custom-connection',
+	client_secret: 'sandbox-custom-secret',
+};
 export const olderApp = { client_id: 'sandbox-older-app', client_secret: 'sandbox-older-secret' };
 
 /** POST to the token endpoint with the credentials in the form. */
-export async function token(sandbox: Sandbox, form: Record<string, string>): Promise<{ status: number; body: any }> {
-	const response = await fetch(`${sandbox.url}/identity/connect/token`, { method: 'POST', body: new URLSearchParams(form) });
+export async function token(
+	sandbox: Sandbox,
+	form: Record<string, string>,
+): Promise<{ status: number; body: any }> {
+	const response = await fetch(`${sandbox.url}/identity/connect/token`, {
+		method: 'POST',
+		body: new URLSearchParams(form),
+	});
 	return { status: response.status, body: await response.json() };
 }
 
@@ -134,14 +170,18 @@ export interface Received {
 
 /** A webhook receiver on a free port. `answer` decides each reply; default 200 and empty. */
 export async function startReceiver(
-	answer: (received: Received, response: ServerResponse) => void = (_received, response) => response.writeHead(200).end(),
+	answer: (received: Received, response: ServerResponse) => void = (_received, response) =>
+		response.writeHead(200).end(),
 ) {
 	const received: Received[] = [];
 	const server = createServer((request: IncomingMessage, response) => {
 		const chunks: Buffer[] = [];
 		request.on('data', (chunk: Buffer) => chunks.push(chunk));
 		request.on('end', () => {
-			const one = { body: Buffer.concat(chunks), signature: String(request.headers['x-xero-signature']) };
+			const one = {
+				body: Buffer.concat(chunks),
+				signature: String(request.headers['x-xero-signature']),
+			};
 			received.push(one);
 			answer(one, response);
 		});
@@ -156,6 +196,7 @@ export async function startReceiver(
 
 /** Waits in real time until the condition holds, at most two seconds. */
 export async function until(condition: () => boolean): Promise<void> {
-	for (let tries = 0; tries < 200 && !condition(); tries += 1) await new Promise((resolve) => setTimeout(resolve, 10));
+	for (let tries = 0; tries < 200 && !condition(); tries += 1)
+		await new Promise((resolve) => setTimeout(resolve, 10));
 	if (!condition()) throw new Error('It did not happen within two seconds');
 }
