@@ -1,5 +1,5 @@
 import type { Sandbox } from '../../../sandbox/server';
-import { accessToken, call, GB, NZ, startCounting } from './support';
+import { jsonOf, accessToken, call, GB, NZ, startCounting } from './support';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -9,7 +9,7 @@ afterAll(() => sandbox.close());
 
 const bearer = (token: string) => ({ headers: { authorization: `Bearer ${token}` } });
 const list = async (token: string, query = '') =>
-	(await fetch(`${sandbox.url}/connections${query}`, bearer(token))).json();
+	jsonOf(await fetch(`${sandbox.url}/connections${query}`, bearer(token)));
 
 it('lists the organisations in the shape of Xero', async () => {
 	const connections = await list(await accessToken(sandbox));

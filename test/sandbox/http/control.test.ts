@@ -1,5 +1,6 @@
 import type { Sandbox } from '../../../sandbox/server';
 import {
+	jsonOf,
 	accessToken,
 	call,
 	control,
@@ -21,7 +22,7 @@ beforeEach(async () => {
 });
 afterEach(() => sandbox.close());
 
-const read = async (path: string) => (await fetch(`${sandbox.url}/sandbox/${path}`)).json();
+const read = async (path: string) => jsonOf(await fetch(`${sandbox.url}/sandbox/${path}`));
 
 it('logs each call once, with what matters', async () => {
 	await post(sandbox, token, 'key');
@@ -92,7 +93,7 @@ it('expires access tokens and leaves refresh tokens alone', async () => {
 	expect((await call(sandbox, tokens.access_token, 'Contacts')).status).toBe(200);
 	await control(sandbox, 'tokens/expire');
 	const answer = await call(sandbox, tokens.access_token, 'Contacts');
-	expect([answer.status, (await answer.json()).Detail]).toEqual([
+	expect([answer.status, (await jsonOf(answer)).Detail]).toEqual([
 		401,
 		expect.stringContaining('TokenExpired'),
 	]);
@@ -139,7 +140,7 @@ it('goes back to the start and keeps whoever is connected', async () => {
 	expect(written(sandbox)).toBe(0);
 	expect(await read('state')).toMatchObject({ calls: 0, limits: { minute: 60 } });
 	const answer = await post(sandbox, token, 'key');
-	expect((await answer.json()).Number).toBe(1);
+	expect((await jsonOf(answer)).Number).toBe(1);
 	expect(answer.headers.get('x-minlimit-remaining')).toBe('59');
 	await control(sandbox, 'reset', { keepTokens: false });
 	expect((await call(sandbox, token, 'Contacts')).status).toBe(401);

@@ -1,5 +1,6 @@
 import type { Sandbox } from '../../../sandbox/server';
 import {
+	jsonOf,
 	accessToken,
 	call,
 	codeFor,
@@ -66,7 +67,7 @@ it('cut-after: writes, loses the connection, and the key brings the answer back'
 	await faults({ kind: 'cut-after', times: 1 });
 	await expect(post(sandbox, token, 'key')).rejects.toThrow();
 	expect(written(sandbox)).toBe(1);
-	expect((await (await post(sandbox, token, 'key')).json()).Number).toBe(1);
+	expect((await jsonOf(await post(sandbox, token, 'key'))).Number).toBe(1);
 	expect(written(sandbox)).toBe(1);
 });
 

@@ -1,5 +1,5 @@
 import type { Sandbox } from '../../../sandbox/server';
-import { accessToken, call, control, GB, NZ, post, startCounting, written } from './support';
+import { jsonOf, accessToken, call, control, GB, NZ, post, startCounting, written } from './support';
 
 const RATE_HEADERS = ['x-daylimit-remaining', 'x-minlimit-remaining', 'x-appminlimit-remaining'];
 const UNKNOWN_TENANT = '99999999-0000-4000-8000-000000000000';
@@ -37,7 +37,7 @@ it('refuses tokens that are missing, foreign or expired', async () => {
 	await control(sandbox, 'clock', { advanceMs: 61_000 });
 	const answer = await call(sandbox, late, 'Contacts');
 	expect(answer.status).toBe(401);
-	expect((await answer.json()).Detail).toMatch(/^TokenExpired: token expired at 01\/02\/2030 03:05:0\d$/);
+	expect((await jsonOf(answer)).Detail).toMatch(/^TokenExpired: token expired at 01\/02\/2030 03:05:0\d$/);
 });
 
 it('refuses organisations that are not named, not connected or unknown', async () => {

@@ -1,5 +1,5 @@
 import type { Sandbox } from '../../../sandbox/server';
-import { accessToken, call, control, GB, post, startCounting, written } from './support';
+import { jsonOf, accessToken, call, control, GB, post, startCounting, written } from './support';
 
 let sandbox: Sandbox;
 let token: string;
@@ -71,7 +71,7 @@ it('keeps the keys of two apps apart', async () => {
 it('takes keys of up to 128 characters', async () => {
 	expect((await post(sandbox, token, 'k'.repeat(128))).status).toBe(200);
 	const refused = await post(sandbox, token, 'k'.repeat(129));
-	expect([refused.status, (await refused.json()).Message]).toEqual([400, expect.stringContaining('129')]);
+	expect([refused.status, (await jsonOf(refused)).Message]).toEqual([400, expect.stringContaining('129')]);
 });
 
 it('ignores the key on reading', async () => {

@@ -1,5 +1,6 @@
 import type { Sandbox } from '../../../sandbox/server';
 import {
+	jsonOf,
 	authorise,
 	authoriseUrl,
 	call,
@@ -51,7 +52,7 @@ describe('authorise page', () => {
 		const connections = await fetch(`${sandbox.url}/connections`, {
 			headers: { authorization: `Bearer ${tokens.access_token}` },
 		});
-		expect((await connections.json()).map((one: { tenantId: string }) => one.tenantId)).toEqual([GB]);
+		expect((await jsonOf(connections)).map((one: { tenantId: string }) => one.tenantId)).toEqual([GB]);
 	});
 
 	it('sends a refusal back to the app', async () => {

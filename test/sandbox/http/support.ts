@@ -68,11 +68,16 @@ export async function control(sandbox: Sandbox, path: string, body: unknown = {}
 		method: 'POST',
 		body: JSON.stringify(body),
 	});
-	return response.json();
+	return jsonOf(response);
 }
 
 export async function accessToken(sandbox: Sandbox, wish: Record<string, unknown> = {}): Promise<string> {
 	return (await control(sandbox, 'tokens', wish)).access_token;
+}
+
+/** The parsed body, of whatever shape: the expectations say what it should be. */
+export async function jsonOf(response: Response): Promise<any> {
+	return response.json();
 }
 
 export interface CallOptions {
