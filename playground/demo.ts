@@ -1,0 +1,97 @@
+/**
+ * `npm run demo`: a real n8n with the package built from this folder, credentials signed in to a local Xero, and the
+ * example workflows. `--headless` runs the main workflow instead and says whether the result is right.
+ */
+import { join } from 'node:path';
+import { runHeadless } from './headless';
+import { ensureN8n, npm } from './install';
+import { startN8n, type N8nSettings } from './n8n';
+import { readOptions, USAGE, type DemoOptions } from './options';
+import { freePort, stopAll } from './processes';
+import { step } from './progress';
+import { setFaults, start, type Sandbox } from './sandbox';
+import {
+	createOwner,
+	exampleWorkflows,
+	importCredentials,
+	importWorkflows,
+	installPackage,
+	OWNER,
+	type Workflow,
+} from './setup';
+import { filesFor, prepared } from './workflows';
+
+const ROOT = join(__dirname, '..');
+
+async function buildPackage(): Promise<void> {
+	await step('Building the package', async () => await npm(ROOT, ['run', 'build']));
+}
+
+async function fill(settings: N8nSettings, sandbox: Sandbox, workflows: Workflow[]): Promise<void> {
+	installPackage(settings.userFolder);
+	await step('Importing credentials', async () => await importCredentials(settings, sandbox.url));
+	await step('Importing example workflows', async () => await importWorkflows(settings, workflows));
+}
+
+async function serve(settings: N8nSettings, sandbox: Sandbox, workflows: Workflow[]): Promise<void> {
+	const n8n = await step('Starting n8n', async () => await startN8n(settings));
+	await createOwner(n8n.url);
+	const list = workflows.map(({ id, name }) => `    ${name}: ${n8n.url}/workflow/${id}`);
+	console.log(
+		[
+			'',
+			`n8n         ${n8n.url}    ${OWNER.email} / ${OWNER.password}`,
+			`Local Xero  ${sandbox.url}/sandbox/state`,
+			'Workflows',
+			...list,
+			'',
+			'Ctrl-C ends it.',
+		].join('\n'),
+	);
+	await new Promise<never>(() => undefined);
+}
+
+async function demo(options: DemoOptions): Promise<boolean> {
+	await buildPackage();
+	const installation = await ensureN8n(options.n8nFolder);
+	const sandbox = await start(await freePort(options.sandboxPort), options.latency);
+	await setFaults(sandbox.url, options.faults);
+	const settings: N8nSettings = {
+		installation,
+		userFolder: options.userFolder,
+		port: await freePort(options.port),
+		files: filesFor(options),
+	};
+	const workflows = prepared(exampleWorkflows(), options);
+	await fill(settings, sandbox, workflows);
+	const right = options.headless ? await runHeadless(settings, sandbox, options) : true;
+	if (!options.headless || options.keep) await serve(settings, sandbox, workflows);
+	await sandbox.close();
+	return right;
+}
+
+function endOnSignal(): void {
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+		process.once(signal, () => {
+			console.log('\nStopping …');
+			void stopAll().finally(() => process.exit(130));
+		});
+	}
+}
+
+async function main(): Promise<void> {
+	const options = readOptions(process.argv.slice(2));
+	if (!options) {
+		console.log(USAGE);
+		return;
+	}
+	endOnSignal();
+	const right = await demo(options);
+	process.exitCode = right ? 0 : 1;
+}
+
+main().catch(async (error: unknown) => {
+	console.error(`\n${error instanceof Error ? error.message : String(error)}`);
+	await stopAll();
+	process.exit(1);
+});

@@ -1,0 +1,109 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { step } from './progress';
+import { run } from './processes';
+
+export interface Installation {
+	/** The Node 24 executable n8n wants. */
+	node: string;
+	/** n8n's command line script. */
+	n8n: string;
+	/** PATH with that Node first: n8n starts helpers by the bare name `node`. */
+	path: string;
+}
+
+/** Modules with native code. npm compiles or fetches them in a step of their own, see `build`. */
+const NATIVE = ['sqlite3', 'isolated-vm'];
+const MARK = '.xero-suite-ready';
+
+const wantedVersions = () => readFileSync(join(__dirname, 'package.json'), 'utf8');
+const isReady = (folder: string) =>
+	existsSync(join(folder, 'node_modules', MARK)) &&
+	readFileSync(join(folder, 'node_modules', MARK), 'utf8') === wantedVersions();
+
+/** npm as started by `npm run`, else the one on PATH. */
+function npmCommand(): { file: string; first: string[] } {
+	const script = process.env.npm_execpath;
+	if (script?.endsWith('.js')) return { file: process.execPath, first: [script] };
+	return { file: process.platform === 'win32' ? 'npm.cmd' : 'npm', first: [] };
+}
+
+/** The environment without what the outer `npm run` put there: it names the outer project's folder and settings. */
+function cleanEnvironment(): NodeJS.ProcessEnv {
+	return Object.fromEntries(
+		Object.entries(process.env).filter(([name]) => !/^(npm_|INIT_CWD$)/i.test(name)),
+	);
+}
+
+/** Runs npm in a folder as if the user had started it there. */
+export async function npm(folder: string, args: string[], extra: NodeJS.ProcessEnv = {}): Promise<void> {
+	const { file, first } = npmCommand();
+	const env = { ...cleanEnvironment(), ...extra };
+	await run({
+		file,
+		args: [...first, ...args],
+		cwd: folder,
+		env,
+		log: join(folder, 'node_modules', '.install.log'),
+	});
+}
+
+/** The `node` package keeps the real distribution, with the headers, in a package per platform. */
+function nodeDistribution(folder: string): string {
+	const home = join(folder, 'node_modules', 'node', 'node_modules');
+	const found = existsSync(home)
+		? readdirSync(home).find((name) => /^node-(bin-)?(linux|darwin|win)/.test(name))
+		: undefined;
+	if (!found) throw new Error(`Node 24 is missing in ${home}`);
+	return join(home, found);
+}
+
+function locate(folder: string): Installation {
+	const home = nodeDistribution(folder);
+	const node = join(home, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+	return {
+		node,
+		n8n: join(folder, 'node_modules', 'n8n', 'bin', 'n8n'),
+		path: [dirname(node), process.env.PATH].join(delimiter),
+	};
+}
+
+/** Against the headers that came with Node 24, so that nothing but the npm registry is needed. */
+async function build(folder: string): Promise<void> {
+	const home = nodeDistribution(folder);
+	const headers = existsSync(join(home, 'include')) ? { npm_config_nodedir: home } : {};
+	await npm(folder, ['rebuild', '--ignore-scripts=false', ...NATIVE], {
+		PATH: locate(folder).path,
+		...headers,
+	});
+}
+
+/**
+ * Installs the pinned n8n and its Node 24 where they are not there yet (2.2 GB, some three minutes). package.json names
+ * date-fns as well: a part of Extract from File has it as a peer, and `--legacy-peer-deps`, without which npm finds no
+ * tree for n8n at all, leaves peers out.
+ * @throws Error that says what to do when the registry or the compiler is missing
+ */
+export async function ensureN8n(folder: string): Promise<Installation> {
+	if (folder !== __dirname || isReady(folder)) return locate(folder);
+	mkdirSync(join(folder, 'node_modules'), { recursive: true });
+	const flags = ['--legacy-peer-deps', '--ignore-scripts', '--no-package-lock', '--no-audit', '--no-fund'];
+	try {
+		await step(
+			'Installing n8n 2.41.1: about 2 minutes and 2.2 GB, once',
+			async () => await npm(folder, ['install', ...flags]),
+		);
+		await step(
+			'Fetching Node 24 for it',
+			async () => await npm(folder, ['rebuild', '--ignore-scripts=false', 'node']),
+		);
+		await step(`Building ${NATIVE.join(' and ')}: about 1 minute, once`, async () => await build(folder));
+	} catch (error) {
+		throw new Error(
+			'n8n could not be installed. It needs the npm registry, about 2.5 GB of disk and, where no ready-made binaries ' +
+				`can be fetched, Python 3 and a C++ compiler. Try again; what is there already is kept.\n\n${(error as Error).message}`,
+		);
+	}
+	writeFileSync(join(folder, 'node_modules', MARK), wantedVersions());
+	return locate(folder);
+}

@@ -1,0 +1,120 @@
+import type { ChildProcess } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Installation } from './install';
+import { freePort, launch, run, stop } from './processes';
+
+export interface N8nSettings {
+	installation: Installation;
+	/** n8n makes a folder `.n8n` inside it for its database and nodes. */
+	userFolder: string;
+	port: number;
+	/** Folders that Read/Write Files from Disk may open; n8n allows none but its own by default. */
+	files: string[];
+}
+
+/** Nothing here leaves the machine; n8n would otherwise report, look for news and fetch catalogues. */
+const QUIET = {
+	N8N_DIAGNOSTICS_ENABLED: 'false',
+	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+	N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
+	N8N_TEMPLATES_ENABLED: 'false',
+	N8N_PERSONALIZATION_ENABLED: 'false',
+	N8N_HIRING_BANNER_ENABLED: 'false',
+	N8N_DYNAMIC_BANNERS_ENABLED: 'false',
+	N8N_VERIFIED_PACKAGES_ENABLED: 'false',
+	N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
+	N8N_LICENSE_DETACH_FLOATING_ON_SHUTDOWN: 'false',
+	N8N_REINSTALL_MISSING_PACKAGES: 'false',
+	N8N_AI_ENABLED: 'false',
+	N8N_DISABLED_MODULES: 'mcp-registry',
+};
+
+/** Not a secret: it guards made-up data in a folder of this playground. */
+const ENCRYPTION = 'xero-suite-playground';
+
+async function environment({
+	installation,
+	userFolder,
+	port,
+	files,
+}: N8nSettings): Promise<NodeJS.ProcessEnv> {
+	mkdirSync(userFolder, { recursive: true });
+	return {
+		...process.env,
+		...QUIET,
+		PATH: installation.path,
+		N8N_USER_FOLDER: userFolder,
+		N8N_ENCRYPTION_KEY: ENCRYPTION,
+		N8N_HOST: 'localhost',
+		N8N_LISTEN_ADDRESS: '127.0.0.1',
+		N8N_PORT: String(port),
+		// The address of the OAuth callback, which Xero accepts as localhost but not as 127.0.0.1.
+		N8N_EDITOR_BASE_URL: `http://localhost:${port}`,
+		N8N_WEBHOOK_URL: `http://localhost:${port}/`,
+		// Cookies over plain http, for browsers that do not trust localhost.
+		N8N_SECURE_COOKIE: 'false',
+		N8N_RUNNERS_BROKER_PORT: String(await freePort(5679)),
+		N8N_RESTRICT_FILE_ACCESS_TO: files.join(';'),
+		N8N_LOG_LEVEL: 'info',
+		GENERIC_TIMEZONE: 'UTC',
+	};
+}
+
+const logOf = (userFolder: string) => join(userFolder, 'n8n.log');
+
+/** Runs one of n8n's commands, such as `import:workflow`. @returns its stdout */
+export async function command(settings: N8nSettings, ...args: string[]): Promise<string> {
+	const { installation, userFolder, files } = settings;
+	const env = await environment(settings);
+	const cwd = files[0];
+	return await run({
+		file: installation.node,
+		args: [installation.n8n, ...args],
+		cwd,
+		env,
+		log: logOf(userFolder),
+	});
+}
+
+export interface RunningN8n {
+	url: string;
+	close(): Promise<void>;
+}
+
+/** While it prepares its database n8n answers every path with 200 and a page that says so; the editor's settings are JSON. */
+async function isReady(url: string): Promise<boolean> {
+	try {
+		const reply = await fetch(`${url}/rest/settings`);
+		return reply.ok && (reply.headers.get('content-type') ?? '').includes('json');
+	} catch {
+		return false;
+	}
+}
+
+async function untilReady(child: ChildProcess, url: string, log: string): Promise<void> {
+	const deadline = Date.now() + 240_000;
+	while (!(await isReady(url))) {
+		if (child.exitCode !== null) throw new Error(`n8n stopped while starting. See ${log}`);
+		if (Date.now() > deadline)
+			throw new Error(`n8n did not answer at ${url} within four minutes. See ${log}`);
+		await new Promise((resolve) => setTimeout(resolve, 500));
+	}
+}
+
+/** Starts the n8n server and waits until its editor answers. */
+export async function startN8n(settings: N8nSettings): Promise<RunningN8n> {
+	const { installation, userFolder, port, files } = settings;
+	const env = await environment(settings);
+	const log = logOf(userFolder);
+	const child = launch({
+		file: installation.node,
+		args: [installation.n8n, 'start'],
+		cwd: files[0],
+		env,
+		log,
+	});
+	const url = `http://localhost:${port}`;
+	await untilReady(child, url, log);
+	return { url, close: async () => await stop(child) };
+}

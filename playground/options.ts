@@ -1,0 +1,92 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+export interface FaultRule {
+	kind: string;
+	/** 0 to 1: the share of calls this befalls. */
+	rate: number;
+}
+
+export interface DemoOptions {
+	headless: boolean;
+	keep: boolean;
+	skipExisting: boolean;
+	/** Absolute path of the orders CSV; undefined: the one in examples/. */
+	orders?: string;
+	port: number;
+	sandboxPort: number;
+	/** ms the sandbox takes for each call. */
+	latency: number;
+	faults: FaultRule[];
+	/** Folder that has (or shall have) n8n in its node_modules. */
+	n8nFolder: string;
+	userFolder: string;
+}
+
+export const USAGE = `npm run demo -- [options]
+
+  --headless         run the main workflow, print a summary, exit 0 only if the result is right
+  --keep             with --headless: leave n8n running afterwards
+  --orders FILE      run on another orders CSV
+  --skip-existing    skip invoices that are already in Xero
+  --latency MS       how long the local Xero takes per call (default 100)
+  --faults LIST      e.g. cut-after=0.03,cut-before=0.03,503=0.03
+  --port N           port of n8n (default 5678; the next free one if it is taken)
+  --sandbox-port N   port of the local Xero (default 4010; the next free one if it is taken)
+  --n8n FOLDER       use the n8n installed in this folder instead of playground/
+  --user-folder DIR  where n8n keeps its database (default playground/.n8n)
+  --help`;
+
+function number(name: string, text: string): number {
+	const value = Number(text);
+	if (text.trim() === '' || !Number.isFinite(value) || value < 0) {
+		throw new Error(`--${name} wants a number, not "${text}"`);
+	}
+	return value;
+}
+
+function faults(list: string): FaultRule[] {
+	return list
+		.split(',')
+		.filter((part) => part.trim() !== '')
+		.map((part) => {
+			const [kind, rate = '1'] = part.trim().split('=');
+			return { kind, rate: number('faults', rate) };
+		});
+}
+
+/** @returns undefined when help was asked for. @throws Error with a readable message for a bad argument */
+export function readOptions(args: string[]): DemoOptions | undefined {
+	const { values } = parseArgs({
+		args,
+		options: {
+			headless: { type: 'boolean', default: false },
+			keep: { type: 'boolean', default: false },
+			'skip-existing': { type: 'boolean', default: false },
+			orders: { type: 'string' },
+			port: { type: 'string', default: '5678' },
+			'sandbox-port': { type: 'string', default: '4010' },
+			latency: { type: 'string', default: '100' },
+			faults: { type: 'string', default: '' },
+			n8n: { type: 'string', default: __dirname },
+			'user-folder': { type: 'string', default: resolve(__dirname, '.n8n') },
+			help: { type: 'boolean', default: false },
+		},
+	});
+	if (values.help) return undefined;
+	const orders = values.orders && resolve(values.orders);
+	if (orders && !existsSync(orders)) throw new Error(`There is no file ${orders}`);
+	return {
+		headless: values.headless,
+		keep: values.keep,
+		skipExisting: values['skip-existing'],
+		...(orders ? { orders } : {}),
+		port: number('port', values.port),
+		sandboxPort: number('sandbox-port', values['sandbox-port']),
+		latency: number('latency', values.latency),
+		faults: faults(values.faults),
+		n8nFolder: resolve(values.n8n),
+		userFolder: resolve(values['user-folder']),
+	};
+}

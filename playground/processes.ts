@@ -1,0 +1,79 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { createServer } from 'node:net';
+
+const children = new Set<ChildProcess>();
+
+export interface Command {
+	file: string;
+	args: string[];
+	cwd: string;
+	env: NodeJS.ProcessEnv;
+	/** stdout and stderr are appended here. */
+	log: string;
+}
+
+/** Starts a child that `stopAll` ends. Its output goes to the log file. */
+export function launch({ file, args, cwd, env, log }: Command): ChildProcess {
+	const child = spawn(file, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+	const out = createWriteStream(log, { flags: 'a' });
+	child.stdout.pipe(out, { end: false });
+	child.stderr.pipe(out, { end: false });
+	children.add(child);
+	child.once('close', () => {
+		children.delete(child);
+		out.end();
+	});
+	return child;
+}
+
+/** Runs a command to its end. @returns its stdout. @throws Error with the last lines of its output if it fails */
+export async function run(command: Command): Promise<string> {
+	const child = launch(command);
+	const out: Buffer[] = [];
+	const all: Buffer[] = [];
+	child.stdout?.on('data', (chunk: Buffer) => {
+		out.push(chunk);
+		all.push(chunk);
+	});
+	child.stderr?.on('data', (chunk: Buffer) => all.push(chunk));
+	const [code] = (await once(child, 'close')) as [number | null];
+	if (code !== 0) {
+		const tail = Buffer.concat(all).toString().trim().split('\n').slice(-15).join('\n');
+		throw new Error(
+			`"${[command.file, ...command.args].join(' ')}" ended with ${code}:\n${tail}\nLog: ${command.log}`,
+		);
+	}
+	return Buffer.concat(out).toString();
+}
+
+/** Ends a child: politely, then after ten seconds for good. */
+export async function stop(child: ChildProcess): Promise<void> {
+	if (child.exitCode !== null || child.signalCode !== null) return;
+	const closed = once(child, 'close');
+	child.kill('SIGTERM');
+	const killer = setTimeout(() => child.kill('SIGKILL'), 10_000);
+	await closed;
+	clearTimeout(killer);
+}
+
+export async function stopAll(): Promise<void> {
+	await Promise.all([...children].map(stop));
+}
+
+async function isFree(port: number, host: string): Promise<boolean> {
+	const server = createServer();
+	return await new Promise((resolve) => {
+		server.once('error', () => resolve(false));
+		server.listen(port, host, () => server.close(() => resolve(true)));
+	});
+}
+
+/** @returns the first port from `wanted` on that nobody listens to on this machine */
+export async function freePort(wanted: number): Promise<number> {
+	for (let port = wanted; port < wanted + 100; port++) {
+		if ((await isFree(port, '127.0.0.1')) && (await isFree(port, '0.0.0.0'))) return port;
+	}
+	throw new Error(`No free port between ${wanted} and ${wanted + 99}`);
+}

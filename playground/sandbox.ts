@@ -1,0 +1,44 @@
+import type { FaultRule } from './options';
+
+/** The local Xero as the demo sees it: over HTTP only, through its control paths, which Xero does not have. */
+export interface Sandbox {
+	url: string;
+	close(): Promise<void>;
+}
+
+export interface SandboxCall {
+	n: number;
+	method: string;
+	path: string;
+	status: number;
+	ms: number;
+}
+
+/** @param latency ms per call */
+export async function start(port: number, latency: number): Promise<Sandbox> {
+	const { startSandbox } = await import('../sandbox/server');
+	const { url, close } = await startSandbox({ port, latency });
+	return { url, close };
+}
+
+async function post(url: string, path: string, body: unknown): Promise<void> {
+	const reply = await fetch(`${url}/sandbox${path}`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify(body),
+	});
+	if (!reply.ok) throw new Error(`The local Xero refused ${path}: ${reply.status} ${await reply.text()}`);
+}
+
+/** The same seed each time, so that a run with faults can be repeated exactly. */
+export async function setFaults(url: string, rules: FaultRule[]): Promise<void> {
+	await post(url, '/faults', { rules, seed: 20261120 });
+}
+
+/** The API calls since call number `since`, without sign-in and control calls. */
+export async function apiCalls(url: string, since = 0): Promise<SandboxCall[]> {
+	const reply = await fetch(`${url}/sandbox/calls?since=${since}`);
+	const calls = (await reply.json()) as SandboxCall[] | { calls: SandboxCall[] };
+	const list = Array.isArray(calls) ? calls : calls.calls;
+	return list.filter(({ path }) => path.startsWith('/api.xro/') || path.startsWith('/connections'));
+}

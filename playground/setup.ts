@@ -1,0 +1,123 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { command, type N8nSettings } from './n8n';
+
+const ROOT = join(__dirname, '..');
+const PACKAGE = 'n8n-nodes-xero-suite';
+export const EXAMPLES = join(ROOT, 'examples');
+
+/** The one user of the playground. The password is printed; it opens made-up data only. */
+export const OWNER = {
+	email: 'owner@example.com',
+	password: 'Playground1',
+	firstName: 'Pat',
+	lastName: 'Ledger',
+};
+
+/** The examples name these credentials by their IDs. */
+export const CREDENTIALS = { web: 'xeroSandboxWebAp', customConnection: 'xeroSandboxCusto' };
+
+/**
+ * Puts the built package where n8n keeps installed community nodes, so that node ids carry the package's name.
+ * Copied, not linked: through a link the nodes would load this repository's n8n-workflow beside n8n's own, and n8n would
+ * not know their errors. As on installation, devDependencies are left out.
+ */
+export function installPackage(userFolder: string): void {
+	const target = join(userFolder, '.n8n', 'nodes', 'node_modules', PACKAGE);
+	rmSync(target, { recursive: true, force: true });
+	mkdirSync(target, { recursive: true });
+	cpSync(join(ROOT, 'dist'), join(target, 'dist'), { recursive: true });
+	const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Record<string, unknown>;
+	for (const field of ['devDependencies', 'peerDependencies', 'scripts']) delete manifest[field];
+	writeFileSync(join(target, 'package.json'), JSON.stringify(manifest, null, '\t'));
+}
+
+async function importFile(
+	settings: N8nSettings,
+	kind: 'credentials' | 'workflow',
+	content: unknown,
+): Promise<void> {
+	const file = join(settings.userFolder, `import-${kind}.json`);
+	writeFileSync(file, JSON.stringify(content));
+	try {
+		await command(settings, `import:${kind}`, `--input=${file}`);
+	} finally {
+		// The file holds a token in clear text.
+		rmSync(file, { force: true });
+	}
+}
+
+async function sandboxToken(sandboxUrl: string): Promise<Record<string, unknown>> {
+	const reply = await fetch(`${sandboxUrl}/sandbox/tokens`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ appId: 'sandbox-web-app' }),
+	});
+	if (!reply.ok) throw new Error(`The local Xero gave no token: ${reply.status} ${await reply.text()}`);
+	return (await reply.json()) as Record<string, unknown>;
+}
+
+/** Two credentials for the local Xero: one signed in already, one Custom Connection, which needs no signing in. */
+export async function importCredentials(settings: N8nSettings, sandboxUrl: string): Promise<void> {
+	const type = 'xeroSuiteOAuth2Api';
+	const endpoint = { endpoint: 'custom', baseUrl: sandboxUrl };
+	await importFile(settings, 'credentials', [
+		{
+			id: CREDENTIALS.web,
+			name: 'Xero (local sandbox)',
+			type,
+			data: {
+				...endpoint,
+				grantType: 'authorizationCode',
+				clientId: 'sandbox-web-app',
+				clientSecret: 'sandbox-web-secret',
+				webhookKey: 'sandbox-webhook-key',
+				oauthTokenData: await sandboxToken(sandboxUrl),
+			},
+		},
+		{
+			id: CREDENTIALS.customConnection,
+			name: 'Xero (local sandbox, Custom Connection)',
+			type,
+			data: {
+				...endpoint,
+				grantType: 'clientCredentials',
+				clientId: 'sandbox-custom-connection',
+				clientSecret: 'sandbox-custom-secret',
+			},
+		},
+	]);
+}
+
+export interface Workflow {
+	id: string;
+	name: string;
+	nodes: Array<{ name: string; type: string; parameters: Record<string, unknown> }>;
+	[key: string]: unknown;
+}
+
+/** The example workflows, in the order of their file names. */
+export function exampleWorkflows(): Workflow[] {
+	if (!existsSync(EXAMPLES)) return [];
+	return readdirSync(EXAMPLES)
+		.filter((name) => name.endsWith('.json'))
+		.sort()
+		.map((name) => JSON.parse(readFileSync(join(EXAMPLES, name), 'utf8')) as Workflow);
+}
+
+/** Imports or overwrites workflows; their ids are fixed, so a second run does not double them. */
+export async function importWorkflows(settings: N8nSettings, workflows: Workflow[]): Promise<void> {
+	await importFile(settings, 'workflow', workflows);
+}
+
+/** Makes the owner account of a new n8n. An n8n that has one already answers 400, which is fine. */
+export async function createOwner(n8nUrl: string): Promise<void> {
+	const reply = await fetch(`${n8nUrl}/rest/owner/setup`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify(OWNER),
+	});
+	if (!reply.ok && reply.status !== 400) {
+		throw new Error(`The owner account could not be made: ${reply.status} ${await reply.text()}`);
+	}
+}
