@@ -63,7 +63,7 @@ export function written(sandbox: Sandbox, tenantId = NZ): number {
 	return sandbox.world.organisation(tenantId)?.books.counts().Invoices ?? -1;
 }
 
-export async function control(sandbox: Sandbox, path: string, body: unknown = {}): Promise<any> {
+export async function control(sandbox: Sandbox, path: string, body: unknown = {}): Promise<Json> {
 	const response = await fetch(`${sandbox.url}/sandbox/${path}`, {
 		method: 'POST',
 		body: JSON.stringify(body),
@@ -75,8 +75,11 @@ export async function accessToken(sandbox: Sandbox, wish: Record<string, unknown
 	return (await control(sandbox, 'tokens', wish)).access_token;
 }
 
-/** The parsed body, of whatever shape: the expectations say what it should be. */
-export async function jsonOf(response: Response): Promise<any> {
+/** Whatever JSON.parse gives: the expectations say what shape it should have. */
+export type Json = ReturnType<typeof JSON.parse>;
+
+/** The parsed body of a reply. */
+export async function jsonOf(response: Response): Promise<Json> {
 	return response.json();
 }
 
@@ -133,7 +136,7 @@ export const olderApp = { client_id: 'sandbox-older-app', client_secret: 'sandbo
 export async function token(
 	sandbox: Sandbox,
 	form: Record<string, string>,
-): Promise<{ status: number; body: any }> {
+): Promise<{ status: number; body: Json }> {
 	const response = await fetch(`${sandbox.url}/identity/connect/token`, {
 		method: 'POST',
 		body: new URLSearchParams(form),

@@ -1,5 +1,7 @@
 import { createHmac } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
 import type { Sandbox } from '../../../sandbox/server';
+import type { IntentCheck } from '../../../sandbox/webhooks/intent-to-receive';
 import {
 	accessToken,
 	call,
@@ -140,14 +142,22 @@ it('gives up after 24 hours, keeps the events, and replays them in order once th
 });
 
 it.each([
-	['a body', (_one: Received, response: any) => response.writeHead(200).end('ok'), 'the answer has a body'],
+	[
+		'a body',
+		(_one: Received, response: ServerResponse) => response.writeHead(200).end('ok'),
+		'the answer has a body',
+	],
 	[
 		'a cookie',
-		(_one: Received, response: any) => response.writeHead(200, { 'set-cookie': 'a=b' }).end(),
+		(_one: Received, response: ServerResponse) => response.writeHead(200, { 'set-cookie': 'a=b' }).end(),
 		'the answer sets a cookie',
 	],
 	['no answer in time', () => undefined, 'no answer within 200 ms'],
-	['a redirect', (_one: Received, response: any) => response.writeHead(302, { location: '/' }).end(), null],
+	[
+		'a redirect',
+		(_one: Received, response: ServerResponse) => response.writeHead(302, { location: '/' }).end(),
+		null,
+	],
 ])('counts %s as failed', async (_what, answer, problem) => {
 	await listen(answer);
 	const [record] = await control(sandbox, 'webhooks/send', { mode: 'valid' });
@@ -159,7 +169,7 @@ describe('intent to receive', () => {
 		await listen((one, response) => response.writeHead(isSigned(one) ? 200 : 401).end());
 		const result = await control(sandbox, 'webhooks/intent-to-receive');
 		expect(result.ok).toBe(true);
-		expect(new Set(result.checks.map((check: any) => check.signed))).toEqual(
+		expect(new Set(result.checks.map((check: IntentCheck) => check.signed))).toEqual(
 			new Set(['correctly', 'wrongly']),
 		);
 		expect(envelopes()[0]).toMatchObject({ events: [], firstEventSequence: 0, lastEventSequence: 0 });
