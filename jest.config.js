@@ -6,6 +6,8 @@ module.exports = {
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
 	// An installed n8n brings package.json files by the hundred whose names jest's module map would call collisions.
 	modulePathIgnorePatterns: ['<rootDir>/playground/(node_modules|\\.n8n|\\.cache)/', '<rootDir>/\\.tmp/'],
+	// Everything printed, thrown or output by a test is searched for tokens and keys.
+	setupFilesAfterEnv: ['<rootDir>/test/support/secrets.ts'],
 	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.dev.json' }] },
 	testTimeout: 30_000,
 	maxWorkers: 2,

@@ -1,5 +1,6 @@
 import { NodeApiError, NodeOperationError, type IDataObject, type INode, type INodeExecutionData } from 'n8n-workflow';
 
+import { copyOf } from '../xero/errors';
 import type { Result } from './types';
 
 /** Refusals listed by name in one error; more would not be read. */
@@ -8,8 +9,9 @@ const MOST_LISTED = 25;
 /** An error as n8n shows it, with the number of its item. Errors of n8n's own kind are stamped, never wrapped: wrapping loses the words. */
 export function asNodeError(error: unknown, node: INode, item: number): NodeApiError | NodeOperationError {
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) {
-		error.context.itemIndex ??= item;
-		return error;
+		const own = error.context.itemIndex === undefined || error.context.itemIndex === item ? error : copyOf(error, node);
+		own.context.itemIndex = item;
+		return own;
 	}
 	const message = error instanceof Error ? error.message : String(error);
 	const stamped = new NodeOperationError(node, message, { itemIndex: item });

@@ -1,4 +1,4 @@
-import { NodeApiError, type IDataObject, type INode, type JsonObject } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError, type IDataObject, type INode, type JsonObject } from 'n8n-workflow';
 
 import { endpointName } from './endpoint';
 
@@ -47,6 +47,20 @@ export function toXeroError(node: INode, call: FailedCall): NodeApiError {
 	if (call.outcomeUnknown) error.context.outcomeUnknown = true;
 	if (call.resumeAt !== undefined) error.context.resumeAt = new Date(call.resumeAt).toISOString();
 	return error;
+}
+
+/** The same error once more, without the number of its item: several items that fail for one reason are stamped each with its own. */
+export function copyOf(error: NodeApiError | NodeOperationError, node: INode): NodeApiError | NodeOperationError {
+	const copy =
+		error instanceof NodeApiError
+			? new NodeApiError(node, {}, { message: error.message, httpCode: error.httpCode ?? undefined })
+			: new NodeOperationError(node, error.message);
+	copy.message = error.message;
+	copy.description = error.description;
+	const { outcomeUnknown, resumeAt } = error.context;
+	if (outcomeUnknown) copy.context.outcomeUnknown = true;
+	if (resumeAt) copy.context.resumeAt = resumeAt;
+	return copy;
 }
 
 /** All messages of Xero in a refused element or answer, without repeats. */

@@ -139,12 +139,12 @@ class Writer {
 	private async afterRefusal(call: Packed[], error: NodeApiError | NodeOperationError): Promise<void> {
 		const status = 'httpCode' in error ? error.httpCode : undefined;
 		if (call.length === 1 || (status !== '400' && status !== '404') || error.context?.outcomeUnknown) {
-			for (const { position } of call) this.outcomes[position] = { error: copyOf(error, this.client) };
+			for (const { position } of call) this.outcomes[position] = { error };
 			return;
 		}
 		const named = await this.atFault(call, error, status);
 		if (named.length > 0) {
-			for (const { position } of named) this.outcomes[position] ??= { error: copyOf(error, this.client) };
+			for (const { position } of named) this.outcomes[position] ??= { error };
 			const others = call.filter((element) => !named.includes(element));
 			if (others.length > 0) await this.write(others);
 			return;
@@ -199,18 +199,4 @@ class Writer {
 		error.context.outcomeUnknown = true;
 		return error;
 	}
-}
-
-/** Each element gets an error of its own, because the item's number is stamped onto it later. */
-function copyOf(error: NodeApiError | NodeOperationError, client: XeroClient): NodeApiError | NodeOperationError {
-	const node = client.ctx.getNode();
-	const copy =
-		error instanceof NodeApiError
-			? new NodeApiError(node, {}, { message: error.message, httpCode: error.httpCode ?? undefined })
-			: new NodeOperationError(node, error.message);
-	copy.message = error.message;
-	copy.description = error.description;
-	if (error.context?.outcomeUnknown) copy.context.outcomeUnknown = true;
-	if (error.context?.resumeAt) copy.context.resumeAt = error.context.resumeAt;
-	return copy;
 }

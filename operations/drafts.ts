@@ -1,0 +1,99 @@
+import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
+
+import { withIsoDates } from '../xero/dates';
+import { sharedCache } from '../xero/cache';
+import { writeElements, type Outcome, type WritePlan } from '../xero/write';
+import type { Call } from './call';
+import { inWords } from './permissions';
+import { cacheKey } from './pickers/lists';
+import type { Resource, Result } from './types';
+import { unknownIds } from './unknownIds';
+
+/** Something to be written, and the input items it comes from. */
+export interface Draft {
+	items: number[];
+	tenantId: string;
+	body: IDataObject;
+	/** What the output says has been done: "created". */
+	outcome: string;
+	/** For endpoints that take one record by its own path or method. */
+	path?: string;
+	method?: IHttpRequestMethods;
+	/** Name of a contact the write creates if Xero does not know it. */
+	mayCreate?: string;
+}
+
+export interface Drafted {
+	drafts: Draft[];
+	refused: Result[];
+}
+
+/** Builds one draft for each item; an item that cannot be read is refused before any call. */
+export async function draftEach(call: Call, build: (item: number) => Promise<Draft>): Promise<Drafted> {
+	const drafts: Draft[] = [];
+	const refused: Result[] = [];
+	for (const item of call.items) {
+		try {
+			drafts.push(await build(item));
+		} catch (error) {
+			refused.push({ items: [item], error: error as Error });
+		}
+	}
+	return { drafts, refused };
+}
+
+/** Writes drafts, each organisation's in its own calls, all organisations side by side. */
+export async function writeDrafts(call: Call, resource: Resource, drafts: Draft[], method: IHttpRequestMethods, purpose: string): Promise<Result[]> {
+	const perTenant = [...groupBy(drafts, ({ tenantId }) => tenantId)].map(async ([tenantId, theirs]) => {
+		const plan: WritePlan = {
+			tenantId,
+			method,
+			purpose,
+			path: resource.path,
+			collection: resource.collection,
+			batch: resource.batch,
+			query: resource.query,
+			scope: inWords(resource.scope.write),
+			identity: call.identity,
+			maxElements: itemsPerCall(call),
+			findUnknown: async (bodies) => await unknownIds(call, resource, tenantId, bodies),
+		};
+		const elements = theirs.map((draft) => ({ ...draft, position: draft.items[0] }));
+		const outcomes = await writeElements(call.client, plan, elements);
+		if (resource.cached) sharedCache.forget(await cacheKey(call.client, tenantId, resource.path));
+		return theirs.map((draft, index) => toResult(draft, outcomes[index]));
+	});
+	return (await Promise.all(perTenant)).flat();
+}
+
+function toResult({ items, outcome }: Draft, result: Outcome): Result {
+	if ('error' in result) return { items, error: result.error };
+	return { items, rows: [{ ...tidy(result.record), outcome }] };
+}
+
+/** Marks that belong to the write, not to the record. */
+const WRITE_MARKS = ['StatusAttributeString', 'HasErrors', 'HasValidationErrors', 'ValidationErrors'];
+
+/** A record as it is handed to the workflow. */
+export function tidy(record: IDataObject): IDataObject {
+	const copy = withIsoDates(record);
+	for (const mark of WRITE_MARKS) delete copy[mark];
+	return copy;
+}
+
+/** 'Items per Call' of the options; undefined = as many as Xero recommends. */
+function itemsPerCall(call: Call): number | undefined {
+	if (call.itemCount === 0) return undefined;
+	const { itemsPerCall } = call.param<{ itemsPerCall?: number }>('options', 0, {});
+	return itemsPerCall && itemsPerCall >= 1 ? Math.floor(itemsPerCall) : undefined;
+}
+
+export function groupBy<T, K>(list: readonly T[], key: (entry: T) => K): Map<K, T[]> {
+	const groups = new Map<K, T[]>();
+	for (const entry of list) {
+		const group = groups.get(key(entry));
+		if (group) group.push(entry);
+		else groups.set(key(entry), [entry]);
+	}
+	return groups;
+}

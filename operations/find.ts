@@ -1,0 +1,76 @@
+import type { GenericValue, IDataObject } from 'n8n-workflow';
+
+import { isGuid, where } from '../xero/filter';
+import { lookUp } from '../xero/lookup';
+import type { Call } from './call';
+import { inWords } from './permissions';
+import { slowList } from './pickers/lists';
+import type { Key, Resource } from './types';
+
+/** Name of the way every picker has: by ID. */
+const BY_ID = 'id';
+
+/**
+ * The records of an organisation that go by the given values, for all values together in as few calls as possible.
+ * @param way 'id' or the name of one of the resource's keys
+ * @returns for each value, in lower case, the records that carry it: none, one, or several
+ */
+export async function findRecords(
+	call: Call,
+	resource: Resource,
+	tenantId: string,
+	way: string,
+	values: readonly string[],
+): Promise<Map<string, IDataObject[]>> {
+	const key = keyOf(resource, way);
+	const wanted = values.filter((value) => value !== '' && (way !== BY_ID || isGuid(value)));
+	const found = new Map<string, IDataObject[]>(values.map((value) => [fold(value), []]));
+	if (wanted.length === 0) return found;
+	for (const record of await records(call, resource, tenantId, key, wanted)) {
+		if (resource.kind && !resource.kind.is(record)) continue;
+		found.get(fold(String(record[key.field] ?? '')))?.push(record);
+	}
+	return found;
+}
+
+export const fold = (value: string) => value.trim().toLowerCase();
+
+function keyOf(resource: Resource, way: string): Key {
+	return resource.keys[way] ?? resource.keys[BY_ID];
+}
+
+async function records(call: Call, resource: Resource, tenantId: string, key: Key, values: string[]): Promise<IDataObject[]> {
+	const { path, collection, id, paging } = resource;
+	const scope = inWords(resource.scope.read);
+	if ('whole' in key.find) return await slowList(call.client, tenantId, { path, collection, id, scope, query: resource.query });
+	return await lookUp(
+		call.client,
+		{ path, collection, id, paging, tenantId, scope, query: resource.query, purpose: `find the ${resource.nouns}` },
+		values,
+		(pack) => toQuery(resource, key, pack),
+	);
+}
+
+function toQuery(resource: Resource, key: Key, values: string[]): Record<string, GenericValue> {
+	const archived = resource.collection === 'Contacts' ? { includeArchived: true } : {};
+	if ('comma' in key.find && !values.some((value) => value.includes(','))) return { [key.find.comma]: values.join(','), ...archived };
+	const literal = 'filter' in key.find && key.find.filter === 'guid' ? where.guid : where.atLeastText;
+	return { where: where.or(values.map((value) => literal(key.field, value))), ...archived };
+}
+
+/** The one record a person means by a number or a name. @throws Error when there is none, or more than one */
+export function theOne(records: IDataObject[] | undefined, resource: Resource, way: string, value: string): IDataObject {
+	const { label } = keyOf(resource, way);
+	const by = label.replace(/^By /, '');
+	if (!records || records.length === 0) {
+		if (way === BY_ID && !isGuid(value)) {
+			throw new Error(`'${value.slice(0, 60)}' is not a Xero ID. An ID looks like 297c2dc5-cc47-4afd-8ec8-74990b8761e9.`);
+		}
+		throw new Error(`Xero has no ${resource.noun} with the ${by} '${value.slice(0, 100)}' in this organisation.`);
+	}
+	if (records.length > 1) {
+		const ids = records.slice(0, 5).map((record) => `${String(record[resource.label] ?? '')} (${String(record[resource.id])})`);
+		throw new Error(`${records.length} ${resource.nouns} have the ${by} '${value.slice(0, 100)}': ${ids.join(', ')}. Use the ID.`);
+	}
+	return records[0];
+}

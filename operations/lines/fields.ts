@@ -1,0 +1,134 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { bodyOf, collection, number, text, type Field, type ReadAt } from '../fields/field';
+import { picker } from '../fields/locator';
+
+/** Which ledger the lines belong to: discounts exist only where the organisation sells. */
+export type LineSide = 'sales' | 'purchases';
+
+const accountField = picker(
+	'account',
+	'AccountCode',
+	'Account',
+	'searchAccounts',
+	[{ mode: 'code', label: 'By Code', placeholder: 'e.g. 200', toWire: (code) => code }],
+	{ description: 'Account the line is posted to. Drafts, and lines with an item that has an account, can do without.' },
+);
+
+const mainFields: Field[] = [
+	accountField,
+	text('description', 'Description', 'Description', { description: 'What was sold or bought, as printed on the line', rows: 2 }),
+	number('quantity', 'Quantity', 'Quantity', 4, {
+		description: 'How many, with up to four decimals',
+		default: '1',
+	}),
+	number('unitAmount', 'UnitAmount', 'Unit Price', 4, {
+		description: 'Price of one, with up to four decimals; with or without tax as chosen in Amounts Are. Negative for a deduction.',
+		placeholder: 'e.g. 12.50',
+	}),
+];
+
+const discounts: Field[] = [
+	number('discountAmount', 'DiscountAmount', 'Discount Amount', 2, {
+		description: 'Amount taken off the whole line. Use this or the discount in percent, not both.',
+	}),
+	number('discountRate', 'DiscountRate', 'Discount (%)', 2, {
+		description: 'Percentage taken off the line, such as 15 for 15 %',
+		min: 0,
+		max: 100,
+	}),
+];
+
+/** "Region: North" -> the category and option Xero wants. Names may hold a colon themselves; the first one followed by a space divides. */
+export function trackingOf(value: string): { Name: string; Option: string } {
+	const at = value.indexOf(': ') === -1 ? value.indexOf(':') : value.indexOf(': ');
+	const [name, option] = at === -1 ? [value, ''] : [value.slice(0, at).trim(), value.slice(at + 1).trim()];
+	if (name === '' || option === '') throw new Error(`'${value.slice(0, 60)}' names no tracking option. Write it as Category: Option, for example Region: North.`);
+	return { Name: name, Option: option };
+}
+
+const tracking = (order: number) =>
+	picker(
+		`tracking${order}`,
+		`Tracking${order}`,
+		`Tracking ${order}`,
+		'searchTracking',
+		[{ mode: 'name', label: 'By Name', placeholder: 'e.g. Region: North', toWire: trackingOf }],
+		{ description: 'Tracking category and option of the line, such as Region: North' },
+	);
+
+const moreFields: Field[] = [
+	picker(
+		'item',
+		'ItemCode',
+		'Item',
+		'searchItems',
+		[{ mode: 'code', label: 'By Code', placeholder: 'e.g. GB1-White', toWire: (code) => code }],
+		{ description: 'Product or service from the inventory; fills description, price, account and tax rate where the line leaves them empty' },
+	),
+	number('lineAmount', 'LineAmount', 'Line Amount', 2, {
+		description: 'Amount of the whole line. Normally left empty: Xero works it out from quantity, price and discount.',
+	}),
+	text('lineItemId', 'LineItemID', 'Line ID', {
+		description: 'ID of a line that exists already, to change that line instead of adding one',
+		max: 36,
+	}),
+	number('taxAmount', 'TaxAmount', 'Tax Amount', 2, {
+		description: 'Tax of the line. Normally left empty: Xero works it out from the tax rate.',
+	}),
+	picker(
+		'taxRate',
+		'TaxType',
+		'Tax Rate',
+		'searchTaxRates',
+		[{ mode: 'code', label: 'By Tax Type', placeholder: 'e.g. OUTPUT2', toWire: (type) => type }],
+		{ description: "Tax rate of the line. Empty for the account's own." },
+	),
+	tracking(1),
+	tracking(2),
+];
+
+const further = (side: LineSide) => (side === 'sales' ? [...moreFields, ...discounts] : moreFields);
+
+/** Label of the group that holds what most lines leave empty. It stands after Quantity, since n8n wants these lists in alphabetical order. */
+const FURTHER = 'Tax, Item and More';
+
+/** One line as a group of fields, for the form. */
+export function lineProperties(side: LineSide): INodeProperties[] {
+	const [account, description, quantity, unitAmount] = mainFields.map(({ property }) => property);
+	return [account, description, quantity, collection('more', FURTHER, further(side)), unitAmount];
+}
+
+/** The same fields on the top level, for lines taken from input items: parameter `lineDescription` and so on. */
+export function rowProperties(side: LineSide): INodeProperties[] {
+	const hints: Record<string, Partial<INodeProperties>> = {
+		description: { required: true, placeholder: 'e.g. {{ $json.product_name }}' },
+		quantity: { required: true, default: '', placeholder: 'e.g. {{ $json.quantity }}' },
+		unitAmount: { required: true, placeholder: 'e.g. {{ $json.unit_price }}' },
+	};
+	const main = ['description', 'quantity', 'unitAmount', 'account'].map((name) => mainFields.find((field) => field.name === name) as Field);
+	return [
+		...main.map(({ name, property }) => ({ ...property, ...hints[name], displayName: `Line ${property.displayName}`, name: rowName(name) })),
+		{ ...collection('more', `Line ${FURTHER}`, further(side)), name: rowName('more') } as INodeProperties,
+	];
+}
+
+/** Parameter of a line field on the top level. */
+export const rowName = (name: string) => `line${name[0].toUpperCase()}${name.slice(1)}`;
+
+/** Names of the top-level parameters that make one row. */
+export const ROW_FIELDS = [...mainFields.map(({ name }) => name), 'more'];
+
+/** @param values what one line's group of fields holds: `{ description, quantity, unitAmount, account, more: {…} }` */
+export function lineFromForm(values: IDataObject, side: LineSide, at: ReadAt): IDataObject {
+	const { more, ...main } = values;
+	const { Tracking1, Tracking2, ...line } = {
+		...bodyOf(mainFields, main, at),
+		...bodyOf(further(side), (more ?? {}) as IDataObject, at),
+	};
+	const tracking = [Tracking1, Tracking2].filter(Boolean) as IDataObject[];
+	if (line.DiscountAmount !== undefined && line.DiscountRate !== undefined) {
+		throw new Error("A line takes 'Discount (%)' or 'Discount Amount', not both.");
+	}
+	return { ...line, ...(tracking.length > 0 ? { Tracking: tracking } : {}) };
+}

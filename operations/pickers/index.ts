@@ -1,0 +1,109 @@
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+
+import { XeroClient } from '../../xero/client';
+import { listTenants } from '../../xero/tenants';
+import { ACCOUNTING, matches, pickerPlace, SLOW_LISTS, slowList, type SlowList } from './lists';
+
+/** Entries of one page of a picker that searches in Xero. */
+const PAGE_SIZE = 50;
+
+type Search = (this: ILoadOptionsFunctions, filter?: string, paginationToken?: string) => Promise<INodeListSearchResult>;
+
+/** A picker over a cached list: searched here, so that typing spends no calls. */
+function fromSlowList(list: SlowList, toEntry: (record: IDataObject) => INodeListSearchItems | INodeListSearchItems[] | undefined): Search {
+	return async function (filter) {
+		const { client, tenantId } = await pickerPlace(this);
+		const entries = (await slowList(client, tenantId, list)).flatMap((record) => toEntry(record) ?? []);
+		return { results: entries.filter(({ name, value }) => matches(filter, name, value)).sort((a, b) => a.name.localeCompare(b.name)) };
+	};
+}
+
+/** A picker over a long list: searched by Xero, page by page. */
+function fromXero(
+	list: { path: string; collection: string; scope: string; query?: IDataObject },
+	toEntry: (record: IDataObject) => INodeListSearchItems,
+): Search {
+	return async function (filter, paginationToken) {
+		const { client, tenantId } = await pickerPlace(this);
+		const page = Number(paginationToken ?? 1);
+		const { body } = await client.request({
+			method: 'GET',
+			path: list.path,
+			tenantId,
+			query: { ...list.query, searchTerm: filter, page, pageSize: PAGE_SIZE },
+			scope: list.scope,
+			purpose: `search the ${list.collection}`,
+		});
+		const records = (body[list.collection] ?? []) as IDataObject[];
+		const pageCount = Number((body.pagination as IDataObject | undefined)?.pageCount ?? page);
+		return { results: records.map(toEntry), ...(page < pageCount ? { paginationToken: String(page + 1) } : {}) };
+	};
+}
+
+const active = (record: IDataObject) => record.Status === undefined || record.Status === 'ACTIVE';
+
+/** Accounts by code: the code is what line items carry. Bank accounts have none on most charts and cannot stand on a line. */
+const accountCode = (record: IDataObject) =>
+	active(record) && record.Code ? { name: `${String(record.Code)} - ${String(record.Name)}`, value: String(record.Code) } : undefined;
+
+const documentEntry = (record: IDataObject): INodeListSearchItems => {
+	const contact = (record.Contact as IDataObject | undefined)?.Name;
+	const name = [record.InvoiceNumber, contact, record.Total === undefined ? undefined : `${String(record.Total)} ${String(record.CurrencyCode ?? '')}`];
+	return { name: name.filter(Boolean).join(' · ') || String(record.InvoiceID), value: String(record.InvoiceID) };
+};
+
+const invoices = { path: `${ACCOUNTING}/Invoices`, collection: 'Invoices', scope: 'accounting.invoices.read' };
+
+/** All list searches of the package's pickers. */
+export const listSearch = {
+	async searchOrganisations(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
+		const tenants = await listTenants(new XeroClient(this));
+		return {
+			results: tenants
+				.filter(({ name }) => matches(filter, name))
+				.map(({ name, tenantId }) => ({ name, value: tenantId }))
+				.sort((a, b) => a.name.localeCompare(b.name)),
+		};
+	},
+	searchContacts: fromXero(
+		{ path: `${ACCOUNTING}/Contacts`, collection: 'Contacts', scope: 'accounting.contacts.read', query: { summaryOnly: true, order: 'Name' } },
+		(record) => ({ name: String(record.Name), value: String(record.ContactID) }),
+	),
+	searchInvoices: fromXero(
+		{ ...invoices, query: { summaryOnly: true, where: 'Type=="ACCREC"', order: 'Date DESC' } },
+		documentEntry,
+	),
+	searchBills: fromXero({ ...invoices, query: { summaryOnly: true, where: 'Type=="ACCPAY"', order: 'Date DESC' } }, documentEntry),
+	searchAccounts: fromSlowList(SLOW_LISTS.accounts, accountCode),
+	searchAccountIds: fromSlowList(SLOW_LISTS.accounts, (record) => ({
+		name: [record.Code, record.Name].filter(Boolean).join(' - '),
+		value: String(record.AccountID),
+	})),
+	searchTaxRates: fromSlowList(SLOW_LISTS.taxRates, (record) =>
+		active(record)
+			? { name: `${String(record.Name)} (${String(record.EffectiveRate ?? record.DisplayTaxRate ?? 0)} %)`, value: String(record.TaxType) }
+			: undefined,
+	),
+	searchItems: fromSlowList(SLOW_LISTS.items, (record) => ({
+		name: [record.Code, record.Name].filter(Boolean).join(' - '),
+		value: String(record.Code),
+	})),
+	searchItemIds: fromSlowList(SLOW_LISTS.items, (record) => ({
+		name: [record.Code, record.Name].filter(Boolean).join(' - '),
+		value: String(record.ItemID),
+	})),
+	searchTracking: fromSlowList(SLOW_LISTS.trackingCategories, (category) =>
+		((category.Options ?? []) as IDataObject[]).filter(active).map((option) => {
+			const name = `${String(category.Name)}: ${String(option.Name)}`;
+			return { name, value: name };
+		}),
+	),
+	searchBrandingThemes: fromSlowList(SLOW_LISTS.brandingThemes, (record) => ({
+		name: String(record.Name),
+		value: String(record.BrandingThemeID),
+	})),
+	searchCurrencies: fromSlowList(SLOW_LISTS.currencies, (record) => ({
+		name: `${String(record.Code)} - ${String(record.Description ?? '')}`,
+		value: String(record.Code),
+	})),
+};

@@ -1,0 +1,57 @@
+import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
+
+import { sharedCache } from '../../xero/cache';
+import { XeroClient } from '../../xero/client';
+import { listAll, type ListRequest } from '../../xero/paginate';
+import { resolveTenant } from '../../xero/tenants';
+import { choiceOf } from '../fields/choice';
+
+export const ACCOUNTING = '/api.xro/2.0';
+
+/** A list of an organisation that changes rarely and fits into one answer. */
+export type SlowList = Omit<ListRequest, 'tenantId' | 'paging'>;
+
+export const SLOW_LISTS = {
+	accounts: { path: `${ACCOUNTING}/Accounts`, collection: 'Accounts', id: 'AccountID', scope: 'accounting.settings.read' },
+	taxRates: { path: `${ACCOUNTING}/TaxRates`, collection: 'TaxRates', id: 'TaxType', scope: 'accounting.settings.read' },
+	items: { path: `${ACCOUNTING}/Items`, collection: 'Items', id: 'ItemID', scope: 'accounting.settings.read' },
+	trackingCategories: {
+		path: `${ACCOUNTING}/TrackingCategories`,
+		collection: 'TrackingCategories',
+		id: 'TrackingCategoryID',
+		scope: 'accounting.settings.read',
+	},
+	brandingThemes: {
+		path: `${ACCOUNTING}/BrandingThemes`,
+		collection: 'BrandingThemes',
+		id: 'BrandingThemeID',
+		scope: 'accounting.settings.read',
+	},
+	currencies: { path: `${ACCOUNTING}/Currencies`, collection: 'Currencies', id: 'Code', scope: 'accounting.settings.read' },
+} satisfies Record<string, SlowList>;
+
+/** Beginning of the cache keys of one organisation's lists. */
+export async function cacheKey(client: XeroClient, tenantId: string, path: string): Promise<string> {
+	return `${(await client.connection()).app} ${tenantId} ${path}`;
+}
+
+/** A slow-moving list, kept for two minutes per organisation. */
+export async function slowList(client: XeroClient, tenantId: string, list: SlowList): Promise<IDataObject[]> {
+	return await sharedCache.get(
+		await cacheKey(client, tenantId, list.path),
+		async () => await listAll(client, { ...list, tenantId, paging: { style: 'none' }, purpose: list.purpose ?? `list the ${list.collection}` }),
+	);
+}
+
+/** Client and organisation of the node whose picker is open. */
+export async function pickerPlace(ctx: ILoadOptionsFunctions): Promise<{ client: XeroClient; tenantId: string }> {
+	const client = new XeroClient(ctx);
+	const tenantId = await resolveTenant(client, choiceOf(ctx.getCurrentNodeParameter('organisation') ?? '', 'id'));
+	return { client, tenantId };
+}
+
+/** True when every word of the search stands somewhere in the texts, without regard to case. */
+export function matches(filter: string | undefined, ...texts: unknown[]): boolean {
+	const text = texts.join(' ').toLowerCase();
+	return (filter ?? '').toLowerCase().split(/\s+/).every((word) => text.includes(word));
+}

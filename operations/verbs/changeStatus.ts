@@ -1,0 +1,81 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { writeDrafts, type Draft } from '../drafts';
+import type { Operation, Resource, Verb } from '../types';
+import { writeOptions } from './options';
+import { readTargets, refuseRepeats, resolveIds } from './target';
+
+/** A change of status in a person's words. */
+export interface StatusChange {
+	value: string;
+	name: string;
+	description: string;
+	body: IDataObject;
+	outcome: string;
+}
+
+/** Moves documents through their life: submit, approve, void, delete. The user picks the step. */
+export const changeStatus =
+	(target: (resource: Resource) => INodeProperties, changes: StatusChange[]): Verb =>
+	(resource): Operation => ({
+		value: 'changeStatus',
+		name: 'Change Status',
+		action: `Change status of ${resource.noun}`,
+		description: `Submit, approve, void or delete ${resource.nouns}; many share a call`,
+		properties: [
+			target(resource),
+			{
+				displayName: 'New Status',
+				name: 'statusChange',
+				type: 'options',
+				required: true,
+				default: changes[0].value,
+				description: 'What to do with it',
+				options: changes.map(({ value, name, description }) => ({ name, value, description })).sort((a, b) => a.name.localeCompare(b.name)),
+			},
+			writeOptions(),
+		],
+		handler: {
+			kind: 'batch',
+			run: async (call) =>
+				await applyChange(call, resource, 'change the status of the', (item) => {
+					const wanted = call.param<string>('statusChange', item);
+					const change = changes.find(({ value }) => value === wanted);
+					if (!change) throw new Error(`'New Status': '${String(wanted).slice(0, 60)}' is not possible. Possible: ${changes.map(({ value }) => value).join(', ')}.`);
+					return change;
+				}),
+		},
+	});
+
+/** One fixed change as an operation of its own: archive. */
+export const fixedChange =
+	(target: (resource: Resource) => INodeProperties, operation: { value: string; name: string; description: string }, change: StatusChange): Verb =>
+	(resource): Operation => ({
+		...operation,
+		action: `${operation.name} ${resource.noun}`,
+		properties: [target(resource), ...(resource.batch ? [writeOptions()] : [])],
+		handler: { kind: 'batch', run: async (call) => await applyChange(call, resource, `${operation.name.toLowerCase()} the`, () => change) },
+	});
+
+async function applyChange(
+	call: Parameters<typeof readTargets>[0],
+	resource: Resource,
+	doing: string,
+	changeFor: (item: number) => StatusChange,
+): ReturnType<typeof writeDrafts> {
+	const { targets, refused } = await readTargets(call, resource);
+	const { resolved, missing } = await resolveIds(call, resource, targets);
+	const drafts: Draft[] = [];
+	for (const { target, id } of resolved) {
+		try {
+			const { body, outcome } = changeFor(target.item);
+			// Endpoints that take one record at a time name it in the path.
+			const path = resource.batch ? undefined : `${resource.path}/${encodeURIComponent(id)}`;
+			drafts.push({ items: [target.item], tenantId: target.tenantId, body: { [resource.id]: id, ...body }, outcome, path });
+		} catch (error) {
+			refused.push({ items: [target.item], error: error as Error });
+		}
+	}
+	const { once, refused: repeated } = refuseRepeats(drafts, resource);
+	return [...refused, ...missing, ...repeated, ...(await writeDrafts(call, resource, once, 'POST', `${doing} ${resource.nouns}`))];
+}

@@ -1,0 +1,195 @@
+import type { GenericValue, IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { modifiedSince } from '../../xero/dates';
+import { where } from '../../xero/filter';
+import { listPages, type ListReport } from '../../xero/paginate';
+import type { Call } from '../call';
+import { tidy } from '../drafts';
+import { isEmpty, labelled, sorted, type ReadAt } from '../fields/field';
+import { inWords } from '../permissions';
+import type { Operation, Resource, Verb } from '../types';
+import { simplifyProperty } from './options';
+
+/** What a filter adds to the request. */
+export interface Narrowing {
+	query?: Record<string, GenericValue>;
+	where?: string;
+}
+
+/** A field of 'Filters'. */
+export interface Filter {
+	name: string;
+	property: INodeProperties;
+	/** @throws Error in the user's words, without the field's name */
+	narrow(value: unknown, at: ReadAt): Narrowing;
+}
+
+export interface GetManySpec {
+	filters: Filter[];
+	/** Fields to sort by: wire name and label. Empty where Xero cannot sort. */
+	sort: Array<{ name: string; value: string }>;
+	/** Xero can tell what changed since a moment. */
+	modifiedSince: boolean;
+	/** Xero understands `where`. */
+	where: boolean;
+}
+
+const PAGE_HINT = "'Return All' stopped before the list had settled: records changed faster than it could be read. Run it again for a complete list.";
+
+/** Get many: filters as fields, a raw filter for experts, sorting, a limit, and as few calls as the page size allows. */
+export const getMany =
+	(spec: GetManySpec): Verb =>
+	(resource): Operation => ({
+		value: 'getAll',
+		name: 'Get Many',
+		action: `Get many ${resource.nouns}`,
+		description: `Retrieve a list of ${resource.nouns}, filtered and sorted`,
+		properties: [...limitProperties, simplifyProperty, filterProperty(spec), ...sortProperties(spec)],
+		handler: { kind: 'each', run: async (call, item) => await readMany(call, resource, spec, item) },
+	});
+
+async function readMany(call: Call, resource: Resource, spec: GetManySpec, item: number): Promise<IDataObject[]> {
+	const { query, headers } = request(call, resource, spec, item);
+	const simplify = call.param<boolean>('simplify', item, true);
+	const limit = call.param<boolean>('returnAll', item, false) ? undefined : call.param<number>('limit', item, 50);
+	const report: ListReport = { unsettled: false };
+	const rows: IDataObject[] = [];
+	const { path, collection, id, paging } = resource;
+	const pages = listPages(
+		call.client,
+		{
+			path,
+			collection,
+			id,
+			paging,
+			limit,
+			query,
+			headers,
+			tenantId: await call.tenant(item),
+			scope: inWords(resource.scope.read),
+			purpose: `list the ${resource.nouns}`,
+			itemIndex: item,
+		},
+		report,
+	);
+	for await (const page of pages) {
+		for (const record of page) {
+			const clean = tidy(record);
+			rows.push(simplify ? resource.simplify(clean) : clean);
+		}
+	}
+	if (report.unsettled) call.hint(PAGE_HINT, 'warning');
+	return rows;
+}
+
+function request(call: Call, resource: Resource, spec: GetManySpec, item: number) {
+	const values = call.param<IDataObject>('filters', item, {});
+	const at = { zone: call.zone };
+	const parts: Array<string | undefined> = [resource.kind?.where];
+	const query: Record<string, GenericValue> = { ...resource.query };
+	for (const { name, property, narrow } of spec.filters) {
+		if (isEmpty(values[name]) || (Array.isArray(values[name]) && values[name].length === 0)) continue;
+		const narrowed = labelled(property.displayName, () => narrow(values[name], at));
+		Object.assign(query, narrowed.query);
+		parts.push(narrowed.where);
+	}
+	if (spec.where && !isEmpty(values.where)) parts.push(`(${String(values.where)})`);
+	const headers = isEmpty(values.modifiedSince)
+		? undefined
+		: { 'If-Modified-Since': labelled('Modified Since', () => modifiedSince(values.modifiedSince, call.zone)) };
+	return { query: { ...query, where: where.and(parts), order: order(call, resource, spec, item) }, headers };
+}
+
+function order(call: Call, resource: Resource, spec: GetManySpec, item: number): string | undefined {
+	if (spec.sort.length === 0) return resource.steadyOrder;
+	const { by } = call.param<{ by?: { field?: string; direction?: string } }>('sort', item, {});
+	if (!by?.field) return resource.steadyOrder;
+	if (!spec.sort.some(({ value }) => value === by.field)) throw new Error(`'Sort': Xero cannot sort by '${by.field.slice(0, 60)}'.`);
+	const chosen = `${by.field} ${by.direction === 'DESC' ? 'DESC' : 'ASC'}`;
+	// Records that are equal in the chosen field keep a fixed order, or they would change pages while one reads.
+	return resource.steadyOrder && by.field !== resource.steadyOrder ? `${chosen}, ${resource.steadyOrder}` : chosen;
+}
+
+const limitProperties: INodeProperties[] = [
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 50,
+		description: 'Max number of results to return',
+		displayOptions: { show: { returnAll: [false] } },
+	},
+];
+
+const modifiedSinceProperty: INodeProperties = {
+	displayName: 'Modified Since',
+	name: 'modifiedSince',
+	type: 'dateTime',
+	default: '',
+	description: 'Only what was created or changed after this moment, voided and deleted included; a time without a zone counts in the time zone of the workflow',
+};
+
+const whereProperty: INodeProperties = {
+	displayName: 'Where',
+	name: 'where',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. AmountDue > 1000 AND DueDate < DateTime(2026, 1, 31)',
+	description: 'Filter in Xero\'s own language, for experts; used in addition to the other filters',
+};
+
+function filterProperty(spec: GetManySpec): INodeProperties {
+	const properties = [
+		...spec.filters.map(({ property }) => property),
+		...(spec.modifiedSince ? [modifiedSinceProperty] : []),
+		...(spec.where ? [whereProperty] : []),
+	];
+	return {
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		options: sorted(properties, 'displayName'),
+	};
+}
+
+function sortProperties({ sort }: GetManySpec): INodeProperties[] {
+	if (sort.length === 0) return [];
+	return [
+		{
+			displayName: 'Sort',
+			name: 'sort',
+			type: 'fixedCollection',
+			placeholder: 'Add Sorting',
+			default: {},
+			options: [
+				{
+					displayName: 'By',
+					name: 'by',
+					values: [
+						{
+							displayName: 'Direction',
+							name: 'direction',
+							type: 'options',
+							default: 'ASC',
+							options: [
+								{ name: 'Ascending', value: 'ASC' },
+								{ name: 'Descending', value: 'DESC' },
+							],
+						},
+						{ displayName: 'Field', name: 'field', type: 'options', default: sort[0].value, options: sorted(sort, 'name') },
+					],
+				},
+			],
+		},
+	];
+}

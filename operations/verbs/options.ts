@@ -1,0 +1,45 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { BATCH } from '../../xero/batch';
+import { sorted } from '../fields/field';
+
+const itemsPerCall: INodeProperties = {
+	displayName: 'Items per Call',
+	name: 'itemsPerCall',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 500 },
+	default: BATCH.elements,
+	description: 'How many records go to Xero in one call. Xero recommends 50; fewer spend more of the 60 calls a minute.',
+};
+
+const whenKeyComesBack: INodeProperties = {
+	displayName: 'When a Key Comes Back',
+	name: 'whenKeyComesBack',
+	type: 'options',
+	default: 'refuse',
+	description: "What to do with input items whose 'Group By' value was there before, with others in between",
+	options: [
+		{ name: 'Add to the Document', value: 'add', description: 'The table is not sorted; the rows belong together' },
+		{ name: 'Refuse the Later Rows', value: 'refuse', description: 'The order was probably exported twice' },
+	],
+};
+
+/** 'Options' of writes. */
+export function writeOptions(grouping = false): INodeProperties {
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: sorted([itemsPerCall, ...(grouping ? [whenKeyComesBack] : [])], 'displayName'),
+	};
+}
+
+export const simplifyProperty: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
