@@ -64,7 +64,7 @@ async function demo(options: DemoOptions): Promise<boolean> {
 	};
 	const workflows = prepared(exampleWorkflows(), options);
 	await fill(settings, sandbox, workflows);
-	const right = options.headless ? await runHeadless(settings, sandbox, options) : true;
+	const right = options.headless ? await runHeadless(settings, sandbox, workflows, options) : true;
 	if (!options.headless || options.keep) await serve(settings, sandbox, workflows);
 	await sandbox.close();
 	return right;

@@ -1,44 +1,50 @@
 import { command, type N8nSettings } from './n8n';
 import type { DemoOptions } from './options';
+import { expectedFrom } from './ordersFile';
 import { step } from './progress';
-import { parseRawOutput, type RawOutput } from './runData';
-import { apiCalls, type Sandbox, type SandboxCall } from './sandbox';
-import { callTable, checkTable, nodeTable, type Check } from './summary';
-import { MAIN_WORKFLOW } from './workflows';
+import { parseRawOutput } from './runData';
+import { apiCalls, invoiceCount, type Sandbox } from './sandbox';
+import { importWorkflows, type Workflow } from './setup';
+import { callTable, checkTable, nodeTable } from './summary';
+import { verdict, type Evidence } from './verdict';
+import { MAIN_WORKFLOW, ordersFile, skippingExisting } from './workflows';
 
-interface Run {
-	raw: RawOutput;
-	calls: SandboxCall[];
-}
-
-async function execute(settings: N8nSettings, sandbox: Sandbox, title: string): Promise<Run> {
-	const before = (await apiCalls(sandbox.url)).at(-1)?.n ?? 0;
+async function execute(settings: N8nSettings, { url }: Sandbox, title: string): Promise<Evidence> {
+	const last = (await apiCalls(url)).at(-1)?.n ?? 0;
+	const before = await invoiceCount(url);
 	const stdout = await step(
 		title,
 		async () => await command(settings, 'execute', `--id=${MAIN_WORKFLOW}`, '--rawOutput'),
 	);
-	return { raw: parseRawOutput(stdout), calls: await apiCalls(sandbox.url, before) };
+	return {
+		raw: parseRawOutput(stdout),
+		calls: await apiCalls(url, last),
+		before,
+		after: await invoiceCount(url),
+	};
 }
 
-function checksOf({ raw, calls }: Run): Check[] {
-	const limited = calls.filter(({ status }) => status === 429).length;
-	return [
-		{ what: 'workflow', expected: 'success', found: raw.status, ok: raw.status === 'success' },
-		{ what: 'calls refused with 429', expected: 0, found: limited, ok: limited === 0 },
-		{ what: 'calls that reached Xero', expected: 'some', found: calls.length, ok: calls.length > 0 },
-	];
-}
-
-/** Runs the main workflow in real n8n and prints what it did. @returns whether every check passed */
+/**
+ * Runs the main workflow in real n8n and prints what it did; with --skip-existing it then runs it again, skipping what
+ * is there. @returns whether every check passed
+ */
 export async function runHeadless(
 	settings: N8nSettings,
 	sandbox: Sandbox,
-	_options: DemoOptions,
+	workflows: Workflow[],
+	options: DemoOptions,
 ): Promise<boolean> {
-	const run = await execute(settings, sandbox, 'Running the main workflow');
-	const checks = checksOf(run);
-	console.log(
-		['', nodeTable(run.raw), '', callTable(run.calls, run.raw), '', checkTable(checks), ''].join('\n'),
-	);
-	return checks.every(({ ok }) => ok);
+	const expected = expectedFrom(ordersFile(options));
+	const show = async (title: string, again: boolean) => {
+		const evidence = await execute(settings, sandbox, title);
+		const checks = verdict(evidence, expected, again);
+		const parts = [nodeTable(evidence.raw), callTable(evidence.calls, evidence.raw), checkTable(checks)];
+		console.log(`\n${parts.join('\n\n')}\n`);
+		return checks.every(({ ok }) => ok);
+	};
+	const right = await show('Running the main workflow', false);
+	if (!options.skipExisting) return right;
+	const main = workflows.filter(({ id }) => id === MAIN_WORKFLOW);
+	await importWorkflows(settings, main.map(skippingExisting));
+	return (await show('Running it again, skipping what exists', true)) && right;
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 export interface FaultRule {
@@ -21,6 +21,7 @@ export interface DemoOptions {
 	faults: FaultRule[];
 	/** Folder that has (or shall have) n8n in its node_modules. */
 	n8nFolder: string;
+	/** The run and the editor have one each: both may be open at once, and a database serves one n8n. */
 	userFolder: string;
 }
 
@@ -29,13 +30,13 @@ export const USAGE = `npm run demo -- [options]
   --headless         run the main workflow, print a summary, exit 0 only if the result is right
   --keep             with --headless: leave n8n running afterwards
   --orders FILE      run on another orders CSV
-  --skip-existing    skip invoices that are already in Xero
+  --skip-existing    with --headless: run it a second time, which must skip everything
   --latency MS       how long the local Xero takes per call (default 100)
   --faults LIST      e.g. cut-after=0.03,cut-before=0.03,503=0.03
   --port N           port of n8n (default 5678; the next free one if it is taken)
   --sandbox-port N   port of the local Xero (default 4010; the next free one if it is taken)
   --n8n FOLDER       use the n8n installed in this folder instead of playground/
-  --user-folder DIR  where n8n keeps its database (default playground/.n8n)
+  --user-folder DIR  where n8n keeps its database (default: one of its own below playground/.n8n)
   --help`;
 
 function number(name: string, text: string): number {
@@ -70,7 +71,7 @@ export function readOptions(args: string[]): DemoOptions | undefined {
 			latency: { type: 'string', default: '100' },
 			faults: { type: 'string', default: '' },
 			n8n: { type: 'string', default: __dirname },
-			'user-folder': { type: 'string', default: resolve(__dirname, '.n8n') },
+			'user-folder': { type: 'string' },
 			help: { type: 'boolean', default: false },
 		},
 	});
@@ -87,6 +88,8 @@ export function readOptions(args: string[]): DemoOptions | undefined {
 		latency: number('latency', values.latency),
 		faults: faults(values.faults),
 		n8nFolder: resolve(values.n8n),
-		userFolder: resolve(values['user-folder']),
+		userFolder: resolve(
+			values['user-folder'] ?? join(__dirname, '.n8n', values.headless ? 'headless' : 'editor'),
+		),
 	};
 }

@@ -35,6 +35,14 @@ export async function setFaults(url: string, rules: FaultRule[]): Promise<void> 
 	await post(url, '/faults', { rules, seed: 20261120 });
 }
 
+/** Invoices and bills in all organisations together. */
+export async function invoiceCount(url: string): Promise<number> {
+	const state = (await (await fetch(`${url}/sandbox/state`)).json()) as {
+		invoices: Record<string, number>;
+	};
+	return Object.values(state.invoices).reduce((sum, count) => sum + count, 0);
+}
+
 /** The API calls since call number `since`, without sign-in and control calls. */
 export async function apiCalls(url: string, since = 0): Promise<SandboxCall[]> {
 	const reply = await fetch(`${url}/sandbox/calls?since=${since}`);

@@ -1,25 +1,46 @@
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { DemoOptions } from './options';
 import { EXAMPLES, type Workflow } from './setup';
 
 /** The workflow that `--headless` runs: orders in, invoices in Xero, profit and loss out. */
 export const MAIN_WORKFLOW = 'xeroOrdersInvoic';
 
+/** The nodes of the main workflow whose output is looked at, by their names on the canvas. */
+export const MAIN_NODES = { invoices: 'Create Invoices', report: 'Profit and Loss' };
+
+export const ordersFile = ({ orders }: DemoOptions) => orders ?? join(EXAMPLES, 'orders.csv');
+
 const READ_FILE = 'n8n-nodes-base.readWriteFile';
 
-/** Points the workflow's Read/Write Files from Disk nodes at another file; the original is left as it is. */
-function readingFrom(workflow: Workflow, file: string): Workflow {
-	const nodes = workflow.nodes.map((node) =>
-		node.type === READ_FILE ? { ...node, parameters: { ...node.parameters, fileSelector: file } } : node,
-	);
+type Node = Workflow['nodes'][number];
+
+/** A copy of the workflow with other parameters in some nodes. */
+function withParameters(
+	workflow: Workflow,
+	change: (node: Node) => Record<string, unknown> | undefined,
+): Workflow {
+	const nodes = workflow.nodes.map((node) => ({
+		...node,
+		parameters: { ...node.parameters, ...change(node) },
+	}));
 	return { ...workflow, nodes };
 }
 
-/** The workflows as the options want them. Without --orders they read the file their own folder holds. */
+/** The workflows as the options want them: with --orders, the main one reads that file. */
 export function prepared(workflows: Workflow[], { orders }: DemoOptions): Workflow[] {
 	if (!orders) return workflows;
-	return workflows.map((workflow) =>
-		workflow.id === MAIN_WORKFLOW ? readingFrom(workflow, orders) : workflow,
+	return workflows.map((workflow) => {
+		if (workflow.id !== MAIN_WORKFLOW) return workflow;
+		return withParameters(workflow, ({ type }) =>
+			type === READ_FILE ? { fileSelector: orders } : undefined,
+		);
+	});
+}
+
+/** The main workflow with 'If It Already Exists' set to 'Skip' by invoice number. */
+export function skippingExisting(workflow: Workflow): Workflow {
+	return withParameters(workflow, ({ name }) =>
+		name === MAIN_NODES.invoices ? { ifExists: 'skip', existsBy: 'number' } : undefined,
 	);
 }
 
