@@ -21,6 +21,8 @@ export function pack(
 	maxElements: number = BATCH.elements,
 	maxBytes: number = BATCH.bytes,
 ): { calls: Packed[][]; tooLarge: Array<{ position: number; bytes: number }> } {
+	// An expression may put 0, a negative number or no number at all into 'Items per Call'.
+	const most = maxElements >= 1 ? maxElements : 1;
 	const calls: Packed[][] = [];
 	const tooLarge: Array<{ position: number; bytes: number }> = [];
 	let call: Packed[] = [];
@@ -31,7 +33,7 @@ export function pack(
 			tooLarge.push({ position, bytes });
 			return;
 		}
-		if (call.length >= maxElements || (call.length > 0 && size + bytes > maxBytes)) {
+		if (call.length >= most || (call.length > 0 && size + bytes > maxBytes)) {
 			calls.push(call);
 			call = [];
 			size = ENVELOPE_BYTES;

@@ -28,6 +28,7 @@ export interface Permit {
 
 interface Waiter {
 	grant(permit: Permit): void;
+	refuse(error: Error): void;
 	urgent: boolean;
 }
 
@@ -84,6 +85,10 @@ export class Lane {
 				grant: (permit) => {
 					signal?.removeEventListener('abort', abort);
 					resolve(permit);
+				},
+				refuse: (error) => {
+					signal?.removeEventListener('abort', abort);
+					reject(error);
 				},
 			};
 			const abort = () => {
@@ -155,6 +160,8 @@ export class Lane {
 		if (problem === 'day') {
 			this.dayLeft = 0;
 			this.dayOverUntil = now + retryAfterMs;
+			// Each call still waiting would only be refused by Xero one by one.
+			for (const waiter of this.waiting.splice(0)) waiter.refuse(new DayLimitReached(this.dayOverUntil));
 		} else if (problem === 'minute') this.minute.refused(now, retryAfterMs);
 		else if (problem === 'appminute') this.app.refused(now, retryAfterMs);
 		else if (problem === 'concurrent') {

@@ -1,0 +1,109 @@
+import type { Clock } from '../../xero/clock';
+
+interface Timer {
+	at: number;
+	order: number;
+	fire(): void;
+}
+
+/** Lets everything that is ready to run (promises, not timers) run to its end. */
+export async function settle(): Promise<void> {
+	await new Promise((resolve) => setImmediate(resolve));
+}
+
+/**
+ * A clock that stands still until it is told to move, then jumps from timer to timer in order. No real time passes, so that hours of calls
+ * are simulated in milliseconds, the same way each time. Not for code that waits for a real socket: see `JumpingClock`.
+ */
+export class FakeClock implements Clock {
+	private readonly timers = new Set<Timer>();
+
+	private order = 0;
+
+	constructor(private time = Date.UTC(2026, 2, 31)) {}
+
+	now(): number {
+		return this.time;
+	}
+
+	/** Sleepers not yet woken; more than zero after the work is done is a leak. */
+	get sleeping(): number {
+		return this.timers.size;
+	}
+
+	async sleep(ms: number, signal?: AbortSignal): Promise<void> {
+		signal?.throwIfAborted();
+		await new Promise<void>((resolve, reject) => {
+			const timer: Timer = { at: this.time + ms, order: this.order++, fire: () => end(resolve) };
+			const abort = () => end(() => reject(signal?.reason as Error));
+			const end = (outcome: () => void) => {
+				this.timers.delete(timer);
+				signal?.removeEventListener('abort', abort);
+				outcome();
+			};
+			this.timers.add(timer);
+			signal?.addEventListener('abort', abort, { once: true });
+		});
+	}
+
+	/** Moves on by `ms`, waking every sleeper on the way at its own moment. */
+	async advance(ms: number): Promise<void> {
+		const until = this.time + ms;
+		await settle();
+		for (let next = this.next(); next && next.at <= until; next = this.next()) {
+			this.time = Math.max(this.time, next.at);
+			next.fire();
+			await settle();
+		}
+		this.time = until;
+	}
+
+	/** Moves on until the work is done. Fails when nothing sleeps any more and the work still is not: it would hang. */
+	async finish<T>(work: Promise<T>): Promise<T> {
+		let isDone = false;
+		const mark = () => {
+			isDone = true;
+		};
+		work.then(mark, mark);
+		for (await settle(); !isDone; await settle()) {
+			const next = this.next();
+			if (!next) throw new Error('Nothing is left to happen, and the work has not ended');
+			this.time = Math.max(this.time, next.at);
+			next.fire();
+		}
+		return await work;
+	}
+
+	private next(): Timer | undefined {
+		let first: Timer | undefined;
+		for (const timer of this.timers) {
+			if (!first || timer.at < first.at || (timer.at === first.at && timer.order < first.order)) first = timer;
+		}
+		return first;
+	}
+}
+
+/** A clock for code that also talks to a real server: real time runs on, and every sleep is over at once, its length added to the time. */
+export class JumpingClock implements Clock {
+	private skipped = 0;
+
+	/** The lengths asked for, in order, in ms. */
+	readonly sleeps: number[] = [];
+
+	now(): number {
+		return Date.now() + this.skipped;
+	}
+
+	/** Moves the time without anybody having slept. */
+	skip(ms: number): void {
+		this.skipped += ms;
+	}
+
+	async sleep(ms: number, signal?: AbortSignal): Promise<void> {
+		signal?.throwIfAborted();
+		this.sleeps.push(ms);
+		this.skipped += ms;
+		await settle();
+		signal?.throwIfAborted();
+	}
+}

@@ -1,0 +1,233 @@
+import { DayLimitReached, Limiter, LIMITS, type Lane, type Permit } from '../../xero/limiter';
+import { FakeClock, settle } from '../support/fakeClock';
+import { callThrough, mostInAnyMinute, SimulatedXero } from './support/simulatedXero';
+
+let clock: FakeClock;
+let lane: Lane;
+
+beforeEach(() => {
+	clock = new FakeClock();
+	lane = new Limiter(clock).lane('app', 'tenant');
+});
+
+async function take(count: number, from = lane): Promise<Permit[]> {
+	return await Promise.all(Array.from({ length: count }, async () => await from.acquire()));
+}
+
+describe('order', () => {
+	test('first come, first served; repeats go before new calls and keep their own order', async () => {
+		const held = await take(LIMITS.inFlight);
+		const order: string[] = [];
+		const queue = async (name: string, urgent = false) => {
+			const permit = await lane.acquire(undefined, urgent);
+			order.push(name);
+			permit.done();
+		};
+		const all = [queue('new 1'), queue('new 2'), queue('repeat 1', true), queue('new 3'), queue('repeat 2', true)];
+		await settle();
+		expect(order).toEqual([]);
+		held[0].done();
+		await Promise.all(all);
+		expect(order).toEqual(['repeat 1', 'repeat 2', 'new 1', 'new 2', 'new 3']);
+	});
+
+	test('a permit given back twice frees one place only', async () => {
+		const [first] = await take(LIMITS.inFlight);
+		first.done();
+		first.done();
+		await take(1);
+		let isThrough = false;
+		void lane.acquire().then(() => (isThrough = true));
+		await settle();
+		expect(isThrough).toBe(false);
+	});
+});
+
+describe('throughput', () => {
+	test.each([0, 1, 17_345, 59_999])('200 calls take three full waits and no more (window starts at %i ms)', async (offset) => {
+		const xero = new SimulatedXero(clock, { offset });
+		const start = clock.now();
+		await clock.finish(Promise.all(Array.from({ length: 200 }, async () => await callThrough(lane, xero, clock))));
+		expect(xero.refusals).toEqual([]);
+		expect(mostInAnyMinute(xero.counted)).toBe(60);
+		// 60 calls at once, 5 side by side, take 1.2 s; the same 60 places are free again one minute after their answers.
+		expect(clock.now() - start).toBeLessThan(3 * 61_300 + 1_500);
+	});
+
+	test('60 calls are not held back at all', async () => {
+		const xero = new SimulatedXero(clock);
+		const start = clock.now();
+		await clock.finish(Promise.all(Array.from({ length: 60 }, async () => await callThrough(lane, xero, clock))));
+		expect(clock.now() - start).toBe(12 * 100);
+	});
+
+	test('organisations do not wait for one another', async () => {
+		const limiter = new Limiter(clock);
+		const start = clock.now();
+		const work = Array.from({ length: 40 }, (_, tenant) => {
+			const xero = new SimulatedXero(clock, { offset: tenant * 1000 });
+			return Array.from({ length: 60 }, async () => await callThrough(limiter.lane('app', `tenant ${tenant}`), xero, clock));
+		});
+		await clock.finish(Promise.all(work.flat()));
+		expect(clock.now() - start).toBe(12 * 100);
+	});
+
+	test('all organisations of an app together stay below the limit of the app', async () => {
+		const limiter = new Limiter(clock);
+		const moments: number[] = [];
+		const work = Array.from({ length: 175 }, (_, tenant) =>
+			Array.from({ length: 60 }, async () => {
+				const permit = await limiter.lane('app', `tenant ${tenant}`).acquire();
+				moments.push(clock.now());
+				await clock.sleep(100);
+				permit.done();
+			}),
+		);
+		await clock.finish(Promise.all(work.flat()));
+		expect(moments).toHaveLength(10_500);
+		const first = moments[0];
+		expect(moments.filter((moment) => moment < first + 60_000).length).toBe(LIMITS.appMinute);
+	});
+});
+
+describe('cancellation', () => {
+	test('ends the wait at once, leaves no timer and no place taken', async () => {
+		const xero = new SimulatedXero(clock);
+		await clock.finish(Promise.all(Array.from({ length: 60 }, async () => await callThrough(lane, xero, clock))));
+		const stop = new AbortController();
+		const waiting = lane.acquire(stop.signal);
+		const outcome = waiting.catch((error: Error) => error.message);
+		await settle();
+		expect(clock.sleeping).toBe(1);
+		stop.abort(new Error('stopped by the user'));
+		expect(await outcome).toBe('stopped by the user');
+		expect(clock.sleeping).toBe(0);
+		expect(lane.busy).toBe(false);
+		await clock.advance(60_000);
+		expect(await take(5)).toHaveLength(5);
+	});
+
+	test('of one waiter leaves the others in the queue', async () => {
+		const held = await take(5);
+		const stop = new AbortController();
+		const first = lane.acquire(stop.signal).catch(() => 'cancelled');
+		const second = lane.acquire().then(() => 'served');
+		stop.abort();
+		held[0].done();
+		expect(await Promise.all([first, second])).toEqual(['cancelled', 'served']);
+	});
+
+	test('before the wait takes no place', async () => {
+		await expect(lane.acquire(AbortSignal.abort(new Error('too late')))).rejects.toThrow('too late');
+		expect(lane.busy).toBe(false);
+	});
+});
+
+describe("Xero's answers", () => {
+	test('a used-up day refuses new calls at once and says until when, and lifts by itself', async () => {
+		const [permit] = await take(1);
+		permit.done({ problem: 'day', retryAfterMs: 3_600_000 });
+		const error = await lane.acquire().catch((reason: unknown) => reason);
+		expect(error).toBeInstanceOf(DayLimitReached);
+		expect((error as DayLimitReached).until).toBe(clock.now() + 3_600_000);
+		expect(lane.dayLeft).toBe(0);
+		await clock.advance(3_600_000);
+		await expect(take(1)).resolves.toHaveLength(1);
+	});
+
+	test('a used-up day refuses those already waiting too, without a call for each', async () => {
+		const held = await take(5);
+		const waiting = Array.from({ length: 20 }, async () => await lane.acquire().catch((error: unknown) => error));
+		await settle();
+		held[0].done({ problem: 'day', retryAfterMs: 1000 });
+		const outcomes = await Promise.race([Promise.all(waiting), settle().then(() => ['still waiting'])]);
+		expect(outcomes.every((outcome) => outcome instanceof DayLimitReached)).toBe(true);
+		expect(clock.sleeping).toBe(0);
+	});
+
+	test("a 429 for the minute holds all calls until Xero's window is over", async () => {
+		const [permit] = await take(1);
+		permit.done({ problem: 'minute', retryAfterMs: 42_000, minuteLeft: 0 });
+		const start = clock.now();
+		await clock.finish(take(1));
+		expect(clock.now() - start).toBe(42_000);
+	});
+
+	test('a 429 for the app holds its other organisations, not other apps', async () => {
+		const limiter = new Limiter(clock);
+		const [permit] = await take(1, limiter.lane('app', 'one'));
+		permit.done({ problem: 'appminute', retryAfterMs: 30_000 });
+		const start = clock.now();
+		await take(1, limiter.lane('another app', 'one'));
+		expect(clock.now()).toBe(start);
+		await clock.finish(take(1, limiter.lane('app', 'two')));
+		expect(clock.now() - start).toBe(30_000);
+	});
+
+	test('a 429 of an unnamed kind holds the organisation for the time named', async () => {
+		const [permit] = await take(1);
+		permit.done({ problem: 'unknown', retryAfterMs: 7_000 });
+		const start = clock.now();
+		await clock.finish(take(1));
+		expect(clock.now() - start).toBe(7_000);
+	});
+
+	test('a 429 for calls in flight halves them, and good answers bring them back', async () => {
+		const [refused, ...others] = await take(5);
+		refused.done({ problem: 'concurrent' });
+		others.forEach((permit) => permit.done());
+		const most = async () => {
+			const permits: Permit[] = [];
+			const stop = new AbortController();
+			const waiting = Array.from({ length: 6 }, async () => permits.push(await lane.acquire(stop.signal)));
+			await settle();
+			stop.abort();
+			await Promise.allSettled(waiting);
+			const count = permits.length;
+			permits.forEach((permit) => permit.done());
+			return count;
+		};
+		expect(await most()).toBe(2);
+		for (let call = 0; call < 60; call++) {
+			const [permit] = await clock.finish(take(1));
+			permit.done();
+			await clock.advance(1_100);
+		}
+		expect(await most()).toBe(5);
+	});
+
+	test('refused for calls in flight again and again, one call at a time still goes', async () => {
+		for (let round = 0; round < 5; round++) (await take(1))[0].done({ problem: 'concurrent' });
+		await expect(take(1)).resolves.toHaveLength(1);
+	});
+
+	test("calls of others seen in Xero's figure are left to them", async () => {
+		const [permit] = await take(1);
+		// One call of ours, 60 - 1 - 20 left: somebody else has made 20.
+		permit.done({ minuteLeft: 39 });
+		let made = 0;
+		for (let call = 0; call < 60; call++) {
+			const start = clock.now();
+			const [next] = await clock.finish(take(1));
+			if (clock.now() > start) break;
+			made++;
+			next.done();
+		}
+		expect(made).toBe(39);
+	});
+});
+
+describe('memory', () => {
+	test('organisations unused for an hour are forgotten, busy ones are kept', async () => {
+		const limiter = new Limiter(clock);
+		const idle = limiter.lane('app', 'idle');
+		const busy = limiter.lane('app', 'busy');
+		const [permit] = await take(1, busy);
+		expect(limiter.lane('app', 'idle')).toBe(idle);
+		await clock.advance(3_600_001);
+		limiter.lane('app', 'newcomer');
+		expect(limiter.lane('app', 'busy')).toBe(busy);
+		expect(limiter.lane('app', 'idle')).not.toBe(idle);
+		permit.done();
+	});
+});
