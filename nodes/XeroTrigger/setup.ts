@@ -1,0 +1,53 @@
+import type { TriggerPanelDefinition } from 'n8n-workflow';
+
+/** Xero has no API for webhook subscriptions: people set them up by hand, so every place that is read on the way tells how. */
+
+const PORTAL = '<a href="https://developer.xero.com/app/manage" target="_blank">developer.xero.com</a>';
+
+const STEPS = [
+	`At ${PORTAL}, open <b>My Apps</b>, the app that your credential uses, then <b>Webhooks</b>.`,
+	'Choose the kinds of events and enter the <b>Production URL</b> of this node as the delivery URL. Xero delivers to https on port 443 only.',
+	"Save, copy the <b>Webhooks key</b> into 'Webhook Signing Key' of the credential and save that too.",
+	'Publish (activate) this workflow.',
+	"Back in Xero, choose <b>Send 'Intent to receive'</b>. The status becomes OK when n8n has passed the check.",
+]
+	.map((step, index) => `${index + 1}. ${step}`)
+	.join('<br />');
+
+const ONE_URL =
+	'An app has one delivery URL for the events of all its organisations. To start several workflows, let this one call them with Execute Sub-workflow, or use one Xero app for each.';
+
+export const SETUP_NOTICE = `<b>Set up once in Xero</b><br />${STEPS}<br />${ONE_URL}`;
+
+export const NO_KEY = {
+	message: 'The credential has no webhook signing key',
+	description:
+		"At developer.xero.com, open My Apps, your app, Webhooks. Copy the 'Webhooks key' into 'Webhook Signing Key' of the credential 'Xero Suite OAuth2 API'. Without it nobody could tell Xero's events from forged ones.",
+};
+
+export const NO_EVENTS = {
+	message: 'No event is chosen',
+	description: "Choose under 'Events' what starts the workflow.",
+};
+
+export const BAD_PATH = {
+	message: "The 'Path' cannot be part of a URL",
+	description:
+		'Use letters without accents, digits, hyphens, underscores, dots and slashes only, for example xero-events.',
+};
+
+export const TRIGGER_PANEL: TriggerPanelDefinition = {
+	header: 'Wait for changes in Xero',
+	executionsHelp: {
+		inactive: `<b>To try it</b>, click the listen button, enter the <b>Test URL</b> as the delivery URL of your app at ${PORTAL} (My Apps, Webhooks), send the intent to receive there and change something in Xero. The Test URL listens for two minutes and for one event.<br /><br /><b>When it works</b>, replace it by the <b>Production URL</b>, publish this workflow and send the intent to receive once more. Events then appear under executions.`,
+		active: `<b>To try it</b>, click the listen button, enter the <b>Test URL</b> as the delivery URL of your app at ${PORTAL} (My Apps, Webhooks), send the intent to receive there and change something in Xero. Meanwhile nothing arrives at the Production URL; Xero knows one address at a time.<br /><br /><b>In production</b>, this workflow runs for each delivery of events. See the executions list.`,
+	},
+	activationHint: {
+		inactive:
+			'Publish this workflow before you send the intent to receive in Xero: Xero checks at once that n8n answers.',
+		active: "If Xero shows another status than OK, choose Send 'Intent to receive' under My Apps, Webhooks.",
+	},
+};
+
+export const ACTIVATION_MESSAGE =
+	"n8n now listens at the Production URL. In Xero under My Apps, Webhooks, enter it as the delivery URL and choose Send 'Intent to receive'.";
