@@ -1,0 +1,37 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { listSearch } from '../../operations/pickers';
+import { run } from '../../operations/router';
+import { GetReport } from './operation';
+import { properties } from './properties';
+import { trackingSearch } from './tracking';
+
+export class XeroReport implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Xero Report',
+		name: 'xeroReport',
+		icon: { light: 'file:../../icons/xero-suite.svg', dark: 'file:../../icons/xero-suite.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["report"].replace(/([A-Z])/g, " $1").toLowerCase() }}',
+		description: 'Get financial reports from Xero as rows, as a table or as they are',
+		defaults: { name: 'Xero Report' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		usableAsTool: true,
+		credentials: [{ name: 'xeroSuiteOAuth2Api', required: true }],
+		properties: [...properties],
+	};
+
+	methods = { listSearch: { ...listSearch, ...trackingSearch } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return [await run(this, new GetReport(), 'reports')];
+	}
+}

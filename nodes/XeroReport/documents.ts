@@ -1,0 +1,89 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isGuid } from '../../xero/filter';
+import { amount } from './amount';
+import { spanOfLabel } from './labels';
+import { distinctKeys, type RowsOf } from './rows';
+import { flatten, type Line } from './tree';
+
+type Kind = 'date' | 'days' | 'text' | 'amount';
+
+interface DocumentColumn {
+	key: string;
+	/** Heading of the column in the table. */
+	label: string;
+	kind: Kind;
+}
+
+/** The columns of the aged reports by their heading in lower case. The one that tells how late an invoice is has none. */
+const COLUMNS: Record<string, DocumentColumn> = {
+	date: { key: 'date', label: 'Date', kind: 'date' },
+	number: { key: 'number', label: 'Number', kind: 'text' },
+	// A bill's number; Xero's screens call it a reference.
+	reference: { key: 'number', label: 'Reference', kind: 'text' },
+	'due date': { key: 'dueDate', label: 'Due Date', kind: 'date' },
+	'': { key: 'daysOverdue', label: 'Days Overdue', kind: 'days' },
+	total: { key: 'total', label: 'Total', kind: 'amount' },
+	paid: { key: 'paid', label: 'Paid', kind: 'amount' },
+	credited: { key: 'credited', label: 'Credited', kind: 'amount' },
+	due: { key: 'due', label: 'Due', kind: 'amount' },
+};
+
+const READERS: Record<Kind, (cell: string) => string | number | null> = {
+	date: (cell) => spanOfLabel(cell)?.to ?? null,
+	days: (cell) => (/overdue/i.test(cell) ? Number(/\d+/.exec(cell)?.[0] ?? Number.NaN) || null : null),
+	text: (cell) => (cell === '' ? null : cell),
+	amount: (cell) => {
+		const { value, text } = amount(cell);
+		return text ?? value;
+	},
+};
+
+/**
+ * One row per invoice or bill of the contact: `rowType`, `invoiceId`, `number`, `date`, `dueDate`, `daysOverdue`, `total`, `paid`,
+ * `credited`, `due`. An opening balance that is not zero is a line as well, so that the lines add up to the closing balance.
+ */
+export function documentRows(of: RowsOf & { contactId: string }): IDataObject[] {
+	return read(of, ({ key }) => key);
+}
+
+/** As `documentRows`, with the keys named as Xero heads the columns. */
+export function documentTable(of: RowsOf & { contactId: string }): IDataObject[] {
+	return read(of, ({ label }) => label);
+}
+
+function read(of: RowsOf & { contactId: string }, nameOf: (column: DocumentColumn) => string): IDataObject[] {
+	const { headings, lines } = flatten(of.tree);
+	const columns = headings.map(
+		(heading): DocumentColumn =>
+			COLUMNS[heading.toLowerCase()] ?? { key: heading, label: heading, kind: 'amount' },
+	);
+	const fixed = ['report', 'contactId', 'rowType', 'invoiceId'];
+	const keys = distinctKeys(columns.map(nameOf), fixed);
+	return lines
+		.map((line) => ({ line, rowType: rowTypeOf(line) }))
+		.filter(
+			({ rowType, line }) =>
+				rowType !== 'openingBalance' || line.cells.some((cell) => Boolean(amount(cell).value)),
+		)
+		.filter(({ rowType }) => of.wanted === 'all' || TOTALS.includes(rowType) === (of.wanted === 'totals'))
+		.map(({ line, rowType }) => ({
+			report: of.report.name,
+			contactId: of.contactId,
+			rowType,
+			invoiceId: isGuid(line.ids.invoiceid) ? line.ids.invoiceid : null,
+			...Object.fromEntries(
+				columns.map(({ kind }, index) => [keys[index], READERS[kind](line.cells[index] ?? '')]),
+			),
+		}));
+}
+
+const TOTALS = ['total', 'closingBalance'];
+
+function rowTypeOf({ cells, isSummary, ids }: Line): string {
+	if (isGuid(ids.invoiceid)) return 'document';
+	const words = cells.join(' ').toLowerCase();
+	if (words.includes('opening balance')) return 'openingBalance';
+	if (words.includes('closing balance')) return 'closingBalance';
+	return isSummary ? 'total' : 'document';
+}

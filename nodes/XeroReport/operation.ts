@@ -1,0 +1,133 @@
+import { NodeOperationError, type IDataObject, type NodeApiError } from 'n8n-workflow';
+
+import type { Call } from '../../operations/call';
+import { FieldError } from '../../operations/fields/field';
+import { ACCOUNTING, SLOW_LISTS, slowList } from '../../operations/pickers/lists';
+import { inWords } from '../../operations/permissions';
+import type { Operation } from '../../operations/types';
+import { withIsoDates } from '../../xero/dates';
+import { ContactFinder } from './contact';
+import { documentRows, documentTable } from './documents';
+import { spanOfLabel } from './labels';
+import { queryOf } from './query';
+import { REPORTS } from './reports';
+import { accountsWithoutCode, tableRows, tidyRows, type Chart, type RowsOf, type Wanted } from './rows';
+import type { Query, Report, ReportTree } from './types';
+
+type Shape = (of: RowsOf & { contactId: string }) => IDataObject[];
+
+/** The forms a report can take, by what its lines are. */
+const SHAPES: Record<string, Record<Report['lines'], Shape>> = {
+	rows: { accounts: tidyRows, figures: tidyRows, documents: documentRows },
+	table: { accounts: tableRows, figures: tableRows, documents: documentTable },
+};
+
+const NO_CODES = `Account codes are left out: the connection may not read accounts. Add the permission '${inWords(
+	'accounting.settings.read',
+)}' to the credential, or switch off 'Add Account Codes'.`;
+
+/** Gets a report for each item. One for each run of the node: items that ask for the same share one call. */
+export class GetReport implements Pick<Operation, 'handler'> {
+	readonly handler = {
+		kind: 'each' as const,
+		run: async (call: Call, item: number) => await this.one(call, item),
+	};
+
+	private readonly trees = new Map<string, ReportTree>();
+
+	private contacts: ContactFinder | undefined;
+
+	private hasHinted = false;
+
+	private async one(call: Call, item: number): Promise<IDataObject[]> {
+		const report = REPORTS.find(({ value }) => value === call.param('report', item));
+		if (!report) throw new FieldError('Report', 'This report does not exist. Choose one from the list.');
+		const query = queryOf(report, valuesOf(call, report, item), { zone: call.zone });
+		const tenantId = await call.tenant(item);
+		if (report.contact) {
+			this.contacts ??= new ContactFinder(call);
+			query[report.contact.wire] = await this.contacts.id(tenantId, item);
+		}
+		const tree = await this.tree(call, report, tenantId, query, item);
+		const output = call.param<string>('output', item, 'rows');
+		if (output === 'raw') return [raw(tree)];
+		const shape = SHAPES[output];
+		if (!shape)
+			throw new FieldError(
+				'Output',
+				`'${String(output).slice(0, 60)}' is not possible here. Possible: rows, table, raw.`,
+			);
+		const of = { report, tree, query, wanted: call.param<Wanted>('include', item, 'lines') };
+		const chart = await this.chart(call, of, tenantId, item);
+		return shape[report.lines]({ ...of, chart, contactId: String(query.contactId ?? '') });
+	}
+
+	private async tree(
+		call: Call,
+		report: Report,
+		tenantId: string,
+		query: Query,
+		item: number,
+	): Promise<ReportTree> {
+		const key = JSON.stringify([tenantId, report.path, query]);
+		let tree = this.trees.get(key);
+		if (!tree) {
+			const { body } = await call.client.request<{ Reports?: ReportTree[] }>({
+				method: 'GET',
+				path: `${ACCOUNTING}/Reports/${report.path}`,
+				tenantId,
+				query,
+				scope: report.scope,
+				purpose: `get the report '${report.name}'`,
+				itemIndex: item,
+			});
+			tree = body?.Reports?.[0];
+			if (!tree)
+				throw new NodeOperationError(call.ctx.getNode(), 'Xero answered without a report', {
+					itemIndex: item,
+				});
+			this.trees.set(key, tree);
+		}
+		return tree;
+	}
+
+	/** The chart of accounts, when codes are wanted that the report does not tell. Kept for two minutes per organisation. */
+	private async chart(call: Call, of: RowsOf, tenantId: string, item: number): Promise<Chart | undefined> {
+		const { addAccountCodes = true } = call.param<{ addAccountCodes?: boolean }>('options', item, {});
+		if (!addAccountCodes || of.report.lines !== 'accounts' || accountsWithoutCode(of).length === 0)
+			return undefined;
+		try {
+			const accounts = await slowList(call.client, tenantId, SLOW_LISTS.accounts);
+			return new Map(
+				accounts.map(({ AccountID, Code }) => [
+					String(AccountID).toLowerCase(),
+					{ code: Code === undefined ? undefined : String(Code) },
+				]),
+			);
+		} catch (error) {
+			const { httpCode } = error as NodeApiError;
+			// A connection for reports only may not read accounts. The figures are worth more than the codes.
+			if (httpCode !== '401' && httpCode !== '403') throw passedOn(error);
+			if (!this.hasHinted) call.hint(NO_CODES, 'warning');
+			this.hasHinted = true;
+			return undefined;
+		}
+	}
+}
+
+function valuesOf(call: Call, { fields }: Report, item: number): Record<string, unknown> {
+	const onTop = fields.map(({ name }) => [name, call.param<unknown>(name, item, '')]);
+	return { ...call.param<IDataObject>('additionalFields', item, {}), ...Object.fromEntries(onTop) };
+}
+
+/** As Xero gave it, but dates in ISO form. */
+function raw(tree: ReportTree): IDataObject {
+	const copy = withIsoDates(tree) as IDataObject;
+	const date = spanOfLabel(String(copy.ReportDate ?? ''));
+	return date ? { ...copy, ReportDate: date.to } : copy;
+}
+
+/** The client's errors are complete as they are. */
+function passedOn(error: unknown): Error {
+	return error as Error;
+}

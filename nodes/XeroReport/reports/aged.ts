@@ -1,0 +1,38 @@
+import { contactField } from '../contact';
+import type { Report } from '../types';
+import { asAt, from, to } from './fields';
+
+const aged = (
+	documents: string,
+): Pick<Report, 'scope' | 'lines' | 'columns' | 'contact' | 'fields' | 'additional' | 'ordered'> => ({
+	scope: 'accounting.reports.aged.read',
+	lines: 'documents',
+	columns: 'amounts',
+	contact: contactField,
+	fields: [asAt('Payments up to this day count. Xero takes today when it is empty.')],
+	additional: [
+		from(
+			`Only ${documents} dated on or after this day; what was open before comes as the opening balance`,
+		),
+		to(`Only ${documents} dated on or before this day`),
+	],
+	ordered: ['fromDate', 'toDate'],
+});
+
+export const agedReceivables: Report = {
+	value: 'agedReceivablesByContact',
+	name: 'Aged Receivables by Contact',
+	action: 'Get aged receivables by contact',
+	description: 'What one customer owes: invoice by invoice, with the days each is overdue',
+	path: 'AgedReceivablesByContact',
+	...aged('invoices'),
+};
+
+export const agedPayables: Report = {
+	value: 'agedPayablesByContact',
+	name: 'Aged Payables by Contact',
+	action: 'Get aged payables by contact',
+	description: 'What is owed to one supplier: bill by bill, with the days each is overdue',
+	path: 'AgedPayablesByContact',
+	...aged('bills'),
+};

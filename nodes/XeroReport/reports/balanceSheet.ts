@@ -1,0 +1,35 @@
+import type { Report } from '../types';
+import { asAt, compareWith, paymentsOnly, periodLength, standardLayout, tracking } from './fields';
+
+export const balanceSheet: Report = {
+	value: 'balanceSheet',
+	name: 'Balance Sheet',
+	action: 'Get a balance sheet',
+	description: 'Assets, liabilities and equity on a day, for comparison with earlier ones',
+	path: 'BalanceSheet',
+	scope: 'accounting.reports.balancesheet.read',
+	lines: 'accounts',
+	columns: 'periods',
+	fields: [asAt('The day of the balance sheet. Xero takes the end of the current month when it is empty.')],
+	additional: [
+		compareWith,
+		periodLength,
+		paymentsOnly,
+		standardLayout,
+		tracking(
+			'trackingOption',
+			'trackingOptionID1',
+			'Tracking Option',
+			'searchTrackingOptions',
+			'Only transactions with this tracking option',
+		),
+		tracking(
+			'trackingOption2',
+			'trackingOptionID2',
+			'Tracking Option 2',
+			'searchTrackingOptions',
+			'Only transactions with this option of the other tracking category',
+		),
+	],
+	implied: { periods: { timeframe: 'MONTH' } },
+};

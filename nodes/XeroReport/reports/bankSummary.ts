@@ -1,0 +1,19 @@
+import type { Report } from '../types';
+import { from, to } from './fields';
+
+export const bankSummary: Report = {
+	value: 'bankSummary',
+	name: 'Bank Summary',
+	action: 'Get a bank summary',
+	description: 'Opening balance, cash received, cash spent and closing balance of every bank account',
+	path: 'BankSummary',
+	scope: 'accounting.reports.banksummary.read',
+	lines: 'accounts',
+	columns: 'amounts',
+	fields: [
+		from('First day of the report. Without dates, Xero reports the current month.'),
+		to('Last day of the report'),
+	],
+	additional: [],
+	ordered: ['fromDate', 'toDate'],
+};

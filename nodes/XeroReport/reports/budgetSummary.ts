@@ -1,0 +1,38 @@
+import { date, number, options } from '../../../operations/fields/field';
+import type { Report } from '../types';
+
+export const budgetSummary: Report = {
+	value: 'budgetSummary',
+	name: 'Budget Summary',
+	action: 'Get a budget summary',
+	description: 'The overall budget by account, month by month, quarter by quarter or year by year',
+	path: 'BudgetSummary',
+	scope: 'accounting.reports.budgetsummary.read',
+	lines: 'accounts',
+	columns: 'periods',
+	fields: [
+		date('date', 'date', 'Starting From', {
+			description: 'A day in the first month. Xero takes the current month when it is empty.',
+		}),
+	],
+	additional: [
+		number('periods', 'periods', 'Number of Periods', 0, {
+			description: 'How many periods to report, 1 to 12. Each gives a column of its own.',
+			placeholder: 'e.g. 12',
+			min: 1,
+			max: 12,
+		}),
+		options(
+			'timeframe',
+			'timeframe',
+			'Period Length',
+			// A number here, where the other reports take a word.
+			[
+				{ name: 'Month', value: 1 },
+				{ name: 'Quarter', value: 3 },
+				{ name: 'Year', value: 12 },
+			],
+			{ description: 'How long each period is', default: 1 },
+		),
+	],
+};

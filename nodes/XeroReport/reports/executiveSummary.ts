@@ -1,0 +1,19 @@
+import { date } from '../../../operations/fields/field';
+import type { Report } from '../types';
+
+export const executiveSummary: Report = {
+	value: 'executiveSummary',
+	name: 'Executive Summary',
+	action: 'Get an executive summary',
+	description: 'Cash, profitability, invoicing and ratios of a month beside those of the month before',
+	path: 'ExecutiveSummary',
+	scope: 'accounting.reports.executivesummary.read',
+	lines: 'figures',
+	columns: 'periods',
+	fields: [
+		date('date', 'date', 'Month', {
+			description: 'Any day of the month. Xero takes the current month when it is empty.',
+		}),
+	],
+	additional: [],
+};

@@ -1,0 +1,64 @@
+import { date, flag, number, options, type Field } from '../../../operations/fields/field';
+import { picker } from '../../../operations/fields/locator';
+
+/** Parameters that several reports share, as Xero names them on the wire and bookkeepers in speech. */
+
+export const from = (description: string): Field => date('fromDate', 'fromDate', 'From', { description });
+
+export const to = (description: string): Field => date('toDate', 'toDate', 'To', { description });
+
+export const asAt = (description: string): Field => date('date', 'date', 'As At', { description });
+
+export const compareWith: Field = number('periods', 'periods', 'Compare With Earlier Periods', 0, {
+	description: 'How many earlier periods to put beside this one, 1 to 12. Each gives a column of its own.',
+	placeholder: 'e.g. 3',
+	min: 1,
+	max: 12,
+});
+
+export const periodLength: Field = options(
+	'timeframe',
+	'timeframe',
+	'Period Length',
+	[
+		{ name: 'Month', value: 'MONTH' },
+		{ name: 'Quarter', value: 'QUARTER' },
+		{ name: 'Year', value: 'YEAR' },
+	],
+	{ description: "How long each period of 'Compare With Earlier Periods' is" },
+);
+
+export const paymentsOnly: Field = flag('paymentsOnly', 'paymentsOnly', 'Payments Only', {
+	description:
+		'Whether to report on a cash basis: only what was paid or received counts, not what was invoiced',
+	default: true,
+});
+
+export const standardLayout: Field = flag('standardLayout', 'standardLayout', 'Standard Layout', {
+	description: "Whether to use Xero's standard layout instead of the organisation's own",
+	default: true,
+});
+
+/** @param wire differs between the reports: the second option is trackingOptionID2 in all, the first is not */
+export const tracking = (
+	name: string,
+	wire: string,
+	label: string,
+	search: string,
+	description: string,
+): Field =>
+	picker(
+		name,
+		wire,
+		label,
+		search,
+		[
+			{
+				mode: 'id',
+				label: 'By ID',
+				placeholder: 'e.g. 351953c4-8127-4009-88c3-f9cd8c9cbe9f',
+				toWire: (value) => value,
+			},
+		],
+		{ description },
+	);

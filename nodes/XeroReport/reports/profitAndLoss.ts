@@ -1,0 +1,59 @@
+import type { Report } from '../types';
+import { compareWith, from, paymentsOnly, periodLength, standardLayout, to, tracking } from './fields';
+
+export const profitAndLoss: Report = {
+	value: 'profitAndLoss',
+	name: 'Profit and Loss',
+	action: 'Get a profit and loss report',
+	description: 'Income, expenses and net profit of a time, for comparison with earlier ones or by tracking',
+	path: 'ProfitAndLoss',
+	scope: 'accounting.reports.profitandloss.read',
+	lines: 'accounts',
+	columns: 'periods',
+	fields: [
+		from('First day of the report. Without dates, Xero reports the current month.'),
+		to('Last day of the report'),
+	],
+	additional: [
+		compareWith,
+		periodLength,
+		paymentsOnly,
+		standardLayout,
+		tracking(
+			'trackingCategory',
+			'trackingCategoryID',
+			'Tracking Category',
+			'searchTrackingCategories',
+			'Gives a column for each option of the category',
+		),
+		tracking(
+			'trackingOption',
+			'trackingOptionID',
+			'Tracking Option',
+			'searchOptionsOfCategory',
+			"Only this option of 'Tracking Category'",
+		),
+		tracking(
+			'trackingCategory2',
+			'trackingCategoryID2',
+			'Tracking Category 2',
+			'searchTrackingCategories',
+			'Gives a column for each pair of options of both categories',
+		),
+		tracking(
+			'trackingOption2',
+			'trackingOptionID2',
+			'Tracking Option 2',
+			'searchOptionsOfCategory2',
+			"Only this option of 'Tracking Category 2'",
+		),
+	],
+	ordered: ['fromDate', 'toDate'],
+	needs: {
+		trackingOptionID: 'trackingCategoryID',
+		trackingCategoryID2: 'trackingCategoryID',
+		trackingOptionID2: 'trackingCategoryID2',
+	},
+	implied: { periods: { timeframe: 'MONTH' } },
+	splitBy: ['trackingCategoryID'],
+};

@@ -1,0 +1,16 @@
+import type { Report } from '../types';
+import { asAt, paymentsOnly } from './fields';
+
+export const trialBalance: Report = {
+	value: 'trialBalance',
+	name: 'Trial Balance',
+	action: 'Get a trial balance',
+	description: 'Debit and credit of every account on a day, of the month and of the year to date',
+	path: 'TrialBalance',
+	scope: 'accounting.reports.trialbalance.read',
+	lines: 'accounts',
+	columns: 'amounts',
+	codeInName: true,
+	fields: [asAt('The day of the trial balance. Xero takes today when it is empty.')],
+	additional: [paymentsOnly],
+};

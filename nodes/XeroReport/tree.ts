@@ -1,0 +1,100 @@
+import type { ReportCell, ReportNode, ReportTree } from './types';
+
+/** One line of a report, with its place in it. */
+export interface Line {
+	/** Titles of the sections around it, outermost first. */
+	section: string[];
+	/** A total repeats what other lines say: adding it to them counts double. */
+	kind: 'line' | 'total';
+	/** True when Xero itself marks the line as a total. */
+	isSummary: boolean;
+	/** Texts of the cells, trimmed; blank cells are ''. */
+	cells: string[];
+	/** Attributes of the cells, by Id in lower case: `account`, `accountid`, `invoiceid`. */
+	ids: Record<string, string>;
+}
+
+export interface FlatReport {
+	/** Headings of the columns; the first one stands over the lines' names. As many as the widest line has cells. */
+	headings: string[];
+	lines: Line[];
+}
+
+/** The report's tree as a list of lines, in Xero's order. Lines without any cell are left out. */
+export function flatten(report: ReportTree): FlatReport {
+	const nodes = list(report.Rows);
+	const header = nodes.find(({ RowType }) => RowType === 'Header');
+	const lines = linesOf(nodes, [], false);
+	const headings = header ? cellTexts(header) : [];
+	const width = Math.max(headings.length, ...lines.map(({ cells }) => cells.length));
+	return { headings: Array.from({ length: width }, (_, column) => headings[column] ?? ''), lines };
+}
+
+function linesOf(nodes: ReportNode[], path: string[], isTitled: boolean): Line[] {
+	const lines: Line[] = [];
+	let headings: Array<{ title: string; until: number }> = [];
+	for (const [index, node] of nodes.entries()) {
+		headings = headings.filter(({ until }) => index <= until);
+		if (node.RowType === 'Row' || node.RowType === 'SummaryRow')
+			lines.push(...lineOf(node, path, isTitled));
+		if (node.RowType !== 'Section') continue;
+		const title = text(node.Title);
+		const rows = list(node.Rows);
+		const until = rows.length === 0 ? totalOf(title, nodes, index) : undefined;
+		if (until !== undefined) headings.push({ title, until });
+		const inside = [
+			...path,
+			...headings.map((heading) => heading.title),
+			...(title === '' ? [] : [title]),
+		];
+		lines.push(...linesOf(rows, inside, title !== ''));
+	}
+	return lines;
+}
+
+/**
+ * Where the sections under a heading end. Xero writes "Assets" as a section without lines, its parts as sections beside it, and closes
+ * with "Total Assets" in a section without title. A section that is merely empty ("Income" in a month without any) has no such end.
+ */
+function totalOf(title: string, nodes: ReportNode[], from: number): number | undefined {
+	if (title === '') return undefined;
+	const closing = `total ${title}`.toLowerCase();
+	const index = nodes.findIndex(
+		(node, at) =>
+			at > from &&
+			text(node.Title) === '' &&
+			list(node.Rows).some((row) => (cellTexts(row)[0] ?? '').toLowerCase() === closing),
+	);
+	return index === -1 ? undefined : index;
+}
+
+function lineOf(node: ReportNode, section: string[], isTitled: boolean): Line[] {
+	const cells = cellTexts(node);
+	if (cells.every((cell) => cell === '')) return [];
+	const ids = idsOf(node);
+	// "Net Profit" and "Net Assets" come as plain rows, but they belong to no account and stand in a section without title.
+	const isComputed = !isTitled && Object.keys(ids).length === 0;
+	const isSummary = node.RowType === 'SummaryRow';
+	return [{ section, kind: isSummary || isComputed ? 'total' : 'line', isSummary, cells, ids }];
+}
+
+function cellTexts(node: ReportNode): string[] {
+	return list<ReportCell>(node.Cells).map(({ Value }) => text(Value));
+}
+
+function idsOf(node: ReportNode): Record<string, string> {
+	const attributes = list<ReportCell>(node.Cells).flatMap(({ Attributes }) => list(Attributes));
+	// The first one counts; Xero repeats the account on every cell of the row.
+	return Object.fromEntries(
+		attributes.reverse().map(({ Id, Value }) => [text(Id).toLowerCase(), text(Value)]),
+	);
+}
+
+function list<T extends object>(value: Array<T | null> | null | undefined): T[] {
+	if (!Array.isArray(value)) return [];
+	return value.map((entry) => (typeof entry === 'object' && entry !== null ? entry : ({} as T)));
+}
+
+function text(value: unknown): string {
+	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+}
