@@ -58,7 +58,7 @@ export function calendarDate(value: unknown, zone: string): string {
 	const written = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(Z|[+-]\d{2}:?\d{2})?)?$/.exec(text);
 	if (!written) throw notADate(value);
 	const [, day, time, offset] = written;
-	if (time && /[1-9]/.test(time) && offset === 'Z') return valid(DateTime.fromISO(text.replace(' ', 'T'), { zone }), value);
+	if (time && /[1-9]/.test(time) && offset === 'Z') return valid(DateTime.fromISO(`${day}T${time}Z`, { zone }), value);
 	return valid(DateTime.fromISO(day), value);
 }
 

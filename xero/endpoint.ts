@@ -19,10 +19,15 @@ export function endpointName(baseUrl: string): string {
 	return baseUrl === XERO_API ? 'Xero' : `The Xero endpoint ${baseUrl.replace(/^https?:\/\/([^/@]*@)?/i, '')}`;
 }
 
+/** Text for a query string. Half a surrogate pair, as a name cut off elsewhere can end with, becomes the replacement character. */
+export function encoded(text: string): string {
+	return encodeURIComponent(Buffer.from(text).toString('utf8'));
+}
+
 /** Query string with every character encoded that could cut a filter short; empty values left out. */
 export function queryString(query: Record<string, unknown> = {}): string {
 	const pairs = Object.entries(query)
 		.filter(([, value]) => value !== undefined && value !== null && value !== '')
-		.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`);
+		.map(([name, value]) => `${encoded(name)}=${encoded(String(value))}`);
 	return pairs.length > 0 ? `?${pairs.join('&')}` : '';
 }

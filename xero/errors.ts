@@ -78,13 +78,18 @@ function collectMessages(value: unknown, found: Set<string>): void {
 	}
 	for (const [key, entry] of Object.entries(value)) {
 		if (key === 'ValidationErrors' && Array.isArray(entry)) {
-			for (const each of entry as IDataObject[]) {
+			for (const each of entry as Array<IDataObject | null>) {
 				// Some of Xero's bulk answers say Description where the others say Message.
-				const text = each.Message ?? each.Description;
+				const text = each?.Message ?? each?.Description;
 				if (typeof text === 'string' && text.trim() !== '') found.add(text.trim());
 			}
 		} else collectMessages(entry, found);
 	}
+}
+
+/** Several messages as one text. Xero ends some with a full stop and some without. */
+export function sentences(messages: readonly string[]): string {
+	return messages.map((message, index) => (index < messages.length - 1 ? message.replace(/\.?$/, '.') : message)).join(' ');
 }
 
 function words(call: FailedCall): Words {
@@ -98,7 +103,8 @@ function words(call: FailedCall): Words {
 		};
 	}
 	const said = ownWords(call.body);
-	const insufficient = /insuff?icient?_scope/i.test(call.headers?.['www-authenticate'] ?? '');
+	// Xero writes "insufficent_scope"; the word is accepted in its right spelling too.
+	const insufficient = /insuffici?ent_scope/i.test(call.headers?.['www-authenticate'] ?? '');
 	if (insufficient || (status === 401 && /scope/i.test(said))) return missingScope(call, doing);
 	const known = BY_STATUS[status];
 	if (known) return known(said, doing, call);
@@ -190,10 +196,12 @@ function ownWords(body: unknown): string {
 	if (typeof body === 'string') return body.trim().startsWith('<') ? '' : body.trim().slice(0, 500);
 	if (typeof body !== 'object' || body === null) return '';
 	const validation = validationMessages(body);
-	if (validation.length > 0) return validation.join('. ');
+	if (validation.length > 0) return sentences(validation);
 	const record = body as IDataObject;
-	const text = record.Message ?? record.Detail ?? record.detail ?? record.message ?? record.error_description ?? record.Title ?? record.title;
-	return typeof text === 'string' ? text.slice(0, 1000) : '';
+	const { Message, Detail, detail, message, error_description, Title, title } = record;
+	const texts = [Message, Detail, detail, message, error_description, Title, title];
+	const text = texts.find((each): each is string => typeof each === 'string' && each.trim() !== '');
+	return text?.trim().slice(0, 1000) ?? '';
 }
 
 function joined(said: string, fix: string): string {

@@ -35,14 +35,21 @@ export function dateLiteral(isoDate: string): string {
 	return `DateTime(${date.year}, ${date.month}, ${date.day})`;
 }
 
+/** @throws Error for what is no plain number: at run time an expression may hand over any text, which must not become part of the filter */
+function numberLiteral(value: number): string {
+	const text = String(value);
+	if (typeof value !== 'number' || !/^-?\d+(\.\d+)?$/.test(text)) throw new Error(`'${text.slice(0, 60)}' is not a number a filter can hold.`);
+	return text;
+}
+
 type Comparison = '==' | '!=' | '>' | '>=' | '<' | '<=';
 
 export const where = {
 	text: (field: string, value: string, comparison: '==' | '!=' = '==') => `${field}${comparison}${textLiteral(value)}`,
 	guid: (field: string, id: string) => `${field}==${guidLiteral(id)}`,
 	date: (field: string, comparison: Comparison, isoDate: string) => `${field}${comparison}${dateLiteral(isoDate)}`,
-	number: (field: string, comparison: Comparison, value: number) => `${field}${comparison}${value}`,
-	bool: (field: string, value: boolean) => `${field}==${value}`,
+	number: (field: string, comparison: Comparison, value: number) => `${field}${comparison}${numberLiteral(value)}`,
+	bool: (field: string, value: boolean) => `${field}==${value === true}`,
 	/** Guards against null, on which Xero refuses text functions. */
 	contains: (field: string, value: string) => `(${field}!=null AND ${field}.Contains(${textLiteral(value)}))`,
 	/**

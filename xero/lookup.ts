@@ -2,6 +2,7 @@ import type { GenericValue, IDataObject } from 'n8n-workflow';
 
 import { chunks } from './batch';
 import type { XeroClient } from './client';
+import { encoded } from './endpoint';
 import { listPages, type ListRequest } from './paginate';
 
 /** What a comma list or a filter may take of the query string, in characters, encoded. Servers commonly stop at 8,000; this leaves room. */
@@ -29,7 +30,7 @@ export async function lookUp(
 }
 
 function packs(values: string[], toQuery: (values: string[]) => Record<string, GenericValue>): string[][] {
-	const length = (list: string[]) => encodeURIComponent(Object.values(toQuery(list)).join('')).length;
+	const length = (list: string[]) => encoded(Object.values(toQuery(list)).join('')).length;
 	const fitting: string[][] = [];
 	for (const chunk of chunks(values, MOST_VALUES)) {
 		let pack: string[] = [];

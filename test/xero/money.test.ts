@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+
+import { decimal, decimalText } from '../../xero/money';
+
+/** Half away from zero on whole numbers of the smallest place, without any fraction. */
+function rounded(units: bigint, from: number, to: number): bigint {
+	if (to >= from) return units * 10n ** BigInt(to - from);
+	const step = 10n ** BigInt(from - to);
+	const size = units < 0n ? -units : units;
+	const result = (size + step / 2n) / step;
+	return units < 0n ? -result : result;
+}
+
+/** Decimal text of a number of smallest places: -1234 at 2 places = "-12.34". */
+function textOf(units: bigint, places: number): string {
+	const digits = (units < 0n ? -units : units).toString().padStart(places + 1, '0');
+	const text = places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`;
+	return units < 0n ? `-${text}` : text;
+}
+
+const units = fc.bigInt({ min: -(10n ** 10n), max: 10n ** 10n });
+const places = fc.integer({ min: 0, max: 6 });
+
+describe('any amount', () => {
+	test('as text: rounded half away from zero, to the digit', () => {
+		fc.assert(
+			fc.property(units, places, fc.integer({ min: 0, max: 4 }), (amount, from, to) => {
+				expect(decimalText(textOf(amount, from), to)).toBe(textOf(rounded(amount, from, to), to));
+			}),
+			{ numRuns: 5000 },
+		);
+	});
+
+	test('as a number: the same as its decimal text', () => {
+		fc.assert(
+			fc.property(units, places, fc.integer({ min: 0, max: 4 }), (amount, from, to) => {
+				const text = textOf(amount, from);
+				expect(decimalText(Number(text), to)).toBe(decimalText(text, to));
+			}),
+			{ numRuns: 5000 },
+		);
+	});
+
+	test('noise of binary fractions disappears: sums and products of prices', () => {
+		const cents = fc.integer({ min: 0, max: 1_000_000 });
+		fc.assert(
+			fc.property(fc.array(cents, { maxLength: 20 }), fc.integer({ min: 1, max: 500 }), cents, (list, quantity, price) => {
+				const sum = list.reduce((total, each) => total + each / 100, 0);
+				expect(decimalText(sum, 2)).toBe(textOf(BigInt(list.reduce((total, each) => total + each, 0)), 2));
+				expect(decimalText((price / 100) * quantity, 2)).toBe(textOf(BigInt(price) * BigInt(quantity), 2));
+			}),
+			{ numRuns: 3000 },
+		);
+	});
+
+	test('rounding again changes nothing', () => {
+		fc.assert(
+			fc.property(units, places, (amount, from) => {
+				const once = decimal(textOf(amount, from), 2);
+				expect(decimal(once, 2)).toBe(once);
+			}),
+		);
+	});
+});
+
+describe('single values', () => {
+	test.each<[unknown, number, string]>([
+		[9.80000019, 4, '9.8000'],
+		[1.005, 2, '1.01'],
+		[-1.005, 2, '-1.01'],
+		['1.005', 2, '1.01'],
+		['1.00499999999999999999', 2, '1.00'],
+		[0.1 + 0.2, 2, '0.30'],
+		[1.005 * 3, 2, '3.02'],
+		[2.675, 2, '2.68'],
+		[-0, 2, '0.00'],
+		['-0', 2, '0.00'],
+		['-0.004', 2, '0.00'],
+		[1e-7, 4, '0.0000'],
+		[5e-5, 4, '0.0001'],
+		['1e3', 2, '1000.00'],
+		['1.5E-2', 3, '0.015'],
+		['1,234.50', 2, '1234.50'],
+		['-1,234,567.891', 2, '-1234567.89'],
+		['  7 ', 2, '7.00'],
+		['+7', 2, '7.00'],
+		['.5', 2, '0.50'],
+		['5.', 2, '5.00'],
+		['007', 0, '7'],
+		[0.5, 0, '1'],
+		[-0.5, 0, '-1'],
+		['1.234567', 6, '1.234567'],
+		[999_999_999_999.99, 2, '999999999999.99'],
+	])('%p at %i places is %s', (value, at, expected) => expect(decimalText(value, at)).toBe(expected));
+
+	test('zero is never negative', () => {
+		for (const value of [-0, '-0', '-0.001']) expect(Object.is(decimal(value, 2), 0)).toBe(true);
+	});
+
+	test.each(['1,5', '1,23', '12,34.5', '1,234,5', '1.234,50', '', ' ', '.', '-', 'abc', '12abc', '$5', '5 5', '1.2.3', '1.2.3e5', '１２', '٣', '0x10', '1e', '1e400', '--1', 'NaN', 'Infinity'])(
+		'%p is refused in plain words',
+		(value) => expect(() => decimalText(value, 2)).toThrow(/is not a number\. Write it with a point/),
+	);
+
+	test.each([Number.NaN, Infinity, -Infinity, null, undefined, true, {}, [], [5], 5n])('%p is refused', (value) => {
+		expect(() => decimalText(value, 2)).toThrow(/is not a number/);
+	});
+
+	test.each([1e21, '1e21', 1e15, '123456789012345678'])('%p is too large', (value) => {
+		expect(() => decimalText(value, 2)).toThrow(/too large/);
+	});
+
+	test('long nonsense is shown shortened', () => {
+		expect(() => decimalText('x'.repeat(10_000), 2)).toThrow(/^'x{60}' is not a number/);
+	});
+});
