@@ -1,11 +1,49 @@
-import type { CreateBooks } from '../types';
+import type { ApiRequest, ApiResult, CreateBooks } from '../types';
+import { answerFor, dispatch } from './engine/engine';
+import { envelope, NOT_ALLOWED } from './engine/envelope';
+import { emptyOrg, type Org } from './org';
+import { RESOURCES } from './registry';
+import { report } from './reports';
+import { actionsView, organisationView } from './rules/organisation';
+import { openBooks } from './seed/opening';
+import { fill } from './seed/fill';
 
-/** One organisation's books, empty but for its name: every record is unknown, which Xero answers with an empty html page. */
-export const createBooks: CreateBooks = (profile, clock) => ({
-	tenantId: profile.tenantId,
-	name: profile.name,
-	createdAt: clock.now(),
-	handle: () => ({ status: 404, html: '' }),
-	seed: () => undefined,
-	counts: () => ({}),
-});
+/** Endpoints that are not lists of records. */
+function special(request: ApiRequest, org: Org): ApiResult | undefined {
+	const [first, second] = request.segments.map((segment) => segment.toLowerCase());
+	if (first === 'reports') return request.method === 'GET' ? report(request, org) : NOT_ALLOWED;
+	if (first !== 'organisation' && first !== 'organisations') return undefined;
+	if (request.method !== 'GET') return NOT_ALLOWED;
+	if (second === undefined) return envelope(org, request, 'Organisations', [organisationView(org)]);
+	return second === 'actions' ? envelope(org, request, 'Actions', actionsView(org)) : undefined;
+}
+
+function handle(request: ApiRequest, org: Org): ApiResult {
+	org.changes = [];
+	try {
+		const result = special(request, org) ?? dispatch(RESOURCES, request, org);
+		const changes = org.changes;
+		return result.status < 400 && changes.length > 0 ? { ...result, changes } : result;
+	} catch (error) {
+		return answerFor(error);
+	} finally {
+		org.changes = [];
+	}
+}
+
+/** Opens an organisation's books: chart of accounts and settings are there, documents are not (see seed). */
+export const createBooks: CreateBooks = (profile, clock) => {
+	const org = emptyOrg(profile, clock);
+	openBooks(org);
+	return {
+		tenantId: profile.tenantId,
+		name: profile.name,
+		createdAt: org.createdAt,
+		handle: (request) => handle(request, org),
+		seed: (what) => fill(org, what),
+		counts: () =>
+			Object.fromEntries(
+				RESOURCES.map(({ definition, table }) => [definition.plural, table(org).size]),
+			),
+	};
+};

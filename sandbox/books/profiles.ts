@@ -48,8 +48,30 @@ const NAMED: OrganisationProfile[] = [
 	},
 ];
 
-const FIRST_WORDS = ['Harbour', 'Willow', 'Granite', 'Copper', 'Juniper', 'Saffron', 'Northgate', 'Lantern', 'Heron', 'Cobalt'];
-const SECOND_WORDS = ['Joinery', 'Roasters', 'Freight', 'Optics', 'Nursery', 'Printworks', 'Cycles', 'Ceramics', 'Marine', 'Studio'];
+const FIRST_WORDS = [
+	'Harbour',
+	'Willow',
+	'Granite',
+	'Copper',
+	'Juniper',
+	'Saffron',
+	'Northgate',
+	'Lantern',
+	'Heron',
+	'Cobalt',
+];
+const SECOND_WORDS = [
+	'Joinery',
+	'Roasters',
+	'Freight',
+	'Optics',
+	'Nursery',
+	'Printworks',
+	'Cycles',
+	'Ceramics',
+	'Marine',
+	'Studio',
+];
 const SUFFIX = { NZ: 'Ltd', GB: 'Ltd', AU: 'Pty Ltd', US: 'Inc' } as const;
 
 /** An organisation beyond the named four: the country goes round, name and tenant id follow from the position alone. */

@@ -1,0 +1,94 @@
+import { DateTime } from 'luxon';
+
+/** Calendar dates are kept as milliseconds of UTC midnight, instants as milliseconds UTC. */
+export const DAY = 86_400_000;
+
+const MICROSOFT = /^\/Date\((-?\d+)([+-]\d{4})?\)\/$/;
+const ISO =
+	/^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})?)?$/;
+
+function utc(year: number, month: number, day: number): number | undefined {
+	const ms = Date.UTC(year, month - 1, day);
+	const back = new Date(ms);
+	return back.getUTCMonth() === month - 1 && back.getUTCDate() === day ? ms : undefined;
+}
+
+/** A date as written by a client (2026-01-31, 2026-01-31T10:00:00, /Date(ms+0000)/); the calendar day as written, whatever the offset. */
+export function parseDate(value: string): number | undefined {
+	const microsoft = MICROSOFT.exec(value.trim());
+	if (microsoft) return Math.floor(Number(microsoft[1]) / DAY) * DAY;
+	const iso = ISO.exec(value.trim());
+	if (!iso || Number(iso[4] ?? 0) > 23 || Number(iso[5] ?? 0) > 59) return undefined;
+	return utc(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+}
+
+/** The instant of an If-Modified-Since header: ISO without Z counts as UTC, RFC 1123 is taken too. Undefined when unreadable. */
+export function parseInstant(value: string): number | undefined {
+	const iso = ISO.test(value.trim()) && !/[Zz]|[+-]\d{2}:?\d{2}$/.test(value.trim().slice(10));
+	const parsed = Date.parse(
+		iso ? `${value.trim().replace(' ', 'T').padEnd(11, 'T').replace(/T$/, 'T00:00:00')}Z` : value,
+	);
+	return Number.isNaN(parsed) ? undefined : parsed;
+}
+
+/** "/Date(1539993600000+0000)/": how the Accounting API writes every date. */
+export function wireDate(ms: number): string {
+	return `/Date(${ms}+0000)/`;
+}
+
+/** "2018-10-20T00:00:00": the twin …String field of a calendar date. */
+export function isoDate(ms: number): string {
+	return new Date(ms).toISOString().slice(0, 19);
+}
+
+/** "2018-11-02T16:36:32Z": UpdatedDateUTCString. */
+export function isoInstant(ms: number): string {
+	return `${new Date(ms).toISOString().slice(0, 19)}Z`;
+}
+
+/** Today in the organisation's own time zone: what Xero fills in when Date is missing. */
+export function today(now: number, zone: string): number {
+	const there = DateTime.fromMillis(now, { zone });
+	return Date.UTC(there.year, there.month - 1, there.day);
+}
+
+const MONTHS = 'January February March April May June July August September October November December'.split(
+	' ',
+);
+
+/** "22 April 2019" */
+export function longDate(ms: number): string {
+	const date = new Date(ms);
+	return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+}
+
+/** "30 Apr 2019" */
+export function shortDate(ms: number): string {
+	const date = new Date(ms);
+	const day = String(date.getUTCDate()).padStart(2, '0');
+	return `${day} ${MONTHS[date.getUTCMonth()].slice(0, 3)} ${date.getUTCFullYear()}`;
+}
+
+/** "November 2019" or, short, "Nov 2019" */
+export function monthName(ms: number, length = 20): string {
+	const date = new Date(ms);
+	return `${MONTHS[date.getUTCMonth()].slice(0, length)} ${date.getUTCFullYear()}`;
+}
+
+/** First day of the month `shift` months away. */
+export function monthStart(ms: number, shift = 0): number {
+	const date = new Date(ms);
+	return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + shift, 1);
+}
+
+/** Last day of the month `shift` months away. */
+export function monthEnd(ms: number, shift = 0): number {
+	return monthStart(ms, shift + 1) - DAY;
+}
+
+/** The same day `shift` months away, the last day of a month staying the last day. */
+export function addMonths(ms: number, shift: number): number {
+	const last = monthEnd(ms, shift);
+	if (ms === monthEnd(ms)) return last;
+	return Math.min(monthStart(ms, shift) + (new Date(ms).getUTCDate() - 1) * DAY, last);
+}

@@ -1,0 +1,52 @@
+import { amount, cents, toBase } from '../core/money';
+import { todayOf, type Org } from '../org';
+import type { ContactRecord, DocumentRecord } from '../records';
+
+function open(record: ContactRecord, org: Org, type: 'ACCREC' | 'ACCPAY') {
+	const today = todayOf(org);
+	let outstanding = 0;
+	let overdue = 0;
+	for (const document of org.tables.invoices.find('contact', record.id)) {
+		if (document.Type !== type || document.Status !== 'AUTHORISED') continue;
+		const due = toBase(cents(document.AmountDue), document.CurrencyRate);
+		outstanding += due;
+		if ((document.DueDate ?? document.Date) < today) overdue += due;
+	}
+	const credit = type === 'ACCREC' ? 'ACCRECCREDIT' : 'ACCPAYCREDIT';
+	for (const document of org.tables.creditNotes.find('contact', record.id)) {
+		if (document.Type !== credit || document.Status !== 'AUTHORISED') continue;
+		outstanding -= toBase(cents(document.AmountDue), document.CurrencyRate);
+	}
+	return { Outstanding: amount(outstanding), Overdue: amount(overdue) };
+}
+
+/** What a contact owes and is owed, in base currency; absent when it never had a document, as Xero leaves it out. */
+export function balancesOf(record: ContactRecord, org: Org): unknown {
+	if (!hasDocuments(record, org)) return undefined;
+	return { AccountsReceivable: open(record, org, 'ACCREC'), AccountsPayable: open(record, org, 'ACCPAY') };
+}
+
+function hasDocuments(record: ContactRecord, org: Org): boolean {
+	return (
+		org.tables.invoices.first('contact', record.id) !== undefined ||
+		org.tables.creditNotes.first('contact', record.id) !== undefined
+	);
+}
+
+const TYPES = { customer: ['ACCREC', 'ACCRECCREDIT'], supplier: ['ACCPAY', 'ACCPAYCREDIT'] };
+
+/** True when the contact has a live sales (customer) or purchase (supplier) document. */
+export function roleOf(record: ContactRecord, org: Org, side: 'customer' | 'supplier'): boolean {
+	const counts = (document: DocumentRecord) =>
+		TYPES[side].includes(document.Type) && document.Status !== 'DELETED';
+	return (
+		org.tables.invoices.find('contact', record.id).some(counts) ||
+		org.tables.creditNotes.find('contact', record.id).some(counts)
+	);
+}
+
+export function groupsOf(record: ContactRecord, org: Org): unknown[] {
+	return [...org.tables.contactGroups.values()].filter(
+		(group) => group.Status === 'ACTIVE' && group.ContactIDs.includes(record.id),
+	);
+}

@@ -1,0 +1,300 @@
+import { amount, cents, ratio, rounded, units } from '../core/money';
+import { Faults } from '../core/errors';
+import type { Org } from '../org';
+import type { AccountRecord, ContactRecord, ItemRecord, LineAmountTypes, LineRecord } from '../records';
+import { taxOn } from './tax';
+import { readTracking, type TrackingDraft } from './tracking';
+
+/** One line as sent: absent = not sent, null = cleared. */
+export interface LineDraft {
+	LineItemID?: string | null;
+	Description?: string | null;
+	Quantity?: number | null;
+	UnitAmount?: number | null;
+	ItemCode?: string | null;
+	AccountCode?: string | null;
+	AccountID?: string | null;
+	TaxType?: string | null;
+	TaxAmount?: number | null;
+	LineAmount?: number | null;
+	DiscountRate?: number | null;
+	DiscountAmount?: number | null;
+	Tracking?: TrackingDraft[] | null;
+}
+
+/** What the lines of one kind of document may do. */
+export interface LineRules {
+	side: 'sales' | 'purchases';
+	mode: LineAmountTypes;
+	/** LineAmountTypes before this write: while it stays, a line nobody re-prices keeps its amounts to the cent. */
+	oldMode?: LineAmountTypes;
+	contact?: ContactRecord;
+	discounts: boolean;
+	/** Approved documents need an account on every line that carries an amount. */
+	complete: boolean;
+}
+
+const or = <T>(sent: T | null | undefined, fallback: T | undefined): T | undefined =>
+	sent === undefined ? fallback : (sent ?? undefined);
+
+/** Shown with two decimals unless the caller asks for four. */
+export function shownUnitAmount(line: LineRecord, org: Org): number | undefined {
+	if (line.UnitAmount === undefined || org.caller.unitdp === 4) return line.UnitAmount;
+	return Math.round(line.UnitAmount * 100) / 100 === line.UnitAmount
+		? line.UnitAmount
+		: rounded(line.UnitAmount, 2);
+}
+
+/** System accounts Xero posts to by itself, and bank accounts, cannot be coded on a line. */
+function codable(account: AccountRecord): boolean {
+	const reserved = ['DEBTORS', 'CREDITORS', 'RETAINEDEARNINGS', 'TRACKINGTRANSFERS', 'BANKCURRENCYGAIN'];
+	return (
+		account.Status === 'ACTIVE' &&
+		account.Type !== 'BANK' &&
+		!reserved.includes(account.SystemAccount ?? '')
+	);
+}
+
+function accountOf(
+	org: Org,
+	draft: LineDraft,
+	old: LineRecord | undefined,
+	fallback: string | undefined,
+	faults: Faults,
+) {
+	const byId =
+		draft.AccountCode === undefined && draft.AccountID
+			? org.tables.accounts.get(draft.AccountID)
+			: undefined;
+	if (draft.AccountCode === undefined && draft.AccountID && !byId)
+		faults.add(`The account id '${draft.AccountID}' is not valid.`);
+	const code = byId?.Code ?? or(draft.AccountCode, old?.AccountCode) ?? fallback;
+	if (code === undefined || code === '') return undefined;
+	const account = org.tables.accounts.first('code', code);
+	if (account && codable(account)) return account;
+	faults.add(`Account code '${code}' is not a valid code for this document.`);
+	return undefined;
+}
+
+/** The tax of a line: as sent, else the item's, the contact's, the account's default, in this order. */
+function taxTypeOf(
+	org: Org,
+	sent: string | undefined,
+	defaults: (string | undefined)[],
+	account: AccountRecord | undefined,
+	faults: Faults,
+) {
+	const type = sent ?? defaults.find(Boolean);
+	if (!type) return undefined;
+	const rate = org.tables.taxRates.first('type', type);
+	if (!rate || rate.Status !== 'ACTIVE') {
+		faults.add(
+			`The TaxType code '${type}' does not exist or cannot be used for this type of transaction.`,
+		);
+		return undefined;
+	}
+	if (sent && account && !rate.classes.includes(account.Class)) {
+		faults.add(`The TaxType code '${rate.TaxType}' cannot be used with account code '${account.Code}'`);
+	}
+	return rate;
+}
+
+function discount(gross: bigint, line: { DiscountRate?: number; DiscountAmount?: number }): bigint {
+	if (line.DiscountRate) return ratio(gross * (1_000_000n - units(line.DiscountRate, 4)), 1_000_000n);
+	return gross - units(line.DiscountAmount ?? 0, 8);
+}
+
+/** Quantity x UnitAmount less discount, in cents. Both factors count four decimals. */
+function expectedCents(line: {
+	Quantity?: number;
+	UnitAmount?: number;
+	DiscountRate?: number;
+	DiscountAmount?: number;
+}): number {
+	const gross = units(line.Quantity ?? 0, 4) * units(line.UnitAmount ?? 0, 4);
+	return Number(ratio(discount(gross, line), 1_000_000n));
+}
+
+interface Pricing {
+	Quantity?: number;
+	UnitAmount?: number;
+	DiscountRate?: number;
+	DiscountAmount?: number;
+	lineCents: number;
+}
+
+function price(
+	org: Org,
+	draft: LineDraft,
+	old: LineRecord | undefined,
+	item: ItemRecord | undefined,
+	rules: LineRules,
+	faults: Faults,
+): Pricing {
+	const places = org.caller.unitdp;
+	const details = rules.side === 'sales' ? item?.SalesDetails : item?.PurchaseDetails;
+	const priced: Pricing = {
+		Quantity: or(draft.Quantity, old?.Quantity),
+		UnitAmount:
+			or(draft.UnitAmount, old?.UnitAmount) ??
+			(draft.LineAmount == null ? details?.UnitPrice : undefined),
+		DiscountRate: or(draft.DiscountRate, old?.DiscountRate),
+		DiscountAmount: or(draft.DiscountAmount, old?.DiscountAmount),
+		lineCents: 0,
+	};
+	if ((priced.DiscountRate || priced.DiscountAmount) && !rules.discounts) {
+		faults.add('Discounts can only be applied to the line items of a sales invoice or quote.');
+	}
+	if (priced.DiscountRate !== undefined && (priced.DiscountRate < 0 || priced.DiscountRate > 100)) {
+		faults.add('The DiscountRate must be between 0 and 100.');
+	}
+	if (draft.DiscountRate && draft.DiscountAmount)
+		faults.add('A line item can have a DiscountRate or a DiscountAmount, not both.');
+	if (priced.Quantity !== undefined) priced.Quantity = rounded(priced.Quantity, 4);
+	if (draft.UnitAmount != null) priced.UnitAmount = rounded(draft.UnitAmount, places);
+	const sent = draft.LineAmount == null ? undefined : cents(rounded(draft.LineAmount, 2));
+	if (priced.UnitAmount === undefined && sent !== undefined) {
+		priced.Quantity ??= 1;
+		const each = units(priced.Quantity, 4);
+		priced.UnitAmount =
+			each === 0n ? 0 : Number(ratio(BigInt(sent) * 10n ** BigInt(2 + places), each)) / 10 ** places;
+		priced.lineCents = sent;
+		return priced;
+	}
+	if (priced.UnitAmount !== undefined) priced.Quantity ??= 1;
+	priced.lineCents = expectedCents(priced);
+	if (sent !== undefined && sent !== priced.lineCents) {
+		const [got, wanted] = [sent, priced.lineCents].map((value) => amount(value).toFixed(2));
+		faults.add(`The line total ${got} does not match the expected line total ${wanted}`);
+	}
+	return priced;
+}
+
+const PRICING = [
+	'Quantity',
+	'UnitAmount',
+	'LineAmount',
+	'TaxAmount',
+	'TaxType',
+	'DiscountRate',
+	'DiscountAmount',
+] as const;
+
+/** Reads one line: defaults from item, contact and account, exact amounts, tax rounded half away from zero. */
+export function readLine(
+	org: Org,
+	draft: LineDraft,
+	old: LineRecord | undefined,
+	rules: LineRules,
+	faults: Faults,
+): LineRecord {
+	const { side, contact } = rules;
+	const ItemCode = or(draft.ItemCode, old?.ItemCode);
+	const item = org.tables.items.first('code', ItemCode);
+	if (ItemCode && !item) faults.add(`Item code '${ItemCode}' is not valid`);
+	const details = side === 'sales' ? item?.SalesDetails : item?.PurchaseDetails;
+	const Description =
+		or(draft.Description, old?.Description) ??
+		(side === 'sales' ? item?.Description : item?.PurchaseDescription) ??
+		item?.Name;
+	if (!Description?.trim()) faults.add('Description cannot be empty.');
+	const contactAccount =
+		side === 'sales' ? contact?.SalesDefaultAccountCode : contact?.PurchasesDefaultAccountCode;
+	const account = accountOf(org, draft, old, details?.AccountCode ?? contactAccount, faults);
+	const { lineCents, ...priced } = price(org, draft, old, item, rules, faults);
+	const hasAmount = priced.UnitAmount !== undefined;
+	if (
+		rules.complete &&
+		hasAmount &&
+		!account &&
+		!or(draft.AccountCode, old?.AccountCode) &&
+		!draft.AccountID
+	) {
+		faults.add('Account code must be specified');
+	}
+	const Tracking = draft.Tracking
+		? readTracking(org, draft.Tracking, faults)
+		: draft.Tracking === null
+			? []
+			: (old?.Tracking ?? []);
+	const contactTax =
+		side === 'sales' ? contact?.AccountsReceivableTaxType : contact?.AccountsPayableTaxType;
+	const sentTax = or(draft.TaxType, old?.TaxType);
+	const rate = taxTypeOf(
+		org,
+		sentTax || undefined,
+		[details?.TaxType, contactTax, account?.TaxType],
+		account,
+		faults,
+	);
+	if (old && rules.mode === rules.oldMode && PRICING.every((name) => draft[name] === undefined)) {
+		return {
+			...old,
+			Description,
+			ItemCode,
+			AccountCode: account?.Code,
+			AccountID: account?.id,
+			Tracking,
+		};
+	}
+	const overridden = rules.mode !== 'NoTax' && draft.TaxAmount != null;
+	const tax = overridden ? cents(rounded(draft.TaxAmount!, 2)) : taxOn(lineCents, rate, rules.mode);
+	return {
+		LineItemID: old?.LineItemID ?? org.guid(),
+		Description,
+		...priced,
+		ItemCode,
+		AccountCode: account?.Code,
+		AccountID: account?.id,
+		TaxType: rate?.TaxType,
+		TaxAmount: amount(tax),
+		LineAmount: amount(lineCents),
+		Tracking,
+	};
+}
+
+/**
+ * The lines of a document after a write. A line that names a LineItemID of the document keeps it, and keeps what was not sent;
+ * every other line is new; lines not named are gone.
+ */
+export function readLines(
+	org: Org,
+	drafts: LineDraft[],
+	old: LineRecord[],
+	rules: LineRules,
+	faults: Faults,
+): LineRecord[] {
+	const known = new Map(old.map((line) => [line.LineItemID, line]));
+	return drafts.map((draft) => {
+		const kept = draft.LineItemID ? known.get(draft.LineItemID) : undefined;
+		if (draft.LineItemID && old.length > 0 && !kept) {
+			faults.add(
+				`The line item with LineItemID '${draft.LineItemID}' does not belong to this document.`,
+			);
+		}
+		return readLine(org, draft, kept, rules, faults);
+	});
+}
+
+/** SubTotal leaves tax out also for Inclusive lines; Total = SubTotal + TotalTax. In cents summed, as numbers returned. */
+export function totals(lines: LineRecord[], mode: LineAmountTypes) {
+	let net = 0;
+	let tax = 0;
+	let discounted = 0;
+	for (const line of lines) {
+		const lineTax = cents(line.TaxAmount);
+		net += cents(line.LineAmount) - (mode === 'Inclusive' ? lineTax : 0);
+		tax += lineTax;
+		if (line.DiscountRate || line.DiscountAmount) {
+			discounted +=
+				expectedCents({ Quantity: line.Quantity, UnitAmount: line.UnitAmount }) -
+				cents(line.LineAmount);
+		}
+	}
+	return {
+		SubTotal: amount(net),
+		TotalTax: amount(tax),
+		Total: amount(net + tax),
+		...(discounted !== 0 && { TotalDiscount: amount(discounted) }),
+	};
+}

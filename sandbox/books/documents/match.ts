@@ -1,0 +1,33 @@
+import type { Draft } from '../engine/definition';
+import { project } from '../engine/view';
+import { byId } from '../engine/write';
+import type { Org } from '../org';
+import type { ContactRecord, LinedRecord } from '../records';
+import { CONTACT_SUMMARY } from '../resources/contacts';
+
+export const IDENTIFY =
+	'The Contact must contain at least 1 of the following elements to identify the contact: Name, ContactID, ContactNumber';
+
+/** The contact a draft means: by ContactID, else ContactNumber, else Name among active contacts. Throws NotFound for a strange id. */
+export function matchContact(draft: Draft, org: Org): ContactRecord | undefined {
+	const { contacts } = org.tables;
+	const known = byId(contacts, draft.ContactID);
+	if (known) return known;
+	const number =
+		typeof draft.ContactNumber === 'string' && draft.ContactNumber ? draft.ContactNumber : undefined;
+	const name = typeof draft.Name === 'string' && draft.Name.trim() ? draft.Name : undefined;
+	return contacts.first('number', number) ?? contacts.first('name', name);
+}
+
+const EMPTY = {
+	Addresses: [],
+	Phones: [],
+	ContactGroups: [],
+	ContactPersons: [],
+	HasValidationErrors: false,
+};
+
+/** A contact as documents show it: id and name with empty lists. */
+export function contactReference(record: LinedRecord, org: Org): Record<string, unknown> {
+	return { ...project(org.tables.contacts.get(record.ContactID), CONTACT_SUMMARY, org), ...EMPTY };
+}

@@ -1,0 +1,61 @@
+import { Faults } from '../core/errors';
+import type { Org } from '../org';
+import type { LineTracking, TrackingCategoryRecord, TrackingOption } from '../records';
+
+export interface TrackingDraft {
+	Name?: string | null;
+	Option?: string | null;
+	TrackingCategoryID?: string | null;
+	TrackingOptionID?: string | null;
+}
+
+function categoryOf(org: Org, draft: TrackingDraft): TrackingCategoryRecord | undefined {
+	const byId = org.tables.trackingCategories.get(draft.TrackingCategoryID ?? undefined);
+	const found = byId ?? org.tables.trackingCategories.first('name', draft.Name ?? undefined);
+	if (found || !draft.TrackingOptionID) return found;
+	return [...org.tables.trackingCategories.values()].find((category) =>
+		category.Options.some((option) => option.TrackingOptionID === draft.TrackingOptionID),
+	);
+}
+
+function optionOf(category: TrackingCategoryRecord, draft: TrackingDraft): TrackingOption | undefined {
+	const name = draft.Option?.trim().toLowerCase();
+	return category.Options.find(
+		(option) =>
+			option.Status === 'ACTIVE' &&
+			(option.TrackingOptionID === draft.TrackingOptionID ||
+				(!draft.TrackingOptionID && option.Name.toLowerCase() === name)),
+	);
+}
+
+/** The options a line is tracked by; two categories at most, each with an active option, named by id or by name. */
+export function readTracking(org: Org, drafts: TrackingDraft[], faults: Faults): LineTracking[] {
+	if (drafts.length > 2) faults.add('A line item can have at most 2 tracking categories.');
+	return drafts.flatMap((draft) => {
+		const category = categoryOf(org, draft);
+		if (!category || category.Status !== 'ACTIVE') {
+			faults.add(
+				`The tracking category '${draft.Name ?? draft.TrackingCategoryID ?? ''}' is not valid.`,
+			);
+			return [];
+		}
+		const option = optionOf(category, draft);
+		if (!option) {
+			const shown = draft.Option ?? draft.TrackingOptionID ?? '';
+			faults.add(
+				`The tracking option '${shown}' is not valid for the tracking category '${category.Name}'.`,
+			);
+			return [];
+		}
+		return [{ TrackingCategoryID: category.id, TrackingOptionID: option.TrackingOptionID }];
+	});
+}
+
+/** A line's tracking with today's names, as it is written out. */
+export function lineTracking(line: { Tracking: LineTracking[] }, org: Org): unknown[] {
+	return line.Tracking.map(({ TrackingCategoryID, TrackingOptionID }) => {
+		const category = org.tables.trackingCategories.get(TrackingCategoryID);
+		const option = category?.Options.find((one) => one.TrackingOptionID === TrackingOptionID);
+		return { Name: category?.Name, Option: option?.Name, TrackingCategoryID, TrackingOptionID };
+	});
+}

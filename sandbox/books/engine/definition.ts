@@ -1,0 +1,111 @@
+import type { Org } from '../org';
+import type { Stored } from '../core/table';
+
+export type FieldKind =
+	'text' | 'enum' | 'guid' | 'number' | 'boolean' | 'date' | 'instant' | 'object' | 'list';
+
+/** One field of a record, in Xero's name: how it is read from a body, compared in a where, and written out. */
+export interface Field {
+	kind: FieldKind;
+	/** Longest text Xero takes. */
+	max?: number;
+	/** Allowed values of an enum; anything else is a PostDataInvalidException. */
+	options?: readonly string[];
+	/** Ignored on input. */
+	readOnly?: boolean;
+	/** Fields of the object, or of each element of the list. */
+	fields?: Fields;
+	/** Writes the …String twin beside the /Date()/ form. */
+	twin?: boolean;
+	/** Left out of list rows read without `page`, and of summaryOnly rows. */
+	detail?: boolean;
+	/** Never written out: a field only filters use. */
+	hidden?: boolean;
+	/** For where and order: how to fetch the value when it is not stored under the field's own name. */
+	read?: (record: never, org: Org) => unknown;
+	/** Writes the value when its wire form is more, or less, than the joined record (a contact inside a document). */
+	write?: (record: never, org: Org) => unknown;
+}
+
+export type Fields = Record<string, Field>;
+
+/** A body element after reading: only known fields, names in Xero's case, numbers and dates (ms) typed, null where null was sent. */
+export type Draft = Record<string, unknown>;
+
+export interface ViewOptions {
+	/** 'full' for single reads, writes and paged lists; 'row' for lists without page and for summaryOnly. */
+	detail: 'full' | 'row';
+	/** True when the answer holds this one record alone: contacts and invoices show more then. */
+	single: boolean;
+	/** Decimals of UnitAmount and UnitPrice. */
+	unitdp: 2 | 4;
+}
+
+export type ListParameter =
+	| 'where'
+	| 'order'
+	| 'page'
+	| 'modifiedSince'
+	| 'includeArchived'
+	| 'summaryOnly'
+	| 'searchTerm'
+	| 'createdByMyApp';
+
+/** A resource as data: what the endpoint is called, what it takes, what it shows. */
+export interface Definition {
+	plural: string;
+	singular: string;
+	idField: string;
+	/** Index names tried, in this order, with the identifier in the path after the id itself. */
+	pathKeys?: string[];
+	fields: Fields;
+	list: {
+		parameters: readonly ListParameter[];
+		/** Comma lists: query name -> field to match. `index` names a table index that answers without a scan. */
+		commaLists?: Record<string, { field: string; index?: string }>;
+		/** Fields searched by searchTerm. */
+		search?: readonly string[];
+		/** Field and the value hidden unless includeArchived=true. */
+		archived?: { field: string; value: string };
+		/** Sort when no order is given. */
+		order: string;
+		/** Without page rows come without the detail fields. */
+		summaryWithoutPage?: boolean;
+	};
+	/** How many elements a write may carry; absent when the method is not offered. */
+	put?: 'batch' | 'single';
+	post?: 'batch' | 'single';
+	postOne?: boolean;
+	deleteOne?: boolean;
+	errorFlag?: 'HasErrors' | 'HasValidationErrors';
+	/** Elements of this resource in one call, when Xero caps it. */
+	maxElements?: number;
+}
+
+/** The behaviour that data cannot say: matching, business rules, joins. */
+export interface Rules<R extends Stored> {
+	/** The record a POST element means, undefined for a new one. May throw NotFound for an id never issued. */
+	match?(draft: Draft, org: Org): R | undefined;
+	/** Stores the record made of the draft over the existing one. Throws Refused. */
+	write?(draft: Draft, existing: R | undefined, org: Org): R;
+	remove?(record: R, org: Org): void;
+	/** The record as it goes over the wire. */
+	view(record: R, org: Org, options: ViewOptions): Record<string, unknown>;
+	/** Routes below /{id}: ['Allocations'], ['Options', id] … undefined when there is none such. */
+	nested?: Record<string, Nested<R>>;
+}
+
+/** A list below a record: /CreditNotes/{id}/Allocations. */
+export interface Nested<R extends Stored> {
+	plural: string;
+	fields: Fields;
+	put?(parent: R, drafts: Draft[], org: Org): Record<string, unknown>[];
+	post?(parent: R, id: string, draft: Draft, org: Org): Record<string, unknown>[];
+	remove?(parent: R, id: string, org: Org): Record<string, unknown>[];
+}
+
+export interface Resource<R extends Stored = Stored> {
+	definition: Definition;
+	rules: Rules<R>;
+	table(org: Org): import('../core/table').Table<R>;
+}

@@ -1,0 +1,60 @@
+import type { ApiRequest, ApiResult } from '../../types';
+import type { Org } from '../org';
+
+export interface Pagination {
+	page: number;
+	pageSize: number;
+	pageCount: number;
+	itemCount: number;
+}
+
+/** Wraps records the way every answer of the Accounting API comes; DateTimeUTC has no offset part, unlike record dates. */
+export function envelope(
+	org: Org,
+	request: ApiRequest,
+	plural: string,
+	records: unknown[],
+	pagination?: Pagination,
+): ApiResult {
+	return {
+		status: 200,
+		json: {
+			Id: org.guid(),
+			Status: 'OK',
+			ProviderName: request.appName,
+			DateTimeUTC: `/Date(${org.now()})/`,
+			...(pagination && { pagination }),
+			[plural]: records,
+		},
+	};
+}
+
+/** Xero's answer for an id it never issued: an html page without content. */
+export const NOT_FOUND: ApiResult = { status: 404, html: '' };
+
+export const NOT_ALLOWED: ApiResult = { status: 405, html: '' };
+
+/** A 400 in Xero's exception form. */
+export function exception(
+	number: 10 | 14 | 16,
+	type: string,
+	message: string,
+	elements?: unknown[],
+): ApiResult {
+	return {
+		status: 400,
+		json: { ErrorNumber: number, Type: type, Message: message, ...(elements && { Elements: elements }) },
+	};
+}
+
+/** A query value whatever the case of its name. */
+export function query(request: ApiRequest, name: string): string | undefined {
+	const lower = name.toLowerCase();
+	const key = Object.keys(request.query).find((sent) => sent.toLowerCase() === lower);
+	return key === undefined ? undefined : request.query[key];
+}
+
+/** True when a switch of that name was sent as true. */
+export function flag(request: ApiRequest, name: string): boolean {
+	return query(request, name)?.trim().toLowerCase() === 'true';
+}

@@ -1,0 +1,61 @@
+import { isoDate, isoInstant, wireDate } from '../core/dates';
+import { ZERO_GUID } from '../core/ids';
+import type { Org } from '../org';
+import type { Definition, Draft, Field, Fields } from './definition';
+
+type Wire = Record<string, unknown>;
+
+/** A stored value in the form Xero writes it. */
+function wireValue(value: unknown, field: Field, org: Org): unknown {
+	if (value === null || value === undefined) return value;
+	if (field.kind === 'date' || field.kind === 'instant') return wireDate(value as number);
+	if (field.kind === 'object') return field.fields ? project(value, field.fields, org) : value;
+	if (field.kind === 'list' && field.fields)
+		return (value as unknown[]).map((one) => project(one, field.fields!, org));
+	return value;
+}
+
+/** Writes a record's fields in the order of the table; absent ones are left out, dates get their …String twin. */
+export function project(record: unknown, fields: Fields, org: Org, detail = true): Wire {
+	const wire: Wire = {};
+	const held = record as Wire;
+	for (const name in fields) {
+		const field = fields[name];
+		if (field.hidden || (field.detail && !detail)) continue;
+		if (field.write) {
+			wire[name] = field.write(record as never, org);
+			continue;
+		}
+		const value = field.read ? field.read(record as never, org) : held[name];
+		if (value === undefined || value === null) continue;
+		if (field.twin)
+			wire[`${name}String`] =
+				field.kind === 'instant' ? isoInstant(value as number) : isoDate(value as number);
+		wire[name] = wireValue(value, field, org);
+	}
+	return wire;
+}
+
+/** What was sent, as Xero echoes a refused element: its own words, dates in wire form, the zero id for a record that never came to be. */
+export function echo(draft: Draft, definition: Definition): Wire {
+	const wire = echoFields(draft, definition.fields);
+	if (definition.fields[definition.idField].kind === 'guid') wire[definition.idField] ??= ZERO_GUID;
+	return wire;
+}
+
+function echoFields(draft: Draft, fields: Fields): Wire {
+	const wire: Wire = {};
+	for (const [name, value] of Object.entries(draft)) {
+		const field = fields[name];
+		if (value === null) continue;
+		if (field.kind === 'date' || field.kind === 'instant') {
+			if (field.twin) wire[`${name}String`] = isoDate(value as number);
+			wire[name] = wireDate(value as number);
+		} else if (field.kind === 'object' && field.fields)
+			wire[name] = echoFields(value as Draft, field.fields);
+		else if (field.kind === 'list' && field.fields) {
+			wire[name] = (value as Draft[]).map((one) => echoFields(one, field.fields!));
+		} else wire[name] = value;
+	}
+	return wire;
+}

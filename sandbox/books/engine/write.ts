@@ -1,0 +1,109 @@
+import type { ApiRequest, ApiResult } from '../../types';
+import { Faults, NotFound, Refused } from '../core/errors';
+import type { Stored } from '../core/table';
+import type { Org } from '../org';
+import { checkLengths, readElements } from './body';
+import type { Draft, Resource } from './definition';
+import { envelope, exception, query } from './envelope';
+import { echo } from './view';
+
+type Wire = Record<string, unknown>;
+type Outcome<R> = { record: R } | { failed: string[]; draft: Draft };
+
+/** Thrown to take a whole summarised batch back. */
+class BatchRefused extends Error {
+	constructor(readonly elements: Wire[]) {
+		super('A validation exception occurred');
+	}
+}
+
+const VALIDATION = 'A validation exception occurred';
+
+function refusal<R extends Stored>(resource: Resource<R>, failed: string[], draft: Draft): Wire {
+	const { definition } = resource;
+	const wire = echo(draft, definition);
+	wire[definition.errorFlag ?? 'HasErrors'] = true;
+	wire.ValidationErrors = failed.map((Message) => ({ Message }));
+	return wire;
+}
+
+function writeOne<R extends Stored>(
+	resource: Resource<R>,
+	draft: Draft,
+	method: 'PUT' | 'POST',
+	org: Org,
+): Outcome<R> {
+	try {
+		return org.undo.attempt(() => {
+			const faults = new Faults();
+			checkLengths(draft, resource.definition.fields, faults);
+			faults.check();
+			const existing = method === 'POST' ? resource.rules.match?.(draft, org) : undefined;
+			return { record: resource.rules.write!(draft, existing, org) };
+		});
+	} catch (error) {
+		if (error instanceof Refused) return { failed: error.messages, draft };
+		throw error;
+	}
+}
+
+/**
+ * PUT and POST on a collection or on one record. Summarised (the default): all or nothing, a 400 names the refused elements.
+ * With summarizeErrors=false: 200, each element stored or refused for itself, in the order sent.
+ */
+export function write<R extends Stored>(
+	resource: Resource<R>,
+	request: ApiRequest,
+	org: Org,
+	existing?: R,
+): ApiResult {
+	const { definition, rules } = resource;
+	const method = request.method as 'PUT' | 'POST';
+	const drafts = readElements(request.body, definition).map(({ draft }) => draft);
+	if (existing && drafts[0]) drafts[0][definition.idField] = existing.id;
+	const mode = existing ? 'single' : method === 'PUT' ? definition.put : definition.post;
+	const most = mode === 'single' ? 1 : (definition.maxElements ?? Infinity);
+	if (drafts.length > most) {
+		return exception(
+			10,
+			'ValidationException',
+			`Only ${most} ${definition.plural} can be sent in one request.`,
+			[],
+		);
+	}
+	const summarize = query(request, 'summarizeErrors')?.trim().toLowerCase() !== 'false';
+	const options = { detail: 'full', single: true, unitdp: org.caller.unitdp } as const;
+	try {
+		const rows = org.undo.attempt(() => {
+			const outcomes = drafts.map((draft) => writeOne(resource, draft, method, org));
+			const refused = outcomes.flatMap((one) =>
+				'failed' in one ? [refusal(resource, one.failed, one.draft)] : [],
+			);
+			if (summarize && refused.length > 0) throw new BatchRefused(refused);
+			return outcomes.map((one) => {
+				if ('failed' in one)
+					return { ...refusal(resource, one.failed, one.draft), StatusAttributeString: 'ERROR' };
+				// A later element may have changed the same record: show each as it stands at the end, as Xero re-reads them.
+				const now = resource.table(org).get(one.record.id) ?? one.record;
+				const view = rules.view(now, org, options);
+				return summarize ? view : { ...view, StatusAttributeString: 'OK' };
+			});
+		});
+		return envelope(org, request, definition.plural, rows);
+	} catch (error) {
+		if (error instanceof BatchRefused)
+			return exception(10, 'ValidationException', VALIDATION, error.elements);
+		throw error;
+	}
+}
+
+/** The record an element names by id; undefined when it names none. An id never issued spoils the whole request with a 404. */
+export function byId<R extends Stored>(
+	table: { get(id: string): R | undefined },
+	id: unknown,
+): R | undefined {
+	if (typeof id !== 'string' || id === '' || /^[0-]+$/.test(id)) return undefined;
+	const found = table.get(id);
+	if (!found) throw new NotFound(id);
+	return found;
+}

@@ -1,0 +1,120 @@
+import type { Change, Clock, OrganisationProfile } from '../types';
+import { today } from './core/dates';
+import { guidSource } from './core/ids';
+import { Table, type Stored } from './core/table';
+import { Undo } from './core/undo';
+import { Ledger } from './ledger/ledger';
+import type * as R from './records';
+
+function makeTables(undo: Undo) {
+	return {
+		accounts: new Table<R.AccountRecord>(undo, {
+			code: (r) => r.Code,
+			name: (r) => r.Name,
+			system: (r) => r.SystemAccount,
+		}),
+		contacts: new Table<R.ContactRecord>(undo, {
+			number: (r) => r.ContactNumber,
+			// Archived contacts give their name free again.
+			name: (r) => (r.ContactStatus === 'ACTIVE' ? r.Name : undefined),
+		}),
+		contactGroups: new Table<R.ContactGroupRecord>(undo),
+		items: new Table<R.ItemRecord>(undo, { code: (r) => r.Code }),
+		taxRates: new Table<R.TaxRateRecord>(undo, { type: (r) => r.TaxType, name: (r) => r.Name }),
+		trackingCategories: new Table<R.TrackingCategoryRecord>(undo, { name: (r) => r.Name }),
+		invoices: new Table<R.DocumentRecord>(undo, { number: (r) => r.Number, contact: (r) => r.ContactID }),
+		creditNotes: new Table<R.DocumentRecord>(undo, {
+			number: (r) => r.Number,
+			contact: (r) => r.ContactID,
+		}),
+		payments: new Table<R.PaymentRecord>(undo, { document: (r) => r.documentId }),
+		allocations: new Table<R.AllocationRecord>(undo, {
+			invoice: (r) => r.InvoiceID,
+			credit: (r) => r.CreditNoteID,
+		}),
+		bankTransactions: new Table<R.BankTransactionRecord>(undo, { contact: (r) => r.ContactID }),
+		manualJournals: new Table<R.ManualJournalRecord>(undo),
+		currencies: new Table<R.CurrencyRecord>(undo, { code: (r) => r.Code }),
+		brandingThemes: new Table<R.BrandingThemeRecord>(undo),
+		users: new Table<R.UserRecord>(undo),
+		budgets: new Table<R.BudgetRecord>(undo),
+	};
+}
+
+export type Tables = ReturnType<typeof makeTables>;
+
+/** Everything one organisation's books hold, and who is asking just now. */
+export interface Org {
+	readonly profile: OrganisationProfile;
+	readonly id: string;
+	readonly createdAt: number;
+	readonly undo: Undo;
+	readonly tables: Tables;
+	readonly accrual: Ledger;
+	readonly cash: Ledger;
+	readonly settings: {
+		financialYearEndDay: number;
+		financialYearEndMonth: number;
+		periodLockDate?: number;
+		endOfYearLockDate?: number;
+	};
+	readonly counters: Record<string, number>;
+	readonly guid: () => string;
+	readonly now: () => number;
+	/** The call being handled. */
+	caller: { appId: string; unitdp: 2 | 4 };
+	changes: Change[];
+}
+
+const YEAR_END = { NZ: [31, 3], GB: [31, 3], AU: [30, 6], US: [31, 12] } as const;
+
+/** An organisation with no records at all, not even a chart of accounts. */
+export function emptyOrg(profile: OrganisationProfile, clock: Clock): Org {
+	const undo = new Undo();
+	const guid = guidSource(profile.tenantId);
+	const [day, month] = YEAR_END[profile.countryCode];
+	return {
+		profile,
+		id: guid(),
+		createdAt: clock.now(),
+		undo,
+		tables: makeTables(undo),
+		accrual: new Ledger(undo),
+		cash: new Ledger(undo),
+		settings: { financialYearEndDay: day, financialYearEndMonth: month },
+		counters: {},
+		guid,
+		now: () => clock.now(),
+		caller: { appId: '', unitdp: 2 },
+		changes: [],
+	};
+}
+
+/** Today's date where the organisation is. */
+export function todayOf(org: Org): number {
+	return today(org.now(), org.profile.zone);
+}
+
+/** The next number of a named counter, from 1; taken back with the rest when the write is refused. */
+export function nextNumber(org: Org, counter: string): number {
+	const before = org.counters[counter] ?? 0;
+	org.counters[counter] = before + 1;
+	org.undo.note(() => (org.counters[counter] = before));
+	return before + 1;
+}
+
+/** Id, order and time of a record about to be stored: a new one, or the next version of an existing one. */
+export function stamp(org: Org, existing?: Stored): Stored {
+	return {
+		id: existing?.id ?? org.guid(),
+		seq: existing?.seq ?? nextNumber(org, 'seq'),
+		updated: org.now(),
+		appId: existing?.appId ?? org.caller.appId,
+	};
+}
+
+/** Notes a change for the webhooks; forgotten when the write is taken back. */
+export function announce(org: Org, change: Omit<Change, 'at'>): void {
+	org.changes.push({ ...change, at: org.now() });
+	org.undo.note(() => org.changes.pop());
+}

@@ -1,0 +1,76 @@
+import type { Stored } from './core/table';
+import type { Resource } from './engine/definition';
+import type { BrandingThemeRecord, UserRecord } from './records';
+import { ACCOUNTS } from './resources/accounts';
+import { CONTACT_GROUPS, CONTACTS } from './resources/contacts';
+import { BANK_TRANSACTIONS, CREDIT_NOTES, INVOICES } from './resources/documents';
+import { MANUAL_JOURNALS } from './resources/manualJournals';
+import { PAYMENTS } from './resources/payments';
+import {
+	BRANDING_THEMES,
+	BUDGETS,
+	CURRENCIES_DEFINITION,
+	ITEMS,
+	TAX_RATES,
+	TRACKING_CATEGORIES,
+	USERS,
+} from './resources/settings';
+import { accountRules } from './rules/accounts';
+import { bankTransactionRules } from './rules/bankTransactions';
+import { contactRules } from './rules/contacts';
+import { creditNoteRules } from './rules/creditNotes';
+import { invoiceRules } from './rules/invoices';
+import { itemRules } from './rules/items';
+import { manualJournalRules } from './rules/manualJournals';
+import { paymentRules } from './rules/payments';
+import { budgetRules, contactGroupRules, currencyRules, readRules } from './rules/settings';
+import { taxRateRules } from './rules/taxRates';
+import { trackingRules } from './rules/tracking';
+
+/** Forgets which records a resource holds, so that one list can hold them all; the engine never mixes tables. */
+function resource<R extends Stored>(one: Resource<R>): Resource {
+	return one as unknown as Resource;
+}
+
+/** Every endpoint of the books. A new one is a definition, a rules file and a line here. */
+export const RESOURCES: readonly Resource[] = [
+	resource({ definition: ACCOUNTS, rules: accountRules, table: (org) => org.tables.accounts }),
+	resource({ definition: CONTACTS, rules: contactRules, table: (org) => org.tables.contacts }),
+	resource({
+		definition: CONTACT_GROUPS,
+		rules: contactGroupRules,
+		table: (org) => org.tables.contactGroups,
+	}),
+	resource({ definition: INVOICES, rules: invoiceRules, table: (org) => org.tables.invoices }),
+	resource({ definition: CREDIT_NOTES, rules: creditNoteRules, table: (org) => org.tables.creditNotes }),
+	resource({ definition: PAYMENTS, rules: paymentRules, table: (org) => org.tables.payments }),
+	resource({
+		definition: BANK_TRANSACTIONS,
+		rules: bankTransactionRules,
+		table: (org) => org.tables.bankTransactions,
+	}),
+	resource({
+		definition: MANUAL_JOURNALS,
+		rules: manualJournalRules,
+		table: (org) => org.tables.manualJournals,
+	}),
+	resource({ definition: ITEMS, rules: itemRules, table: (org) => org.tables.items }),
+	resource({ definition: TAX_RATES, rules: taxRateRules, table: (org) => org.tables.taxRates }),
+	resource({
+		definition: TRACKING_CATEGORIES,
+		rules: trackingRules,
+		table: (org) => org.tables.trackingCategories,
+	}),
+	resource({
+		definition: CURRENCIES_DEFINITION,
+		rules: currencyRules,
+		table: (org) => org.tables.currencies,
+	}),
+	resource({
+		definition: BRANDING_THEMES,
+		rules: readRules<BrandingThemeRecord>(BRANDING_THEMES),
+		table: (org) => org.tables.brandingThemes,
+	}),
+	resource({ definition: USERS, rules: readRules<UserRecord>(USERS), table: (org) => org.tables.users }),
+	resource({ definition: BUDGETS, rules: budgetRules, table: (org) => org.tables.budgets }),
+];

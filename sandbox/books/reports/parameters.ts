@@ -1,0 +1,88 @@
+import type { ApiRequest } from '../../types';
+import { addMonths, parseDate } from '../core/dates';
+import { NotFound, refuse } from '../core/errors';
+import { query } from '../engine/envelope';
+import type { Bucket, Ledger } from '../ledger/ledger';
+import type { Org } from '../org';
+import type { TrackingCategoryRecord } from '../records';
+
+/** A calendar date parameter in ms, or the fallback when it was not sent. Refuses a date that is none. */
+export function dateOf(request: ApiRequest, name: string, fallback: number): number {
+	const sent = query(request, name)?.trim();
+	if (!sent) return fallback;
+	return parseDate(sent) ?? refuse(`The value '${sent}' is not valid for ${name}.`);
+}
+
+/** How many further periods to compare with: 0 when not asked. */
+export function periodsOf(request: ApiRequest, fallback = 0): number {
+	const sent = query(request, 'periods')?.trim();
+	if (!sent) return fallback;
+	const count = Number(sent);
+	if (!Number.isInteger(count) || count < 1 || count > 12)
+		refuse('The periods parameter must be a number between 1 and 12.');
+	return count;
+}
+
+const MONTHS: Record<string, number> = { MONTH: 1, QUARTER: 3, YEAR: 12 };
+
+/** Months of one period; MONTH when not asked. */
+export function monthsOf(request: ApiRequest): number {
+	const sent = query(request, 'timeframe')?.trim().toUpperCase();
+	if (!sent) return 1;
+	return MONTHS[sent] ?? refuse('The timeframe parameter must be MONTH, QUARTER or YEAR.');
+}
+
+export function ledgerOf(request: ApiRequest, org: Org): Ledger {
+	return query(request, 'paymentsOnly')?.trim().toLowerCase() === 'true' ? org.cash : org.accrual;
+}
+
+/** The same period `count` times further back, newest first, the asked one leading. */
+export function earlier(
+	from: number,
+	to: number,
+	count: number,
+	months: number,
+): { from: number; to: number }[] {
+	return Array.from({ length: count + 1 }, (_, step) => ({
+		from: addMonths(from, -step * months),
+		to: addMonths(to, -step * months),
+	}));
+}
+
+export interface TrackingFilter {
+	/** Lines that pass every chosen option. */
+	include?: (bucket: Bucket) => boolean;
+	/** A category asked for without an option: one column for each of its options. */
+	spread?: TrackingCategoryRecord;
+}
+
+function optionExists(org: Org, id: string): void {
+	for (const category of org.tables.trackingCategories.values()) {
+		if (category.Options.some((option) => option.TrackingOptionID === id)) return;
+	}
+	throw new NotFound(id);
+}
+
+/** Reads tracking parameters, by the names the report gives them (P&L and balance sheet differ). */
+export function trackingOf(
+	request: ApiRequest,
+	org: Org,
+	optionNames: string[],
+	categoryNames: string[] = [],
+): TrackingFilter {
+	const chosen = optionNames.flatMap((name) => query(request, name)?.trim().toLowerCase() || []);
+	for (const id of chosen) optionExists(org, id);
+	const categories = categoryNames
+		.flatMap((name) => query(request, name)?.trim() || [])
+		.map((id) => {
+			const found = org.tables.trackingCategories.get(id);
+			if (!found) throw new NotFound(id);
+			return found;
+		});
+	const spread = categories.find(
+		(one) => !one.Options.some((option) => chosen.includes(option.TrackingOptionID)),
+	);
+	const include =
+		chosen.length > 0 ? (bucket: Bucket) => chosen.every((id) => bucket.options.includes(id)) : undefined;
+	return { include, spread };
+}

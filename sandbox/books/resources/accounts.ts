@@ -1,0 +1,40 @@
+import { CLASS_OF } from '../data/chart';
+import type { Definition } from '../engine/definition';
+import { boolean, choice, computed, guid, idField, readOnly, text, updated } from './fields';
+
+export const ACCOUNTS: Definition = {
+	plural: 'Accounts',
+	singular: 'Account',
+	idField: 'AccountID',
+	fields: {
+		AccountID: idField,
+		Code: text(10),
+		Name: text(150),
+		Status: choice('ACTIVE', 'ARCHIVED', 'DELETED'),
+		Type: choice(...Object.keys(CLASS_OF)),
+		TaxType: text(),
+		Description: text(4000),
+		Class: readOnly(text()),
+		SystemAccount: readOnly(text()),
+		EnablePaymentsToAccount: boolean,
+		ShowInExpenseClaims: boolean,
+		BankAccountNumber: text(34),
+		BankAccountType: choice('BANK', 'CREDITCARD', 'PAYPAL', 'NONE'),
+		CurrencyCode: text(3),
+		ReportingCode: text(),
+		HasAttachments: computed('boolean', () => false),
+		UpdatedDateUTC: updated(),
+		AddToWatchlist: boolean,
+	},
+	list: { parameters: ['modifiedSince', 'where', 'order'], order: 'Code' },
+	put: 'single',
+	postOne: true,
+	deleteOne: true,
+};
+
+/** How an account shows inside payments and bank transactions. */
+export const ACCOUNT_REFERENCE = {
+	AccountID: { ...guid, read: idField.read },
+	Code: text(),
+	Name: text(),
+};

@@ -1,0 +1,149 @@
+import type { Definition, Fields } from '../engine/definition';
+import type { ContactRecord } from '../records';
+import type { Org } from '../org';
+import {
+	boolean,
+	choice,
+	computed,
+	detail,
+	guid,
+	idField,
+	list,
+	number,
+	object,
+	readOnly,
+	text,
+	updated,
+} from './fields';
+import { balancesOf, groupsOf, roleOf } from '../documents/balances';
+
+const TERMS: Fields = {
+	Day: number,
+	Type: choice('DAYSAFTERBILLDATE', 'DAYSAFTERBILLMONTH', 'OFCURRENTMONTH', 'OFFOLLOWINGMONTH'),
+};
+
+const OUTSTANDING: Fields = { Outstanding: number, Overdue: number };
+
+const roles = (side: 'customer' | 'supplier') =>
+	computed<ContactRecord>('boolean', (record, org: Org) => roleOf(record, org, side));
+
+export const CONTACT_FIELDS: Fields = {
+	ContactID: idField,
+	ContactNumber: text(50),
+	AccountNumber: text(50),
+	ContactStatus: choice('ACTIVE', 'ARCHIVED', 'GDPRREQUEST'),
+	Name: text(255),
+	FirstName: text(255),
+	LastName: text(255),
+	CompanyNumber: text(50),
+	EmailAddress: text(255),
+	BankAccountDetails: text(),
+	TaxNumber: text(50),
+	AccountsReceivableTaxType: text(),
+	AccountsPayableTaxType: text(),
+	Addresses: detail(
+		list({
+			AddressType: choice('POBOX', 'STREET'),
+			AddressLine1: text(500),
+			AddressLine2: text(500),
+			AddressLine3: text(500),
+			AddressLine4: text(500),
+			City: text(255),
+			Region: text(255),
+			PostalCode: text(50),
+			Country: text(50),
+			AttentionTo: text(255),
+		}),
+	),
+	Phones: detail(
+		list({
+			PhoneType: choice('DEFAULT', 'DDI', 'MOBILE', 'FAX', 'OFFICE'),
+			PhoneNumber: text(50),
+			PhoneAreaCode: text(10),
+			PhoneCountryCode: text(20),
+		}),
+	),
+	UpdatedDateUTC: updated(),
+	ContactGroups: detail(
+		readOnly({
+			...list({ ContactGroupID: idField, Name: text(), Status: text() }),
+			read: groupsOf as never,
+		}),
+	),
+	IsSupplier: roles('supplier'),
+	IsCustomer: roles('customer'),
+	DefaultCurrency: text(3),
+	XeroNetworkKey: text(),
+	SalesDefaultLineAmountType: choice('INCLUSIVE', 'EXCLUSIVE', 'NONE'),
+	PurchasesDefaultLineAmountType: choice('INCLUSIVE', 'EXCLUSIVE', 'NONE'),
+	SalesDefaultAccountCode: text(),
+	PurchasesDefaultAccountCode: text(),
+	PaymentTerms: object({ Bills: object(TERMS), Sales: object(TERMS) }),
+	ContactPersons: detail(
+		list({
+			FirstName: text(255),
+			LastName: text(255),
+			EmailAddress: text(255),
+			IncludeInEmails: boolean,
+		}),
+	),
+	Balances: detail(
+		readOnly({
+			...object({ AccountsReceivable: object(OUTSTANDING), AccountsPayable: object(OUTSTANDING) }),
+			read: balancesOf as never,
+		}),
+	),
+	HasAttachments: computed('boolean', () => false),
+	HasValidationErrors: computed('boolean', () => false),
+};
+
+/** The little of a contact that documents repeat. */
+export const CONTACT_SUMMARY: Fields = {
+	ContactID: idField,
+	ContactNumber: text(),
+	Name: text(),
+};
+
+export const CONTACTS: Definition = {
+	plural: 'Contacts',
+	singular: 'Contact',
+	idField: 'ContactID',
+	pathKeys: ['number'],
+	fields: CONTACT_FIELDS,
+	list: {
+		parameters: [
+			'modifiedSince',
+			'where',
+			'order',
+			'page',
+			'includeArchived',
+			'summaryOnly',
+			'searchTerm',
+		],
+		commaLists: { IDs: { field: 'ContactID' } },
+		search: ['Name', 'FirstName', 'LastName', 'ContactNumber', 'EmailAddress'],
+		archived: { field: 'ContactStatus', value: 'ARCHIVED' },
+		order: 'UpdatedDateUTC',
+	},
+	put: 'batch',
+	post: 'batch',
+	postOne: true,
+	errorFlag: 'HasValidationErrors',
+};
+
+/** How a contact is named inside a document: enough to find it, or to make it. */
+export const CONTACT_INSIDE: Fields = { ...CONTACT_FIELDS, ContactID: { ...guid, read: idField.read } };
+
+export const CONTACT_GROUPS: Definition = {
+	plural: 'ContactGroups',
+	singular: 'ContactGroup',
+	idField: 'ContactGroupID',
+	fields: {
+		ContactGroupID: idField,
+		Name: text(),
+		Status: choice('ACTIVE', 'DELETED'),
+		Contacts: detail(list({ ContactID: idField, Name: text() })),
+		HasValidationErrors: computed('boolean', () => false),
+	},
+	list: { parameters: ['where', 'order'], order: 'Name' },
+};

@@ -1,0 +1,204 @@
+import type { Definition, Field, Fields } from '../engine/definition';
+import type { Org } from '../org';
+import type { BankTransactionRecord, DocumentRecord, LinedRecord, LineRecord } from '../records';
+import { contactReference } from '../documents/match';
+import { shownUnitAmount } from '../documents/lines';
+import { lineTracking } from '../documents/tracking';
+import {
+	boolean,
+	choice,
+	computed,
+	date,
+	dateTwin,
+	detail,
+	guid,
+	idField,
+	list,
+	number,
+	object,
+	readOnly,
+	text,
+	updated,
+} from './fields';
+import { ACCOUNT_REFERENCE } from './accounts';
+import { CONTACT_INSIDE } from './contacts';
+
+export const TRACKING_FIELDS: Fields = {
+	Name: text(100),
+	Option: text(100),
+	TrackingCategoryID: guid,
+	TrackingOptionID: guid,
+};
+
+export const LINE_FIELDS: Fields = {
+	ItemCode: text(30),
+	Description: text(4000),
+	UnitAmount: { ...number, read: shownUnitAmount as never },
+	TaxType: text(),
+	TaxAmount: number,
+	LineAmount: number,
+	AccountCode: text(10),
+	AccountID: guid,
+	Item: readOnly({
+		...object({ ItemID: idField, Code: text(), Name: text() }),
+		read: ((line: LineRecord, org: Org) => org.tables.items.first('code', line.ItemCode)) as never,
+	}),
+	Tracking: { ...list(TRACKING_FIELDS), read: lineTracking as never },
+	Quantity: number,
+	DiscountRate: number,
+	DiscountAmount: number,
+	LineItemID: guid,
+};
+
+const LINE_AMOUNT_TYPES = choice('Exclusive', 'Inclusive', 'NoTax');
+
+const contact: Field = {
+	...object(CONTACT_INSIDE),
+	read: ((record: LinedRecord, org: Org) => org.tables.contacts.get(record.ContactID)) as never,
+	write: contactReference as never,
+};
+
+const numberField: Field = {
+	kind: 'text',
+	max: 255,
+	read: ((record: DocumentRecord) => record.Number) as never,
+};
+
+const TOTALS: Fields = { SubTotal: readOnly(number), TotalTax: readOnly(number), Total: readOnly(number) };
+
+const STATUS = choice('DRAFT', 'SUBMITTED', 'AUTHORISED', 'PAID', 'VOIDED', 'DELETED');
+
+export const INVOICES: Definition = {
+	plural: 'Invoices',
+	singular: 'Invoice',
+	idField: 'InvoiceID',
+	pathKeys: ['number'],
+	fields: {
+		Type: choice('ACCREC', 'ACCPAY'),
+		InvoiceID: idField,
+		InvoiceNumber: numberField,
+		Reference: text(255),
+		AmountDue: readOnly(number),
+		AmountPaid: readOnly(number),
+		AmountCredited: readOnly(number),
+		Url: text(),
+		CurrencyRate: number,
+		IsDiscounted: computed<DocumentRecord>('boolean', (record) => (record.TotalDiscount ?? 0) !== 0),
+		TotalDiscount: readOnly(number),
+		SentToContact: boolean,
+		HasAttachments: detail(computed('boolean', () => false)),
+		HasErrors: computed('boolean', () => false),
+		Contact: contact,
+		Date: dateTwin,
+		DueDate: dateTwin,
+		ExpectedPaymentDate: date,
+		PlannedPaymentDate: date,
+		BrandingThemeID: guid,
+		Status: STATUS,
+		LineAmountTypes: LINE_AMOUNT_TYPES,
+		LineItems: detail(list(LINE_FIELDS)),
+		...TOTALS,
+		UpdatedDateUTC: updated(true),
+		CurrencyCode: text(3),
+		FullyPaidOnDate: readOnly(date),
+		// The ContactIDs list matches a field documents do not show at their top level.
+		ContactID: { ...readOnly(guid), hidden: true },
+	},
+	list: {
+		parameters: [
+			'modifiedSince',
+			'where',
+			'order',
+			'page',
+			'includeArchived',
+			'createdByMyApp',
+			'summaryOnly',
+			'searchTerm',
+		],
+		commaLists: {
+			IDs: { field: 'InvoiceID' },
+			InvoiceNumbers: { field: 'InvoiceNumber', index: 'number' },
+			ContactIDs: { field: 'ContactID', index: 'contact' },
+			Statuses: { field: 'Status' },
+		},
+		search: ['InvoiceNumber', 'Reference'],
+		order: 'UpdatedDateUTC',
+		summaryWithoutPage: true,
+	},
+	put: 'batch',
+	post: 'batch',
+	postOne: true,
+};
+export const CREDIT_NOTES: Definition = {
+	plural: 'CreditNotes',
+	singular: 'CreditNote',
+	idField: 'CreditNoteID',
+	pathKeys: ['number'],
+	fields: {
+		CreditNoteID: idField,
+		CreditNoteNumber: numberField,
+		CurrencyRate: number,
+		Type: choice('ACCRECCREDIT', 'ACCPAYCREDIT'),
+		Reference: text(255),
+		RemainingCredit: computed<DocumentRecord>('number', (record) => record.AmountDue),
+		AppliedAmount: computed<DocumentRecord>('number', (record) => record.AmountCredited),
+		SentToContact: boolean,
+		HasAttachments: computed('boolean', () => false),
+		HasErrors: computed('boolean', () => false),
+		Contact: contact,
+		Date: dateTwin,
+		DueDate: dateTwin,
+		BrandingThemeID: guid,
+		Status: STATUS,
+		LineAmountTypes: LINE_AMOUNT_TYPES,
+		LineItems: detail(list(LINE_FIELDS)),
+		...TOTALS,
+		UpdatedDateUTC: updated(true),
+		CurrencyCode: text(3),
+		FullyPaidOnDate: readOnly(date),
+	},
+	list: {
+		parameters: ['modifiedSince', 'where', 'order', 'page'],
+		order: 'UpdatedDateUTC',
+		summaryWithoutPage: true,
+	},
+	put: 'batch',
+	post: 'batch',
+	postOne: true,
+};
+
+export const BANK_TRANSACTIONS: Definition = {
+	plural: 'BankTransactions',
+	singular: 'BankTransaction',
+	idField: 'BankTransactionID',
+	fields: {
+		BankTransactionID: idField,
+		BankAccount: {
+			...object(ACCOUNT_REFERENCE),
+			read: ((record: BankTransactionRecord, org: Org) =>
+				org.tables.accounts.get(record.BankAccountID)) as never,
+		},
+		Type: choice('RECEIVE', 'SPEND'),
+		Reference: text(255),
+		IsReconciled: boolean,
+		CurrencyRate: number,
+		HasAttachments: computed('boolean', () => false),
+		Contact: contact,
+		Url: text(),
+		Date: dateTwin,
+		Status: choice('AUTHORISED', 'DELETED', 'VOIDED'),
+		LineAmountTypes: LINE_AMOUNT_TYPES,
+		LineItems: detail(list(LINE_FIELDS)),
+		...TOTALS,
+		UpdatedDateUTC: updated(),
+		CurrencyCode: text(3),
+	},
+	list: {
+		parameters: ['modifiedSince', 'where', 'order', 'page'],
+		order: 'UpdatedDateUTC',
+		summaryWithoutPage: true,
+	},
+	put: 'batch',
+	post: 'batch',
+	postOne: true,
+};

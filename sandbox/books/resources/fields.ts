@@ -1,0 +1,37 @@
+import type { Field, Fields } from '../engine/definition';
+import type { Stored } from '../core/table';
+
+/** Short words for field tables. */
+export const text = (max?: number): Field => ({ kind: 'text', max });
+export const number: Field = { kind: 'number' };
+export const boolean: Field = { kind: 'boolean' };
+export const date: Field = { kind: 'date' };
+export const dateTwin: Field = { kind: 'date', twin: true };
+export const guid: Field = { kind: 'guid' };
+export const choice = (...options: string[]): Field => ({ kind: 'enum', options });
+export const object = (fields: Fields): Field => ({ kind: 'object', fields });
+export const list = (fields: Fields): Field => ({ kind: 'list', fields });
+export const readOnly = (field: Field): Field => ({ ...field, readOnly: true });
+/** Shown on full rows only. */
+export const detail = (field: Field): Field => ({ ...field, detail: true });
+
+/** The id field: kept as `id`. */
+export const idField: Field = { kind: 'guid', read: (record: Stored) => record.id };
+
+/** UpdatedDateUTC, with its …String twin on the resources that have one. */
+export const updated = (twin = false): Field => ({
+	kind: 'instant',
+	readOnly: true,
+	twin,
+	read: (record: Stored) => record.updated,
+});
+
+/** A read-only value worked out from the record. */
+export const computed = <R>(
+	kind: Field['kind'],
+	read: (record: R, org: import('../org').Org) => unknown,
+): Field => ({
+	kind,
+	readOnly: true,
+	read: read as Field['read'],
+});

@@ -1,0 +1,155 @@
+import { Faults, refuse } from '../core/errors';
+import type { Draft, Rules } from '../engine/definition';
+import { project } from '../engine/view';
+import { announce, stamp, type Org } from '../org';
+import type { Address, ContactRecord, PaymentTerm, Phone } from '../records';
+import { CONTACTS } from '../resources/contacts';
+import { IDENTIFY, matchContact } from '../documents/match';
+
+const EMAIL = /^[^\s@<>(),;:"]+@[^\s@<>(),;:"]+\.[^\s@<>(),;:".]+$/;
+const MOST_PERSONS = 5;
+export const ARCHIVED =
+	'The specified contact details matched an archived contact. Archived contacts cannot currently be edited via the API.';
+
+const ADDRESS_TYPES = ['STREET', 'POBOX'];
+const ADDRESS_PARTS = ['City', 'Region', 'PostalCode', 'Country'];
+const PHONE_TYPES = ['DDI', 'DEFAULT', 'FAX', 'MOBILE'];
+const PHONE_PARTS = ['PhoneNumber', 'PhoneAreaCode', 'PhoneCountryCode'];
+
+const blank = (type: string, key: string, parts: string[]) =>
+	Object.fromEntries([[key, type], ...parts.map((part) => [part, ''])]);
+
+/** Xero always shows the same slots: a sent address or phone fills its own, the others stay as they are. */
+function slots<T extends Address | Phone>(
+	key: string,
+	types: string[],
+	parts: string[],
+	old: T[] | undefined,
+	sent: unknown,
+): T[] {
+	const filled = new Map(
+		(old ?? types.map((type) => blank(type, key, parts) as T)).map((slot) => [
+			slot[key as never] as string,
+			slot,
+		]),
+	);
+	for (const one of (sent as Draft[] | null | undefined) ?? []) {
+		const type = (one[key] as string | undefined) ?? types[types.length === 4 ? 1 : 0];
+		const values = Object.fromEntries(Object.entries(one).filter(([, value]) => value !== null));
+		filled.set(type, { ...blank(type, key, parts), ...values, [key]: type } as T);
+	}
+	return [...filled.values()];
+}
+
+const TEXTS = [
+	'ContactNumber',
+	'AccountNumber',
+	'FirstName',
+	'LastName',
+	'CompanyNumber',
+	'EmailAddress',
+	'BankAccountDetails',
+	'TaxNumber',
+	'AccountsReceivableTaxType',
+	'AccountsPayableTaxType',
+	'SalesDefaultAccountCode',
+	'PurchasesDefaultAccountCode',
+	'SalesDefaultLineAmountType',
+	'PurchasesDefaultLineAmountType',
+	'DefaultCurrency',
+	'XeroNetworkKey',
+] as const;
+
+function texts(draft: Draft, existing: ContactRecord | undefined): Partial<ContactRecord> {
+	const entries = TEXTS.flatMap((name) => {
+		const value = draft[name] === undefined ? existing?.[name] : draft[name];
+		const trimmed = typeof value === 'string' ? value.trim() : undefined;
+		return trimmed ? [[name, trimmed]] : [];
+	});
+	return Object.fromEntries(entries) as Partial<ContactRecord>;
+}
+
+function checkReferences(org: Org, contact: Partial<ContactRecord>, faults: Faults): void {
+	for (const type of [contact.AccountsReceivableTaxType, contact.AccountsPayableTaxType]) {
+		if (type && !org.tables.taxRates.first('type', type))
+			faults.add(`The TaxType code '${type}' does not exist.`);
+	}
+	for (const code of [contact.SalesDefaultAccountCode, contact.PurchasesDefaultAccountCode]) {
+		if (code && !org.tables.accounts.first('code', code))
+			faults.add(`Account code '${code}' is not a valid code for this contact.`);
+	}
+	const currency = contact.DefaultCurrency;
+	if (currency && !org.tables.currencies.first('code', currency))
+		faults.add(`Organisation is not subscribed to currency ${currency}`);
+}
+
+function checkUnique(
+	org: Org,
+	name: string,
+	number: string | undefined,
+	existing: ContactRecord | undefined,
+	faults: Faults,
+): void {
+	const sameName = org.tables.contacts.first('name', name);
+	if (sameName && sameName.id !== existing?.id) {
+		faults.add(
+			`The contact name ${name} is already assigned to another contact. The contact name must be unique across all active contacts.`,
+		);
+	}
+	const sameNumber = org.tables.contacts.first('number', number);
+	if (sameNumber && sameNumber.id !== existing?.id) faults.add('The Contact Number must be unique.');
+}
+
+/** Stores a contact. Archived ones refuse every edit, also being archived again. */
+export function writeContact(draft: Draft, existing: ContactRecord | undefined, org: Org): ContactRecord {
+	if (existing && existing.ContactStatus !== 'ACTIVE') refuse(ARCHIVED);
+	const faults = new Faults();
+	const Name = String(draft.Name ?? existing?.Name ?? '').trim();
+	if (!Name) refuse(IDENTIFY);
+	if (/[<>]/.test(Name)) faults.add('The contact name cannot contain angle brackets.');
+	const plain = texts(draft, existing);
+	if (draft.EmailAddress && !EMAIL.test(plain.EmailAddress ?? ''))
+		faults.add('Email address must be valid.');
+	const persons = (draft.ContactPersons as Draft[] | null | undefined) ?? existing?.ContactPersons ?? [];
+	if (persons.length > MOST_PERSONS)
+		faults.add(`A contact can have at most ${MOST_PERSONS} contact persons.`);
+	for (const person of persons) {
+		if (person.EmailAddress && !EMAIL.test(String(person.EmailAddress)))
+			faults.add('Email address must be valid.');
+	}
+	checkReferences(org, plain, faults);
+	checkUnique(org, Name, plain.ContactNumber, existing, faults);
+	faults.check();
+	const record = org.tables.contacts.put({
+		...stamp(org, existing),
+		Name,
+		ContactStatus:
+			(draft.ContactStatus as ContactRecord['ContactStatus'] | undefined) ??
+			existing?.ContactStatus ??
+			'ACTIVE',
+		...plain,
+		ContactPersons: persons as Record<string, unknown>[],
+		Addresses: slots<Address>(
+			'AddressType',
+			ADDRESS_TYPES,
+			ADDRESS_PARTS,
+			existing?.Addresses,
+			draft.Addresses,
+		),
+		Phones: slots<Phone>('PhoneType', PHONE_TYPES, PHONE_PARTS, existing?.Phones, draft.Phones),
+		PaymentTerms: (draft.PaymentTerms as { Bills?: PaymentTerm } | undefined) ?? existing?.PaymentTerms,
+	});
+	announce(org, {
+		category: 'CONTACT',
+		type: existing ? 'UPDATE' : 'CREATE',
+		resourceId: record.id,
+		resourcePath: `/Contacts/${record.id}`,
+	});
+	return record;
+}
+
+export const contactRules: Rules<ContactRecord> = {
+	match: matchContact,
+	write: writeContact,
+	view: (record, org, { detail }) => project(record, CONTACTS.fields, org, detail === 'full'),
+};

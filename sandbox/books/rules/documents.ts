@@ -1,0 +1,247 @@
+import { Faults, refuse } from '../core/errors';
+import { contactOf } from '../documents/contact';
+import { checkLock, currencyOf } from '../documents/guards';
+import { FAMILIES, KINDS, TRANSITIONS, type Family } from '../documents/kinds';
+import { readLines, totals, type LineDraft } from '../documents/lines';
+import { announceDocument, settled } from '../documents/settle';
+import { dueDateByTerms } from '../documents/terms';
+import type { Draft } from '../engine/definition';
+import { byId } from '../engine/write';
+import { postDocument } from '../ledger/posting';
+import { nextNumber, stamp, todayOf, type Org } from '../org';
+import type { ContactRecord, DocumentRecord, DocumentStatus, LineAmountTypes } from '../records';
+
+/** A document as sent, read by the field table. */
+export interface DocumentDraft {
+	Type?: string | null;
+	Contact?: Draft | null;
+	Date?: number | null;
+	DueDate?: number | null;
+	Status?: DocumentStatus | null;
+	LineAmountTypes?: LineAmountTypes | null;
+	LineItems?: LineDraft[] | null;
+	Reference?: string | null;
+	Url?: string | null;
+	CurrencyCode?: string | null;
+	CurrencyRate?: number | null;
+	BrandingThemeID?: string | null;
+	SentToContact?: boolean | null;
+	ExpectedPaymentDate?: number | null;
+	PlannedPaymentDate?: number | null;
+	InvoiceNumber?: string | null;
+	CreditNoteNumber?: string | null;
+}
+
+const PAID_LOCK = 'This document cannot be edited as it has a payment or credit note allocated to it.';
+
+/** What may still change on a bill that has payments (since March 2026). */
+const AFTER_PAYMENT = [
+	'InvoiceID',
+	'Type',
+	'Status',
+	'Reference',
+	'DueDate',
+	'InvoiceNumber',
+	'BrandingThemeID',
+	'Contact',
+	'Url',
+	'PlannedPaymentDate',
+	'LineItems',
+];
+const LINE_AFTER_PAYMENT = ['LineItemID', 'Description', 'AccountCode', 'AccountID', 'Tracking'];
+
+function harmless(draft: DocumentDraft, existing: DocumentRecord): boolean {
+	if (existing.Type !== 'ACCPAY' || (draft.Status && draft.Status !== existing.Status)) return false;
+	const lines = draft.LineItems ?? [];
+	const sameLines = !draft.LineItems || lines.length === existing.LineItems.length;
+	return (
+		sameLines &&
+		Object.keys(draft).every((name) => AFTER_PAYMENT.includes(name)) &&
+		lines.every(
+			(line) => line.LineItemID && Object.keys(line).every((name) => LINE_AFTER_PAYMENT.includes(name)),
+		)
+	);
+}
+
+/** Refuses what the status, payments or closed periods do not allow; answers the status wanted. */
+function nextStatus(
+	family: Family,
+	draft: DocumentDraft,
+	existing: DocumentRecord | undefined,
+): DocumentStatus {
+	if (!existing) {
+		const wanted = draft.Status ?? 'DRAFT';
+		return TRANSITIONS.NEW.includes(wanted) ? wanted : refuse(family.messages.newStatus);
+	}
+	const wanted = draft.Status ?? existing.Status;
+	const hasSettled = settled(existing) !== 0;
+	if (hasSettled && harmless(draft, existing)) return existing.Status;
+	if (!TRANSITIONS[existing.Status].includes(wanted)) return refuse(family.messages.status);
+	return hasSettled ? refuse(PAID_LOCK) : wanted;
+}
+
+/** The live document that holds a number which must be unique. */
+function holder(org: Org, family: Family, number: string | null | undefined): DocumentRecord | undefined {
+	if (!number?.trim()) return undefined;
+	return org.tables[family.table]
+		.find('number', number)
+		.find((record) => record.Type === family.numbered && record.Status !== 'DELETED');
+}
+
+function numberOf(
+	org: Org,
+	family: Family,
+	type: string,
+	draft: DocumentDraft,
+	existing: DocumentRecord | undefined,
+	faults: Faults,
+): string {
+	const sent = draft[family.numberField]?.trim();
+	if (type !== family.numbered) return sent ?? existing?.Number ?? '';
+	if (!sent && existing) return existing.Number;
+	if (sent) {
+		const taken = holder(org, family, sent);
+		if (taken && taken.id !== existing?.id) faults.add(family.messages.unique);
+		return sent;
+	}
+	for (;;) {
+		const number = `${family.prefix}${String(nextNumber(org, family.prefix)).padStart(4, '0')}`;
+		if (!holder(org, family, number)) return number;
+	}
+}
+
+function checkUrl(url: string | undefined, faults: Faults): void {
+	if (!url) return;
+	if (!/^https?:\/\/\S+$/i.test(url)) faults.add('Url must be a valid absolute url.');
+	else if (/xero/i.test(url)) faults.add("Url must not contain the word 'xero'.");
+}
+
+const keep = <T>(sent: T | null | undefined, old: T | undefined): T | undefined =>
+	sent === undefined ? old : (sent ?? undefined);
+
+function end(org: Org, family: Family, existing: DocumentRecord, Status: DocumentStatus): DocumentRecord {
+	const faults = new Faults();
+	checkLock(org, existing.Date, faults);
+	faults.check();
+	const record: DocumentRecord = { ...existing, ...stamp(org, existing), Status, AmountDue: 0 };
+	org.tables[family.table].put(record);
+	postDocument(org, record);
+	announceDocument(org, record, 'UPDATE');
+	return record;
+}
+
+function readDates(
+	org: Org,
+	draft: DocumentDraft,
+	existing: DocumentRecord | undefined,
+	contact: ContactRecord,
+	side: 'sales' | 'purchases',
+) {
+	const date = draft.Date ?? existing?.Date ?? todayOf(org);
+	const DueDate = keep(draft.DueDate, existing?.DueDate) ?? dueDateByTerms(contact, side, date);
+	return { Date: date, DueDate };
+}
+
+/** Stores an invoice, bill or credit note and posts it when it is approved. Throws Refused with every fault found. */
+export function writeDocument(
+	family: Family,
+	draft: DocumentDraft,
+	existing: DocumentRecord | undefined,
+	org: Org,
+): DocumentRecord {
+	const type = existing?.Type ?? draft.Type ?? refuse(family.messages.type);
+	if (draft.Type && draft.Type !== type)
+		refuse(`The Type of an existing ${family.singular} cannot be changed.`);
+	const Status = nextStatus(family, draft, existing);
+	if (existing && (Status === 'VOIDED' || Status === 'DELETED')) return end(org, family, existing, Status);
+
+	const kind = KINDS[type];
+	const faults = new Faults();
+	const sentContact =
+		draft.Contact === undefined && existing ? org.tables.contacts.get(existing.ContactID) : undefined;
+	const contact = sentContact ?? contactOf(draft.Contact, org);
+	const dates = readDates(org, draft, existing, contact, kind.side);
+	checkLock(org, dates.Date, faults);
+	if (existing && existing.Date !== dates.Date) checkLock(org, existing.Date, faults);
+	const mode = draft.LineAmountTypes ?? existing?.LineAmountTypes ?? 'Exclusive';
+	const old = existing?.LineItems ?? [];
+	const drafts = draft.LineItems ?? old.map(({ LineItemID }) => ({ LineItemID }));
+	if (drafts.length === 0) faults.add('One or more line items must be specified');
+	const complete = Status === 'AUTHORISED' || Status === 'SUBMITTED' || Status === 'PAID';
+	const rules = {
+		side: kind.side,
+		mode,
+		oldMode: existing?.LineAmountTypes,
+		contact,
+		discounts: kind.discounts,
+		complete,
+	};
+	const LineItems = readLines(org, drafts, old, rules, faults);
+	const sums = totals(LineItems, mode);
+	if (sums.Total < 0) faults.add('The total for this document must be greater than or equal to zero.');
+	if (family.needsDueDate && complete && Status !== 'SUBMITTED' && dates.DueDate === undefined)
+		faults.add('Due Date cannot be empty');
+	const currency = currencyOf(
+		org,
+		keep(draft.CurrencyCode, existing?.CurrencyCode) ?? contact.DefaultCurrency,
+		keep(
+			draft.CurrencyRate,
+			existing?.CurrencyCode === (draft.CurrencyCode ?? existing?.CurrencyCode)
+				? existing?.CurrencyRate
+				: undefined,
+		),
+		faults,
+	);
+	const BrandingThemeID = keep(draft.BrandingThemeID, existing?.BrandingThemeID);
+	if (BrandingThemeID && !org.tables.brandingThemes.get(BrandingThemeID))
+		faults.add('The BrandingTheme could not be found.');
+	const Url = keep(draft.Url, existing?.Url);
+	checkUrl(Url, faults);
+	const Number = numberOf(org, family, type, draft, existing, faults);
+	faults.check();
+
+	const paid = existing?.AmountPaid ?? 0;
+	const credited = existing?.AmountCredited ?? 0;
+	const free = complete && Status !== 'SUBMITTED' && sums.Total === 0;
+	const record: DocumentRecord = {
+		...stamp(org, existing),
+		Type: type,
+		Number,
+		// Bills have no reference of their own: their number is what Xero shows as Reference.
+		Reference:
+			kind.side === 'sales' || family.table === 'creditNotes'
+				? keep(draft.Reference, existing?.Reference)
+				: undefined,
+		ContactID: contact.id,
+		...dates,
+		...(free && { FullyPaidOnDate: dates.Date }),
+		...(existing?.FullyPaidOnDate !== undefined && { FullyPaidOnDate: existing.FullyPaidOnDate }),
+		Status: free ? 'PAID' : Status,
+		LineAmountTypes: mode,
+		LineItems,
+		...sums,
+		...currency,
+		AmountPaid: paid,
+		AmountCredited: credited,
+		AmountDue: existing && settled(existing) !== 0 ? existing.AmountDue : sums.Total,
+		Url,
+		BrandingThemeID,
+		SentToContact: complete && (keep(draft.SentToContact, existing?.SentToContact) ?? false),
+		ExpectedPaymentDate: keep(draft.ExpectedPaymentDate, existing?.ExpectedPaymentDate),
+		PlannedPaymentDate: keep(draft.PlannedPaymentDate, existing?.PlannedPaymentDate),
+	};
+	org.tables[family.table].put(record);
+	postDocument(org, record);
+	announceDocument(org, record, existing ? 'UPDATE' : 'CREATE');
+	return record;
+}
+
+/** What a POST element means: by id, else by a number that must be unique. */
+export function matchDocument(family: Family, draft: DocumentDraft, org: Org): DocumentRecord | undefined {
+	const known = byId(org.tables[family.table], (draft as Draft)[family.idField]);
+	if (known) return known;
+	if (draft.Type && draft.Type !== family.numbered) return undefined;
+	return holder(org, family, draft[family.numberField]);
+}
+
+export { FAMILIES };

@@ -1,0 +1,100 @@
+import { Faults, refuse } from '../core/errors';
+import { rounded } from '../core/money';
+import type { Draft, Rules } from '../engine/definition';
+import { project } from '../engine/view';
+import { byId } from '../engine/write';
+import { stamp, type Org } from '../org';
+import type { ItemRecord, PriceDetails } from '../records';
+import { ITEMS } from '../resources/settings';
+
+/** Price, account and tax of one side; what was not sent stays. */
+function details(
+	org: Org,
+	sent: Draft | null | undefined,
+	old: PriceDetails | undefined,
+	faults: Faults,
+): PriceDetails {
+	const merged: PriceDetails = { ...old };
+	for (const [name, value] of Object.entries(sent ?? {})) {
+		merged[name as 'AccountCode'] = (value as string | null) ?? undefined;
+	}
+	if (merged.UnitPrice !== undefined) merged.UnitPrice = rounded(merged.UnitPrice, org.caller.unitdp);
+	for (const code of [merged.AccountCode, merged.COGSAccountCode]) {
+		const account = org.tables.accounts.first('code', code);
+		if (code && account?.Status !== 'ACTIVE')
+			faults.add(`Account code '${code}' is not a valid code for this item.`);
+	}
+	if (merged.TaxType && !org.tables.taxRates.first('type', merged.TaxType)) {
+		faults.add(`The TaxType code '${merged.TaxType}' does not exist.`);
+	}
+	return Object.fromEntries(
+		Object.entries(merged).filter(([, value]) => value !== undefined),
+	) as PriceDetails;
+}
+
+function write(draft: Draft, existing: ItemRecord | undefined, org: Org): ItemRecord {
+	const faults = new Faults();
+	const Code = ((draft.Code as string | null | undefined) ?? existing?.Code ?? '').trim();
+	if (!Code) refuse('Item Code must be specified.');
+	const same = org.tables.items.first('code', Code);
+	if (same && same.id !== existing?.id) faults.add(`Price List Item with Code '${Code}' already exists`);
+	const PurchaseDetails = details(
+		org,
+		draft.PurchaseDetails as Draft | null | undefined,
+		existing?.PurchaseDetails,
+		faults,
+	);
+	const SalesDetails = details(
+		org,
+		draft.SalesDetails as Draft | null | undefined,
+		existing?.SalesDetails,
+		faults,
+	);
+	const inventory =
+		draft.InventoryAssetAccountCode === undefined
+			? existing?.InventoryAssetAccountCode
+			: draft.InventoryAssetAccountCode;
+	const asset = (inventory as string | null | undefined) ?? undefined;
+	if (asset && org.tables.accounts.first('code', asset)?.Type !== 'INVENTORY') {
+		faults.add('InventoryAssetAccountCode must be the code of an account of type INVENTORY.');
+	}
+	if (asset && !PurchaseDetails.COGSAccountCode)
+		faults.add('A tracked item needs a COGSAccountCode in its PurchaseDetails.');
+	faults.check();
+	const text = (name: 'Name' | 'Description' | 'PurchaseDescription') =>
+		draft[name] === undefined ? existing?.[name] : ((draft[name] as string | null) ?? undefined);
+	const flag = (name: 'IsSold' | 'IsPurchased') =>
+		(draft[name] as boolean | null | undefined) ?? existing?.[name] ?? true;
+	return org.tables.items.put({
+		...stamp(org, existing),
+		Code,
+		Name: text('Name') ?? Code,
+		Description: text('Description'),
+		PurchaseDescription: text('PurchaseDescription'),
+		PurchaseDetails,
+		SalesDetails,
+		InventoryAssetAccountCode: asset,
+		IsSold: flag('IsSold'),
+		IsPurchased: flag('IsPurchased'),
+	});
+}
+
+export const itemRules: Rules<ItemRecord> = {
+	match: (draft, org) =>
+		byId(org.tables.items, draft.ItemID) ??
+		org.tables.items.first('code', (draft.Code as string | null) ?? undefined),
+	write,
+	remove: (record, org) => org.tables.items.remove(record),
+	view(record, org) {
+		const wire = project(record, ITEMS.fields, org);
+		const shown = (side: PriceDetails): PriceDetails =>
+			side.UnitPrice === undefined
+				? side
+				: { ...side, UnitPrice: rounded(side.UnitPrice, org.caller.unitdp) };
+		return {
+			...wire,
+			PurchaseDetails: shown(record.PurchaseDetails),
+			SalesDetails: shown(record.SalesDetails),
+		};
+	},
+};

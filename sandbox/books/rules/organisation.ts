@@ -1,0 +1,61 @@
+import { wireDate } from '../core/dates';
+import type { Org } from '../org';
+
+const VERSION = { NZ: 'NZ', GB: 'UK', AU: 'AU', US: 'US' } as const;
+const TAX_NUMBER = { NZ: '071-138-054', GB: 'GB 123 4567 89', AU: '53 004 085 616', US: '' } as const;
+
+/** The organisation as GET /Organisation shows it; lock dates only when set. */
+export function organisationView(org: Org): Record<string, unknown> {
+	const { profile, settings } = org;
+	return {
+		Name: profile.name,
+		LegalName: profile.name,
+		PaysTax: profile.countryCode !== 'US',
+		Version: VERSION[profile.countryCode],
+		OrganisationType: 'COMPANY',
+		BaseCurrency: profile.baseCurrency,
+		CountryCode: profile.countryCode,
+		IsDemoCompany: profile.isDemo,
+		OrganisationStatus: 'ACTIVE',
+		TaxNumber: TAX_NUMBER[profile.countryCode],
+		FinancialYearEndDay: settings.financialYearEndDay,
+		FinancialYearEndMonth: settings.financialYearEndMonth,
+		SalesTaxBasis: profile.countryCode === 'US' ? 'ACCRUAL' : 'ACCRUALS',
+		SalesTaxPeriod: profile.countryCode === 'US' ? 'NONE' : 'QUARTERLY',
+		DefaultSalesTax: 'Tax Exclusive',
+		DefaultPurchasesTax: 'Tax Exclusive',
+		...(settings.periodLockDate !== undefined && { PeriodLockDate: wireDate(settings.periodLockDate) }),
+		...(settings.endOfYearLockDate !== undefined && {
+			EndOfYearLockDate: wireDate(settings.endOfYearLockDate),
+		}),
+		CreatedDateUTC: wireDate(org.createdAt),
+		OrganisationEntityType: 'COMPANY',
+		Timezone: profile.timezone,
+		ShortCode: profile.shortCode,
+		OrganisationID: org.id,
+		Edition: 'BUSINESS',
+		Class: profile.isDemo ? 'DEMO' : 'COMPREHENSIVE',
+		Addresses: [],
+		Phones: [],
+		ExternalLinks: [],
+		PaymentTerms: {},
+	};
+}
+
+const ACTIONS = [
+	'CreateApprovedInvoice',
+	'CreateDraftInvoice',
+	'CreateApprovedBill',
+	'CreateDraftBill',
+	'CreateInvoicePayment',
+	'CreateManualJournal',
+	'AttachFilesIntoInvoice',
+	'UseMulticurrency',
+];
+
+/** What the organisation's plan lets an app do. */
+export function actionsView(org: Org): unknown[] {
+	const several = org.tables.currencies.size > 1;
+	const allowed = (name: string) => name !== 'UseMulticurrency' || several;
+	return ACTIONS.map((Name) => ({ Name, Status: allowed(Name) ? 'ALLOWED' : 'NOT-ALLOWED' }));
+}

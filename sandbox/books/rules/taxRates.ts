@@ -1,0 +1,71 @@
+import { Faults, refuse } from '../core/errors';
+import { CLASSES_OF_SIDE } from '../data/chart';
+import { effectiveRate } from '../documents/tax';
+import type { Draft, Rules } from '../engine/definition';
+import { project } from '../engine/view';
+import { nextNumber, stamp, type Org } from '../org';
+import type { TaxRateRecord } from '../records';
+import { TAX_RATES } from '../resources/settings';
+
+function match(draft: Draft, org: Org): TaxRateRecord | undefined {
+	const { taxRates } = org.tables;
+	return (
+		taxRates.first('type', (draft.TaxType as string | null) ?? undefined) ??
+		taxRates.first('name', (draft.Name as string | null) ?? undefined)
+	);
+}
+
+function components(
+	draft: Draft,
+	existing: TaxRateRecord | undefined,
+	faults: Faults,
+): TaxRateRecord['TaxComponents'] {
+	const sent = draft.TaxComponents as Draft[] | null | undefined;
+	if (!sent) return existing?.TaxComponents ?? [];
+	const read = sent.map((part) => ({
+		Name: String(part.Name ?? '').trim(),
+		Rate: (part.Rate as number | null | undefined) ?? 0,
+		IsCompound: part.IsCompound === true,
+		IsNonRecoverable: part.IsNonRecoverable === true,
+	}));
+	if (read.some((part) => !part.Name)) faults.add('Each TaxComponent needs a Name.');
+	if (read.some((part) => part.Rate < 0 || part.Rate > 100))
+		faults.add('The Rate of a TaxComponent must be between 0 and 100.');
+	if (read.filter((part) => part.IsCompound).length > 1)
+		faults.add('Only one TaxComponent can be compound.');
+	return read;
+}
+
+function write(draft: Draft, existing: TaxRateRecord | undefined, org: Org): TaxRateRecord {
+	if (existing?.system) refuse('System tax rates cannot be edited.');
+	if (existing && existing.Status === 'DELETED') refuse('Deleted tax rates cannot be edited.');
+	const faults = new Faults();
+	const Name = ((draft.Name as string | null | undefined) ?? existing?.Name ?? '').trim();
+	if (!Name) faults.add('Tax rate Name must be specified.');
+	const same = org.tables.taxRates.first('name', Name);
+	if (same && same.id !== existing?.id && same.Status !== 'DELETED')
+		faults.add('Please enter a unique Name.');
+	const TaxComponents = components(draft, existing, faults);
+	if (TaxComponents.length === 0) faults.add('At least one TaxComponent must be specified.');
+	faults.check();
+	const rate = effectiveRate(TaxComponents);
+	return org.tables.taxRates.put({
+		...stamp(org, existing),
+		Name,
+		TaxType: existing?.TaxType ?? `TAX${String(nextNumber(org, 'TAX')).padStart(3, '0')}`,
+		ReportTaxType:
+			(draft.ReportTaxType as string | null | undefined) ?? existing?.ReportTaxType ?? 'OUTPUT',
+		Status: (draft.Status as TaxRateRecord['Status'] | undefined) ?? existing?.Status ?? 'ACTIVE',
+		TaxComponents,
+		system: false,
+		classes: CLASSES_OF_SIDE.any,
+		DisplayTaxRate: rate,
+		EffectiveRate: rate,
+	});
+}
+
+export const taxRateRules: Rules<TaxRateRecord> = {
+	match,
+	write,
+	view: (record, org) => project(record, TAX_RATES.fields, org),
+};

@@ -1,0 +1,120 @@
+import { Faults, NotFound, refuse } from '../core/errors';
+import type { Draft, Nested, Rules } from '../engine/definition';
+import { project } from '../engine/view';
+import { byId } from '../engine/write';
+import { stamp, type Org } from '../org';
+import type { TrackingCategoryRecord, TrackingOption } from '../records';
+import { OPTION_FIELDS, TRACKING_CATEGORIES } from '../resources/settings';
+
+const MOST_ACTIVE = 2;
+const MOST_OPTIONS = 100;
+
+type Status = TrackingCategoryRecord['Status'];
+
+function write(draft: Draft, existing: TrackingCategoryRecord | undefined, org: Org): TrackingCategoryRecord {
+	const faults = new Faults();
+	const Name = ((draft.Name as string | null | undefined) ?? existing?.Name ?? '').trim();
+	if (!Name) faults.add('Tracking category Name must be specified.');
+	const same = org.tables.trackingCategories.first('name', Name);
+	if (same && same.id !== existing?.id) faults.add('Please enter a unique Name.');
+	const status = (draft.Status as Status | null | undefined) ?? existing?.Status ?? 'ACTIVE';
+	const others = [...org.tables.trackingCategories.values()].filter(
+		(one) => one.id !== existing?.id && one.Status === 'ACTIVE',
+	);
+	if (status === 'ACTIVE' && others.length >= MOST_ACTIVE)
+		faults.add(`You can have at most ${MOST_ACTIVE} active tracking categories.`);
+	faults.check();
+	const sent = (draft.Options as Draft[] | null | undefined) ?? [];
+	let record: TrackingCategoryRecord = {
+		...stamp(org, existing),
+		Name,
+		Status: status,
+		Options: existing?.Options ?? [],
+	};
+	if (!existing)
+		for (const option of sent)
+			record = { ...record, Options: [...record.Options, newOption(record, option, org)] };
+	return org.tables.trackingCategories.put(record);
+}
+
+function checkName(category: TrackingCategoryRecord, name: string, own?: string): void {
+	if (!name) refuse('Tracking option Name must be specified.');
+	const taken = category.Options.some(
+		(option) =>
+			option.TrackingOptionID !== own &&
+			option.Name.toLowerCase() === name.toLowerCase() &&
+			option.Status !== 'DELETED',
+	);
+	if (taken) refuse('Please enter a unique Name.');
+}
+
+function newOption(category: TrackingCategoryRecord, draft: Draft, org: Org): TrackingOption {
+	const Name = String(draft.Name ?? '').trim();
+	checkName(category, Name);
+	if (category.Options.length >= MOST_OPTIONS)
+		refuse(`A tracking category can have at most ${MOST_OPTIONS} options.`);
+	return { TrackingOptionID: org.guid(), Name, Status: 'ACTIVE' };
+}
+
+const current = (org: Org, category: TrackingCategoryRecord) =>
+	org.tables.trackingCategories.get(category.id)!;
+
+function replace(category: TrackingCategoryRecord, Options: TrackingOption[], org: Org): void {
+	org.tables.trackingCategories.put({ ...category, ...stamp(org, category), Options });
+}
+
+function optionOf(category: TrackingCategoryRecord, id: string): TrackingOption {
+	const found = category.Options.find((option) => option.TrackingOptionID === id.toLowerCase());
+	if (!found) throw new NotFound(id);
+	return found;
+}
+
+const wire = (option: TrackingOption): Record<string, unknown> => ({ ...option });
+
+const options: Nested<TrackingCategoryRecord> = {
+	plural: 'Options',
+	fields: OPTION_FIELDS,
+	put: (parent, drafts, org) =>
+		drafts.map((draft) => {
+			const category = current(org, parent);
+			const option = newOption(category, draft, org);
+			replace(category, [...category.Options, option], org);
+			return wire(option);
+		}),
+	post(parent, id, draft, org) {
+		const old = optionOf(parent, id);
+		const Name = draft?.Name ? String(draft.Name).trim() : old.Name;
+		checkName(parent, Name, old.TrackingOptionID);
+		const fresh = { ...old, Name, Status: (draft?.Status as Status | undefined) ?? old.Status };
+		replace(
+			parent,
+			parent.Options.map((one) => (one === old ? fresh : one)),
+			org,
+		);
+		return [wire(fresh)];
+	},
+	remove(parent, id, org) {
+		const old = optionOf(parent, id);
+		if (org.accrual.usesOption(old.TrackingOptionID))
+			refuse('This option is in use and cannot be deleted. Archive it instead.');
+		replace(
+			parent,
+			parent.Options.filter((one) => one !== old),
+			org,
+		);
+		return [wire({ ...old, Status: 'DELETED' })];
+	},
+};
+
+export const trackingRules: Rules<TrackingCategoryRecord> = {
+	match: (draft, org) => byId(org.tables.trackingCategories, draft.TrackingCategoryID),
+	write,
+	remove(record, org) {
+		if (record.Options.some((option) => org.accrual.usesOption(option.TrackingOptionID))) {
+			refuse('This tracking category is in use and cannot be deleted. Archive it instead.');
+		}
+		org.tables.trackingCategories.remove(record);
+	},
+	view: (record, org) => project(record, TRACKING_CATEGORIES.fields, org),
+	nested: { Options: options },
+};

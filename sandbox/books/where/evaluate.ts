@@ -1,0 +1,181 @@
+import { QueryParse } from '../core/errors';
+import { GUID } from '../core/ids';
+import { parseDate } from '../core/dates';
+import type { Field, Fields } from '../engine/definition';
+import type { Org } from '../org';
+import { parseWhere, type Call, type Expression } from './parser';
+
+export type Value = string | number | boolean | null | undefined;
+type Read<R> = (record: R) => Value;
+type Type = 'text' | 'number' | 'boolean' | 'date' | 'guid' | 'null';
+
+interface Typed<R> {
+	type: Type;
+	read: Read<R>;
+}
+
+const TYPE: Partial<Record<Field['kind'], Type>> = {
+	text: 'text',
+	enum: 'text',
+	guid: 'guid',
+	number: 'number',
+	boolean: 'boolean',
+	date: 'date',
+	instant: 'date',
+};
+
+function fieldOf(fields: Fields, name: string): [string, Field] | undefined {
+	const lower = name.toLowerCase();
+	return Object.entries(fields).find(([known]) => known.toLowerCase() === lower);
+}
+
+/** Ties a dotted field name to the field table. Throws QueryParse for a name the resource does not have. */
+export function resolve<R>(names: string[], fields: Fields, org: Org): Typed<R> {
+	let read: (record: never) => unknown = (record) => record;
+	let table: Fields | undefined = fields;
+	let type: Type | undefined;
+	for (const name of names) {
+		const hit: [string, Field] | undefined = table && fieldOf(table, name);
+		if (!hit)
+			throw new QueryParse(
+				`No property or field '${name}' exists in type '${names.length > 1 ? names[0] : 'Record'}'`,
+			);
+		const known: string = hit[0];
+		const field: Field = hit[1];
+		const before = read;
+		const own = field.read;
+		read = (record) => {
+			const holder = before(record) as Record<string, unknown> | null | undefined;
+			if (holder === null || holder === undefined) return holder;
+			return own ? own(holder as never, org) : holder[known];
+		};
+		table = field.kind === 'object' ? field.fields : undefined;
+		type = TYPE[field.kind];
+	}
+	// A whole object or list can only be asked for null.
+	return { type: type ?? 'null', read: read as unknown as Read<R> };
+}
+
+const TEXT_TESTS: Record<string, (text: string, part: string) => boolean> = {
+	contains: (text, part) => text.includes(part),
+	startswith: (text, part) => text.startsWith(part),
+	endswith: (text, part) => text.endsWith(part),
+	equals: (text, part) => text === part,
+};
+const TEXT_CHANGES: Record<string, (text: string) => string> = {
+	tolower: (text) => text.toLowerCase(),
+	toupper: (text) => text.toUpperCase(),
+	trim: (text) => text.trim(),
+	tostring: (text) => text,
+};
+
+function called<R>(
+	of: Typed<R>,
+	call: Call,
+	field: string,
+	compile: (part: Expression) => Typed<R>,
+): Typed<R> {
+	const text = (record: R): string => {
+		const value = of.read(record);
+		// Xero runs the method on the null and fails the whole query: guard with Field!=null AND …
+		if (value === null || value === undefined) {
+			throw new QueryParse(`Object reference not set to an instance of an object: '${field}' is null.`);
+		}
+		return String(value);
+	};
+	const change = TEXT_CHANGES[call.method];
+	if (change && !call.argument) return { type: 'text', read: (record) => change(text(record)) };
+	const test = TEXT_TESTS[call.method];
+	if (!test || !call.argument || of.type !== 'text') {
+		throw new QueryParse(`No applicable method '${call.method}' exists for '${field}'`);
+	}
+	const argument = compile(call.argument);
+	if (argument.type !== 'text') throw new QueryParse(`The argument of '${call.method}' must be a text.`);
+	return {
+		type: 'boolean',
+		read: (record) => test(text(record).toLowerCase(), String(argument.read(record)).toLowerCase()),
+	};
+}
+
+function ordered(left: Value, right: Value): number | undefined {
+	if (left === null || left === undefined || right === null || right === undefined) return undefined;
+	const [a, b] =
+		typeof left === 'string' ? [left.toLowerCase(), String(right).toLowerCase()] : [left, right];
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+
+const COMPARE: Record<string, (order: number | undefined, bothNull: boolean) => boolean> = {
+	'==': (order, bothNull) => order === 0 || bothNull,
+	'!=': (order, bothNull) => order !== 0 && !bothNull,
+	'>': (order) => order === 1,
+	'<': (order) => order === -1,
+	'>=': (order) => order === 0 || order === 1,
+	'<=': (order) => order === 0 || order === -1,
+};
+
+/** A text literal beside a date or id is taken as one, as Xero does for `Date >= "2026-01-01"` and bare id texts. */
+function fitted<R>(side: Typed<R>, other: Type, literal: boolean): Typed<R> {
+	if (!literal || side.type !== 'text') return side;
+	const value = String(side.read(undefined as never));
+	if (other === 'date') {
+		const date = parseDate(value);
+		if (date === undefined)
+			throw new QueryParse(`String '${value}' was not recognized as a valid DateTime.`);
+		return { type: 'date', read: () => date };
+	}
+	if (other === 'guid' && GUID.test(value)) return { type: 'guid', read: () => value.toLowerCase() };
+	return side;
+}
+
+/** A test of records made from a where text; every fault of the text shows here, before the first record. */
+export function compileWhere<R>(source: string, fields: Fields, org: Org): (record: R) => boolean {
+	function compile(part: Expression): Typed<R> {
+		if (part.is === 'literal') return { type: part.type, read: () => part.value };
+		if (part.is === 'path') {
+			const name = part.names.join('.');
+			return part.calls.reduce(
+				(of, call) => called(of, call, name, compile),
+				resolve<R>(part.names, fields, org),
+			);
+		}
+		return { type: 'boolean', read: test(part) };
+	}
+
+	function compared(part: Expression & { is: 'compare' }): (record: R) => boolean {
+		const rawLeft = compile(part.left);
+		const rawRight = compile(part.right);
+		const left = fitted(rawLeft, rawRight.type, part.left.is === 'literal');
+		const right = fitted(rawRight, rawLeft.type, part.right.is === 'literal');
+		if (left.type !== right.type && left.type !== 'null' && right.type !== 'null') {
+			throw new QueryParse(
+				`Operator '${part.op}' incompatible with operand types '${left.type}' and '${right.type}'`,
+			);
+		}
+		const verdict = COMPARE[part.op];
+		const isNull = (value: Value) => value === null || value === undefined;
+		return (record) => {
+			const a = left.read(record);
+			const b = right.read(record);
+			return verdict(ordered(a, b), isNull(a) && isNull(b));
+		};
+	}
+
+	function test(part: Expression): (record: R) => boolean {
+		if (part.is === 'compare') return compared(part);
+		if (part.is === 'not') {
+			const of = test(part.of);
+			return (record) => !of(record);
+		}
+		if (part.is === 'join') {
+			const [left, right] = [test(part.left), test(part.right)];
+			return part.op === 'and'
+				? (record) => left(record) && right(record)
+				: (record) => left(record) || right(record);
+		}
+		const value = compile(part);
+		if (value.type !== 'boolean') throw new QueryParse(`Expression of type 'Boolean' expected`);
+		return (record) => value.read(record) === true;
+	}
+
+	return test(parseWhere(source));
+}
