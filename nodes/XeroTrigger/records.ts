@@ -130,7 +130,7 @@ async function fetchGroup(
 async function nameOrganisations(ctx: IWebhookFunctions, names: Map<string, string>): Promise<void> {
 	try {
 		// A client of its own: the list is shared by the whole process, so it must not end when this delivery's time is up.
-		const tenants = await listTenants(new XeroClient(ctx));
+		const tenants = await listTenants(new XeroClient(ctx, { policy: HASTY }));
 		for (const { tenantId, name } of tenants) names.set(tenantId.toLowerCase(), name);
 	} catch (error) {
 		ctx.logger.debug(`Organisation names could not be fetched: ${(error as Error).message}`);

@@ -1,0 +1,219 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import {
+	createHarness,
+	startRecorder,
+	type Harness,
+	type RecordedRequest,
+	type Recorder,
+} from '../../support';
+import { ALL_EVENTS, deliver, envelope, event, GB, NZ } from './support';
+
+let recorder: Recorder;
+let harness: Harness;
+
+const connections = [
+	{ tenantId: NZ, tenantType: 'ORGANISATION', tenantName: 'Kowhai Trading Ltd' },
+	{ tenantId: GB, tenantType: 'ORGANISATION', tenantName: 'Thames Supplies Ltd' },
+];
+
+/** Answers for every ID that is asked for, in whichever way. */
+function records({ path, query }: RecordedRequest): IDataObject {
+	const collection = path.split('/').pop() as string;
+	const ids = (query.IDs ?? query.where).match(/[0-9a-f-]{36}/g) ?? [];
+	const idField = `${collection.slice(0, -1)}ID`;
+	const rows = ids.map((id) => ({
+		[idField]: id,
+		Type: id.startsWith('b') ? 'ACCPAY' : 'ACCREC',
+		Date: '/Date(1774915200000+0000)/',
+		UpdatedDateUTC: '/Date(1774952130123+0000)/',
+	}));
+	return {
+		[collection]: rows,
+		pagination: { page: 1, pageSize: 1000, pageCount: 1, itemCount: rows.length },
+	};
+}
+
+const answerAll = (request: RecordedRequest) => ({
+	body: request.path === '/connections' ? connections : records(request),
+});
+
+beforeEach(async () => {
+	recorder = await startRecorder(answerAll);
+	harness = createHarness({ baseUrl: recorder.url });
+});
+
+afterEach(async () => await recorder.close());
+
+const asked = () => recorder.requests.filter(({ path }) => path !== '/connections');
+const fetching = (events: object[], parameters: object = {}) =>
+	deliver(harness, envelope(events), { parameters: { fetchRecord: true, ...parameters } });
+const idOf = (kind: 'invoice' | 'bill') =>
+	event({})
+		.resourceId?.toString()
+		.replace(/^./, kind === 'bill' ? 'b' : 'a');
+
+describe('the full record', () => {
+	test('comes with ISO dates, the name of the organisation, and what the event really was', async () => {
+		const { items } = await fetching([event({ resourceId: idOf('bill'), eventType: 'UPDATE' })]);
+		expect(items).toEqual([
+			expect.objectContaining({
+				event: 'Bill Updated',
+				organisation: 'Kowhai Trading Ltd',
+				record: expect.objectContaining({
+					Type: 'ACCPAY',
+					Date: '2026-03-31',
+					UpdatedDateUTC: '2026-03-31T10:15:30.123Z',
+				}),
+			}),
+		]);
+		expect(items?.[0]).not.toHaveProperty('recordMissing');
+	});
+
+	test('takes one call per organisation and category, however many events there are', async () => {
+		const events = [NZ, GB].flatMap((tenantId) => [
+			...Array.from({ length: 20 }, () => event({ tenantId })),
+			...Array.from({ length: 5 }, () => event({ tenantId, eventCategory: 'CONTACT' })),
+			event({ tenantId, eventCategory: 'CREDITNOTE' }),
+		]);
+		const { items } = await fetching([...events, events[0]]);
+		expect(items).toHaveLength(52);
+		expect(items?.every(({ record }) => record !== undefined)).toBe(true);
+		expect(asked()).toHaveLength(6);
+		expect(recorder.requests.filter(({ path }) => path === '/connections')).toHaveLength(1);
+		for (const { headers, query } of asked()) {
+			expect([NZ, GB]).toContain(headers['xero-tenant-id']);
+			expect(query.page).toBe('1');
+		}
+	});
+
+	test('of the same record twice is asked for once', async () => {
+		const { resourceId } = event();
+		const { items } = await fetching([event({ resourceId }), event({ resourceId, eventType: 'UPDATE' })]);
+		expect(items).toHaveLength(2);
+		expect(asked()).toHaveLength(1);
+		expect(asked()[0].query.IDs).toBe(resourceId);
+	});
+
+	test.each([
+		['CONTACT', '/api.xro/2.0/Contacts', 'IDs'],
+		['INVOICE', '/api.xro/2.0/Invoices', 'IDs'],
+		['CREDITNOTE', '/api.xro/2.0/CreditNotes', 'where'],
+		['PREPAYMENT', '/api.xro/2.0/Prepayments', 'where'],
+		['OVERPAYMENT', '/api.xro/2.0/Overpayments', 'where'],
+	])('of %s is found at %s', async (eventCategory, path, parameter) => {
+		const { items } = await fetching([event({ eventCategory }), event({ eventCategory })]);
+		expect(items?.filter(({ record }) => record)).toHaveLength(2);
+		expect(asked().map((request) => request.path)).toEqual([path]);
+		expect(asked()[0].query).toHaveProperty([parameter]);
+	});
+
+	test("the event's own URL is never called, nor anything for ids that are none", async () => {
+		const bad = [
+			event({ resourceId: '../../Users', resourceUrl: `${recorder.url}/stolen` }),
+			event({ resourceId: 'a" OR 1==1', eventCategory: 'CREDITNOTE' }),
+			event({ tenantId: 'x\r\nAuthorization: y' }),
+			event({ resourceId: undefined }),
+		];
+		const { items } = await fetching(bad);
+		expect(items?.map(({ recordMissing }) => recordMissing)).toEqual(
+			Array(4).fill('The event names no valid ID.'),
+		);
+		expect(recorder.requests).toEqual([]);
+	});
+
+	test('of a filtered event, or a repeated one, is not fetched', async () => {
+		const seen = event();
+		await fetching([seen]);
+		const before = recorder.requests.length;
+		await fetching([seen, event({ tenantId: GB })], { organisations: [NZ] });
+		expect(recorder.requests).toHaveLength(before);
+	});
+
+	test('an app subscription has none', async () => {
+		const { items } = await fetching([
+			event({ eventCategory: 'SUBSCRIPTION', tenantType: 'APPLICATION' }),
+		]);
+		expect(items).toEqual([
+			expect.objectContaining({ recordMissing: 'Xero has no record for this kind of event.' }),
+		]);
+	});
+});
+
+describe('invoices and bills', () => {
+	const both = () => [event({ resourceId: idOf('bill') }), event({ resourceId: idOf('invoice') })];
+
+	test('are told apart by the record', async () => {
+		const names = async (events: string[]) =>
+			(await fetching(both(), { events })).items?.map((item) => item.event);
+		expect(await names(['BILL.CREATE'])).toEqual(['Bill Created']);
+		expect(await names(['INVOICE.CREATE'])).toEqual(['Invoice Created']);
+		expect(await names(ALL_EVENTS)).toEqual(['Bill Created', 'Invoice Created']);
+	});
+
+	test('a bill nobody asked for is acknowledged without an execution', async () => {
+		const { items, answer } = await fetching([event({ resourceId: idOf('bill') })], {
+			events: ['INVOICE.CREATE'],
+		});
+		expect(items).toBeUndefined();
+		expect(answer).toMatchObject({ statusCode: 200, body: '', timesEnded: 1 });
+	});
+});
+
+describe('when Xero does not give the record', () => {
+	test('because it is not there, the event says so', async () => {
+		recorder.handle(({ path }) => ({ body: path === '/connections' ? connections : { Invoices: [] } }));
+		const { items } = await fetching([event()], { events: ['INVOICE.CREATE'] });
+		expect(items).toEqual([
+			expect.objectContaining({
+				event: 'Bill or Invoice Created',
+				recordMissing: 'Xero did not return this record.',
+			}),
+		]);
+	});
+
+	test('because the connection was revoked, the other organisation is served all the same', async () => {
+		recorder.handle((request) =>
+			request.headers['xero-tenant-id'] === GB
+				? { status: 403, body: { Detail: 'AuthenticationUnsuccessful' } }
+				: answerAll(request),
+		);
+		const { items } = await fetching([event({ tenantId: GB }), event()]);
+		expect(items?.[0].recordMissing).toMatch(/^Xero does not let this connection into the organisation/);
+		expect(items?.[1]).toHaveProperty('record');
+	});
+
+	test('because the minute is used up, it is not waited for', async () => {
+		recorder.handle(() => ({
+			status: 429,
+			headers: { 'Retry-After': '30', 'X-Rate-Limit-Problem': 'minute' },
+		}));
+		const started = Date.now();
+		const { items } = await fetching([event()]);
+		expect(Date.now() - started).toBeLessThan(3_500);
+		expect(items?.[0].recordMissing).toMatch(/limit of calls|not answer in time/);
+	});
+
+	test('within 3 seconds, the event goes out without it, and what came in time is kept', async () => {
+		recorder.handle((request) => ({
+			...answerAll(request),
+			delay: request.path.endsWith('Contacts') ? 4_000 : 0,
+		}));
+		const started = Date.now();
+		const { items } = await fetching([event({ eventCategory: 'CONTACT' }), event()]);
+		const took = Date.now() - started;
+		expect(took).toBeGreaterThan(2_500);
+		expect(took).toBeLessThan(3_600);
+		expect(items?.[0].recordMissing).toMatch(/not answer in time/);
+		expect(items?.[1]).toHaveProperty('record');
+	});
+
+	test('and the names of the organisations are not to be had either, the events still arrive', async () => {
+		recorder.handle((request) =>
+			request.path === '/connections' ? { status: 403 } : answerAll(request),
+		);
+		const { items } = await fetching([event()]);
+		expect(items?.[0]).toHaveProperty('record');
+		expect(items?.[0]).not.toHaveProperty('organisation');
+	});
+});

@@ -1,0 +1,193 @@
+import fc from 'fast-check';
+
+import { createHarness, type Harness } from '../../support';
+import { deliver, envelope, event, KEY, sign } from './support';
+
+let harness: Harness;
+
+beforeEach(() => {
+	harness = createHarness({ baseUrl: 'http://127.0.0.1:9' });
+});
+
+const refused = { statusCode: 401, body: '', timesEnded: 1 };
+const accepted = { statusCode: 200, body: '', timesEnded: 1 };
+
+describe('what Xero signed and what it did not', () => {
+	test('a genuine event starts one execution, and the answer is left to n8n', async () => {
+		const body = envelope([event({ resourceId: '0e6f5ee0-0d4e-4a3c-8f8f-0b3c1a1f5c11' })]);
+		const { result, items, answer } = await deliver(harness, body);
+		expect(result.noWebhookResponse).toBeUndefined();
+		expect(answer.timesEnded).toBe(0);
+		expect(items).toEqual([
+			{
+				event: 'Bill or Invoice Created',
+				eventType: 'CREATE',
+				category: 'INVOICE',
+				tenantId: '11111111-1111-4111-8111-111111111111',
+				resourceId: '0e6f5ee0-0d4e-4a3c-8f8f-0b3c1a1f5c11',
+				eventDateUtc: '2026-11-20T10:15:30.123Z',
+				sequence: 7,
+				firstEventSequence: 7,
+				lastEventSequence: 7,
+			},
+		]);
+	});
+
+	test('n8n is told to answer with 200 and without a body', async () => {
+		const { XeroTrigger } = await import('../../../nodes/XeroTrigger/XeroTrigger.node');
+		expect(new XeroTrigger().description.webhooks).toEqual([
+			expect.objectContaining({
+				httpMethod: 'POST',
+				responseMode: 'onReceived',
+				responseData: 'noData',
+				isFullPath: true,
+			}),
+		]);
+	});
+
+	test('intent to receive: 200 for the right ones, 401 for the wrong ones, no execution', async () => {
+		for (const [key, expected] of [
+			[KEY, accepted],
+			[`${KEY}-wrong`, refused],
+			[KEY, accepted],
+			['', refused],
+		] as const) {
+			const body = envelope([]);
+			const signature = key === '' ? 'bm90IGEgc2lnbmF0dXJl' : sign(body, key);
+			const sent = await deliver(harness, body, { headers: { 'x-xero-signature': signature } });
+			expect(sent.answer).toMatchObject(expected);
+			expect(sent.answer.headers).toEqual({});
+			expect(sent.result).toEqual({ noWebhookResponse: true });
+		}
+	});
+
+	test('a forged event is refused', async () => {
+		const body = envelope([event()]);
+		const sent = await deliver(harness, body, { headers: { 'x-xero-signature': sign(body, 'guessed') } });
+		expect(sent.answer).toMatchObject(refused);
+		expect(sent.items).toBeUndefined();
+	});
+
+	test('a body that was changed on the way is refused, be it by one blank', async () => {
+		const body = envelope([event()]);
+		const sent = await deliver(harness, `${body} `, { headers: { 'x-xero-signature': sign(body) } });
+		expect(sent.answer).toMatchObject(refused);
+	});
+
+	test.each<[string, (right: string) => Record<string, string>]>([
+		['missing', () => ({})],
+		['empty', () => ({ 'x-xero-signature': '' })],
+		['sent twice', (right) => ({ 'x-xero-signature': `${right}, ${right}` })],
+		['a list', (right) => ({ 'x-xero-signature': [right] as unknown as string })],
+		['without padding', (right) => ({ 'x-xero-signature': right.slice(0, -1) })],
+		['in lower case', (right) => ({ 'x-xero-signature': `a${right.toLowerCase().slice(1)}` })],
+		['hexadecimal', (right) => ({ 'x-xero-signature': Buffer.from(right, 'base64').toString('hex') })],
+		['URL-safe base64 of other bytes', () => ({ 'x-xero-signature': `${'-_'.repeat(21)}A=` })],
+	])('a signature that is %s is refused', async (_name, headers) => {
+		const body = envelope([event()]);
+		const sent = await deliver(harness, body, { headers: headers(sign(body)) });
+		expect(sent.answer).toMatchObject(refused);
+		expect(sent.items).toBeUndefined();
+	});
+
+	test('the name of the header may be in any case', async () => {
+		const body = envelope([event()]);
+		expect(
+			(await deliver(harness, body, { headers: { 'X-Xero-Signature': sign(body) } })).items,
+		).toHaveLength(1);
+	});
+
+	test('a body that n8n has not read yet is read', async () => {
+		expect((await deliver(harness, envelope([event()]), { lateRawBody: true })).items).toHaveLength(1);
+	});
+
+	test.each(['', '   ', undefined])(
+		'without a key (%j) nothing is accepted, not even what an empty key signed',
+		async (webhookKey) => {
+			harness = createHarness({
+				baseUrl: 'http://127.0.0.1:9',
+				credentialData: { webhookKey } as never,
+			});
+			const body = envelope([event()]);
+			for (const key of ['', '   ', KEY]) {
+				const sent = await deliver(harness, body, {
+					headers: { 'x-xero-signature': sign(body, key) },
+				});
+				expect(sent.answer).toMatchObject(refused);
+			}
+		},
+	);
+
+	test('a key pasted with blanks around it works', async () => {
+		harness = createHarness({
+			baseUrl: 'http://127.0.0.1:9',
+			credentialData: { webhookKey: ` ${KEY}\n` },
+		});
+		expect((await deliver(harness, envelope([event()]))).items).toHaveLength(1);
+	});
+
+	test('a credential that cannot be read: Xero is asked to come again, nothing is accepted', async () => {
+		const sent = await deliver(harness, envelope([event()]), { credentials: {} });
+		expect(sent.answer).toMatchObject({ statusCode: 503, body: '', timesEnded: 1 });
+		expect(sent.result).toEqual({ noWebhookResponse: true });
+	});
+});
+
+describe('any body and any signature', () => {
+	const bytes = fc.uint8Array({ maxLength: 200 }).map((array) => Buffer.from(array));
+
+	test('a signature under another key, or of other bytes, is never accepted', async () => {
+		await fc.assert(
+			fc.asyncProperty(bytes, bytes, fc.string(), async (body, other, key) => {
+				fc.pre(key.trim() !== KEY && !body.equals(other));
+				for (const signature of [sign(body, key), sign(other), key]) {
+					const sent = await deliver(harness, body, { headers: { 'x-xero-signature': signature } });
+					expect(sent.answer).toMatchObject(refused);
+				}
+			}),
+			{ numRuns: 60 },
+		);
+	});
+
+	test('whatever is signed, the node answers once and does not throw', async () => {
+		const field = fc.oneof(
+			fc.string(),
+			fc.constantFrom('CREATE', 'INVOICE', 'constructor', '__proto__'),
+			fc.jsonValue(),
+		);
+		const entry = fc.oneof(
+			fc.jsonValue(),
+			fc.record(
+				{
+					eventCategory: field,
+					eventType: field,
+					tenantId: field,
+					tenantType: field,
+					resourceId: field,
+					eventDateUtc: field,
+					data: field,
+				},
+				{ requiredKeys: [] },
+			),
+		);
+		const odd = fc.oneof(
+			bytes,
+			fc.jsonValue().map((value) => Buffer.from(JSON.stringify(value))),
+			fc
+				.record({
+					events: fc.oneof(fc.array(entry), fc.jsonValue()),
+					firstEventSequence: field,
+					lastEventSequence: field,
+				})
+				.map((value) => Buffer.from(JSON.stringify(value))),
+		);
+		await fc.assert(
+			fc.asyncProperty(odd, async (body) => {
+				const { answer, items } = await deliver(harness, body);
+				if (items) expect(items.length).toBeGreaterThan(0);
+				else expect(answer).toMatchObject(accepted);
+			}),
+			{ numRuns: 150 },
+		);
+	});
+});
