@@ -105,7 +105,7 @@ export default defineConfig(
 	}),
 	mayImport(['operations/**/*.ts'], {
 		modules: RUN_TIME_MODULES,
-		notRooms: [...UNPUBLISHED_ROOMS, 'nodes', 'credentials'],
+		notRooms: [...UNPUBLISHED_ROOMS, 'nodes'],
 	}),
 	mayImport(['xero/**/*.ts'], {
 		modules: RUN_TIME_MODULES,

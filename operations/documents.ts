@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Call } from './call';
 import { groupBy, type Draft, type Drafted } from './drafts';
 import { bodyOf, type Field } from './fields/field';
+import { findRecords, fold, theOne } from './find';
 import { groupRows, type Group } from './grouping';
 import type { LineSide } from './lines/fields';
 import { lineSource, readLines, readRow } from './lines/source';
@@ -15,6 +16,8 @@ export interface DocumentSpec {
 	/** Fields in 'Additional Fields'. */
 	additional: Field[];
 	side: LineSide;
+	/** The contacts of the organisation, to ask for those that may not be created. */
+	contacts: () => Resource;
 }
 
 /** Drafts of documents with lines: one for each item, or one for each group of rows. */
@@ -31,7 +34,28 @@ export async function draftDocuments(call: Call, resource: Resource, spec: Docum
 	for (const group of groups) {
 		settle(await draftGroup(call, resource, spec, { ...group, items: group.items.map((index) => rows[index]) }));
 	}
-	return { drafts, refused: results };
+	const { allowed, refused: strangers } = await withoutNewContacts(call, spec.contacts(), drafts);
+	return { drafts: allowed, refused: [...results, ...strangers] };
+}
+
+/** Xero creates a contact whose name it does not know, also a misspelt one. The user may rule that out; names are then looked up first. */
+async function withoutNewContacts(call: Call, contacts: Resource, drafts: Draft[]): Promise<{ allowed: Draft[]; refused: Result[] }> {
+	const { whenContactIsNew } = call.itemCount > 0 ? call.param<{ whenContactIsNew?: string }>('options', 0, {}) : {};
+	if (whenContactIsNew !== 'refuse') return { allowed: drafts, refused: [] };
+	const allowed: Draft[] = [];
+	const refused: Result[] = [];
+	for (const [tenantId, theirs] of groupBy(drafts, (draft) => draft.tenantId)) {
+		const known = await findRecords(call, contacts, tenantId, 'name', theirs.flatMap(({ mayCreate }) => mayCreate ?? []));
+		for (const draft of theirs) {
+			try {
+				const id = draft.mayCreate && theOne(known.get(fold(draft.mayCreate)), contacts, 'name', draft.mayCreate).ContactID;
+				allowed.push(id ? { ...draft, body: { ...draft.body, Contact: { ContactID: id } }, mayCreate: undefined } : draft);
+			} catch (error) {
+				refused.push({ items: draft.items, error: error as Error });
+			}
+		}
+	}
+	return { allowed, refused };
 }
 
 async function draftSingle(call: Call, resource: Resource, spec: DocumentSpec, item: number): Promise<Draft | Result[]> {
@@ -89,8 +113,8 @@ function assertSameHeader(head: IDataObject, mine: IDataObject, spec: DocumentSp
 
 async function finish(call: Call, resource: Resource, spec: DocumentSpec, items: number[], head: IDataObject, lines: IDataObject[]): Promise<Draft> {
 	if (lines.length === 0) throw new Error(`'Line Items': the ${resource.noun} needs at least one line.`);
-	for (const { name, wire, property } of spec.main) {
-		if (property.required && head[wire.split('.')[0]] === undefined) throw new Error(`'${property.displayName}' is empty. Fill in '${property.displayName}' (${name}).`);
+	for (const { wire, property } of spec.main) {
+		if (property.required && head[wire.split('.')[0]] === undefined) throw new Error(`'${property.displayName}' is empty. Fill it in.`);
 	}
 	const contact = head.Contact as IDataObject | undefined;
 	return {

@@ -75,9 +75,17 @@ export function skipped({ draft, record }: { draft: Draft; record: IDataObject }
 
 /** A draft that changes the document Xero has; lines keep their identity by position, so that tracking and history stay with them. */
 export function asUpdate(resource: Resource, { draft, record }: { draft: Draft; record: IDataObject }): Draft {
-	const { LineItems, ...body } = draft.body;
+	const { LineItems, Status, ...body } = draft.body;
 	const lines = mergeLines((record.LineItems ?? []) as IDataObject[], (LineItems ?? []) as IDataObject[], 'align');
-	return { ...draft, body: { [resource.id]: record[resource.id], ...body, LineItems: lines }, outcome: 'updated' };
+	return { ...draft, body: { [resource.id]: record[resource.id], ...body, ...statusPart(record, Status), LineItems: lines }, outcome: 'updated' };
+}
+
+/** How far along a document is. Xero refuses a step back, and a table that says "draft" does not mean to take an approval back. */
+const STAGES = ['DRAFT', 'SUBMITTED', 'AUTHORISED', 'PAID'];
+
+function statusPart(record: IDataObject, wanted: unknown): IDataObject {
+	if (typeof wanted !== 'string') return {};
+	return STAGES.indexOf(wanted) > STAGES.indexOf(String(record.Status)) ? { Status: wanted } : {};
 }
 
 /** What a repeat of an earlier document becomes: skipped with that document's record, or refused where it would overwrite it. */

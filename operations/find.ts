@@ -1,6 +1,6 @@
 import type { GenericValue, IDataObject } from 'n8n-workflow';
 
-import { isGuid, where } from '../xero/filter';
+import { isGuid, notAnId, where } from '../xero/filter';
 import { lookUp } from '../xero/lookup';
 import type { Call } from './call';
 import { inWords } from './permissions';
@@ -36,7 +36,7 @@ export async function findRecords(
 export const fold = (value: string) => value.trim().toLowerCase();
 
 function keyOf(resource: Resource, way: string): Key {
-	return resource.keys[way] ?? resource.keys[BY_ID];
+	return resource.keys[way] ?? Object.values(resource.keys)[0];
 }
 
 async function records(call: Call, resource: Resource, tenantId: string, key: Key, values: string[]): Promise<IDataObject[]> {
@@ -63,9 +63,7 @@ export function theOne(records: IDataObject[] | undefined, resource: Resource, w
 	const { label } = keyOf(resource, way);
 	const by = label.replace(/^By /, '');
 	if (!records || records.length === 0) {
-		if (way === BY_ID && !isGuid(value)) {
-			throw new Error(`'${value.slice(0, 60)}' is not a Xero ID. An ID looks like 297c2dc5-cc47-4afd-8ec8-74990b8761e9.`);
-		}
+		if (way === BY_ID && !isGuid(value)) throw notAnId(value);
 		throw new Error(`Xero has no ${resource.noun} with the ${by} '${value.slice(0, 100)}' in this organisation.`);
 	}
 	if (records.length > 1) {

@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 
-import { isGuid } from '../../xero/filter';
+import { isGuid, notAnId } from '../../xero/filter';
 import { choiceOf, type Choice } from './choice';
 import type { Field, ReadAt } from './field';
 
@@ -33,7 +33,7 @@ export function picker(name: string, wire: string, label: string, search: string
 			const choice = choiceOf(value, guess(value, ways), ways[0].mode);
 			const way = ways.find(({ mode }) => mode === choice.mode) ?? ways[0];
 			if (way.mode === 'id' && !isGuid(choice.value)) {
-				throw new Error(`'${choice.value.slice(0, 60)}' is not a Xero ID. An ID looks like 297c2dc5-cc47-4afd-8ec8-74990b8761e9.`);
+				throw notAnId(choice.value);
 			}
 			return way.toWire(choice.value);
 		},
@@ -72,7 +72,8 @@ function guess(value: unknown, ways: Way[]): string {
 	return hasId && isGuid(String(value).trim()) ? 'id' : ways[ways.length - 1].mode;
 }
 
-/** Reads a picker that names a record to work on (not part of a body). */
-export function chosen(value: unknown, plainMode: string): Choice {
-	return choiceOf(value, isGuid(String(value).trim()) ? 'id' : plainMode);
+/** Reads a picker that names a record to work on (not part of a body). The list's values belong to the first of the ways. */
+export function chosen(value: unknown, ways: string[]): Choice {
+	const readable = ways.find((way) => way !== 'id') ?? ways[0];
+	return choiceOf(value, ways.includes('id') && isGuid(String(value).trim()) ? 'id' : readable, ways[0]);
 }

@@ -5,13 +5,17 @@ import type { Operation, Resource, Verb } from '../types';
 import { writeOptions } from './options';
 import { readTargets, refuseRepeats, resolveIds } from './target';
 
+/** What a change puts into the body, and what the output calls it. */
+interface Change {
+	body: IDataObject;
+	outcome: string;
+}
+
 /** A change of status in a person's words. */
-export interface StatusChange {
+export interface StatusChange extends Change {
 	value: string;
 	name: string;
 	description: string;
-	body: IDataObject;
-	outcome: string;
 }
 
 /** Moves documents through their life: submit, approve, void, delete. The user picks the step. */
@@ -49,7 +53,7 @@ export const changeStatus =
 
 /** One fixed change as an operation of its own: archive. */
 export const fixedChange =
-	(target: (resource: Resource) => INodeProperties, operation: { value: string; name: string; description: string }, change: StatusChange): Verb =>
+	(target: (resource: Resource) => INodeProperties, operation: { value: string; name: string; description: string }, change: Change): Verb =>
 	(resource): Operation => ({
 		...operation,
 		action: `${operation.name} ${resource.noun}`,
@@ -61,7 +65,7 @@ async function applyChange(
 	call: Parameters<typeof readTargets>[0],
 	resource: Resource,
 	doing: string,
-	changeFor: (item: number) => StatusChange,
+	changeFor: (item: number) => Change,
 ): ReturnType<typeof writeDrafts> {
 	const { targets, refused } = await readTargets(call, resource);
 	const { resolved, missing } = await resolveIds(call, resource, targets);

@@ -24,15 +24,27 @@ const whenKeyComesBack: INodeProperties = {
 	],
 };
 
-/** 'Options' of writes. */
-export function writeOptions(grouping = false): INodeProperties {
+const whenContactIsNew: INodeProperties = {
+	displayName: 'When the Contact Is New',
+	name: 'whenContactIsNew',
+	type: 'options',
+	default: 'create',
+	description: 'What to do when a contact is given by name and Xero has none of that name',
+	options: [
+		{ name: 'Create It', value: 'create', description: 'As Xero does by itself; a misspelt name becomes a new contact' },
+		{ name: 'Refuse', value: 'refuse', description: 'Names are looked up first, many in one call' },
+	],
+};
+
+/** 'Options' of writes; those of documents know more. */
+export function writeOptions(ofDocuments = false): INodeProperties {
 	return {
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options: sorted([itemsPerCall, ...(grouping ? [whenKeyComesBack] : [])], 'displayName'),
+		options: sorted([itemsPerCall, ...(ofDocuments ? [whenKeyComesBack, whenContactIsNew] : [])], 'displayName'),
 	};
 }
 

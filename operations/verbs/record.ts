@@ -13,19 +13,21 @@ export interface RecordSpec {
 	main: Field[];
 	/** In 'Additional Fields' or 'Update Fields'. */
 	additional: Field[];
+	/** Last touch to the body: fields that stand apart on the screen and together on the wire. */
+	shape?: (body: IDataObject) => IDataObject;
 }
 
 /** Create records. PUT only ever creates: Xero refuses a name or code that is taken. */
 export const createRecord =
-	({ main, additional }: RecordSpec): Verb =>
+	(spec: RecordSpec): Verb =>
 	(resource): Operation => ({
 		value: 'create',
 		name: 'Create',
 		action: `Create ${resource.noun}`,
 		description: `Create ${resource.nouns}${resource.batch ? '; many items share a call' : ''}`,
 		properties: [
-			...main.map(({ property }) => property),
-			collection('additionalFields', 'Additional Fields', additional),
+			...spec.main.map(({ property }) => property),
+			collection('additionalFields', 'Additional Fields', spec.additional),
 			...(resource.batch ? [writeOptions()] : []),
 		],
 		handler: {
@@ -34,7 +36,7 @@ export const createRecord =
 				const { drafts, refused } = await draftEach(call, async (item) => ({
 					items: [item],
 					tenantId: await call.tenant(item),
-					body: readRecord(call, item, { main, additional }),
+					body: readRecord(call, item, spec),
 					outcome: 'created',
 				}));
 				return [...refused, ...(await writeDrafts(call, resource, drafts, 'PUT', `create the ${resource.nouns}`))];
@@ -44,17 +46,17 @@ export const createRecord =
 
 /** Update records by ID or key. */
 export const updateRecord =
-	(target: (resource: Resource) => INodeProperties, fields: Field[]): Verb =>
+	(target: (resource: Resource) => INodeProperties, fields: Field[], shape: RecordSpec['shape'] = (body) => body): Verb =>
 	(resource): Operation => ({
 		value: 'update',
 		name: 'Update',
 		action: `Update ${resource.noun}`,
 		description: `Change fields of ${resource.nouns}; what is not given stays as it is`,
 		properties: [target(resource), collection('updateFields', 'Update Fields', fields), ...(resource.batch ? [writeOptions()] : [])],
-		handler: { kind: 'batch', run: async (call) => await update(call, resource, fields) },
+		handler: { kind: 'batch', run: async (call) => await update(call, resource, fields, shape) },
 	});
 
-async function update(call: Call, resource: Resource, fields: Field[]): Promise<Result[]> {
+async function update(call: Call, resource: Resource, fields: Field[], shape: (body: IDataObject) => IDataObject): Promise<Result[]> {
 	const { targets, refused } = await readTargets(call, resource);
 	const { resolved, missing } = await resolveIds(call, resource, targets);
 	const drafts = resolved.flatMap(({ target: { item, tenantId }, id }) => {
@@ -62,7 +64,7 @@ async function update(call: Call, resource: Resource, fields: Field[]): Promise<
 			const body = bodyOf(fields, call.param<IDataObject>('updateFields', item, {}), { zone: call.zone });
 			if (Object.keys(body).length === 0) throw new Error("Nothing is to be changed: 'Update Fields' is empty.");
 			const path = resource.batch ? undefined : `${resource.path}/${encodeURIComponent(id)}`;
-			return [{ items: [item], tenantId, body: { [resource.id]: id, ...body }, outcome: 'updated', path }];
+			return [{ items: [item], tenantId, body: { [resource.id]: id, ...shape(body) }, outcome: 'updated', path }];
 		} catch (error) {
 			refused.push({ items: [item], error: error as Error });
 			return [];
@@ -73,11 +75,11 @@ async function update(call: Call, resource: Resource, fields: Field[]): Promise<
 }
 
 /** The body of one item; required fields must not be empty. */
-export function readRecord(call: Call, item: number, { main, additional }: RecordSpec): IDataObject {
+export function readRecord(call: Call, item: number, { main, additional, shape = (body) => body }: RecordSpec): IDataObject {
 	const values = Object.fromEntries(main.map(({ name }) => [name, call.param<unknown>(name, item, '')]));
 	const body = bodyOf([...main, ...additional], { ...call.param<IDataObject>('additionalFields', item, {}), ...values }, { zone: call.zone });
 	for (const { wire, property } of main) {
 		if (property.required && body[wire.split('.')[0]] === undefined) throw new Error(`'${property.displayName}' is empty. Fill it in.`);
 	}
-	return body;
+	return shape(body);
 }

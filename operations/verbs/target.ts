@@ -4,7 +4,7 @@ import type { Call } from '../call';
 import { groupBy, type Draft } from '../drafts';
 import { chosen, pickerProperty } from '../fields/locator';
 import { findRecords, fold, theOne } from '../find';
-import { isGuid } from '../../xero/filter';
+import { isGuid, notAnId } from '../../xero/filter';
 import type { Resource, Result } from '../types';
 
 /** The parameter that names the record an operation works on. */
@@ -27,12 +27,11 @@ export interface Target {
 export async function readTargets(call: Call, resource: Resource): Promise<{ targets: Target[]; refused: Result[] }> {
 	const targets: Target[] = [];
 	const refused: Result[] = [];
-	const plainWay = Object.keys(resource.keys).find((way) => way !== 'id') ?? 'id';
 	for (const item of call.items) {
 		try {
-			const { mode, value } = chosen(call.param(TARGET, item, ''), plainWay);
+			const { mode, value } = chosen(call.param(TARGET, item, ''), Object.keys(resource.keys));
 			if (value === '') throw new Error(`No ${resource.noun} is chosen. Choose one in '${resource.name}'.`);
-			if (mode === 'id' && resource.keys.id?.find && 'filter' in resource.keys.id.find && !isGuid(value)) theOne([], resource, 'id', value);
+			if (mode === 'id' && !isGuid(value)) throw notAnId(value);
 			targets.push({ item, tenantId: await call.tenant(item), way: mode, value });
 		} catch (error) {
 			refused.push({ items: [item], error: error as Error });

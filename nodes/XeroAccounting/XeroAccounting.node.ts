@@ -1,0 +1,39 @@
+import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+
+import { organisationProperty } from '../../operations/fields/organisation';
+import { listSearch } from '../../operations/pickers';
+import { screens } from '../../operations/properties';
+import { route } from '../../operations/router';
+import { account } from './resources/account';
+import { contact } from './resources/contact';
+import { bill, invoice } from './resources/invoices';
+import { item } from './resources/item';
+import { organisation } from './resources/organisation';
+import { taxRate } from './resources/taxRate';
+
+/** What the node can work on; the first is preselected. One more resource is one more word here. */
+export const resources = [invoice, account, bill, contact, item, organisation, taxRate];
+
+export class XeroAccounting implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Xero Accounting',
+		name: 'xeroAccounting',
+		icon: { light: 'file:../../icons/xero-suite.svg', dark: 'file:../../icons/xero-suite.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Create, update and read invoices, bills, contacts and accounts in Xero, many at a time and within its limits',
+		defaults: { name: 'Xero Accounting' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'xeroSuiteOAuth2Api', required: true }],
+		properties: [...screens(resources, organisationProperty)],
+	};
+
+	methods = { listSearch };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await route(this, resources);
+	}
+}

@@ -1,0 +1,142 @@
+import { flag, options, text, type Field } from '../../../operations/fields/field';
+import { picker } from '../../../operations/fields/locator';
+import { ACCOUNTING } from '../../../operations/pickers/lists';
+import { resource } from '../../../operations/properties';
+import type { Resource } from '../../../operations/types';
+import { fixedChange } from '../../../operations/verbs/changeStatus';
+import { deleteRecord } from '../../../operations/verbs/deleteRecord';
+import { get } from '../../../operations/verbs/get';
+import { getMany } from '../../../operations/verbs/getMany';
+import { createRecord, updateRecord } from '../../../operations/verbs/record';
+import { targetProperty } from '../../../operations/verbs/target';
+import { upsertRecord } from '../../../operations/verbs/upsertRecord';
+import { where } from '../../../xero/filter';
+
+/** Account types as Xero's chart of accounts calls them. */
+const TYPES = [
+	{ name: 'Bank', value: 'BANK' },
+	{ name: 'Current Asset', value: 'CURRENT' },
+	{ name: 'Current Liability', value: 'CURRLIAB' },
+	{ name: 'Depreciation', value: 'DEPRECIATN' },
+	{ name: 'Direct Costs', value: 'DIRECTCOSTS' },
+	{ name: 'Equity', value: 'EQUITY' },
+	{ name: 'Expense', value: 'EXPENSE' },
+	{ name: 'Fixed Asset', value: 'FIXED' },
+	{ name: 'Inventory', value: 'INVENTORY' },
+	{ name: 'Liability', value: 'LIABILITY' },
+	{ name: 'Non-Current Asset', value: 'NONCURRENT' },
+	{ name: 'Non-Current Liability', value: 'TERMLIAB' },
+	{ name: 'Other Income', value: 'OTHERINCOME' },
+	{ name: 'Overhead', value: 'OVERHEADS' },
+	{ name: 'Prepayment', value: 'PREPAYMENT' },
+	{ name: 'Revenue', value: 'REVENUE' },
+	{ name: 'Sales', value: 'SALES' },
+];
+
+const code = (required: boolean) =>
+	text('code', 'Code', 'Code', { description: 'Code of the account, unique in the chart of accounts', max: 10, required, placeholder: 'e.g. 200' });
+const accountName = (required: boolean) =>
+	text('name', 'Name', 'Name', { description: 'Name of the account, unique in the chart of accounts', max: 150, required, placeholder: 'e.g. Sales' });
+const type = options('type', 'Type', 'Type', TYPES, { description: 'Where the account stands in the reports', default: 'REVENUE' });
+
+const details: Field[] = [
+	text('description', 'Description', 'Description', { description: 'What the account is for; bank accounts have none', max: 4000 }),
+	picker(
+		'taxType',
+		'TaxType',
+		'Tax Rate',
+		'searchTaxRates',
+		[{ mode: 'code', label: 'By Tax Type', placeholder: 'e.g. OUTPUT2', toWire: (value) => value }],
+		{ description: 'Tax rate of lines on this account that name none' },
+	),
+	flag('enablePayments', 'EnablePaymentsToAccount', 'Enable Payments', { description: 'Whether payments may be made to and from this account' }),
+	flag('expenseClaims', 'ShowInExpenseClaims', 'Show in Expense Claims', { description: 'Whether the account can be chosen in expense claims' }),
+	text('bankAccountNumber', 'BankAccountNumber', 'Bank Account Number', { description: 'Number of the bank account, needed for the type Bank' }),
+	text('currencyCode', 'CurrencyCode', 'Currency Code', { description: 'Currency of a bank account', max: 3, placeholder: 'e.g. NZD' }),
+];
+
+const target = (of: Resource) => targetProperty(of, 'searchAccountIds', 'The account to work on');
+
+/** Xero takes one account a call, and gives the whole chart in one. */
+export const account: Resource = resource(
+	{
+		value: 'account',
+		name: 'Account',
+		noun: 'account',
+		nouns: 'accounts',
+		description: 'Chart of accounts',
+		path: `${ACCOUNTING}/Accounts`,
+		collection: 'Accounts',
+		id: 'AccountID',
+		label: 'Name',
+		keys: {
+			id: { field: 'AccountID', label: 'By ID', placeholder: 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9', find: { whole: true } },
+			code: { field: 'Code', label: 'By Code', placeholder: 'e.g. 200', find: { whole: true } },
+			name: { field: 'Name', label: 'By Name', placeholder: 'e.g. Sales', find: { whole: true } },
+		},
+		scope: { read: 'accounting.settings.read', write: 'accounting.settings' },
+		paging: { style: 'none' },
+		steadyOrder: 'Code',
+		batch: false,
+		cached: true,
+		simplify: ({ AccountID, Code, Name, Type, Class, Status, TaxType, Description, CurrencyCode, EnablePaymentsToAccount }) => ({
+			AccountID,
+			Code,
+			Name,
+			Type,
+			Class,
+			Status,
+			TaxType,
+			Description,
+			CurrencyCode,
+			EnablePaymentsToAccount,
+		}),
+	},
+	[
+		createRecord({ main: [code(true), accountName(true), type], additional: details }),
+		upsertRecord({
+			main: [accountName(true), type],
+			additional: details,
+			matches: [{ way: 'code', field: code(true), native: false }],
+		}),
+		updateRecord(target, [code(false), accountName(false), type, ...details]),
+		get(target),
+		getMany({
+			filters: [
+				{
+					name: 'types',
+					property: { displayName: 'Type', name: 'types', type: 'multiOptions', default: [], description: 'Only accounts of these types', options: TYPES },
+					narrow: (value) => ({ where: where.or((value as string[]).map((each) => where.text('Type', each))) }),
+				},
+				{
+					name: 'status',
+					property: {
+						displayName: 'Status',
+						name: 'status',
+						type: 'options',
+						default: 'ACTIVE',
+						description: 'Only active or only archived accounts',
+						options: [
+							{ name: 'Active', value: 'ACTIVE' },
+							{ name: 'Archived', value: 'ARCHIVED' },
+						],
+					},
+					narrow: (value) => ({ where: where.text('Status', String(value)) }),
+				},
+			],
+			sort: [
+				{ name: 'Code', value: 'Code' },
+				{ name: 'Name', value: 'Name' },
+				{ name: 'Type', value: 'Type' },
+			],
+			modifiedSince: true,
+			where: true,
+		}),
+		fixedChange(
+			target,
+			{ value: 'archive', name: 'Archive', description: 'Archive accounts; they keep their history and take no further entries' },
+			{ body: { Status: 'ARCHIVED' }, outcome: 'archived' },
+		),
+		deleteRecord(target),
+	],
+);

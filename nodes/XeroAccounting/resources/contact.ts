@@ -1,0 +1,193 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { where } from '../../../xero/filter';
+import { email, options, text, type Field } from '../../../operations/fields/field';
+import { picker } from '../../../operations/fields/locator';
+import { ACCOUNTING } from '../../../operations/pickers/lists';
+import { resource } from '../../../operations/properties';
+import type { Resource } from '../../../operations/types';
+import { fixedChange } from '../../../operations/verbs/changeStatus';
+import { get } from '../../../operations/verbs/get';
+import { getMany, type Filter } from '../../../operations/verbs/getMany';
+import { createRecord, updateRecord } from '../../../operations/verbs/record';
+import { targetProperty } from '../../../operations/verbs/target';
+import { upsertRecord } from '../../../operations/verbs/upsertRecord';
+import { idList } from './documentFields';
+import { flagFilter, searchFilter } from './documentFilters';
+
+const ID_PLACEHOLDER = 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9';
+
+const name = (required: boolean) =>
+	text('name', 'Name', 'Name', {
+		description: 'Name of the person or company, unique among the active contacts',
+		max: 255,
+		required,
+		placeholder: 'e.g. Ridgeway University',
+	});
+
+const contactId: Field = text('contactID', 'ContactID', 'Contact ID', {
+	description: 'ID of a contact that exists',
+	max: 36,
+	placeholder: ID_PLACEHOLDER,
+});
+const contactNumber = text('contactNumber', 'ContactNumber', 'Contact Number', {
+	description: 'Your own number of the contact, from the shop or the CRM; Xero does not show it, but finds the contact by it',
+	max: 50,
+	placeholder: 'e.g. CUST-42',
+});
+const accountNumber = text('accountNumber', 'AccountNumber', 'Account Number', {
+	description: 'Account number of the contact, as shown in Xero',
+	max: 50,
+});
+const emailAddress = email('emailAddress', 'EmailAddress', 'Email', { description: 'Where invoices are sent' });
+
+const taxType = (field: string, wire: string, label: string, description: string): Field =>
+	picker(field, wire, label, 'searchTaxRates', [{ mode: 'code', label: 'By Tax Type', placeholder: 'e.g. OUTPUT2', toWire: (type) => type }], { description });
+
+const accountCode = (field: string, wire: string, label: string, description: string): Field =>
+	picker(field, wire, label, 'searchAccounts', [{ mode: 'code', label: 'By Code', placeholder: 'e.g. 200', toWire: (code) => code }], { description });
+
+/** Fields beside the name; those of address and phones stand apart here and together on the wire. */
+const details: Field[] = [
+	text('firstName', 'FirstName', 'First Name', { description: 'First name of the person to speak to', max: 255 }),
+	text('lastName', 'LastName', 'Last Name', { description: 'Last name of the person to speak to', max: 255 }),
+	text('companyNumber', 'CompanyNumber', 'Company Number', { description: 'Registration number of the company', max: 50 }),
+	text('taxNumber', 'TaxNumber', 'Tax Number', { description: 'Tax ID: ABN, GST, VAT or EIN number', max: 50 }),
+	text('bankAccountDetails', 'BankAccountDetails', 'Bank Account', { description: 'Bank account number of the contact' }),
+	text('addressLine1', 'Address.AddressLine1', 'Address Line 1', { description: 'Street and number, or post box', max: 500 }),
+	text('addressLine2', 'Address.AddressLine2', 'Address Line 2', { description: 'Further line of the address', max: 500 }),
+	text('attentionTo', 'Address.AttentionTo', 'Attention To', { description: 'Person the post is addressed to', max: 255 }),
+	text('city', 'Address.City', 'City', { description: 'Town or city', max: 255 }),
+	text('region', 'Address.Region', 'Region', { description: 'State, county or region', max: 255 }),
+	text('postalCode', 'Address.PostalCode', 'Postal Code', { description: 'Postcode or ZIP code', max: 50 }),
+	text('country', 'Address.Country', 'Country', { description: 'Country in words, letters only', max: 50 }),
+	options(
+		'addressType',
+		'Address.AddressType',
+		'Address Type',
+		[
+			{ name: 'Postal (Billing)', value: 'POBOX' },
+			{ name: 'Street (Delivery)', value: 'STREET' },
+		],
+		{ description: 'Which of the two addresses the fields of the address fill' },
+	),
+	text('phone', 'Phone.DEFAULT', 'Phone', { description: 'Phone number', max: 50 }),
+	text('mobile', 'Phone.MOBILE', 'Mobile', { description: 'Mobile phone number', max: 50 }),
+	text('fax', 'Phone.FAX', 'Fax', { description: 'Fax number', max: 50 }),
+	picker(
+		'defaultCurrency',
+		'DefaultCurrency',
+		'Default Currency',
+		'searchCurrencies',
+		[{ mode: 'code', label: 'By Code', placeholder: 'e.g. EUR', toWire: (code) => code.toUpperCase() }],
+		{ description: 'Currency of new documents of this contact' },
+	),
+	accountCode('salesAccount', 'SalesDefaultAccountCode', 'Default Sales Account', 'Account of new invoice lines of this contact'),
+	accountCode('purchasesAccount', 'PurchasesDefaultAccountCode', 'Default Purchases Account', 'Account of new bill lines of this contact'),
+	taxType('salesTaxType', 'AccountsReceivableTaxType', 'Default Sales Tax Rate', 'Tax rate of new invoices of this contact'),
+	taxType('purchasesTaxType', 'AccountsPayableTaxType', 'Default Purchases Tax Rate', 'Tax rate of new bills of this contact'),
+];
+
+/** Gathers address and phones into Xero's lists. */
+function shape({ Address, Phone, ...body }: IDataObject): IDataObject {
+	const { AddressType = 'POBOX', ...address } = (Address ?? {}) as IDataObject;
+	const phones = Object.entries((Phone ?? {}) as IDataObject).map(([PhoneType, PhoneNumber]) => ({ PhoneType, PhoneNumber }));
+	return {
+		...body,
+		...(Object.keys(address).length > 0 ? { Addresses: [{ AddressType, ...address }] } : {}),
+		...(phones.length > 0 ? { Phones: phones } : {}),
+	};
+}
+
+const filters: Filter[] = [
+	searchFilter('Text that name, first or last name, contact number or email contains'),
+	{
+		name: 'emailAddress',
+		property: { displayName: 'Email', name: 'emailAddress', type: 'string', default: '', placeholder: 'name@email.com', description: 'Only contacts with exactly this email' },
+		narrow: (value) => ({ where: where.text('EmailAddress', String(value)) }),
+	},
+	{
+		name: 'accountNumber',
+		property: { displayName: 'Account Number', name: 'accountNumber', type: 'string', default: '', description: 'Only contacts with exactly this account number' },
+		narrow: (value) => ({ where: where.text('AccountNumber', String(value)) }),
+	},
+	{
+		name: 'ids',
+		property: { displayName: 'IDs', name: 'ids', type: 'string', default: '', description: 'Only these, by ID with commas between' },
+		narrow: (value) => ({ query: { IDs: idList(String(value)) } }),
+	},
+	flagFilter('includeArchived', 'Include Archived', 'includeArchived', 'Whether to return archived contacts too'),
+];
+
+const target = (of: Resource) => targetProperty(of, 'searchContacts', 'The contact to work on');
+
+export const contact: Resource = resource(
+	{
+		value: 'contact',
+		name: 'Contact',
+		noun: 'contact',
+		nouns: 'contacts',
+		description: 'Customers and suppliers',
+		path: `${ACCOUNTING}/Contacts`,
+		collection: 'Contacts',
+		id: 'ContactID',
+		label: 'Name',
+		keys: {
+			id: { field: 'ContactID', label: 'By ID', placeholder: ID_PLACEHOLDER, find: { comma: 'IDs' } },
+			number: { field: 'ContactNumber', label: 'By Contact Number', placeholder: 'e.g. CUST-42', find: { filter: 'text' } },
+			accountNumber: { field: 'AccountNumber', label: 'By Account Number', placeholder: 'e.g. A-1042', find: { filter: 'text' } },
+			email: { field: 'EmailAddress', label: 'By Email', placeholder: 'name@email.com', find: { filter: 'text' } },
+			name: { field: 'Name', label: 'By Name', placeholder: 'e.g. Ridgeway University', find: { filter: 'text' } },
+		},
+		scope: { read: 'accounting.contacts.read', write: 'accounting.contacts' },
+		paging: { style: 'pages', maxPageSize: 1000 },
+		steadyOrder: 'ContactID',
+		batch: true,
+		simplify: ({ ContactID, ContactNumber, AccountNumber, Name, FirstName, LastName, EmailAddress, ContactStatus, IsCustomer, IsSupplier }) => ({
+			ContactID,
+			ContactNumber,
+			AccountNumber,
+			Name,
+			FirstName,
+			LastName,
+			EmailAddress,
+			ContactStatus,
+			IsCustomer,
+			IsSupplier,
+		}),
+	},
+	[
+		createRecord({ main: [name(true)], additional: [contactNumber, accountNumber, emailAddress, ...details], shape }),
+		upsertRecord({
+			main: [name(true)],
+			additional: [contactNumber, accountNumber, emailAddress, ...details],
+			shape,
+			matches: [
+				{ way: 'name', field: name(true), native: true },
+				{ way: 'number', field: contactNumber, native: true },
+				{ way: 'accountNumber', field: accountNumber, native: false },
+				{ way: 'email', field: emailAddress, native: false },
+				{ way: 'id', field: contactId, native: true },
+			],
+		}),
+		updateRecord(target, [name(false), contactNumber, accountNumber, emailAddress, ...details], shape),
+		get(target),
+		getMany({
+			filters,
+			sort: [
+				{ name: 'Email', value: 'EmailAddress' },
+				{ name: 'First Name', value: 'FirstName' },
+				{ name: 'Last Changed', value: 'UpdatedDateUTC' },
+				{ name: 'Last Name', value: 'LastName' },
+				{ name: 'Name', value: 'Name' },
+			],
+			modifiedSince: true,
+			where: true,
+		}),
+		fixedChange(
+			target,
+			{ value: 'archive', name: 'Archive', description: 'Archive contacts; Xero keeps their documents and takes no further changes' },
+			{ body: { ContactStatus: 'ARCHIVED' }, outcome: 'archived' },
+		),
+	],
+);

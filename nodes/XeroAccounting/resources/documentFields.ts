@@ -1,0 +1,96 @@
+import { isGuid, notAnId } from '../../../xero/filter';
+import { date, flag, number, options, text, type Field } from '../../../operations/fields/field';
+import { picker } from '../../../operations/fields/locator';
+
+/** The contact of a document. Xero finds it by ID, number or name, and creates one for a name it does not know. */
+export const contactField = (required: boolean): Field =>
+	picker(
+		'contact',
+		'Contact',
+		'Contact',
+		'searchContacts',
+		[
+			{ mode: 'id', label: 'By ID', placeholder: 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9', toWire: (id) => ({ ContactID: id.toLowerCase() }) },
+			{ mode: 'number', label: 'By Contact Number', placeholder: 'e.g. CUST-42', toWire: (number) => ({ ContactNumber: number }) },
+			{ mode: 'name', label: 'By Name', placeholder: 'e.g. Ridgeway University', toWire: (name) => ({ Name: name }) },
+		],
+		{
+			description: 'The customer or supplier. By name, a contact that Xero does not have yet is created.',
+			required,
+		},
+	);
+
+export const amountsAre: Field = options(
+	'lineAmountTypes',
+	'LineAmountTypes',
+	'Amounts Are',
+	[
+		{ name: 'Tax Exclusive', value: 'Exclusive' },
+		{ name: 'Tax Inclusive', value: 'Inclusive' },
+		{ name: 'No Tax', value: 'NoTax' },
+	],
+	{ description: 'Whether the prices of the lines contain tax' },
+);
+
+export const status: Field = options(
+	'status',
+	'Status',
+	'Status',
+	[
+		{ name: 'Draft', value: 'DRAFT' },
+		{ name: 'Awaiting Approval', value: 'SUBMITTED' },
+		{ name: 'Awaiting Payment (Approved)', value: 'AUTHORISED' },
+	],
+	{ description: 'How far along it is. Approving needs a due date and an account on every line; one that is approved already stays so.' },
+);
+
+export const numberField = (label: string, description: string, required = false): Field =>
+	text('invoiceNumber', 'InvoiceNumber', label, { description, max: 255, required, placeholder: 'e.g. INV-0042' });
+
+export const dates: Field[] = [
+	date('date', 'Date', 'Date', { description: "Date of issue. Empty for today in the organisation's time zone." }),
+	date('dueDate', 'DueDate', 'Due Date', { description: "Day of payment. Empty for the contact's own terms." }),
+];
+
+export const common: Field[] = [
+	picker(
+		'brandingTheme',
+		'BrandingThemeID',
+		'Branding Theme',
+		'searchBrandingThemes',
+		[{ mode: 'id', label: 'By ID', placeholder: 'e.g. 34efa745-7238-4ead-b95e-1fe6c816adbe', toWire: (id) => id }],
+		{ description: 'Look of the printed document' },
+	),
+	picker(
+		'currency',
+		'CurrencyCode',
+		'Currency',
+		'searchCurrencies',
+		[{ mode: 'code', label: 'By Code', placeholder: 'e.g. EUR', toWire: currencyCode }],
+		{ description: "Currency of the document, enabled in the organisation. Empty for the organisation's own." },
+	),
+	number('currencyRate', 'CurrencyRate', 'Currency Rate', 6, {
+		description: 'How many units of this currency one unit of the base currency buys. Empty for the rate of the day.',
+		min: 0.000001,
+	}),
+	text('url', 'Url', 'URL', { description: "Web address of the source, shown in Xero as 'Go to app'", placeholder: 'e.g. https://shop.example.com/orders/42', max: 2000 }),
+];
+
+export const sentToContact = flag('sentToContact', 'SentToContact', 'Sent to Contact', {
+	description: 'Whether to mark it as sent; only approved documents can be',
+});
+
+export const reference = (description: string): Field => text('reference', 'Reference', 'Reference', { description, max: 255, placeholder: 'e.g. PO-1234' });
+
+function currencyCode(value: string): string {
+	if (!/^[A-Za-z]{3}$/.test(value)) throw new Error(`'${value.slice(0, 20)}' is not a currency code. A code has three letters, such as NZD.`);
+	return value.toUpperCase();
+}
+
+/** IDs as a list for Xero's comma parameters. @throws Error for anything that is no ID */
+export function idList(value: string): string {
+	const ids = value.split(',').map((id) => id.trim()).filter(Boolean);
+	const wrong = ids.find((id) => !isGuid(id));
+	if (wrong) throw notAnId(wrong);
+	return ids.join(',');
+}

@@ -1,0 +1,91 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { calendarDate } from '../../../xero/dates';
+import { isGuid, where } from '../../../xero/filter';
+import { decimal } from '../../../xero/money';
+import type { Filter } from '../../../operations/verbs/getMany';
+import { choiceOf } from '../../../operations/fields/choice';
+import { contactField, idList } from './documentFields';
+
+const property = (displayName: string, name: string, description: string, rest: Partial<INodeProperties> = {}): INodeProperties =>
+	({ displayName, name, type: 'string', default: '', description, ...rest }) as INodeProperties;
+
+/** A filter by calendar date, inclusive on both sides. */
+export const dateFilter = (name: string, label: string, field: string, comparison: '>=' | '<=', description: string): Filter => ({
+	name,
+	property: property(label, name, description, { type: 'dateTime' }),
+	narrow: (value, { zone }) => ({ where: where.date(field, comparison, calendarDate(value, zone)) }),
+});
+
+/** Full-text search of Xero. */
+export const searchFilter = (description: string): Filter => ({
+	name: 'searchTerm',
+	property: property('Search', 'searchTerm', description),
+	narrow: (value) => ({ query: { searchTerm: String(value) } }),
+});
+
+export const flagFilter = (name: string, label: string, query: string, description: string): Filter => ({
+	name,
+	property: property(label, name, description, { type: 'boolean', default: false }),
+	narrow: (value) => (value === true ? { query: { [query]: true } } : {}),
+});
+
+const STATUSES = [
+	{ name: 'Awaiting Approval', value: 'SUBMITTED' },
+	{ name: 'Awaiting Payment', value: 'AUTHORISED' },
+	{ name: 'Deleted', value: 'DELETED' },
+	{ name: 'Draft', value: 'DRAFT' },
+	{ name: 'Paid', value: 'PAID' },
+	{ name: 'Voided', value: 'VOIDED' },
+];
+
+/** Filters of invoices and bills. Comma lists and parameters come before `where`: Xero answers them faster on large organisations. */
+export function documentFilters(numberLabel: string): Filter[] {
+	return [
+		{
+			name: 'contact',
+			property: { ...contactField(false).property, description: 'Only those of this contact' },
+			narrow: (value) => {
+				const choice = choiceOf(value, isGuid(String(value)) ? 'id' : 'name');
+				if (choice.mode === 'id') return { query: { ContactIDs: idList(choice.value) } };
+				return { where: where.text(choice.mode === 'number' ? 'Contact.ContactNumber' : 'Contact.Name', choice.value) };
+			},
+		},
+		{
+			name: 'statuses',
+			property: property('Status', 'statuses', 'Only those in one of these states', { type: 'multiOptions', default: [], options: STATUSES }),
+			narrow: (value) => {
+				const chosen = (Array.isArray(value) ? value : String(value).split(',')).map((status) => String(status).trim().toUpperCase());
+				const wrong = chosen.find((status) => !STATUSES.some(({ value: known }) => known === status));
+				if (wrong) throw new Error(`'${wrong.slice(0, 40)}' is no status. Possible: ${STATUSES.map(({ value: known }) => known).join(', ')}.`);
+				return { query: { Statuses: chosen.join(',') } };
+			},
+		},
+		dateFilter('dateFrom', 'Date From', 'Date', '>=', 'Issued on or after this day'),
+		dateFilter('dateTo', 'Date To', 'Date', '<=', 'Issued on or before this day'),
+		dateFilter('dueDateFrom', 'Due Date From', 'DueDate', '>=', 'Due on or after this day'),
+		dateFilter('dueDateTo', 'Due Date To', 'DueDate', '<=', 'Due on or before this day'),
+		{
+			name: 'invoiceNumbers',
+			property: property(numberLabel, 'invoiceNumbers', 'One number, or several with commas between', { placeholder: 'e.g. INV-0001, INV-0002' }),
+			narrow: (value) => ({ query: { InvoiceNumbers: String(value).split(',').map((each) => each.trim()).filter(Boolean).join(',') } }),
+		},
+		{
+			name: 'reference',
+			property: property('Reference', 'reference', 'Only those with exactly this reference'),
+			narrow: (value) => ({ where: where.text('Reference', String(value)) }),
+		},
+		{
+			name: 'amountDueAbove',
+			property: property('Amount Due Above', 'amountDueAbove', 'Only those of which more than this is still to be paid', { placeholder: 'e.g. 0' }),
+			narrow: (value) => ({ where: where.number('AmountDue', '>', decimal(value, 2)) }),
+		},
+		{
+			name: 'ids',
+			property: property('IDs', 'ids', 'Only these, by ID with commas between'),
+			narrow: (value) => ({ query: { IDs: idList(String(value)) } }),
+		},
+		flagFilter('createdByMyApp', 'Created by This App', 'createdByMyApp', 'Whether to return only those that this Xero app has written'),
+		searchFilter('Text that the number or the reference contains'),
+	];
+}

@@ -1,0 +1,103 @@
+import { flag, number, text, type Field } from '../../../operations/fields/field';
+import { picker } from '../../../operations/fields/locator';
+import { ACCOUNTING } from '../../../operations/pickers/lists';
+import { resource } from '../../../operations/properties';
+import type { Resource } from '../../../operations/types';
+import { deleteRecord } from '../../../operations/verbs/deleteRecord';
+import { get } from '../../../operations/verbs/get';
+import { getMany } from '../../../operations/verbs/getMany';
+import { createRecord, updateRecord } from '../../../operations/verbs/record';
+import { targetProperty } from '../../../operations/verbs/target';
+import { upsertRecord } from '../../../operations/verbs/upsertRecord';
+import { where } from '../../../xero/filter';
+
+const code = (required: boolean) =>
+	text('code', 'Code', 'Code', { description: 'Code of the item, unique in the inventory', max: 30, required, placeholder: 'e.g. GB1-White' });
+
+const account = (name: string, wire: string, label: string, description: string): Field =>
+	picker(name, wire, label, 'searchAccounts', [{ mode: 'code', label: 'By Code', placeholder: 'e.g. 200', toWire: (value) => value }], { description });
+
+const taxRate = (name: string, wire: string, label: string, description: string): Field =>
+	picker(name, wire, label, 'searchTaxRates', [{ mode: 'code', label: 'By Tax Type', placeholder: 'e.g. OUTPUT2', toWire: (value) => value }], { description });
+
+const details: Field[] = [
+	text('name', 'Name', 'Name', { description: 'Name of the item in lists', max: 50 }),
+	text('description', 'Description', 'Sales Description', { description: 'What invoices say', max: 4000, rows: 2 }),
+	text('purchaseDescription', 'PurchaseDescription', 'Purchase Description', { description: 'What bills say', max: 4000, rows: 2 }),
+	number('salesPrice', 'SalesDetails.UnitPrice', 'Sales Unit Price', 4, { description: 'Price on invoices, with up to four decimals' }),
+	account('salesAccount', 'SalesDetails.AccountCode', 'Sales Account', 'Account of invoice lines'),
+	taxRate('salesTaxRate', 'SalesDetails.TaxType', 'Sales Tax Rate', 'Tax rate of invoice lines'),
+	number('purchasePrice', 'PurchaseDetails.UnitPrice', 'Purchase Unit Price', 4, { description: 'Price on bills, with up to four decimals' }),
+	account('purchaseAccount', 'PurchaseDetails.AccountCode', 'Purchase Account', 'Account of bill lines'),
+	account('cogsAccount', 'PurchaseDetails.COGSAccountCode', 'Cost of Goods Sold Account', 'For tracked inventory'),
+	taxRate('purchaseTaxRate', 'PurchaseDetails.TaxType', 'Purchase Tax Rate', 'Tax rate of bill lines'),
+	account('inventoryAccount', 'InventoryAssetAccountCode', 'Inventory Asset Account', 'Makes the item a tracked one'),
+	flag('isSold', 'IsSold', 'Is Sold', { description: 'Whether the item can stand on invoices', default: true }),
+	flag('isPurchased', 'IsPurchased', 'Is Purchased', { description: 'Whether the item can stand on bills', default: true }),
+];
+
+const target = (of: Resource) => targetProperty(of, 'searchItemIds', 'The item to work on');
+
+export const item: Resource = resource(
+	{
+		value: 'item',
+		name: 'Item',
+		noun: 'item',
+		nouns: 'items',
+		description: 'Products and services',
+		path: `${ACCOUNTING}/Items`,
+		collection: 'Items',
+		id: 'ItemID',
+		label: 'Code',
+		keys: {
+			id: { field: 'ItemID', label: 'By ID', placeholder: 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9', find: { filter: 'guid' } },
+			code: { field: 'Code', label: 'By Code', placeholder: 'e.g. GB1-White', find: { filter: 'text' } },
+		},
+		query: { unitdp: 4 },
+		scope: { read: 'accounting.settings.read', write: 'accounting.settings' },
+		paging: { style: 'none' },
+		steadyOrder: 'Code',
+		batch: true,
+		cached: true,
+		simplify: ({ ItemID, Code, Name, Description, IsSold, IsPurchased, IsTrackedAsInventory, QuantityOnHand, SalesDetails, PurchaseDetails }) => ({
+			ItemID,
+			Code,
+			Name,
+			Description,
+			SalesUnitPrice: (SalesDetails as { UnitPrice?: number } | undefined)?.UnitPrice,
+			PurchaseUnitPrice: (PurchaseDetails as { UnitPrice?: number } | undefined)?.UnitPrice,
+			IsSold,
+			IsPurchased,
+			IsTrackedAsInventory,
+			QuantityOnHand,
+		}),
+	},
+	[
+		createRecord({ main: [code(true)], additional: details }),
+		upsertRecord({ main: [], additional: details, matches: [{ way: 'code', field: code(true), native: true }] }),
+		updateRecord(target, [code(false), ...details]),
+		get(target),
+		getMany({
+			filters: [
+				{
+					name: 'code',
+					property: { displayName: 'Code Contains', name: 'code', type: 'string', default: '', description: 'Only items whose code contains this' },
+					narrow: (value) => ({ where: where.contains('Code', String(value)) }),
+				},
+				{
+					name: 'name',
+					property: { displayName: 'Name Contains', name: 'name', type: 'string', default: '', description: 'Only items whose name contains this' },
+					narrow: (value) => ({ where: where.contains('Name', String(value)) }),
+				},
+			],
+			sort: [
+				{ name: 'Code', value: 'Code' },
+				{ name: 'Last Changed', value: 'UpdatedDateUTC' },
+				{ name: 'Name', value: 'Name' },
+			],
+			modifiedSince: true,
+			where: true,
+		}),
+		deleteRecord(target),
+	],
+);

@@ -1,0 +1,70 @@
+import { ACCOUNTING } from '../../../operations/pickers/lists';
+import { resource } from '../../../operations/properties';
+import type { Resource } from '../../../operations/types';
+import { get } from '../../../operations/verbs/get';
+import { getMany } from '../../../operations/verbs/getMany';
+import { targetProperty } from '../../../operations/verbs/target';
+import { where } from '../../../xero/filter';
+
+/** Tax rates have no ID: the tax type is their key. */
+export const taxRate: Resource = resource(
+	{
+		value: 'taxRate',
+		name: 'Tax Rate',
+		noun: 'tax rate',
+		nouns: 'tax rates',
+		path: `${ACCOUNTING}/TaxRates`,
+		collection: 'TaxRates',
+		id: 'TaxType',
+		label: 'Name',
+		keys: {
+			code: { field: 'TaxType', label: 'By Tax Type', placeholder: 'e.g. OUTPUT2', find: { whole: true } },
+			name: { field: 'Name', label: 'By Name', placeholder: 'e.g. 15% GST on Income', find: { whole: true } },
+		},
+		scope: { read: 'accounting.settings.read', write: 'accounting.settings' },
+		paging: { style: 'none' },
+		steadyOrder: 'Name',
+		batch: false,
+		cached: true,
+		simplify: ({ TaxType, Name, Status, DisplayTaxRate, EffectiveRate, ReportTaxType, CanApplyToRevenue, CanApplyToExpenses, CanApplyToAssets }) => ({
+			TaxType,
+			Name,
+			Status,
+			DisplayTaxRate,
+			EffectiveRate,
+			ReportTaxType,
+			CanApplyToRevenue,
+			CanApplyToExpenses,
+			CanApplyToAssets,
+		}),
+	},
+	[
+		get((of) => targetProperty(of, 'searchTaxRates', 'The tax rate to get')),
+		getMany({
+			filters: [
+				{
+					name: 'status',
+					property: {
+						displayName: 'Status',
+						name: 'status',
+						type: 'options',
+						default: 'ACTIVE',
+						description: 'Only tax rates in this state',
+						options: [
+							{ name: 'Active', value: 'ACTIVE' },
+							{ name: 'Archived', value: 'ARCHIVED' },
+							{ name: 'Deleted', value: 'DELETED' },
+						],
+					},
+					narrow: (value) => ({ where: where.text('Status', String(value)) }),
+				},
+			],
+			sort: [
+				{ name: 'Name', value: 'Name' },
+				{ name: 'Tax Type', value: 'TaxType' },
+			],
+			modifiedSince: false,
+			where: true,
+		}),
+	],
+);
