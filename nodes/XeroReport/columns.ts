@@ -17,30 +17,32 @@ const TIMEFRAME_MONTHS: Record<string, number> = { MONTH: 1, QUARTER: 3, YEAR: 1
 export function columnsOf(report: Report, tree: ReportTree, flat: FlatReport, query: Query): Column[] {
 	const whole = spanOfTitles(titlesOf(tree))?.span;
 	// Split by tracking, the columns are options with names of the user's own: one called "May 2019" is no period.
-	const arePeriods =
-		report.columns === 'periods' && !report.splitBy?.some((parameter) => query[parameter] !== undefined);
+	const isSplit = report.splitBy?.some((parameter) => query[parameter] !== undefined) ?? false;
 	const months = TIMEFRAME_MONTHS[String(query.timeframe ?? '')] ?? 1;
 	const labels = flat.headings.slice(1);
-	return labels.map((label, index) => {
-		const column = { cell: index + 1, label: label === '' ? `Column ${index + 2}` : label };
-		if (!arePeriods) return { ...column, span: whole };
-		const span = period(label, index, months, whole) ?? (labels.length === 1 ? whole : undefined);
-		return { ...column, span };
-	});
+	const spanOf = (label: string, index: number): Span | undefined => {
+		if (report.columns === 'amounts') return whole;
+		const named = spanOfLabel(label);
+		const dated = named && withStart(named, index, months, whole);
+		if (isSplit) return dated?.from && !named?.from ? dated : whole;
+		return dated ?? (labels.length === 1 ? whole : undefined);
+	};
+	return labels.map((label, index) => ({
+		cell: index + 1,
+		label: label === '' ? `Column ${index + 2}` : label,
+		span: spanOf(label, index),
+	}));
 }
 
-/** A column's own time. Day labels name the last day only; the first one follows from the report's title and the length of a period. */
-function period(label: string, index: number, months: number, whole: Span | undefined): Span | undefined {
-	const named = spanOfLabel(label);
-	if (!named) return undefined;
+/** A column's own time. A label with a day names the last day only; the first one follows from the report's title and a period's length. */
+function withStart(named: Span, index: number, months: number, whole: Span | undefined): Span {
 	// The budget summary names a quarter by its last month.
-	if (named.from)
-		return named.from === monthStart(named.to, 0)
-			? { from: monthStart(named.to, months - 1), to: named.to }
-			: named;
-	if (!whole?.from || monthsEarlier(whole.to, index * months) !== named.to) return named;
-	const from = index === 0 ? whole.from : monthsEarlier(whole.from, index * months);
-	return from <= named.to ? { from, to: named.to } : named;
+	if (named.from === monthStart(named.to, 0))
+		return { from: monthStart(named.to, months - 1), to: named.to };
+	if (named.from || !whole?.from) return named;
+	const isExpected = monthStart(monthsEarlier(whole.to, index * months), 0) === monthStart(named.to, 0);
+	const from = monthsEarlier(whole.from, index * months);
+	return isExpected && from <= named.to ? { from, to: named.to } : named;
 }
 
 /** The organisation's name: the title before the one that tells the time. */

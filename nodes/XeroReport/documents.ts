@@ -16,18 +16,20 @@ interface DocumentColumn {
 }
 
 /** The columns of the aged reports by their heading in lower case. The one that tells how late an invoice is has none. */
-const COLUMNS: Record<string, DocumentColumn> = {
-	date: { key: 'date', label: 'Date', kind: 'date' },
-	number: { key: 'number', label: 'Number', kind: 'text' },
-	// A bill's number; Xero's screens call it a reference.
-	reference: { key: 'number', label: 'Reference', kind: 'text' },
-	'due date': { key: 'dueDate', label: 'Due Date', kind: 'date' },
-	'': { key: 'daysOverdue', label: 'Days Overdue', kind: 'days' },
-	total: { key: 'total', label: 'Total', kind: 'amount' },
-	paid: { key: 'paid', label: 'Paid', kind: 'amount' },
-	credited: { key: 'credited', label: 'Credited', kind: 'amount' },
-	due: { key: 'due', label: 'Due', kind: 'amount' },
-};
+const COLUMNS = new Map<string, DocumentColumn>(
+	Object.entries<DocumentColumn>({
+		date: { key: 'date', label: 'Date', kind: 'date' },
+		number: { key: 'number', label: 'Number', kind: 'text' },
+		// A bill's number; Xero's screens call it a reference.
+		reference: { key: 'number', label: 'Reference', kind: 'text' },
+		'due date': { key: 'dueDate', label: 'Due Date', kind: 'date' },
+		'': { key: 'daysOverdue', label: 'Days Overdue', kind: 'days' },
+		total: { key: 'total', label: 'Total', kind: 'amount' },
+		paid: { key: 'paid', label: 'Paid', kind: 'amount' },
+		credited: { key: 'credited', label: 'Credited', kind: 'amount' },
+		due: { key: 'due', label: 'Due', kind: 'amount' },
+	}),
+);
 
 const READERS: Record<Kind, (cell: string) => string | number | null> = {
 	date: (cell) => spanOfLabel(cell)?.to ?? null,
@@ -56,7 +58,7 @@ function read(of: RowsOf & { contactId: string }, nameOf: (column: DocumentColum
 	const { headings, lines } = flatten(of.tree);
 	const columns = headings.map(
 		(heading): DocumentColumn =>
-			COLUMNS[heading.toLowerCase()] ?? { key: heading, label: heading, kind: 'amount' },
+			COLUMNS.get(heading.toLowerCase()) ?? { key: heading, label: heading, kind: 'amount' },
 	);
 	const fixed = ['report', 'contactId', 'rowType', 'invoiceId'];
 	const keys = distinctKeys(columns.map(nameOf), fixed);

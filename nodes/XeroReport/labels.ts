@@ -104,10 +104,10 @@ export function monthStart(isoDate: string, monthsBefore: number): string {
 	return DateTime.fromISO(isoDate).startOf('month').minus({ months: monthsBefore }).toISODate() ?? isoDate;
 }
 
-/** The date some months earlier; the end of a month stays the end of a month. */
+/** The date some months earlier; the last day of a month stays the last day of one. */
 export function monthsEarlier(isoDate: string, months: number): string {
 	const date = DateTime.fromISO(isoDate);
 	const moved = date.minus({ months });
-	const isLast = date.day === date.daysInMonth;
+	const isLast = months > 0 && date.day === date.daysInMonth;
 	return (isLast ? moved.endOf('month') : moved).toISODate() ?? isoDate;
 }

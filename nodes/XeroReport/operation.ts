@@ -17,10 +17,10 @@ import type { Query, Report, ReportTree } from './types';
 type Shape = (of: RowsOf & { contactId: string }) => IDataObject[];
 
 /** The forms a report can take, by what its lines are. */
-const SHAPES: Record<string, Record<Report['lines'], Shape>> = {
-	rows: { accounts: tidyRows, figures: tidyRows, documents: documentRows },
-	table: { accounts: tableRows, figures: tableRows, documents: documentTable },
-};
+const SHAPES = new Map<string, Record<Report['lines'], Shape>>([
+	['rows', { accounts: tidyRows, figures: tidyRows, documents: documentRows }],
+	['table', { accounts: tableRows, figures: tableRows, documents: documentTable }],
+]);
 
 const NO_CODES = `Account codes are left out: the connection may not read accounts. Add the permission '${inWords(
 	'accounting.settings.read',
@@ -51,7 +51,7 @@ export class GetReport implements Pick<Operation, 'handler'> {
 		const tree = await this.tree(call, report, tenantId, query, item);
 		const output = call.param<string>('output', item, 'rows');
 		if (output === 'raw') return [raw(tree)];
-		const shape = SHAPES[output];
+		const shape = SHAPES.get(output);
 		if (!shape)
 			throw new FieldError(
 				'Output',

@@ -1,0 +1,338 @@
+import { REPORTS } from '../../../nodes/XeroReport/reports';
+import {
+	accountsWithoutCode,
+	tableRows,
+	tidyRows,
+	type Chart,
+	type Wanted,
+} from '../../../nodes/XeroReport/rows';
+import type { Query, ReportTree } from '../../../nodes/XeroReport/types';
+import * as fixtures from './fixtures';
+import { account, guid, header, plain, section, total, tree } from './tree-builders';
+
+const chart: Chart = new Map([
+	[guid('Sales'), { code: '200' }],
+	[guid('Interest Income'), { code: '270' }],
+	[guid('Cost of Goods Sold'), { code: '310' }],
+	[guid('Rent'), { code: '469' }],
+]);
+
+const of = (
+	value: string,
+	report: ReportTree,
+	query: Query = {},
+	wanted: Wanted = 'all',
+	accounts?: Chart,
+) => ({
+	report: REPORTS.find((each) => each.value === value)!,
+	tree: report,
+	query,
+	wanted,
+	chart: accounts,
+});
+
+const short = (rows: ReturnType<typeof tidyRows>) =>
+	rows.map(({ section: path, line, rowType, column, dateFrom, date, value }) => [
+		path,
+		line,
+		rowType,
+		column,
+		dateFrom,
+		date,
+		value,
+	]);
+
+describe('profit and loss', () => {
+	const query = { fromDate: '2026-04-01', toDate: '2026-04-30', periods: 1, timeframe: 'MONTH' };
+
+	it('gives a row for each account and month, with code, ID and days', () => {
+		const rows = tidyRows(of('profitAndLoss', fixtures.profitAndLoss, query, 'lines', chart));
+		expect(rows).toHaveLength(8);
+		expect(rows[0]).toEqual({
+			report: 'Profit and Loss',
+			organisation: 'Kowhai Trading Ltd',
+			section: 'Income',
+			line: 'Sales',
+			rowType: 'line',
+			accountCode: '200',
+			accountId: guid('Sales'),
+			column: '30 Apr 26',
+			dateFrom: '2026-04-01',
+			date: '2026-04-30',
+			value: 1200.1,
+		});
+		expect(rows[1]).toMatchObject({
+			line: 'Sales',
+			column: '31 Mar 26',
+			dateFrom: '2026-03-01',
+			date: '2026-03-31',
+			value: 800,
+		});
+		expect(rows[3]).toMatchObject({ line: 'Interest Income', value: null });
+		expect(rows.map(({ rowType }) => rowType)).toEqual(Array(8).fill('line'));
+	});
+
+	it('marks results without an account as totals', () => {
+		const rows = tidyRows(of('profitAndLoss', fixtures.profitAndLoss, query, 'totals'));
+		expect(
+			rows
+				.filter(({ date }) => date === '2026-04-30')
+				.map(({ line, value, accountId }) => [line, value, accountId]),
+		).toEqual([
+			['Total Income', 1200.15, null],
+			['Total Cost of Sales', 400, null],
+			['Gross Profit', 800.15, null],
+			['Total Operating Expenses', 900, null],
+			['Net Profit', -99.85, null],
+		]);
+	});
+
+	it('lines are all that is needed to get the result', () => {
+		const rows = tidyRows(of('profitAndLoss', fixtures.profitAndLoss, query, 'lines'));
+		const sum = (date: string) =>
+			rows
+				.filter((row) => row.date === date)
+				.reduce(
+					(cents, row) =>
+						cents + Math.round(Number(row.value) * 100) * (row.section === 'Income' ? 1 : -1),
+					0,
+				);
+		expect([sum('2026-04-30'), sum('2026-03-31')]).toEqual([-9985, 5000]);
+	});
+
+	it('as a table: a key for each month', () => {
+		expect(tableRows(of('profitAndLoss', fixtures.profitAndLoss, query, 'lines', chart))[2]).toEqual({
+			section: 'Less Cost of Sales',
+			line: 'Cost of Goods Sold',
+			rowType: 'line',
+			accountCode: '310',
+			accountId: guid('Cost of Goods Sold'),
+			'30 Apr 26': 400,
+			'31 Mar 26': 300,
+		});
+	});
+
+	it('split by tracking, a column is an option, whatever it is called', () => {
+		const split = tree(
+			['Profit & Loss', 'Kowhai Trading Ltd', '1 April 2026 to 30 April 2026'],
+			header('', 'May 2019', 'section', '__proto__', 'Total'),
+			section('Income', account('Sales', '1.00', '2.00', '3.00', '6.00')),
+		);
+		const tracked = { trackingCategoryID: guid('Region') };
+		expect(
+			short(tidyRows(of('profitAndLoss', split, tracked))).map(([, , , column, from, to]) => [
+				column,
+				from,
+				to,
+			]),
+		).toEqual([
+			['May 2019', '2026-04-01', '2026-04-30'],
+			['section', '2026-04-01', '2026-04-30'],
+			['__proto__', '2026-04-01', '2026-04-30'],
+			['Total', '2026-04-01', '2026-04-30'],
+		]);
+		expect(tableRows(of('profitAndLoss', split, tracked))).toEqual([
+			{
+				section: 'Income',
+				line: 'Sales',
+				rowType: 'line',
+				accountCode: null,
+				accountId: guid('Sales'),
+				'May 2019': 1,
+				'section (2)': 2,
+				'__proto__ (2)': 3,
+				Total: 6,
+			},
+		]);
+		const oneOption = { ...tracked, trackingOptionID: guid('North'), periods: 1, timeframe: 'MONTH' };
+		const compared = tidyRows(of('profitAndLoss', fixtures.profitAndLoss, oneOption, 'lines'));
+		expect(compared.slice(0, 2).map(({ date }) => date)).toEqual(['2026-04-30', '2026-03-31']);
+	});
+
+	it('quarters and years begin where the title says', () => {
+		const quarters = tree(
+			['Profit & Loss', 'Kowhai Trading Ltd', '1 January 2026 to 31 March 2026'],
+			header('', '31 Mar 26', '31 Dec 25', '30 Sep 25'),
+			section('Income', account('Sales', '3.00', '2.00', '1.00')),
+		);
+		const rows = tidyRows(of('profitAndLoss', quarters, { periods: 2, timeframe: 'QUARTER' }));
+		expect(rows.map(({ dateFrom, date }) => [dateFrom, date])).toEqual([
+			['2026-01-01', '2026-03-31'],
+			['2025-10-01', '2025-12-31'],
+			['2025-07-01', '2025-09-30'],
+		]);
+	});
+
+	it('a section that is merely empty is no heading', () => {
+		const quiet = tree(
+			['Profit & Loss'],
+			header('', 'Apr-26'),
+			section('Income'),
+			section('Less Operating Expenses', account('Rent', '5.00')),
+		);
+		expect(short(tidyRows(of('profitAndLoss', quiet)))).toEqual([
+			['Less Operating Expenses', 'Rent', 'line', 'Apr-26', '2026-04-01', '2026-04-30', 5],
+		]);
+	});
+});
+
+test('balance sheet: headings, a day without a beginning, earnings without an account', () => {
+	const rows = tidyRows(of('balanceSheet', fixtures.balanceSheet));
+	const day = (path: string, line: string, rowType: string, value: number) => [
+		path,
+		line,
+		rowType,
+		'30 Apr 2026',
+		null,
+		'2026-04-30',
+		value,
+	];
+	expect(short(rows)).toEqual([
+		day('Assets / Bank', 'Business Bank Account', 'line', 150),
+		day('Assets / Bank', 'Total Bank', 'total', 150),
+		day('Assets / Current Assets', 'Accounts Receivable', 'line', 350),
+		day('Assets / Current Assets', 'Total Current Assets', 'total', 350),
+		day('Assets', 'Total Assets', 'total', 500),
+		day('Liabilities / Current Liabilities', 'GST', 'line', 45),
+		day('Liabilities / Current Liabilities', 'Total Current Liabilities', 'total', 45),
+		day('Liabilities', 'Total Liabilities', 'total', 45),
+		day('', 'Net Assets', 'total', 455),
+		day('Equity', 'Current Year Earnings', 'line', 55),
+		day('Equity', 'Retained Earnings', 'line', 400),
+		day('Equity', 'Total Equity', 'total', 455),
+	]);
+	expect(rows.find(({ line }) => line === 'Current Year Earnings')).toMatchObject({
+		accountId: null,
+		accountCode: null,
+	});
+});
+
+describe('trial balance', () => {
+	it('takes the code off the name, blanks are null, the day is that of the report', () => {
+		const rows = tidyRows(of('trialBalance', fixtures.trialBalance, {}, 'lines'));
+		expect(
+			rows
+				.slice(0, 4)
+				.map(({ line, accountCode, column, date, value }) => [
+					line,
+					accountCode,
+					column,
+					date,
+					value,
+				]),
+		).toEqual([
+			['Sales', '200', 'Debit', '2026-04-30', null],
+			['Sales', '200', 'Credit', '2026-04-30', 1200.1],
+			['Sales', '200', 'YTD Debit', '2026-04-30', null],
+			['Sales', '200', 'YTD Credit', '2026-04-30', 2000.1],
+		]);
+		expect(rows[4]).toMatchObject({ section: 'Assets', line: 'Savings (NZ)', accountCode: '091' });
+	});
+
+	it('needs no chart where every name ends with a code, and believes the chart where it does not', () => {
+		const report = of('trialBalance', fixtures.trialBalance);
+		expect(accountsWithoutCode(report)).toEqual([]);
+		const odd = tree(
+			[],
+			header('Account', 'Debit'),
+			section('Assets', account('Everyday (NZ)', '1.00'), account('Stock (INV)', '2.00')),
+		);
+		expect(accountsWithoutCode({ ...report, tree: odd })).toEqual([
+			guid('Everyday (NZ)'),
+			guid('Stock (INV)'),
+		]);
+		const known: Chart = new Map([
+			[guid('Everyday (NZ)'), {}],
+			[guid('Stock (INV)'), { code: 'INV' }],
+		]);
+		expect(
+			tableRows(of('trialBalance', odd, {}, 'all', known)).map(({ line, accountCode }) => [
+				line,
+				accountCode,
+			]),
+		).toEqual([
+			['Everyday (NZ)', null],
+			['Stock', 'INV'],
+		]);
+	});
+
+	it('as a table: one row with debit and credit', () => {
+		expect(tableRows(of('trialBalance', fixtures.trialBalance))[2]).toEqual({
+			section: '',
+			line: 'Total',
+			rowType: 'total',
+			accountCode: null,
+			accountId: null,
+			Debit: 1200.1,
+			Credit: 1200.1,
+			'YTD Debit': 2000.1,
+			'YTD Credit': 2000.1,
+		});
+	});
+});
+
+test('bank summary: four amounts of one span', () => {
+	const rows = tidyRows(of('bankSummary', fixtures.bankSummary, {}, 'lines'));
+	expect(short(rows)).toEqual(
+		[
+			['Opening Balance', 10],
+			['Cash Received', 110],
+			['Cash Spent', 20.5],
+			['Closing Balance', 99.5],
+		].map(([column, value]) => [
+			'',
+			'Business Bank Account',
+			'line',
+			column,
+			'2026-04-01',
+			'2026-04-30',
+			value,
+		]),
+	);
+	expect(rows[0].accountId).toBe(guid('Business Bank Account'));
+});
+
+test('budget summary: a quarter is named by its last month', () => {
+	const rows = tidyRows(of('budgetSummary', fixtures.budgetSummary, { periods: 2, timeframe: 3 }));
+	expect(short(rows).slice(0, 2)).toEqual([
+		['Income', 'Sales', 'line', 'Jan-26', '2025-11-01', '2026-01-31', 3000],
+		['Income', 'Sales', 'line', 'Apr-26', '2026-02-01', '2026-04-30', 3300],
+	]);
+	expect(rows.filter(({ rowType }) => rowType === 'total').map(({ line }) => line)).toContain('Net Profit');
+	expect(rows[0].organisation).toBe('Kowhai Trading Ltd');
+});
+
+test('executive summary: figures with their unit, the variance belongs to no time', () => {
+	const rows = tidyRows(of('executiveSummary', fixtures.executiveSummary));
+	expect(rows.map(({ line, column, date, value, unit }) => [line, column, date, value, unit])).toEqual([
+		['Cash received', 'Apr 2026', '2026-04-30', 110, null],
+		['Cash received', 'Mar 2026', '2026-03-31', 55, null],
+		['Cash received', 'Variance', null, 100, '%'],
+		['Net profit margin', 'Apr 2026', '2026-04-30', -8.3, '%'],
+		['Net profit margin', 'Mar 2026', '2026-03-31', null, null],
+		['Net profit margin', 'Variance', null, 0, '%'],
+		['Current assets to liabilities', 'Apr 2026', '2026-04-30', 11.11111111111111, null],
+		['Current assets to liabilities', 'Mar 2026', '2026-03-31', -2.5, null],
+		['Current assets to liabilities', 'Variance', null, -544.4, '%'],
+	]);
+	expect(rows[0]).not.toHaveProperty('accountId');
+});
+
+test('headings inside headings, sections inside sections', () => {
+	const nested = tree(
+		[],
+		header('', 'Apr-26'),
+		section('Assets'),
+		section('Current'),
+		section('Bank', section('Foreign', account('Euro', '1.00'))),
+		section('', total('Total Current', '1.00')),
+		section('', plain('Total Assets', '1.00')),
+		section('Equity', account('Funds', '1.00')),
+	);
+	expect(tidyRows(of('balanceSheet', nested)).map(({ section: path, line }) => [path, line])).toEqual([
+		['Assets / Current / Bank / Foreign', 'Euro'],
+		['Assets / Current', 'Total Current'],
+		['Assets', 'Total Assets'],
+		['Equity', 'Funds'],
+	]);
+});
