@@ -29,7 +29,8 @@ interface Looks {
 }
 
 function field(name: string, wire: string, displayName: string, looks: Looks, rest: Partial<INodeProperties>, read: Field['read']): Field {
-	const property = { displayName, name, default: '', ...rest, ...looks } as INodeProperties;
+	const { required, ...shown } = looks;
+	const property = { displayName, name, default: '', ...rest, ...shown, ...(required ? { required } : {}) } as INodeProperties;
 	return { name, wire, property, read };
 }
 
@@ -134,15 +135,26 @@ export function labelled<T>(label: string, read: () => T): T {
 	try {
 		return read();
 	} catch (error) {
-		const problem = new FieldError(label, (error as Error).message);
+		const problem = error instanceof FieldError ? error.within(label) : new FieldError(label, (error as Error).message);
 		throw problem;
 	}
 }
 
-/** A value that cannot be used, with the label of its field. */
+/** A value that cannot be used, with the labels of its field from the outside in: "'Line 2', 'Unit Price': 'abc' is not a number." */
 export class FieldError extends Error {
-	constructor(label: string, message: string) {
-		super(`'${label}': ${message}`);
+	private readonly labels: string[];
+
+	constructor(
+		labels: string | string[],
+		private readonly problem: string,
+	) {
+		const path = Array.isArray(labels) ? labels : [labels];
+		super(`${path.map((label) => `'${label}'`).join(', ')}: ${problem}`);
+		this.labels = path;
+	}
+
+	within(label: string): FieldError {
+		return new FieldError([label, ...this.labels], this.problem);
 	}
 }
 

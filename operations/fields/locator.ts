@@ -58,7 +58,9 @@ export function pickerProperty(
 		name,
 		type: 'resourceLocator',
 		default: { mode: 'list', value: '' },
-		...looks,
+		description: looks.description,
+		...(looks.required ? { required: true } : {}),
+		...(looks.hint ? { hint: looks.hint } : {}),
 		modes: [
 			list,
 			...ways.map(({ mode, label: way, placeholder }): INodePropertyMode => ({ displayName: way, name: mode, type: 'string', placeholder })),

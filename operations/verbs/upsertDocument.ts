@@ -17,7 +17,7 @@ export const upsertDocument =
 		value: 'upsert',
 		name: 'Create or Update',
 		action: `Create or update ${resource.noun}`,
-		description: `Create a new ${resource.noun}, or update the current one if its number already exists (upsert)`,
+		description: `Create a new ${resource.noun}, or update the current one if it already exists (upsert)`,
 		properties: [
 			...spec.main.map(({ property }) => property),
 			...lineSourceProperties(spec.side, resource.noun),

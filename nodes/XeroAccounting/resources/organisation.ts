@@ -36,7 +36,7 @@ const getConnected: Verb = (of): Operation => ({
 	value: 'getAll',
 	name: 'Get Many',
 	action: `Get many ${of.nouns}`,
-	description: "List the organisations this connection may enter; give each one's ID to 'Organisation' in the next node to work in all of them",
+	description: "List the organisations this connection may enter; give each one's ID to 'Organisation' in the next node to work in one after the other",
 	properties: [],
 	handler: {
 		kind: 'each',
