@@ -2,7 +2,8 @@ import { NodeOperationError, type IDataObject, type IHttpRequestOptions, type IN
 
 import { systemClock, type Clock } from './clock';
 import { apiBase, queryString } from './endpoint';
-import { toXeroError, type FailedCall } from './errors';
+import { DOUBT, toXeroError, type FailedCall } from './errors';
+import { fromHelperError, lowerCase, type Sent } from './helperError';
 import { sharedSentKeys, type SentKeys } from './idempotency';
 import { DayLimitReached, sharedLimiter, type LimitNews, type Limiter, type Permit } from './limiter';
 import { decideRetry, rateLimitProblem, retryAfterMs, RETRY_POLICY, type RetryPolicy } from './retry';
@@ -29,14 +30,6 @@ export interface Connection {
 	app: string;
 	/** Custom Connections belong to exactly one organisation and need no tenant header. */
 	isCustomConnection: boolean;
-}
-
-/** What came back from one attempt: an answer, or none. */
-interface Sent {
-	status?: number;
-	headers: Record<string, string>;
-	body?: unknown;
-	networkCode?: string;
 }
 
 /** Speaks to Xero for one n8n execution: limits, retries and plain errors are applied to every call. */
@@ -87,62 +80,71 @@ export class XeroClient {
 		let firstSent: number | undefined;
 		let outcomeUnknown = false;
 		for (let attempt = 1; ; attempt++) {
-			const permit = await this.permit(request, connection, attempt > 1);
+			const permit = await this.permit(request, connection, attempt > 1, outcomeUnknown);
 			if (key && sentKeys.isStale(key, clock.now())) {
 				permit.done();
 				throw this.sentBefore(request);
 			}
 			firstSent ??= clock.now();
-			if (key) sentKeys.note(key, clock.now());
-			const sent = await this.send(request, connection, permit);
+			// A key known before the first attempt was sent by an earlier try of the execution, with an answer that this one cannot know.
+			if (key && !sentKeys.note(key, clock.now()) && attempt === 1) outcomeUnknown = true;
+			const sent = await this.send(request, connection, permit, outcomeUnknown);
 			const failed = sent.status === undefined || sent.status >= 400;
 			if (!failed) return { status: sent.status!, headers: sent.headers, body: sent.body as T };
 			if (sent.status === 429) rateLimits++;
 			else faults++;
-			const mayHaveWritten = request.method !== 'GET' && (sent.status === undefined || sent.status >= 500);
-			outcomeUnknown ||= mayHaveWritten;
+			if (request.method !== 'GET' && mayBeCarriedOut(sent)) outcomeUnknown = true;
+			// With the same key, Xero would have repeated an answer it had lost on the way: a refusal ends every earlier doubt.
+			if (isSettled(sent)) outcomeUnknown = false;
+			// Nothing was written under this key, so it is free for a later try.
+			if (key && !outcomeUnknown) sentKeys.forget(key);
 			const now = clock.now();
-			const decision = decideRetry(
-				{ ...sent, repeatable, faults, rateLimits, elapsedMs: now - firstSent },
-				policy,
-				this.parts.random(),
-				now,
-			);
+			const decision = sent.impossible
+				? { giveUp: 'final' as const }
+				: decideRetry(
+						{ ...sent, repeatable: repeatable || sent.isUnsent === true, faults, rateLimits, elapsedMs: now - firstSent },
+						policy,
+						this.parts.random(),
+						now,
+					);
 			if ('giveUp' in decision) {
-				// A plain refusal answers every earlier doubt: with the same key, Xero would have repeated its first answer.
-				const refused = sent.status !== undefined && sent.status < 500 && sent.status !== 429;
-				const day = decision.giveUp === 'day' ? now + (retryAfterMs(sent.headers, now) ?? 0) : undefined;
-				throw this.failure(request, connection, {
-					...sent,
-					attempts: attempt,
-					outcomeUnknown: outcomeUnknown && !refused,
-					resumeAt: day,
-				});
+				const resumeAt = decision.giveUp === 'day' ? now + (retryAfterMs(sent.headers, now) ?? 0) : undefined;
+				throw this.failure(request, connection, { ...sent, attempts: attempt, outcomeUnknown, resumeAt });
 			}
-			await clock.sleep(decision.waitMs, this.signal);
+			await this.pause(decision.waitMs, outcomeUnknown);
 		}
 	}
 
-	private async permit(request: XeroRequest, connection: Connection, urgent: boolean): Promise<Permit> {
+	private async pause(ms: number, outcomeUnknown: boolean): Promise<void> {
+		try {
+			await this.parts.clock.sleep(ms, this.signal);
+		} catch (error) {
+			throw this.stopped(error, outcomeUnknown);
+		}
+	}
+
+	private async permit(request: XeroRequest, connection: Connection, urgent: boolean, outcomeUnknown: boolean): Promise<Permit> {
 		const lane = this.parts.limiter.lane(connection.app, request.tenantId ?? '');
 		try {
 			return await lane.acquire(this.signal, urgent);
 		} catch (error) {
 			if (error instanceof DayLimitReached) {
-				throw this.failure(request, connection, { status: 429, headers: {}, resumeAt: error.until });
+				throw this.failure(request, connection, { status: 429, headers: {}, resumeAt: error.until, outcomeUnknown });
 			}
-			throw this.stopped(error);
+			throw this.stopped(error, outcomeUnknown);
 		}
 	}
 
 	/** One attempt. Answers with any status come back as values, so that one place decides what follows. */
-	private async send(request: XeroRequest, connection: Connection, permit: Permit): Promise<Sent> {
+	private async send(request: XeroRequest, connection: Connection, permit: Permit, outcomeUnknown: boolean): Promise<Sent> {
 		this.calls++;
+		const options = httpOptions(request, connection);
+		const { url } = options;
 		try {
 			const reply = (await this.ctx.helpers.httpRequestWithAuthentication.call(
 				this.ctx,
 				CREDENTIAL,
-				httpOptions(request, connection),
+				options,
 			)) as IN8nHttpFullResponse;
 			const sent = readable({
 				status: reply.statusCode,
@@ -153,8 +155,8 @@ export class XeroClient {
 			return sent;
 		} catch (error) {
 			permit.done();
-			if (this.signal?.aborted) throw this.stopped(error);
-			return fromHelperError(error, this.ctx);
+			if (this.signal?.aborted) throw this.stopped(error, outcomeUnknown || request.method !== 'GET');
+			return fromHelperError(error, url);
 		}
 	}
 
@@ -163,11 +165,14 @@ export class XeroClient {
 		return toXeroError(this.ctx.getNode(), { purpose, scope, itemIndex, baseUrl: connection.baseUrl, ...call });
 	}
 
-	private stopped(error: unknown): Error {
+	private stopped(error: unknown, outcomeUnknown: boolean): Error {
 		if (!this.signal?.aborted) return error as Error;
-		return new NodeOperationError(this.ctx.getNode(), 'The execution was stopped', {
-			description: 'Calls that were already answered by Xero stay written; no further call was made.',
+		const description = 'Calls that were already answered by Xero stay written; no further call was made.';
+		const stop = new NodeOperationError(this.ctx.getNode(), 'The execution was stopped', {
+			description: outcomeUnknown ? `${description} ${DOUBT}` : description,
 		});
+		if (outcomeUnknown) stop.context.outcomeUnknown = true;
+		return stop;
 	}
 
 	private sentBefore(request: XeroRequest): Error {
@@ -217,8 +222,16 @@ function httpOptions(request: XeroRequest, connection: Connection): IHttpRequest
 	};
 }
 
-function lowerCase(headers: IDataObject): Record<string, string> {
-	return Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]));
+/** Faults and lost answers leave open whether Xero has written. */
+function mayBeCarriedOut({ status, isUnsent }: Sent): boolean {
+	return !isUnsent && (status === undefined || status === 408 || status >= 500);
+}
+
+/** Said at the door, before Xero looks at the request or its key: they tell nothing of an earlier try. */
+const AT_THE_DOOR = [401, 403, 407, 408, 429];
+
+function isSettled({ status }: Sent): boolean {
+	return status !== undefined && status >= 400 && status < 500 && !AT_THE_DOOR.includes(status);
 }
 
 /**
@@ -241,29 +254,4 @@ function limitNews({ status, headers }: Sent, now: number): LimitNews {
 
 function count(text: string | undefined): number | undefined {
 	return text !== undefined && /^\d+$/.test(text.trim()) ? Number(text) : undefined;
-}
-
-interface HelperError {
-	httpCode?: string | null;
-	message?: string;
-	cause?: { code?: string; response?: { status?: number; headers?: IDataObject; data?: unknown } };
-	code?: string;
-	failure?: { cause?: string };
-}
-
-/** n8n throws for a second 401, for a token that cannot be refreshed, and for lost connections. Only plain values are taken from it. */
-function fromHelperError(error: unknown, ctx: XeroContext): Sent {
-	const { httpCode, cause, code, message = '', failure } = error as HelperError;
-	const response = cause?.response;
-	const status = response?.status ?? (/^\d{3}$/.test(httpCode ?? '') ? Number(httpCode) : undefined);
-	// An answer that breaks off in the middle is thrown with the status it began with: "200". It is a lost answer all the same.
-	if (status !== undefined && status >= 400) {
-		const answer = { headers: lowerCase(response?.headers ?? {}), body: response?.data };
-		// Of the API's own answers only a 401 is thrown; any other refusal comes from the token endpoint and means: reconnect.
-		return status === 401 || status >= 500 ? { status, ...answer } : { status: 401, headers: {} };
-	}
-	if (failure?.cause === 'credential-invalid' || /reconnect|invalid_grant|refresh/i.test(message)) return { status: 401, headers: {} };
-	const networkCode = cause?.code ?? code ?? httpCode ?? undefined;
-	if (networkCode === undefined && error instanceof NodeOperationError) throw new NodeOperationError(ctx.getNode(), error.message);
-	return { headers: {}, networkCode };
 }

@@ -21,7 +21,13 @@ export interface FailedCall {
 	resumeAt?: number;
 	/** Code of a lost connection, such as ECONNREFUSED. */
 	networkCode?: string;
+	/** Why the call could not be made at all. */
+	impossible?: string;
 }
+
+/** What the user is told when a write may have been carried out. */
+export const DOUBT =
+	"It is not known whether Xero has written this: look in Xero, or run again with 'If It Already Exists' set to skip.";
 
 interface Words {
 	message: string;
@@ -95,6 +101,7 @@ export function sentences(messages: readonly string[]): string {
 function words(call: FailedCall): Words {
 	const { status } = call;
 	const doing = call.purpose ? ` while trying to ${call.purpose}` : '';
+	if (call.impossible) return { message: `The call to Xero could not be made${doing}`, description: call.impossible };
 	if (status === undefined) return unreachable(call, doing);
 	if (call.resumeAt !== undefined) {
 		return {
@@ -119,11 +126,7 @@ function words(call: FailedCall): Words {
 
 const BY_STATUS: Record<number, (said: string, doing: string, call: FailedCall) => Words> = {
 	400: (said, doing, { body }) => badRequest(said, doing, body as IDataObject),
-	401: (_said, doing) => ({
-		message: `Xero no longer accepts this connection${doing}`,
-		description:
-			"The access was revoked or has run out. Open the credential 'Xero Suite OAuth2 API', choose 'Reconnect' and run the workflow again.",
-	}),
+	401: (_said, doing, { body }) => unconnected(doing, body as IDataObject | undefined),
 	403: (said, doing, call) =>
 		call.scope && /scope|permission/i.test(said)
 			? missingScope(call, doing)
@@ -149,6 +152,34 @@ const BY_STATUS: Record<number, (said: string, doing: string, call: FailedCall) 
 		description: 'Other apps or workflows use the same organisation at the moment. Run the workflow again later.',
 	}),
 };
+
+/** Told apart by the error code of the token endpoint, where there is one: https://www.rfc-editor.org/rfc/rfc6749#section-5.2 */
+function unconnected(doing: string, body: IDataObject | undefined): Words {
+	const code = typeof body === 'object' && body !== null ? body.error : undefined;
+	if (code === 'invalid_client' || code === 'unauthorized_client') {
+		return {
+			message: `Xero does not accept the app of this connection${doing}`,
+			description: "Check 'Client ID' and 'Client Secret' in the credential 'Xero Suite OAuth2 API' against the app in Xero's developer portal.",
+		};
+	}
+	if (code === 'invalid_scope') {
+		return {
+			message: `The app of this connection may not have one of its permissions${doing}`,
+			description: "Take it away under 'Permissions' in the credential 'Xero Suite OAuth2 API', or add it to the app in Xero's developer portal.",
+		};
+	}
+	if (code === 'not_connected') {
+		return {
+			message: `The credential is not connected to Xero yet${doing}`,
+			description: "Open the credential 'Xero Suite OAuth2 API', choose 'Connect' and run the workflow again.",
+		};
+	}
+	return {
+		message: `Xero no longer accepts this connection${doing}`,
+		description:
+			"The access was revoked or has run out. Open the credential 'Xero Suite OAuth2 API', choose 'Reconnect' and run the workflow again.",
+	};
+}
 
 function badRequest(said: string, doing: string, body: IDataObject | undefined): Words {
 	const type = typeof body === 'object' && body !== null ? String(body.Type ?? '') : '';
@@ -187,7 +218,7 @@ function withOutcome(call: FailedCall, { message, description }: Words): Words {
 	if (!call.outcomeUnknown) return { message, description };
 	return {
 		message,
-		description: `${description} It is not known whether Xero has written this: look in Xero, or run again with 'If It Already Exists' set to skip.`,
+		description: `${description} ${DOUBT}`,
 	};
 }
 

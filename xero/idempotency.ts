@@ -45,11 +45,12 @@ const MOST_KEYS = 50_000;
 export class SentKeys {
 	private readonly firstSent = new Map<string, number>();
 
-	/** Notes the first use. Call just before sending. */
-	note(key: string, now: number): void {
-		if (this.firstSent.has(key)) return;
+	/** Notes the first use, and says whether this is it. Call just before sending. */
+	note(key: string, now: number): boolean {
+		if (this.firstSent.has(key)) return false;
 		if (this.firstSent.size >= MOST_KEYS) this.prune(now);
 		this.firstSent.set(key, now);
+		return true;
 	}
 
 	/** True when the key was used so long ago that Xero would take a repeat for a new write. */

@@ -1,0 +1,54 @@
+import { inspect } from 'node:util';
+
+import type { NodeApiError } from 'n8n-workflow';
+
+import { XeroClient, type ClientParts } from '../../../xero/client';
+import { SentKeys } from '../../../xero/idempotency';
+import { Limiter } from '../../../xero/limiter';
+import { RETRY_POLICY } from '../../../xero/retry';
+import { createHarness, executeContext, secretsSeen, type Harness, type HarnessOptions } from '../../support';
+import { JumpingClock } from '../../support/fakeClock';
+
+export interface ClientUnderTest {
+	client: XeroClient;
+	harness: Harness;
+	parts: ClientParts;
+	clock: JumpingClock;
+	/** Another client of the same process: same limits, same memory of sent keys. */
+	again(): XeroClient;
+}
+
+/** A client on n8n's real request helper, with limits and memory of its own and a clock on which no wait takes time. */
+export function clientOn(
+	baseUrl: string,
+	options: Partial<HarnessOptions> & { signal?: AbortSignal; parts?: Partial<ClientParts> } = {},
+): ClientUnderTest {
+	const { signal, parts: given, ...rest } = options;
+	const harness = createHarness({ baseUrl, ...rest });
+	const clock = new JumpingClock();
+	const parts: ClientParts = { clock, limiter: new Limiter(clock), sentKeys: new SentKeys(), policy: RETRY_POLICY, random: () => 0, ...given };
+	const again = () => new XeroClient(executeContext({ harness, signal }), parts);
+	return { client: again(), harness, parts, clock, again };
+}
+
+/** Everything that must never be seen, of a harness as it stands now. */
+export function secretsOf({ tokens }: Harness): string[] {
+	const basic = Buffer.from('sandbox-web-app:sandbox-web-secret').toString('base64');
+	return ['sandbox-web-secret', 'sandbox-webhook-key', basic, tokens?.access_token ?? '', tokens?.refresh_token ?? ''];
+}
+
+/** The error of a call that has to fail, after every corner of it was searched for secrets. */
+export async function failureOf(harness: Harness, work: Promise<unknown>): Promise<NodeApiError> {
+	const before = secretsOf(harness);
+	const error = await work.then(
+		() => {
+			throw new Error('This was to fail and did not');
+		},
+		(reason: unknown) => reason as NodeApiError,
+	);
+	const secrets = [...new Set([...before, ...secretsOf(harness)])];
+	expect(secretsSeen(error, secrets)).toEqual([]);
+	expect(secretsSeen(inspect(error, { depth: 20, showHidden: true, getters: true }), secrets)).toEqual([]);
+	expect(`${error.message} ${error.description ?? ''}`).not.toMatch(/undefined|\[object/);
+	return error;
+}
