@@ -46,10 +46,17 @@ export function isoInstant(ms: number): string {
 	return `${new Date(ms).toISOString().slice(0, 19)}Z`;
 }
 
-/** Today in the organisation's own time zone: what Xero fills in when Date is missing. */
+const todays = new Map<string, { minute: number; date: number }>();
+
+/** Today in the organisation's own time zone: what Xero fills in when Date is missing. Zone rules are asked once a minute. */
 export function today(now: number, zone: string): number {
+	const minute = Math.floor(now / 60_000);
+	const known = todays.get(zone);
+	if (known?.minute === minute) return known.date;
 	const there = DateTime.fromMillis(now, { zone });
-	return Date.UTC(there.year, there.month - 1, there.day);
+	const date = Date.UTC(there.year, there.month - 1, there.day);
+	todays.set(zone, { minute, date });
+	return date;
 }
 
 const MONTHS = 'January February March April May June July August September October November December'.split(

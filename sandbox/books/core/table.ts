@@ -42,16 +42,22 @@ export class Table<R extends Stored> {
 		return this.byId.values();
 	}
 
-	/** Every record whose key of that name equals the text, ignoring case. */
-	find(index: string, key: string): R[] {
-		const hit = this.indices.get(index)?.get(key.trim().toLowerCase());
+	/** Every record whose key of that name equals the text, ignoring case; not a copy, so not to be kept over a write. */
+	under(index: string, key: string | undefined): Iterable<R> {
+		const hit = key === undefined ? undefined : this.indices.get(index)?.get(key.trim().toLowerCase());
 		if (!hit) return [];
-		return hit instanceof Set ? [...hit] : [hit];
+		return hit instanceof Set ? hit : [hit];
+	}
+
+	/** The same as a list of its own. */
+	find(index: string, key: string): R[] {
+		return [...this.under(index, key)];
 	}
 
 	/** The first record under that key. */
 	first(index: string, key: string | undefined): R | undefined {
-		return key === undefined ? undefined : this.find(index, key)[0];
+		for (const record of this.under(index, key)) return record;
+		return undefined;
 	}
 
 	put(record: R): R {

@@ -6,14 +6,14 @@ function open(record: ContactRecord, org: Org, type: 'ACCREC' | 'ACCPAY') {
 	const today = todayOf(org);
 	let outstanding = 0;
 	let overdue = 0;
-	for (const document of org.tables.invoices.find('contact', record.id)) {
+	for (const document of org.tables.invoices.under('contact', record.id)) {
 		if (document.Type !== type || document.Status !== 'AUTHORISED') continue;
 		const due = toBase(cents(document.AmountDue), document.CurrencyRate);
 		outstanding += due;
 		if ((document.DueDate ?? document.Date) < today) overdue += due;
 	}
 	const credit = type === 'ACCREC' ? 'ACCRECCREDIT' : 'ACCPAYCREDIT';
-	for (const document of org.tables.creditNotes.find('contact', record.id)) {
+	for (const document of org.tables.creditNotes.under('contact', record.id)) {
 		if (document.Type !== credit || document.Status !== 'AUTHORISED') continue;
 		outstanding -= toBase(cents(document.AmountDue), document.CurrencyRate);
 	}
@@ -35,14 +35,15 @@ function hasDocuments(record: ContactRecord, org: Org): boolean {
 
 const TYPES = { customer: ['ACCREC', 'ACCRECCREDIT'], supplier: ['ACCPAY', 'ACCPAYCREDIT'] };
 
+const counts = (document: DocumentRecord, side: keyof typeof TYPES) =>
+	TYPES[side].includes(document.Type) && document.Status !== 'DELETED';
+
 /** True when the contact has a live sales (customer) or purchase (supplier) document. */
 export function roleOf(record: ContactRecord, org: Org, side: 'customer' | 'supplier'): boolean {
-	const counts = (document: DocumentRecord) =>
-		TYPES[side].includes(document.Type) && document.Status !== 'DELETED';
-	return (
-		org.tables.invoices.find('contact', record.id).some(counts) ||
-		org.tables.creditNotes.find('contact', record.id).some(counts)
-	);
+	for (const table of [org.tables.invoices, org.tables.creditNotes]) {
+		for (const document of table.under('contact', record.id)) if (counts(document, side)) return true;
+	}
+	return false;
 }
 
 export function groupsOf(record: ContactRecord, org: Org): unknown[] {
