@@ -66,6 +66,9 @@ export function theOne(records: IDataObject[] | undefined, resource: Resource, w
 		if (way === BY_ID && !isGuid(value)) throw notAnId(value);
 		throw new Error(`Xero has no ${resource.noun} with the ${by} '${value.slice(0, 100)}' in this organisation.`);
 	}
+	// Names are unique among active contacts only: an archived namesake is not meant while there is an active one.
+	const active = records.filter(({ ContactStatus }) => ContactStatus !== 'ARCHIVED');
+	if (active.length === 1) return active[0];
 	if (records.length > 1) {
 		const ids = records.slice(0, 5).map((record) => `${String(record[resource.label] ?? '')} (${String(record[resource.id])})`);
 		throw new Error(`${records.length} ${resource.nouns} have the ${by} '${value.slice(0, 100)}': ${ids.join(', ')}. Use the ID.`);

@@ -27,7 +27,8 @@ const CONTACT: Reference = {
  */
 export async function unknownIds(call: Call, resource: Resource, tenantId: string, bodies: IDataObject[]): Promise<Map<number, string>> {
 	const own: Reference = { ...resource, idOf: (body) => body[resource.id] };
-	const references = [own, ...(resource.collection === CONTACT.collection ? [] : [CONTACT])];
+	const canAsk = resource.keys.id !== undefined && 'comma' in resource.keys.id.find;
+	const references = [...(canAsk ? [own] : []), ...(resource.collection === CONTACT.collection ? [] : [CONTACT])];
 	const problems = new Map<number, string>();
 	for (const reference of references) {
 		const ids = bodies.map((body) => String(reference.idOf(body) ?? '').toLowerCase());

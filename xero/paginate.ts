@@ -98,10 +98,10 @@ async function* counted(
 	const first = await page(1);
 	note(totals, first.pagination);
 	yield first.rows;
+	// Without a count nothing tells whether the page size was heeded: only an empty page is surely the end.
+	if (first.pagination === undefined) return yield* blind(client, request, 1, { page: 2, before: first.rows });
 	// Xero clamps a page size it finds too large and says which one it used.
-	const size = first.pagination?.pageSize ?? pageSize;
-	const last = Math.min(first.pagination?.pageCount ?? (first.rows.length < pageSize ? 1 : Infinity), Math.ceil(left / size));
-	if (first.pagination === undefined) return yield* blind(client, request, pageSize, 2);
+	const last = Math.min(first.pagination.pageCount, Math.ceil(left / first.pagination.pageSize));
 	const ahead: Array<Promise<Rows>> = [];
 	let next = 2;
 	const ask = () => {
@@ -118,11 +118,21 @@ async function* counted(
 	}
 }
 
-async function* blind(client: XeroClient, request: ListRequest, pageSize: number, from = 1): AsyncGenerator<IDataObject[]> {
-	for (let page = from; ; page++) {
+async function* blind(
+	client: XeroClient,
+	request: ListRequest,
+	pageSize: number,
+	from: { page: number; before: IDataObject[] } = { page: 1, before: [] },
+): AsyncGenerator<IDataObject[]> {
+	let { page, before } = from;
+	if (page > 1 && before.length < pageSize) return;
+	for (; ; page++) {
 		const { rows } = await fetchRows(client, request, { page });
+		// An endpoint that does not know pages gives the same answer for ever.
+		if (before.length > 0 && rows[0]?.[request.id] === before[0][request.id]) return;
 		yield rows;
 		if (rows.length < pageSize) return;
+		before = rows;
 	}
 }
 

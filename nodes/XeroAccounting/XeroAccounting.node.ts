@@ -4,15 +4,7 @@ import { organisationProperty } from '../../operations/fields/organisation';
 import { listSearch } from '../../operations/pickers';
 import { screens } from '../../operations/properties';
 import { route } from '../../operations/router';
-import { account } from './resources/account';
-import { contact } from './resources/contact';
-import { bill, invoice } from './resources/invoices';
-import { item } from './resources/item';
-import { organisation } from './resources/organisation';
-import { taxRate } from './resources/taxRate';
-
-/** What the node can work on; the first is preselected. One more resource is one more word here. */
-export const resources = [invoice, account, bill, contact, item, organisation, taxRate];
+import { RESOURCES } from './resources';
 
 export class XeroAccounting implements INodeType {
 	description: INodeTypeDescription = {
@@ -28,12 +20,12 @@ export class XeroAccounting implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'xeroSuiteOAuth2Api', required: true }],
-		properties: [...screens(resources, organisationProperty)],
+		properties: [...screens(RESOURCES, organisationProperty)],
 	};
 
 	methods = { listSearch };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await route(this, resources);
+		return await route(this, RESOURCES);
 	}
 }

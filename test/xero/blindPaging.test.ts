@@ -1,0 +1,34 @@
+import { XeroClient } from '../../xero/client';
+import { listAll } from '../../xero/paginate';
+import { createHarness, executeContext, startRecorder, type Recorder } from '../support';
+
+/** Lists that come without a count: neither cut short nor read for ever. */
+describe('lists without a pagination object', () => {
+	let recorder: Recorder;
+	afterEach(async () => await recorder.close());
+
+	const list = async (answer: (page: number) => number[]) => {
+		recorder = await startRecorder(({ url }) => {
+			const page = Number(new URL(url, 'http://localhost').searchParams.get('page'));
+			return { headers: { 'content-type': 'application/json' }, body: JSON.stringify({ Things: answer(page).map((ThingID) => ({ ThingID })) }) };
+		});
+		const context = executeContext({ harness: createHarness({ baseUrl: recorder.url }) });
+		return await listAll(new XeroClient(context), {
+			path: '/api.xro/2.0/Things',
+			collection: 'Things',
+			id: 'ThingID',
+			tenantId: 't',
+			paging: { style: 'pages', maxPageSize: 1000 },
+		});
+	};
+	const hundred = (from: number) => Array.from({ length: 100 }, (_, index) => from + index);
+
+	it('goes on although the page size was not heeded', async () => {
+		expect(await list((page) => (page <= 3 ? hundred(page * 100) : []))).toHaveLength(300);
+	});
+
+	it('stops where the endpoint does not know pages', async () => {
+		expect(await list(() => hundred(0))).toHaveLength(100);
+		expect(recorder.requests).toHaveLength(2);
+	});
+});
