@@ -11,6 +11,10 @@ export function isGuid(value: unknown): boolean {
 	return typeof value === 'string' && GUID.test(value);
 }
 
+export function notAnId(value: string): Error {
+	return new Error(`'${value.slice(0, 60)}' is not a Xero ID. An ID looks like 297c2dc5-cc47-4afd-8ec8-74990b8761e9.`);
+}
+
 /**
  * A text as a filter literal.
  * @throws Error in the user's words for text that a filter cannot hold
@@ -24,7 +28,7 @@ export function textLiteral(text: string): string {
 }
 
 export function guidLiteral(id: string): string {
-	if (!isGuid(id)) throw new Error(`'${id.slice(0, 60)}' is not a Xero ID. An ID looks like 297c2dc5-cc47-4afd-8ec8-74990b8761e9.`);
+	if (!isGuid(id)) throw notAnId(id);
 	return `Guid("${id.toLowerCase()}")`;
 }
 
