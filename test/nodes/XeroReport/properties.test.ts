@@ -1,0 +1,74 @@
+import { NodeHelpers, type INode, type INodeParameters, type INodeProperties } from 'n8n-workflow';
+
+import { REPORTS } from '../../../nodes/XeroReport/reports';
+import { XeroReport } from '../../../nodes/XeroReport/XeroReport.node';
+import { ALL_REPORTS } from '../../../credentials/scopes';
+
+const { description, methods } = new XeroReport();
+
+/** What the form shows for these choices, as n8n decides it. */
+function shown(values: INodeParameters): INodeProperties[] {
+	const filled = {
+		...NodeHelpers.getNodeParameters(
+			description.properties,
+			values,
+			true,
+			false,
+			{} as INode,
+			description,
+		),
+		...values,
+	};
+	return description.properties.filter((property) =>
+		NodeHelpers.displayParameter(filled, property, {} as INode, description),
+	);
+}
+
+const names = (properties: INodeProperties[]) => properties.map(({ name }) => name);
+
+test('each report shows its own fields, the contact first and required', () => {
+	for (const report of REPORTS) {
+		const own = [...(report.contact ? ['contact'] : []), ...report.fields.map(({ name }) => name)];
+		const expected = ['organisation', 'report', ...own, 'output', 'include'];
+		if (report.additional.length > 0) expected.push('additionalFields');
+		if (report.lines === 'accounts') expected.push('options');
+		const properties = shown({ report: report.value });
+		expect(names(properties)).toEqual(expected);
+		expect(properties.find(({ name }) => name === 'contact')?.required).toBe(
+			report.lines === 'documents' ? true : undefined,
+		);
+		const additional = properties.find(({ name }) => name === 'additionalFields')?.options as
+			INodeProperties[] | undefined;
+		expect(additional?.map(({ name }) => name).sort()).toEqual(
+			report.additional.length > 0 ? report.additional.map(({ name }) => name).sort() : undefined,
+		);
+	}
+});
+
+test('raw needs neither totals nor codes', () => {
+	expect(names(shown({ report: 'trialBalance', output: 'raw' }))).toEqual([
+		'organisation',
+		'report',
+		'date',
+		'output',
+		'additionalFields',
+	]);
+});
+
+test('every picker has its list search, every report a permission of the credential', () => {
+	const searches = [...JSON.stringify(description.properties).matchAll(/"searchListMethod":"(\w+)"/g)].map(
+		([, name]) => name,
+	);
+	expect(searches.length).toBeGreaterThan(5);
+	for (const search of searches) expect(methods.listSearch).toHaveProperty(search);
+	for (const { scope } of REPORTS) expect(ALL_REPORTS.split(' ')).toContain(scope);
+});
+
+test('report rules name parameters the report has', () => {
+	for (const { fields, additional, ordered = [], needs = {}, implied = {}, splitBy = [] } of REPORTS) {
+		const wires = [...fields, ...additional].map(({ wire }) => wire);
+		const named = [...ordered, ...splitBy, ...Object.entries(needs).flat(), ...Object.keys(implied)];
+		for (const name of [...named, ...Object.values(implied).flatMap((values) => Object.keys(values))])
+			expect(wires).toContain(name);
+	}
+});
