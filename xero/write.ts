@@ -2,7 +2,7 @@ import { NodeApiError, NodeOperationError, type GenericValue, type IDataObject, 
 
 import { BATCH, pack, type Packed } from './batch';
 import type { XeroClient } from './client';
-import { validationMessages } from './errors';
+import { DOUBT, sentences, validationMessages } from './errors';
 import { idempotencyKey, type WriteIdentity } from './idempotency';
 import { LIMITS } from './limiter';
 import { inParallel } from './pool';
@@ -82,15 +82,21 @@ class Writer {
 		const names = this.names(call);
 		for (const name of names) this.creating.set(name, (this.creating.get(name) ?? 0) + 1);
 		await this.write(call);
-		for (const name of names) {
-			this.creating.delete(name);
-			this.created.add(name);
+		for (const name of names) this.creating.delete(name);
+		// A call that was refused has created nothing: the next one with the name has to be waited for again.
+		for (const { position } of call) {
+			const name = this.nameOf(position);
+			if (name !== undefined && 'record' in this.outcomes[position]) this.created.add(name);
 		}
 	}
 
 	private names(call: Packed[]): string[] {
-		const names = call.map(({ position }) => this.elements[position].mayCreate?.trim().toLowerCase());
+		const names = call.map(({ position }) => this.nameOf(position));
 		return [...new Set(names)].filter((name): name is string => name !== undefined && !this.created.has(name));
+	}
+
+	private nameOf(position: number): string | undefined {
+		return this.elements[position].mayCreate?.trim().toLowerCase();
 	}
 
 	private async write(call: Packed[]): Promise<void> {
@@ -125,7 +131,7 @@ class Writer {
 			}),
 		});
 		if (method === 'DELETE') return [{ deleted: true }];
-		const rows = reply.body[collection];
+		const rows = (reply.body as IDataObject | null)?.[collection];
 		if (!Array.isArray(rows) || rows.length !== call.length) {
 			throw this.puzzling(Array.isArray(rows) ? rows.length : 0, call.length);
 		}
@@ -156,8 +162,8 @@ class Writer {
 
 	private async atFault(call: Packed[], error: NodeApiError | NodeOperationError, status: string): Promise<Packed[]> {
 		if (status === '400') {
-			// "… Path 'Invoices[3].Date'": Xero names the element it could not read.
-			const index = /\[(\d+)\]/.exec(error.description ?? '')?.[1];
+			// "… Path 'Invoices[3].Date'": Xero names the element it could not read, after the value, which may look like a path itself.
+			const index = [...(error.description ?? '').matchAll(/Path '[^'[]*\[(\d+)\]/g)].pop()?.[1];
 			return index !== undefined && call[Number(index)] ? [call[Number(index)]] : [];
 		}
 		const unknown = await this.unknown(call);
@@ -174,21 +180,28 @@ class Writer {
 		}
 	}
 
-	private settle(position: number, row: IDataObject): void {
-		const messages = validationMessages(row);
-		if (row.StatusAttributeString === 'ERROR' || row.HasErrors === true || row.HasValidationErrors === true || messages.length > 0) {
-			this.refuse(position, messages.join('. ') || 'Xero refused this and gave no reason', '');
+	private settle(position: number, row: IDataObject | null): void {
+		if (typeof row !== 'object' || row === null) {
+			this.refuse(position, 'Xero gave no readable answer for this record', DOUBT, true);
 			return;
 		}
-		const warnings = ((row.Warnings ?? []) as IDataObject[]).map(({ Message }) => String(Message));
+		const messages = validationMessages(row);
+		if (row.StatusAttributeString === 'ERROR' || row.HasErrors === true || row.HasValidationErrors === true || messages.length > 0) {
+			this.refuse(position, sentences(messages) || 'Xero refused this and gave no reason', '');
+			return;
+		}
+		const warnings = (Array.isArray(row.Warnings) ? (row.Warnings as Array<IDataObject | null>) : [])
+			.map((warning) => warning?.Message)
+			.filter((text): text is string => typeof text === 'string' && text !== '');
 		this.outcomes[position] = { record: row, warnings };
 	}
 
-	private refuse(position: number, message: string, description: string): void {
+	private refuse(position: number, message: string, description: string, outcomeUnknown = false): void {
 		const error = new NodeApiError(this.client.ctx.getNode(), {}, { message, description, httpCode: '400' });
 		// Set again: n8n swaps a message that happens to contain an operating system's error code for a sentence of its own.
 		error.message = message;
 		error.description = description;
+		if (outcomeUnknown) error.context.outcomeUnknown = true;
 		this.outcomes[position] = { error };
 	}
 
