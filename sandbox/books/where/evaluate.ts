@@ -7,7 +7,7 @@ import { parseWhere, type Call, type Expression } from './parser';
 
 export type Value = string | number | boolean | null | undefined;
 type Read<R> = (record: R) => Value;
-type Type = 'text' | 'number' | 'boolean' | 'date' | 'guid' | 'null';
+type Type = 'text' | 'number' | 'boolean' | 'date' | 'guid' | 'null' | 'object';
 
 interface Typed<R> {
 	type: Type;
@@ -53,7 +53,7 @@ export function resolve<R>(names: string[], fields: Fields, org: Org): Typed<R> 
 		type = TYPE[field.kind];
 	}
 	// A whole object or list can only be asked for null.
-	return { type: type ?? 'null', read: read as unknown as Read<R> };
+	return { type: type ?? 'object', read: read as unknown as Read<R> };
 }
 
 const TEXT_TESTS: Record<string, (text: string, part: string) => boolean> = {

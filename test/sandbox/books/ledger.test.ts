@@ -1,0 +1,230 @@
+import * as fc from 'fast-check';
+import { invoice, open, type Bookkeeper } from './support';
+
+interface Step {
+	kind:
+		'sale' | 'bill' | 'credit' | 'spend' | 'receive' | 'journal' | 'pay' | 'unpay' | 'void' | 'allocate';
+	cents: number;
+	mode: 'Exclusive' | 'Inclusive' | 'NoTax';
+	pick: number;
+	foreign: boolean;
+	day: number;
+}
+
+const step: fc.Arbitrary<Step> = fc.record({
+	kind: fc.constantFrom(
+		'sale',
+		'bill',
+		'credit',
+		'spend',
+		'receive',
+		'journal',
+		'pay',
+		'pay',
+		'unpay',
+		'void',
+		'allocate',
+	),
+	cents: fc.integer({ min: 1, max: 999_999 }),
+	mode: fc.constantFrom('Exclusive', 'Inclusive', 'NoTax'),
+	pick: fc.nat(50),
+	foreign: fc.boolean(),
+	day: fc.integer({ min: 1, max: 28 }),
+});
+
+const pad = (day: number) => `2026-10-${String(day).padStart(2, '0')}`;
+
+/** Does one thing to the books; refusals are part of life. */
+function act(books: Bookkeeper, { kind, cents, mode, pick, foreign, day }: Step): void {
+	const lines = (code: string) => [
+		{ Description: 'a', Quantity: 1, UnitAmount: cents / 100, AccountCode: code },
+		{
+			Description: 'b',
+			Quantity: 3,
+			UnitAmount: 3.33,
+			AccountCode: code,
+			Tracking: [{ Name: 'Region', Option: 'North' }],
+		},
+	];
+	const nth = (list: { [key: string]: any }[]) => list[pick % list.length];
+	const common = {
+		LineAmountTypes: mode,
+		Date: pad(day),
+		...(foreign && { CurrencyCode: 'USD', CurrencyRate: 0.6137 }),
+	};
+	const invoices = () => books.get('Invoices', { page: '1' }).Invoices;
+	const credits = () => books.get('CreditNotes', { page: '1' }).CreditNotes;
+	const bank = {
+		Contact: { Name: 'Bank Person' },
+		BankAccount: { Code: '090' },
+		LineAmountTypes: mode,
+		Date: pad(day),
+	};
+	const actions: Record<Step['kind'], () => unknown> = {
+		sale: () => books.call('POST', 'Invoices', invoice({ ...common, LineItems: lines('200') })),
+		bill: () =>
+			books.call('POST', 'Invoices', invoice({ ...common, Type: 'ACCPAY', LineItems: lines('400') })),
+		credit: () =>
+			books.call(
+				'PUT',
+				'CreditNotes',
+				invoice({ ...common, Type: 'ACCRECCREDIT', LineItems: lines('200') }),
+			),
+		spend: () =>
+			books.call('PUT', 'BankTransactions', { ...bank, Type: 'SPEND', LineItems: lines('429') }),
+		receive: () =>
+			books.call('PUT', 'BankTransactions', { ...bank, Type: 'RECEIVE', LineItems: lines('260') }),
+		journal: () => {
+			const JournalLines = [
+				{ LineAmount: cents / 100, AccountCode: '477' },
+				{ LineAmount: -cents / 100, AccountCode: '970' },
+			];
+			return books.call('PUT', 'ManualJournals', {
+				Narration: 'n',
+				Status: 'POSTED',
+				Date: pad(day),
+				JournalLines,
+			});
+		},
+		pay: () => {
+			const document = nth(invoices());
+			const Amount = document && Math.min(cents / 100, document.AmountDue);
+			return (
+				document &&
+				books.call('PUT', 'Payments', {
+					Invoice: { InvoiceID: document.InvoiceID },
+					Account: { Code: '090' },
+					Amount,
+					CurrencyRate: 0.59,
+					Date: pad(day),
+				})
+			);
+		},
+		unpay: () => {
+			const payment = nth(books.get('Payments').Payments);
+			return payment && books.call('POST', `Payments/${payment.PaymentID}`, { Status: 'DELETED' });
+		},
+		void: () => {
+			const document = nth(invoices());
+			return (
+				document &&
+				books.call('POST', 'Invoices', { InvoiceID: document.InvoiceID, Status: 'VOIDED' })
+			);
+		},
+		allocate: () => {
+			const [credit, document] = [nth(credits()), nth(invoices())];
+			const Amount = credit && document && Math.min(credit.RemainingCredit, document.AmountDue);
+			return (
+				Amount &&
+				books.call('PUT', `CreditNotes/${credit.CreditNoteID}/Allocations`, {
+					Invoice: { InvoiceID: document.InvoiceID },
+					Amount,
+				})
+			);
+		},
+	};
+	actions[kind]();
+}
+
+const cents = (text: string) => Math.round(Number(text || 0) * 100);
+
+function lastRow(books: Bookkeeper, report: string, query = {}): string[] {
+	const rows = books.get(`Reports/${report}`, query).Reports[0].Rows;
+	return rows
+		.at(-1)
+		.Rows.at(-1)
+		.Cells.map((cell: { Value: string }) => cell.Value);
+}
+
+function figure(books: Bookkeeper, report: string, name: string, query: Record<string, string> = {}): number {
+	const rows = books.get(`Reports/${report}`, query).Reports[0].Rows.flatMap((row: any) => row.Rows ?? []);
+	const hit = rows.find(
+		(row: any) => row.Cells[0].Value === name || row.Cells[0].Value.startsWith(`${name} (`),
+	);
+	return cents(hit?.Cells[1].Value ?? '0');
+}
+
+test('whatever happens, debits equal credits, net assets equal equity and receivables equal what is due', () => {
+	fc.assert(
+		fc.property(fc.array(step, { minLength: 1, maxLength: 25 }), (steps) => {
+			const books = open();
+			for (const one of steps) act(books, one);
+			for (const paymentsOnly of ['false', 'true']) {
+				const [, debit, credit, yearDebit, yearCredit] = lastRow(books, 'TrialBalance', {
+					paymentsOnly,
+					date: '2026-10-31',
+				});
+				expect([debit, yearDebit]).toEqual([credit, yearCredit]);
+				expect(figure(books, 'BalanceSheet', 'Net Assets', { paymentsOnly })).toBe(
+					figure(books, 'BalanceSheet', 'Total Equity', { paymentsOnly }),
+				);
+			}
+			if (steps.every((one) => !one.foreign)) {
+				const due = (list: any[], field: string, type: string) =>
+					list
+						.filter((row) => row.Type === type && row.Status === 'AUTHORISED')
+						.reduce((sum, row) => sum + Math.round(row[field] * 100), 0);
+				const invoices = books.get('Invoices').Invoices;
+				const receivable =
+					due(invoices, 'AmountDue', 'ACCREC') -
+					due(books.get('CreditNotes').CreditNotes, 'RemainingCredit', 'ACCRECCREDIT');
+				expect(figure(books, 'BalanceSheet', 'Accounts Receivable')).toBe(receivable);
+				expect(figure(books, 'BalanceSheet', 'Accounts Payable')).toBe(
+					due(invoices, 'AmountDue', 'ACCPAY'),
+				);
+			}
+		}),
+		{ numRuns: 60 },
+	);
+});
+
+test('voiding leaves no trace in the ledger, and a refused batch none either', () => {
+	const books = open();
+	const rows = () => JSON.stringify(books.get('Reports/TrialBalance').Reports[0].Rows);
+	const before = rows();
+	const { InvoiceID } = books.post('Invoices', invoice());
+	expect(rows()).not.toBe(before);
+	books.post('Invoices', { InvoiceID, Status: 'VOIDED' });
+	expect(rows()).toBe(before);
+	books.call('POST', 'Invoices', { Invoices: [invoice(), invoice({ LineItems: [] })] });
+	expect(rows()).toBe(before);
+});
+
+test('a payment at another rate posts the realised currency gain', () => {
+	const books = open();
+	const { InvoiceID } = books.post(
+		'Invoices',
+		invoice({ CurrencyCode: 'USD', CurrencyRate: 0.5, LineAmountTypes: 'NoTax' }),
+	);
+	books.put('Payments', {
+		Invoice: { InvoiceID },
+		Account: { Code: '090' },
+		Amount: 100,
+		CurrencyRate: 0.4,
+	});
+	// 100 USD were booked as 200 NZD and came in as 250 NZD.
+	expect(figure(books, 'BalanceSheet', 'Business Bank Account')).toBe(25_000);
+	expect(figure(books, 'BalanceSheet', 'Accounts Receivable')).toBe(0);
+	expect(figure(books, 'ProfitAndLoss', 'Realised Currency Gains')).toBe(-5_000);
+});
+
+test('cash accounting recognises the paid share only', () => {
+	const books = open();
+	const { InvoiceID } = books.post('Invoices', invoice());
+	const cash = () => figure(books, 'ProfitAndLoss', 'Sales', { paymentsOnly: 'true' });
+	expect([figure(books, 'ProfitAndLoss', 'Sales'), cash()]).toEqual([10_000, 0]);
+	books.put('Payments', {
+		Invoice: { InvoiceID },
+		Account: { Code: '090' },
+		Amount: 38.33,
+		Date: '2026-11-10',
+	});
+	expect(cash()).toBe(3_333);
+	books.put('Payments', {
+		Invoice: { InvoiceID },
+		Account: { Code: '090' },
+		Amount: 76.67,
+		Date: '2026-11-11',
+	});
+	expect(cash()).toBe(10_000);
+});
