@@ -42,13 +42,13 @@ function errorJson(error: NodeApiError | NodeOperationError): IDataObject {
 
 /**
  * The one error a node ends with when items were refused and the workflow does not go on with errors: how many were written, which were
- * not, and why. A single refusal of a single item stays as it is.
+ * not, and why. A single refusal of a single item stays as it is, and so does the first failure of a node that only reads.
  * @param noun what the results are: "invoices"
  */
-export function summary(results: Result[], node: INode, noun: string): NodeApiError | NodeOperationError {
+export function summary(results: Result[], node: INode, noun: string, reads = false): NodeApiError | NodeOperationError {
 	const failed = inInputOrder(results).filter((result) => 'error' in result) as Array<{ items: number[]; error: Error }>;
 	const [first] = failed;
-	if (results.length === 1) return asNodeError(first.error, node, first.items[0]);
+	if (results.length === 1 || reads) return asNodeError(first.error, node, first.items[0]);
 	const done = results.filter((result) => 'rows' in result);
 	const unknown = failed.filter(({ error }) => (error as { context?: IDataObject }).context?.outcomeUnknown === true).length;
 	const counts = [`${failed.length} of ${results.length} ${noun} were not written`, `${done.length} were written and stay written`];

@@ -24,7 +24,7 @@ export async function run(ctx: IExecuteFunctions, operation: Pick<Operation, 'ha
 	const results = handler.kind === 'batch' ? await handler.run(call) : await eachItem(call, handler.run.bind(handler));
 	assertEveryItemOnce(results, call);
 	const failed = results.some((result) => 'error' in result);
-	if (failed && !ctx.continueOnFail()) throw summary(results, node, nouns);
+	if (failed && !ctx.continueOnFail()) throw summary(results, node, nouns, handler.kind === 'each' || handler.reads === true);
 	return toOutput(results, node);
 }
 

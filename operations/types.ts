@@ -9,7 +9,7 @@ export type Result = { items: number[]; rows: IDataObject[] } | { items: number[
 /** An operation works on each item by itself, or on all items at once so that they share calls. */
 export type Handler =
 	| { kind: 'each'; run(call: Call, item: number): Promise<IDataObject[]> }
-	| { kind: 'batch'; run(call: Call): Promise<Result[]> };
+	| { kind: 'batch'; reads?: boolean; run(call: Call): Promise<Result[]> };
 
 export interface Operation {
 	value: string;

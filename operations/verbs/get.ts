@@ -16,6 +16,7 @@ export const get =
 		properties: [target(resource), simplifyProperty],
 		handler: {
 			kind: 'batch',
+			reads: true,
 			run: async (call) => {
 				const { targets, refused } = await readTargets(call, resource);
 				const { found, missing } = await findTargets(call, resource, targets);
