@@ -1,49 +1,11 @@
-import { amount, cents, ratio, rounded, units } from '../core/money';
+import { amount, cents, rounded } from '../core/money';
 import { Faults } from '../core/errors';
 import type { Org } from '../org';
-import type { AccountRecord, ContactRecord, ItemRecord, LineAmountTypes, LineRecord } from '../records';
+import type { AccountRecord, LineAmountTypes, LineRecord } from '../records';
+import { or, type LineDraft, type LineRules } from './lineDraft';
+import { expectedCents, price } from './price';
 import { taxOn } from './tax';
-import { readTracking, type TrackingDraft } from './tracking';
-
-/** One line as sent: absent = not sent, null = cleared. */
-export interface LineDraft {
-	LineItemID?: string | null;
-	Description?: string | null;
-	Quantity?: number | null;
-	UnitAmount?: number | null;
-	ItemCode?: string | null;
-	AccountCode?: string | null;
-	AccountID?: string | null;
-	TaxType?: string | null;
-	TaxAmount?: number | null;
-	LineAmount?: number | null;
-	DiscountRate?: number | null;
-	DiscountAmount?: number | null;
-	Tracking?: TrackingDraft[] | null;
-}
-
-/** What the lines of one kind of document may do. */
-export interface LineRules {
-	side: 'sales' | 'purchases';
-	mode: LineAmountTypes;
-	/** LineAmountTypes before this write: while it stays, a line nobody re-prices keeps its amounts to the cent. */
-	oldMode?: LineAmountTypes;
-	contact?: ContactRecord;
-	discounts: boolean;
-	/** Approved documents need an account on every line that carries an amount. */
-	complete: boolean;
-}
-
-const or = <T>(sent: T | null | undefined, fallback: T | undefined): T | undefined =>
-	sent === undefined ? fallback : (sent ?? undefined);
-
-/** Shown with two decimals unless the caller asks for four. */
-export function shownUnitAmount(line: LineRecord, org: Org): number | undefined {
-	if (line.UnitAmount === undefined || org.caller.unitdp === 4) return line.UnitAmount;
-	return Math.round(line.UnitAmount * 100) / 100 === line.UnitAmount
-		? line.UnitAmount
-		: rounded(line.UnitAmount, 2);
-}
+import { readTracking } from './tracking';
 
 /** System accounts Xero posts to by itself, and bank accounts, cannot be coded on a line. */
 function codable(account: AccountRecord): boolean {
@@ -97,77 +59,6 @@ function taxTypeOf(
 		faults.add(`The TaxType code '${rate.TaxType}' cannot be used with account code '${account.Code}'`);
 	}
 	return rate;
-}
-
-function discount(gross: bigint, line: { DiscountRate?: number; DiscountAmount?: number }): bigint {
-	if (line.DiscountRate) return ratio(gross * (1_000_000n - units(line.DiscountRate, 4)), 1_000_000n);
-	return gross - units(line.DiscountAmount ?? 0, 8);
-}
-
-/** Quantity x UnitAmount less discount, in cents. Both factors count four decimals. */
-function expectedCents(line: {
-	Quantity?: number;
-	UnitAmount?: number;
-	DiscountRate?: number;
-	DiscountAmount?: number;
-}): number {
-	const gross = units(line.Quantity ?? 0, 4) * units(line.UnitAmount ?? 0, 4);
-	return Number(ratio(discount(gross, line), 1_000_000n));
-}
-
-interface Pricing {
-	Quantity?: number;
-	UnitAmount?: number;
-	DiscountRate?: number;
-	DiscountAmount?: number;
-	lineCents: number;
-}
-
-function price(
-	org: Org,
-	draft: LineDraft,
-	old: LineRecord | undefined,
-	item: ItemRecord | undefined,
-	rules: LineRules,
-	faults: Faults,
-): Pricing {
-	const places = org.caller.unitdp;
-	const details = rules.side === 'sales' ? item?.SalesDetails : item?.PurchaseDetails;
-	const priced: Pricing = {
-		Quantity: or(draft.Quantity, old?.Quantity),
-		UnitAmount:
-			or(draft.UnitAmount, old?.UnitAmount) ??
-			(draft.LineAmount == null ? details?.UnitPrice : undefined),
-		DiscountRate: or(draft.DiscountRate, old?.DiscountRate),
-		DiscountAmount: or(draft.DiscountAmount, old?.DiscountAmount),
-		lineCents: 0,
-	};
-	if ((priced.DiscountRate || priced.DiscountAmount) && !rules.discounts) {
-		faults.add('Discounts can only be applied to the line items of a sales invoice or quote.');
-	}
-	if (priced.DiscountRate !== undefined && (priced.DiscountRate < 0 || priced.DiscountRate > 100)) {
-		faults.add('The DiscountRate must be between 0 and 100.');
-	}
-	if (draft.DiscountRate && draft.DiscountAmount)
-		faults.add('A line item can have a DiscountRate or a DiscountAmount, not both.');
-	if (priced.Quantity !== undefined) priced.Quantity = rounded(priced.Quantity, 4);
-	if (draft.UnitAmount != null) priced.UnitAmount = rounded(draft.UnitAmount, places);
-	const sent = draft.LineAmount == null ? undefined : cents(rounded(draft.LineAmount, 2));
-	if (priced.UnitAmount === undefined && sent !== undefined) {
-		priced.Quantity ??= 1;
-		const each = units(priced.Quantity, 4);
-		priced.UnitAmount =
-			each === 0n ? 0 : Number(ratio(BigInt(sent) * 10n ** BigInt(2 + places), each)) / 10 ** places;
-		priced.lineCents = sent;
-		return priced;
-	}
-	if (priced.UnitAmount !== undefined) priced.Quantity ??= 1;
-	priced.lineCents = expectedCents(priced);
-	if (sent !== undefined && sent !== priced.lineCents) {
-		const [got, wanted] = [sent, priced.lineCents].map((value) => amount(value).toFixed(2));
-		faults.add(`The line total ${got} does not match the expected line total ${wanted}`);
-	}
-	return priced;
 }
 
 const PRICING = [

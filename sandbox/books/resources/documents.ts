@@ -2,7 +2,7 @@ import type { Definition, Field, Fields } from '../engine/definition';
 import type { Org } from '../org';
 import type { BankTransactionRecord, DocumentRecord, LinedRecord, LineRecord } from '../records';
 import { contactReference } from '../documents/match';
-import { shownUnitAmount } from '../documents/lines';
+import { shownUnitAmount } from '../documents/price';
 import { lineTracking } from '../documents/tracking';
 import {
 	boolean,

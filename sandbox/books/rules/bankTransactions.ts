@@ -1,7 +1,8 @@
 import { Faults, refuse } from '../core/errors';
 import { contactOf } from '../documents/contact';
 import { checkLock, currencyOf } from '../documents/guards';
-import { readLines, totals, type LineDraft } from '../documents/lines';
+import type { LineDraft } from '../documents/lineDraft';
+import { readLines, totals } from '../documents/lines';
 import type { Draft, Rules } from '../engine/definition';
 import { project } from '../engine/view';
 import { byId } from '../engine/write';

@@ -1,0 +1,35 @@
+import type { ContactRecord, LineAmountTypes } from '../records';
+import type { TrackingDraft } from './tracking';
+
+/** One line as sent: absent = not sent, null = cleared. */
+export interface LineDraft {
+	LineItemID?: string | null;
+	Description?: string | null;
+	Quantity?: number | null;
+	UnitAmount?: number | null;
+	ItemCode?: string | null;
+	AccountCode?: string | null;
+	AccountID?: string | null;
+	TaxType?: string | null;
+	TaxAmount?: number | null;
+	LineAmount?: number | null;
+	DiscountRate?: number | null;
+	DiscountAmount?: number | null;
+	Tracking?: TrackingDraft[] | null;
+}
+
+/** What the lines of one kind of document may do. */
+export interface LineRules {
+	side: 'sales' | 'purchases';
+	mode: LineAmountTypes;
+	/** LineAmountTypes before this write: while it stays, a line nobody re-prices keeps its amounts to the cent. */
+	oldMode?: LineAmountTypes;
+	contact?: ContactRecord;
+	discounts: boolean;
+	/** Approved documents need an account on every line that carries an amount. */
+	complete: boolean;
+}
+
+/** What was sent, null clearing it, else the fallback. */
+export const or = <T>(sent: T | null | undefined, fallback: T | undefined): T | undefined =>
+	sent === undefined ? fallback : (sent ?? undefined);

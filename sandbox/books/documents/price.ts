@@ -1,0 +1,85 @@
+import { Faults } from '../core/errors';
+import { amount, cents, ratio, rounded, units } from '../core/money';
+import type { Org } from '../org';
+import type { ItemRecord, LineRecord } from '../records';
+import { or, type LineDraft, type LineRules } from './lineDraft';
+
+/** Shown with two decimals unless the caller asks for four. */
+export function shownUnitAmount(line: LineRecord, org: Org): number | undefined {
+	if (line.UnitAmount === undefined || org.caller.unitdp === 4) return line.UnitAmount;
+	return Math.round(line.UnitAmount * 100) / 100 === line.UnitAmount
+		? line.UnitAmount
+		: rounded(line.UnitAmount, 2);
+}
+
+function discount(gross: bigint, line: { DiscountRate?: number; DiscountAmount?: number }): bigint {
+	if (line.DiscountRate) return ratio(gross * (1_000_000n - units(line.DiscountRate, 4)), 1_000_000n);
+	return gross - units(line.DiscountAmount ?? 0, 8);
+}
+
+/** Quantity x UnitAmount less discount, in cents. Both factors count four decimals. */
+export function expectedCents(line: {
+	Quantity?: number;
+	UnitAmount?: number;
+	DiscountRate?: number;
+	DiscountAmount?: number;
+}): number {
+	const gross = units(line.Quantity ?? 0, 4) * units(line.UnitAmount ?? 0, 4);
+	return Number(ratio(discount(gross, line), 1_000_000n));
+}
+
+interface Pricing {
+	Quantity?: number;
+	UnitAmount?: number;
+	DiscountRate?: number;
+	DiscountAmount?: number;
+	lineCents: number;
+}
+
+/** Quantity, price, discount and line amount; without UnitAmount the LineAmount gives it. */
+export function price(
+	org: Org,
+	draft: LineDraft,
+	old: LineRecord | undefined,
+	item: ItemRecord | undefined,
+	rules: LineRules,
+	faults: Faults,
+): Pricing {
+	const places = org.caller.unitdp;
+	const details = rules.side === 'sales' ? item?.SalesDetails : item?.PurchaseDetails;
+	const priced: Pricing = {
+		Quantity: or(draft.Quantity, old?.Quantity),
+		UnitAmount:
+			or(draft.UnitAmount, old?.UnitAmount) ??
+			(draft.LineAmount == null ? details?.UnitPrice : undefined),
+		DiscountRate: or(draft.DiscountRate, old?.DiscountRate),
+		DiscountAmount: or(draft.DiscountAmount, old?.DiscountAmount),
+		lineCents: 0,
+	};
+	if ((priced.DiscountRate || priced.DiscountAmount) && !rules.discounts) {
+		faults.add('Discounts can only be applied to the line items of a sales invoice or quote.');
+	}
+	if (priced.DiscountRate !== undefined && (priced.DiscountRate < 0 || priced.DiscountRate > 100)) {
+		faults.add('The DiscountRate must be between 0 and 100.');
+	}
+	if (draft.DiscountRate && draft.DiscountAmount)
+		faults.add('A line item can have a DiscountRate or a DiscountAmount, not both.');
+	if (priced.Quantity !== undefined) priced.Quantity = rounded(priced.Quantity, 4);
+	if (draft.UnitAmount != null) priced.UnitAmount = rounded(draft.UnitAmount, places);
+	const sent = draft.LineAmount == null ? undefined : cents(rounded(draft.LineAmount, 2));
+	if (priced.UnitAmount === undefined && sent !== undefined) {
+		priced.Quantity ??= 1;
+		const each = units(priced.Quantity, 4);
+		priced.UnitAmount =
+			each === 0n ? 0 : Number(ratio(BigInt(sent) * 10n ** BigInt(2 + places), each)) / 10 ** places;
+		priced.lineCents = sent;
+		return priced;
+	}
+	if (priced.UnitAmount !== undefined) priced.Quantity ??= 1;
+	priced.lineCents = expectedCents(priced);
+	if (sent !== undefined && sent !== priced.lineCents) {
+		const [got, wanted] = [sent, priced.lineCents].map((value) => amount(value).toFixed(2));
+		faults.add(`The line total ${got} does not match the expected line total ${wanted}`);
+	}
+	return priced;
+}
