@@ -33,7 +33,7 @@ export function mergeLines(existing: IDataObject[], given: IDataObject[], mode: 
 	if (mode === 'align') {
 		const named = new Set(given.map(idOf).filter(Boolean));
 		const free = existing.filter((line) => !named.has(idOf(line)));
-		return given.map((line) => (idOf(line) ? line : { ...idPart(free.shift()), ...line }));
+		return given.map((line) => (idOf(line) ? line : { ...successorOf(free.shift()), ...line }));
 	}
 	const changes = new Map(given.filter(idOf).map((line) => [idOf(line), line]));
 	const unknown = [...changes.keys()].filter((id) => !existing.some((line) => idOf(line) === id));
@@ -67,4 +67,10 @@ function asWritten(line: IDataObject): IDataObject {
 }
 
 const idOf = (line: IDataObject | undefined) => (line?.LineItemID ? String(line.LineItemID).toLowerCase() : undefined);
-const idPart = (line: IDataObject | undefined): IDataObject => (line?.LineItemID ? { LineItemID: line.LineItemID } : {});
+
+/** What a line takes over from the one in whose place it stands. Xero keeps whatever is not sent, also a discount that is no longer given. */
+function successorOf(line: IDataObject | undefined): IDataObject {
+	if (!line?.LineItemID) return {};
+	const discount = ['DiscountRate', 'DiscountAmount'].find((field) => Number(line[field] ?? 0) !== 0);
+	return { LineItemID: line.LineItemID, ...(discount ? { [discount]: 0 } : {}) };
+}

@@ -81,13 +81,20 @@ async function toDrafts(call: Call, resource: Resource, changes: Change[]): Prom
 	for (const { target, record } of found) {
 		const { body, lines = [], mode } = changeOf.get(target) as Change;
 		try {
-			const LineItems = mergeLines((record.LineItems ?? []) as IDataObject[], lines, mode);
+			const LineItems = mergeLines(linesOf(record, body), lines, mode);
 			drafts.push(draftOf(target, { [resource.id]: record[resource.id], ...body, LineItems }));
 		} catch (error) {
 			refused.push({ items: [target.item], error: error as Error });
 		}
 	}
 	return { drafts, missing: refused };
+}
+
+/** The lines as they are. When prices turn from tax exclusive to inclusive or back, the tax on them is no longer what it was. */
+function linesOf(record: IDataObject, { LineAmountTypes }: IDataObject): IDataObject[] {
+	const lines = (record.LineItems ?? []) as IDataObject[];
+	if (LineAmountTypes === undefined || LineAmountTypes === record.LineAmountTypes) return lines;
+	return lines.map(({ TaxAmount: _stale, ...line }) => line);
 }
 
 const draftOf = ({ item, tenantId }: Target, body: IDataObject): Draft => ({ items: [item], tenantId, body, outcome: 'updated' });
