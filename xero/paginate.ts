@@ -54,7 +54,7 @@ export async function* listPages(
 	let left = limit;
 	for (let pass = 0; pass <= MOST_REREADS; pass++) {
 		const totals: Totals = { shrank: false };
-		for await (const rows of onePass(client, request, left, totals)) {
+		for await (const rows of onePass(client, request, limit, totals)) {
 			const fresh = rows.filter((row) => row[id] === undefined || !seen.has(row[id])).slice(0, left);
 			for (const row of fresh) seen.add(row[id]);
 			left -= fresh.length;
@@ -78,10 +78,10 @@ interface Totals {
 	shrank: boolean;
 }
 
-async function* onePass(client: XeroClient, request: ListRequest, left: number, totals: Totals): AsyncGenerator<IDataObject[]> {
+async function* onePass(client: XeroClient, request: ListRequest, limit: number, totals: Totals): AsyncGenerator<IDataObject[]> {
 	const { paging } = request;
 	if (paging.style === 'none') yield (await fetchRows(client, request, {})).rows;
-	else if (paging.style === 'pages') yield* counted(client, request, paging.maxPageSize, left, totals);
+	else if (paging.style === 'pages') yield* counted(client, request, paging.maxPageSize, limit, totals);
 	else if (paging.style === 'blind') yield* blind(client, request, paging.pageSize);
 	else yield* byOffset(client, request, paging.field);
 }
@@ -90,30 +90,39 @@ async function* counted(
 	client: XeroClient,
 	request: ListRequest,
 	maxPageSize: number,
-	left: number,
+	limit: number,
 	totals: Totals,
 ): AsyncGenerator<IDataObject[]> {
-	const pageSize = Math.min(maxPageSize, left);
+	const pageSize = Math.min(maxPageSize, limit);
 	const page = async (number: number) => await fetchRows(client, request, { page: number, pageSize });
 	const first = await page(1);
 	note(totals, first.pagination);
 	yield first.rows;
-	// Without a count nothing tells whether the page size was heeded: only an empty page is surely the end.
-	if (first.pagination === undefined) return yield* blind(client, request, 1, { page: 2, before: first.rows });
+	if (first.pagination === undefined) {
+		if (first.rows.length >= pageSize) yield* blind(client, request, pageSize, { page: 2, pageSize }, first.rows);
+		return;
+	}
 	// Xero clamps a page size it finds too large and says which one it used.
-	const last = Math.min(first.pagination.pageCount, Math.ceil(left / first.pagination.pageSize));
-	const ahead: Array<Promise<Rows>> = [];
+	const planned = Math.ceil(limit / (first.pagination.pageSize || pageSize));
+	let last = first.pagination.pageCount;
 	let next = 2;
+	const ahead: Array<Promise<Rows>> = [];
 	const ask = () => {
 		const rows = page(next++);
 		rows.catch(() => undefined); // an earlier page that fails is the one reported
 		ahead.push(rows);
 	};
-	while (next <= last && ahead.length < LOOK_AHEAD) ask();
-	for (let asked = ahead.shift(); asked; asked = ahead.shift()) {
+	while (next <= Math.min(last, planned) && ahead.length < LOOK_AHEAD) ask();
+	for (;;) {
+		// Pages beyond the plan are asked for one by one: only records read twice leave room for them in the limit.
+		if (ahead.length === 0 && next <= last) ask();
+		const asked = ahead.shift();
+		if (!asked) return;
 		const { rows, pagination } = await asked;
 		note(totals, pagination);
-		if (next <= last) ask();
+		// Records added while one reads push the last ones onto a page that was not there before.
+		last = Math.max(last, pagination?.pageCount ?? 0);
+		if (next <= Math.min(last, planned)) ask();
 		yield rows;
 	}
 }
@@ -122,17 +131,18 @@ async function* blind(
 	client: XeroClient,
 	request: ListRequest,
 	pageSize: number,
-	from: { page: number; before: IDataObject[] } = { page: 1, before: [] },
+	start: { page: number; pageSize?: number } = { page: 1 },
+	before: IDataObject[] = [],
 ): AsyncGenerator<IDataObject[]> {
-	let { page, before } = from;
-	if (page > 1 && before.length < pageSize) return;
-	for (; ; page++) {
-		const { rows } = await fetchRows(client, request, { page });
-		// An endpoint that does not know pages gives the same answer for ever.
-		if (before.length > 0 && rows[0]?.[request.id] === before[0][request.id]) return;
+	let previous = before[0]?.[request.id];
+	for (let { page } = start; ; page++) {
+		const { rows } = await fetchRows(client, request, { ...start, page });
+		const mark = rows[0]?.[request.id];
+		// An endpoint that does not know pages gives the same list again and again.
+		if (mark !== undefined && mark === previous) return;
+		previous = mark;
 		yield rows;
 		if (rows.length < pageSize) return;
-		before = rows;
 	}
 }
 

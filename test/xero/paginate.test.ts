@@ -1,0 +1,272 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { startRecorder, type RecordedRequest, type Recorder, type RecorderReply } from '../support';
+import { listAll, listPages, type ListReport, type ListRequest } from '../../xero/paginate';
+import { clientOn, failureOf } from './support/clientOn';
+
+const REQUEST: ListRequest = {
+	path: '/api.xro/2.0/Invoices',
+	tenantId: 'tenant-1',
+	collection: 'Invoices',
+	id: 'InvoiceID',
+	paging: { style: 'pages', maxPageSize: 100 },
+	query: { where: 'Status=="PAID"' },
+};
+
+let recorder: Recorder;
+const row = (index: number): IDataObject => ({ InvoiceID: `id-${index}` });
+const rows = (count: number) => Array.from({ length: count }, (_, index) => row(index));
+const ids = (list: readonly IDataObject[]) => list.map(({ InvoiceID }) => String(InvoiceID));
+
+beforeEach(async () => {
+	recorder = await startRecorder();
+});
+
+afterEach(async () => await recorder.close());
+
+/** A list under Xero's page rules. `before` runs before each page is cut, so that a test can change the list while it is read. */
+function serve(list: IDataObject[], { clampTo = 1000, before = (_page: number) => undefined as void | RecorderReply | Promise<void | RecorderReply> } = {}): void {
+	recorder.handle(async ({ query }: RecordedRequest) => {
+		const page = Number(query.page);
+		const instead = await before(page);
+		if (instead) return instead;
+		const pageSize = Math.min(clampTo, Number(query.pageSize ?? 100));
+		const pagination = { page, pageSize, pageCount: Math.ceil(list.length / pageSize), itemCount: list.length };
+		return { body: { pagination, Invoices: list.slice((page - 1) * pageSize, page * pageSize) } };
+	});
+}
+
+async function read(request: Partial<ListRequest> = {}, report?: ListReport): Promise<IDataObject[]> {
+	const all: IDataObject[] = [];
+	for await (const page of listPages(clientOn(recorder.url).client, { ...REQUEST, ...request } as ListRequest, report)) all.push(...page);
+	return all;
+}
+
+describe('a list with pages', () => {
+	test.each([0, 1, 99, 100, 101, 1234])('of %i records: all of them, in order, once, in as few calls as possible', async (count) => {
+		serve(rows(count));
+		expect(await read()).toEqual(rows(count));
+		expect(recorder.requests).toHaveLength(Math.max(1, Math.ceil(count / 100)));
+		for (const { query, headers } of recorder.requests) {
+			expect(query).toMatchObject({ where: 'Status=="PAID"', pageSize: '100' });
+			expect(headers['xero-tenant-id']).toBe('tenant-1');
+		}
+	});
+
+	test('in order also when later pages are answered first; never more than five asked for ahead', async () => {
+		let underWay = 0;
+		let most = 0;
+		serve(rows(1500), {
+			before: async (page) => {
+				most = Math.max(most, ++underWay);
+				await new Promise((resolve) => setTimeout(resolve, page % 2 ? 12 : 1));
+				underWay--;
+			},
+		});
+		expect(ids(await read())).toEqual(ids(rows(1500)));
+		expect(most).toBeGreaterThan(2);
+		expect(most).toBeLessThanOrEqual(5);
+	});
+
+	test('memory: a reader that takes its time does not make pages pile up', async () => {
+		serve(rows(3000));
+		const pages = listPages(clientOn(recorder.url).client, REQUEST);
+		await pages.next();
+		await pages.next();
+		await new Promise((resolve) => setTimeout(resolve, 60));
+		expect(recorder.requests.length).toBeLessThanOrEqual(7);
+		await pages.return();
+	});
+
+	test.each([
+		[1, 1, '1'],
+		[50, 1, '50'],
+		[100, 1, '100'],
+		[101, 2, '100'],
+		[250, 3, '100'],
+	])('limit %i takes %i calls', async (limit, calls, pageSize) => {
+		serve(rows(5000));
+		expect(await read({ limit })).toEqual(rows(limit));
+		expect(recorder.requests).toHaveLength(calls);
+		expect(recorder.requests[0].query.pageSize).toBe(pageSize);
+	});
+
+	test('limit 0 and less takes no call', async () => {
+		expect(await read({ limit: 0 })).toEqual([]);
+		expect(await read({ limit: -5 })).toEqual([]);
+		expect(recorder.requests).toEqual([]);
+	});
+
+	test('a limit larger than the list', async () => {
+		serve(rows(120));
+		expect(await read({ limit: 1000 })).toHaveLength(120);
+		expect(recorder.requests).toHaveLength(2);
+	});
+
+	test('a page size that Xero clamps', async () => {
+		serve(rows(950), { clampTo: 100 });
+		expect(await read({ paging: { style: 'pages', maxPageSize: 1000 } })).toEqual(rows(950));
+		expect(recorder.requests).toHaveLength(10);
+		recorder.requests.length = 0;
+		expect(await read({ paging: { style: 'pages', maxPageSize: 1000 }, limit: 250 })).toEqual(rows(250));
+		expect(recorder.requests).toHaveLength(3);
+	});
+
+	test('a reader that stops early stops the asking', async () => {
+		serve(rows(5000));
+		for await (const page of listPages(clientOn(recorder.url).client, REQUEST)) {
+			expect(page).toHaveLength(100);
+			break;
+		}
+		await new Promise((resolve) => setTimeout(resolve, 30));
+		expect(recorder.requests).toHaveLength(1);
+	});
+
+	test('a page that fails is the error, and no later page covers for it', async () => {
+		serve(rows(900), { before: (page) => (page === 4 ? { status: 403, body: {} } : page > 4 ? { status: 400, body: { Message: 'later' } } : undefined) });
+		const seen: IDataObject[] = [];
+		const { client, harness } = clientOn(recorder.url);
+		const work = (async () => {
+			for await (const page of listPages(client, { ...REQUEST, itemIndex: 2 })) seen.push(...page);
+		})();
+		const error = await failureOf(harness, work);
+		expect(error).toMatchObject({ httpCode: '403', context: { itemIndex: 2 } });
+		expect(ids(seen)).toEqual(ids(rows(300)));
+	});
+});
+
+describe('a list that changes while it is read', () => {
+	test('a record that slips to a later page is not handed out twice', async () => {
+		const list = rows(500);
+		serve(list, { before: (page) => void (page === 3 && list.unshift({ InvoiceID: 'new' })) });
+		const seen = ids(await read());
+		expect(new Set(seen).size).toBe(seen.length);
+		expect(seen).toEqual(expect.arrayContaining(ids(rows(500))));
+	});
+
+	/** Takes the first three records away when the given page is asked for, once. */
+	function shrinkAt(page: number, list: IDataObject[]): (asked: number) => void {
+		let isDone = false;
+		return (asked) => {
+			if (asked !== page || isDone) return;
+			isDone = true;
+			list.splice(0, 3);
+		};
+	}
+
+	test.each([
+		[500, undefined],
+		[240, 250],
+		[440, 440],
+	])('a record that slips to an earlier page is not lost (%i records, limit %p)', async (count, limit) => {
+		const list = rows(count);
+		serve(list, { before: shrinkAt(2, list) });
+		const report = { unsettled: false };
+		const seen = ids(await read({ limit }, report));
+		expect(new Set(seen).size).toBe(seen.length);
+		expect(seen).toEqual(expect.arrayContaining(ids(list)));
+		expect(report.unsettled).toBe(false);
+	});
+
+	test('with a limit that is reached: as many as asked for, none twice', async () => {
+		const list = rows(500);
+		serve(list, { before: shrinkAt(2, list) });
+		const seen = ids(await read({ limit: 250 }));
+		expect([seen.length, new Set(seen).size]).toEqual([250, 250]);
+	});
+
+	test('a doubled record does not use up the limit', async () => {
+		const list = rows(500);
+		serve(list, { before: (page) => void (page === 2 && list.unshift({ InvoiceID: `new-${list.length}` })) });
+		const seen = ids(await read({ limit: 200 }));
+		expect(seen).toHaveLength(200);
+		expect(new Set(seen).size).toBe(200);
+	});
+
+	test('one that never settles is read three times and reported', async () => {
+		const list = rows(5000);
+		serve(list, { before: () => void list.splice(0, 1) });
+		const report = { unsettled: false };
+		const seen = ids(await read({}, report));
+		expect(report.unsettled).toBe(true);
+		expect(new Set(seen).size).toBe(seen.length);
+		expect(recorder.requests.length).toBeLessThanOrEqual(151);
+	});
+});
+
+describe('other ways of paging', () => {
+	test('none: one call, no page asked for', async () => {
+		recorder.handle(() => ({ body: { Invoices: rows(700) } }));
+		expect(await read({ paging: { style: 'none' } })).toHaveLength(700);
+		expect(await read({ paging: { style: 'none' }, limit: 10 })).toEqual(rows(10));
+		expect(recorder.requests.map(({ query }) => query.page)).toEqual([undefined, undefined]);
+		expect(await listAll(clientOn(recorder.url).client, { ...REQUEST, paging: { style: 'none' } })).toHaveLength(700);
+	});
+
+	test.each([
+		[0, 1],
+		[99, 1],
+		[100, 2],
+		[250, 3],
+	])('blind, %i records: until the first short page', async (count, calls) => {
+		const list = rows(count);
+		recorder.handle(({ query }) => ({ body: { Invoices: list.slice((Number(query.page) - 1) * 100, Number(query.page) * 100) } }));
+		expect(await read({ paging: { style: 'blind', pageSize: 100 } })).toEqual(list);
+		expect(recorder.requests).toHaveLength(calls);
+		expect(recorder.requests[0].query).not.toHaveProperty('pageSize');
+	});
+
+	test('blind, a limit', async () => {
+		recorder.handle(({ query }) => ({ body: { Invoices: rows(1000).slice((Number(query.page) - 1) * 100, Number(query.page) * 100) } }));
+		expect(await read({ paging: { style: 'blind', pageSize: 100 }, limit: 150 })).toEqual(rows(150));
+		expect(recorder.requests).toHaveLength(2);
+	});
+
+	test.each<ListRequest['paging']>([
+		{ style: 'blind', pageSize: 100 },
+		{ style: 'pages', maxPageSize: 100 },
+	])('%j where the answer knows no pages ends', async (paging) => {
+		recorder.handle(() => ({ body: { Invoices: rows(300) } }));
+		expect(await read({ paging })).toEqual(rows(300));
+		expect(recorder.requests.length).toBeLessThanOrEqual(2);
+	});
+
+	test.each([
+		[70, 1],
+		[2500, 3],
+	])('pages without a pagination object, %i records', async (count, calls) => {
+		const list = rows(count);
+		recorder.handle(({ query }) => {
+			const [page, size] = [Number(query.page), Number(query.pageSize ?? 100)];
+			return { body: { Invoices: list.slice((page - 1) * size, page * size) } };
+		});
+		expect(await read({ paging: { style: 'pages', maxPageSize: 1000 } })).toEqual(list);
+		expect(recorder.requests).toHaveLength(calls);
+	});
+
+	test('offset: by the number of the last record, until an empty answer', async () => {
+		const list = Array.from({ length: 250 }, (_, index) => ({ JournalID: `j${index}`, JournalNumber: 10 + index * 3 }));
+		recorder.handle(({ query }) => ({ body: { Journals: list.filter(({ JournalNumber }) => JournalNumber > Number(query.offset)).slice(0, 100) } }));
+		const request = { collection: 'Journals', id: 'JournalID', paging: { style: 'offset', field: 'JournalNumber' } } as const;
+		expect(await read(request)).toEqual(list);
+		expect(recorder.requests.map(({ query }) => query.offset)).toEqual(['0', '307', '607', '757']);
+		expect(await read({ ...request, limit: 100 })).toHaveLength(100);
+		expect(recorder.requests).toHaveLength(5);
+	});
+
+	test.each([[[{ JournalID: 'j' }]], [[{ JournalID: 'j', JournalNumber: 0 }]]])('offset: a record without a usable number ends the list', async (list) => {
+		recorder.handle(() => ({ body: { Journals: list } }));
+		expect(await read({ collection: 'Journals', id: 'JournalID', paging: { style: 'offset', field: 'JournalNumber' } })).toEqual(list);
+		expect(recorder.requests).toHaveLength(1);
+	});
+
+	test('records without an id are all handed out', async () => {
+		recorder.handle(() => ({ body: { Invoices: [{ A: 1 }, { A: 1 }] } }));
+		expect(await read({ paging: { style: 'none' } })).toHaveLength(2);
+	});
+
+	test.each([{}, { Invoices: null }, { Invoices: 'text' }, []])('an answer without a list (%j) is an empty list', async (body) => {
+		recorder.handle(() => ({ body }));
+		expect(await read({ paging: { style: 'none' } })).toEqual([]);
+	});
+});
