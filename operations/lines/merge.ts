@@ -54,19 +54,26 @@ function changed(line: IDataObject, change: IDataObject | undefined): IDataObjec
 /** A line of Xero's answer as it may be sent back. */
 function asWritten(line: IDataObject): IDataObject {
 	const written: IDataObject = {};
-	for (const field of WRITABLE) if (line[field] !== undefined && line[field] !== null && line[field] !== '') written[field] = line[field];
-	const tracking = ((line.Tracking ?? []) as IDataObject[]).map(({ TrackingCategoryID, TrackingOptionID, Name, Option }) => ({
-		...(TrackingCategoryID ? { TrackingCategoryID, ...(TrackingOptionID ? { TrackingOptionID } : {}) } : {}),
-		Name,
-		Option,
-	}));
+	for (const field of WRITABLE)
+		if (line[field] !== undefined && line[field] !== null && line[field] !== '')
+			written[field] = line[field];
+	const tracking = ((line.Tracking ?? []) as IDataObject[]).map(
+		({ TrackingCategoryID, TrackingOptionID, Name, Option }) => ({
+			...(TrackingCategoryID
+				? { TrackingCategoryID, ...(TrackingOptionID ? { TrackingOptionID } : {}) }
+				: {}),
+			Name,
+			Option,
+		}),
+	);
 	if (tracking.length > 0) written.Tracking = tracking;
 	// A line with a rate has the discount's amount worked out; sending both is refused.
 	if (written.DiscountRate !== undefined) delete written.DiscountAmount;
 	return written;
 }
 
-const idOf = (line: IDataObject | undefined) => (line?.LineItemID ? String(line.LineItemID).toLowerCase() : undefined);
+const idOf = (line: IDataObject | undefined) =>
+	line?.LineItemID ? String(line.LineItemID).toLowerCase() : undefined;
 
 /** What a line takes over from the one in whose place it stands. Xero keeps whatever is not sent, also a discount that is no longer given. */
 function successorOf(line: IDataObject | undefined): IDataObject {
