@@ -49,7 +49,7 @@ function tests<R extends Stored>(definition: Definition, request: ApiRequest, or
 		found.push((record) => wanted.has(String(read(record) ?? '').toLowerCase()));
 	}
 	const { archived, search } = list;
-	if (archived && takes('includeArchived') && !flag(request, 'includeArchived') && !since) {
+	if (archived && takes('includeArchived') && !flag(request, 'includeArchived')) {
 		const asked = query(request, 'IDs') !== undefined;
 		if (!asked)
 			found.push(
