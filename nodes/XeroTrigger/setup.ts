@@ -4,20 +4,21 @@ import type { TriggerPanelDefinition } from 'n8n-workflow';
 
 const PORTAL = '<a href="https://developer.xero.com/app/manage" target="_blank">developer.xero.com</a>';
 
+/** A notice keeps links and lists and loses all other HTML. */
 const STEPS = [
-	`At ${PORTAL}, open <b>My Apps</b>, the app that your credential uses, then <b>Webhooks</b>.`,
-	'Choose the kinds of events and enter the <b>Production URL</b> of this node as the delivery URL. Xero delivers to https on port 443 only.',
-	"Save, copy the <b>Webhooks key</b> into 'Webhook Signing Key' of the credential and save that too.",
+	`At ${PORTAL}, open My Apps, the app that your credential uses, then Webhooks.`,
+	'Choose the kinds of events and enter the Production URL of this node as the delivery URL. Xero delivers to https on port 443 only.',
+	"Save, copy the Webhooks key into 'Webhook Signing Key' of the credential and save that too.",
 	'Publish (activate) this workflow.',
-	"Back in Xero, choose <b>Send 'Intent to receive'</b>. The status becomes OK when n8n has passed the check.",
+	"Back in Xero, choose Send 'Intent to receive'. The status becomes OK when n8n has passed the check.",
 ]
-	.map((step, index) => `${index + 1}. ${step}`)
-	.join('<br />');
+	.map((step, index) => `<li>${index + 1}. ${step}</li>`)
+	.join('');
 
 const ONE_URL =
 	'An app has one delivery URL for the events of all its organisations. To start several workflows, let this one call them with Execute Sub-workflow, or use one Xero app for each.';
 
-export const SETUP_NOTICE = `<b>Set up once in Xero</b><br />${STEPS}<br />${ONE_URL}`;
+export const SETUP_NOTICE = `Set up once in Xero:<ul>${STEPS}</ul>${ONE_URL}`;
 
 export const NO_KEY = {
 	message: 'The credential has no webhook signing key',
