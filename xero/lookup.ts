@@ -1,6 +1,5 @@
 import type { GenericValue, IDataObject } from 'n8n-workflow';
 
-import { chunks } from './batch';
 import type { XeroClient } from './client';
 import { encoded } from './endpoint';
 import { listPages, type ListRequest } from './paginate';
@@ -31,22 +30,21 @@ export async function lookUp(
 
 function packs(values: string[], toQuery: (values: string[]) => Record<string, GenericValue>): string[][] {
 	const length = (list: string[]) => encoded(Object.values(toQuery(list)).join('')).length;
+	// What joins two values, less what is there only once: a comma in a list, " OR " in a filter.
+	const [one, two] = values;
+	const joint = two === undefined ? 0 : length([one, two]) - length([one]) - length([two]);
 	const fitting: string[][] = [];
-	for (const chunk of chunks(values, MOST_VALUES)) {
-		let pack: string[] = [];
-		let size = 0;
-		for (const value of chunk) {
-			// One value's share; joining words are part of the difference between one and two.
-			const share = length([value]) + 12;
-			if (pack.length > 0 && size + share > MOST_QUERY) {
-				fitting.push(pack);
-				pack = [];
-				size = 0;
-			}
+	let size = 0;
+	for (const value of values) {
+		const pack = fitting[fitting.length - 1];
+		const share = length([value]);
+		if (pack && pack.length < MOST_VALUES && size + joint + share <= MOST_QUERY) {
 			pack.push(value);
-			size += share;
+			size += joint + share;
+		} else {
+			fitting.push([value]);
+			size = share;
 		}
-		if (pack.length > 0) fitting.push(pack);
 	}
 	return fitting;
 }
