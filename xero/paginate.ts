@@ -99,7 +99,8 @@ async function* counted(
 	note(totals, first.pagination);
 	yield first.rows;
 	if (first.pagination === undefined) {
-		if (first.rows.length >= pageSize) yield* blind(client, request, pageSize, { page: 2, pageSize }, first.rows);
+		// Without a count nothing tells whether the page size was heeded: only an empty page is surely the end.
+		if (first.rows.length > 0) yield* blind(client, request, 1, { page: 2, pageSize }, first.rows);
 		return;
 	}
 	// Xero clamps a page size it finds too large and says which one it used.

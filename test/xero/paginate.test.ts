@@ -231,9 +231,10 @@ describe('other ways of paging', () => {
 		expect(recorder.requests.length).toBeLessThanOrEqual(2);
 	});
 
+	// One call more than it takes: nothing else proves that a short page is the last when the page size may not have been heeded.
 	test.each([
-		[70, 1],
-		[2500, 3],
+		[70, 2],
+		[2500, 4],
 	])('pages without a pagination object, %i records', async (count, calls) => {
 		const list = rows(count);
 		recorder.handle(({ query }) => {
