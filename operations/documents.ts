@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Call } from './call';
 import { groupBy, type Draft, type Drafted } from './drafts';
 import { bodyOf, type Field } from './fields/field';
-import { findRecords, fold, theOne } from './find';
+import { findForDrafts, fold, theOne } from './find';
 import { groupRows, type Group } from './grouping';
 import type { LineSide } from './lines/fields';
 import { lineSource, readLines, readRow } from './lines/source';
@@ -45,8 +45,10 @@ async function withoutNewContacts(call: Call, contacts: Resource, drafts: Draft[
 	const allowed: Draft[] = [];
 	const refused: Result[] = [];
 	for (const [tenantId, theirs] of groupBy(drafts, (draft) => draft.tenantId)) {
-		const known = await findRecords(call, contacts, tenantId, 'name', theirs.flatMap(({ mayCreate }) => mayCreate ?? []));
-		for (const draft of theirs) {
+		const named = theirs.filter(({ mayCreate }) => mayCreate);
+		const { found: known, refused: unasked } = await findForDrafts(call, contacts, tenantId, 'name', named, ({ mayCreate }) => mayCreate as string);
+		refused.push(...unasked);
+		for (const draft of unasked.length > 0 ? theirs.filter(({ mayCreate }) => !mayCreate) : theirs) {
 			try {
 				const id = draft.mayCreate && theOne(known.get(fold(draft.mayCreate)), contacts, 'name', draft.mayCreate).ContactID;
 				allowed.push(id ? { ...draft, body: { ...draft.body, Contact: { ContactID: id } }, mayCreate: undefined } : draft);

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Call } from './call';
 import { sameValue } from './documents';
 import { groupBy, tidy, type Draft } from './drafts';
-import { findRecords, fold } from './find';
+import { findForDrafts, fold } from './find';
 import { mergeLines } from './lines/merge';
 import type { Resource, Result } from './types';
 
@@ -35,9 +35,9 @@ export async function sortByExistence(call: Call, resource: Resource, drafts: Dr
 		for (const other of others) repeated.set(other, first);
 	}
 	for (const [tenantId, theirs] of groupBy(drafts, (draft) => draft.tenantId)) {
-		const values = theirs.map((draft) => String(draft.body[wire] ?? '').trim()).filter(Boolean);
-		const found = await findRecords(call, resource, tenantId, way, values);
-		for (const draft of theirs) {
+		const { found, refused } = await findForDrafts(call, resource, tenantId, way, theirs, ({ body }) => String(body[wire] ?? '').trim());
+		sorted.refused.push(...refused);
+		for (const draft of refused.length > 0 ? [] : theirs) {
 			const first = repeated.get(draft);
 			const records = (found.get(keyOf(draft)) ?? []).filter((record) => record.Status !== 'DELETED' && sameSupplier(record, draft));
 			if (keyOf(draft) === '') sorted.refused.push({ items: draft.items, error: new Error(`'${label}' is empty, so it cannot be checked whether the ${resource.noun} exists already.`) });

@@ -5,7 +5,7 @@ import { lookUp } from '../xero/lookup';
 import type { Call } from './call';
 import { inWords } from './permissions';
 import { slowList } from './pickers/lists';
-import type { Key, Resource } from './types';
+import type { Key, Resource, Result } from './types';
 
 /** Name of the way every picker has: by ID. */
 const BY_ID = 'id';
@@ -66,12 +66,31 @@ export function theOne(records: IDataObject[] | undefined, resource: Resource, w
 		if (way === BY_ID && !isGuid(value)) throw notAnId(value);
 		throw new Error(`Xero has no ${resource.noun} with the ${by} '${value.slice(0, 100)}' in this organisation.`);
 	}
-	// Names are unique among active contacts only: an archived namesake is not meant while there is an active one.
-	const active = records.filter(({ ContactStatus }) => ContactStatus !== 'ARCHIVED');
-	if (active.length === 1) return active[0];
+	// Archived contacts and deleted documents give their name or number free: they are not meant while there is one that is in use.
+	const inUse = records.filter(({ ContactStatus, Status }) => ContactStatus !== 'ARCHIVED' && Status !== 'DELETED');
+	if (inUse.length === 1) return inUse[0];
 	if (records.length > 1) {
 		const ids = records.slice(0, 5).map((record) => `${String(record[resource.label] ?? '')} (${String(record[resource.id])})`);
 		throw new Error(`${records.length} ${resource.nouns} have the ${by} '${value.slice(0, 100)}': ${ids.join(', ')}. Use the ID.`);
 	}
 	return records[0];
+}
+
+/**
+ * As `findRecords`, for drafts. When the question itself fails, that is the answer for every draft that asked: thrown, it would end the node
+ * and n8n would hand the unwritten items on as if all were well.
+ */
+export async function findForDrafts<T extends { items: number[] }>(
+	call: Call,
+	resource: Resource,
+	tenantId: string,
+	way: string,
+	drafts: T[],
+	valueOf: (draft: T) => string,
+): Promise<{ found: Map<string, IDataObject[]>; refused: Result[] }> {
+	try {
+		return { found: await findRecords(call, resource, tenantId, way, drafts.map(valueOf)), refused: [] };
+	} catch (error) {
+		return { found: new Map(), refused: drafts.map(({ items }) => ({ items, error: error as Error })) };
+	}
 }

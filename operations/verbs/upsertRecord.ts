@@ -3,7 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Call } from '../call';
 import { draftEach, groupBy, writeDrafts, type Draft } from '../drafts';
 import { collection, type Field } from '../fields/field';
-import { findRecords, fold, theOne } from '../find';
+import { findForDrafts, fold, theOne } from '../find';
 import type { Operation, Resource, Result, Verb } from '../types';
 import { writeOptions } from './options';
 import { readRecord, type RecordSpec } from './record';
@@ -102,8 +102,9 @@ async function matched(call: Call, resource: Resource, { matches }: UpsertSpec, 
 			continue;
 		}
 		const valueOf = ({ body }: Draft) => String(body[field.wire]);
-		const found = await findRecords(call, resource, tenantId, way, group.map(valueOf));
-		for (const draft of group) {
+		const { found, refused: unasked } = await findForDrafts(call, resource, tenantId, way, group, valueOf);
+		refused.push(...unasked);
+		for (const draft of unasked.length > 0 ? [] : group) {
 			const records = found.get(fold(valueOf(draft))) ?? [];
 			if (records.length === 0) ready.push({ ...draft, outcome: 'created', method: 'PUT' });
 			else {
