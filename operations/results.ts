@@ -31,13 +31,17 @@ export function toOutput(results: Result[], node: INode): INodeExecutionData[] {
 		}
 		return result.items.map((item) => {
 			const error = asNodeError(result.error, node, item);
-			return { json: errorJson(error), error, pairedItem: { item } };
+			return { json: errorJson(error), pairedItem: { item } };
 		});
 	});
 }
 
+/**
+ * The keys are chosen for n8n: on the error output it puts the input item's own fields beside `error`, `message` and `details`, so that a
+ * refused row is still known by its order number. Any other key, or an `error` on the item itself, and n8n keeps nothing but the message.
+ */
 function errorJson(error: NodeApiError | NodeOperationError): IDataObject {
-	return { error: error.message, ...(error.description ? { errorDescription: error.description } : {}) };
+	return { error: error.message, ...(error.description ? { details: error.description } : {}) };
 }
 
 /**
