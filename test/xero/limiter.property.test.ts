@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import { Limiter } from '../../xero/limiter';
 import { FakeClock } from '../support/fakeClock';
-import { callThrough, mostInAnyMinute, SimulatedXero } from './support/simulatedXero';
+import { callThrough, mostInAnyMinute, mostInAnyWindow, SimulatedXero } from './support/simulatedXero';
 
 /** Numbers that depend on the seed only, so that a failing schedule can be run again. */
 function randomFrom(seed: number): () => number {
@@ -74,6 +74,27 @@ describe('any schedule, any delay, any start of the window', () => {
 				expect(xero.refusals.length).toBeLessThanOrEqual(6 * minutes);
 			}),
 			{ numRuns: 500 },
+		);
+	});
+
+	test('two n8n workers that know nothing of each other: all calls get through, no minute above 60, refusals stay few', async () => {
+		await fc.assert(
+			fc.asyncProperty(schedule, async ({ seed, offset, calls }) => {
+				const random = randomFrom(seed);
+				const clock = new FakeClock();
+				const journey = () => ({ there: Math.floor(random() * 300), back: Math.floor(random() * 300) });
+				const xero = new SimulatedXero(clock, { offset, journey });
+				const lanes = [new Limiter(clock), new Limiter(clock)].map((limiter) => limiter.lane('app', 'tenant'));
+				const start = clock.now();
+				await clock.finish(Promise.all(Array.from({ length: calls }, async (_, index) => await callThrough(lanes[index % 2], xero, clock))));
+				const minutes = Math.ceil((clock.now() - start) / 60_000);
+				expect(xero.counted).toHaveLength(calls);
+				expect(mostInAnyWindow(xero.counted, offset)).toBeLessThanOrEqual(60);
+				expect(xero.refusals.filter((problem) => problem === 'minute').length).toBeLessThanOrEqual(10 * minutes);
+				expect(minutes).toBeLessThanOrEqual(2 * Math.ceil(calls / 60) + 1);
+				expect(xero.refusals.length).toBeLessThanOrEqual(20 * minutes);
+			}),
+			{ numRuns: 300 },
 		);
 	});
 });

@@ -97,3 +97,13 @@ export function mostInAnyMinute(moments: readonly number[]): number {
 	}
 	return most;
 }
+
+/** The most calls in one of the windows that begin at `offset`. */
+export function mostInAnyWindow(moments: readonly number[], offset: number): number {
+	const windows = new Map<number, number>();
+	for (const moment of moments) {
+		const window = Math.floor((moment - offset) / WINDOW_MS);
+		windows.set(window, (windows.get(window) ?? 0) + 1);
+	}
+	return Math.max(0, ...windows.values());
+}
