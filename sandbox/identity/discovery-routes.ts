@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { World } from '../http/world';
+import { publishedKeys } from './id-token-key';
 import { scopeRules } from './scopes';
 
 /** OpenID discovery document, so that clients which look addresses up find them here. */
@@ -11,6 +12,7 @@ export function discoveryRoutes(app: FastifyInstance, world: World): void {
 			authorization_endpoint: `${identity}/connect/authorize`,
 			token_endpoint: `${identity}/connect/token`,
 			revocation_endpoint: `${identity}/connect/revocation`,
+			jwks_uri: `${identity}/.well-known/openid-configuration/jwks`,
 			scopes_supported: scopeRules.flatMap((rule) =>
 				rule.hasRead ? [rule.scope, `${rule.scope}.read`] : [rule.scope],
 			),
@@ -18,8 +20,9 @@ export function discoveryRoutes(app: FastifyInstance, world: World): void {
 			grant_types_supported: ['authorization_code', 'refresh_token', 'client_credentials'],
 			code_challenge_methods_supported: ['S256'],
 			token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
-			id_token_signing_alg_values_supported: ['HS256'],
+			id_token_signing_alg_values_supported: ['RS256'],
 			subject_types_supported: ['public'],
 		};
 	});
+	app.get('/identity/.well-known/openid-configuration/jwks', () => publishedKeys());
 }

@@ -6,7 +6,10 @@ function signatureOf(text: string, key: Buffer): Buffer {
 	return createHmac('sha256', key).update(text).digest();
 }
 
-/** Signs claims as a JSON Web Token (HS256): clients that decode the token find Xero's claims in it. */
+/**
+ * Signs claims as a JSON Web Token. HS256 where Xero uses RS256: an access token is read by nobody but the API, and clients that decode it
+ * find Xero's claims in it.
+ */
 export function signJwt(claims: Record<string, unknown>, key: Buffer): string {
 	const text = `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode(claims)}`;
 	return `${text}.${signatureOf(text, key).toString('base64url')}`;

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Clock } from '../types';
 import { prune } from '../http/bounded';
+import { signIdToken } from './id-token-key';
 import { readJwt, signJwt } from './jwt';
 
 const MINUTE = 60_000;
@@ -110,7 +111,7 @@ export class TokenStore {
 				exp: base.iat + ID_TOKEN_LIFE_S,
 				nonce: grant.nonce,
 			};
-			set.id_token = signJwt({ ...idClaims, given_name: 'Sandbox', family_name: 'User' }, this.key);
+			set.id_token = signIdToken({ ...idClaims, given_name: 'Sandbox', family_name: 'User' });
 		}
 		if (grant.scopes.includes('offline_access')) set.refresh_token = this.issueRefreshToken(grant, now);
 		return set;

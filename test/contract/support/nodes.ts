@@ -1,0 +1,106 @@
+import type { IDataObject, INodeListSearchItems, INodeParameters } from 'n8n-workflow';
+
+import { XeroAccounting } from '../../../nodes/XeroAccounting/XeroAccounting.node';
+import { XeroReport } from '../../../nodes/XeroReport/XeroReport.node';
+import { listSearch } from '../../../operations/pickers';
+import {
+	createHarness,
+	loadOptionsContext,
+	runNode,
+	type Harness,
+	type NodeRun,
+	type TokenSet,
+} from '../../support';
+
+export const NZ = '11111111-1111-4111-8111-111111111111';
+export const GB = '22222222-2222-4222-8222-222222222222';
+
+export const byId = (value: string) => ({ __rl: true, mode: 'id', value });
+export const by = (mode: string, value: string) => ({ __rl: true, mode, value });
+
+/** The package's nodes, connected like the official client beside them. */
+export class Nodes {
+	readonly harness: Harness;
+
+	constructor(baseUrl: string, tokens: TokenSet) {
+		this.harness = createHarness({ baseUrl, tokens });
+	}
+
+	/** Runs Xero Accounting once for each of the items; refused items come out at the error output. */
+	async accounting(
+		resource: string,
+		operation: string,
+		parameters: INodeParameters = {},
+		items: object[] = [{}],
+	): Promise<NodeRun> {
+		return await runNode({
+			harness: this.harness,
+			node: new XeroAccounting(),
+			parameters: { organisation: byId(NZ), resource, operation, ...parameters },
+			items,
+			onError: 'continueErrorOutput',
+		});
+	}
+
+	async report(report: string, parameters: INodeParameters = {}): Promise<IDataObject[]> {
+		return rowsOf(
+			await runNode({
+				harness: this.harness,
+				node: new XeroReport(),
+				parameters: { organisation: byId(NZ), report, ...parameters },
+			}),
+		);
+	}
+
+	/** All records of a list, as they are. */
+	async list(
+		resource: string,
+		filters: IDataObject = {},
+		parameters: INodeParameters = {},
+	): Promise<IDataObject[]> {
+		return rowsOf(
+			await this.accounting(resource, 'getAll', {
+				returnAll: true,
+				simplify: false,
+				filters: filters as INodeParameters,
+				...parameters,
+			}),
+		);
+	}
+
+	/** One record by its id (or by another way), as it is. */
+	async get(resource: string, id: string, way = 'id'): Promise<IDataObject> {
+		const [record] = rowsOf(
+			await this.accounting(resource, 'get', { record: by(way, id), simplify: false }),
+		);
+		return record;
+	}
+
+	/** What a picker of the editor offers, by name. */
+	async picker(search: keyof typeof listSearch): Promise<INodeListSearchItems[]> {
+		const node = new XeroAccounting();
+		const parameters = { organisation: byId(NZ) };
+		const { results } = await listSearch[search].call(
+			loadOptionsContext({ harness: this.harness, node, parameters }),
+		);
+		return [...results].sort((a, b) => a.name.localeCompare(b.name));
+	}
+
+	/** The records of writes, none refused. */
+	async write(
+		resource: string,
+		operation: string,
+		parameters: INodeParameters,
+		items?: object[],
+	): Promise<IDataObject[]> {
+		return rowsOf(await this.accounting(resource, operation, parameters, items));
+	}
+}
+
+/** The first output; anything refused fails the test with its words. */
+export function rowsOf(run: NodeRun): IDataObject[] {
+	if (run.error) throw run.error;
+	const refused = run.errorItems.map(({ json }) => json);
+	if (refused.length > 0) throw new Error(JSON.stringify(refused));
+	return run.items.map(({ json }) => json);
+}
