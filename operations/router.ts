@@ -21,11 +21,21 @@ export async function run(ctx: IExecuteFunctions, operation: Pick<Operation, 'ha
 	const call = new Call(ctx);
 	const node = ctx.getNode();
 	const { handler } = operation;
-	const results = handler.kind === 'batch' ? await handler.run(call) : await eachItem(call, handler.run.bind(handler));
+	const results = handler.kind === 'batch' ? await allItems(call, handler.run.bind(handler)) : await eachItem(call, handler.run.bind(handler));
 	assertEveryItemOnce(results, call);
 	const failed = results.some((result) => 'error' in result);
 	if (failed && !ctx.continueOnFail()) throw summary(results, node, nouns, handler.kind === 'each' || handler.reads === true);
 	return toOutput(results, node);
+}
+
+/** What stops a batch as a whole, such as an expression that fails, is every item's error: thrown, n8n would hand the items on as if all were well. */
+async function allItems(call: Call, work: (call: Call) => Promise<Result[]>): Promise<Result[]> {
+	try {
+		return await work(call);
+	} catch (error) {
+		if (!call.ctx.continueOnFail()) throw error;
+		return call.items.map((item) => ({ items: [item], error: error as Error }));
+	}
 }
 
 async function eachItem(call: Call, work: (call: Call, item: number) => Promise<Array<Result extends never ? never : object>>): Promise<Result[]> {
