@@ -134,10 +134,11 @@ export const contact: Resource = resource(
 		label: 'Name',
 		keys: {
 			id: { field: 'ContactID', label: 'By ID', placeholder: ID_PLACEHOLDER, find: { comma: 'IDs' } },
+			// Before the numbers: plain text from an expression or a model is the first way that is no ID.
+			name: { field: 'Name', label: 'By Name', placeholder: 'e.g. Ridgeway University', find: { filter: 'text' } },
 			number: { field: 'ContactNumber', label: 'By Contact Number', placeholder: 'e.g. CUST-42', find: { filter: 'text' } },
 			accountNumber: { field: 'AccountNumber', label: 'By Account Number', placeholder: 'e.g. A-1042', find: { filter: 'text' } },
 			email: { field: 'EmailAddress', label: 'By Email', placeholder: 'name@email.com', find: { filter: 'text' } },
-			name: { field: 'Name', label: 'By Name', placeholder: 'e.g. Ridgeway University', find: { filter: 'text' } },
 		},
 		scope: { read: 'accounting.contacts.read', write: 'accounting.contacts' },
 		paging: { style: 'pages', maxPageSize: 1000 },

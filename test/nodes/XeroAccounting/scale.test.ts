@@ -5,7 +5,12 @@ const desk = useDesk();
 test('200 invoices within 60 calls a minute: at most 5 calls, all written', async () => {
 	await desk.control('limits', { enabled: true });
 	const items = Array.from({ length: 200 }, (_, index) => ({ customer: `Customer ${index % 80}` }));
-	const run = await desk.run('invoice', 'create', anInvoice({ contact: by('name', '={{ $json.customer }}') }), { items });
+	const run = await desk.run(
+		'invoice',
+		'create',
+		anInvoice({ contact: by('name', '={{ $json.customer }}') }),
+		{ items },
+	);
 	expect(run.items).toHaveLength(200);
 	expect(desk.count('Invoices')).toBe(200);
 	expect(desk.count('Contacts')).toBe(80);
@@ -15,14 +20,27 @@ test('200 invoices within 60 calls a minute: at most 5 calls, all written', asyn
 
 describe('120 invoices, 7 of them bad', () => {
 	const BAD = [0, 13, 49, 50, 77, 118, 119];
-	const items = Array.from({ length: 120 }, (_, index) => ({ account: BAD.includes(index) ? `9${index}` : '200' }));
+	const items = Array.from({ length: 120 }, (_, index) => ({
+		account: BAD.includes(index) ? `9${index}` : '200',
+	}));
 	const parameters = anInvoice(form(line({ account: by('code', '={{ $json.account }}') })));
 
-	test('with error output: 113 written, 7 error items, each with its own item and Xero\'s words', async () => {
-		const run = await desk.run('invoice', 'create', parameters, { items, onError: 'continueErrorOutput' });
+	test("with error output: 113 written, 7 error items, each with its own item and Xero's words", async () => {
+		const run = await desk.run('invoice', 'create', parameters, {
+			items,
+			onError: 'continueErrorOutput',
+		});
 		expect(run.items).toHaveLength(113);
-		expect(run.items.map(pairs)).toEqual(items.map((_, index) => [index]).filter(([index]) => !BAD.includes(index)));
-		expect(errors(run)).toEqual(BAD.map((item) => ({ item, error: `Account code '9${item}' is not a valid code for this document.`, more: '' })));
+		expect(run.items.map(pairs)).toEqual(
+			items.map((_, index) => [index]).filter(([index]) => !BAD.includes(index)),
+		);
+		expect(errors(run)).toEqual(
+			BAD.map((item) => ({
+				item,
+				error: `Account code '9${item}' is not a valid code for this document.`,
+				more: '',
+			})),
+		);
 		expect(desk.count('Invoices')).toBe(113);
 		expect(desk.calls).toHaveLength(3);
 	});
@@ -32,13 +50,19 @@ describe('120 invoices, 7 of them bad', () => {
 		expect(run.status).toBe('error');
 		const { message, description } = told(run);
 		expect(message).toBe('7 of 120 invoices were not written; 113 were written and stay written');
-		for (const item of BAD) expect(description).toContain(`Item ${item + 1}: Account code '9${item}' is not a valid code for this document.`);
+		for (const item of BAD)
+			expect(description).toContain(
+				`Item ${item + 1}: Account code '9${item}' is not a valid code for this document.`,
+			);
 		expect(description).toContain("run again with 'skip'");
 		expect(desk.count('Invoices')).toBe(113);
 	});
 
 	test('with regular output: one output for each item, in order', async () => {
-		const run = await desk.run('invoice', 'create', parameters, { items, onError: 'continueRegularOutput' });
+		const run = await desk.run('invoice', 'create', parameters, {
+			items,
+			onError: 'continueRegularOutput',
+		});
 		expect(run.items.map(pairs)).toEqual(items.map((_, index) => [index]));
 		expect(run.items.filter(({ json }) => 'error' in json)).toHaveLength(7);
 	});
@@ -50,7 +74,9 @@ test('return all over 10,000 invoices: unique, in at most 11 calls, each with it
 	expect(run.items).toHaveLength(10_000);
 	expect(new Set(run.items.map(({ json }) => json.InvoiceID)).size).toBe(10_000);
 	expect(desk.calls.length).toBeLessThanOrEqual(11);
-	expect(desk.calls.every(({ tenantId, query }) => tenantId === NZ && query.pageSize === '1000')).toBe(true);
+	expect(desk.calls.every(({ tenantId, query }) => tenantId === NZ && query.pageSize === '1000')).toBe(
+		true,
+	);
 	expect(run.items.every((item) => pairs(item)[0] === 0)).toBe(true);
 });
 
@@ -60,7 +86,10 @@ describe.each([1, 2, 3])('faults, seed %i', (seed) => {
 
 	test('nothing doubled, nothing lost', async () => {
 		await desk.control('faults', { rules, seed });
-		const items = Array.from({ length: 90 }, (_, index) => ({ reference: `R-${index}`, customer: `Customer ${index % 9}` }));
+		const items = Array.from({ length: 90 }, (_, index) => ({
+			reference: `R-${index}`,
+			customer: `Customer ${index % 9}`,
+		}));
 		const parameters = anInvoice({
 			contact: by('name', '={{ $json.customer }}'),
 			additionalFields: { reference: '={{ $json.reference }}', dueDate: '2026-12-01' },

@@ -5,8 +5,16 @@ import { anInvoice, by, errors, form, line, pairs, told, useDesk } from './suppo
 const desk = useDesk();
 
 const numbered = (over: INodeParameters = {}) =>
-	anInvoice({ additionalFields: { invoiceNumber: '={{ $json.number }}', reference: '={{ $json.reference }}', dueDate: '2026-12-01' }, ...over });
-const orders = (count: number) => Array.from({ length: count }, (_, index) => ({ number: `N-${index}`, reference: `PO-${index}` }));
+	anInvoice({
+		additionalFields: {
+			invoiceNumber: '={{ $json.number }}',
+			reference: '={{ $json.reference }}',
+			dueDate: '2026-12-01',
+		},
+		...over,
+	});
+const orders = (count: number) =>
+	Array.from({ length: count }, (_, index) => ({ number: `N-${index}`, reference: `PO-${index}` }));
 
 describe('if it already exists', () => {
 	test.each([
@@ -20,7 +28,9 @@ describe('if it already exists', () => {
 		const calls = await desk.callsOf(async () => {
 			const run = await desk.run('invoice', 'create', skip, { items });
 			expect(run.items.map(({ json }) => json.outcome)).toEqual(items.map(() => 'skipped'));
-			expect(run.items.map(({ json }) => json.InvoiceID)).toEqual(first.map(({ InvoiceID }) => InvoiceID));
+			expect(run.items.map(({ json }) => json.InvoiceID)).toEqual(
+				first.map(({ InvoiceID }) => InvoiceID),
+			);
 			expect(run.items.map(pairs)).toEqual(items.map((_, index) => [index]));
 		});
 		expect(calls.every(({ method }) => method === 'GET')).toBe(true);
@@ -42,15 +52,35 @@ describe('if it already exists', () => {
 		expect(run.items.map(({ json }) => json.outcome)).toEqual(['created', 'created', 'skipped']);
 		expect(run.items[2].json.InvoiceID).toBe(run.items[0].json.InvoiceID);
 		expect(run.items.map(pairs)).toEqual([[0], [1], [2]]);
-		const update = await desk.run('invoice', 'upsert', anInvoice({ invoiceNumber: '={{ $json.number }}' }), { items, onError: 'continueErrorOutput' });
-		expect(errors(update)).toEqual([{ item: 2, error: 'This has the same Invoice Number as item 1, and would overwrite it.', more: '' }]);
+		const update = await desk.run(
+			'invoice',
+			'upsert',
+			anInvoice({ invoiceNumber: '={{ $json.number }}' }),
+			{ items, onError: 'continueErrorOutput' },
+		);
+		expect(errors(update)).toEqual([
+			{
+				item: 2,
+				error: 'This has the same Invoice Number as item 1, and would overwrite it.',
+				more: '',
+			},
+		]);
 		expect(desk.count('Invoices')).toBe(2);
 	});
 
 	test('a repeat of an invoice that could not be written is refused with it', async () => {
-		const parameters = numbered({ ifExists: 'skip', ...form(line({ account: by('code', '={{ $json.account }}') })) });
-		const items = [{ number: 'N-1', account: '999' }, { number: 'N-1', account: '200' }];
-		const run = await desk.run('invoice', 'create', parameters, { items, onError: 'continueErrorOutput' });
+		const parameters = numbered({
+			ifExists: 'skip',
+			...form(line({ account: by('code', '={{ $json.account }}') })),
+		});
+		const items = [
+			{ number: 'N-1', account: '999' },
+			{ number: 'N-1', account: '200' },
+		];
+		const run = await desk.run('invoice', 'create', parameters, {
+			items,
+			onError: 'continueErrorOutput',
+		});
 		expect(errors(run).map(({ error }) => error)).toEqual([
 			"Account code '999' is not a valid code for this document.",
 			'This has the same Invoice Number as item 1, which could not be written.',
@@ -60,32 +90,60 @@ describe('if it already exists', () => {
 
 	test('deleted ones do not count, voided ones do', async () => {
 		const made = await desk.do('invoice', 'create', numbered({ status: 'DRAFT' }), { items: orders(1) });
-		await desk.do('invoice', 'changeStatus', { record: by('id', String(made[0].InvoiceID)), statusChange: 'delete' });
-		expect(await desk.do('invoice', 'create', numbered({ ifExists: 'skip' }), { items: orders(1) })).toMatchObject([{ outcome: 'created' }]);
+		await desk.do('invoice', 'changeStatus', {
+			record: by('id', String(made[0].InvoiceID)),
+			statusChange: 'delete',
+		});
+		expect(
+			await desk.do('invoice', 'create', numbered({ ifExists: 'skip' }), { items: orders(1) }),
+		).toMatchObject([{ outcome: 'created' }]);
 		await desk.do('invoice', 'changeStatus', { record: by('number', 'N-0'), statusChange: 'void' });
-		expect(await desk.do('invoice', 'create', numbered({ ifExists: 'skip' }), { items: orders(1) })).toMatchObject([{ outcome: 'skipped', Status: 'VOIDED' }]);
+		expect(
+			await desk.do('invoice', 'create', numbered({ ifExists: 'skip' }), { items: orders(1) }),
+		).toMatchObject([{ outcome: 'skipped', Status: 'VOIDED' }]);
 	});
 
 	test('update: the invoice becomes what is given, a draft is not taken back from approval', async () => {
 		const [{ InvoiceID }] = await desk.do('invoice', 'create', numbered(), { items: orders(1) });
 		const changed = numbered({ ifExists: 'update', status: 'DRAFT', ...form(line({ unitAmount: '7' })) });
-		expect(await desk.do('invoice', 'create', changed, { items: orders(1) })).toMatchObject([{ outcome: 'updated', InvoiceID, Status: 'AUTHORISED', SubTotal: 14 }]);
+		expect(await desk.do('invoice', 'create', changed, { items: orders(1) })).toMatchObject([
+			{ outcome: 'updated', InvoiceID, Status: 'AUTHORISED', SubTotal: 14 },
+		]);
 	});
 
 	test('an empty number cannot be checked', async () => {
 		const run = await desk.run('invoice', 'create', anInvoice({ ifExists: 'skip' }));
-		expect(told(run).message).toBe("'Invoice Number' is empty, so it cannot be checked whether the invoice exists already.");
+		expect(told(run).message).toBe(
+			"'Invoice Number' is empty, so it cannot be checked whether the invoice exists already.",
+		);
 	});
 
 	test('a reference that several invoices carry is not guessed at', async () => {
-		await desk.do('invoice', 'create', numbered(), { items: [{ number: 'A', reference: 'PO' }, { number: 'B', reference: 'PO' }] });
-		const run = await desk.run('invoice', 'create', numbered({ ifExists: 'skip', existsBy: 'reference' }), { items: [{ number: 'C', reference: 'po' }] });
-		expect(told(run).message).toMatch(/^2 invoices in Xero have this Reference: .*Use 'Update' with the ID/);
+		await desk.do('invoice', 'create', numbered(), {
+			items: [
+				{ number: 'A', reference: 'PO' },
+				{ number: 'B', reference: 'PO' },
+			],
+		});
+		const run = await desk.run(
+			'invoice',
+			'create',
+			numbered({ ifExists: 'skip', existsBy: 'reference' }),
+			{ items: [{ number: 'C', reference: 'po' }] },
+		);
+		expect(told(run).message).toMatch(
+			/^2 invoices in Xero have this Reference: .*Use 'Update' with the ID/,
+		);
 		expect(desk.count('Invoices')).toBe(2);
 	});
 
 	test('numbers with commas and quotes are looked up all the same', async () => {
-		const items = [{ number: 'A,B' }, { number: "O'Brien 1" }, { number: 'say "hi"' }, { number: 'x" OR "1"=="1' }];
+		const items = [
+			{ number: 'A,B' },
+			{ number: "O'Brien 1" },
+			{ number: 'say "hi"' },
+			{ number: 'x" OR "1"=="1' },
+		];
 		await desk.do('invoice', 'create', numbered({ ifExists: 'skip' }), { items });
 		const again = await desk.do('invoice', 'create', numbered({ ifExists: 'skip' }), { items });
 		expect(again.map(({ outcome }) => outcome)).toEqual(['skipped', 'skipped', 'skipped', 'skipped']);
@@ -93,21 +151,38 @@ describe('if it already exists', () => {
 	});
 
 	test('an invoice and a bill may have the same number', async () => {
-		await desk.do('bill', 'create', numbered(form(line({ account: by('code', '429') }))), { items: orders(1) });
-		expect(await desk.do('invoice', 'create', numbered({ ifExists: 'skip' }), { items: orders(1) })).toMatchObject([{ outcome: 'created' }]);
+		await desk.do('bill', 'create', numbered(form(line({ account: by('code', '429') }))), {
+			items: orders(1),
+		});
+		expect(
+			await desk.do('invoice', 'create', numbered({ ifExists: 'skip' }), { items: orders(1) }),
+		).toMatchObject([{ outcome: 'created' }]);
 	});
 
 	test('when the look-up fails, each item is told so and nothing is written', async () => {
 		await desk.control('faults', { rules: [{ match: { method: 'GET' }, kind: '429-day' }] });
-		const run = await desk.run('invoice', 'create', numbered({ ifExists: 'skip' }), { items: orders(2), onError: 'continueErrorOutput' });
+		const run = await desk.run('invoice', 'create', numbered({ ifExists: 'skip' }), {
+			items: orders(2),
+			onError: 'continueErrorOutput',
+		});
 		expect(run.items).toHaveLength(0);
-		expect(errors(run)).toMatchObject([0, 1].map((item) => ({ item, error: "Xero's daily limit of calls for this organisation is used up" })));
+		expect(errors(run)).toMatchObject(
+			[0, 1].map((item) => ({
+				item,
+				error: "Xero's daily limit of calls for this organisation is used up",
+			})),
+		);
 		expect(desk.count('Invoices')).toBe(0);
 	});
 
 	test('also when the look-up of contacts fails', async () => {
 		await desk.control('faults', { rules: [{ match: { method: 'GET' }, kind: '429-day' }] });
-		const run = await desk.run('invoice', 'create', numbered({ options: { whenContactIsNew: 'refuse' } }), { items: orders(2), onError: 'continueErrorOutput' });
+		const run = await desk.run(
+			'invoice',
+			'create',
+			numbered({ options: { whenContactIsNew: 'refuse' } }),
+			{ items: orders(2), onError: 'continueErrorOutput' },
+		);
 		expect(errors(run).map(({ item }) => item)).toEqual([0, 1]);
 		expect(run.items).toHaveLength(0);
 	});
@@ -115,10 +190,19 @@ describe('if it already exists', () => {
 
 describe('bills are recognised by number and contact', () => {
 	const bill = (over: INodeParameters = {}) =>
-		numbered({ contact: by('name', '={{ $json.supplier }}'), ifExists: 'skip', ...form(line({ account: by('code', '429') })), ...over });
+		numbered({
+			contact: by('name', '={{ $json.supplier }}'),
+			ifExists: 'skip',
+			...form(line({ account: by('code', '429') })),
+			...over,
+		});
 
 	test('two suppliers may use the same number', async () => {
-		const items = [{ number: '42', supplier: 'Acme' }, { number: '42', supplier: 'Bolt' }, { number: '42', supplier: 'ACME' }];
+		const items = [
+			{ number: '42', supplier: 'Acme' },
+			{ number: '42', supplier: 'Bolt' },
+			{ number: '42', supplier: 'ACME' },
+		];
 		const made = await desk.do('bill', 'create', bill(), { items });
 		expect(made.map(({ outcome }) => outcome)).toEqual(['created', 'created', 'skipped']);
 		const again = await desk.do('bill', 'create', bill(), { items });
@@ -127,11 +211,18 @@ describe('bills are recognised by number and contact', () => {
 	});
 
 	test.each(['id', 'number'])('also with the contact by %s', async (mode) => {
-		const [{ ContactID }] = await desk.do('contact', 'create', { name: 'Acme', additionalFields: { contactNumber: 'C-1' } });
+		const [{ ContactID }] = await desk.do('contact', 'create', {
+			name: 'Acme',
+			additionalFields: { contactNumber: 'C-1' },
+		});
 		const contact = by(mode, mode === 'id' ? String(ContactID).toUpperCase() : 'C-1');
 		const items = [{ number: '42' }];
-		expect(await desk.do('bill', 'create', bill({ contact }), { items })).toMatchObject([{ outcome: 'created' }]);
-		expect(await desk.do('bill', 'create', bill({ contact }), { items })).toMatchObject([{ outcome: 'skipped' }]);
+		expect(await desk.do('bill', 'create', bill({ contact }), { items })).toMatchObject([
+			{ outcome: 'created' },
+		]);
+		expect(await desk.do('bill', 'create', bill({ contact }), { items })).toMatchObject([
+			{ outcome: 'skipped' },
+		]);
 	});
 });
 
@@ -153,7 +244,10 @@ describe('retry on fail', () => {
 	});
 
 	test('with skip as well', async () => {
-		const parameters = numbered({ ifExists: 'skip', ...form(line({ account: by('code', '={{ $json.account }}') })) });
+		const parameters = numbered({
+			ifExists: 'skip',
+			...form(line({ account: by('code', '={{ $json.account }}') })),
+		});
 		const items = orders(5).map((order, index) => ({ ...order, account: index === 2 ? '999' : '200' }));
 		const run = await desk.run('invoice', 'create', parameters, { items, retryOnFail: { maxTries: 2 } });
 		expect(told(run).message).toBe('1 of 5 invoices were not written; 4 were written and stay written');
