@@ -2,17 +2,16 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { bodyOf, collection, number, text, type Field, type ReadAt } from '../fields/field';
 import { picker } from '../fields/locator';
+import { accountPicker, itemPicker, taxRatePicker } from '../fields/records';
 
 /** Which ledger the lines belong to: discounts exist only where the organisation sells. */
 export type LineSide = 'sales' | 'purchases';
 
-const accountField = picker(
+const accountField = accountPicker(
 	'account',
 	'AccountCode',
 	'Account',
-	'searchAccounts',
-	[{ mode: 'code', label: 'By Code', placeholder: 'e.g. 200', toWire: (code) => code }],
-	{ description: 'Account the line is posted to. Drafts, and lines with an item that has an account, can do without.' },
+	'Account the line is posted to. Drafts, and lines with an item that has an account, can do without.',
 );
 
 const mainFields: Field[] = [
@@ -58,13 +57,11 @@ const tracking = (order: number) =>
 	);
 
 const moreFields: Field[] = [
-	picker(
+	itemPicker(
 		'item',
 		'ItemCode',
 		'Item',
-		'searchItems',
-		[{ mode: 'code', label: 'By Code', placeholder: 'e.g. GB1-White', toWire: (code) => code }],
-		{ description: 'Product or service from the inventory; fills description, price, account and tax rate where the line leaves them empty' },
+		'Product or service from the inventory; fills description, price, account and tax rate where the line leaves them empty',
 	),
 	number('lineAmount', 'LineAmount', 'Line Amount', 2, {
 		description: 'Amount of the whole line. Normally left empty: Xero works it out from quantity, price and discount.',
@@ -76,14 +73,7 @@ const moreFields: Field[] = [
 	number('taxAmount', 'TaxAmount', 'Tax Amount', 2, {
 		description: 'Tax of the line. Normally left empty: Xero works it out from the tax rate.',
 	}),
-	picker(
-		'taxRate',
-		'TaxType',
-		'Tax Rate',
-		'searchTaxRates',
-		[{ mode: 'code', label: 'By Tax Type', placeholder: 'e.g. OUTPUT2', toWire: (type) => type }],
-		{ description: "Tax rate of the line. Empty for the account's own." },
-	),
+	taxRatePicker('taxRate', 'TaxType', 'Tax Rate', "Tax rate of the line. Empty for the account's own."),
 	tracking(1),
 	tracking(2),
 ];

@@ -1,5 +1,5 @@
 import { flag, options, text, type Field } from '../../../operations/fields/field';
-import { picker } from '../../../operations/fields/locator';
+import { taxRatePicker } from '../../../operations/fields/records';
 import { ACCOUNTING } from '../../../operations/pickers/lists';
 import { resource } from '../../../operations/properties';
 import type { Resource } from '../../../operations/types';
@@ -41,14 +41,7 @@ const type = options('type', 'Type', 'Type', TYPES, { description: 'Where the ac
 
 const details: Field[] = [
 	text('description', 'Description', 'Description', { description: 'What the account is for; bank accounts have none', max: 4000 }),
-	picker(
-		'taxType',
-		'TaxType',
-		'Tax Rate',
-		'searchTaxRates',
-		[{ mode: 'code', label: 'By Tax Type', placeholder: 'e.g. OUTPUT2', toWire: (value) => value }],
-		{ description: 'Tax rate of lines on this account that name none' },
-	),
+	taxRatePicker('taxType', 'TaxType', 'Tax Rate', 'Tax rate of lines on this account that name none'),
 	flag('enablePayments', 'EnablePaymentsToAccount', 'Enable Payments', { description: 'Whether payments may be made to and from this account' }),
 	flag('expenseClaims', 'ShowInExpenseClaims', 'Show in Expense Claims', { description: 'Whether the account can be chosen in expense claims' }),
 	text('bankAccountNumber', 'BankAccountNumber', 'Bank Account Number', { description: 'Number of the bank account, needed for the type Bank' }),

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { where } from '../../../xero/filter';
 import { email, options, text, type Field } from '../../../operations/fields/field';
-import { picker } from '../../../operations/fields/locator';
+import { accountPicker, currencyPicker, taxRatePicker } from '../../../operations/fields/records';
 import { ACCOUNTING } from '../../../operations/pickers/lists';
 import { resource } from '../../../operations/properties';
 import type { Resource } from '../../../operations/types';
@@ -41,12 +41,6 @@ const accountNumber = text('accountNumber', 'AccountNumber', 'Account Number', {
 });
 const emailAddress = email('emailAddress', 'EmailAddress', 'Email', { description: 'Where invoices are sent' });
 
-const taxType = (field: string, wire: string, label: string, description: string): Field =>
-	picker(field, wire, label, 'searchTaxRates', [{ mode: 'code', label: 'By Tax Type', placeholder: 'e.g. OUTPUT2', toWire: (type) => type }], { description });
-
-const accountCode = (field: string, wire: string, label: string, description: string): Field =>
-	picker(field, wire, label, 'searchAccounts', [{ mode: 'code', label: 'By Code', placeholder: 'e.g. 200', toWire: (code) => code }], { description });
-
 /** Fields beside the name; those of address and phones stand apart here and together on the wire. */
 const details: Field[] = [
 	text('firstName', 'FirstName', 'First Name', { description: 'First name of the person to speak to', max: 255 }),
@@ -74,18 +68,11 @@ const details: Field[] = [
 	text('phone', 'Phone.DEFAULT', 'Phone', { description: 'Phone number', max: 50 }),
 	text('mobile', 'Phone.MOBILE', 'Mobile', { description: 'Mobile phone number', max: 50 }),
 	text('fax', 'Phone.FAX', 'Fax', { description: 'Fax number', max: 50 }),
-	picker(
-		'defaultCurrency',
-		'DefaultCurrency',
-		'Default Currency',
-		'searchCurrencies',
-		[{ mode: 'code', label: 'By Code', placeholder: 'e.g. EUR', toWire: (code) => code.toUpperCase() }],
-		{ description: 'Currency of new documents of this contact' },
-	),
-	accountCode('salesAccount', 'SalesDefaultAccountCode', 'Default Sales Account', 'Account of new invoice lines of this contact'),
-	accountCode('purchasesAccount', 'PurchasesDefaultAccountCode', 'Default Purchases Account', 'Account of new bill lines of this contact'),
-	taxType('salesTaxType', 'AccountsReceivableTaxType', 'Default Sales Tax Rate', 'Tax rate of new invoices of this contact'),
-	taxType('purchasesTaxType', 'AccountsPayableTaxType', 'Default Purchases Tax Rate', 'Tax rate of new bills of this contact'),
+	currencyPicker('defaultCurrency', 'DefaultCurrency', 'Default Currency', 'Currency of new documents of this contact'),
+	accountPicker('salesAccount', 'SalesDefaultAccountCode', 'Default Sales Account', 'Account of new invoice lines of this contact'),
+	accountPicker('purchasesAccount', 'PurchasesDefaultAccountCode', 'Default Purchases Account', 'Account of new bill lines of this contact'),
+	taxRatePicker('salesTaxType', 'AccountsReceivableTaxType', 'Default Sales Tax Rate', 'Tax rate of new invoices of this contact'),
+	taxRatePicker('purchasesTaxType', 'AccountsPayableTaxType', 'Default Purchases Tax Rate', 'Tax rate of new bills of this contact'),
 ];
 
 /** Gathers address and phones into Xero's lists. */

@@ -1,24 +1,9 @@
 import { isGuid, notAnId } from '../../../xero/filter';
 import { date, flag, number, options, text, type Field } from '../../../operations/fields/field';
-import { picker } from '../../../operations/fields/locator';
+import { brandingThemePicker, contactPicker, currencyPicker } from '../../../operations/fields/records';
 
-/** The contact of a document. Xero finds it by ID, number or name, and creates one for a name it does not know. */
 export const contactField = (required: boolean): Field =>
-	picker(
-		'contact',
-		'Contact',
-		'Contact',
-		'searchContacts',
-		[
-			{ mode: 'id', label: 'By ID', placeholder: 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9', toWire: (id) => ({ ContactID: id.toLowerCase() }) },
-			{ mode: 'number', label: 'By Contact Number', placeholder: 'e.g. CUST-42', toWire: (number) => ({ ContactNumber: number }) },
-			{ mode: 'name', label: 'By Name', placeholder: 'e.g. Ridgeway University', toWire: (name) => ({ Name: name }) },
-		],
-		{
-			description: 'The customer or supplier. By name, a contact that Xero does not have yet is created.',
-			required,
-		},
-	);
+	contactPicker('The customer or supplier. By name, a contact that Xero does not have yet is created.', required);
 
 export const amountsAre: Field = options(
 	'lineAmountTypes',
@@ -53,22 +38,8 @@ export const dates: Field[] = [
 ];
 
 export const common: Field[] = [
-	picker(
-		'brandingTheme',
-		'BrandingThemeID',
-		'Branding Theme',
-		'searchBrandingThemes',
-		[{ mode: 'id', label: 'By ID', placeholder: 'e.g. 34efa745-7238-4ead-b95e-1fe6c816adbe', toWire: (id) => id }],
-		{ description: 'Look of the printed document' },
-	),
-	picker(
-		'currency',
-		'CurrencyCode',
-		'Currency',
-		'searchCurrencies',
-		[{ mode: 'code', label: 'By Code', placeholder: 'e.g. EUR', toWire: currencyCode }],
-		{ description: "Currency of the document, enabled in the organisation. Empty for the organisation's own." },
-	),
+	brandingThemePicker('brandingTheme', 'BrandingThemeID', 'Branding Theme', 'Look of the printed document'),
+	currencyPicker('currency', 'CurrencyCode', 'Currency', "Currency of the document, enabled in the organisation. Empty for the organisation's own."),
 	number('currencyRate', 'CurrencyRate', 'Currency Rate', 6, {
 		description: 'How many units of this currency one unit of the base currency buys. Empty for the rate of the day.',
 		min: 0.000001,
@@ -81,11 +52,6 @@ export const sentToContact = flag('sentToContact', 'SentToContact', 'Sent to Con
 });
 
 export const reference = (description: string): Field => text('reference', 'Reference', 'Reference', { description, max: 255, placeholder: 'e.g. PO-1234' });
-
-function currencyCode(value: string): string {
-	if (!/^[A-Za-z]{3}$/.test(value)) throw new Error(`'${value.slice(0, 20)}' is not a currency code. A code has three letters, such as NZD.`);
-	return value.toUpperCase();
-}
 
 /** IDs as a list for Xero's comma parameters. @throws Error for anything that is no ID */
 export function idList(value: string): string {

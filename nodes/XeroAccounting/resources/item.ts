@@ -1,5 +1,5 @@
 import { flag, number, text, type Field } from '../../../operations/fields/field';
-import { picker } from '../../../operations/fields/locator';
+import { accountPicker, taxRatePicker } from '../../../operations/fields/records';
 import { ACCOUNTING } from '../../../operations/pickers/lists';
 import { resource } from '../../../operations/properties';
 import type { Resource } from '../../../operations/types';
@@ -14,24 +14,18 @@ import { where } from '../../../xero/filter';
 const code = (required: boolean) =>
 	text('code', 'Code', 'Code', { description: 'Code of the item, unique in the inventory', max: 30, required, placeholder: 'e.g. GB1-White' });
 
-const account = (name: string, wire: string, label: string, description: string): Field =>
-	picker(name, wire, label, 'searchAccounts', [{ mode: 'code', label: 'By Code', placeholder: 'e.g. 200', toWire: (value) => value }], { description });
-
-const taxRate = (name: string, wire: string, label: string, description: string): Field =>
-	picker(name, wire, label, 'searchTaxRates', [{ mode: 'code', label: 'By Tax Type', placeholder: 'e.g. OUTPUT2', toWire: (value) => value }], { description });
-
 const details: Field[] = [
 	text('name', 'Name', 'Name', { description: 'Name of the item in lists', max: 50 }),
 	text('description', 'Description', 'Sales Description', { description: 'What invoices say', max: 4000, rows: 2 }),
 	text('purchaseDescription', 'PurchaseDescription', 'Purchase Description', { description: 'What bills say', max: 4000, rows: 2 }),
 	number('salesPrice', 'SalesDetails.UnitPrice', 'Sales Unit Price', 4, { description: 'Price on invoices, with up to four decimals' }),
-	account('salesAccount', 'SalesDetails.AccountCode', 'Sales Account', 'Account of invoice lines'),
-	taxRate('salesTaxRate', 'SalesDetails.TaxType', 'Sales Tax Rate', 'Tax rate of invoice lines'),
+	accountPicker('salesAccount', 'SalesDetails.AccountCode', 'Sales Account', 'Account of invoice lines'),
+	taxRatePicker('salesTaxRate', 'SalesDetails.TaxType', 'Sales Tax Rate', 'Tax rate of invoice lines'),
 	number('purchasePrice', 'PurchaseDetails.UnitPrice', 'Purchase Unit Price', 4, { description: 'Price on bills, with up to four decimals' }),
-	account('purchaseAccount', 'PurchaseDetails.AccountCode', 'Purchase Account', 'Account of bill lines'),
-	account('cogsAccount', 'PurchaseDetails.COGSAccountCode', 'Cost of Goods Sold Account', 'For tracked inventory'),
-	taxRate('purchaseTaxRate', 'PurchaseDetails.TaxType', 'Purchase Tax Rate', 'Tax rate of bill lines'),
-	account('inventoryAccount', 'InventoryAssetAccountCode', 'Inventory Asset Account', 'Makes the item a tracked one'),
+	accountPicker('purchaseAccount', 'PurchaseDetails.AccountCode', 'Purchase Account', 'Account of bill lines'),
+	accountPicker('cogsAccount', 'PurchaseDetails.COGSAccountCode', 'Cost of Goods Sold Account', 'For tracked inventory'),
+	taxRatePicker('purchaseTaxRate', 'PurchaseDetails.TaxType', 'Purchase Tax Rate', 'Tax rate of bill lines'),
+	accountPicker('inventoryAccount', 'InventoryAssetAccountCode', 'Inventory Asset Account', 'Makes the item a tracked one'),
 	flag('isSold', 'IsSold', 'Is Sold', { description: 'Whether the item can stand on invoices', default: true }),
 	flag('isPurchased', 'IsPurchased', 'Is Purchased', { description: 'Whether the item can stand on bills', default: true }),
 ];
