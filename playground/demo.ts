@@ -9,17 +9,18 @@ import { startN8n, type N8nSettings } from './n8n';
 import { readOptions, USAGE, type DemoOptions } from './options';
 import { freePort, stopAll } from './processes';
 import { step } from './progress';
-import { setFaults, start, type Sandbox } from './sandbox';
+import { setFaults, setWebhookTarget, start, type Sandbox } from './sandbox';
 import {
 	createOwner,
 	exampleWorkflows,
 	importCredentials,
 	importWorkflows,
 	installPackage,
+	publishWorkflow,
 	OWNER,
 	type Workflow,
 } from './setup';
-import { filesFor, prepared } from './workflows';
+import { filesFor, prepared, TRIGGER_WORKFLOW, webhookUrl } from './workflows';
 
 const ROOT = join(__dirname, '..');
 
@@ -34,14 +35,16 @@ async function fill(settings: N8nSettings, sandbox: Sandbox, workflows: Workflow
 }
 
 async function serve(settings: N8nSettings, sandbox: Sandbox, workflows: Workflow[]): Promise<void> {
+	await publishWorkflow(settings, TRIGGER_WORKFLOW);
 	const n8n = await step('Starting n8n', async () => await startN8n(settings));
 	await createOwner(n8n.url);
+	await setWebhookTarget(sandbox.url, webhookUrl(n8n.url));
 	const list = workflows.map(({ id, name }) => `    ${name}: ${n8n.url}/workflow/${id}`);
 	console.log(
 		[
 			'',
 			`n8n         ${n8n.url}    ${OWNER.email} / ${OWNER.password}`,
-			`Local Xero  ${sandbox.url}/sandbox/state`,
+			`Local Xero  ${sandbox.url}/sandbox/state    sends its events to ${webhookUrl(n8n.url)}`,
 			'Workflows',
 			...list,
 			'',
@@ -55,7 +58,7 @@ async function demo(options: DemoOptions): Promise<boolean> {
 	await buildPackage();
 	const installation = await ensureN8n(options.n8nFolder);
 	const sandbox = await start(await freePort(options.sandboxPort), options.latency);
-	await setFaults(sandbox.url, options.faults);
+	await setFaults(sandbox.url, options.faults, options.seed);
 	const settings: N8nSettings = {
 		installation,
 		userFolder: options.userFolder,

@@ -5,11 +5,16 @@ import { step } from './progress';
 import { parseRawOutput } from './runData';
 import { apiCalls, invoiceCount, type Sandbox } from './sandbox';
 import { importWorkflows, type Workflow } from './setup';
-import { callTable, checkTable, nodeTable } from './summary';
+import { callTable, checkTable, nodeTable, profitTable, refusedTable } from './summary';
 import { verdict, type Evidence } from './verdict';
 import { MAIN_WORKFLOW, ordersFile, skippingExisting } from './workflows';
 
-async function execute(settings: N8nSettings, { url }: Sandbox, title: string): Promise<Evidence> {
+/** Runs the main workflow by n8n's own command. */
+export async function execute(
+	settings: N8nSettings,
+	{ url }: Pick<Sandbox, 'url'>,
+	title: string,
+): Promise<Evidence> {
 	const last = (await apiCalls(url)).at(-1)?.n ?? 0;
 	const before = await invoiceCount(url);
 	const stdout = await step(
@@ -38,8 +43,15 @@ export async function runHeadless(
 	const show = async (title: string, again: boolean) => {
 		const evidence = await execute(settings, sandbox, title);
 		const checks = verdict(evidence, expected, again);
-		const parts = [nodeTable(evidence.raw), callTable(evidence.calls, evidence.raw), checkTable(checks)];
-		console.log(`\n${parts.join('\n\n')}\n`);
+		const { raw, calls } = evidence;
+		const parts = [
+			nodeTable(raw),
+			callTable(calls, raw),
+			refusedTable(raw),
+			profitTable(raw),
+			checkTable(checks),
+		];
+		console.log(`\n${parts.filter(Boolean).join('\n\n')}\n`);
 		return checks.every(({ ok }) => ok);
 	};
 	const right = await show('Running the main workflow', false);

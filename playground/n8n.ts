@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Installation } from './install';
-import { freePort, launch, run, stop } from './processes';
+import { anyPort, launch, run, stop } from './processes';
 
 export interface N8nSettings {
 	installation: Installation;
@@ -54,7 +54,8 @@ async function environment({
 		N8N_WEBHOOK_URL: `http://localhost:${port}/`,
 		// Cookies over plain http, for browsers that do not trust localhost.
 		N8N_SECURE_COOKIE: 'false',
-		N8N_RUNNERS_BROKER_PORT: String(await freePort(5679)),
+		// Each command opens it, also beside a running server: a fixed one would be taken now and then.
+		N8N_RUNNERS_BROKER_PORT: String(await anyPort()),
 		N8N_RESTRICT_FILE_ACCESS_TO: files.join(';'),
 		N8N_LOG_LEVEL: 'info',
 		GENERIC_TIMEZONE: 'UTC',

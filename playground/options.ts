@@ -19,6 +19,8 @@ export interface DemoOptions {
 	/** ms the sandbox takes for each call. */
 	latency: number;
 	faults: FaultRule[];
+	/** Decides which calls the faults befall. */
+	seed: number;
 	/** Folder that has (or shall have) n8n in its node_modules. */
 	n8nFolder: string;
 	/** The run and the editor have one each: both may be open at once, and a database serves one n8n. */
@@ -33,6 +35,7 @@ export const USAGE = `npm run demo -- [options]
   --skip-existing    with --headless: run it a second time, which must skip everything
   --latency MS       how long the local Xero takes per call (default 100)
   --faults LIST      e.g. cut-after=0.03,cut-before=0.03,503=0.03
+  --seed N           other calls that the faults befall
   --port N           port of n8n (default 5678; the next free one if it is taken)
   --sandbox-port N   port of the local Xero (default 4010; the next free one if it is taken)
   --n8n FOLDER       use the n8n installed in this folder instead of playground/
@@ -70,6 +73,7 @@ export function readOptions(args: string[]): DemoOptions | undefined {
 			'sandbox-port': { type: 'string', default: '4010' },
 			latency: { type: 'string', default: '100' },
 			faults: { type: 'string', default: '' },
+			seed: { type: 'string', default: '20261120' },
 			n8n: { type: 'string', default: __dirname },
 			'user-folder': { type: 'string' },
 			help: { type: 'boolean', default: false },
@@ -87,6 +91,7 @@ export function readOptions(args: string[]): DemoOptions | undefined {
 		sandboxPort: number('sandbox-port', values['sandbox-port']),
 		latency: number('latency', values.latency),
 		faults: faults(values.faults),
+		seed: number('seed', values.seed),
 		n8nFolder: resolve(values.n8n),
 		userFolder: resolve(
 			values['user-folder'] ?? join(__dirname, '.n8n', values.headless ? 'headless' : 'editor'),

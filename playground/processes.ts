@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { createServer } from 'node:net';
+import { createServer, type AddressInfo } from 'node:net';
 
 const children = new Set<ChildProcess>();
 
@@ -76,4 +76,13 @@ export async function freePort(wanted: number): Promise<number> {
 		if ((await isFree(port, '127.0.0.1')) && (await isFree(port, '0.0.0.0'))) return port;
 	}
 	throw new Error(`No free port between ${wanted} and ${wanted + 99}`);
+}
+
+/** @returns a port the system picks: nobody has it, and nobody else who looks for one at this moment gets the same */
+export async function anyPort(): Promise<number> {
+	const server = createServer();
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const { port } = server.address() as AddressInfo;
+	await new Promise((resolve) => server.close(resolve));
+	return port;
 }

@@ -30,9 +30,14 @@ async function post(url: string, path: string, body: unknown): Promise<void> {
 	if (!reply.ok) throw new Error(`The local Xero refused ${path}: ${reply.status} ${await reply.text()}`);
 }
 
-/** The same seed each time, so that a run with faults can be repeated exactly. */
-export async function setFaults(url: string, rules: FaultRule[]): Promise<void> {
-	await post(url, '/faults', { rules, seed: 20261120 });
+/** The same seed gives the same faults, so that a run can be repeated exactly. */
+export async function setFaults(url: string, rules: FaultRule[], seed = 20261120): Promise<void> {
+	await post(url, '/faults', { rules, seed });
+}
+
+/** Where the local Xero delivers its events. */
+export async function setWebhookTarget(url: string, target: string): Promise<void> {
+	await post(url, '/webhooks', { url: target });
 }
 
 /** Invoices and bills in all organisations together. */

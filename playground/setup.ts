@@ -96,11 +96,11 @@ export interface Workflow {
 	[key: string]: unknown;
 }
 
-/** The example workflows, in the order of their file names. */
+/** The example workflows, in the order of their file names; figures to check them by (`*.expected.json`) lie beside them. */
 export function exampleWorkflows(): Workflow[] {
 	if (!existsSync(EXAMPLES)) return [];
 	return readdirSync(EXAMPLES)
-		.filter((name) => name.endsWith('.json'))
+		.filter((name) => /(?<!\.expected)\.json$/.test(name))
 		.sort()
 		.map((name) => JSON.parse(readFileSync(join(EXAMPLES, name), 'utf8')) as Workflow);
 }
@@ -108,6 +108,11 @@ export function exampleWorkflows(): Workflow[] {
 /** Imports or overwrites workflows; their ids are fixed, so a second run does not double them. */
 export async function importWorkflows(settings: N8nSettings, workflows: Workflow[]): Promise<void> {
 	await importFile(settings, 'workflow', workflows);
+}
+
+/** Makes a workflow with a trigger live. Takes effect when n8n starts. */
+export async function publishWorkflow(settings: N8nSettings, id: string): Promise<void> {
+	await command(settings, 'publish:workflow', `--id=${id}`);
 }
 
 /** Makes the owner account of a new n8n. An n8n that has one already answers 400, which is fine. */

@@ -1,6 +1,7 @@
 import type { SandboxCall } from './sandbox';
-import { duration, nodeResults, type RawOutput } from './runData';
+import { duration, itemsOf, nodeResults, type RawOutput } from './runData';
 import { table } from './table';
+import { MAIN_NODES } from './workflows';
 
 const perSecond = (count: number, ms: number) => (ms > 0 ? (count / (ms / 1000)).toFixed(1) : '-');
 
@@ -32,6 +33,43 @@ export function callTable(calls: SandboxCall[], raw: RawOutput): string {
 		table(['Call', 'Status', 'Count'], rows),
 		`${calls.length} calls in ${(time / 1000).toFixed(1)} s (${perSecond(calls.length, time)} a second)`,
 	].join('\n');
+}
+
+/** Longer texts would break the table's lines on a terminal. */
+const WIDEST = 70;
+const short = (text: unknown) => {
+	const line = String(text ?? '');
+	return line.length > WIDEST ? `${line.slice(0, WIDEST - 1)}…` : line;
+};
+
+/** The rows that did not become part of an invoice, as the workflow hands them on; '' when there are none. */
+export function refusedTable(raw: RawOutput): string {
+	const rows = itemsOf(raw, MAIN_NODES.refused);
+	if (rows.length === 0) return '';
+	return table(
+		['Refused', 'Product', 'Reason'],
+		rows.map(({ order_id: order, product_name: product, reason }) => [
+			short(order),
+			short(product),
+			short(reason),
+		]),
+	);
+}
+
+/** The lines of the report, as the workflow hands them on; '' when it did not run. */
+export function profitTable(raw: RawOutput): string {
+	const rows = itemsOf(raw, MAIN_NODES.report);
+	if (rows.length === 0) return '';
+	return table(
+		['Profit and loss', 'Account', 'From', 'To', 'Amount'],
+		rows.map(({ section, accountCode, line, dateFrom, date, value }) => [
+			short(section),
+			`${String(accountCode)} ${short(line)}`,
+			String(dateFrom),
+			String(date),
+			Number(value),
+		]),
+	);
 }
 
 export interface Check {

@@ -6,7 +6,16 @@ import { EXAMPLES, type Workflow } from './setup';
 export const MAIN_WORKFLOW = 'xeroOrdersInvoic';
 
 /** The nodes of the main workflow whose output is looked at, by their names on the canvas. */
-export const MAIN_NODES = { invoices: 'Create Invoices', report: 'Profit and Loss' };
+export const MAIN_NODES = {
+	contacts: 'Create or Update Contacts',
+	invoices: 'Create Invoices',
+	report: 'Profit and Loss',
+	refused: 'Refused Rows',
+};
+
+/** The workflow that Xero's events start, and its end of the webhook's address. */
+export const TRIGGER_WORKFLOW = 'xeroInvoiceEvent';
+export const webhookUrl = (n8nUrl: string) => `${n8nUrl}/webhook/xero-events`;
 
 export const ordersFile = ({ orders }: DemoOptions) => orders ?? join(EXAMPLES, 'orders.csv');
 
