@@ -2,6 +2,7 @@ import type { GenericValue, IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { modifiedSince } from '../../xero/dates';
 import { where } from '../../xero/filter';
+import { decimal } from '../../xero/money';
 import { listPages, type ListReport } from '../../xero/paginate';
 import type { Call } from '../call';
 import { tidy } from '../drafts';
@@ -51,7 +52,7 @@ export const getMany =
 async function readMany(call: Call, resource: Resource, spec: GetManySpec, item: number): Promise<IDataObject[]> {
 	const { query, headers } = request(call, resource, spec, item);
 	const simplify = call.param<boolean>('simplify', item, true);
-	const limit = call.param<boolean>('returnAll', item, false) ? undefined : call.param<number>('limit', item, 50);
+	const limit = call.param<boolean>('returnAll', item, false) ? undefined : labelled('Limit', () => wholeLimit(call.param<unknown>('limit', item, 50)));
 	const report: ListReport = { unsettled: false };
 	const rows: IDataObject[] = [];
 	const { path, collection, id, paging } = resource;
@@ -80,6 +81,13 @@ async function readMany(call: Call, resource: Resource, spec: GetManySpec, item:
 	}
 	if (report.unsettled) call.hint(PAGE_HINT, 'warning');
 	return rows;
+}
+
+/** An expression may give anything, and a limit that is no number would read the whole list or none of it. */
+function wholeLimit(value: unknown): number {
+	const limit = Math.floor(decimal(value, 2));
+	if (limit < 1) throw new Error(`${String(value).slice(0, 60)} is too small. Give 1 or more, or choose 'Return All'.`);
+	return limit;
 }
 
 function request(call: Call, resource: Resource, spec: GetManySpec, item: number) {
