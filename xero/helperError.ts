@@ -43,13 +43,16 @@ export function fromHelperError(error: unknown, url: string): Sent {
 }
 
 export function lowerCase(headers: IDataObject): Record<string, string> {
-	return Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]));
+	return Object.fromEntries(
+		Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]),
+	);
 }
 
 /** A Custom Connection's first token fails two wrappers deep. */
 function causes(error: AnyError): AnyError[] {
 	const chain: AnyError[] = [];
-	for (let next: AnyError | undefined = error; next && chain.length < 5; next = next.cause) chain.push(next);
+	for (let next: AnyError | undefined = error; next && chain.length < 5; next = next.cause)
+		chain.push(next);
 	return chain;
 }
 
@@ -57,12 +60,14 @@ function tokenProblem(chain: AnyError[], url: string): Sent | undefined {
 	const revoked = chain.some(({ failure }) => failure?.cause === 'credential-invalid');
 	const refusal = chain.find(({ code }) => code === REFUSED_BY_TOKEN_ENDPOINT);
 	if (revoked || refusal) return needsReconnect(revoked ? 'invalid_grant' : refusal?.body?.error);
-	if (chain.some(({ message }) => NOT_CONNECTED.test(message ?? ''))) return needsReconnect('not_connected');
+	if (chain.some(({ message }) => NOT_CONNECTED.test(message ?? '')))
+		return needsReconnect('not_connected');
 	const odd = chain.find(({ code }) => code === ODD_TOKEN_ANSWER);
 	const lost = chain.find(({ config }) => config?.url !== undefined && config.url !== url);
 	const status = odd?.status ?? lost?.response?.status;
 	// Any other 4xx of the token endpoint is a refusal; a 429, a fault or a page of something in between will pass.
-	if (status !== undefined && status >= 400 && status < 500 && status !== 429) return needsReconnect(undefined);
+	if (status !== undefined && status >= 400 && status < 500 && status !== 429)
+		return needsReconnect(undefined);
 	if (status !== undefined) return { status: 503, headers: {}, isUnsent: true };
 	return lost ? { headers: {}, networkCode: lost.code, isUnsent: true } : undefined;
 }
@@ -79,6 +84,11 @@ function answerOrLoss(chain: AnyError[]): Sent {
 		return { status: response.status, headers: lowerCase(response.headers ?? {}), body: response.data };
 	}
 	const networkCode = chain.find(({ code }) => typeof code === 'string')?.code;
-	if (networkCode !== undefined && !/^ERR_(INVALID|UNESCAPED)/.test(networkCode)) return { headers: {}, networkCode };
-	return { headers: {}, impossible: chain[chain.length - 1]?.message?.slice(0, 300) || 'n8n gave no reason.', isUnsent: true };
+	if (networkCode !== undefined && !/^ERR_(INVALID|UNESCAPED)/.test(networkCode))
+		return { headers: {}, networkCode };
+	return {
+		headers: {},
+		impossible: chain[chain.length - 1]?.message?.slice(0, 300) || 'n8n gave no reason.',
+		isUnsent: true,
+	};
 }

@@ -16,7 +16,9 @@ describe('pack', () => {
 					const { calls, tooLarge } = pack(bodies, most, bytes);
 					const positions = calls.flat().map(({ position }) => position);
 					expect(positions).toEqual([...positions].sort((a, b) => a - b));
-					const all = [...positions, ...tooLarge.map(({ position }) => position)].sort((a, b) => a - b);
+					const all = [...positions, ...tooLarge.map(({ position }) => position)].sort(
+						(a, b) => a - b,
+					);
 					expect(all).toEqual(bodies.map((_, index) => index));
 					for (const call of calls) {
 						expect(call.length).toBeGreaterThan(0);
@@ -25,7 +27,10 @@ describe('pack', () => {
 						expect(Buffer.byteLength(sent)).toBeLessThanOrEqual(bytes);
 						for (const { position, body } of call) expect(body).toBe(bodies[position]);
 					}
-					for (const { position } of tooLarge) expect(Buffer.byteLength(JSON.stringify(bodies[position]))).toBeGreaterThan(bytes - 250);
+					for (const { position } of tooLarge)
+						expect(Buffer.byteLength(JSON.stringify(bodies[position]))).toBeGreaterThan(
+							bytes - 250,
+						);
 				},
 			),
 			{ numRuns: 1000 },

@@ -10,7 +10,10 @@ describe('lists without a pagination object', () => {
 	const list = async (answer: (page: number) => number[]) => {
 		recorder = await startRecorder(({ url }) => {
 			const page = Number(new URL(url, 'http://localhost').searchParams.get('page'));
-			return { headers: { 'content-type': 'application/json' }, body: JSON.stringify({ Things: answer(page).map((ThingID) => ({ ThingID })) }) };
+			return {
+				headers: { 'content-type': 'application/json' },
+				body: JSON.stringify({ Things: answer(page).map((ThingID) => ({ ThingID })) }),
+			};
 		});
 		const context = executeContext({ harness: createHarness({ baseUrl: recorder.url }) });
 		return await listAll(new XeroClient(context), {

@@ -35,13 +35,16 @@ describe('ListCache', () => {
 			await clock.sleep(10);
 			throw new Error('offline');
 		};
-		const outcomes = await clock.finish(Promise.allSettled([cache.get('key', fail), cache.get('key', fail)]));
+		const outcomes = await clock.finish(
+			Promise.allSettled([cache.get('key', fail), cache.get('key', fail)]),
+		);
 		expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
 		expect(await clock.finish(cache.get('key', load))).toBe(1);
 	});
 
 	test('forgets by the beginning of the key', async () => {
-		for (const key of ['app tenant-1 Accounts', 'app tenant-1 Items', 'app tenant-2 Accounts']) await clock.finish(cache.get(key, load));
+		for (const key of ['app tenant-1 Accounts', 'app tenant-1 Items', 'app tenant-2 Accounts'])
+			await clock.finish(cache.get(key, load));
 		cache.forget('app tenant-1 ');
 		expect(await cache.get('app tenant-2 Accounts', load)).toBe(3);
 		expect(await clock.finish(cache.get('app tenant-1 Accounts', load))).toBe(4);

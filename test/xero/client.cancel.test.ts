@@ -4,7 +4,12 @@ import { Limiter } from '../../xero/limiter';
 import { clientOn, failureOf } from './support/clientOn';
 
 const get = { method: 'GET', path: '/api.xro/2.0/Invoices', tenantId: 'tenant-1' } as const;
-const write = { ...get, method: 'POST', body: { Invoices: [{ Reference: 'A' }] }, idempotencyKey: 'key-1' } as const;
+const write = {
+	...get,
+	method: 'POST',
+	body: { Invoices: [{ Reference: 'A' }] },
+	idempotencyKey: 'key-1',
+} as const;
 
 let recorder: Recorder;
 let stop: AbortController;
@@ -32,21 +37,24 @@ describe('stopping the execution', () => {
 		['a 503', { status: 503 }, true],
 		['a lost answer', { destroy: 'before' as const }, true],
 		['a 429', { status: 429, headers: { 'retry-after': '30', 'x-rate-limit-problem': 'minute' } }, false],
-	])('during the wait after %s ends at once; a write tells whether it may be done', async (_, reply, isUnknown) => {
-		recorder.handle(() => reply);
-		for (const request of [get, write]) {
-			const { client, harness } = stoppable();
-			const work = failureOf(harness, client.request(request));
-			await until(() => clock.sleeping > 0);
-			stop.abort();
-			const error = await work;
-			expect(error.message).toBe('The execution was stopped');
-			expect(error.context.outcomeUnknown ?? false).toBe(isUnknown && request === write);
-			expect(clock.sleeping).toBe(0);
-			stop = new AbortController();
-		}
-		expect(recorder.requests).toHaveLength(2);
-	});
+	])(
+		'during the wait after %s ends at once; a write tells whether it may be done',
+		async (_, reply, isUnknown) => {
+			recorder.handle(() => reply);
+			for (const request of [get, write]) {
+				const { client, harness } = stoppable();
+				const work = failureOf(harness, client.request(request));
+				await until(() => clock.sleeping > 0);
+				stop.abort();
+				const error = await work;
+				expect(error.message).toBe('The execution was stopped');
+				expect(error.context.outcomeUnknown ?? false).toBe(isUnknown && request === write);
+				expect(clock.sleeping).toBe(0);
+				stop = new AbortController();
+			}
+			expect(recorder.requests).toHaveLength(2);
+		},
+	);
 
 	test('during a call ends it, and a write is in doubt', async () => {
 		recorder.handle(async () => await new Promise(() => undefined));

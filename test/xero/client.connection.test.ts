@@ -1,12 +1,40 @@
 import { startRecorder, type Recorder, type RecordedRequest, type RecorderReply } from '../support';
 import { clientOn, failureOf } from './support/clientOn';
 
-const get = { method: 'GET', path: '/api.xro/2.0/Invoices', tenantId: 'tenant-1', scope: 'accounting.invoices' } as const;
-const write = { ...get, method: 'POST', body: { Invoices: [{ Reference: 'A' }] }, idempotencyKey: 'key-1' } as const;
+const get = {
+	method: 'GET',
+	path: '/api.xro/2.0/Invoices',
+	tenantId: 'tenant-1',
+	scope: 'accounting.invoices',
+} as const;
+const write = {
+	...get,
+	method: 'POST',
+	body: { Invoices: [{ Reference: 'A' }] },
+	idempotencyKey: 'key-1',
+} as const;
 const FRESH = 'fresh-access-token-of-the-test';
-const token = { body: { access_token: FRESH, refresh_token: 'fresh-refresh-token-of-the-test', expires_in: 1800, token_type: 'Bearer' } };
-const refused = { status: 401, body: { Title: 'Unauthorized', Status: 401, Detail: 'TokenExpired: token expired at 03/31/2026 00:00:00' } };
-const custom = { grantType: 'clientCredentials', clientId: 'sandbox-custom-connection', oauthTokenData: undefined } as never;
+const token = {
+	body: {
+		access_token: FRESH,
+		refresh_token: 'fresh-refresh-token-of-the-test',
+		expires_in: 1800,
+		token_type: 'Bearer',
+	},
+};
+const refused = {
+	status: 401,
+	body: {
+		Title: 'Unauthorized',
+		Status: 401,
+		Detail: 'TokenExpired: token expired at 03/31/2026 00:00:00',
+	},
+};
+const custom = {
+	grantType: 'clientCredentials',
+	clientId: 'sandbox-custom-connection',
+	oauthTokenData: undefined,
+} as never;
 
 let recorder: Recorder;
 const isToken = ({ path }: RecordedRequest) => path.endsWith('/connect/token');
@@ -89,20 +117,29 @@ describe('access that is gone: one try, and what to do', () => {
 	});
 
 	test.each(['authorizationCode', 'pkce'])('never connected (%s)', async (grantType) => {
-		const { client, harness, clock } = clientOn(recorder.url, { credentialData: { grantType, oauthTokenData: undefined } as never });
+		const { client, harness, clock } = clientOn(recorder.url, {
+			credentialData: { grantType, oauthTokenData: undefined } as never,
+		});
 		expect((await failureOf(harness, client.request(get))).message).toMatch(/not connected to Xero yet/);
 		expect(clock.sleeps).toEqual([]);
 		expect(recorder.requests).toEqual([]);
 	});
 
-	test.each(['insufficent_scope', 'insufficient_scope'])('a missing permission (%s) is named, without a loop of refreshes', async (word) => {
-		recorder.handle((request) => (isToken(request) ? token : { ...refused, headers: { 'WWW-Authenticate': `Bearer error="${word}"` } }));
-		const { client, harness } = clientOn(recorder.url);
-		const error = await failureOf(harness, client.request(get));
-		expect(error.message).toBe('The connection lacks a permission');
-		expect(error.description).toMatch(/'accounting\.invoices'.*reconnect/);
-		expect(tokenCalls()).toHaveLength(1);
-	});
+	test.each(['insufficent_scope', 'insufficient_scope'])(
+		'a missing permission (%s) is named, without a loop of refreshes',
+		async (word) => {
+			recorder.handle((request) =>
+				isToken(request)
+					? token
+					: { ...refused, headers: { 'WWW-Authenticate': `Bearer error="${word}"` } },
+			);
+			const { client, harness } = clientOn(recorder.url);
+			const error = await failureOf(harness, client.request(get));
+			expect(error.message).toBe('The connection lacks a permission');
+			expect(error.description).toMatch(/'accounting\.invoices'.*reconnect/);
+			expect(tokenCalls()).toHaveLength(1);
+		},
+	);
 });
 
 describe('a token endpoint in trouble is waited out', () => {
@@ -123,16 +160,19 @@ describe('a token endpoint in trouble is waited out', () => {
 		}
 	});
 
-	test.each(troubles)('%s without end: a write that never went out leaves no doubt, key or not', async (_, trouble) => {
-		for (const idempotencyKey of ['key-1', undefined]) {
-			xero(trouble);
-			const { client, harness } = clientOn(recorder.url);
-			const error = await failureOf(harness, client.request({ ...write, idempotencyKey }));
-			expect(error.context.outcomeUnknown).toBeUndefined();
-			expect(error.message).toMatch(/could not be reached|not available at the moment/);
-			expect(client.calls).toBe(6);
-		}
-	});
+	test.each(troubles)(
+		'%s without end: a write that never went out leaves no doubt, key or not',
+		async (_, trouble) => {
+			for (const idempotencyKey of ['key-1', undefined]) {
+				xero(trouble);
+				const { client, harness } = clientOn(recorder.url);
+				const error = await failureOf(harness, client.request({ ...write, idempotencyKey }));
+				expect(error.context.outcomeUnknown).toBeUndefined();
+				expect(error.message).toMatch(/could not be reached|not available at the moment/);
+				expect(client.calls).toBe(6);
+			}
+		},
+	);
 });
 
 test('a call that cannot be made is not tried again', async () => {

@@ -4,7 +4,13 @@ import { clientOn, failureOf } from './support/clientOn';
 
 const PATH = '/api.xro/2.0/Invoices';
 const get = { method: 'GET', path: PATH, tenantId: 'tenant-1', purpose: 'read the invoices' } as const;
-const write = { method: 'POST', path: PATH, tenantId: 'tenant-1', body: { Invoices: [{ Reference: 'A' }] }, purpose: 'create the invoices' } as const;
+const write = {
+	method: 'POST',
+	path: PATH,
+	tenantId: 'tenant-1',
+	body: { Invoices: [{ Reference: 'A' }] },
+	purpose: 'create the invoices',
+} as const;
 const keyed = { ...write, idempotencyKey: 'key-1' };
 
 let recorder: Recorder;
@@ -24,11 +30,27 @@ afterEach(async () => await recorder.close());
 describe('a call', () => {
 	test('carries organisation, format and key; the answer comes with status, lower-case headers and body', async () => {
 		answers({ body: { Status: 'OK' }, headers: { 'X-MinLimit-Remaining': '59' } });
-		const reply = await clientOn(recorder.url).client.request({ ...keyed, query: { summarizeErrors: false, where: 'A=="ü&b"', empty: '' } });
-		expect(reply).toMatchObject({ status: 200, body: { Status: 'OK' }, headers: { 'x-minlimit-remaining': '59' } });
+		const reply = await clientOn(recorder.url).client.request({
+			...keyed,
+			query: { summarizeErrors: false, where: 'A=="ü&b"', empty: '' },
+		});
+		expect(reply).toMatchObject({
+			status: 200,
+			body: { Status: 'OK' },
+			headers: { 'x-minlimit-remaining': '59' },
+		});
 		const [{ headers, query, json, method, path }] = recorder.requests;
-		expect(headers).toMatchObject({ accept: 'application/json', 'xero-tenant-id': 'tenant-1', 'idempotency-key': 'key-1' });
-		expect({ query, json, method, path }).toEqual({ query: { summarizeErrors: 'false', where: 'A=="ü&b"' }, json: write.body, method: 'POST', path: PATH });
+		expect(headers).toMatchObject({
+			accept: 'application/json',
+			'xero-tenant-id': 'tenant-1',
+			'idempotency-key': 'key-1',
+		});
+		expect({ query, json, method, path }).toEqual({
+			query: { summarizeErrors: 'false', where: 'A=="ü&b"' },
+			json: write.body,
+			method: 'POST',
+			path: PATH,
+		});
 	});
 
 	test('every call of many has the tenant header, and no more than five are under way', async () => {
@@ -73,13 +95,44 @@ describe('a call', () => {
 
 describe('refusals are final: one call, the words of Xero', () => {
 	test.each<[string, RecorderReply, RegExp]>([
-		['400', { status: 400, body: { Elements: [{ ValidationErrors: [{ Message: 'Invoice # must be unique.' }] }] } }, /^Invoice # must be unique\. \|/],
-		['403', { status: 403, body: { Detail: 'AuthenticationUnsuccessful' } }, /does not let this connection into the organisation/],
-		['404', { status: 404, body: '<html>', headers: { 'content-type': 'text/html' } }, /did not find the record/],
-		['404 empty', { status: 404, body: '', headers: { 'content-type': 'text/html; charset=utf-8' } }, /did not find the record/],
+		[
+			'400',
+			{
+				status: 400,
+				body: { Elements: [{ ValidationErrors: [{ Message: 'Invoice # must be unique.' }] }] },
+			},
+			/^Invoice # must be unique\. \|/,
+		],
+		[
+			'403',
+			{ status: 403, body: { Detail: 'AuthenticationUnsuccessful' } },
+			/does not let this connection into the organisation/,
+		],
+		[
+			'404',
+			{ status: 404, body: '<html>', headers: { 'content-type': 'text/html' } },
+			/did not find the record/,
+		],
+		[
+			'404 empty',
+			{ status: 404, body: '', headers: { 'content-type': 'text/html; charset=utf-8' } },
+			/did not find the record/,
+		],
 		['412', { status: 412, body: '' }, /did not accept a condition/],
-		['413', { status: 413, body: '{"title":"Request too large"}', headers: { 'content-type': 'application/problem+json' } }, /too large for Xero.*\| Request too large\./],
-		['429 day', { status: 429, body: '', headers: { 'x-rate-limit-problem': 'day', 'retry-after': '3600' } }, /daily limit/],
+		[
+			'413',
+			{
+				status: 413,
+				body: '{"title":"Request too large"}',
+				headers: { 'content-type': 'application/problem+json' },
+			},
+			/too large for Xero.*\| Request too large\./,
+		],
+		[
+			'429 day',
+			{ status: 429, body: '', headers: { 'x-rate-limit-problem': 'day', 'retry-after': '3600' } },
+			/daily limit/,
+		],
 	])('%s', async (name, reply, words) => {
 		answers(reply);
 		const { client, harness, clock } = clientOn(recorder.url);
@@ -111,11 +164,31 @@ describe('misfortunes are waited out', () => {
 		['two in a row', [{ status: 502 }, { status: 504 }], [250, 500]],
 		['cut before the answer', [{ destroy: 'before' }], [250]],
 		['cut in the middle', [{ destroy: 'midway', body: { Invoices: ['x'.repeat(5000)] } }], [250]],
-		['html instead of JSON', [{ body: '<html>Please log in to the proxy</html>', headers: { 'content-type': 'text/html' } }], [250]],
-		['JSON that breaks off', [{ body: '{"Invoices":[{"Inv', headers: { 'content-type': 'application/json' } }], [250]],
-		['429 minute', [{ status: 429, body: '', headers: { 'x-rate-limit-problem': 'minute', 'retry-after': '12' } }], [12_000]],
-		['429 app minute', [{ status: 429, body: '', headers: { 'x-rate-limit-problem': 'appminute', 'retry-after': '2' } }], [2_000]],
-		['429 concurrent', [{ status: 429, body: '', headers: { 'x-rate-limit-problem': 'concurrent' } }], [250]],
+		[
+			'html instead of JSON',
+			[{ body: '<html>Please log in to the proxy</html>', headers: { 'content-type': 'text/html' } }],
+			[250],
+		],
+		[
+			'JSON that breaks off',
+			[{ body: '{"Invoices":[{"Inv', headers: { 'content-type': 'application/json' } }],
+			[250],
+		],
+		[
+			'429 minute',
+			[{ status: 429, body: '', headers: { 'x-rate-limit-problem': 'minute', 'retry-after': '12' } }],
+			[12_000],
+		],
+		[
+			'429 app minute',
+			[{ status: 429, body: '', headers: { 'x-rate-limit-problem': 'appminute', 'retry-after': '2' } }],
+			[2_000],
+		],
+		[
+			'429 concurrent',
+			[{ status: 429, body: '', headers: { 'x-rate-limit-problem': 'concurrent' } }],
+			[250],
+		],
 		['429 without a word', [{ status: 429, body: '' }], [250]],
 	])('%s', async (_, misfortunes, sleeps) => {
 		answers(...misfortunes, { body: { Status: 'OK' } });
@@ -147,120 +220,42 @@ describe('misfortunes are waited out', () => {
 	test.each<[string, RecorderReply]>([
 		['503', { status: 503 }],
 		['lost', { destroy: 'before' }],
-	])('%s again and again ends after six calls, with doubt for a write and none for a read', async (_, reply) => {
-		answers(reply);
-		const { client, harness } = clientOn(recorder.url);
-		const read = await failureOf(harness, client.request(get));
-		expect(read.context.outcomeUnknown).toBeUndefined();
-		expect(recorder.requests).toHaveLength(6);
-		const written = await failureOf(harness, client.request(keyed));
-		expect(written.context.outcomeUnknown).toBe(true);
-		expect(written.description).toMatch(/not known whether Xero has written this/);
-		expect(recorder.requests).toHaveLength(12);
-	});
+	])(
+		'%s again and again ends after six calls, with doubt for a write and none for a read',
+		async (_, reply) => {
+			answers(reply);
+			const { client, harness } = clientOn(recorder.url);
+			const read = await failureOf(harness, client.request(get));
+			expect(read.context.outcomeUnknown).toBeUndefined();
+			expect(recorder.requests).toHaveLength(6);
+			const written = await failureOf(harness, client.request(keyed));
+			expect(written.context.outcomeUnknown).toBe(true);
+			expect(written.description).toMatch(/not known whether Xero has written this/);
+			expect(recorder.requests).toHaveLength(12);
+		},
+	);
 
 	test('nobody listens', async () => {
 		const { client, harness } = clientOn('http://127.0.0.1:9');
 		const error = await failureOf(harness, client.request(get));
-		expect(error.message).toBe('The Xero endpoint 127.0.0.1:9 could not be reached while trying to read the invoices');
+		expect(error.message).toBe(
+			'The Xero endpoint 127.0.0.1:9 could not be reached while trying to read the invoices',
+		);
 		expect(client.calls).toBe(6);
 	});
 
 	test('429 without end gives up in words', async () => {
-		answers({ status: 429, body: '', headers: { 'x-rate-limit-problem': 'minute', 'retry-after': '20' } });
+		answers({
+			status: 429,
+			body: '',
+			headers: { 'x-rate-limit-problem': 'minute', 'retry-after': '20' },
+		});
 		const { client, harness, clock } = clientOn(recorder.url);
 		const start = clock.now();
 		const error = await failureOf(harness, client.request(keyed));
 		expect(error.message).toMatch(/limit of calls was reached/);
 		expect(error.context.outcomeUnknown).toBeUndefined();
 		expect(clock.now() - start).toBeLessThan(310_000);
-	});
-});
-
-describe('writes', () => {
-	test.each<[string, RecorderReply, boolean]>([
-		['503', { status: 503 }, true],
-		['lost', { destroy: 'before' }, true],
-		['refused', { status: 400 }, false],
-	])('without a key are never repeated: %s', async (_, reply, isUnknown) => {
-		answers(reply);
-		const { client, harness } = clientOn(recorder.url);
-		const error = await failureOf(harness, client.request(write));
-		expect(recorder.requests).toHaveLength(1);
-		expect(error.context.outcomeUnknown ?? false).toBe(isUnknown);
-	});
-
-	test('a refusal after a lost answer settles the doubt: with the same key Xero repeats its first answer', async () => {
-		answers({ destroy: 'before' }, { status: 400, body: { Message: 'No' } });
-		const { client, harness } = clientOn(recorder.url);
-		expect((await failureOf(harness, client.request(keyed))).context.outcomeUnknown).toBeUndefined();
-	});
-
-	test.each<[string, RecorderReply]>([
-		['403', { status: 403 }],
-		['401', { status: 401 }],
-		['429 day', { status: 429, body: '', headers: { 'x-rate-limit-problem': 'day', 'retry-after': '3600' } }],
-	])('%s after a lost answer does not: it is said at the door, before Xero looks at the key', async (_, reply) => {
-		let calls = 0;
-		recorder.handle(({ path }) => (path.endsWith('/token') ? { body: { access_token: 'another-access-token', expires_in: 1800, token_type: 'Bearer' } } : calls++ === 0 ? { destroy: 'before' } : reply));
-		const { client, harness } = clientOn(recorder.url);
-		expect((await failureOf(harness, client.request(keyed))).context.outcomeUnknown).toBe(true);
-	});
-
-	test('a day used up by others between a lost answer and its repeat leaves the doubt', async () => {
-		const { client, harness, parts } = clientOn(recorder.url);
-		const { app } = await client.connection();
-		recorder.handle(async () => {
-			const permit = await parts.limiter.lane(app, 'tenant-1').acquire();
-			permit.done({ problem: 'day', retryAfterMs: 3_600_000 });
-			return { destroy: 'before' };
-		});
-		const error = await failureOf(harness, client.request(keyed));
-		expect(recorder.requests).toHaveLength(1);
-		expect(error.context.outcomeUnknown).toBe(true);
-	});
-});
-
-describe('Retry On Fail runs a node again', () => {
-	test('soon after: sent again under the same key', async () => {
-		answers({ body: {} });
-		const { client, again, clock } = clientOn(recorder.url);
-		await client.request(keyed);
-		clock.skip(300_000);
-		await again().request(keyed);
-		expect(recorder.requests).toHaveLength(2);
-	});
-
-	test('when Xero has forgotten the key: not sent, and said so', async () => {
-		answers({ body: {} });
-		const { client, again, clock, harness } = clientOn(recorder.url);
-		await client.request(keyed);
-		clock.skip(360_000);
-		const error = await failureOf(harness, again().request({ ...keyed, itemIndex: 2 }));
-		expect(recorder.requests).toHaveLength(1);
-		expect(error.message).toMatch(/already sent to Xero by an earlier try/);
-		expect(error.context).toMatchObject({ outcomeUnknown: true, itemIndex: 2 });
-	});
-
-	test.each<[string, RecorderReply]>([
-		['refused', { status: 400, body: { Message: 'No' } }],
-		['turned away at the limit', { status: 429, body: '', headers: { 'x-rate-limit-problem': 'minute', 'retry-after': '400' } }],
-	])('a write that was %s was not carried out and may go again at any time', async (_, reply) => {
-		answers(reply, { body: {} });
-		const { client, again, clock, harness } = clientOn(recorder.url);
-		await failureOf(harness, client.request(keyed));
-		clock.skip(400_000);
-		await again().request(keyed);
-		expect(recorder.requests).toHaveLength(2);
-	});
-
-	test('but not one that was lost first and turned away then', async () => {
-		answers({ destroy: 'before' }, { status: 403 });
-		const { client, again, clock, harness } = clientOn(recorder.url);
-		await failureOf(harness, client.request(keyed));
-		clock.skip(400_000);
-		await failureOf(harness, again().request(keyed));
-		expect(recorder.requests).toHaveLength(2);
 	});
 });
 
@@ -276,6 +271,8 @@ test('calls of two executions share the limiter', async () => {
 		return {};
 	});
 	const other = again();
-	await Promise.all(Array.from({ length: 20 }, async (_, index) => await (index % 2 ? client : other).request(get)));
+	await Promise.all(
+		Array.from({ length: 20 }, async (_, index) => await (index % 2 ? client : other).request(get)),
+	);
 	expect(most).toBeLessThanOrEqual(5);
 });

@@ -4,7 +4,9 @@ import { DateTime } from 'luxon';
 import { calendarDate, modifiedSince, toMillis, withIsoDates } from '../../xero/dates';
 
 const ZONES = ['UTC', 'Pacific/Auckland', 'America/Los_Angeles', 'Asia/Kolkata', 'Pacific/Kiritimati'];
-const day = fc.date({ min: new Date('1950-01-01'), max: new Date('2099-12-31'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));
+const day = fc
+	.date({ min: new Date('1950-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
+	.map((date) => date.toISOString().slice(0, 10));
 
 describe('withIsoDates', () => {
 	test('calendar dates become days, moments keep their time, twin texts go', () => {
@@ -36,16 +38,31 @@ describe('withIsoDates', () => {
 
 	test('what is no record passes', () => {
 		expect(withIsoDates([1, 'text', null, undefined, true])).toEqual([1, 'text', null, undefined, true]);
-		expect(withIsoDates({ Far: '/Date(99999999999999999)/' })).toEqual({ Far: '/Date(99999999999999999)/' });
+		expect(withIsoDates({ Far: '/Date(99999999999999999)/' })).toEqual({
+			Far: '/Date(99999999999999999)/',
+		});
 	});
 });
 
 describe('calendarDate', () => {
 	test('any day in any zone: what is written is what is sent', () => {
 		fc.assert(
-			fc.property(day, fc.constantFrom(...ZONES), fc.constantFrom('', 'T00:00:00', ' 23:59:59', 'T12:00:00+13:00', 'T00:30:00-0800', 'T00:00:00Z', 'T00:00:00.000Z'), (date, zone, tail) => {
-				expect(calendarDate(`${date}${tail}`, zone)).toBe(date);
-			}),
+			fc.property(
+				day,
+				fc.constantFrom(...ZONES),
+				fc.constantFrom(
+					'',
+					'T00:00:00',
+					' 23:59:59',
+					'T12:00:00+13:00',
+					'T00:30:00-0800',
+					'T00:00:00Z',
+					'T00:00:00.000Z',
+				),
+				(date, zone, tail) => {
+					expect(calendarDate(`${date}${tail}`, zone)).toBe(date);
+				},
+			),
 		);
 	});
 
@@ -61,9 +78,24 @@ describe('calendarDate', () => {
 		[DateTime.fromISO('2026-03-31T23:30:00', { zone: 'America/Los_Angeles' }), 'UTC', '2026-03-31'],
 	])('%p in %s is %s', (value, zone, expected) => expect(calendarDate(value, zone)).toBe(expected));
 
-	test.each(['', '31/03/2026', '2026-02-30', '2025-02-29', '2026-13-01', '2026-3-1', 'tomorrow', '2026-03-31T', '2026-03-31 noon', '20260331', 20260331, new Date(Number.NaN), DateTime.invalid('test'), {}, []])(
-		'%p is refused in plain words',
-		(value) => expect(() => calendarDate(value, 'UTC')).toThrow(/is not a date\. Write it as YYYY-MM-DD/),
+	test.each([
+		'',
+		'31/03/2026',
+		'2026-02-30',
+		'2025-02-29',
+		'2026-13-01',
+		'2026-3-1',
+		'tomorrow',
+		'2026-03-31T',
+		'2026-03-31 noon',
+		'20260331',
+		20260331,
+		new Date(Number.NaN),
+		DateTime.invalid('test'),
+		{},
+		[],
+	])('%p is refused in plain words', (value) =>
+		expect(() => calendarDate(value, 'UTC')).toThrow(/is not a date\. Write it as YYYY-MM-DD/),
 	);
 });
 
@@ -84,7 +116,10 @@ describe('moments', () => {
 		['2026-03-31 10:30', 'UTC', '2026-03-31T10:30:00'],
 		[new Date('2026-03-31T01:02:03.999Z'), 'Asia/Kolkata', '2026-03-31T01:02:03'],
 		[DateTime.fromISO('2026-03-31T13:00:00', { zone: 'Pacific/Auckland' }), 'UTC', '2026-03-31T00:00:00'],
-	])('modifiedSince %p in %s is %s', (value, zone, expected) => expect(modifiedSince(value, zone)).toBe(expected));
+	])('modifiedSince %p in %s is %s', (value, zone, expected) =>
+		expect(modifiedSince(value, zone)).toBe(expected),
+	);
 
-	test('modifiedSince refuses what is no date', () => expect(() => modifiedSince('last week', 'UTC')).toThrow(/is not a date/));
+	test('modifiedSince refuses what is no date', () =>
+		expect(() => modifiedSince('last week', 'UTC')).toThrow(/is not a date/));
 });

@@ -4,12 +4,20 @@ import type { INode } from 'n8n-workflow';
 import { toXeroError, validationMessages, type FailedCall } from '../../xero/errors';
 
 const node: INode = { id: 'n', name: 'Xero', type: 'xero', typeVersion: 1, position: [0, 0], parameters: {} };
-const errorOf = (call: Partial<FailedCall>) => toXeroError(node, { baseUrl: 'https://api.xero.com', ...call });
+const errorOf = (call: Partial<FailedCall>) =>
+	toXeroError(node, { baseUrl: 'https://api.xero.com', ...call });
 const said = (call: Partial<FailedCall>) => {
 	const { message, description } = errorOf(call);
 	return `${message} | ${description}`;
 };
-const problem = (Status: number, Title: string, Detail: string) => ({ Type: null, Title, Status, Detail, Instance: 'x', Extensions: {} });
+const problem = (Status: number, Title: string, Detail: string) => ({
+	Type: null,
+	Title,
+	Status,
+	Detail,
+	Instance: 'x',
+	Extensions: {},
+});
 const invalid = (...messages: string[]) => ({
 	ErrorNumber: 10,
 	Type: 'ValidationException',
@@ -19,47 +27,143 @@ const invalid = (...messages: string[]) => ({
 
 describe("Xero's own words and the fix", () => {
 	test.each<[string, Partial<FailedCall>, RegExp]>([
-		['400 validation', { status: 400, body: invalid('Invoice # must be unique.', 'Account code is archived') }, /^Invoice # must be unique\. Account code is archived \| Xero refused the data/],
-		['400 data', { status: 400, body: { Type: 'PostDataInvalidException', Message: "Bad. Path 'Invoices[3].Date'" } }, /could not read one of the values.*Path 'Invoices\[3\]\.Date'/],
-		['400 filter', { status: 400, body: { Type: 'QueryParseException', Message: 'No property X' } }, /did not understand the filter \| No property X\. Check the field 'Where'/],
-		['400 problem JSON', { status: 400, body: { type: 'about:blank', title: 'Bad', detail: 'Requested page does not exist' } }, /^Requested page does not exist/],
+		[
+			'400 validation',
+			{ status: 400, body: invalid('Invoice # must be unique.', 'Account code is archived') },
+			/^Invoice # must be unique\. Account code is archived \| Xero refused the data/,
+		],
+		[
+			'400 data',
+			{
+				status: 400,
+				body: { Type: 'PostDataInvalidException', Message: "Bad. Path 'Invoices[3].Date'" },
+			},
+			/could not read one of the values.*Path 'Invoices\[3\]\.Date'/,
+		],
+		[
+			'400 filter',
+			{ status: 400, body: { Type: 'QueryParseException', Message: 'No property X' } },
+			/did not understand the filter \| No property X\. Check the field 'Where'/,
+		],
+		[
+			'400 problem JSON',
+			{
+				status: 400,
+				body: { type: 'about:blank', title: 'Bad', detail: 'Requested page does not exist' },
+			},
+			/^Requested page does not exist/,
+		],
 		['400 with nothing', { status: 400, body: '' }, /^Xero refused the data \| Xero gave no reason/],
 		['400 with null', { status: 400, body: null }, /^Xero refused the data \| Xero gave no reason/],
 		['400 with a list', { status: 400, body: [] }, /^Xero refused the data \| Xero gave no reason/],
-		['401', { status: 401, body: problem(401, 'Unauthorized', 'AuthenticationUnsuccessful') }, /no longer accepts this connection.*'Reconnect'/],
-		['401 for a scope', { status: 401, scope: 'accounting.contacts', headers: { 'www-authenticate': 'Bearer error="insufficent_scope"' } }, /lacks a permission.*'accounting\.contacts'.*reconnect/],
-		['401 for a scope, spelled well', { status: 401, headers: { 'www-authenticate': 'insufficient_scope' } }, /lacks a permission/],
-		['403 for a scope', { status: 403, scope: 'accounting.contacts', headers: { 'www-authenticate': 'insufficient_scope' } }, /lacks a permission/],
-		['403', { status: 403, body: problem(403, 'Forbidden', 'AuthenticationUnsuccessful') }, /does not let this connection into the organisation.*reconnect/],
-		['404 as html', { status: 404, body: '<html><body>Not here</body></html>' }, /did not find the record.*'Organisation'/],
+		[
+			'401',
+			{ status: 401, body: problem(401, 'Unauthorized', 'AuthenticationUnsuccessful') },
+			/no longer accepts this connection.*'Reconnect'/,
+		],
+		[
+			'401 for a scope',
+			{
+				status: 401,
+				scope: 'accounting.contacts',
+				headers: { 'www-authenticate': 'Bearer error="insufficent_scope"' },
+			},
+			/lacks a permission.*'accounting\.contacts'.*reconnect/,
+		],
+		[
+			'401 for a scope, spelled well',
+			{ status: 401, headers: { 'www-authenticate': 'insufficient_scope' } },
+			/lacks a permission/,
+		],
+		[
+			'403 for a scope',
+			{
+				status: 403,
+				scope: 'accounting.contacts',
+				headers: { 'www-authenticate': 'insufficient_scope' },
+			},
+			/lacks a permission/,
+		],
+		[
+			'403',
+			{ status: 403, body: problem(403, 'Forbidden', 'AuthenticationUnsuccessful') },
+			/does not let this connection into the organisation.*reconnect/,
+		],
+		[
+			'404 as html',
+			{ status: 404, body: '<html><body>Not here</body></html>' },
+			/did not find the record.*'Organisation'/,
+		],
 		['412', { status: 412, body: '' }, /did not accept a condition/],
-		['413', { status: 413, body: { title: 'Request too large', status: 413, detail: 'Limit 10 MB' } }, /too large for Xero \| Limit 10 MB\. Lower 'Items per Call'/],
+		[
+			'413',
+			{ status: 413, body: { title: 'Request too large', status: 413, detail: 'Limit 10 MB' } },
+			/too large for Xero \| Limit 10 MB\. Lower 'Items per Call'/,
+		],
 		['429', { status: 429, body: '' }, /limit of calls was reached/],
-		['429 for the day', { status: 429, resumeAt: Date.UTC(2026, 3, 1, 9, 30) }, /daily limit.*2026-04-01T09:30:00\.000Z/],
-		['500', { status: 500, body: { ErrorNumber: 500, Type: 'InternalServerError', Message: 'An error occurred in Xero' } }, /not available at the moment.*An error occurred in Xero\. Try again/],
-		['500 as html', { status: 500, body: '  <!doctype html><p>Oops' }, /not available at the moment \| Try again/],
-		['503 offline', { status: 503, body: 'The Organisation is offline' }, /not available at the moment \| The Organisation is offline\. Try again/],
+		[
+			'429 for the day',
+			{ status: 429, resumeAt: Date.UTC(2026, 3, 1, 9, 30) },
+			/daily limit.*2026-04-01T09:30:00\.000Z/,
+		],
+		[
+			'500',
+			{
+				status: 500,
+				body: { ErrorNumber: 500, Type: 'InternalServerError', Message: 'An error occurred in Xero' },
+			},
+			/not available at the moment.*An error occurred in Xero\. Try again/,
+		],
+		[
+			'500 as html',
+			{ status: 500, body: '  <!doctype html><p>Oops' },
+			/not available at the moment \| Try again/,
+		],
+		[
+			'503 offline',
+			{ status: 503, body: 'The Organisation is offline' },
+			/not available at the moment \| The Organisation is offline\. Try again/,
+		],
 		['418', { status: 418, body: { Message: 'Short and stout' } }, /status 418.*Short and stout/],
 		['405 with nothing', { status: 405 }, /status 405.*gave no reason/],
-		['network', { networkCode: 'ECONNREFUSED', attempts: 6 }, /^Xero could not be reached \| No complete answer came in 6 tries/],
+		[
+			'network',
+			{ networkCode: 'ECONNREFUSED', attempts: 6 },
+			/^Xero could not be reached \| No complete answer came in 6 tries/,
+		],
 		['network, one try', { attempts: 1 }, /in 1 try\./],
-		['network, custom endpoint', { baseUrl: 'http://localhost:4010' }, /^The Xero endpoint localhost:4010 could not be reached/],
+		[
+			'network, custom endpoint',
+			{ baseUrl: 'http://localhost:4010' },
+			/^The Xero endpoint localhost:4010 could not be reached/,
+		],
 	])('%s', (_, call, expected) => expect(said(call)).toMatch(expected));
 
 	test('the purpose is named', () => {
-		expect(said({ status: 503, purpose: 'create the invoices' })).toMatch(/at the moment while trying to create the invoices/);
+		expect(said({ status: 503, purpose: 'create the invoices' })).toMatch(
+			/at the moment while trying to create the invoices/,
+		);
 	});
 
 	test('item, status, doubt and time to resume are there for the caller', () => {
 		const error = errorOf({ status: 503, itemIndex: 4, outcomeUnknown: true, resumeAt: 0 });
-		expect(error).toMatchObject({ httpCode: '503', context: { itemIndex: 4, outcomeUnknown: true, resumeAt: '1970-01-01T00:00:00.000Z' } });
+		expect(error).toMatchObject({
+			httpCode: '503',
+			context: { itemIndex: 4, outcomeUnknown: true, resumeAt: '1970-01-01T00:00:00.000Z' },
+		});
 		expect(error.description).toMatch(/not known whether Xero has written this/);
 		expect(errorOf({ status: 400 }).context).not.toHaveProperty('outcomeUnknown');
 	});
 });
 
 describe("n8n's canned sentences", () => {
-	test.each(['You need approvePermissions', 'A preexisting contact (EEXIST)', 'enoent', 'ETIMEDOUT: eperm eacces', 'epipe'])('do not replace %p', (message) => {
+	test.each([
+		'You need approvePermissions',
+		'A preexisting contact (EEXIST)',
+		'enoent',
+		'ETIMEDOUT: eperm eacces',
+		'epipe',
+	])('do not replace %p', (message) => {
 		expect(errorOf({ status: 400, body: invalid(message) }).message).toBe(message);
 	});
 
@@ -73,20 +177,28 @@ describe("n8n's canned sentences", () => {
 describe('any answer at all', () => {
 	const body = fc.oneof(
 		fc.anything({ withNullPrototype: true }),
-		fc.record({ Message: fc.anything(), Detail: fc.anything(), Type: fc.anything(), Elements: fc.anything() }, { requiredKeys: [] }),
+		fc.record(
+			{ Message: fc.anything(), Detail: fc.anything(), Type: fc.anything(), Elements: fc.anything() },
+			{ requiredKeys: [] },
+		),
 		fc.record({ Elements: fc.array(fc.record({ ValidationErrors: fc.anything() })) }),
 		fc.record({ ValidationErrors: fc.array(fc.anything()) }),
 	);
 
 	test('gives a message and a description of text, never "undefined" or "[object Object]"', () => {
 		fc.assert(
-			fc.property(fc.constantFrom(undefined, 400, 401, 403, 404, 412, 413, 422, 429, 500, 503), body, (status, answer) => {
-				const error = errorOf({ status, body: answer });
-				expect(error.message.trim()).not.toBe('');
-				expect(typeof error.description).toBe('string');
-				const own = JSON.stringify(answer) ?? '';
-				if (!own.includes('undefined')) expect(`${error.message} ${error.description}`).not.toMatch(/undefined|\[object/);
-			}),
+			fc.property(
+				fc.constantFrom(undefined, 400, 401, 403, 404, 412, 413, 422, 429, 500, 503),
+				body,
+				(status, answer) => {
+					const error = errorOf({ status, body: answer });
+					expect(error.message.trim()).not.toBe('');
+					expect(typeof error.description).toBe('string');
+					const own = JSON.stringify(answer) ?? '';
+					if (!own.includes('undefined'))
+						expect(`${error.message} ${error.description}`).not.toMatch(/undefined|\[object/);
+				},
+			),
 			{ numRuns: 3000 },
 		);
 	});
@@ -95,14 +207,29 @@ describe('any answer at all', () => {
 describe('validationMessages', () => {
 	test('finds every message once, at any depth, also where Xero says Description', () => {
 		const row = {
-			ValidationErrors: [{ Message: ' A ' }, { Message: 'B' }, { Description: 'C' }, { Message: '' }, {}],
+			ValidationErrors: [
+				{ Message: ' A ' },
+				{ Message: 'B' },
+				{ Description: 'C' },
+				{ Message: '' },
+				{},
+			],
 			LineItems: [{ ValidationErrors: [{ Message: 'A' }, { Message: 'D' }] }],
 			Contact: { ValidationErrors: [] },
 		};
 		expect(validationMessages(row)).toEqual(['A', 'B', 'C', 'D']);
 	});
 
-	test.each([null, undefined, 'text', 5, [], {}, { ValidationErrors: 'no list' }, { ValidationErrors: [null, 'text', 5] }])('%p has none', (value) => {
+	test.each([
+		null,
+		undefined,
+		'text',
+		5,
+		[],
+		{},
+		{ ValidationErrors: 'no list' },
+		{ ValidationErrors: [null, 'text', 5] },
+	])('%p has none', (value) => {
 		expect(validationMessages(value)).toEqual([]);
 	});
 });

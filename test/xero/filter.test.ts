@@ -7,11 +7,28 @@ const ID = '297c2dc5-cc47-4afd-8ec8-74990b8761e9';
 const hostile = fc.oneof(
 	fc.string({ unit: 'binary', maxLength: 40 }),
 	fc.stringMatching(/^["'\\ ()=!&|.OR1]{0,30}$/),
-	fc.constantFrom('" OR 1==1', '" OR Name!="', "' OR ''='", '\\" OR true OR Name=="', 'a"b', "O'Brien & Söhne, Ltd", '\u201d OR 1==1', 'x\ny', 'x\u0000y', '"', '\\'),
+	fc.constantFrom(
+		'" OR 1==1',
+		'" OR Name!="',
+		"' OR ''='",
+		'\\" OR true OR Name=="',
+		'a"b',
+		"O'Brien & Söhne, Ltd",
+		'\u201d OR 1==1',
+		'x\ny',
+		'x\u0000y',
+		'"',
+		'\\',
+	),
 );
 
 const comparison = (field: string, op: string, type: string, value: unknown): Expression =>
-	({ is: 'compare', op, left: { is: 'path', names: [field], calls: [] }, right: { is: 'literal', type, value } }) as Expression;
+	({
+		is: 'compare',
+		op,
+		left: { is: 'path', names: [field], calls: [] },
+		right: { is: 'literal', type, value },
+	}) as Expression;
 
 describe('hostile text', () => {
 	test('is read back as the text it is, or refused: it never becomes a part of the filter', () => {
@@ -65,24 +82,35 @@ describe('literals', () => {
 		['number', where.number('Total', '>=', -12.5), comparison('Total', '>=', 'number', -12.5)],
 		['bool', where.bool('IsCustomer', true), comparison('IsCustomer', '==', 'boolean', true)],
 		['guid', where.guid('ContactID', ID.toUpperCase()), comparison('ContactID', '==', 'guid', ID)],
-		['date', where.date('Date', '<', '2026-03-31'), comparison('Date', '<', 'date', Date.UTC(2026, 2, 31))],
-	])('%s is read by Xero as it is meant', (_, filter, expected) => expect(parseWhere(filter)).toEqual(expected));
+		[
+			'date',
+			where.date('Date', '<', '2026-03-31'),
+			comparison('Date', '<', 'date', Date.UTC(2026, 2, 31)),
+		],
+	])('%s is read by Xero as it is meant', (_, filter, expected) =>
+		expect(parseWhere(filter)).toEqual(expected),
+	);
 
 	test('a text function is guarded against null', () => {
 		expect(where.contains('Reference', 'A-1')).toBe('(Reference!=null AND Reference.Contains("A-1"))');
 		expect(() => parseWhere(where.contains('Reference', 'A-1'))).not.toThrow();
 	});
 
-	test.each(['', 'x', `${ID} `, `${ID}") OR Guid("${ID}`, `{${ID}}`, ID.replace(/-/g, '')])('%p is no ID', (id) => {
-		expect(isGuid(id)).toBe(false);
-		expect(() => guidLiteral(id)).toThrow(/is not a Xero ID/);
-	});
+	test.each(['', 'x', `${ID} `, `${ID}") OR Guid("${ID}`, `{${ID}}`, ID.replace(/-/g, '')])(
+		'%p is no ID',
+		(id) => {
+			expect(isGuid(id)).toBe(false);
+			expect(() => guidLiteral(id)).toThrow(/is not a Xero ID/);
+		},
+	);
 
 	test.each(['', 'today', '2026-02-30', '2026,1,1) OR DateTime(2026'])('%p is no date', (text) => {
 		expect(() => dateLiteral(text)).toThrow(/is not a date/);
 	});
 
-	test.each(['"', 'a\\b', 'a\tb', 'a\nb', '\u0007'])('%p cannot stand in a filter', (text) => expect(() => textLiteral(text)).toThrow(/^Xero cannot filter/));
+	test.each(['"', 'a\\b', 'a\tb', 'a\nb', '\u0007'])('%p cannot stand in a filter', (text) =>
+		expect(() => textLiteral(text)).toThrow(/^Xero cannot filter/),
+	);
 });
 
 describe('and, or', () => {

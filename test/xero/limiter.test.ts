@@ -23,7 +23,13 @@ describe('order', () => {
 			order.push(name);
 			permit.done();
 		};
-		const all = [queue('new 1'), queue('new 2'), queue('repeat 1', true), queue('new 3'), queue('repeat 2', true)];
+		const all = [
+			queue('new 1'),
+			queue('new 2'),
+			queue('repeat 1', true),
+			queue('new 3'),
+			queue('repeat 2', true),
+		];
 		await settle();
 		expect(order).toEqual([]);
 		held[0].done();
@@ -44,20 +50,27 @@ describe('order', () => {
 });
 
 describe('throughput', () => {
-	test.each([0, 1, 17_345, 59_999])('200 calls take three full waits and no more (window starts at %i ms)', async (offset) => {
-		const xero = new SimulatedXero(clock, { offset });
-		const start = clock.now();
-		await clock.finish(Promise.all(Array.from({ length: 200 }, async () => await callThrough(lane, xero, clock))));
-		expect(xero.refusals).toEqual([]);
-		expect(mostInAnyMinute(xero.counted)).toBe(60);
-		// 60 calls at once, 5 side by side, take 1.2 s; the same 60 places are free again one minute after their answers.
-		expect(clock.now() - start).toBeLessThan(3 * 61_300 + 1_500);
-	});
+	test.each([0, 1, 17_345, 59_999])(
+		'200 calls take three full waits and no more (window starts at %i ms)',
+		async (offset) => {
+			const xero = new SimulatedXero(clock, { offset });
+			const start = clock.now();
+			await clock.finish(
+				Promise.all(Array.from({ length: 200 }, async () => await callThrough(lane, xero, clock))),
+			);
+			expect(xero.refusals).toEqual([]);
+			expect(mostInAnyMinute(xero.counted)).toBe(60);
+			// 60 calls at once, 5 side by side, take 1.2 s; the same 60 places are free again one minute after their answers.
+			expect(clock.now() - start).toBeLessThan(3 * 61_300 + 1_500);
+		},
+	);
 
 	test('60 calls are not held back at all', async () => {
 		const xero = new SimulatedXero(clock);
 		const start = clock.now();
-		await clock.finish(Promise.all(Array.from({ length: 60 }, async () => await callThrough(lane, xero, clock))));
+		await clock.finish(
+			Promise.all(Array.from({ length: 60 }, async () => await callThrough(lane, xero, clock))),
+		);
 		expect(clock.now() - start).toBe(12 * 100);
 	});
 
@@ -66,7 +79,10 @@ describe('throughput', () => {
 		const start = clock.now();
 		const work = Array.from({ length: 40 }, (_, tenant) => {
 			const xero = new SimulatedXero(clock, { offset: tenant * 1000 });
-			return Array.from({ length: 60 }, async () => await callThrough(limiter.lane('app', `tenant ${tenant}`), xero, clock));
+			return Array.from(
+				{ length: 60 },
+				async () => await callThrough(limiter.lane('app', `tenant ${tenant}`), xero, clock),
+			);
 		});
 		await clock.finish(Promise.all(work.flat()));
 		expect(clock.now() - start).toBe(12 * 100);
@@ -93,7 +109,9 @@ describe('throughput', () => {
 describe('cancellation', () => {
 	test('ends the wait at once, leaves no timer and no place taken', async () => {
 		const xero = new SimulatedXero(clock);
-		await clock.finish(Promise.all(Array.from({ length: 60 }, async () => await callThrough(lane, xero, clock))));
+		await clock.finish(
+			Promise.all(Array.from({ length: 60 }, async () => await callThrough(lane, xero, clock))),
+		);
 		const stop = new AbortController();
 		const waiting = lane.acquire(stop.signal);
 		const outcome = waiting.catch((error: Error) => error.message);
@@ -137,7 +155,10 @@ describe("Xero's answers", () => {
 
 	test('a used-up day refuses those already waiting too, without a call for each', async () => {
 		const held = await take(5);
-		const waiting = Array.from({ length: 20 }, async () => await lane.acquire().catch((error: unknown) => error));
+		const waiting = Array.from(
+			{ length: 20 },
+			async () => await lane.acquire().catch((error: unknown) => error),
+		);
 		await settle();
 		held[0].done({ problem: 'day', retryAfterMs: 1000 });
 		const outcomes = await Promise.race([Promise.all(waiting), settle().then(() => ['still waiting'])]);
@@ -179,7 +200,9 @@ describe("Xero's answers", () => {
 		const most = async () => {
 			const permits: Permit[] = [];
 			const stop = new AbortController();
-			const waiting = Array.from({ length: 6 }, async () => permits.push(await lane.acquire(stop.signal)));
+			const waiting = Array.from({ length: 6 }, async () =>
+				permits.push(await lane.acquire(stop.signal)),
+			);
 			await settle();
 			stop.abort();
 			await Promise.allSettled(waiting);

@@ -26,21 +26,36 @@ afterEach(async () => await recorder.close());
 /** Knows every number asked for. */
 function answerNumbers(): void {
 	recorder.handle(({ query }) => {
-		const rows: IDataObject[] = (query.InvoiceNumbers ?? '').split(',').map((InvoiceNumber) => ({ InvoiceID: InvoiceNumber, InvoiceNumber }));
-		return { body: { Invoices: rows, pagination: { page: 1, pageSize: 1000, pageCount: 1, itemCount: rows.length } } };
+		const rows: IDataObject[] = (query.InvoiceNumbers ?? '')
+			.split(',')
+			.map((InvoiceNumber) => ({ InvoiceID: InvoiceNumber, InvoiceNumber }));
+		return {
+			body: {
+				Invoices: rows,
+				pagination: { page: 1, pageSize: 1000, pageCount: 1, itemCount: rows.length },
+			},
+		};
 	});
 }
 
 const byNumber = (values: string[]) => ({ InvoiceNumbers: values.join(',') });
-const byName = (values: string[]) => ({ where: where.or(values.map((value) => where.atLeastText('Contact.Name', value))) });
+const byName = (values: string[]) => ({
+	where: where.or(values.map((value) => where.atLeastText('Contact.Name', value))),
+});
 
 describe('lookUp', () => {
 	test('any number of values of any length: each asked for once, every address short enough, at most 250 a call', async () => {
-		const value = fc.string({ unit: fc.constantFrom('a', '0', '-', 'é', '漢', '😀', ' ', '&'), minLength: 1, maxLength: 120 });
+		const value = fc.string({
+			unit: fc.constantFrom('a', '0', '-', 'é', '漢', '😀', ' ', '&'),
+			minLength: 1,
+			maxLength: 120,
+		});
 		answerNumbers();
 		await fc.assert(
 			fc.asyncProperty(fc.array(value, { maxLength: 400 }), fc.boolean(), async (values, isShort) => {
-				const wanted = isShort ? values.map((text, index) => `${index}${[...text].slice(0, 2).join('')}`) : values;
+				const wanted = isShort
+					? values.map((text, index) => `${index}${[...text].slice(0, 2).join('')}`)
+					: values;
 				recorder.requests.length = 0;
 				const found = await lookUp(clientOn(recorder.url).client, LIST, wanted, byNumber);
 				expect(found.map(({ InvoiceNumber }) => InvoiceNumber)).toEqual([...new Set(wanted)]);
@@ -80,14 +95,21 @@ describe('lookUp', () => {
 	test('all pages of an answer are read', async () => {
 		recorder.handle(({ query }) => {
 			const page = Number(query.page);
-			return { body: { Invoices: [{ InvoiceID: `p${page}` }], pagination: { page, pageSize: 1, pageCount: 3, itemCount: 3 } } };
+			return {
+				body: {
+					Invoices: [{ InvoiceID: `p${page}` }],
+					pagination: { page, pageSize: 1, pageCount: 3, itemCount: 3 },
+				},
+			};
 		});
 		expect(await lookUp(clientOn(recorder.url).client, LIST, ['a'], byNumber)).toHaveLength(3);
 	});
 
 	test('broken text and no values at all', async () => {
 		answerNumbers();
-		await expect(lookUp(clientOn(recorder.url).client, LIST, ['cut off \ud83d'], byNumber)).resolves.toHaveLength(1);
+		await expect(
+			lookUp(clientOn(recorder.url).client, LIST, ['cut off \ud83d'], byNumber),
+		).resolves.toHaveLength(1);
 		recorder.requests.length = 0;
 		expect(await lookUp(clientOn(recorder.url).client, LIST, [], byNumber)).toEqual([]);
 		expect(recorder.requests).toEqual([]);

@@ -44,11 +44,20 @@ describe('any amount', () => {
 	test('noise of binary fractions disappears: sums and products of prices', () => {
 		const cents = fc.integer({ min: 0, max: 1_000_000 });
 		fc.assert(
-			fc.property(fc.array(cents, { maxLength: 20 }), fc.integer({ min: 1, max: 500 }), cents, (list, quantity, price) => {
-				const sum = list.reduce((total, each) => total + each / 100, 0);
-				expect(decimalText(sum, 2)).toBe(textOf(BigInt(list.reduce((total, each) => total + each, 0)), 2));
-				expect(decimalText((price / 100) * quantity, 2)).toBe(textOf(BigInt(price) * BigInt(quantity), 2));
-			}),
+			fc.property(
+				fc.array(cents, { maxLength: 20 }),
+				fc.integer({ min: 1, max: 500 }),
+				cents,
+				(list, quantity, price) => {
+					const sum = list.reduce((total, each) => total + each / 100, 0);
+					expect(decimalText(sum, 2)).toBe(
+						textOf(BigInt(list.reduce((total, each) => total + each, 0)), 2),
+					);
+					expect(decimalText((price / 100) * quantity, 2)).toBe(
+						textOf(BigInt(price) * BigInt(quantity), 2),
+					);
+				},
+			),
 			{ numRuns: 3000 },
 		);
 	});
@@ -97,14 +106,40 @@ describe('single values', () => {
 		for (const value of [-0, '-0', '-0.001']) expect(Object.is(decimal(value, 2), 0)).toBe(true);
 	});
 
-	test.each(['1,5', '1,23', '12,34.5', '1,234,5', '1.234,50', '', ' ', '.', '-', 'abc', '12abc', '$5', '5 5', '1.2.3', '1.2.3e5', '１２', '٣', '0x10', '1e', '1e400', '--1', 'NaN', 'Infinity'])(
-		'%p is refused in plain words',
-		(value) => expect(() => decimalText(value, 2)).toThrow(/is not a number\. Write it with a point/),
+	test.each([
+		'1,5',
+		'1,23',
+		'12,34.5',
+		'1,234,5',
+		'1.234,50',
+		'',
+		' ',
+		'.',
+		'-',
+		'abc',
+		'12abc',
+		'$5',
+		'5 5',
+		'1.2.3',
+		'1.2.3e5',
+		'１２',
+		'٣',
+		'0x10',
+		'1e',
+		'1e400',
+		'--1',
+		'NaN',
+		'Infinity',
+	])('%p is refused in plain words', (value) =>
+		expect(() => decimalText(value, 2)).toThrow(/is not a number\. Write it with a point/),
 	);
 
-	test.each([Number.NaN, Infinity, -Infinity, null, undefined, true, {}, [], [5], 5n])('%p is refused', (value) => {
-		expect(() => decimalText(value, 2)).toThrow(/is not a number/);
-	});
+	test.each([Number.NaN, Infinity, -Infinity, null, undefined, true, {}, [], [5], 5n])(
+		'%p is refused',
+		(value) => {
+			expect(() => decimalText(value, 2)).toThrow(/is not a number/);
+		},
+	);
 
 	test.each([1e21, '1e21', 1e15, '123456789012345678'])('%p is too large', (value) => {
 		expect(() => decimalText(value, 2)).toThrow(/too large/);

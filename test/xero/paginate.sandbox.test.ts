@@ -22,7 +22,8 @@ afterAll(async () => await xero.sandbox.close());
 async function read(request: Partial<ListRequest> = {}) {
 	const { client } = await xero.connect();
 	const ids: unknown[] = [];
-	for await (const rows of listPages(client, { ...REQUEST, ...request } as ListRequest)) ids.push(...rows.map((row) => row[request.id ?? 'InvoiceID']));
+	for await (const rows of listPages(client, { ...REQUEST, ...request } as ListRequest))
+		ids.push(...rows.map((row) => row[request.id ?? 'InvoiceID']));
 	return { ids, calls: client.calls };
 }
 
@@ -31,7 +32,11 @@ test('10,000 invoices: each once, in ten calls, with the organisation named on e
 	expect(new Set(ids).size).toBe(10_000);
 	expect(ids).toHaveLength(10_000);
 	expect(calls).toBe(10);
-	const log = xero.sandbox.world.calls.since(0) as Array<{ tenantId: string | null; status: number; path: string }>;
+	const log = xero.sandbox.world.calls.since(0) as Array<{
+		tenantId: string | null;
+		status: number;
+		path: string;
+	}>;
 	const pages = log.filter(({ path }) => path.endsWith('/Invoices'));
 	expect(pages).toHaveLength(10);
 	expect(pages.every(({ tenantId, status }) => tenantId === KOWHAI && status === 200)).toBe(true);
@@ -39,7 +44,10 @@ test('10,000 invoices: each once, in ten calls, with the organisation named on e
 
 test('connections cut and calls refused on the way change nothing', async () => {
 	const kinds = ['cut-before', 'cut-after', '503', 'truncate', 'html', '429-concurrent'];
-	await xero.control('faults', { rules: kinds.map((kind) => ({ match: { path: 'Invoices' }, kind, rate: 0.08 })), seed: 3 });
+	await xero.control('faults', {
+		rules: kinds.map((kind) => ({ match: { path: 'Invoices' }, kind, rate: 0.08 })),
+		seed: 3,
+	});
 	const { ids, calls } = await read();
 	await xero.control('faults', { rules: [] });
 	expect([ids.length, new Set(ids).size]).toEqual([10_000, 10_000]);
@@ -47,7 +55,10 @@ test('connections cut and calls refused on the way change nothing', async () => 
 });
 
 test('a limit and a filter', async () => {
-	const { ids, calls } = await read({ limit: 1500, query: { where: where.and([where.text('Type', 'ACCREC'), where.text('Status', 'AUTHORISED')]) } });
+	const { ids, calls } = await read({
+		limit: 1500,
+		query: { where: where.and([where.text('Type', 'ACCREC'), where.text('Status', 'AUTHORISED')]) },
+	});
 	expect(new Set(ids).size).toBe(1500);
 	expect(calls).toBe(2);
 });
@@ -55,7 +66,14 @@ test('a limit and a filter', async () => {
 test('a name with quotes and operators finds nothing and changes nothing', async () => {
 	const { client } = await xero.connect();
 	for (const name of [`" OR 1==1 OR Name=="`, `x\\" OR true`, `O'Brien & "Sons"`]) {
-		const reply = await client.request({ method: 'GET', path: '/api.xro/2.0/Contacts', tenantId: KOWHAI, query: { where: where.and([where.atLeastText('Name', name), where.text('Name', 'Nobody at all')]) } });
+		const reply = await client.request({
+			method: 'GET',
+			path: '/api.xro/2.0/Contacts',
+			tenantId: KOWHAI,
+			query: {
+				where: where.and([where.atLeastText('Name', name), where.text('Name', 'Nobody at all')]),
+			},
+		});
 		expect(reply.body.Contacts).toEqual([]);
 	}
 });

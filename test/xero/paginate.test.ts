@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { startRecorder, type RecordedRequest, type Recorder, type RecorderReply } from '../support';
-import { listAll, listPages, type ListReport, type ListRequest } from '../../xero/paginate';
+import { listPages, type ListReport, type ListRequest } from '../../xero/paginate';
 import { clientOn, failureOf } from './support/clientOn';
 
 const REQUEST: ListRequest = {
@@ -25,33 +25,52 @@ beforeEach(async () => {
 afterEach(async () => await recorder.close());
 
 /** A list under Xero's page rules. `before` runs before each page is cut, so that a test can change the list while it is read. */
-function serve(list: IDataObject[], { clampTo = 1000, before = (_page: number) => undefined as void | RecorderReply | Promise<void | RecorderReply> } = {}): void {
+function serve(
+	list: IDataObject[],
+	{
+		clampTo = 1000,
+		before = (_page: number) => undefined as void | RecorderReply | Promise<void | RecorderReply>,
+	} = {},
+): void {
 	recorder.handle(async ({ query }: RecordedRequest) => {
 		const page = Number(query.page);
 		const instead = await before(page);
 		if (instead) return instead;
 		const pageSize = Math.min(clampTo, Number(query.pageSize ?? 100));
-		const pagination = { page, pageSize, pageCount: Math.ceil(list.length / pageSize), itemCount: list.length };
+		const pagination = {
+			page,
+			pageSize,
+			pageCount: Math.ceil(list.length / pageSize),
+			itemCount: list.length,
+		};
 		return { body: { pagination, Invoices: list.slice((page - 1) * pageSize, page * pageSize) } };
 	});
 }
 
 async function read(request: Partial<ListRequest> = {}, report?: ListReport): Promise<IDataObject[]> {
 	const all: IDataObject[] = [];
-	for await (const page of listPages(clientOn(recorder.url).client, { ...REQUEST, ...request } as ListRequest, report)) all.push(...page);
+	for await (const page of listPages(
+		clientOn(recorder.url).client,
+		{ ...REQUEST, ...request } as ListRequest,
+		report,
+	))
+		all.push(...page);
 	return all;
 }
 
 describe('a list with pages', () => {
-	test.each([0, 1, 99, 100, 101, 1234])('of %i records: all of them, in order, once, in as few calls as possible', async (count) => {
-		serve(rows(count));
-		expect(await read()).toEqual(rows(count));
-		expect(recorder.requests).toHaveLength(Math.max(1, Math.ceil(count / 100)));
-		for (const { query, headers } of recorder.requests) {
-			expect(query).toMatchObject({ where: 'Status=="PAID"', pageSize: '100' });
-			expect(headers['xero-tenant-id']).toBe('tenant-1');
-		}
-	});
+	test.each([0, 1, 99, 100, 101, 1234])(
+		'of %i records: all of them, in order, once, in as few calls as possible',
+		async (count) => {
+			serve(rows(count));
+			expect(await read()).toEqual(rows(count));
+			expect(recorder.requests).toHaveLength(Math.max(1, Math.ceil(count / 100)));
+			for (const { query, headers } of recorder.requests) {
+				expect(query).toMatchObject({ where: 'Status=="PAID"', pageSize: '100' });
+				expect(headers['xero-tenant-id']).toBe('tenant-1');
+			}
+		},
+	);
 
 	test('in order also when later pages are answered first; never more than five asked for ahead', async () => {
 		let underWay = 0;
@@ -123,7 +142,14 @@ describe('a list with pages', () => {
 	});
 
 	test('a page that fails is the error, and no later page covers for it', async () => {
-		serve(rows(900), { before: (page) => (page === 4 ? { status: 403, body: {} } : page > 4 ? { status: 400, body: { Message: 'later' } } : undefined) });
+		serve(rows(900), {
+			before: (page) =>
+				page === 4
+					? { status: 403, body: {} }
+					: page > 4
+						? { status: 400, body: { Message: 'later' } }
+						: undefined,
+		});
 		const seen: IDataObject[] = [];
 		const { client, harness } = clientOn(recorder.url);
 		const work = (async () => {
@@ -177,7 +203,9 @@ describe('a list that changes while it is read', () => {
 
 	test('a doubled record does not use up the limit', async () => {
 		const list = rows(500);
-		serve(list, { before: (page) => void (page === 2 && list.unshift({ InvoiceID: `new-${list.length}` })) });
+		serve(list, {
+			before: (page) => void (page === 2 && list.unshift({ InvoiceID: `new-${list.length}` })),
+		});
 		const seen = ids(await read({ limit: 200 }));
 		expect(seen).toHaveLength(200);
 		expect(new Set(seen).size).toBe(200);
@@ -191,83 +219,5 @@ describe('a list that changes while it is read', () => {
 		expect(report.unsettled).toBe(true);
 		expect(new Set(seen).size).toBe(seen.length);
 		expect(recorder.requests.length).toBeLessThanOrEqual(151);
-	});
-});
-
-describe('other ways of paging', () => {
-	test('none: one call, no page asked for', async () => {
-		recorder.handle(() => ({ body: { Invoices: rows(700) } }));
-		expect(await read({ paging: { style: 'none' } })).toHaveLength(700);
-		expect(await read({ paging: { style: 'none' }, limit: 10 })).toEqual(rows(10));
-		expect(recorder.requests.map(({ query }) => query.page)).toEqual([undefined, undefined]);
-		expect(await listAll(clientOn(recorder.url).client, { ...REQUEST, paging: { style: 'none' } })).toHaveLength(700);
-	});
-
-	test.each([
-		[0, 1],
-		[99, 1],
-		[100, 2],
-		[250, 3],
-	])('blind, %i records: until the first short page', async (count, calls) => {
-		const list = rows(count);
-		recorder.handle(({ query }) => ({ body: { Invoices: list.slice((Number(query.page) - 1) * 100, Number(query.page) * 100) } }));
-		expect(await read({ paging: { style: 'blind', pageSize: 100 } })).toEqual(list);
-		expect(recorder.requests).toHaveLength(calls);
-		expect(recorder.requests[0].query).not.toHaveProperty('pageSize');
-	});
-
-	test('blind, a limit', async () => {
-		recorder.handle(({ query }) => ({ body: { Invoices: rows(1000).slice((Number(query.page) - 1) * 100, Number(query.page) * 100) } }));
-		expect(await read({ paging: { style: 'blind', pageSize: 100 }, limit: 150 })).toEqual(rows(150));
-		expect(recorder.requests).toHaveLength(2);
-	});
-
-	test.each<ListRequest['paging']>([
-		{ style: 'blind', pageSize: 100 },
-		{ style: 'pages', maxPageSize: 100 },
-	])('%j where the answer knows no pages ends', async (paging) => {
-		recorder.handle(() => ({ body: { Invoices: rows(300) } }));
-		expect(await read({ paging })).toEqual(rows(300));
-		expect(recorder.requests.length).toBeLessThanOrEqual(2);
-	});
-
-	// One call more than it takes: nothing else proves that a short page is the last when the page size may not have been heeded.
-	test.each([
-		[70, 2],
-		[2500, 4],
-	])('pages without a pagination object, %i records', async (count, calls) => {
-		const list = rows(count);
-		recorder.handle(({ query }) => {
-			const [page, size] = [Number(query.page), Number(query.pageSize ?? 100)];
-			return { body: { Invoices: list.slice((page - 1) * size, page * size) } };
-		});
-		expect(await read({ paging: { style: 'pages', maxPageSize: 1000 } })).toEqual(list);
-		expect(recorder.requests).toHaveLength(calls);
-	});
-
-	test('offset: by the number of the last record, until an empty answer', async () => {
-		const list = Array.from({ length: 250 }, (_, index) => ({ JournalID: `j${index}`, JournalNumber: 10 + index * 3 }));
-		recorder.handle(({ query }) => ({ body: { Journals: list.filter(({ JournalNumber }) => JournalNumber > Number(query.offset)).slice(0, 100) } }));
-		const request = { collection: 'Journals', id: 'JournalID', paging: { style: 'offset', field: 'JournalNumber' } } as const;
-		expect(await read(request)).toEqual(list);
-		expect(recorder.requests.map(({ query }) => query.offset)).toEqual(['0', '307', '607', '757']);
-		expect(await read({ ...request, limit: 100 })).toHaveLength(100);
-		expect(recorder.requests).toHaveLength(5);
-	});
-
-	test.each([[[{ JournalID: 'j' }]], [[{ JournalID: 'j', JournalNumber: 0 }]]])('offset: a record without a usable number ends the list', async (list) => {
-		recorder.handle(() => ({ body: { Journals: list } }));
-		expect(await read({ collection: 'Journals', id: 'JournalID', paging: { style: 'offset', field: 'JournalNumber' } })).toEqual(list);
-		expect(recorder.requests).toHaveLength(1);
-	});
-
-	test('records without an id are all handed out', async () => {
-		recorder.handle(() => ({ body: { Invoices: [{ A: 1 }, { A: 1 }] } }));
-		expect(await read({ paging: { style: 'none' } })).toHaveLength(2);
-	});
-
-	test.each([{}, { Invoices: null }, { Invoices: 'text' }, []])('an answer without a list (%j) is an empty list', async (body) => {
-		recorder.handle(() => ({ body }));
-		expect(await read({ paging: { style: 'none' } })).toEqual([]);
 	});
 });

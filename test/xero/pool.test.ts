@@ -50,8 +50,18 @@ describe('inParallel', () => {
 			),
 		);
 		expect(started).toEqual(['a at 0', 'a at 10', 'b at 10']);
-		await expect(clock.finish(inParallel(['a'], 3, async () => undefined, () => false))).resolves.toBeUndefined();
+		await expect(
+			clock.finish(
+				inParallel(
+					['a'],
+					3,
+					async () => undefined,
+					() => false,
+				),
+			),
+		).resolves.toBeUndefined();
 	});
 
-	test('nothing to do', async () => await expect(inParallel([], 3, async () => undefined)).resolves.toBeUndefined());
+	test('nothing to do', async () =>
+		await expect(inParallel([], 3, async () => undefined)).resolves.toBeUndefined());
 });

@@ -1,15 +1,32 @@
 import fc from 'fast-check';
 
-import { decideRetry, rateLimitProblem, retryAfterMs, RETRY_POLICY, type Attempt, type Decision } from '../../xero/retry';
+import {
+	decideRetry,
+	rateLimitProblem,
+	retryAfterMs,
+	RETRY_POLICY,
+	type Attempt,
+	type Decision,
+} from '../../xero/retry';
 
 const NOW = Date.UTC(2026, 2, 31, 12);
-const attempt = (given: Partial<Attempt>): Attempt => ({ repeatable: true, faults: 1, rateLimits: 0, elapsedMs: 0, ...given });
-const decide = (given: Partial<Attempt>, random = 0): Decision => decideRetry(attempt(given), RETRY_POLICY, random, NOW);
+const attempt = (given: Partial<Attempt>): Attempt => ({
+	repeatable: true,
+	faults: 1,
+	rateLimits: 0,
+	elapsedMs: 0,
+	...given,
+});
+const decide = (given: Partial<Attempt>, random = 0): Decision =>
+	decideRetry(attempt(given), RETRY_POLICY, random, NOW);
 const limited = (problem: string | undefined, retryAfter?: string): Partial<Attempt> => ({
 	status: 429,
 	faults: 0,
 	rateLimits: 1,
-	headers: { ...(problem ? { 'x-rate-limit-problem': problem } : {}), ...(retryAfter ? { 'retry-after': retryAfter } : {}) },
+	headers: {
+		...(problem ? { 'x-rate-limit-problem': problem } : {}),
+		...(retryAfter ? { 'retry-after': retryAfter } : {}),
+	},
 });
 
 describe('what is repeated', () => {
@@ -41,7 +58,11 @@ describe('what is repeated', () => {
 		['too many waits', { ...limited('minute', '1'), rateLimits: 13 }, { giveUp: 'attempts' }],
 		['lost write without a key', { repeatable: false }, { giveUp: 'unsafe' }],
 		['failed write without a key', { repeatable: false, status: 503 }, { giveUp: 'unsafe' }],
-		['a write without a key that was not carried out', { ...limited('minute', '2'), repeatable: false }, { waitMs: 2_000 }],
+		[
+			'a write without a key that was not carried out',
+			{ ...limited('minute', '2'), repeatable: false },
+			{ waitMs: 2_000 },
+		],
 		['out of time', { elapsedMs: 299_800 }, { giveUp: 'time' }],
 	])('%s', (_, given, expected) => expect(decide(given)).toEqual(expected));
 
@@ -94,10 +115,17 @@ describe('any run of misfortunes', () => {
 					if (status === 429) rateLimits++;
 					else faults++;
 					const headers = limited(problem, retryAfter).headers;
-					const decision = decideRetry({ status, headers, repeatable: true, faults, rateLimits, elapsedMs }, RETRY_POLICY, random, NOW);
+					const decision = decideRetry(
+						{ status, headers, repeatable: true, faults, rateLimits, elapsedMs },
+						RETRY_POLICY,
+						random,
+						NOW,
+					);
 					if ('giveUp' in decision) break;
 					expect(decision.waitMs).toBeGreaterThanOrEqual(Number(retryAfter ?? 0) * 1000);
-					expect(decision.waitMs).toBeLessThanOrEqual(Math.max(RETRY_POLICY.capMs, Number(retryAfter ?? 0) * 1000 + 1000));
+					expect(decision.waitMs).toBeLessThanOrEqual(
+						Math.max(RETRY_POLICY.capMs, Number(retryAfter ?? 0) * 1000 + 1000),
+					);
 					elapsedMs += decision.waitMs;
 					expect(elapsedMs).toBeLessThanOrEqual(RETRY_POLICY.maxTotalMs);
 				}
@@ -112,7 +140,12 @@ describe('any run of misfortunes', () => {
 		fc.assert(
 			fc.property(misfortune, ({ status, problem, retryAfter, random }) => {
 				const headers = limited(problem, retryAfter).headers;
-				const decision = decideRetry(attempt({ status, headers, repeatable: false, rateLimits: 1 }), RETRY_POLICY, random, NOW);
+				const decision = decideRetry(
+					attempt({ status, headers, repeatable: false, rateLimits: 1 }),
+					RETRY_POLICY,
+					random,
+					NOW,
+				);
 				if (status !== 429) expect(decision).toEqual({ giveUp: 'unsafe' });
 			}),
 		);

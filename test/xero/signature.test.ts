@@ -10,19 +10,29 @@ const keyText = fc.string({ minLength: 1, maxLength: 60 });
 
 describe('isGenuine', () => {
 	test('any body under any key is accepted with its own signature', () => {
-		fc.assert(fc.property(bytes, keyText, (body, key) => expect(isGenuine(body, sign(body, key), key)).toBe(true)));
+		fc.assert(
+			fc.property(bytes, keyText, (body, key) =>
+				expect(isGenuine(body, sign(body, key), key)).toBe(true),
+			),
+		);
 	});
 
 	test('a body changed in one bit, or another key, is refused', () => {
 		fc.assert(
-			fc.property(fc.uint8Array({ minLength: 1, maxLength: 200 }), fc.nat(), keyText, keyText, (array, at, key, other) => {
-				const body = Buffer.from(array);
-				const signature = sign(body, key);
-				const changed = Buffer.from(body);
-				changed[at % changed.length] ^= 1 << (at % 8);
-				expect(isGenuine(changed, signature, key)).toBe(false);
-				if (other !== key) expect(isGenuine(body, signature, other)).toBe(false);
-			}),
+			fc.property(
+				fc.uint8Array({ minLength: 1, maxLength: 200 }),
+				fc.nat(),
+				keyText,
+				keyText,
+				(array, at, key, other) => {
+					const body = Buffer.from(array);
+					const signature = sign(body, key);
+					const changed = Buffer.from(body);
+					changed[at % changed.length] ^= 1 << (at % 8);
+					expect(isGenuine(changed, signature, key)).toBe(false);
+					if (other !== key) expect(isGenuine(body, signature, other)).toBe(false);
+				},
+			),
 		);
 	});
 
@@ -37,17 +47,34 @@ describe('isGenuine', () => {
 				expect([forged, isGenuine(body, forged, 'key')]).toEqual([forged, false]);
 			}
 		}
-		for (const forged of [`${signature} `, ` ${signature}`, `${signature}\n`, signature.slice(0, -1), `${signature}=`]) {
+		for (const forged of [
+			`${signature} `,
+			` ${signature}`,
+			`${signature}\n`,
+			signature.slice(0, -1),
+			`${signature}=`,
+		]) {
 			expect(isGenuine(body, forged, 'key')).toBe(false);
 		}
 	});
 
 	test('anything at all as body, signature or key: an answer, never an exception, never a yes', () => {
-		const anything = fc.anything({ withBigInt: true, withDate: true, withMap: true, withNullPrototype: true, withTypedArray: true });
+		const anything = fc.anything({
+			withBigInt: true,
+			withDate: true,
+			withMap: true,
+			withNullPrototype: true,
+			withTypedArray: true,
+		});
 		fc.assert(
-			fc.property(fc.oneof(bytes, anything), anything, fc.oneof(keyText, anything), (body, signature, key) => {
-				expect(isGenuine(body, signature, key as string)).toBe(false);
-			}),
+			fc.property(
+				fc.oneof(bytes, anything),
+				anything,
+				fc.oneof(keyText, anything),
+				(body, signature, key) => {
+					expect(isGenuine(body, signature, key as string)).toBe(false);
+				},
+			),
 			{ numRuns: 2000 },
 		);
 	});

@@ -4,8 +4,17 @@ import { listTenants, resolveTenant } from '../../xero/tenants';
 import { clientOn, failureOf } from './support/clientOn';
 
 const ID = '11111111-1111-4111-8111-111111111111';
-const connection = (tenantName: string, tenantId: string, tenantType = 'ORGANISATION') => ({ id: `c-${tenantId}`, tenantId, tenantType, tenantName });
-const TWO = [connection('Kowhai Trading Ltd', ID), connection('Thames Supplies Ltd', 'id-2'), connection('A practice', 'id-3', 'PRACTICE')];
+const connection = (tenantName: string, tenantId: string, tenantType = 'ORGANISATION') => ({
+	id: `c-${tenantId}`,
+	tenantId,
+	tenantType,
+	tenantName,
+});
+const TWO = [
+	connection('Kowhai Trading Ltd', ID),
+	connection('Thames Supplies Ltd', 'id-2'),
+	connection('A practice', 'id-3', 'PRACTICE'),
+];
 
 let recorder: Recorder;
 let connections: unknown;
@@ -18,7 +27,8 @@ beforeEach(async () => {
 
 afterEach(async () => await recorder.close());
 
-const resolve = async (mode: string, value: string, client = clientOn(recorder.url).client) => await resolveTenant(client, { mode, value }, 4);
+const resolve = async (mode: string, value: string, client = clientOn(recorder.url).client) =>
+	await resolveTenant(client, { mode, value }, 4);
 
 describe('listTenants', () => {
 	test('organisations only, asked for once, without a tenant header', async () => {
@@ -28,7 +38,9 @@ describe('listTenants', () => {
 			{ tenantId: 'id-2', name: 'Thames Supplies Ltd' },
 		]);
 		await listTenants(again());
-		expect(recorder.requests.map(({ path, headers }) => [path, headers['xero-tenant-id']])).toEqual([['/connections', undefined]]);
+		expect(recorder.requests.map(({ path, headers }) => [path, headers['xero-tenant-id']])).toEqual([
+			['/connections', undefined],
+		]);
 	});
 
 	test('another credential of the same app has a list of its own', async () => {
@@ -68,11 +80,35 @@ describe('resolveTenant', () => {
 	});
 
 	test.each<[string, unknown, string, string, RegExp]>([
-		['nothing chosen of two', TWO, 'list', ' ', /^No organisation is chosen \| Choose one in 'Organisation': Kowhai Trading Ltd, Thames Supplies Ltd\.$/],
-		['no organisation connected', [], 'list', '', /^No organisation is chosen \| This connection has no organisation.*reconnect/],
-		['an unknown name', TWO, 'name', 'Acme', /^No connected organisation is called 'Acme' \| Connected: Kowhai Trading Ltd, Thames Supplies Ltd/],
+		[
+			'nothing chosen of two',
+			TWO,
+			'list',
+			' ',
+			/^No organisation is chosen \| Choose one in 'Organisation': Kowhai Trading Ltd, Thames Supplies Ltd\.$/,
+		],
+		[
+			'no organisation connected',
+			[],
+			'list',
+			'',
+			/^No organisation is chosen \| This connection has no organisation.*reconnect/,
+		],
+		[
+			'an unknown name',
+			TWO,
+			'name',
+			'Acme',
+			/^No connected organisation is called 'Acme' \| Connected: Kowhai Trading Ltd, Thames Supplies Ltd/,
+		],
 		['an unknown name of none', [], 'name', 'Acme', /Connected: none/],
-		['a name that two have', [connection('Twin', 'a'), connection('twin', 'b')], 'name', 'Twin', /^2 connected organisations are called 'Twin'/],
+		[
+			'a name that two have',
+			[connection('Twin', 'a'), connection('twin', 'b')],
+			'name',
+			'Twin',
+			/^2 connected organisations are called 'Twin'/,
+		],
 	])('%s', async (_, list, mode, value, words) => {
 		connections = list;
 		const { client, harness } = clientOn(recorder.url);

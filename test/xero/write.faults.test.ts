@@ -19,17 +19,40 @@ async function inTheBooks(): Promise<string[]> {
 	await xero.control('faults', { rules: [] });
 	const { client } = await xero.connect();
 	const references: string[] = [];
-	const request = { path: PLAN.path, tenantId: KOWHAI, collection: 'Invoices', id: 'InvoiceID', paging: { style: 'pages', maxPageSize: 1000 } } as const;
-	for await (const rows of listPages(client, request)) references.push(...rows.map(({ Reference }) => String(Reference)));
+	const request = {
+		path: PLAN.path,
+		tenantId: KOWHAI,
+		collection: 'Invoices',
+		id: 'InvoiceID',
+		paging: { style: 'pages', maxPageSize: 1000 },
+	} as const;
+	for await (const rows of listPages(client, request))
+		references.push(...rows.map(({ Reference }) => String(Reference)));
 	return references.sort();
 }
 
-const all = (count: number) => invoices(count).map(({ body }) => String(body.Reference)).sort();
+const all = (count: number) =>
+	invoices(count)
+		.map(({ body }) => String(body.Reference))
+		.sort();
 const written = (count: number) => invoices(count).map(({ body }) => `${String(body.Reference)} written`);
 
 describe('written exactly once, whatever happens on the way', () => {
-	test.each(['cut-before', 'cut-after', '503', '500', 'truncate', 'html', 'offline-text', '429-concurrent', 'slow'])('30 % of the calls: %s', async (kind) => {
-		await xero.control('faults', { rules: [{ match: { path: 'Invoices' }, kind, rate: 0.3, ms: 5 }], seed: 7 });
+	test.each([
+		'cut-before',
+		'cut-after',
+		'503',
+		'500',
+		'truncate',
+		'html',
+		'offline-text',
+		'429-concurrent',
+		'slow',
+	])('30 % of the calls: %s', async (kind) => {
+		await xero.control('faults', {
+			rules: [{ match: { path: 'Invoices' }, kind, rate: 0.3, ms: 5 }],
+			seed: 7,
+		});
 		const { client } = await xero.connect();
 		expect(short(await writeElements(client, plan, invoices(200)))).toEqual(written(200));
 		if (kind !== 'slow') expect(client.calls).toBeGreaterThan(20);
@@ -38,7 +61,10 @@ describe('written exactly once, whatever happens on the way', () => {
 
 	test.each([1, 2, 3, 4, 5])('all of them at once (seed %i)', async (seed) => {
 		const kinds = ['cut-before', 'cut-after', '503', 'truncate', 'html'];
-		await xero.control('faults', { rules: kinds.map((kind) => ({ match: { path: 'Invoices' }, kind, rate: 0.06 })), seed });
+		await xero.control('faults', {
+			rules: kinds.map((kind) => ({ match: { path: 'Invoices' }, kind, rate: 0.06 })),
+			seed,
+		});
 		const { client } = await xero.connect();
 		expect(short(await writeElements(client, plan, invoices(300)))).toEqual(written(300));
 		expect(await inTheBooks()).toEqual(all(300));
@@ -48,7 +74,9 @@ describe('written exactly once, whatever happens on the way', () => {
 		await xero.control('faults', { rules: [{ match: { path: 'Invoices' }, kind: 'cut-after' }] });
 		const { client } = await xero.connect();
 		const outcomes = await writeElements(client, plan, invoices(20));
-		expect(outcomes.every((outcome) => 'error' in outcome && outcome.error.context.outcomeUnknown === true)).toBe(true);
+		expect(
+			outcomes.every((outcome) => 'error' in outcome && outcome.error.context.outcomeUnknown === true),
+		).toBe(true);
 		expect(await inTheBooks()).toEqual(all(20));
 	});
 
@@ -56,12 +84,16 @@ describe('written exactly once, whatever happens on the way', () => {
 		await xero.control('faults', { rules: [{ match: { path: 'Invoices' }, kind: '503' }] });
 		const { client } = await xero.connect();
 		const outcomes = await writeElements(client, plan, invoices(20));
-		expect(outcomes.every((outcome) => 'error' in outcome && outcome.error.context.outcomeUnknown === true)).toBe(true);
+		expect(
+			outcomes.every((outcome) => 'error' in outcome && outcome.error.context.outcomeUnknown === true),
+		).toBe(true);
 		expect(await inTheBooks()).toEqual([]);
 	});
 
 	test("n8n's Retry On Fail runs the node again: what was lost on the way is not written twice", async () => {
-		await xero.control('faults', { rules: [{ match: { path: 'Invoices' }, kind: 'cut-after', times: 12 }] });
+		await xero.control('faults', {
+			rules: [{ match: { path: 'Invoices' }, kind: 'cut-after', times: 12 }],
+		});
 		const { client, again, clock } = await xero.connect();
 		const first = await writeElements(client, plan, invoices(20));
 		expect(first.every((outcome) => 'error' in outcome)).toBe(true);
@@ -70,7 +102,9 @@ describe('written exactly once, whatever happens on the way', () => {
 		clock.skip(400_000);
 		await xero.control('clock', { advanceMs: 400_000 });
 		const late = await writeElements(again(), plan, invoices(20));
-		expect(late.every((outcome) => 'error' in outcome && /already sent/.test(outcome.error.message))).toBe(true);
+		expect(
+			late.every((outcome) => 'error' in outcome && /already sent/.test(outcome.error.message)),
+		).toBe(true);
 		expect(await inTheBooks()).toEqual(all(20));
 	});
 });
@@ -85,7 +119,10 @@ test('the same elements in another execution are other writes', async () => {
 test("Xero's own refusals come back to their elements", async () => {
 	const { client } = await xero.connect();
 	const list = invoices(120);
-	for (const index of [0, 13, 49, 50, 77, 119]) list[index].body.LineItems = [{ Description: 'Work', Quantity: 1, UnitAmount: 5, AccountCode: 'none' }];
+	for (const index of [0, 13, 49, 50, 77, 119])
+		list[index].body.LineItems = [
+			{ Description: 'Work', Quantity: 1, UnitAmount: 5, AccountCode: 'none' },
+		];
 	list[60].body.Date = 'soon';
 	const outcomes = await writeElements(client, { ...plan, maxElements: 50 }, list);
 	const refused = outcomes.flatMap((outcome, index) => ('error' in outcome ? [index] : []));

@@ -21,16 +21,27 @@ describe('every element gets its own outcome', () => {
 	test('for any number, any size of call and any subset of refusals', async () => {
 		const bad = fc.uniqueArray(fc.nat(119), { maxLength: 60 });
 		await fc.assert(
-			fc.asyncProperty(fc.integer({ min: 0, max: 120 }), fc.integer({ min: 1, max: 60 }), bad, async (count, maxElements, refused) => {
-				const names = new Set(refused.map((index) => `R${index}`));
-				const { answer, written } = ledger((reference) => (names.has(reference) ? `${reference} is bad` : undefined));
-				recorder.handle(answer);
-				recorder.requests.length = 0;
-				const outcomes = await writeElements(client(), { ...PLAN, maxElements }, elements(count));
-				expect(short(outcomes)).toEqual(Array.from({ length: count }, (_, index) => (names.has(`R${index}`) ? `R${index} is bad` : `R${index} written`)));
-				expect(recorder.requests).toHaveLength(Math.ceil(count / maxElements));
-				expect(new Set(written).size).toBe(written.length);
-			}),
+			fc.asyncProperty(
+				fc.integer({ min: 0, max: 120 }),
+				fc.integer({ min: 1, max: 60 }),
+				bad,
+				async (count, maxElements, refused) => {
+					const names = new Set(refused.map((index) => `R${index}`));
+					const { answer, written } = ledger((reference) =>
+						names.has(reference) ? `${reference} is bad` : undefined,
+					);
+					recorder.handle(answer);
+					recorder.requests.length = 0;
+					const outcomes = await writeElements(client(), { ...PLAN, maxElements }, elements(count));
+					expect(short(outcomes)).toEqual(
+						Array.from({ length: count }, (_, index) =>
+							names.has(`R${index}`) ? `R${index} is bad` : `R${index} written`,
+						),
+					);
+					expect(recorder.requests).toHaveLength(Math.ceil(count / maxElements));
+					expect(new Set(written).size).toBe(written.length);
+				},
+			),
 			{ numRuns: 60 },
 		);
 	});
@@ -39,8 +50,20 @@ describe('every element gets its own outcome', () => {
 		recorder.handle(ledger().answer);
 		await writeElements(client(), PLAN, elements(200));
 		expect(sizes().sort()).toEqual([50, 50, 50, 50]);
-		expect(recorder.requests.every(({ query, headers }) => query.summarizeErrors === 'false' && headers['xero-tenant-id'] === 'tenant-1')).toBe(true);
+		expect(
+			recorder.requests.every(
+				({ query, headers }) =>
+					query.summarizeErrors === 'false' && headers['xero-tenant-id'] === 'tenant-1',
+			),
+		).toBe(true);
 		expect(new Set(recorder.requests.map(({ headers }) => headers['idempotency-key'])).size).toBe(4);
+	});
+
+	test('equal elements of one run are as many writes: each has a key of its own', async () => {
+		recorder.handle(ledger().answer);
+		const equal = elements(3).map((element) => ({ ...element, body: { Reference: 'same' } }));
+		await writeElements(client(), { ...PLAN, maxElements: 1 }, equal);
+		expect(new Set(recorder.requests.map(({ headers }) => headers['idempotency-key'])).size).toBe(3);
 	});
 
 	test('warnings and unusual marks are read', async () => {
@@ -50,7 +73,10 @@ describe('every element gets its own outcome', () => {
 					{ StatusAttributeString: 'ERROR' },
 					{ HasErrors: true, ValidationErrors: [{ Description: 'Said otherwise' }] },
 					{ HasValidationErrors: true, ValidationErrors: [{ Message: 'A.' }, { Message: 'B' }] },
-					{ StatusAttributeString: 'WARNING', Warnings: [{ Message: 'Account removed' }, {}, null] },
+					{
+						StatusAttributeString: 'WARNING',
+						Warnings: [{ Message: 'Account removed' }, {}, null],
+					},
 					{ StatusAttributeString: 'OK', ValidationErrors: [], Warnings: null },
 				],
 			},
@@ -61,7 +87,10 @@ describe('every element gets its own outcome', () => {
 			'Said otherwise',
 			'A. B',
 		]);
-		expect(outcomes.slice(3).map((outcome) => 'record' in outcome && outcome.warnings)).toEqual([['Account removed'], []]);
+		expect(outcomes.slice(3).map((outcome) => 'record' in outcome && outcome.warnings)).toEqual([
+			['Account removed'],
+			[],
+		]);
 	});
 
 	test("words that look like an operating system's error are kept", async () => {
@@ -72,16 +101,24 @@ describe('every element gets its own outcome', () => {
 	test('one element a call where the endpoint takes one, at its own path', async () => {
 		recorder.handle(({ json }) => ({ body: { Accounts: (json as { Accounts: object[] }).Accounts } }));
 		const plan = { ...PLAN, collection: 'Accounts', path: '/api.xro/2.0/Accounts', batch: false };
-		const outcomes = await writeElements(client(), plan, elements(3, (index) => ({ path: `/api.xro/2.0/Accounts/${index}`, method: 'POST' })));
+		const outcomes = await writeElements(
+			client(),
+			plan,
+			elements(3, (index) => ({ path: `/api.xro/2.0/Accounts/${index}`, method: 'POST' })),
+		);
 		expect(short(outcomes)).toEqual(['R0 written', 'R1 written', 'R2 written']);
-		expect(recorder.requests.map(({ path, method }) => `${method} ${path}`).sort()).toEqual([0, 1, 2].map((index) => `POST /api.xro/2.0/Accounts/${index}`));
+		expect(recorder.requests.map(({ path, method }) => `${method} ${path}`).sort()).toEqual(
+			[0, 1, 2].map((index) => `POST /api.xro/2.0/Accounts/${index}`),
+		);
 		expect(recorder.requests[0].query).not.toHaveProperty('summarizeErrors');
 	});
 
 	test('a deletion has no body and needs none back', async () => {
 		recorder.handle(() => ({ status: 204, body: '' }));
 		const plan = { ...PLAN, method: 'DELETE' as const, batch: false };
-		expect(await writeElements(client(), plan, elements(1))).toEqual([{ record: { deleted: true }, warnings: [] }]);
+		expect(await writeElements(client(), plan, elements(1))).toEqual([
+			{ record: { deleted: true }, warnings: [] },
+		]);
 		expect(recorder.requests[0].text).toBe('');
 	});
 
@@ -91,80 +128,6 @@ describe('every element gets its own outcome', () => {
 		list[1].body.Text = 'x'.repeat(4_000_000);
 		const outcomes = short(await writeElements(client(), PLAN, list));
 		expect(outcomes).toEqual(['R0 written', 'This is too large for one call: 4.0 MB', 'R2 written']);
-	});
-});
-
-describe('a call refused as a whole: those at fault are found, the others written', () => {
-	/** Refuses the whole call, as Xero does for what it cannot read, as long as one bad element is in it. */
-	function refusing(isBad: (reference: string) => boolean, reply: (index: number, reference: string) => RecorderReply) {
-		const { answer, written } = ledger();
-		recorder.handle((request) => {
-			const references = bodiesOf(request).map(({ Reference }) => String(Reference));
-			const index = references.findIndex(isBad);
-			return index === -1 ? answer(request) : reply(index, references[index]);
-		});
-		return written;
-	}
-	const unreadable = (index: number, text = 'x'): RecorderReply => ({
-		status: 400,
-		body: { Type: 'PostDataInvalidException', Message: `Could not convert string to decimal: ${text}. Path 'Invoices[${index}].LineItems[0].UnitAmount', line 1.` },
-	});
-	const withPath = (index: number) => unreadable(index);
-	const withoutPath = (): RecorderReply => ({ status: 400, body: { Type: 'PostDataInvalidException', Message: 'JSON for post data was invalid' } });
-	const notFound = (): RecorderReply => ({ status: 404, body: '' });
-
-	test.each([
-		['by the path in the words', withPath],
-		['by halving, without a path', withoutPath],
-		['by halving, 404', notFound],
-	])('%s, for any subset', async (_, reply) => {
-		await fc.assert(
-			fc.asyncProperty(fc.integer({ min: 1, max: 40 }), fc.uniqueArray(fc.nat(39), { maxLength: 6 }), async (count, bad) => {
-				const names = new Set(bad.map((index) => `R${index}`));
-				const written = refusing((reference) => names.has(reference), reply);
-				const outcomes = await writeElements(client(), PLAN, elements(count));
-				outcomes.forEach((outcome, index) => expect('error' in outcome).toBe(names.has(`R${index}`)));
-				expect(outcomes).toHaveLength(count);
-				expect(written.sort()).toEqual(elements(count).map(({ body }) => String(body.Reference)).filter((name) => !names.has(name)).sort());
-			}),
-			{ numRuns: 25 },
-		);
-	});
-
-	test('a value that looks like a path does not put the blame on another element', async () => {
-		refusing((reference) => reference === 'R3', (index) => unreadable(index, "abc[1] Path 'Invoices[2].Date'"));
-		const outcomes = await writeElements(client(), PLAN, elements(6));
-		expect(outcomes.map((outcome) => 'error' in outcome)).toEqual([false, false, false, true, false, false]);
-		expect(recorder.requests).toHaveLength(2);
-	});
-
-	test('with the path, the fault is found in one more call', async () => {
-		refusing((reference) => reference === 'R7', withPath);
-		await writeElements(client(), PLAN, elements(50));
-		expect(sizes()).toEqual([50, 49]);
-	});
-
-	test('404: asked which are unknown, those are named and the rest goes in one more call', async () => {
-		refusing((reference) => ['R2', 'R5'].includes(reference), notFound);
-		const findUnknown = jest.fn(async () => new Map([[2, 'No contact R2'], [5, 'No contact R5']]));
-		const outcomes = short(await writeElements(client(), { ...PLAN, findUnknown }, elements(8)));
-		expect(outcomes.filter((text) => !text.endsWith('written'))).toEqual(['No contact R2', 'No contact R5']);
-		expect(sizes()).toEqual([8, 6]);
-		expect(findUnknown).toHaveBeenCalledTimes(1);
-	});
-
-	test('404: when that question fails, halving finds it', async () => {
-		refusing((reference) => reference === 'R2', notFound);
-		const findUnknown = async () => await Promise.reject(new Error('offline'));
-		const outcomes = short(await writeElements(client(), { ...PLAN, findUnknown }, elements(4)));
-		expect(outcomes).toEqual(['R0 written', 'R1 written', 'Xero did not find the record while trying to create the invoices', 'R3 written']);
-	});
-
-	test.each([401, 403, 412])('%i is the outcome of all, without further calls', async (status) => {
-		recorder.handle(({ path }) => (path.endsWith('/token') ? { body: { access_token: 'fresh-access-token', token_type: 'Bearer' } } : { status }));
-		const outcomes = await writeElements(client(), PLAN, elements(3));
-		expect(outcomes.every((outcome) => 'error' in outcome && !outcome.error.context.outcomeUnknown)).toBe(true);
-		expect(recorder.requests.filter(({ path }) => !path.endsWith('/token')).length).toBeLessThanOrEqual(2);
 	});
 });
 
@@ -180,7 +143,9 @@ describe('answers that cannot be', () => {
 		recorder.handle(() => reply);
 		const outcomes = await writeElements(client(), PLAN, elements(3));
 		for (const outcome of outcomes) {
-			expect('error' in outcome && outcome.error.message).toMatch(/^Xero answered for \d of 3 records$/);
+			expect('error' in outcome && outcome.error.message).toMatch(
+				/^Xero answered for \d of 3 records$/,
+			);
 			expect('error' in outcome && outcome.error.context.outcomeUnknown).toBe(true);
 		}
 		expect(recorder.requests).toHaveLength(1);
@@ -189,7 +154,11 @@ describe('answers that cannot be', () => {
 	test('a row that is none leaves only its own element in doubt', async () => {
 		recorder.handle(() => ({ body: { Invoices: [{ Reference: 'R0' }, null, { Reference: 'R2' }] } }));
 		const outcomes = await writeElements(client(), PLAN, elements(3));
-		expect(short(outcomes)).toEqual(['R0 written', 'Xero gave no readable answer for this record', 'R2 written']);
+		expect(short(outcomes)).toEqual([
+			'R0 written',
+			'Xero gave no readable answer for this record',
+			'R2 written',
+		]);
 		expect('error' in outcomes[1] && outcomes[1].error.context.outcomeUnknown).toBe(true);
 	});
 });
@@ -215,11 +184,19 @@ describe('calls that may create the same contact', () => {
 		});
 		return { most, mostOfAll: () => mostOfAll };
 	}
-	const named = (names: string[]) => elements(names.length, (index) => ({ body: { Reference: `R${index}`, Contact: names[index].trim().toLowerCase() }, mayCreate: names[index] }));
+	const named = (names: string[]) =>
+		elements(names.length, (index) => ({
+			body: { Reference: `R${index}`, Contact: names[index].trim().toLowerCase() },
+			mayCreate: names[index],
+		}));
 
 	test('go one after the other until it exists, then side by side; others are not held up by it', async () => {
 		const { most, mostOfAll } = watch();
-		const outcomes = await writeElements(client(), { ...PLAN, maxElements: 1 }, named(['Ann', ' ann ', 'ANN', 'ann', 'Bob', 'Cy']));
+		const outcomes = await writeElements(
+			client(),
+			{ ...PLAN, maxElements: 1 },
+			named(['Ann', ' ann ', 'ANN', 'ann', 'Bob', 'Cy']),
+		);
 		expect(short(outcomes).every((text) => text.endsWith('written'))).toBe(true);
 		expect(most.get('ann')).toBe(3);
 		expect(mostOfAll()).toBeGreaterThan(1);
@@ -252,7 +229,9 @@ describe('stopping', () => {
 		});
 		const { client } = clientOn(recorder.url, { signal: stop.signal });
 		const outcomes = await writeElements(client, { ...PLAN, maxElements: 1 }, elements(12));
-		const kinds = outcomes.map((outcome) => ('record' in outcome ? 'written' : outcome.error.context.outcomeUnknown ? 'in doubt' : 'not sent'));
+		const kinds = outcomes.map((outcome) =>
+			'record' in outcome ? 'written' : outcome.error.context.outcomeUnknown ? 'in doubt' : 'not sent',
+		);
 		expect(kinds.filter((kind) => kind === 'written')).toHaveLength(1);
 		expect(kinds.filter((kind) => kind === 'in doubt')).toHaveLength(5);
 		expect(kinds.filter((kind) => kind === 'not sent')).toHaveLength(6);

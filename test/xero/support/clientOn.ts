@@ -26,7 +26,14 @@ export function clientOn(
 	const { signal, parts: given, ...rest } = options;
 	const harness = createHarness({ baseUrl, ...rest });
 	const clock = new JumpingClock();
-	const parts: ClientParts = { clock, limiter: new Limiter(clock), sentKeys: new SentKeys(), policy: RETRY_POLICY, random: () => 0, ...given };
+	const parts: ClientParts = {
+		clock,
+		limiter: new Limiter(clock),
+		sentKeys: new SentKeys(),
+		policy: RETRY_POLICY,
+		random: () => 0,
+		...given,
+	};
 	const again = () => new XeroClient(executeContext({ harness, signal }), parts);
 	return { client: again(), harness, parts, clock, again };
 }
@@ -34,7 +41,13 @@ export function clientOn(
 /** Everything that must never be seen, of a harness as it stands now. */
 export function secretsOf({ tokens }: Harness): string[] {
 	const basic = Buffer.from('sandbox-web-app:sandbox-web-secret').toString('base64');
-	return ['sandbox-web-secret', 'sandbox-webhook-key', basic, tokens?.access_token ?? '', tokens?.refresh_token ?? ''];
+	return [
+		'sandbox-web-secret',
+		'sandbox-webhook-key',
+		basic,
+		tokens?.access_token ?? '',
+		tokens?.refresh_token ?? '',
+	];
 }
 
 /** The error of a call that has to fail, after every corner of it was searched for secrets. */

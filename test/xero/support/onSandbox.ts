@@ -29,14 +29,18 @@ export interface OnSandbox {
 export async function onSandbox(options: SandboxOptions = {}): Promise<OnSandbox> {
 	const sandbox = await startSandbox({ port: 0, ...options });
 	const control = async (path: string, body: object = {}) => {
-		const reply = await fetch(`${sandbox.url}/sandbox/${path}`, { method: 'POST', body: JSON.stringify(body) });
+		const reply = await fetch(`${sandbox.url}/sandbox/${path}`, {
+			method: 'POST',
+			body: JSON.stringify(body),
+		});
 		if (!reply.ok) throw new Error(`The sandbox refused ${path}: ${await reply.text()}`);
 		return (await reply.json()) as IDataObject;
 	};
 	return {
 		sandbox,
 		control,
-		connect: async (more = {}) => clientOn(sandbox.url, { tokens: (await control('tokens')) as unknown as TokenSet, ...more }),
+		connect: async (more = {}) =>
+			clientOn(sandbox.url, { tokens: (await control('tokens')) as unknown as TokenSet, ...more }),
 	};
 }
 

@@ -52,11 +52,20 @@ export class SimulatedXero {
 
 	private count(): LimitNews {
 		this.roll();
-		const problem = this.spent >= this.limit ? 'minute' : this.inFlight > (this.options.concurrent ?? 5) ? 'concurrent' : undefined;
+		const problem =
+			this.spent >= this.limit
+				? 'minute'
+				: this.inFlight > (this.options.concurrent ?? 5)
+					? 'concurrent'
+					: undefined;
 		if (problem) {
 			this.refusals.push(problem);
 			const left = this.window + WINDOW_MS - this.clock.now();
-			return { minuteLeft: this.limit - this.spent, problem, retryAfterMs: problem === 'minute' ? Math.ceil(left / 1000) * 1000 : 0 };
+			return {
+				minuteLeft: this.limit - this.spent,
+				problem,
+				retryAfterMs: problem === 'minute' ? Math.ceil(left / 1000) * 1000 : 0,
+			};
 		}
 		this.spent++;
 		this.counted.push(this.clock.now());

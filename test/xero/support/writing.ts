@@ -15,12 +15,18 @@ export const PLAN: WritePlan = {
 
 /** Elements that can be told apart by their reference, "R0", "R1" … */
 export function elements(count: number, more: (index: number) => Partial<Element> = () => ({})): Element[] {
-	return Array.from({ length: count }, (_, index) => ({ body: { Reference: `R${index}` }, position: index, ...more(index) }));
+	return Array.from({ length: count }, (_, index) => ({
+		body: { Reference: `R${index}` },
+		position: index,
+		...more(index),
+	}));
 }
 
 /** The outcome of each element in short: what was written, or the words of the refusal. */
 export function short(outcomes: readonly Outcome[]): string[] {
-	return outcomes.map((outcome) => ('error' in outcome ? outcome.error.message : `${String(outcome.record.Reference)} written`));
+	return outcomes.map((outcome) =>
+		'error' in outcome ? outcome.error.message : `${String(outcome.record.Reference)} written`,
+	);
 }
 
 export function bodiesOf({ json }: RecordedRequest): IDataObject[] {
@@ -36,10 +42,13 @@ export function ledger(refusal: (reference: string) => string | undefined = () =
 	const rows = (bodies: IDataObject[]) =>
 		bodies.map((body, index) => {
 			const words = refusal(String(body.Reference));
-			if (words) return { ...body, StatusAttributeString: 'ERROR', ValidationErrors: [{ Message: words }] };
+			if (words)
+				return { ...body, StatusAttributeString: 'ERROR', ValidationErrors: [{ Message: words }] };
 			written.push(String(body.Reference));
 			return { ...body, StatusAttributeString: 'OK', InvoiceID: `id-${index}` };
 		});
-	const answer = (request: RecordedRequest): RecorderReply => ({ body: { Status: 'OK', Invoices: rows(bodiesOf(request)) } });
+	const answer = (request: RecordedRequest): RecorderReply => ({
+		body: { Status: 'OK', Invoices: rows(bodiesOf(request)) },
+	});
 	return { written, answer };
 }
