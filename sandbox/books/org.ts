@@ -30,9 +30,22 @@ function makeTables(undo: Undo) {
 		payments: new Table<R.PaymentRecord>(undo, { document: (r) => r.documentId }),
 		allocations: new Table<R.AllocationRecord>(undo, {
 			invoice: (r) => r.InvoiceID,
-			credit: (r) => r.CreditNoteID,
+			credit: (r) => r.creditId,
 		}),
-		bankTransactions: new Table<R.BankTransactionRecord>(undo, { contact: (r) => r.ContactID }),
+		overpayments: new Table<R.DocumentRecord>(undo, { contact: (r) => r.ContactID }),
+		prepayments: new Table<R.DocumentRecord>(undo, { contact: (r) => r.ContactID }),
+		batchPayments: new Table<R.BatchPaymentRecord>(undo),
+		bankTransactions: new Table<R.BankTransactionRecord>(undo, {
+			contact: (r) => r.ContactID || undefined,
+		}),
+		bankTransfers: new Table<R.BankTransferRecord>(undo),
+		purchaseOrders: new Table<R.PurchaseOrderRecord>(undo, {
+			number: (r) => r.Number,
+			contact: (r) => r.ContactID,
+		}),
+		quotes: new Table<R.QuoteRecord>(undo, { number: (r) => r.Number, contact: (r) => r.ContactID }),
+		repeatingInvoices: new Table<R.RepeatingInvoiceRecord>(undo, { contact: (r) => r.ContactID }),
+		history: new Table<R.HistoryRecord>(undo, { owner: (r) => r.ownerId }),
 		manualJournals: new Table<R.ManualJournalRecord>(undo),
 		currencies: new Table<R.CurrencyRecord>(undo, { code: (r) => r.Code }),
 		brandingThemes: new Table<R.BrandingThemeRecord>(undo),
@@ -61,6 +74,8 @@ export interface Org {
 	readonly counters: Record<string, number>;
 	readonly guid: () => string;
 	readonly now: () => number;
+	/** Milliseconds the books run ahead of the sandbox clock: more than 0 only while a shake lets time pass. */
+	ahead: number;
 	/** The call being handled. */
 	caller: { appId: string; unitdp: 2 | 4 };
 	changes: Change[];
@@ -73,7 +88,7 @@ export function emptyOrg(profile: OrganisationProfile, clock: Clock): Org {
 	const undo = new Undo();
 	const guid = guidSource(profile.tenantId);
 	const [day, month] = YEAR_END[profile.countryCode];
-	return {
+	const org: Org = {
 		profile,
 		id: guid(),
 		createdAt: clock.now(),
@@ -84,10 +99,12 @@ export function emptyOrg(profile: OrganisationProfile, clock: Clock): Org {
 		settings: { financialYearEndDay: day, financialYearEndMonth: month },
 		counters: {},
 		guid,
-		now: () => clock.now(),
+		now: () => clock.now() + org.ahead,
+		ahead: 0,
 		caller: { appId: '', unitdp: 2 },
 		changes: [],
 	};
+	return org;
 }
 
 /** Today's date where the organisation is. */

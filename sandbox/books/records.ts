@@ -1,5 +1,7 @@
 import type { Stored } from './core/table';
 
+export type * from './documents/orderRecords';
+
 /** The records as kept: Xero's field names, dates as ms of UTC midnight, money as numbers with two decimals, joins by id. */
 
 export interface AccountRecord extends Stored {
@@ -169,9 +171,13 @@ export interface DocumentRecord extends LinedRecord {
 	FullyPaidOnDate?: number;
 }
 
+/** What lets itself be allocated to invoices. */
+export type CreditKind = 'CreditNote' | 'Overpayment' | 'Prepayment';
+export type PayableKind = 'Invoice' | CreditKind;
+
 export interface PaymentRecord extends Stored {
-	/** The document paid: an invoice or a credit note. */
-	documentKind: 'Invoice' | 'CreditNote';
+	/** The document paid, or paid back. */
+	documentKind: PayableKind;
 	documentId: string;
 	AccountID: string;
 	Date: number;
@@ -183,19 +189,59 @@ export interface PaymentRecord extends Stored {
 	IsReconciled: boolean;
 	Status: 'AUTHORISED' | 'DELETED';
 	PaymentType: string;
+	/** The batch it was made in: such a payment cannot be deleted alone. */
+	batchId?: string;
+}
+
+export interface BatchPaymentRecord extends Stored {
+	AccountID: string;
+	Date: number;
+	Type: 'PAYBATCH' | 'RECBATCH';
+	Status: 'AUTHORISED' | 'DELETED';
+	TotalAmount: number;
+	Reference?: string;
+	Particulars?: string;
+	Code?: string;
+	Details?: string;
+	Narrative?: string;
+	PaymentIDs: string[];
 }
 
 export interface AllocationRecord extends Stored {
-	CreditNoteID: string;
+	creditKind: CreditKind;
+	creditId: string;
 	InvoiceID: string;
 	Amount: number;
 	Date: number;
 }
 
 export interface BankTransactionRecord extends LinedRecord {
+	/** Empty on the two sides of a bank transfer. */
+	ContactID: string;
 	BankAccountID: string;
+	/** The overpayment or prepayment it made. */
+	creditId?: string;
+	/** The bank transfer it is one side of. */
+	transferId?: string;
 	Status: 'AUTHORISED' | 'DELETED' | 'VOIDED';
 	IsReconciled: boolean;
+}
+
+export interface BankTransferRecord extends Stored {
+	FromBankAccountID: string;
+	ToBankAccountID: string;
+	FromBankTransactionID: string;
+	ToBankTransactionID: string;
+	Amount: number;
+	Date: number;
+	CurrencyRate: number;
+	Reference?: string;
+	FromIsReconciled: boolean;
+	ToIsReconciled: boolean;
+	FromTracking: LineTracking[];
+	ToTracking: LineTracking[];
+	CreatedDateUTC: number;
+	Status: 'AUTHORISED' | 'DELETED';
 }
 
 export interface JournalLineRecord {

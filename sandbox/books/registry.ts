@@ -2,10 +2,15 @@ import type { Stored } from './core/table';
 import type { Resource } from './engine/definition';
 import type { BrandingThemeRecord, UserRecord } from './records';
 import { ACCOUNTS } from './resources/accounts';
+import { BANK_TRANSACTIONS, BANK_TRANSFERS } from './resources/bank';
+import { BATCH_PAYMENTS } from './resources/batchPayments';
 import { CONTACT_GROUPS, CONTACTS } from './resources/contacts';
-import { BANK_TRANSACTIONS, CREDIT_NOTES, INVOICES } from './resources/documents';
+import { CREDIT_NOTES, INVOICES } from './resources/documents';
+import { OVERPAYMENTS, PREPAYMENTS } from './resources/credits';
 import { MANUAL_JOURNALS } from './resources/manualJournals';
+import { PURCHASE_ORDERS, QUOTES } from './resources/orders';
 import { PAYMENTS } from './resources/payments';
+import { REPEATING_INVOICES } from './resources/repeatingInvoices';
 import {
 	BRANDING_THEMES,
 	BUDGETS,
@@ -16,13 +21,19 @@ import {
 	USERS,
 } from './resources/settings';
 import { accountRules } from './rules/accounts';
+import { creditRules } from './rules/bankCredits';
 import { bankTransactionRules } from './rules/bankTransactions';
+import { bankTransferRules } from './rules/bankTransfers';
+import { batchPaymentRules } from './rules/batchPayments';
 import { contactRules } from './rules/contacts';
 import { creditNoteRules } from './rules/creditNotes';
 import { invoiceRules } from './rules/invoices';
 import { itemRules } from './rules/items';
 import { manualJournalRules } from './rules/manualJournals';
 import { paymentRules } from './rules/payments';
+import { purchaseOrderRules } from './rules/purchaseOrders';
+import { quoteRules } from './rules/quotes';
+import { repeatingInvoiceRules } from './rules/repeatingInvoices';
 import { budgetRules, contactGroupRules, currencyRules, readRules } from './rules/settings';
 import { taxRateRules } from './rules/taxRates';
 import { trackingRules } from './rules/tracking';
@@ -48,6 +59,37 @@ export const RESOURCES: readonly Resource[] = [
 		definition: BANK_TRANSACTIONS,
 		rules: bankTransactionRules,
 		table: (org) => org.tables.bankTransactions,
+	}),
+	resource({
+		definition: BANK_TRANSFERS,
+		rules: bankTransferRules,
+		table: (org) => org.tables.bankTransfers,
+	}),
+	resource({
+		definition: BATCH_PAYMENTS,
+		rules: batchPaymentRules,
+		table: (org) => org.tables.batchPayments,
+	}),
+	resource({
+		definition: OVERPAYMENTS,
+		rules: creditRules('Overpayment'),
+		table: (org) => org.tables.overpayments,
+	}),
+	resource({
+		definition: PREPAYMENTS,
+		rules: creditRules('Prepayment'),
+		table: (org) => org.tables.prepayments,
+	}),
+	resource({
+		definition: PURCHASE_ORDERS,
+		rules: purchaseOrderRules,
+		table: (org) => org.tables.purchaseOrders,
+	}),
+	resource({ definition: QUOTES, rules: quoteRules, table: (org) => org.tables.quotes }),
+	resource({
+		definition: REPEATING_INVOICES,
+		rules: repeatingInvoiceRules,
+		table: (org) => org.tables.repeatingInvoices,
 	}),
 	resource({
 		definition: MANUAL_JOURNALS,

@@ -36,6 +36,11 @@ export function wireDate(ms: number): string {
 	return `/Date(${ms}+0000)/`;
 }
 
+/** "/Date(1539993600000)/": the form of Quotes and of envelopes. */
+export function bareDate(ms: number): string {
+	return `/Date(${ms})/`;
+}
+
 /** "2018-10-20T00:00:00": the twin …String field of a calendar date. */
 export function isoDate(ms: number): string {
 	return new Date(ms).toISOString().slice(0, 19);

@@ -1,6 +1,9 @@
 import { amount, cents, toBase } from '../core/money';
+import { KINDS, PAYABLES } from './kinds';
 import { todayOf, type Org } from '../org';
 import type { ContactRecord, DocumentRecord } from '../records';
+
+const CREDITS = [PAYABLES.CreditNote, PAYABLES.Overpayment, PAYABLES.Prepayment];
 
 function open(record: ContactRecord, org: Org, type: 'ACCREC' | 'ACCPAY') {
 	const today = todayOf(org);
@@ -12,10 +15,11 @@ function open(record: ContactRecord, org: Org, type: 'ACCREC' | 'ACCPAY') {
 		outstanding += due;
 		if ((document.DueDate ?? document.Date) < today) overdue += due;
 	}
-	const credit = type === 'ACCREC' ? 'ACCRECCREDIT' : 'ACCPAYCREDIT';
-	for (const document of org.tables.creditNotes.under('contact', record.id)) {
-		if (document.Type !== credit || document.Status !== 'AUTHORISED') continue;
-		outstanding -= toBase(cents(document.AmountDue), document.CurrencyRate);
+	for (const { table } of CREDITS) {
+		for (const document of org.tables[table].under('contact', record.id)) {
+			if (KINDS[document.Type].side !== KINDS[type].side || document.Status !== 'AUTHORISED') continue;
+			outstanding -= toBase(cents(document.AmountDue), document.CurrencyRate);
+		}
 	}
 	return { Outstanding: amount(outstanding), Overdue: amount(overdue) };
 }
@@ -27,9 +31,8 @@ export function balancesOf(record: ContactRecord, org: Org): unknown {
 }
 
 function hasDocuments(record: ContactRecord, org: Org): boolean {
-	return (
-		org.tables.invoices.first('contact', record.id) !== undefined ||
-		org.tables.creditNotes.first('contact', record.id) !== undefined
+	return Object.values(PAYABLES).some(
+		({ table }) => org.tables[table].first('contact', record.id) !== undefined,
 	);
 }
 

@@ -1,4 +1,5 @@
-import type { DocumentRecord, DocumentStatus } from '../records';
+import type { Change } from '../../types';
+import type { DocumentRecord, DocumentStatus, PayableKind } from '../records';
 
 /** What a document type means for the ledger: the control account it moves, and whether it debits (1) or credits (-1) it. */
 export interface Kind {
@@ -7,6 +8,8 @@ export interface Kind {
 	sign: 1 | -1;
 	payment: string;
 	discounts: boolean;
+	/** Made by a bank transaction: its lines are in the ledger from the first day, so allocating it clears them, not the control account. */
+	money?: boolean;
 }
 
 export const KINDS: Record<string, Kind> = {
@@ -26,7 +29,17 @@ export const KINDS: Record<string, Kind> = {
 		payment: 'APCREDITPAYMENT',
 		discounts: false,
 	},
+	...moneyKinds('RECEIVE', { side: 'sales', control: 'DEBTORS', sign: -1, discounts: false }, 'AR'),
+	...moneyKinds('SPEND', { side: 'purchases', control: 'CREDITORS', sign: 1, discounts: false }, 'AP'),
 };
+
+/** Overpayments and prepayments: credit that came in, or went out, as money. */
+function moneyKinds(type: string, kind: Omit<Kind, 'payment'>, side: 'AR' | 'AP'): Record<string, Kind> {
+	return {
+		[`${type}-OVERPAYMENT`]: { ...kind, payment: `${side}OVERPAYMENTPAYMENT`, money: true },
+		[`${type}-PREPAYMENT`]: { ...kind, payment: `${side}PREPAYMENTPAYMENT`, money: true },
+	};
+}
 
 /** Which status may follow which. PAID is never set by a caller: payments and allocations do that. */
 export const TRANSITIONS: Record<DocumentStatus | 'NEW', readonly DocumentStatus[]> = {
@@ -39,18 +52,26 @@ export const TRANSITIONS: Record<DocumentStatus | 'NEW', readonly DocumentStatus
 	DELETED: [],
 };
 
-/** The two families of documents, told apart by words only. */
-export interface Family {
+/** What every document that is paid, or pays, is called and where it is kept. */
+export interface Payable {
+	table: 'invoices' | 'creditNotes' | 'overpayments' | 'prepayments';
+	singular: PayableKind;
+	plural: string;
+	idField: string;
+	category: Change['category'];
+	/** What a webhook event tells beside the id. */
+	told: readonly ('Type' | 'Status' | 'UpdatedDateUTCString')[];
+}
+
+/** The two families of documents callers write, told apart by words only. */
+export interface Family extends Payable {
 	table: 'invoices' | 'creditNotes';
 	singular: 'Invoice' | 'CreditNote';
-	plural: 'Invoices' | 'CreditNotes';
 	numberField: 'InvoiceNumber' | 'CreditNoteNumber';
-	idField: 'InvoiceID' | 'CreditNoteID';
 	/** The type whose numbers are unique and made by Xero when missing. */
 	numbered: 'ACCREC' | 'ACCRECCREDIT';
 	prefix: string;
 	needsDueDate: boolean;
-	category: 'INVOICE' | 'CREDITNOTE';
 	messages: { status: string; unique: string; type: string; newStatus: string };
 }
 
@@ -65,6 +86,7 @@ export const FAMILIES: Record<'invoices' | 'creditNotes', Family> = {
 		prefix: 'INV-',
 		needsDueDate: true,
 		category: 'INVOICE',
+		told: [],
 		messages: {
 			status: 'Invoice not of valid status for modification',
 			unique: 'Invoice # must be unique.',
@@ -82,6 +104,7 @@ export const FAMILIES: Record<'invoices' | 'creditNotes', Family> = {
 		prefix: 'CN-',
 		needsDueDate: false,
 		category: 'CREDITNOTE',
+		told: ['Type', 'Status'],
 		messages: {
 			status: 'Credit note not of valid status for modification',
 			unique: 'Credit Note # must be unique.',
@@ -90,6 +113,38 @@ export const FAMILIES: Record<'invoices' | 'creditNotes', Family> = {
 		},
 	},
 };
+
+export const PAYABLES: Record<PayableKind, Payable> = {
+	Invoice: FAMILIES.invoices,
+	CreditNote: FAMILIES.creditNotes,
+	Overpayment: {
+		table: 'overpayments',
+		singular: 'Overpayment',
+		plural: 'Overpayments',
+		idField: 'OverpaymentID',
+		category: 'OVERPAYMENT',
+		told: ['Type', 'Status', 'UpdatedDateUTCString'],
+	},
+	Prepayment: {
+		table: 'prepayments',
+		singular: 'Prepayment',
+		plural: 'Prepayments',
+		idField: 'PrepaymentID',
+		category: 'PREPAYMENT',
+		told: ['Type', 'Status', 'UpdatedDateUTCString'],
+	},
+};
+
+const ENDINGS: [string, PayableKind][] = [
+	['CREDIT', 'CreditNote'],
+	['-OVERPAYMENT', 'Overpayment'],
+	['-PREPAYMENT', 'Prepayment'],
+];
+
+/** What a document type is a kind of. */
+export function payableOf(type: string): Payable {
+	return PAYABLES[ENDINGS.find(([ending]) => type.endsWith(ending))?.[1] ?? 'Invoice'];
+}
 
 /** Approved, so in the ledger. */
 export function isPosted(record: DocumentRecord): boolean {

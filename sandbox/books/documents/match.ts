@@ -27,7 +27,8 @@ const EMPTY = {
 	HasValidationErrors: false,
 };
 
-/** A contact as documents show it: id and name with empty lists. */
-export function contactReference(record: LinedRecord, org: Org): Record<string, unknown> {
+/** A contact as documents show it: id and name with empty lists. Undefined when there is none, as on bank transfers. */
+export function contactReference(record: LinedRecord, org: Org): Record<string, unknown> | undefined {
+	if (!record.ContactID) return undefined;
 	return { ...project(org.tables.contacts.get(record.ContactID), CONTACT_SUMMARY, org), ...EMPTY };
 }

@@ -1,21 +1,23 @@
+import { isoInstant } from '../core/dates';
 import { amount, cents } from '../core/money';
 import { announce, stamp, type Org } from '../org';
 import type { DocumentRecord } from '../records';
-import { FAMILIES, type Family } from './kinds';
+import { payableOf } from './kinds';
 
-/** Which family a document belongs to. */
-export function familyOf(record: DocumentRecord): Family {
-	return record.Type.endsWith('CREDIT') ? FAMILIES.creditNotes : FAMILIES.invoices;
-}
-
+/** Tells the webhooks, with what events of its category carry. */
 export function announceDocument(org: Org, record: DocumentRecord, type: 'CREATE' | 'UPDATE'): void {
-	const family = familyOf(record);
+	const { category, plural, told } = payableOf(record.Type);
+	const all = {
+		Type: record.Type,
+		Status: record.Status as string,
+		UpdatedDateUTCString: isoInstant(record.updated),
+	};
 	announce(org, {
-		category: family.category,
+		category,
 		type,
 		resourceId: record.id,
-		resourcePath: `/${family.plural}/${record.id}`,
-		...(family.category === 'CREDITNOTE' && { data: { Type: record.Type, Status: record.Status } }),
+		resourcePath: `/${plural}/${record.id}`,
+		...(told.length > 0 && { data: Object.fromEntries(told.map((name) => [name, all[name]])) }),
 	});
 }
 
@@ -46,7 +48,7 @@ export function settle(
 		Status: due === 0 ? 'PAID' : 'AUTHORISED',
 		FullyPaidOnDate: due === 0 ? date : undefined,
 	};
-	org.tables[familyOf(record).table].put(fresh);
+	org.tables[payableOf(record.Type).table].put(fresh);
 	announceDocument(org, fresh, 'UPDATE');
 	return fresh;
 }

@@ -17,6 +17,8 @@ export interface Field {
 	fields?: Fields;
 	/** Writes the …String twin beside the /Date()/ form. */
 	twin?: boolean;
+	/** Written as /Date(ms)/ without "+0000", as only Quotes do. */
+	bare?: boolean;
 	/** Left out of list rows read without `page`, and of summaryOnly rows. */
 	detail?: boolean;
 	/** Never written out: a field only filters use. */
@@ -47,6 +49,7 @@ export type ListParameter =
 	| 'page'
 	| 'modifiedSince'
 	| 'includeArchived'
+	| 'includeDeleted'
 	| 'summaryOnly'
 	| 'searchTerm'
 	| 'createdByMyApp';
@@ -63,10 +66,16 @@ export interface Definition {
 		parameters: readonly ListParameter[];
 		/** Comma lists: query name -> field to match. `index` names a table index that answers without a scan. */
 		commaLists?: Record<string, { field: string; index?: string }>;
+		/** Query names that take one value: query name -> field to equal. */
+		exact?: Record<string, { field: string; index?: string }>;
+		/** Query names that bound a date, the day itself included. */
+		ranges?: Record<string, { field: string; end: 'from' | 'to' }>;
+		/** Always so many rows a page, whatever pageSize says, and no pagination object. */
+		fixedPage?: number;
 		/** Fields searched by searchTerm. */
 		search?: readonly string[];
-		/** Field and the value hidden unless includeArchived=true. */
-		archived?: { field: string; value: string };
+		/** Field and the value hidden unless the switch (includeArchived, when not named) is true. */
+		archived?: { field: string; value: string; unless?: 'includeDeleted' };
 		/** Sort when no order is given. */
 		order: string;
 		/** Without page rows come without the detail fields. */
@@ -80,6 +89,10 @@ export interface Definition {
 	errorFlag?: 'HasErrors' | 'HasValidationErrors';
 	/** Elements of this resource in one call, when Xero caps it. */
 	maxElements?: number;
+	/** Offers /{id}/History. */
+	history?: boolean;
+	/** Answers carry SummarizeErrors and a content type without charset, as only Quotes do. */
+	plainEnvelope?: boolean;
 }
 
 /** The behaviour that data cannot say: matching, business rules, joins. */
@@ -99,6 +112,8 @@ export interface Rules<R extends Stored> {
 export interface Nested<R extends Stored> {
 	plural: string;
 	fields: Fields;
+	/** The list itself, where it can be read apart from its parent. */
+	get?(parent: R, org: Org): Record<string, unknown>[];
 	put?(parent: R, drafts: Draft[], org: Org): Record<string, unknown>[];
 	post?(parent: R, id: string, draft: Draft, org: Org): Record<string, unknown>[];
 	remove?(parent: R, id: string, org: Org): Record<string, unknown>[];

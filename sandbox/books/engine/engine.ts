@@ -4,7 +4,8 @@ import type { Stored } from '../core/table';
 import type { Org } from '../org';
 import { elements, readFields } from './body';
 import type { Nested, Resource } from './definition';
-import { envelope, exception, NOT_ALLOWED, NOT_FOUND, query } from './envelope';
+import { envelope, exception, NOT_ALLOWED, NOT_FOUND, plain, query } from './envelope';
+import { HISTORY } from './history';
 import { list } from './list';
 import { write } from './write';
 
@@ -48,6 +49,7 @@ function nested<R extends Stored>(
 			readFields(raw, below.fields, `${below.plural}[${index}]`),
 		);
 	const rows = org.undo.attempt(() => {
+		if (request.method === 'GET' && id === undefined && below.get) return below.get(parent, org);
 		if (request.method === 'PUT' && id === undefined && below.put)
 			return below.put(parent, drafts(), org);
 		if (request.method === 'POST' && id !== undefined && below.post)
@@ -69,11 +71,15 @@ function route(resource: Resource, request: ApiRequest, org: Org): ApiResult {
 		throw new NotAllowed();
 	}
 	if (segments.length === 2) return one(resource, request, org);
-	const below = Object.entries(resource.rules.nested ?? {}).find(
-		([name]) => name.toLowerCase() === segments[2].toLowerCase(),
-	);
+	const wanted = segments[2].toLowerCase();
+	const below =
+		definition.history && wanted === 'history'
+			? HISTORY
+			: Object.entries(resource.rules.nested ?? {}).find(
+					([name]) => name.toLowerCase() === wanted,
+				)?.[1];
 	if (!below || segments.length > 4) throw new NotFound(segments.join('/'));
-	return nested(resource, below[1], request, org);
+	return nested(resource, below, request, org);
 }
 
 /** Turns what the rules threw into Xero's answer. */
@@ -96,5 +102,6 @@ export function dispatch(resources: readonly Resource[], request: ApiRequest, or
 	if (!resource) return NOT_FOUND;
 	const unitdp = query(request, 'unitdp')?.trim() === '4' ? 4 : 2;
 	org.caller = { appId: request.appId, unitdp };
-	return route(resource, request, org);
+	const result = route(resource, request, org);
+	return resource.definition.plainEnvelope ? plain(result, request) : result;
 }

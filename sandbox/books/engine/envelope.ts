@@ -29,6 +29,17 @@ export function envelope(
 	};
 }
 
+/** The same as Quotes answer it: no charset in the content type, and SummarizeErrors told back in front. */
+export function plain(result: ApiResult, request: ApiRequest): ApiResult {
+	if (result.status !== 200) return result;
+	const SummarizeErrors = query(request, 'summarizeErrors')?.trim().toLowerCase() !== 'false';
+	return {
+		...result,
+		contentType: 'application/json',
+		json: { SummarizeErrors, ...(result.json as Record<string, unknown>) },
+	};
+}
+
 /** Xero's answer for an id it never issued: an html page without content. */
 export const NOT_FOUND: ApiResult = { status: 404, html: '' };
 

@@ -1,5 +1,5 @@
 import type { ApiRequest, ApiResult } from '../../types';
-import { parseInstant } from '../core/dates';
+import { parseDate, parseInstant } from '../core/dates';
 import { QueryParse } from '../core/errors';
 import type { Stored } from '../core/table';
 import type { Org } from '../org';
@@ -48,8 +48,24 @@ function tests<R extends Stored>(definition: Definition, request: ApiRequest, or
 		const read = fieldReader(fields[field], field, org);
 		found.push((record) => wanted.has(String(read(record) ?? '').toLowerCase()));
 	}
+	for (const [name, { field }] of Object.entries(list.exact ?? {})) {
+		const sent = query(request, name)?.trim().toLowerCase();
+		if (sent === undefined) continue;
+		const read = fieldReader(fields[field], field, org);
+		found.push((record) => String(read(record) ?? '').toLowerCase() === sent);
+	}
+	for (const [name, { field, end }] of Object.entries(list.ranges ?? {})) {
+		const bound = parseDate(query(request, name) ?? '');
+		if (bound === undefined) continue;
+		const read = fieldReader(fields[field], field, org);
+		found.push((record) => {
+			const date = read(record) as number | undefined;
+			return date !== undefined && (end === 'from' ? date >= bound : date <= bound);
+		});
+	}
 	const { archived, search } = list;
-	if (archived && takes('includeArchived') && !flag(request, 'includeArchived')) {
+	const shows = archived?.unless ?? 'includeArchived';
+	if (archived && takes(shows) && !flag(request, shows)) {
 		const asked = query(request, 'IDs') !== undefined;
 		if (!asked)
 			found.push(
@@ -83,6 +99,10 @@ function candidates<R extends Stored>(resource: Resource<R>, request: ApiRequest
 		if (field === resource.definition.idField)
 			return [...listValues(sent)].flatMap((id) => table.get(id) ?? []);
 		if (index) return [...listValues(sent)].flatMap((key) => table.find(index, key));
+	}
+	for (const [name, { index }] of Object.entries(resource.definition.list.exact ?? {})) {
+		const sent = query(request, name);
+		if (sent !== undefined && index) return table.find(index, sent);
 	}
 	return table.values();
 }
@@ -141,7 +161,9 @@ export function list<R extends Stored>(resource: Resource<R>, request: ApiReques
 	const { definition, rules } = resource;
 	const takes = (name: ListParameter) => definition.list.parameters.includes(name);
 	const summaryOnly = takes('summaryOnly') && flag(request, 'summaryOnly');
-	const paged = takes('page') && (summaryOnly || query(request, 'page') !== undefined);
+	const { fixedPage } = definition.list;
+	const paged =
+		takes('page') && (summaryOnly || Boolean(fixedPage) || query(request, 'page') !== undefined);
 	const found = matches(resource, request, org);
 	const detail = summaryOnly || (definition.list.summaryWithoutPage && !paged) ? 'row' : 'full';
 	const view = (record: R) => rules.view(record, org, { detail, single: false, unitdp: org.caller.unitdp });
@@ -153,8 +175,9 @@ export function list<R extends Stored>(resource: Resource<R>, request: ApiReques
 		return envelope(org, request, definition.plural, found.map(view));
 	}
 	const page = whole(query(request, 'page'), 1);
-	const pageSize = Math.min(LARGEST_PAGE, whole(query(request, 'pageSize'), DEFAULT_PAGE));
+	const pageSize = fixedPage ?? Math.min(LARGEST_PAGE, whole(query(request, 'pageSize'), DEFAULT_PAGE));
 	const rows = found.slice((page - 1) * pageSize, page * pageSize).map(view);
+	if (fixedPage) return envelope(org, request, definition.plural, rows);
 	const pagination = {
 		page,
 		pageSize,

@@ -1,14 +1,16 @@
-import { isoDate, isoInstant, wireDate } from '../core/dates';
+import { bareDate, isoDate, isoInstant, wireDate } from '../core/dates';
 import { ZERO_GUID } from '../core/ids';
 import type { Org } from '../org';
 import type { Definition, Draft, Field, Fields } from './definition';
 
 type Wire = Record<string, unknown>;
 
+const dateForm = (ms: number, field: Field) => (field.bare ? bareDate(ms) : wireDate(ms));
+
 /** A stored value in the form Xero writes it. */
 function wireValue(value: unknown, field: Field, org: Org): unknown {
 	if (value === null || value === undefined) return value;
-	if (field.kind === 'date' || field.kind === 'instant') return wireDate(value as number);
+	if (field.kind === 'date' || field.kind === 'instant') return dateForm(value as number, field);
 	if (field.kind === 'object') return field.fields ? project(value, field.fields, org) : value;
 	if (field.kind === 'list' && field.fields)
 		return (value as unknown[]).map((one) => project(one, field.fields!, org));
@@ -50,7 +52,7 @@ function echoFields(draft: Draft, fields: Fields): Wire {
 		if (value === null) continue;
 		if (field.kind === 'date' || field.kind === 'instant') {
 			if (field.twin) wire[`${name}String`] = isoDate(value as number);
-			wire[name] = wireDate(value as number);
+			wire[name] = dateForm(value as number, field);
 		} else if (field.kind === 'object' && field.fields)
 			wire[name] = echoFields(value as Draft, field.fields);
 		else if (field.kind === 'list' && field.fields) {

@@ -5,6 +5,7 @@ import type { Org } from '../org';
 import { checkLengths, readElements } from './body';
 import type { Draft, Resource } from './definition';
 import { envelope, exception, query } from './envelope';
+import { remember } from './history';
 import { echo } from './view';
 
 type Wire = Record<string, unknown>;
@@ -39,7 +40,9 @@ function writeOne<R extends Stored>(
 			checkLengths(draft, resource.definition.fields, faults);
 			faults.check();
 			const existing = method === 'POST' ? resource.rules.match?.(draft, org) : undefined;
-			return { record: resource.rules.write!(draft, existing, org) };
+			const record = resource.rules.write!(draft, existing, org);
+			if (resource.definition.history) remember(org, record, existing ? 'Updated' : 'Created');
+			return { record };
 		});
 	} catch (error) {
 		if (error instanceof Refused) return { failed: error.messages, draft };

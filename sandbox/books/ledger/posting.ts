@@ -46,7 +46,7 @@ function lineEntries(org: Org, record: LinedRecord, sign: 1 | -1): Entry[] {
 
 const sum = (entries: Entry[]) => entries.reduce((total, entry) => total + entry.cents, 0);
 
-/** The income, cost and tax side of an invoice, bill or credit note. Its control account takes the balance. */
+/** The income, cost and tax side of a document. The control account of an invoice, bill or credit note takes the balance. */
 function documentLines(org: Org, record: DocumentRecord): Entry[] {
 	return lineEntries(org, record, KINDS[record.Type].sign === 1 ? -1 : 1);
 }
@@ -68,8 +68,8 @@ function portion(lines: Entry[], part: number, whole: number): Entry[] {
 }
 
 interface Settlement {
-	/** What the settled part takes off the control account. */
-	control: Entry;
+	/** What the settled part takes off the accrual ledger: the control account, or the lines of an over- or prepayment. */
+	cleared: Entry[];
 	/** The same part of the lines: what cash accounting recognises now. */
 	lines: Entry[];
 }
@@ -81,8 +81,9 @@ function settlement(org: Org, record: DocumentRecord, settledBefore: number, amo
 	const before = portion(all, settledBefore, total);
 	const after = portion(all, settledBefore + amount, total);
 	const lines = after.map((entry, index) => ({ ...entry, cents: entry.cents - before[index].cents }));
+	const { control, money } = KINDS[record.Type];
 	return {
-		control: { accountId: systemAccount(org, KINDS[record.Type].control), cents: sum(lines) },
+		cleared: money ? lines : [{ accountId: systemAccount(org, control), cents: sum(lines) }],
 		lines,
 	};
 }
@@ -107,8 +108,8 @@ export interface Payment {
 export function postPayment(org: Org, payment: Payment, record: DocumentRecord, settledBefore: number): void {
 	const { sign } = KINDS[record.Type];
 	const bank = { accountId: payment.accountId, cents: sign * toBase(payment.amount, payment.rate) };
-	const { control, lines } = settlement(org, record, settledBefore, payment.amount);
-	org.accrual.post(payment.id, payment.day, currencyGain(org, [bank, control]));
+	const { cleared, lines } = settlement(org, record, settledBefore, payment.amount);
+	org.accrual.post(payment.id, payment.day, currencyGain(org, [bank, ...cleared]));
 	org.cash.post(payment.id, payment.day, currencyGain(org, [bank, ...lines]));
 }
 
@@ -127,7 +128,7 @@ export function postAllocation(
 		allocation.day,
 		currencyGain(
 			org,
-			sides.map((side) => side.control),
+			sides.flatMap((side) => side.cleared),
 		),
 	);
 	org.cash.post(
@@ -153,6 +154,19 @@ export function postBankTransaction(org: Org, record: BankTransactionRecord): vo
 	const entries = [{ accountId: record.BankAccountID, cents: -sum(lines) }, ...lines];
 	org.accrual.post(record.id, record.Date, entries);
 	return org.cash.post(record.id, record.Date, entries);
+}
+
+/** Money moved between two bank accounts, in cents of the base currency. */
+export function postTransfer(
+	org: Org,
+	transfer: { id: string; day: number; from: string; to: string; base: number },
+): void {
+	const entries = [
+		{ accountId: transfer.to, cents: transfer.base },
+		{ accountId: transfer.from, cents: -transfer.base },
+	];
+	org.accrual.post(transfer.id, transfer.day, entries);
+	org.cash.post(transfer.id, transfer.day, entries);
 }
 
 /** A manual journal's own lines; debits are positive already. Its tax goes to the tax account. */

@@ -129,6 +129,7 @@ export const CONTACTS: Definition = {
 	post: 'batch',
 	postOne: true,
 	errorFlag: 'HasValidationErrors',
+	history: true,
 };
 
 /** How a contact is named inside a document: enough to find it, or to make it. */

@@ -1,6 +1,6 @@
 import type { Definition, Field, Fields } from '../engine/definition';
 import type { Org } from '../org';
-import type { BankTransactionRecord, DocumentRecord, LinedRecord, LineRecord } from '../records';
+import type { DocumentRecord, LinedRecord, LineRecord } from '../records';
 import { contactReference } from '../documents/match';
 import { shownUnitAmount } from '../documents/price';
 import { lineTracking } from '../documents/tracking';
@@ -20,7 +20,6 @@ import {
 	text,
 	updated,
 } from './fields';
-import { ACCOUNT_REFERENCE } from './accounts';
 import { CONTACT_INSIDE } from './contacts';
 
 export const TRACKING_FIELDS: Fields = {
@@ -50,9 +49,10 @@ export const LINE_FIELDS: Fields = {
 	LineItemID: guid,
 };
 
-const LINE_AMOUNT_TYPES = choice('Exclusive', 'Inclusive', 'NoTax');
+export const LINE_AMOUNT_TYPES = choice('Exclusive', 'Inclusive', 'NoTax');
 
-const contact: Field = {
+/** The contact of a document: written by any identifying field, shown by id and name. */
+export const CONTACT_FIELD: Field = {
 	...object(CONTACT_INSIDE),
 	read: ((record: LinedRecord, org: Org) => org.tables.contacts.get(record.ContactID)) as never,
 	write: contactReference as never,
@@ -64,7 +64,11 @@ const numberField: Field = {
 	read: ((record: DocumentRecord) => record.Number) as never,
 };
 
-const TOTALS: Fields = { SubTotal: readOnly(number), TotalTax: readOnly(number), Total: readOnly(number) };
+export const TOTALS: Fields = {
+	SubTotal: readOnly(number),
+	TotalTax: readOnly(number),
+	Total: readOnly(number),
+};
 
 const STATUS = choice('DRAFT', 'SUBMITTED', 'AUTHORISED', 'PAID', 'VOIDED', 'DELETED');
 
@@ -88,7 +92,7 @@ export const INVOICES: Definition = {
 		SentToContact: boolean,
 		HasAttachments: detail(computed('boolean', () => false)),
 		HasErrors: computed('boolean', () => false),
-		Contact: contact,
+		Contact: CONTACT_FIELD,
 		Date: dateTwin,
 		DueDate: dateTwin,
 		ExpectedPaymentDate: date,
@@ -128,6 +132,7 @@ export const INVOICES: Definition = {
 	put: 'batch',
 	post: 'batch',
 	postOne: true,
+	history: true,
 };
 export const CREDIT_NOTES: Definition = {
 	plural: 'CreditNotes',
@@ -145,7 +150,7 @@ export const CREDIT_NOTES: Definition = {
 		SentToContact: boolean,
 		HasAttachments: computed('boolean', () => false),
 		HasErrors: computed('boolean', () => false),
-		Contact: contact,
+		Contact: CONTACT_FIELD,
 		Date: dateTwin,
 		DueDate: dateTwin,
 		BrandingThemeID: guid,
@@ -165,40 +170,5 @@ export const CREDIT_NOTES: Definition = {
 	put: 'batch',
 	post: 'batch',
 	postOne: true,
-};
-
-export const BANK_TRANSACTIONS: Definition = {
-	plural: 'BankTransactions',
-	singular: 'BankTransaction',
-	idField: 'BankTransactionID',
-	fields: {
-		BankTransactionID: idField,
-		BankAccount: {
-			...object(ACCOUNT_REFERENCE),
-			read: ((record: BankTransactionRecord, org: Org) =>
-				org.tables.accounts.get(record.BankAccountID)) as never,
-		},
-		Type: choice('RECEIVE', 'SPEND'),
-		Reference: text(255),
-		IsReconciled: boolean,
-		CurrencyRate: number,
-		HasAttachments: computed('boolean', () => false),
-		Contact: contact,
-		Url: text(),
-		Date: dateTwin,
-		Status: choice('AUTHORISED', 'DELETED', 'VOIDED'),
-		LineAmountTypes: LINE_AMOUNT_TYPES,
-		LineItems: detail(list(LINE_FIELDS)),
-		...TOTALS,
-		UpdatedDateUTC: updated(),
-		CurrencyCode: text(3),
-	},
-	list: {
-		parameters: ['modifiedSince', 'where', 'order', 'page'],
-		order: 'UpdatedDateUTC',
-		summaryWithoutPage: true,
-	},
-	put: 'batch',
-	post: 'batch',
-	postOne: true,
+	history: true,
 };

@@ -50,4 +50,5 @@ export const MANUAL_JOURNALS: Definition = {
 	put: 'batch',
 	post: 'batch',
 	postOne: true,
+	history: true,
 };

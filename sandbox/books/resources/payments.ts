@@ -1,15 +1,31 @@
 import type { Definition, Fields } from '../engine/definition';
 import type { Org } from '../org';
-import type { PaymentRecord } from '../records';
+import { PAYABLES } from '../documents/kinds';
+import type { PayableKind, PaymentRecord } from '../records';
 import { ACCOUNT_REFERENCE } from './accounts';
+import { OVERPAYMENTS, PREPAYMENTS } from './credits';
 import { CREDIT_NOTES, INVOICES } from './documents';
-import { boolean, choice, computed, date, idField, number, object, readOnly, text, updated } from './fields';
+import {
+	boolean,
+	choice,
+	computed,
+	date,
+	guid,
+	idField,
+	number,
+	object,
+	readOnly,
+	text,
+	updated,
+} from './fields';
 
 type Read = (record: never, org: Org) => unknown;
 
-const documentRead = (kind: 'Invoice' | 'CreditNote', table: 'invoices' | 'creditNotes') =>
+const documentRead = (kind: PayableKind) =>
 	((record: PaymentRecord, org: Org) =>
-		record.documentKind === kind ? org.tables[table].get(record.documentId) : undefined) as Read;
+		record.documentKind === kind
+			? org.tables[PAYABLES[kind].table].get(record.documentId)
+			: undefined) as Read;
 
 export const PAYMENT_INVOICE: Fields = INVOICES.fields;
 export const PAYMENT_CREDIT: Fields = CREDIT_NOTES.fields;
@@ -20,8 +36,11 @@ export const PAYMENTS: Definition = {
 	idField: 'PaymentID',
 	fields: {
 		PaymentID: idField,
-		Invoice: { ...object(PAYMENT_INVOICE), read: documentRead('Invoice', 'invoices') },
-		CreditNote: { ...object(PAYMENT_CREDIT), read: documentRead('CreditNote', 'creditNotes') },
+		Invoice: { ...object(PAYMENT_INVOICE), read: documentRead('Invoice') },
+		CreditNote: { ...object(PAYMENT_CREDIT), read: documentRead('CreditNote') },
+		Overpayment: { ...object(OVERPAYMENTS.fields), read: documentRead('Overpayment') },
+		Prepayment: { ...object(PREPAYMENTS.fields), read: documentRead('Prepayment') },
+		BatchPaymentID: readOnly({ ...guid, read: ((record: PaymentRecord) => record.batchId) as Read }),
 		InvoiceNumber: { ...text(), hidden: true },
 		CreditNoteNumber: { ...text(), hidden: true },
 		Account: {
@@ -47,5 +66,6 @@ export const PAYMENTS: Definition = {
 	put: 'batch',
 	post: 'batch',
 	postOne: true,
+	history: true,
 	errorFlag: 'HasValidationErrors',
 };

@@ -48,6 +48,7 @@ export const ITEMS: Definition = {
 	postOne: true,
 	deleteOne: true,
 	maxElements: 500,
+	history: true,
 };
 
 const applies = (name: string) =>

@@ -9,7 +9,8 @@ import { byId } from '../engine/write';
 import { postBankTransaction } from '../ledger/posting';
 import { stamp, todayOf, type Org } from '../org';
 import type { BankTransactionRecord, LineAmountTypes } from '../records';
-import { BANK_TRANSACTIONS } from '../resources/documents';
+import { BANK_TRANSACTIONS } from '../resources/bank';
+import { bareLine, checkUnused, makesCredit, onControl, overpaid, uncoded, writeCredit } from './bankCredits';
 
 const RECONCILED = 'This Bank Transaction cannot be edited as it has been reconciled with a Bank Statement.';
 
@@ -34,6 +35,9 @@ function write(draft: Draft, existing: BankTransactionRecord | undefined, org: O
 		existing?.Type ??
 		(draft.Type as string | null | undefined) ??
 		refuse('The Type of the bank transaction must be specified.');
+	if (type.endsWith('-TRANSFER'))
+		refuse('Bank transfers are made and deleted through the BankTransfers endpoint.');
+	if (existing) checkUnused(org, existing);
 	const BankAccountID = bankAccount(org, draft, existing);
 	const contact =
 		draft.Contact === undefined && existing
@@ -42,10 +46,11 @@ function write(draft: Draft, existing: BankTransactionRecord | undefined, org: O
 	const faults = new Faults();
 	const Date = (draft.Date as number | null | undefined) ?? existing?.Date ?? todayOf(org);
 	checkLock(org, Date, faults);
-	const mode =
-		(draft.LineAmountTypes as LineAmountTypes | null | undefined) ??
-		existing?.LineAmountTypes ??
-		'Exclusive';
+	const mode = overpaid(type)
+		? 'NoTax'
+		: ((draft.LineAmountTypes as LineAmountTypes | null | undefined) ??
+			existing?.LineAmountTypes ??
+			'Exclusive');
 	const old = existing?.LineItems ?? [];
 	const drafts =
 		(draft.LineItems as LineDraft[] | null | undefined) ?? old.map(({ LineItemID }) => ({ LineItemID }));
@@ -57,9 +62,15 @@ function write(draft: Draft, existing: BankTransactionRecord | undefined, org: O
 		oldMode: existing?.LineAmountTypes,
 		contact,
 		discounts: false,
-		complete: true,
+		complete: !overpaid(type),
 	} as const;
-	const LineItems = readLines(org, drafts, old, rules, faults);
+	const LineItems = overpaid(type)
+		? readLines(org, drafts.map(bareLine), old.map(uncoded), rules, faults).map((line) =>
+				onControl(org, type, line),
+			)
+		: readLines(org, drafts, old, rules, faults);
+	const sums = totals(LineItems, mode);
+	if (makesCredit(type) && sums.Total <= 0) faults.add('The amount must be greater than zero.');
 	const bankCurrency = org.tables.accounts.get(BankAccountID)?.CurrencyCode;
 	const currency = currencyOf(org, draft.CurrencyCode ?? bankCurrency, draft.CurrencyRate, faults);
 	faults.check();
@@ -68,6 +79,7 @@ function write(draft: Draft, existing: BankTransactionRecord | undefined, org: O
 		Type: type,
 		ContactID: contact.id,
 		BankAccountID,
+		creditId: existing?.creditId,
 		Date,
 		Reference:
 			draft.Reference === undefined
@@ -76,11 +88,12 @@ function write(draft: Draft, existing: BankTransactionRecord | undefined, org: O
 		Url: (draft.Url as string | null | undefined) ?? existing?.Url,
 		LineAmountTypes: mode,
 		LineItems,
-		...totals(LineItems, mode),
+		...sums,
 		...currency,
 		Status: (draft.Status as BankTransactionRecord['Status'] | null | undefined) ?? 'AUTHORISED',
 		IsReconciled: existing ? existing.IsReconciled : draft.IsReconciled === true,
 	};
+	if (makesCredit(type)) record.creditId = writeCredit(org, record);
 	org.tables.bankTransactions.put(record);
 	postBankTransaction(org, record);
 	return record;

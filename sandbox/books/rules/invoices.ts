@@ -1,9 +1,9 @@
 import { isoDate, wireDate } from '../core/dates';
-import { FAMILIES } from '../documents/kinds';
+import { FAMILIES, PAYABLES } from '../documents/kinds';
 import type { Rules } from '../engine/definition';
 import { project } from '../engine/view';
 import type { Org } from '../org';
-import type { AllocationRecord, DocumentRecord, PaymentRecord } from '../records';
+import type { AllocationRecord, CreditKind, DocumentRecord, PaymentRecord } from '../records';
 import { INVOICES } from '../resources/documents';
 import { matchDocument, writeDocument } from './documents';
 
@@ -24,10 +24,11 @@ export function paymentsOf(org: Org, documentId: string): unknown[] {
 }
 
 function creditOf(org: Org, allocation: AllocationRecord) {
-	const credit = org.tables.creditNotes.get(allocation.CreditNoteID)!;
+	const { table, idField } = PAYABLES[allocation.creditKind];
+	const credit = org.tables[table].get(allocation.creditId)!;
 	return {
-		CreditNoteID: credit.id,
-		CreditNoteNumber: credit.Number,
+		[idField]: credit.id,
+		...(allocation.creditKind === 'CreditNote' && { CreditNoteNumber: credit.Number }),
 		ID: credit.id,
 		HasErrors: false,
 		AppliedAmount: allocation.Amount,
@@ -44,12 +45,15 @@ export const invoiceRules: Rules<DocumentRecord> = {
 	view(record, org, { detail }) {
 		const wire = project(record, INVOICES.fields, org, detail === 'full');
 		if (detail === 'row') return wire;
+		const allocations = org.tables.allocations.find('invoice', record.id);
+		const credits = (kind: CreditKind) =>
+			allocations.filter((one) => one.creditKind === kind).map((one) => creditOf(org, one));
 		return {
 			...wire,
 			Payments: paymentsOf(org, record.id),
-			CreditNotes: org.tables.allocations.find('invoice', record.id).map((one) => creditOf(org, one)),
-			Prepayments: [],
-			Overpayments: [],
+			CreditNotes: credits('CreditNote'),
+			Prepayments: credits('Prepayment'),
+			Overpayments: credits('Overpayment'),
 			InvoicePaymentServices: [],
 		};
 	},

@@ -1,7 +1,8 @@
+import { wireDate } from '../core/dates';
 import { Faults, refuse } from '../core/errors';
 import { amount, cents, rounded } from '../core/money';
 import { checkLock } from '../documents/guards';
-import { KINDS } from '../documents/kinds';
+import { KINDS, PAYABLES } from '../documents/kinds';
 import { contactReference } from '../documents/match';
 import { settle, settled } from '../documents/settle';
 import type { Draft, Rules } from '../engine/definition';
@@ -9,7 +10,7 @@ import { project } from '../engine/view';
 import { byId } from '../engine/write';
 import { postPayment, unpost } from '../ledger/posting';
 import { stamp, todayOf, type Org } from '../org';
-import type { AccountRecord, DocumentRecord, PaymentRecord } from '../records';
+import type { AccountRecord, DocumentRecord, PayableKind, PaymentRecord } from '../records';
 import { PAYMENTS } from '../resources/payments';
 
 const NO_ACCOUNT =
@@ -25,39 +26,48 @@ function accountOf(org: Org, draft: Draft): AccountRecord {
 	return account.Type === 'BANK' || account.EnablePaymentsToAccount ? account : refuse(NO_ACCOUNT);
 }
 
+const ONE_DOCUMENT = 'Only one of Invoice, CreditNote, Prepayment or Overpayment can be specified.';
+
+/** The number a payment may name its document by; overpayments and prepayments have none. */
+const numberOf = (kind: PayableKind, draft: Draft) =>
+	(((draft[kind] ?? {}) as Draft)[`${kind}Number`] ?? draft[`${kind}Number`] ?? undefined) as
+		string | undefined;
+
 /** The one document a payment names: by id, or by number. */
-function documentOf(org: Org, draft: Draft): { kind: PaymentRecord['documentKind']; record: DocumentRecord } {
-	const invoice = (draft.Invoice ?? {}) as Draft;
-	const credit = (draft.CreditNote ?? {}) as Draft;
-	const { invoices, creditNotes } = org.tables;
-	const byInvoice =
-		byId(invoices, invoice.InvoiceID) ??
-		invoices.first('number', (invoice.InvoiceNumber ?? draft.InvoiceNumber ?? undefined) as string);
-	const byCredit =
-		byId(creditNotes, credit.CreditNoteID) ??
-		creditNotes.first(
-			'number',
-			(credit.CreditNoteNumber ?? draft.CreditNoteNumber ?? undefined) as string,
-		);
-	if (byInvoice && byCredit)
-		return refuse('Only one of Invoice, CreditNote, Prepayment or Overpayment can be specified.');
-	if (byInvoice) return { kind: 'Invoice', record: byInvoice };
-	return byCredit
-		? { kind: 'CreditNote', record: byCredit }
-		: refuse('The document to be paid could not be found.');
+function documentOf(org: Org, draft: Draft): { kind: PayableKind; record: DocumentRecord } {
+	const found = Object.values(PAYABLES).flatMap(({ singular: kind, table, idField }) => {
+		const sent = (draft[kind] ?? {}) as Draft;
+		const record =
+			byId(org.tables[table], sent[idField]) ??
+			org.tables[table].first('number', numberOf(kind, draft));
+		return record ? [{ kind, record }] : [];
+	});
+	if (found.length > 1) return refuse(ONE_DOCUMENT);
+	return found[0] ?? refuse('The document to be paid could not be found.');
+}
+
+/** The document of a stored payment. */
+const paidDocument = (org: Org, payment: PaymentRecord) =>
+	org.tables[PAYABLES[payment.documentKind].table].get(payment.documentId)!;
+
+/** Takes a payment back, whatever it is part of. */
+export function takeBackPayment(existing: PaymentRecord, org: Org): PaymentRecord {
+	if (existing.IsReconciled)
+		refuse('This payment cannot be deleted as it has been reconciled with a Bank Statement.');
+	unpost(org, existing.id);
+	settle(org, paidDocument(org, existing), { paid: -cents(existing.Amount) }, existing.Date);
+	return org.tables.payments.put({ ...existing, ...stamp(org, existing), Status: 'DELETED' });
 }
 
 function remove(existing: PaymentRecord, org: Org): PaymentRecord {
 	if (existing.Status === 'DELETED') refuse('Payment has already been deleted.');
-	if (existing.IsReconciled)
-		refuse('This payment cannot be deleted as it has been reconciled with a Bank Statement.');
-	const table = existing.documentKind === 'Invoice' ? org.tables.invoices : org.tables.creditNotes;
-	unpost(org, existing.id);
-	settle(org, table.get(existing.documentId)!, { paid: -cents(existing.Amount) }, existing.Date);
-	return org.tables.payments.put({ ...existing, ...stamp(org, existing), Status: 'DELETED' });
+	if (existing.batchId)
+		refuse('This payment is part of a batch payment and cannot be deleted by itself: delete the batch.');
+	return takeBackPayment(existing, org);
 }
 
-function create(draft: Draft, org: Org): PaymentRecord {
+/** Stores and posts one payment, as part of a batch when one is named. Throws Refused. */
+export function createPayment(draft: Draft, org: Org, batchId?: string): PaymentRecord {
 	const { kind, record } = documentOf(org, draft);
 	const account = accountOf(org, draft);
 	const paid = cents(rounded((draft.Amount as number | null | undefined) ?? 0, 2));
@@ -88,6 +98,7 @@ function create(draft: Draft, org: Org): PaymentRecord {
 		IsReconciled: draft.IsReconciled === true,
 		Status: 'AUTHORISED',
 		PaymentType: KINDS[record.Type].payment,
+		batchId,
 	});
 	postPayment(
 		org,
@@ -99,19 +110,41 @@ function create(draft: Draft, org: Org): PaymentRecord {
 	return payment;
 }
 
+function creditShown(payment: PaymentRecord, document: DocumentRecord) {
+	const { documentKind: kind } = payment;
+	if (kind === 'Invoice') return {};
+	const number = kind === 'CreditNote' && { CreditNoteNumber: document.Number };
+	return { [kind]: { [PAYABLES[kind].idField]: document.id, ...number } };
+}
+
+function batchShown(org: Org, payment: PaymentRecord) {
+	const batch = org.tables.batchPayments.get(payment.batchId);
+	if (!batch) return {};
+	const BatchPayment = {
+		Account: { AccountID: batch.AccountID },
+		BatchPaymentID: batch.id,
+		Date: wireDate(batch.Date),
+		Type: batch.Type,
+		Status: batch.Status,
+		TotalAmount: batch.TotalAmount,
+		UpdatedDateUTC: wireDate(batch.updated),
+		IsReconciled: false,
+	};
+	return { BatchPaymentID: batch.id, BatchPayment };
+}
+
 export const paymentRules: Rules<PaymentRecord> = {
 	match: (draft, org) => byId(org.tables.payments, draft.PaymentID),
 	write(draft, existing, org) {
-		if (!existing) return create(draft, org);
+		if (!existing) return createPayment(draft, org);
 		return draft.Status === 'DELETED'
 			? remove(existing, org)
 			: refuse('Payments cannot be edited, only deleted.');
 	},
 	view(record, org) {
-		const { Invoice: _invoice, CreditNote: _credit, ...fields } = PAYMENTS.fields;
+		const { Invoice: _i, CreditNote: _c, Overpayment: _o, Prepayment: _p, ...fields } = PAYMENTS.fields;
 		const wire = project(record, fields, org);
-		const table = record.documentKind === 'Invoice' ? org.tables.invoices : org.tables.creditNotes;
-		const document = table.get(record.documentId)!;
+		const document = paidDocument(org, record);
 		// Payments of credit notes show the credit note in the place of the invoice, too.
 		const Invoice = {
 			Type: document.Type,
@@ -127,9 +160,6 @@ export const paymentRules: Rules<PaymentRecord> = {
 			LineItems: [],
 			CurrencyCode: document.CurrencyCode,
 		};
-		const credit = record.documentKind === 'CreditNote' && {
-			CreditNote: { CreditNoteID: document.id, CreditNoteNumber: document.Number },
-		};
-		return { ...wire, Invoice, ...credit };
+		return { ...wire, Invoice, ...creditShown(record, document), ...batchShown(org, record) };
 	},
 };

@@ -1,0 +1,39 @@
+import { isoDate, wireDate } from '../core/dates';
+import { refuse } from '../core/errors';
+import type { Stored } from '../core/table';
+import { stamp, type Org } from '../org';
+import type { HistoryRecord } from '../records';
+import { text } from '../resources/fields';
+import type { Nested } from './definition';
+
+const API_USER = 'System Generated';
+
+/** Notes what a write did to a record. Kept for writes through the API only: records seeded by the thousand need no history. */
+export function remember(org: Org, owner: Stored, Changes: string, Details = ''): HistoryRecord {
+	return org.tables.history.put({ ...stamp(org), ownerId: owner.id, Changes, Details, User: API_USER });
+}
+
+function show(record: HistoryRecord): Record<string, unknown> {
+	const { Changes, User, Details } = record;
+	// The instant without its "Z", unlike UpdatedDateUTCString.
+	return {
+		Changes,
+		DateUTCString: isoDate(record.updated),
+		DateUTC: wireDate(record.updated),
+		User,
+		Details,
+	};
+}
+
+/** /{id}/History, the same below every resource that has one. Notes can be added, never changed or removed. */
+export const HISTORY: Nested<Stored> = {
+	plural: 'HistoryRecords',
+	fields: { Details: text(2500) },
+	get: (owner, org) => org.tables.history.find('owner', owner.id).reverse().map(show),
+	put: (owner, drafts, org) =>
+		drafts.map(({ Details }) => {
+			if (typeof Details !== 'string' || !Details.trim()) return refuse('Details must be specified.');
+			const { Changes: _changes, User: _user, ...shown } = show(remember(org, owner, 'Note', Details));
+			return { ...shown, ValidationErrors: [] };
+		}),
+};

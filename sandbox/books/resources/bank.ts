@@ -1,0 +1,119 @@
+import { lineTracking } from '../documents/tracking';
+import type { Definition, Field } from '../engine/definition';
+import type { Org } from '../org';
+import type { BankTransactionRecord, BankTransferRecord } from '../records';
+import { ACCOUNT_REFERENCE } from './accounts';
+import { CONTACT_FIELD, LINE_AMOUNT_TYPES, LINE_FIELDS, TOTALS, TRACKING_FIELDS } from './documents';
+import {
+	boolean,
+	choice,
+	computed,
+	dateTwin,
+	detail,
+	guid,
+	idField,
+	list,
+	number,
+	object,
+	readOnly,
+	text,
+	updated,
+} from './fields';
+
+const account = <R>(idOf: (record: R) => string): Field => ({
+	...object(ACCOUNT_REFERENCE),
+	read: ((record: R, org: Org) => org.tables.accounts.get(idOf(record))) as Field['read'],
+});
+
+/** The overpayment or prepayment a bank transaction of that ending made. */
+const credit = (ending: string): Field =>
+	readOnly({
+		...guid,
+		read: ((record: BankTransactionRecord) =>
+			record.Type.endsWith(ending) ? record.creditId : undefined) as Field['read'],
+	});
+
+export const BANK_TRANSACTIONS: Definition = {
+	plural: 'BankTransactions',
+	singular: 'BankTransaction',
+	idField: 'BankTransactionID',
+	fields: {
+		BankTransactionID: idField,
+		BankAccount: account<BankTransactionRecord>((record) => record.BankAccountID),
+		Type: choice(
+			'RECEIVE',
+			'RECEIVE-OVERPAYMENT',
+			'RECEIVE-PREPAYMENT',
+			'RECEIVE-TRANSFER',
+			'SPEND',
+			'SPEND-OVERPAYMENT',
+			'SPEND-PREPAYMENT',
+			'SPEND-TRANSFER',
+		),
+		Reference: text(255),
+		IsReconciled: boolean,
+		CurrencyRate: number,
+		HasAttachments: computed('boolean', () => false),
+		Contact: CONTACT_FIELD,
+		Url: text(),
+		Date: dateTwin,
+		Status: choice('AUTHORISED', 'DELETED', 'VOIDED'),
+		LineAmountTypes: LINE_AMOUNT_TYPES,
+		LineItems: detail(list(LINE_FIELDS)),
+		...TOTALS,
+		OverpaymentID: credit('-OVERPAYMENT'),
+		PrepaymentID: credit('-PREPAYMENT'),
+		UpdatedDateUTC: updated(),
+		CurrencyCode: text(3),
+	},
+	list: {
+		parameters: ['modifiedSince', 'where', 'order', 'page'],
+		order: 'UpdatedDateUTC',
+		summaryWithoutPage: true,
+	},
+	put: 'batch',
+	post: 'batch',
+	postOne: true,
+	history: true,
+};
+
+/** Both sides may be tracked; the options show with their names. */
+const tracking = (side: 'FromTracking' | 'ToTracking'): Field => ({
+	...list(TRACKING_FIELDS),
+	read: ((record: BankTransferRecord, org: Org) =>
+		lineTracking({ Tracking: record[side] }, org)) as Field['read'],
+});
+
+export const BANK_TRANSFERS: Definition = {
+	plural: 'BankTransfers',
+	singular: 'BankTransfer',
+	idField: 'BankTransferID',
+	fields: {
+		BankTransferID: idField,
+		CreatedDateUTC: { ...readOnly({ kind: 'instant' }) },
+		Date: dateTwin,
+		Status: choice('AUTHORISED', 'DELETED'),
+		FromBankAccount: account<BankTransferRecord>((record) => record.FromBankAccountID),
+		ToBankAccount: account<BankTransferRecord>((record) => record.ToBankAccountID),
+		Amount: number,
+		FromBankTransactionID: readOnly(guid),
+		ToBankTransactionID: readOnly(guid),
+		FromIsReconciled: boolean,
+		ToIsReconciled: boolean,
+		Reference: text(255),
+		CurrencyRate: readOnly(number),
+		FromTracking: tracking('FromTracking'),
+		ToTracking: tracking('ToTracking'),
+		HasAttachments: computed('boolean', () => false),
+	},
+	list: {
+		parameters: ['modifiedSince', 'where', 'order', 'includeDeleted'],
+		archived: { field: 'Status', value: 'DELETED', unless: 'includeDeleted' },
+		order: 'CreatedDateUTC',
+	},
+	put: 'single',
+	// A POST never changes a transfer: it deletes those it names.
+	post: 'batch',
+	postOne: true,
+	history: true,
+};

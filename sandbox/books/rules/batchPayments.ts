@@ -1,0 +1,104 @@
+import { Faults, Refused, refuse } from '../core/errors';
+import { amount, cents } from '../core/money';
+import type { Draft, Rules } from '../engine/definition';
+import { project } from '../engine/view';
+import { byId } from '../engine/write';
+import { stamp, todayOf, type Org } from '../org';
+import type { BatchPaymentRecord, PaymentRecord } from '../records';
+import { BATCH_PAYMENTS } from '../resources/batchPayments';
+import { createPayment, takeBackPayment } from './payments';
+
+const TYPES: Record<string, BatchPaymentRecord['Type']> = { ACCREC: 'RECBATCH', ACCPAY: 'PAYBATCH' };
+
+/** Makes every payment of the batch, and says of all that cannot be made why. */
+function payAll(org: Org, drafts: Draft[], common: Draft, batchId: string): PaymentRecord[] {
+	const faults = new Faults();
+	const made = drafts.flatMap((draft) => {
+		try {
+			return [createPayment({ ...draft, ...common }, org, batchId)];
+		} catch (error) {
+			if (!(error instanceof Refused)) throw error;
+			for (const message of error.messages) faults.add(message);
+			return [];
+		}
+	});
+	faults.check();
+	return made;
+}
+
+function create(draft: Draft, org: Org): BatchPaymentRecord {
+	const drafts = (draft.Payments as Draft[] | null | undefined) ?? [];
+	if (drafts.length === 0) refuse('A batch payment must contain at least one payment.');
+	const base = stamp(org);
+	const Date = (draft.Date as number | null | undefined) ?? todayOf(org);
+	const payments = payAll(org, drafts, { Account: draft.Account, Date }, base.id);
+	const invoices = payments.map((payment) => org.tables.invoices.get(payment.documentId)!);
+	const [{ Type, CurrencyCode }] = invoices;
+	if (invoices.some((invoice) => invoice.Type !== Type))
+		refuse('Invoices and bills cannot be paid in the same batch payment.');
+	if (invoices.some((invoice) => invoice.CurrencyCode !== CurrencyCode))
+		refuse('All invoices of a batch payment must be in the same currency.');
+	const text = (name: string) => (draft[name] as string | null | undefined) ?? undefined;
+	return org.tables.batchPayments.put({
+		...base,
+		AccountID: payments[0].AccountID,
+		Date,
+		Type: TYPES[Type],
+		Status: 'AUTHORISED',
+		TotalAmount: amount(payments.reduce((sum, payment) => sum + cents(payment.Amount), 0)),
+		Reference: text('Reference'),
+		Particulars: text('Particulars'),
+		Code: text('Code'),
+		Details: text('Details'),
+		Narrative: text('Narrative'),
+		PaymentIDs: payments.map((payment) => payment.id),
+	});
+}
+
+function remove(existing: BatchPaymentRecord, org: Org): BatchPaymentRecord {
+	if (existing.Status === 'DELETED') refuse('The batch payment has already been deleted.');
+	for (const id of existing.PaymentIDs) takeBackPayment(org.tables.payments.get(id)!, org);
+	return org.tables.batchPayments.put({ ...existing, ...stamp(org, existing), Status: 'DELETED' });
+}
+
+function paymentShown(org: Org, id: string) {
+	const payment = org.tables.payments.get(id)!;
+	const invoice = org.tables.invoices.get(payment.documentId)!;
+	return {
+		Invoice: {
+			InvoiceID: invoice.id,
+			InvoiceNumber: invoice.Number,
+			CurrencyCode: invoice.CurrencyCode,
+			Payments: [],
+			CreditNotes: [],
+			Prepayments: [],
+			Overpayments: [],
+			HasErrors: false,
+			IsDiscounted: false,
+			LineItems: [],
+		},
+		PaymentID: payment.id,
+		Amount: payment.Amount,
+		BankAmount: payment.Amount,
+		...(payment.Reference !== undefined && { Reference: payment.Reference }),
+	};
+}
+
+export const batchPaymentRules: Rules<BatchPaymentRecord> = {
+	match: (draft, org) =>
+		byId(org.tables.batchPayments, draft.BatchPaymentID) ??
+		refuse('The BatchPaymentID of the batch payment to delete must be specified.'),
+	write(draft, existing, org) {
+		if (!existing) return create(draft, org);
+		return draft.Status === 'DELETED'
+			? remove(existing, org)
+			: refuse('Batch payments cannot be edited, only deleted.');
+	},
+	view(record, org) {
+		const { Payments: _payments, ...fields } = BATCH_PAYMENTS.fields;
+		return {
+			...project(record, fields, org),
+			Payments: record.PaymentIDs.map((id) => paymentShown(org, id)),
+		};
+	},
+};

@@ -1,0 +1,107 @@
+import { Faults, refuse } from '../core/errors';
+import { or } from '../documents/lineDraft';
+import { IDENTIFY, matchContact } from '../documents/match';
+import { orderBody } from '../documents/order';
+import type { Draft, Rules } from '../engine/definition';
+import { project } from '../engine/view';
+import { byId } from '../engine/write';
+import { nextNumber, stamp, todayOf, type Org } from '../org';
+import type { ContactRecord, LineAmountTypes, PurchaseOrderRecord } from '../records';
+import { PURCHASE_ORDERS } from '../resources/orders';
+import { ARCHIVED } from './contacts';
+
+type Status = PurchaseOrderRecord['Status'];
+
+const TRANSITIONS: Record<Status | 'NEW', readonly Status[]> = {
+	NEW: ['DRAFT', 'SUBMITTED', 'AUTHORISED', 'BILLED'],
+	DRAFT: ['DRAFT', 'SUBMITTED', 'AUTHORISED', 'DELETED'],
+	SUBMITTED: ['SUBMITTED', 'DRAFT', 'AUTHORISED', 'DELETED'],
+	AUTHORISED: ['AUTHORISED', 'BILLED', 'DELETED'],
+	BILLED: ['BILLED', 'DELETED'],
+	DELETED: [],
+};
+const DELETED = 'Deleted PurchaseOrders cannot be updated';
+const PREFIX = 'PO-';
+
+function statusOf(draft: Draft, existing: PurchaseOrderRecord | undefined): Status {
+	if (existing?.Status === 'DELETED') refuse(DELETED);
+	const wanted = (draft.Status as Status | null | undefined) ?? existing?.Status ?? 'DRAFT';
+	return TRANSITIONS[existing?.Status ?? 'NEW'].includes(wanted)
+		? wanted
+		: refuse('PurchaseOrder status change is invalid');
+}
+
+/** Unlike invoices, an order never makes its contact: it must be there. */
+function contactOf(org: Org, draft: Draft, existing: PurchaseOrderRecord | undefined): ContactRecord {
+	const sent = draft.Contact as Draft | null | undefined;
+	if (!sent && existing) return org.tables.contacts.get(existing.ContactID)!;
+	const contact = (sent && matchContact(sent, org)) || refuse(IDENTIFY);
+	return contact.ContactStatus === 'ACTIVE' ? contact : refuse(ARCHIVED);
+}
+
+const sentNumber = (draft: Draft) =>
+	(draft.PurchaseOrderNumber as string | null | undefined)?.trim() || undefined;
+
+function freeNumber(org: Org): string {
+	for (;;) {
+		const number = `${PREFIX}${String(nextNumber(org, PREFIX)).padStart(4, '0')}`;
+		if (!org.tables.purchaseOrders.first('number', number)) return number;
+	}
+}
+
+/** The order that holds a number: the live one, else a deleted one, whose number stays taken. */
+function holder(org: Org, draft: Draft): PurchaseOrderRecord | undefined {
+	const all = org.tables.purchaseOrders.find('number', sentNumber(draft) ?? '');
+	return all.find((one) => one.Status !== 'DELETED') ?? all[0];
+}
+
+function write(draft: Draft, matched: PurchaseOrderRecord | undefined, org: Org): PurchaseOrderRecord {
+	// Also a PUT with the number of a live order updates that order.
+	const existing = matched ?? holder(org, draft);
+	const Status = statusOf(draft, existing);
+	const taken = matched && holder(org, draft);
+	if (taken && taken.id !== matched.id) refuse('The PurchaseOrder number must be unique.');
+	if (existing && Status === 'DELETED')
+		return org.tables.purchaseOrders.put({ ...existing, ...stamp(org, existing), Status });
+	const faults = new Faults();
+	const body = orderBody(
+		org,
+		draft,
+		existing,
+		{
+			side: 'purchases',
+			discounts: true,
+			complete: false,
+			contact: contactOf(org, draft, existing),
+			mode:
+				(draft.LineAmountTypes as LineAmountTypes | null | undefined) ??
+				existing?.LineAmountTypes ??
+				'Exclusive',
+			date: (draft.Date as number | null | undefined) ?? existing?.Date ?? todayOf(org),
+		},
+		faults,
+	);
+	faults.check();
+	const keep = <K extends keyof PurchaseOrderRecord>(name: K) =>
+		or(draft[name] as PurchaseOrderRecord[K] | null | undefined, existing?.[name]);
+	return org.tables.purchaseOrders.put({
+		...stamp(org, existing),
+		Type: 'PURCHASEORDER',
+		Number: sentNumber(draft) ?? existing?.Number ?? freeNumber(org),
+		...body,
+		Status,
+		DeliveryDate: keep('DeliveryDate'),
+		ExpectedArrivalDate: keep('ExpectedArrivalDate'),
+		DeliveryAddress: keep('DeliveryAddress'),
+		AttentionTo: keep('AttentionTo'),
+		Telephone: keep('Telephone'),
+		DeliveryInstructions: keep('DeliveryInstructions'),
+		SentToContact: keep('SentToContact') ?? false,
+	});
+}
+
+export const purchaseOrderRules: Rules<PurchaseOrderRecord> = {
+	match: (draft, org) => byId(org.tables.purchaseOrders, draft.PurchaseOrderID),
+	write,
+	view: (record, org) => project(record, PURCHASE_ORDERS.fields, org),
+};

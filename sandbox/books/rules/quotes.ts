@@ -1,0 +1,93 @@
+import { Faults, refuse } from '../core/errors';
+import { contactOf } from '../documents/contact';
+import { or } from '../documents/lineDraft';
+import { orderBody } from '../documents/order';
+import type { Draft, Rules } from '../engine/definition';
+import { project } from '../engine/view';
+import { byId } from '../engine/write';
+import { nextNumber, stamp, todayOf, type Org } from '../org';
+import type { LineAmountTypes, QuoteRecord } from '../records';
+import { QUOTES } from '../resources/orders';
+
+type Status = QuoteRecord['Status'];
+
+const TRANSITIONS: Record<Status | 'NEW', readonly Status[]> = {
+	NEW: ['DRAFT', 'SENT'],
+	DRAFT: ['DRAFT', 'SENT', 'DELETED'],
+	SENT: ['SENT', 'DRAFT', 'ACCEPTED', 'DECLINED', 'DELETED'],
+	DECLINED: ['DECLINED', 'DRAFT', 'SENT', 'INVOICED', 'DELETED'],
+	ACCEPTED: ['ACCEPTED', 'DRAFT', 'SENT', 'INVOICED', 'DELETED'],
+	INVOICED: ['INVOICED', 'DELETED'],
+	DELETED: [],
+};
+const MODES: Record<string, LineAmountTypes> = {
+	EXCLUSIVE: 'Exclusive',
+	INCLUSIVE: 'Inclusive',
+	NOTAX: 'NoTax',
+};
+const PREFIX = 'QU-';
+
+function holder(org: Org, number: string | undefined): QuoteRecord | undefined {
+	return number
+		? org.tables.quotes.find('number', number).find((one) => one.Status !== 'DELETED')
+		: undefined;
+}
+
+function numberOf(org: Org, draft: Draft, existing: QuoteRecord | undefined): string {
+	const sent = (draft.QuoteNumber as string | null | undefined)?.trim() || undefined;
+	const taken = holder(org, sent);
+	if (taken && taken.id !== existing?.id) refuse('Quote number must be unique.');
+	if (sent ?? existing) return sent ?? existing!.Number;
+	for (;;) {
+		const number = `${PREFIX}${String(nextNumber(org, PREFIX)).padStart(4, '0')}`;
+		if (!holder(org, number)) return number;
+	}
+}
+
+function write(draft: Draft, existing: QuoteRecord | undefined, org: Org): QuoteRecord {
+	const Status = (draft.Status as Status | null | undefined) ?? existing?.Status ?? 'DRAFT';
+	if (!TRANSITIONS[existing?.Status ?? 'NEW'].includes(Status))
+		refuse(`Quote status cannot change from ${existing?.Status ?? 'new'} to ${Status}`);
+	const faults = new Faults();
+	// Even an update that changes neither must carry both.
+	if (!draft.Contact) faults.add('Contact is required');
+	if (existing && draft.Date == null) faults.add('Date is required');
+	faults.check();
+	const sentMode = draft.LineAmountTypes as string | null | undefined;
+	const body = orderBody(
+		org,
+		draft,
+		existing,
+		{
+			side: 'sales',
+			discounts: true,
+			complete: false,
+			contact: contactOf(draft.Contact as Draft, org),
+			mode: sentMode ? MODES[sentMode] : (existing?.LineAmountTypes ?? 'Exclusive'),
+			date: (draft.Date as number | null | undefined) ?? todayOf(org),
+		},
+		faults,
+	);
+	faults.check();
+	const keep = <K extends keyof QuoteRecord>(name: K) =>
+		or(draft[name] as QuoteRecord[K] | null | undefined, existing?.[name]);
+	return org.tables.quotes.put({
+		...stamp(org, existing),
+		Type: 'QUOTE',
+		Number: numberOf(org, draft, existing),
+		...body,
+		Status,
+		ExpiryDate: keep('ExpiryDate'),
+		Title: keep('Title'),
+		Summary: keep('Summary'),
+		Terms: keep('Terms'),
+	});
+}
+
+export const quoteRules: Rules<QuoteRecord> = {
+	match: (draft, org) =>
+		byId(org.tables.quotes, draft.QuoteID) ??
+		holder(org, (draft.QuoteNumber as string | null | undefined) ?? undefined),
+	write,
+	view: (record, org) => project(record, QUOTES.fields, org),
+};
