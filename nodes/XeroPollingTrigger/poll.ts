@@ -1,0 +1,135 @@
+import { deepCopy, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
+
+import type { ClientParts } from '../../xero/client';
+import { resolveTenant } from '../../xero/tenants';
+import { firstLook } from './baseline';
+import { isWanted } from './changes';
+import { withFailure } from './failure';
+import { toItem } from './items';
+import { findOverdue } from './overdue';
+import { PollClient } from './pollClient';
+import { sample } from './sample';
+import { readSettings, type Settings } from './settings';
+import { compareSnapshot } from './snapshot';
+import { Source } from './source';
+import type { Found, State } from './state';
+import { readWindow } from './window';
+
+/** Where the state stands in the node's static data. */
+const KEY = 'xero';
+
+/** Nodes with a poll under way. n8n starts the next one on time even if the last still runs, and both would tell the same changes. */
+const underWay = new Set<string>();
+
+/**
+ * One poll. The state is read once at the beginning and assigned once at the end, so that a poll that fails has changed nothing, and an
+ * older state that n8n may write over a newer one leads to repeats at worst, never to a loss.
+ * @returns null when there is nothing to tell
+ * @throws errors with `failure` set, by which n8n decides when to poll again
+ */
+export async function poll(
+	ctx: IPollFunctions,
+	parts: Partial<ClientParts> = {},
+): Promise<INodeExecutionData[][] | null> {
+	try {
+		const settings = readSettings(ctx);
+		const client = new PollClient(ctx, parts);
+		return ctx.getMode() === 'manual'
+			? await test(ctx, client, settings)
+			: await once(ctx, client, settings);
+	} catch (error) {
+		throw withFailure(error);
+	}
+}
+
+async function test(
+	ctx: IPollFunctions,
+	client: PollClient,
+	settings: Settings,
+): Promise<INodeExecutionData[][]> {
+	const { subject, organisation, simplify } = settings;
+	const tenantId = await resolveTenant(client, organisation);
+	const changes = await sample(new Source(client, tenantId, subject), settings, ctx.getTimezone());
+	return [changes.map((change) => toItem(change, subject, tenantId, simplify))];
+}
+
+async function once(
+	ctx: IPollFunctions,
+	client: PollClient,
+	settings: Settings,
+): Promise<INodeExecutionData[][] | null> {
+	const key = `${ctx.getWorkflow().id} ${ctx.getNode().id}`;
+	if (underWay.has(key)) return null;
+	underWay.add(key);
+	try {
+		return await production(ctx, client, settings);
+	} finally {
+		underWay.delete(key);
+	}
+}
+
+async function production(
+	ctx: IPollFunctions,
+	client: PollClient,
+	settings: Settings,
+): Promise<INodeExecutionData[][] | null> {
+	const { subject, simplify, startText } = settings;
+	const data = ctx.getWorkflowStaticData('node');
+	const stored = data[KEY] === undefined ? undefined : (deepCopy(data[KEY]) as unknown as State);
+	const tenant = await tenantOf(client, settings, stored?.tenant);
+	const way = wayOf(settings);
+	const purpose = [subject.value, way, tenant.id, startText].join(' ');
+	const before = stored?.for === purpose ? stored : undefined;
+	const source = new Source(client, tenant.id, subject);
+	const { changes, state, problem } = await find(source, way, before, settings, ctx.getTimezone());
+	if (state) data[KEY] = { ...state, for: purpose, tenant } as never;
+	if (problem) {
+		ctx.logger.warn(
+			`Xero Polling Trigger: reading stopped half way and goes on with the next poll: ${problem.message}`,
+		);
+	}
+	const wanted = changes.filter(
+		(change) => change.event === 'overdue' || isWanted(change, settings.events),
+	);
+	return wanted.length === 0
+		? null
+		: [wanted.map((change) => toItem(change, subject, tenant.id, simplify))];
+}
+
+async function tenantOf(
+	client: PollClient,
+	{ organisation }: Settings,
+	stored: State['tenant'] | undefined,
+): Promise<State['tenant']> {
+	const credential = Object.values(client.ctx.getNode().credentials ?? {})[0]?.id ?? '';
+	const choice = [credential, organisation.mode, organisation.value].join(' ');
+	if (stored?.choice === choice) return stored;
+	return { choice, id: await resolveTenant(client, organisation) };
+}
+
+/** A record that simply leaves its list can be noticed only by comparing the whole list. */
+function wayOf({ subject, events }: Settings): State['kind'] {
+	if (subject.finding.by === 'dueDate') return 'overdue';
+	return subject.finding.by === 'snapshot' || (subject.vanishes && events.has('deleted'))
+		? 'snapshot'
+		: 'window';
+}
+
+async function find(
+	source: Source,
+	way: State['kind'],
+	before: State | undefined,
+	{ daily, startOf }: Settings,
+	fallbackZone: string,
+): Promise<Found<State>> {
+	if (way === 'overdue') {
+		return await findOverdue(source, before?.kind === way ? before : undefined, {
+			daily,
+			startOf,
+			fallbackZone,
+		});
+	}
+	if (way === 'snapshot') return await compareSnapshot(source, before?.kind === way ? before : undefined);
+	if (before?.kind === way) return await readWindow(source, before);
+	return { changes: [], state: await firstLook(source, startOf) };
+}

@@ -1,0 +1,70 @@
+import { DateTime } from 'luxon';
+import { NodeOperationError, type IPollFunctions } from 'n8n-workflow';
+
+import { choiceOf, type Choice } from '../../operations/fields/choice';
+import type { Subject } from './subject';
+import { subjectNamed } from './subjects';
+
+const DAY_MS = 86_400_000;
+
+/** The node's parameters. */
+export interface Settings {
+	subject: Subject;
+	organisation: Choice;
+	/** `created`, `status:PAID` … */
+	events: ReadonlySet<string>;
+	simplify: boolean;
+	daily: boolean;
+	/** When watching begins, given Xero's time at the first poll; both in ms. */
+	startOf(now: number): number;
+	/** What the start was set to, as it stands in the node: another setting starts anew. */
+	startText: string;
+}
+
+/** @throws NodeOperationError when nothing is chosen that could start the workflow */
+export function readSettings(ctx: IPollFunctions): Settings {
+	const subject = subjectNamed(ctx.getNodeParameter('watch'));
+	if (!subject) throw new NodeOperationError(ctx.getNode(), "Choose what to watch in 'Watch'");
+	const events = new Set(words(ctx.getNodeParameter('events', [])));
+	if (events.size === 0 && subject.finding.by !== 'dueDate') {
+		throw new NodeOperationError(ctx.getNode(), "Choose at least one event in 'Events'");
+	}
+	const startFrom = String(ctx.getNodeParameter('startFrom', 'now'));
+	return {
+		subject,
+		organisation: choiceOf(ctx.getNodeParameter('organisation', ''), 'id'),
+		events,
+		simplify: ctx.getNodeParameter('simplify', true) === true,
+		daily: ctx.getNodeParameter('repeat', 'once') === 'daily',
+		startOf: startOf(ctx, startFrom),
+		// The text of an expression, not its value, which may be another one at each poll.
+		startText:
+			startFrom === 'moment'
+				? `moment ${String(ctx.getNode().parameters.startMoment ?? '')}`
+				: startFrom,
+	};
+}
+
+function startOf(ctx: IPollFunctions, startFrom: string): (now: number) => number {
+	if (startFrom === 'lastDay') return (now) => now - DAY_MS;
+	if (startFrom !== 'moment') return (now) => now;
+	return () => {
+		const value: unknown = ctx.getNodeParameter('startMoment', '');
+		const moment = DateTime.isDateTime(value)
+			? value
+			: DateTime.fromISO(String(value).trim().replace(' ', 'T'), { zone: ctx.getTimezone() });
+		if (moment.isValid) return moment.toMillis();
+		throw new NodeOperationError(ctx.getNode(), "'Start From Moment' is not a date", {
+			description: 'Write it as YYYY-MM-DD or YYYY-MM-DDTHH:MM:SS, for example 2026-03-31.',
+		});
+	};
+}
+
+/** A list from the picker, or what an expression gave: a list, one text, or several with commas. */
+function words(value: unknown): string[] {
+	return [value]
+		.flat()
+		.flatMap((entry) => (typeof entry === 'string' ? entry.split(',') : []))
+		.map((word) => word.trim())
+		.filter((word) => word !== '');
+}

@@ -1,0 +1,68 @@
+import type { GenericValue, IDataObject } from 'n8n-workflow';
+
+/** How a list of Xero's is read. */
+export type Pages =
+	/** `page` and `pageSize`. */
+	| { style: 'sized'; pageSize: number }
+	/** `page` alone; Xero's size is fixed. */
+	| { style: 'fixed'; pageSize: number }
+	/** One answer holds all. */
+	| { style: 'none' };
+
+/** How changes are found. */
+export type Finding =
+	/** `If-Modified-Since`, and a moment in each record that tells where one is. */
+	| { by: 'window'; stamp: 'UpdatedDateUTC' | 'CreatedDateUTC' }
+	/** The list is compared with what it was: for records without any moment. */
+	| { by: 'snapshot' }
+	/** A due date that passed. */
+	| { by: 'dueDate' };
+
+export type GoneEvent = 'deleted' | 'voided';
+
+/** Something that can be watched. Data only. */
+export interface Subject {
+	value: string;
+	/** Title Case, singular: "Credit Note". */
+	name: string;
+	/** Lower case, for sentences. */
+	nouns: string;
+	/** Below `/api.xro/2.0`, and the key of the array in the answer. */
+	collection: string;
+	/** Field that holds the record's ID. */
+	id: string;
+	scope: string;
+	query?: Record<string, GenericValue>;
+	pages: Pages;
+	finding: Finding;
+	status?: string;
+	/** Statuses in Xero's own order; those of `gone` have events of their own. */
+	statuses: readonly string[];
+	gone: Readonly<Record<string, GoneEvent>>;
+	/** False for records that Xero lets nobody edit. */
+	isEdited: boolean;
+	/** True when a deleted record is simply no longer in the list. Then 'Deleted' needs the whole list. */
+	vanishes?: boolean;
+	/** The record's own date, as a hint at when it was made. */
+	date?: string;
+	/** Fields, top level or dotted, that change without anybody having changed the record. */
+	restless?: readonly string[];
+	/** Up to ten fields of the simplified record. */
+	simple: readonly string[];
+}
+
+/** Value at a dotted path; undefined where there is none. */
+export function at(record: IDataObject, path: string): unknown {
+	let value: unknown = record;
+	for (const key of path.split('.')) value = (value as IDataObject | null | undefined)?.[key];
+	return value;
+}
+
+export function idOf(subject: Subject, record: IDataObject): string {
+	return String(record[subject.id] ?? '').toLowerCase();
+}
+
+/** '' for records that have no status. */
+export function statusOf(subject: Subject, record: IDataObject): string {
+	return subject.status ? String(record[subject.status] ?? '').toUpperCase() : '';
+}

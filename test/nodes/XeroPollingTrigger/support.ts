@@ -1,0 +1,153 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { poll } from '../../../nodes/XeroPollingTrigger/poll';
+import { XeroPollingTrigger } from '../../../nodes/XeroPollingTrigger/XeroPollingTrigger.node';
+import type { Sandbox } from '../../../sandbox/server';
+import type { ClientParts } from '../../../xero/client';
+import type { Clock } from '../../../xero/clock';
+import { Limiter } from '../../../xero/limiter';
+import {
+	collectOutput,
+	pollContext,
+	type Harness,
+	type RecordedRequest,
+	type RecorderReply,
+} from '../../support';
+
+export const NZ = '11111111-1111-4111-8111-111111111111';
+
+/** The sandbox's own time. Waiting moves it on, so that rate windows pass without anybody waiting. */
+export class SandboxTime implements Clock {
+	slept = 0;
+
+	constructor(private readonly sandbox: Sandbox) {}
+
+	now(): number {
+		return this.sandbox.world.clock.now();
+	}
+
+	async sleep(ms: number, signal?: AbortSignal): Promise<void> {
+		signal?.throwIfAborted();
+		this.slept += ms;
+		await this.sandbox.world.clock.advance(ms);
+		await new Promise((resolve) => setImmediate(resolve));
+	}
+}
+
+export interface Poller {
+	/** Static data as n8n stored it last. */
+	stored: IDataObject;
+	/** One poll; items as their JSON, null when no execution starts. The state is stored only if the poll succeeds, as n8n does. */
+	poll(over?: {
+		mode?: 'manual';
+		budgetMs?: number;
+		parameters?: INodeParameters;
+	}): Promise<IDataObject[] | null>;
+}
+
+/** A node in an active workflow, with n8n's own poll context. Each poll is a process of its own: the state goes through JSON. */
+export function poller(
+	harness: Harness,
+	parameters: INodeParameters,
+	parts: Partial<ClientParts> = {},
+): Poller {
+	const self: Poller = {
+		stored: {},
+		async poll({ mode, budgetMs, parameters: over } = {}) {
+			const node = new XeroPollingTrigger();
+			const staticData = JSON.parse(JSON.stringify(self.stored)) as IDataObject;
+			const context = pollContext({
+				harness,
+				node,
+				staticData,
+				mode,
+				budgetMs,
+				parameters: { organisation: { __rl: true, mode: 'id', value: NZ }, ...parameters, ...over },
+			});
+			const result = await poll(context, parts);
+			if (mode !== 'manual') self.stored = JSON.parse(JSON.stringify(staticData)) as IDataObject;
+			const items = result === null ? null : result[0].map(({ json }) => json);
+			collectOutput('items of the poll', items);
+			collectOutput('state of the poll', self.stored);
+			return items;
+		},
+	};
+	return self;
+}
+
+/** Parts with a limiter of their own on that clock, and no chance in the waits. */
+export const partsOn = (clock: Clock): Partial<ClientParts> => ({
+	clock,
+	limiter: new Limiter(clock),
+	random: () => 0.5,
+});
+
+export const xeroDate = (ms: number) => `/Date(${ms}+0000)/`;
+
+/** A list as Xero serves it, for resources the sandbox does not have and for exact control over time. */
+export class FakeList {
+	readonly records = new Map<string, IDataObject & { stamp: number }>();
+
+	/** Xero's clock. */
+	now = Date.UTC(2026, 2, 31, 10);
+
+	heedsIfModifiedSince = true;
+
+	/** Called before each answer. */
+	before: (request: RecordedRequest) => RecorderReply | undefined = () => undefined;
+
+	constructor(
+		readonly collection: string,
+		readonly id: string,
+		private readonly stampField: string | undefined = 'UpdatedDateUTC',
+		/** Quotes have no page size of their own and no pagination object. */
+		private readonly fixedPage?: number,
+	) {}
+
+	put(id: string, record: IDataObject, stamp = this.now): void {
+		this.records.set(id, { ...this.records.get(id), ...record, stamp });
+	}
+
+	readonly handle = (request: RecordedRequest): RecorderReply => {
+		const instead = this.before(request);
+		if (instead) return instead;
+		if (request.path === '/api.xro/2.0/Organisation') {
+			return { body: { ...this.envelope(), Organisations: [{ Timezone: 'NEWZEALANDSTANDARDTIME' }] } };
+		}
+		if (request.path !== `/api.xro/2.0/${this.collection}`) return { status: 404 };
+		const sinceText = request.headers['if-modified-since'];
+		const since =
+			sinceText && this.heedsIfModifiedSince ? Date.parse(`${String(sinceText)}Z`) : -Infinity;
+		const rows = [...this.records]
+			.map(([id, record]) => ({ id, record }))
+			.filter(({ record }) => Math.floor(record.stamp / 1000) * 1000 >= since)
+			.sort(
+				(a, b) =>
+					(a.record.stamp - b.record.stamp) * (/DESC/.test(request.query.order ?? '') ? -1 : 1),
+			)
+			.map(({ id, record: { stamp, ...record } }) => ({
+				[this.id]: id,
+				...record,
+				...(this.stampField ? { [this.stampField]: xeroDate(stamp) } : {}),
+			}));
+		const page = Number(request.query.page ?? 0);
+		const size = this.fixedPage ?? Number(request.query.pageSize ?? 100);
+		const body = page === 0 ? rows : rows.slice((page - 1) * size, page * size);
+		const pagination =
+			page === 0 || this.fixedPage
+				? {}
+				: {
+						pagination: {
+							page,
+							pageSize: size,
+							pageCount: Math.ceil(rows.length / size),
+							itemCount: rows.length,
+						},
+					};
+		return { body: { ...this.envelope(), ...pagination, [this.collection]: body } };
+	};
+
+	private envelope() {
+		return { Id: 'x', Status: 'OK', DateTimeUTC: `/Date(${this.now})/` };
+	}
+}
