@@ -1,0 +1,150 @@
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+	INodeParameters,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { XeroAccounting } from '../../../nodes/XeroAccounting/XeroAccounting.node';
+import { listSearch } from '../../../operations/pickers';
+import { loadOptionsContext } from '../../support';
+import { anInvoice, by, form, GB, line, NZ, useDesk } from './support';
+
+const desk = useDesk();
+
+type Method = keyof typeof listSearch;
+
+async function search(
+	method: Method,
+	filter?: string,
+	paginationToken?: string,
+	parameters: INodeParameters = {},
+): Promise<INodeListSearchResult> {
+	const context: ILoadOptionsFunctions = loadOptionsContext({
+		harness: desk.harness,
+		node: new XeroAccounting(),
+		parameters: { organisation: by('id', NZ), resource: 'invoice', operation: 'create', ...parameters },
+	});
+	return await listSearch[method].call(context, filter, paginationToken);
+}
+
+const names = ({ results }: { results: INodeListSearchItems[] }) => results.map(({ name }) => name);
+
+/** All pickers of a node's screens, at any depth. */
+function pickers(properties: INodeProperties[]): INodeProperties[] {
+	return properties.flatMap((property) => [
+		...(property.type === 'resourceLocator' ? [property] : []),
+		...pickers(
+			(property.options ?? []).flatMap((option) =>
+				'values' in option ? option.values : 'type' in option ? [option] : [],
+			),
+		),
+	]);
+}
+
+test('every picker of the screens has a search, and every search is used', () => {
+	const used = pickers(new XeroAccounting().description.properties).map(
+		({ modes }) => modes?.find(({ type }) => type === 'list')?.typeOptions?.searchListMethod,
+	);
+	expect(used).not.toContain(undefined);
+	expect([...new Set(used)].sort()).toEqual(Object.keys(listSearch).sort());
+});
+
+test.each<[Method, string, string[]]>([
+	['searchOrganisations', 'ltd', ['Banksia Foods Pty Ltd', 'Kowhai Trading Ltd', 'Thames Supplies Ltd']],
+	['searchAccounts', 'REV other', ['260 - Other Revenue']],
+	['searchAccountIds', '090', ['090 - Business Bank Account']],
+	['searchTaxRates', 'income', ['15% GST on Income (15 %)']],
+	['searchTracking', 'gion: nor', ['Region: North']],
+	['searchCurrencies', 'usd', [expect.stringMatching(/^USD - /) as unknown as string]],
+])(
+	'%s: searched here, without regard to case, kept for the next search',
+	async (method, filter, expected) => {
+		expect(names(await search(method, filter))).toEqual(expected);
+		const calls = await desk.callsOf(async () => {
+			const all = await search(method);
+			expect(all.results.length).toBeGreaterThanOrEqual(expected.length);
+			expect(names(all)).toEqual([...names(all)].sort((a, b) => a.localeCompare(b)));
+			expect(names(await search(method, 'no such thing'))).toEqual([]);
+		});
+		expect(calls).toHaveLength(0);
+	},
+);
+
+test('accounts carry codes where a code is needed and IDs where an ID is; tracking what the line needs', async () => {
+	expect((await search('searchAccounts', '200')).results[0].value).toBe('200');
+	expect((await search('searchAccountIds', '200')).results[0].value).toMatch(/^[0-9a-f-]{36}$/);
+	expect((await search('searchTracking', 'north')).results[0].value).toBe('Region: North');
+	expect((await search('searchTaxRates', 'expenses')).results[0].value).toBe('INPUT2');
+	expect((await search('searchBrandingThemes')).results[0].value).toMatch(/^[0-9a-f-]{36}$/);
+});
+
+test('archived accounts are not offered for lines', async () => {
+	await desk.do('account', 'archive', { record: by('code', '493') });
+	expect(names(await search('searchAccounts', 'travel'))).toEqual([]);
+});
+
+test('items: by code for lines, by ID to work on', async () => {
+	await desk.do('item', 'create', { code: 'TEA', additionalFields: { name: 'Green tea' } });
+	expect((await search('searchItems', 'green')).results).toEqual([
+		{ name: 'TEA - Green tea', value: 'TEA' },
+	]);
+	expect((await search('searchItemIds', 'tea')).results[0].value).toBe(desk.books('Items')[0].ItemID);
+});
+
+test('contacts: searched by Xero, page by page, active ones only', async () => {
+	const items = Array.from({ length: 120 }, (_, index) => ({
+		name: `Customer ${String(index).padStart(3, '0')}`,
+	}));
+	await desk.do('contact', 'create', { name: '={{ $json.name }}' }, { items });
+	const first = await search('searchContacts');
+	const second = await search('searchContacts', undefined, String(first.paginationToken));
+	const third = await search('searchContacts', '', String(second.paginationToken));
+	expect([...names(first), ...names(second), ...names(third)]).toEqual(items.map(({ name }) => name));
+	expect(third.paginationToken).toBeUndefined();
+	expect(names(await search('searchContacts', '  customer 007'.trim()))).toEqual(['Customer 007']);
+	expect(names(await search('searchContacts', 'x" OR "a"=="a'))).toEqual([]);
+	expect(
+		names(await search('searchContacts', undefined, undefined, { organisation: by('id', GB) })),
+	).toEqual([]);
+});
+
+test('invoices and bills: number, contact and amount; each only of its kind', async () => {
+	await desk.do(
+		'invoice',
+		'create',
+		anInvoice({ additionalFields: { invoiceNumber: 'I-1', dueDate: '2026-12-01' } }),
+	);
+	await desk.do(
+		'bill',
+		'create',
+		anInvoice({
+			additionalFields: { invoiceNumber: 'B-1' },
+			status: 'DRAFT',
+			...form(line({ account: by('code', '429') })),
+		}),
+	);
+	expect(names(await search('searchInvoices'))).toEqual(['I-1 · Ridgeway University · 10.35 NZD']);
+	expect(names(await search('searchBills'))).toEqual(['B-1 · Ridgeway University · 10.35 NZD']);
+	expect(names(await search('searchInvoices', 'i-1'))).toHaveLength(1);
+	expect(names(await search('searchInvoices', 'b-1'))).toHaveLength(0);
+});
+
+test('errors reach the user in plain words', async () => {
+	await expect(search('searchContacts', '', undefined, { organisation: by('list', '') })).rejects.toThrow(
+		'No organisation is chosen',
+	);
+	desk.harness = await desk.connect({
+		clientId: 'sandbox-web-app',
+		scopes: ['accounting.invoices', 'offline_access'],
+	});
+	await expect(search('searchAccounts')).rejects.toThrow(
+		'The connection lacks a permission while trying to list the Accounts',
+	);
+	// A failure is not kept: with the permission the same list comes.
+	const { harness } = desk;
+	desk.harness = await desk.connect({ clientId: 'sandbox-web-app' });
+	expect(desk.harness).not.toBe(harness);
+	expect(names(await search('searchAccounts', '200'))).toEqual(['200 - Sales']);
+});
