@@ -1,4 +1,4 @@
-import { command, type N8nSettings } from './n8n';
+import { executeWorkflow, type N8nSettings } from './n8n';
 import type { DemoOptions } from './options';
 import { expectedFrom } from './ordersFile';
 import { step } from './progress';
@@ -17,10 +17,7 @@ export async function execute(
 ): Promise<Evidence> {
 	const last = (await apiCalls(url)).at(-1)?.n ?? 0;
 	const before = await invoiceCount(url);
-	const stdout = await step(
-		title,
-		async () => await command(settings, 'execute', `--id=${MAIN_WORKFLOW}`, '--rawOutput'),
-	);
+	const stdout = await step(title, async () => await executeWorkflow(settings, MAIN_WORKFLOW));
 	return {
 		raw: parseRawOutput(stdout),
 		calls: await apiCalls(url, last),

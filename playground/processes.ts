@@ -28,7 +28,19 @@ export function launch({ file, args, cwd, env, log }: Command): ChildProcess {
 	return child;
 }
 
-/** Runs a command to its end. @returns its stdout. @throws Error with the last lines of its output if it fails */
+/** A command that failed, or was ended by a signal. */
+export class CommandError extends Error {
+	constructor(
+		message: string,
+		/** What it had printed to stdout by then. */
+		readonly stdout: string,
+		readonly signal: NodeJS.Signals | null,
+	) {
+		super(message);
+	}
+}
+
+/** Runs a command to its end. @returns its stdout. @throws CommandError with the last lines of its output if it fails */
 export async function run(command: Command): Promise<string> {
 	const child = launch(command);
 	const out: Buffer[] = [];
@@ -38,11 +50,13 @@ export async function run(command: Command): Promise<string> {
 		all.push(chunk);
 	});
 	child.stderr?.on('data', (chunk: Buffer) => all.push(chunk));
-	const [code] = (await once(child, 'close')) as [number | null];
+	const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
 	if (code !== 0) {
 		const tail = Buffer.concat(all).toString().trim().split('\n').slice(-15).join('\n');
-		throw new Error(
-			`"${[command.file, ...command.args].join(' ')}" ended with ${code}:\n${tail}\nLog: ${command.log}`,
+		throw new CommandError(
+			`"${[command.file, ...command.args].join(' ')}" ended with ${code ?? signal}:\n${tail}\nLog: ${command.log}`,
+			Buffer.concat(out).toString(),
+			signal,
 		);
 	}
 	return Buffer.concat(out).toString();

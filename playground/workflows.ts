@@ -17,7 +17,9 @@ export const MAIN_NODES = {
 export const TRIGGER_WORKFLOW = 'xeroInvoiceEvent';
 export const webhookUrl = (n8nUrl: string) => `${n8nUrl}/webhook/xero-events`;
 
-export const ordersFile = ({ orders }: DemoOptions) => orders ?? join(EXAMPLES, 'orders.csv');
+type Orders = Pick<DemoOptions, 'orders'>;
+
+export const ordersFile = ({ orders }: Orders) => orders ?? join(EXAMPLES, 'orders.csv');
 
 const READ_FILE = 'n8n-nodes-base.readWriteFile';
 
@@ -36,7 +38,7 @@ function withParameters(
 }
 
 /** The workflows as the options want them: with --orders, the main one reads that file. */
-export function prepared(workflows: Workflow[], { orders }: DemoOptions): Workflow[] {
+export function prepared(workflows: Workflow[], { orders }: Orders): Workflow[] {
 	if (!orders) return workflows;
 	return workflows.map((workflow) => {
 		if (workflow.id !== MAIN_WORKFLOW) return workflow;
@@ -57,4 +59,4 @@ export function skippingExisting(workflow: Workflow): Workflow {
  * Where n8n may read files. The first is its working directory, so that the examples can name their files without a
  * path of this machine.
  */
-export const filesFor = ({ orders }: DemoOptions) => [EXAMPLES, ...(orders ? [dirname(orders)] : [])];
+export const filesFor = ({ orders }: Orders) => [EXAMPLES, ...(orders ? [dirname(orders)] : [])];

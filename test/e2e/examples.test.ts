@@ -1,0 +1,84 @@
+import { importWorkflows, exampleWorkflows } from '../../playground/setup';
+import { MAIN_WORKFLOW, TRIGGER_WORKFLOW } from '../../playground/workflows';
+import { openBench, runNow, type Bench } from './support/bench';
+import { leaksOf } from './support/secrets';
+import { chain, createInvoice, node, numbered } from './support/workflows';
+
+let bench: Bench;
+beforeAll(async () => {
+	bench = await openBench('examples', { latency: 0 });
+});
+afterAll(async () => await bench.close());
+
+const example = (id: string) => {
+	const found = exampleWorkflows().find((each) => each.id === id);
+	if (!found) throw new Error(`There is no example ${id}`);
+	return found;
+};
+
+test('every example is run by a test', () => {
+	const tested = [MAIN_WORKFLOW, TRIGGER_WORKFLOW, 'xeroAllOrganisat', 'xeroOverdueInvoi'];
+	expect(
+		exampleWorkflows()
+			.map(({ id }) => id)
+			.sort(),
+	).toEqual(tested.sort());
+});
+
+test('overdue invoices are added up by customer', async () => {
+	await runNow(bench, chain('e2eOverdueBefore', [...numbered(3), createInvoice('OVERDUE')]));
+	const out = await runNow(bench, example('xeroOverdueInvoi'));
+	// Three invoices of 1, 2 and 3 dollars with 15 % tax.
+	expect(out.get('By Customer')).toEqual([
+		[
+			{
+				ContactName: 'Bulk Buyer Ltd',
+				CurrencyCode: 'NZD',
+				sum_AmountDue: expect.closeTo(6.9, 2),
+				count_InvoiceNumber: 3,
+				min_DueDate: '2026-09-30',
+			},
+		],
+	]);
+});
+
+test('the profit of all organisations comes as one item for each', async () => {
+	const out = await runNow(bench, example('xeroAllOrganisat'));
+	expect(out.get('Net Profit')?.[0].map(({ organisation }) => organisation)).toEqual([
+		'Kowhai Trading Ltd',
+		'Thames Supplies Ltd',
+		'Banksia Foods Pty Ltd',
+		'Maple Street Inc',
+	]);
+});
+
+test('a refused row keeps its own columns beside the reason', async () => {
+	const [start, list, rows] = numbered(2);
+	const bad = createInvoice('BAD');
+	const contacts = node('Refused', 'base:set', 3.4, {
+		mode: 'raw',
+		jsonOutput: '={{ $json }}',
+		options: {},
+	});
+	const lines = { line: [{ description: 'Tea', quantity: '=many', unitAmount: '1' }] };
+	const create = {
+		...bad,
+		onError: 'continueErrorOutput',
+		parameters: { ...bad.parameters, lineItems: lines },
+	};
+	const flow = chain('e2eRefusedRow000', [start, list, rows, create]);
+	const connections = {
+		...(flow.connections as object),
+		[create.name]: { main: [[], [{ node: 'Refused', type: 'main', index: 0 }]] },
+	};
+	const out = await runNow(bench, { ...flow, nodes: [...flow.nodes, contacts], connections });
+	expect(out.get('Refused')?.[0]).toEqual([
+		{ n: 1, error: expect.stringContaining("'Quantity'") },
+		{ n: 2, error: expect.stringContaining("'Quantity'") },
+	]);
+});
+
+test('no token, secret or key in the log, the executions or the output', async () => {
+	await importWorkflows(bench.settings, [example(TRIGGER_WORKFLOW)]);
+	expect(leaksOf(bench)).toEqual([]);
+});
