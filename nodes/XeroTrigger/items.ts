@@ -1,17 +1,30 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { Delivery, XeroEvent } from './delivery';
-import type { Found } from './records';
-import { CHANGES, subjectsOf } from './subjects';
+import type { Happened, Known } from './happened';
 
-/** One item per event: what happened, to which record of which organisation, and the record as it is now. */
-export function toItem(event: XeroEvent, { first, last }: Delivery, found?: Found): INodeExecutionData {
-	const fetched = found?.of(event);
-	const record = fetched && 'record' in fetched ? fetched.record : undefined;
-	const organisation = found?.organisation(event.tenantId);
+/** What surrounds an event. */
+export interface Surroundings {
+	delivery: Delivery;
+	/** Name of the event's organisation. */
+	organisation?: string;
+	/** Sequence numbers before this delivery that have not arrived so far. */
+	gaps: ReadonlyArray<readonly [number, number]>;
+}
+
+/** One item per event of Xero's: what happened, to which record of which organisation, and the record as it is now. */
+export function toItem(
+	event: XeroEvent,
+	{ event: name, events, certain, because }: Happened,
+	{ record, missing, before }: Known,
+	{ delivery: { first, last }, organisation, gaps }: Surroundings,
+): INodeExecutionData {
 	return {
 		json: {
-			event: inWords(event, record),
+			event: name,
+			events,
+			certain,
+			...(because ? { because } : {}),
 			eventType: event.type,
 			category: event.category,
 			tenantId: event.tenantId,
@@ -21,16 +34,14 @@ export function toItem(event: XeroEvent, { first, last }: Delivery, found?: Foun
 			sequence: event.sequence ?? null,
 			firstEventSequence: first ?? null,
 			lastEventSequence: last ?? null,
+			missedBefore: gaps.reduce((count, [from, to]) => count + to - from + 1, 0),
+			...(gaps.length > 0 ? { missedSequences: gaps.map(inWords).join(', ') } : {}),
 			...(event.data ? { data: event.data } : {}),
+			...(before ? { statusBefore: before } : {}),
 			...(record ? { record } : {}),
-			...(fetched && 'missing' in fetched ? { recordMissing: fetched.missing } : {}),
+			...(missing ? { recordMissing: missing } : {}),
 		},
 	};
 }
 
-/** "Bill Updated"; "Bill or Invoice Updated" as long as the record is not known. */
-function inWords({ category, type }: XeroEvent, record?: Parameters<typeof subjectsOf>[1]): string {
-	const subjects = subjectsOf(category, record).map(({ name }) => name);
-	const change = CHANGES.find(({ value }) => value === type)?.name ?? type;
-	return `${subjects.join(' or ') || category} ${change}`;
-}
+const inWords = ([from, to]: readonly [number, number]) => (from === to ? String(from) : `${from}-${to}`);

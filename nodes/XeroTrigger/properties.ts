@@ -1,14 +1,23 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { CHANGES, SUBJECTS } from './subjects';
+import { STEPS } from './steps';
+import { CHANGES, SUBJECTS, type Subject } from './subjects';
 
-/** "Bill Created" …; `without` leaves a subject out, `renamed` calls another one by a wider name. */
-function eventOptions(without?: string, renamed: Record<string, string> = {}): INodePropertyOptions[] {
-	return SUBJECTS.filter(({ value }) => value !== without)
+/** "Bill Created", "Bill Paid" …; `renamed` calls a subject by a wider name. */
+function eventOptions(
+	subjects: readonly Subject[],
+	hasSteps: (subject: Subject) => boolean,
+	renamed: Record<string, string> = {},
+): INodePropertyOptions[] {
+	const words = (subject: Subject) => [
+		...CHANGES,
+		...(hasSteps(subject) ? STEPS.filter(({ of }) => of.includes(subject.value)) : []),
+	];
+	return subjects
 		.flatMap((subject) =>
-			CHANGES.map((change) => ({
-				name: `${renamed[subject.value] ?? subject.name} ${change.name}`,
-				value: `${subject.value}.${change.value}`,
+			words(subject).map((word) => ({
+				name: `${renamed[subject.value] ?? subject.name} ${word.name}`,
+				value: `${subject.value}.${word.value}`,
 			})),
 		)
 		.sort((a, b) => a.name.localeCompare(b.name, 'en'));
@@ -27,17 +36,21 @@ export const PROPERTIES: INodeProperties[] = [
 	{
 		...EVENTS,
 		displayOptions: { show: { fetchRecord: [true] } },
-		options: eventOptions(),
+		options: eventOptions(SUBJECTS, () => true),
 		description:
-			"What starts the workflow. Approving, paying, archiving, voiding and deleting count as 'Updated': look at the status of the record.",
+			"What starts the workflow. Xero tells only 'Created' and 'Updated'; the others come from the status of the record, compared with the last one known. Each change gives one item.",
 	},
 	{
 		...EVENTS,
 		displayOptions: { show: { fetchRecord: [false] } },
 		// Xero's event says INVOICE for both; only the record tells which.
-		options: eventOptions('BILL', { INVOICE: 'Invoice or Bill' }),
+		options: eventOptions(
+			SUBJECTS.filter(({ value }) => value !== 'BILL'),
+			({ statusInEvent }) => statusInEvent === true,
+			{ INVOICE: 'Invoice or Bill' },
+		),
 		description:
-			"What starts the workflow. Approving, paying, archiving, voiding and deleting count as 'Updated'. Bills can be told from invoices only with 'Fetch Full Record'.",
+			"What starts the workflow. Bills can be told from invoices, and their approving, paying and voiding from other updates, only with 'Fetch Full Record'.",
 	},
 	{
 		displayName: 'Fetch Full Record',
@@ -46,6 +59,14 @@ export const PROPERTIES: INodeProperties[] = [
 		default: true,
 		description:
 			'Whether to add the record as it is now, because the event itself holds only its ID. Takes one call for each organisation and kind of record in a delivery. What Xero does not give within 3 seconds is left out, and the item says so.',
+	},
+	{
+		displayName: 'Include Uncertain Events',
+		name: 'includeUncertain',
+		type: 'boolean',
+		default: true,
+		description:
+			"Whether to start also when it cannot be told for certain that a chosen event has happened: when the status before is not known, as for the first update of an approved invoice, or when Xero did not give the record. Such items have 'certain' set to false and the reason in 'because'.",
 	},
 	{
 		displayName: 'Organisation Names or IDs',

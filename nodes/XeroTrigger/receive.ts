@@ -1,24 +1,20 @@
 import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { CREDENTIAL } from '../../xero/client';
+import { toMillis } from '../../xero/dates';
 import { isGenuine } from '../../xero/signature';
-import { readDelivery, type XeroEvent } from './delivery';
+import { Answer } from './answer';
+import { readDelivery, type Delivery, type XeroEvent } from './delivery';
+import { mayBeWanted, statusOf, whatHappened, type Known } from './happened';
 import { toItem } from './items';
-import { fetchRecords } from './records';
+import { hashOf, memoryOf, type Memory } from './memory';
+import { fetchRecords, type Found } from './records';
 import { seenEvents } from './seenEvents';
-import { isWanted, readSelection } from './selection';
+import { readSelection, type Selection } from './selection';
+import { arrived, notArrived } from './sequence';
 
 /** Xero counts a delivery as failed after 5 s. What is not fetched by then is left out, so that n8n has 2 s to start the execution. */
 const FETCH_MS = 3_000;
-
-/** What is used of the response: Express's, over Node's. */
-interface Answer {
-	statusCode: number;
-	readonly closed: boolean;
-	readonly writableFinished: boolean;
-	status(code: number): { end(): unknown };
-	once(event: 'close', listener: () => void): unknown;
-}
 
 /**
  * Answers one POST. Xero wants 200 for what it signed and 401 for what it did not, without a body, within 5 s.
@@ -27,20 +23,18 @@ interface Answer {
  * taken the execution on, so an event is never acknowledged and then lost: if n8n fails, Xero sends it again.
  */
 export async function receive(ctx: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const response = ctx.getResponseObject() as Answer;
-	const answer = (status: number): IWebhookResponseData => {
-		response.status(status).end();
-		return { noWebhookResponse: true };
-	};
+	const answer = new Answer(ctx);
 	try {
-		const rawBody = await signedBody(ctx);
-		if (!rawBody) return answer(401);
-		const items = await itemsOf(ctx, rawBody, response);
-		return items.length === 0 ? answer(200) : { workflowData: [items] };
+		const { rawBody, app } = await signedBody(ctx);
+		if (!rawBody) return answer.give(401);
+		const items = await itemsOf(ctx, readDelivery(rawBody), app, answer);
+		// The same event is being worked on for an earlier POST; Xero's next repeat will find out how that ended.
+		if (items === 'under way') return answer.give(503);
+		return items.length === 0 ? answer.give(200) : { workflowData: [items] };
 	} catch (error) {
 		// A throw would give Xero a page of n8n's and start an execution that failed. With a 503 it comes again later.
 		ctx.logger.warn(`Xero Trigger: a delivery could not be taken: ${(error as Error).message}`);
-		return answer(503);
+		return answer.give(503);
 	}
 }
 
@@ -50,54 +44,90 @@ export function webhookKey(credential: { webhookKey?: unknown }): string {
 }
 
 /** The body's bytes if Xero signed them. Without a key nothing can be checked, and so nothing is accepted. */
-async function signedBody(ctx: IWebhookFunctions): Promise<Buffer | undefined> {
-	const key = webhookKey(await ctx.getCredentials(CREDENTIAL));
+async function signedBody(ctx: IWebhookFunctions): Promise<{ rawBody?: Buffer; app: string }> {
+	const credential = await ctx.getCredentials(CREDENTIAL);
 	const request = ctx.getRequestObject();
 	// n8n reads bodies of unusual content types only on demand.
 	if (request.rawBody === undefined) await request.readRawBody();
 	const { rawBody } = request;
-	return isGenuine(rawBody, ctx.getHeaderData()['x-xero-signature'], key) ? rawBody : undefined;
+	const isXeros = isGenuine(rawBody, ctx.getHeaderData()['x-xero-signature'], webhookKey(credential));
+	return { app: String(credential.clientId ?? ''), ...(isXeros ? { rawBody } : {}) };
 }
 
 async function itemsOf(
 	ctx: IWebhookFunctions,
-	rawBody: Buffer,
-	response: Answer,
-): Promise<INodeExecutionData[]> {
+	delivery: Delivery,
+	app: string,
+	answer: Answer,
+): Promise<INodeExecutionData[] | 'under way'> {
 	const timeUp = AbortSignal.timeout(FETCH_MS);
+	const now = Date.now();
+	const memory = memoryOf([ctx.getWorkflow().id, ctx.getNode().id, ctx.getMode()].join(' '));
+	const staticData = ctx.getWorkflowStaticData('node');
+	memory.load(staticData.memory, app);
+	const gaps = noteArrival(memory, delivery, answer, now);
+
 	const selection = readSelection(ctx);
-	const delivery = readDelivery(rawBody);
-	const wanted = delivery.events.filter((event) => isWanted(event, selection));
-	const events = await withoutRepeats(ctx, wanted, response, timeUp);
-	if (events.length === 0) return [];
-	if (ctx.getNodeParameter('fetchRecord', true) !== true)
-		return events.map((event) => toItem(event, delivery));
-	const found = await fetchRecords(ctx, events, timeUp);
-	return events
-		.filter((event) => {
-			const fetched = found.of(event);
-			return isWanted(event, selection, 'record' in fetched ? fetched.record : undefined);
-		})
-		.map((event) => toItem(event, delivery, found));
+	const wanted = delivery.events.filter((event) => mayBeWanted(event, selection));
+	const freshness = await withoutRepeats(memory, wanted, answer, timeUp);
+	if (freshness === 'under way') return freshness;
+	const { fresh } = freshness;
+	const isFetched = fresh.length > 0 && ctx.getNodeParameter('fetchRecord', true) === true;
+	const found = isFetched ? await fetchRecords(ctx, fresh, timeUp) : undefined;
+	const items = fresh.flatMap((event) =>
+		itemOf(event, selection, known(event, memory, found), {
+			delivery,
+			gaps,
+			organisation: found?.organisation(event.tenantId),
+		}),
+	);
+	const kept = memory.save(Date.now());
+	// n8n stores it after it has taken the execution on, and before it answers.
+	if (kept) staticData.memory = kept;
+	return items;
 }
 
-async function withoutRepeats(
-	ctx: IWebhookFunctions,
-	events: XeroEvent[],
-	response: Answer,
-	timeUp: AbortSignal,
-): Promise<XeroEvent[]> {
-	const listener = [ctx.getWorkflow().id, ctx.getNode().id, ctx.getMode()].join(' ');
-	const keyOf = ({ tenantId, resourceId, category, type, date }: XeroEvent) =>
-		[listener, tenantId, resourceId, category, type, date].join(' ');
+/** @returns the sequence numbers before the delivery that have not arrived */
+function noteArrival(memory: Memory, { events, first, last }: Delivery, answer: Answer, now: number) {
+	const latest = Math.max(0, ...events.map(({ date }) => toMillis(date) ?? 0));
+	const gaps = events.length > 0 ? arrived(memory.sequence, first, last, latest, now) : [];
+	void answer.taken.then((taken) => {
+		if (!taken && events.length > 0) notArrived(memory.sequence, first, last, now);
+	});
+	return gaps;
+}
+
+async function withoutRepeats(memory: Memory, events: XeroEvent[], answer: Answer, timeUp: AbortSignal) {
 	const waitedEnough = new Promise<void>((resolve) =>
 		timeUp.addEventListener('abort', () => resolve(), { once: true }),
 	);
-	return await seenEvents.fresh(events, keyOf, answeredWell(response), waitedEnough);
+	const keyOf = (event: XeroEvent) => memory.keyOf(hashOf(event));
+	const freshness = await seenEvents.fresh(events, keyOf, answer.taken, waitedEnough);
+	if (freshness === 'under way') return freshness;
+	const hashes = freshness.fresh.map(hashOf);
+	memory.note(hashes);
+	void answer.taken.then((taken) => {
+		if (!taken) memory.forget(hashes);
+	});
+	return freshness;
 }
 
-/** Whether Xero got its 200; known when the response is closed. */
-async function answeredWell(response: Answer): Promise<boolean> {
-	if (!response.closed) await new Promise<void>((resolve) => response.once('close', resolve));
-	return response.writableFinished && response.statusCode < 300;
+function known(event: XeroEvent, memory: Memory, found?: Found): Known {
+	const fetched = found?.of(event);
+	const record = fetched && 'record' in fetched ? fetched.record : undefined;
+	const missing = fetched && 'missing' in fetched ? fetched.missing : undefined;
+	const status = statusOf(event, record);
+	const before = status === undefined ? undefined : memory.statusBefore(event, status);
+	return { record, missing, status, before };
+}
+
+function itemOf(
+	event: XeroEvent,
+	selection: Selection,
+	known: Known,
+	surroundings: Parameters<typeof toItem>[3],
+): INodeExecutionData[] {
+	const happened = whatHappened(event, selection, known);
+	if (!happened || (!happened.certain && !selection.uncertain)) return [];
+	return [toItem(event, happened, known, surroundings)];
 }

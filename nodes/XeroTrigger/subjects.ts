@@ -11,6 +11,8 @@ export interface Subject {
 	category: string;
 	/** Tells subjects of one category apart; needs the record, because the event itself does not say. */
 	is?(record: IDataObject): boolean;
+	/** Xero sends the status with the event, so that steps can be told without the record. */
+	statusInEvent?: true;
 }
 
 /** Where the records behind a category's events are found. */
@@ -29,14 +31,14 @@ export interface Source {
 export const SUBJECTS: readonly Subject[] = [
 	{ value: 'BILL', name: 'Bill', category: 'INVOICE', is: ({ Type }) => Type === 'ACCPAY' },
 	{ value: 'CONTACT', name: 'Contact', category: 'CONTACT' },
-	{ value: 'CREDITNOTE', name: 'Credit Note', category: 'CREDITNOTE' },
+	{ value: 'CREDITNOTE', name: 'Credit Note', category: 'CREDITNOTE', statusInEvent: true },
 	{ value: 'INVOICE', name: 'Invoice', category: 'INVOICE', is: ({ Type }) => Type !== 'ACCPAY' },
-	{ value: 'OVERPAYMENT', name: 'Overpayment', category: 'OVERPAYMENT' },
-	{ value: 'PREPAYMENT', name: 'Prepayment', category: 'PREPAYMENT' },
+	{ value: 'OVERPAYMENT', name: 'Overpayment', category: 'OVERPAYMENT', statusInEvent: true },
+	{ value: 'PREPAYMENT', name: 'Prepayment', category: 'PREPAYMENT', statusInEvent: true },
 	{ value: 'SUBSCRIPTION', name: 'App Subscription', category: 'SUBSCRIPTION' },
 ];
 
-/** Archiving, voiding and deleting arrive as UPDATE. */
+/** What Xero tells itself. All else, such as approving, paying, archiving, voiding and deleting, arrives as UPDATE. */
 export const CHANGES = [
 	{ value: 'CREATE', name: 'Created' },
 	{ value: 'UPDATE', name: 'Updated' },

@@ -21,6 +21,8 @@ describe('what Xero signed and what it did not', () => {
 		expect(items).toEqual([
 			{
 				event: 'Bill or Invoice Created',
+				events: ['Bill or Invoice Created'],
+				certain: true,
 				eventType: 'CREATE',
 				category: 'INVOICE',
 				tenantId: '11111111-1111-4111-8111-111111111111',
@@ -29,6 +31,7 @@ describe('what Xero signed and what it did not', () => {
 				sequence: 7,
 				firstEventSequence: 7,
 				lastEventSequence: 7,
+				missedBefore: 0,
 			},
 		]);
 	});

@@ -1,5 +1,4 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { EventEmitter } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { IDataObject, INodeParameters, IWebhookResponseData } from 'n8n-workflow';
@@ -78,23 +77,18 @@ export async function deliver(
 		...rest,
 		parameters: { events: ALL_EVENTS, fetchRecord: false, ...rest.parameters },
 	});
-	// The stand-in response is no stream; the node listens for the moment it is closed.
-	const emitter = new EventEmitter();
-	const express = context.getResponseObject() as unknown as object;
-	Object.defineProperties(express, {
-		once: { value: emitter.once.bind(emitter) },
-		closed: { get: () => response.ended },
-		writableFinished: { get: () => response.ended },
-	});
 	const result = await node.webhook.call(context);
+	// What the node itself has answered; n8n answers afterwards, through the same response.
+	const answer = { ...response };
 	if (!result.noWebhookResponse) {
-		response.statusCode = n8nAnswers;
-		response.ended = true;
+		const express = context.getResponseObject();
+		express.status(n8nAnswers);
+		express.end();
 	}
-	emitter.emit('close');
+	await new Promise((resolve) => setImmediate(resolve));
 	const items = result.workflowData?.[0].map(({ json }) => json);
 	collectOutput('items of the trigger', items);
-	return { answer: response, result, items };
+	return { answer, result, items };
 }
 
 export interface Listener {

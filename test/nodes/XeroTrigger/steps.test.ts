@@ -1,0 +1,178 @@
+import fc from 'fast-check';
+
+import { judge, STEPS } from '../../../nodes/XeroTrigger/steps';
+import { createHarness, startRecorder, type Harness, type Recorder } from '../../support';
+import { deliver, envelope, event } from './support';
+
+const step = (value: string) => STEPS.find((one) => one.value === value)!;
+const update = { isNew: false, record: {} };
+
+describe('whether a step was taken', () => {
+	test.each([
+		['APPROVED', 'DRAFT', 'AUTHORISED', true],
+		['APPROVED', 'SUBMITTED', 'AUTHORISED', true],
+		['APPROVED', 'DRAFT', 'PAID', true],
+		['APPROVED', 'PAID', 'AUTHORISED', false],
+		['APPROVED', 'AUTHORISED', 'AUTHORISED', false],
+		['APPROVED', 'AUTHORISED', 'PAID', false],
+		['PAID', 'AUTHORISED', 'PAID', true],
+		['PAID', 'PAID', 'PAID', false],
+		['VOIDED', 'AUTHORISED', 'VOIDED', true],
+		['VOIDED', 'VOIDED', 'VOIDED', false],
+		['DELETED', 'SUBMITTED', 'DELETED', true],
+		['SUBMITTED', 'DRAFT', 'SUBMITTED', true],
+		['ARCHIVED', 'ACTIVE', 'ARCHIVED', true],
+		['USED', 'AUTHORISED', 'PAID', true],
+	])('%s from %s to %s: %s, and that is certain', (value, before, status, taken) => {
+		const judgement = judge(step(value), { status, before, ...update });
+		if (taken) expect(judgement).toEqual({ certain: true, because: `The status was ${before} and is ${status} now.` });
+		else expect(judgement).toBeUndefined();
+	});
+
+	test('with the status before unknown: a new record and a last status are certain, others may be later changes', () => {
+		const certain = (value: string, status: string, news: object = {}) =>
+			judge(step(value), { status, ...update, ...news })?.certain;
+		expect(certain('APPROVED', 'AUTHORISED', { isNew: true })).toBe(true);
+		expect(certain('APPROVED', 'PAID', { isNew: true })).toBe(true);
+		expect(certain('VOIDED', 'VOIDED')).toBe(true);
+		expect(certain('ARCHIVED', 'ARCHIVED')).toBe(true);
+		expect(certain('APPROVED', 'AUTHORISED')).toBe(false);
+		expect(certain('PAID', 'PAID')).toBe(false);
+		expect(certain('APPROVED', 'PAID')).toBeUndefined();
+		expect(certain('APPROVED', 'AUTHORISED', { record: { AmountPaid: 5 } })).toBeUndefined();
+		expect(certain('APPROVED', 'AUTHORISED', { record: { AmountCredited: '5' } })).toBeUndefined();
+		expect(certain('APPROVED', 'AUTHORISED', { record: { Total: 9, RemainingCredit: 4 } })).toBeUndefined();
+		expect(certain('APPROVED', 'AUTHORISED', { record: { Total: 9, RemainingCredit: 9 } })).toBe(false);
+	});
+
+	test('no status that is seen twice makes a step twice, and no step comes without its status', () => {
+		const status = fc.constantFrom('DRAFT', 'SUBMITTED', 'AUTHORISED', 'PAID', 'VOIDED', 'DELETED', 'ACTIVE', 'ARCHIVED', 'NEW');
+		fc.assert(
+			fc.property(fc.constantFrom(...STEPS), status, status, (one, before, now) => {
+				expect(judge(one, { status: now, before: now, ...update })).toBeUndefined();
+				const judgement = judge(one, { status: now, before, ...update });
+				if (judgement) expect([one.to, ...(one.beyond ?? [])]).toContain(now);
+			}),
+		);
+	});
+});
+
+describe('the events of a record, one after another', () => {
+	let recorder: Recorder;
+	let harness: Harness;
+	let record: Record<string, unknown> = {};
+	const resourceId = '0e6f5ee0-0d4e-4a3c-8f8f-0b3c1a1f5c77';
+	const ALL = ['CREATE', 'SUBMITTED', 'APPROVED', 'PAID', 'VOIDED', 'DELETED'];
+
+	beforeEach(async () => {
+		recorder = await startRecorder(({ path }) => ({
+			body: path === '/connections' ? [] : { Invoices: [{ InvoiceID: resourceId, Type: 'ACCREC', ...record }] },
+		}));
+		harness = createHarness({ baseUrl: recorder.url });
+	});
+	afterEach(async () => await recorder.close());
+
+	/** Each test has a node of its own, and so a memory of its own. */
+	function life(id: string, events = ALL.map((word) => `INVOICE.${word}`), staticData: object = {}) {
+		let minute = 0;
+		return async (eventType: string, now: object, over: object = {}, n8nAnswers = 200) => {
+			record = now as Record<string, unknown>;
+			const eventDateUtc = `2026-11-20T10:${String(minute++).padStart(2, '0')}:00.000`;
+			const { items } = await deliver(harness, envelope([event({ resourceId, eventType, eventDateUtc, ...over })]), {
+				parameters: { events, fetchRecord: true, ...(over as { parameters?: object }).parameters },
+				nodeFields: { id },
+				staticData: staticData as never,
+				n8nAnswers,
+			});
+			return items?.map(({ event: name, certain, statusBefore }) => [name, certain, statusBefore]);
+		};
+	}
+
+	test('draft, approved, edited, paid, payment removed, paid again, each told once', async () => {
+		const next = life('whole-life');
+		expect(await next('CREATE', { Status: 'DRAFT' })).toEqual([['Invoice Created', true, undefined]]);
+		expect(await next('UPDATE', { Status: 'AUTHORISED' })).toEqual([['Invoice Approved', true, 'DRAFT']]);
+		expect(await next('UPDATE', { Status: 'AUTHORISED' })).toBeUndefined();
+		expect(await next('UPDATE', { Status: 'PAID' })).toEqual([['Invoice Paid', true, 'AUTHORISED']]);
+		expect(await next('UPDATE', { Status: 'AUTHORISED' })).toBeUndefined();
+		expect(await next('UPDATE', { Status: 'PAID' })).toEqual([['Invoice Paid', true, 'AUTHORISED']]);
+	});
+
+	test('steps that fell together are one item that names them all, the furthest first', async () => {
+		const next = life('at-once');
+		await next('CREATE', { Status: 'DRAFT' });
+		record = { Status: 'PAID' };
+		const { items } = await deliver(
+			harness,
+			envelope([event({ resourceId, eventType: 'UPDATE', eventDateUtc: '2026-11-20T11:00:00.000' })]),
+			{
+				parameters: { events: ['INVOICE.APPROVED', 'INVOICE.PAID', 'INVOICE.UPDATE'], fetchRecord: true },
+				nodeFields: { id: 'at-once' },
+			},
+		);
+		expect(items).toEqual([
+			expect.objectContaining({
+				event: 'Invoice Paid',
+				events: ['Invoice Updated', 'Invoice Approved', 'Invoice Paid'],
+				because: 'The status was DRAFT and is PAID now.',
+			}),
+		]);
+	});
+
+	test('the status before unknown: told as uncertain, or left out if so wished', async () => {
+		const seen = life('unknown');
+		expect(await seen('UPDATE', { Status: 'PAID' })).toEqual([['Invoice Paid', false, undefined]]);
+		const strict = life('unknown-strict');
+		const parameters = { includeUncertain: false };
+		expect(await strict('UPDATE', { Status: 'PAID' }, { parameters })).toBeUndefined();
+		expect(await strict('UPDATE', { Status: 'AUTHORISED' }, { parameters })).toBeUndefined();
+		expect(await strict('UPDATE', { Status: 'PAID' }, { parameters })).toEqual([['Invoice Paid', true, 'AUTHORISED']]);
+	});
+
+	test('an event that n8n could not take on tells the same when it comes again', async () => {
+		const next = life('again');
+		await next('CREATE', { Status: 'DRAFT' });
+		const eventDateUtc = '2026-11-20T12:00:00.000';
+		expect(await next('UPDATE', { Status: 'AUTHORISED' }, { eventDateUtc }, 500)).toEqual([['Invoice Approved', true, 'DRAFT']]);
+		// Another change of the record in between.
+		expect(await next('UPDATE', { Status: 'AUTHORISED' })).toBeUndefined();
+		expect(await next('UPDATE', { Status: 'AUTHORISED' }, { eventDateUtc })).toEqual([['Invoice Approved', true, 'DRAFT']]);
+		expect(await next('UPDATE', { Status: 'AUTHORISED' }, { eventDateUtc })).toBeUndefined();
+	});
+
+	test('after a restart, static data tells the status before, and which events are known', async () => {
+		const staticData = {};
+		const eventDateUtc = '2026-11-20T13:00:00.000';
+		await life('before-restart', undefined, staticData)('CREATE', { Status: 'SUBMITTED' }, { eventDateUtc });
+		// Another id: a memory that has nothing but what was kept.
+		const next = life('after-restart', undefined, staticData);
+		expect(await next('CREATE', { Status: 'SUBMITTED' }, { eventDateUtc })).toBeUndefined();
+		expect(await next('UPDATE', { Status: 'AUTHORISED' })).toEqual([['Invoice Approved', true, 'SUBMITTED']]);
+	});
+
+	test('a record that cannot be had: the event comes all the same, as uncertain, with the reason', async () => {
+		recorder.handle(() => ({ body: { Invoices: [] } }));
+		const { items } = await deliver(harness, envelope([event({ eventType: 'UPDATE' })]), {
+			parameters: { events: ['BILL.PAID', 'INVOICE.UPDATE'], fetchRecord: true },
+		});
+		expect(items).toEqual([
+			expect.objectContaining({
+				event: 'Bill or Invoice Updated',
+				events: [],
+				certain: false,
+				because:
+					'Xero did not return this record. So it is not known whether this was a chosen event (Invoice Updated, Bill Paid).',
+			}),
+		]);
+	});
+
+	test('credit notes need no record: Xero sends their status', async () => {
+		const { items } = await deliver(
+			harness,
+			envelope([event({ eventCategory: 'CREDITNOTE', data: { Type: 'ACCRECCREDIT', Status: 'AUTHORISED' } })]),
+			{ parameters: { events: ['CREDITNOTE.APPROVED'] } },
+		);
+		expect(items).toEqual([expect.objectContaining({ event: 'Credit Note Approved', certain: true })]);
+		expect(recorder.requests).toEqual([]);
+	});
+});
