@@ -39,6 +39,8 @@ export function groupRows(keys: unknown[], whenBack: 'refuse' | 'add'): Grouping
 				item,
 				message: `'${key}' comes back after other rows; item ${group.items[0] + 1} began it. Adding this row could bill it twice, so it was left out. If the table is only out of order, sort it or set 'When a Key Comes Back' to add.`,
 			});
+			// The rows after it are not next to their group any more either: of A, B, A, B the last B is as doubtful as the second A.
+			previous = undefined;
 			return;
 		}
 		previous = key;
