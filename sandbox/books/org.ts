@@ -90,7 +90,8 @@ export function emptyOrg(profile: OrganisationProfile, clock: Clock): Org {
 	const [day, month] = YEAR_END[profile.countryCode];
 	const org: Org = {
 		profile,
-		id: guid(),
+		// Xero's own client finds the organisation of a connection by this: for organisations the two ids are the same.
+		id: profile.tenantId,
 		createdAt: clock.now(),
 		undo,
 		tables: makeTables(undo),

@@ -19,7 +19,7 @@ export interface Field {
 	twin?: boolean;
 	/** Written as /Date(ms)/ without "+0000", as only Quotes do. */
 	bare?: boolean;
-	/** Left out of list rows read without `page`, and of summaryOnly rows. */
+	/** Left out of summaryOnly rows; a list comes as an empty one in rows read without `page`. */
 	detail?: boolean;
 	/** Never written out: a field only filters use. */
 	hidden?: boolean;
@@ -34,9 +34,11 @@ export type Fields = Record<string, Field>;
 /** A body element after reading: only known fields, names in Xero's case, numbers and dates (ms) typed, null where null was sent. */
 export type Draft = Record<string, unknown>;
 
+/** 'full' for single reads, writes and paged lists; 'row' for lists without page: the same with empty lists; 'summary' for summaryOnly. */
+export type Detail = 'full' | 'row' | 'summary';
+
 export interface ViewOptions {
-	/** 'full' for single reads, writes and paged lists; 'row' for lists without page and for summaryOnly. */
-	detail: 'full' | 'row';
+	detail: Detail;
 	/** True when the answer holds this one record alone: contacts and invoices show more then. */
 	single: boolean;
 	/** Decimals of UnitAmount and UnitPrice. */
@@ -78,7 +80,7 @@ export interface Definition {
 		archived?: { field: string; value: string; unless?: 'includeDeleted' };
 		/** Sort when no order is given. */
 		order: string;
-		/** Without page rows come without the detail fields. */
+		/** Without page the lists among the detail fields come empty. */
 		summaryWithoutPage?: boolean;
 	};
 	/** How many elements a write may carry; absent when the method is not offered. */
@@ -86,6 +88,8 @@ export interface Definition {
 	post?: 'batch' | 'single';
 	postOne?: boolean;
 	deleteOne?: boolean;
+	/** DELETE answers 204 with nothing, as only Items do. */
+	deleteSilently?: boolean;
 	errorFlag?: 'HasErrors' | 'HasValidationErrors';
 	/** Elements of this resource in one call, when Xero caps it. */
 	maxElements?: number;

@@ -29,6 +29,7 @@ function one<R extends Stored>(resource: Resource<R>, request: ApiRequest, org: 
 	if (request.method === 'DELETE' && definition.deleteOne && rules.remove) {
 		const view = rules.view(record, org, options);
 		org.undo.attempt(() => rules.remove!(record, org));
+		if (definition.deleteSilently) return { status: 204 };
 		return envelope(org, request, definition.plural, [
 			{ ...view, ...(view.Status !== undefined && { Status: 'DELETED' }) },
 		]);

@@ -165,7 +165,8 @@ export function list<R extends Stored>(resource: Resource<R>, request: ApiReques
 	const paged =
 		takes('page') && (summaryOnly || Boolean(fixedPage) || query(request, 'page') !== undefined);
 	const found = matches(resource, request, org);
-	const detail = summaryOnly || (definition.list.summaryWithoutPage && !paged) ? 'row' : 'full';
+	const row = definition.list.summaryWithoutPage && !paged ? 'row' : 'full';
+	const detail = summaryOnly ? 'summary' : row;
 	const view = (record: R) => rules.view(record, org, { detail, single: false, unitdp: org.caller.unitdp });
 	if (!paged) {
 		if (found.length > HIGH_VOLUME)

@@ -1,7 +1,7 @@
 import { bareDate, isoDate, isoInstant, wireDate } from '../core/dates';
 import { ZERO_GUID } from '../core/ids';
 import type { Org } from '../org';
-import type { Definition, Draft, Field, Fields } from './definition';
+import type { Definition, Detail, Draft, Field, Fields } from './definition';
 
 type Wire = Record<string, unknown>;
 
@@ -18,12 +18,16 @@ function wireValue(value: unknown, field: Field, org: Org): unknown {
 }
 
 /** Writes a record's fields in the order of the table; absent ones are left out, dates get their …String twin. */
-export function project(record: unknown, fields: Fields, org: Org, detail = true): Wire {
+export function project(record: unknown, fields: Fields, org: Org, detail: Detail = 'full'): Wire {
 	const wire: Wire = {};
 	const held = record as Wire;
 	for (const name in fields) {
 		const field = fields[name];
-		if (field.hidden || (field.detail && !detail)) continue;
+		if (field.hidden || (field.detail && detail === 'summary')) continue;
+		if (field.detail && field.kind === 'list' && detail === 'row') {
+			wire[name] = [];
+			continue;
+		}
 		if (field.write) {
 			wire[name] = field.write(record as never, org);
 			continue;

@@ -47,6 +47,7 @@ export const ITEMS: Definition = {
 	post: 'batch',
 	postOne: true,
 	deleteOne: true,
+	deleteSilently: true,
 	maxElements: 500,
 	history: true,
 };

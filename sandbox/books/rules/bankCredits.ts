@@ -82,7 +82,7 @@ export function writeCredit(org: Org, transaction: BankTransactionRecord): strin
 export function creditRules(kind: Exclude<CreditKind, 'CreditNote'>): Rules<DocumentRecord> {
 	return {
 		view(record, org, { detail }) {
-			const wire = project(record, DEFINITIONS[kind].fields, org, detail === 'full');
+			const wire = project(record, DEFINITIONS[kind].fields, org, detail);
 			return { ...wire, Allocations: allocationsOf(org, record), Payments: paymentsOf(org, record.id) };
 		},
 		nested: { Allocations: allocationsBelow(kind) },

@@ -102,5 +102,5 @@ function write(draft: Draft, existing: BankTransactionRecord | undefined, org: O
 export const bankTransactionRules: Rules<BankTransactionRecord> = {
 	match: (draft, org) => byId(org.tables.bankTransactions, draft.BankTransactionID),
 	write,
-	view: (record, org, { detail }) => project(record, BANK_TRANSACTIONS.fields, org, detail === 'full'),
+	view: (record, org, { detail }) => project(record, BANK_TRANSACTIONS.fields, org, detail),
 };

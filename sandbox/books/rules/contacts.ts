@@ -151,5 +151,5 @@ export function writeContact(draft: Draft, existing: ContactRecord | undefined, 
 export const contactRules: Rules<ContactRecord> = {
 	match: matchContact,
 	write: writeContact,
-	view: (record, org, { detail }) => project(record, CONTACTS.fields, org, detail === 'full'),
+	view: (record, org, { detail }) => project(record, CONTACTS.fields, org, detail),
 };

@@ -11,8 +11,8 @@ export const creditNoteRules: Rules<DocumentRecord> = {
 	match: (draft, org) => matchDocument(FAMILIES.creditNotes, draft, org),
 	write: (draft, existing, org) => writeDocument(FAMILIES.creditNotes, draft, existing, org),
 	view(record, org, { detail }) {
-		const wire = project(record, CREDIT_NOTES.fields, org, detail === 'full');
-		if (detail === 'row') return wire;
+		const wire = project(record, CREDIT_NOTES.fields, org, detail);
+		if (detail === 'summary') return wire;
 		return { ...wire, Allocations: allocationsOf(org, record), Payments: paymentsOf(org, record.id) };
 	},
 	nested: { Allocations: allocationsBelow('CreditNote') },

@@ -43,8 +43,8 @@ export const invoiceRules: Rules<DocumentRecord> = {
 	match: (draft, org) => matchDocument(FAMILIES.invoices, draft, org),
 	write: (draft, existing, org) => writeDocument(FAMILIES.invoices, draft, existing, org),
 	view(record, org, { detail }) {
-		const wire = project(record, INVOICES.fields, org, detail === 'full');
-		if (detail === 'row') return wire;
+		const wire = project(record, INVOICES.fields, org, detail);
+		if (detail === 'summary') return wire;
 		const allocations = org.tables.allocations.find('invoice', record.id);
 		const credits = (kind: CreditKind) =>
 			allocations.filter((one) => one.creditKind === kind).map((one) => creditOf(org, one));

@@ -110,5 +110,5 @@ function write(draft: Draft, existing: ManualJournalRecord | undefined, org: Org
 export const manualJournalRules: Rules<ManualJournalRecord> = {
 	match: (draft, org) => byId(org.tables.manualJournals, draft.ManualJournalID),
 	write,
-	view: (record, org, { detail }) => project(record, MANUAL_JOURNALS.fields, org, detail === 'full'),
+	view: (record, org, { detail }) => project(record, MANUAL_JOURNALS.fields, org, detail),
 };

@@ -30,7 +30,7 @@ export const currencyRules: Rules<CurrencyRecord> = {
 
 export const contactGroupRules: Rules<ContactGroupRecord> = {
 	view(record, org, { single }) {
-		const wire = project(record, CONTACT_GROUPS.fields, org, false);
+		const wire = project(record, CONTACT_GROUPS.fields, org, 'summary');
 		if (!single) return { ...wire, Contacts: [] };
 		const members = record.ContactIDs.flatMap((id) => org.tables.contacts.get(id) ?? []);
 		return { ...wire, Contacts: members.map((one) => ({ ContactID: one.id, Name: one.Name })) };
@@ -48,7 +48,7 @@ function periods(record: BudgetRecord, accountId: string) {
 
 export const budgetRules: Rules<BudgetRecord> = {
 	view(record, org, { single }) {
-		const wire = project(record, BUDGETS.fields, org, false);
+		const wire = project(record, BUDGETS.fields, org, 'summary');
 		const lines = [...record.amounts.keys()].flatMap((id) => {
 			const account = org.tables.accounts.get(id);
 			return account

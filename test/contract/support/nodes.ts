@@ -2,6 +2,7 @@ import type { IDataObject, INodeListSearchItems, INodeParameters } from 'n8n-wor
 
 import { XeroAccounting } from '../../../nodes/XeroAccounting/XeroAccounting.node';
 import { XeroReport } from '../../../nodes/XeroReport/XeroReport.node';
+import { trackingSearch } from '../../../nodes/XeroReport/tracking';
 import { listSearch } from '../../../operations/pickers';
 import {
 	createHarness,
@@ -18,12 +19,17 @@ export const GB = '22222222-2222-4222-8222-222222222222';
 export const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 export const by = (mode: string, value: string) => ({ __rl: true, mode, value });
 
+/** All pickers of the package, those of the reports among them. */
+export const PICKERS = { ...listSearch, ...trackingSearch };
+export type Picker = keyof typeof PICKERS;
+
 /** The package's nodes, connected like the official client beside them. */
 export class Nodes {
 	readonly harness: Harness;
 
-	constructor(baseUrl: string, tokens: TokenSet) {
-		this.harness = createHarness({ baseUrl, tokens });
+	/** @param clientId tells apart what the nodes count per app: 60 calls a minute */
+	constructor(baseUrl: string, tokens: TokenSet, clientId = 'sandbox-web-app') {
+		this.harness = createHarness({ baseUrl, tokens, credentialData: { clientId } });
 	}
 
 	/** Runs Xero Accounting once for each of the items; refused items come out at the error output. */
@@ -77,13 +83,12 @@ export class Nodes {
 	}
 
 	/** What a picker of the editor offers, by name. */
-	async picker(search: keyof typeof listSearch): Promise<INodeListSearchItems[]> {
+	async picker(search: Picker, filter?: string): Promise<INodeListSearchItems[]> {
 		const node = new XeroAccounting();
 		const parameters = { organisation: byId(NZ) };
-		const { results } = await listSearch[search].call(
-			loadOptionsContext({ harness: this.harness, node, parameters }),
-		);
-		return [...results].sort((a, b) => a.name.localeCompare(b.name));
+		const context = loadOptionsContext({ harness: this.harness, node, parameters });
+		const { results } = await PICKERS[search].call(context, filter);
+		return [...results].sort((x, y) => x.name.localeCompare(y.name));
 	}
 
 	/** The records of writes, none refused. */

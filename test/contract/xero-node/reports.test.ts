@@ -185,7 +185,7 @@ describe('reports: the tree the node reads is the one the official client types'
 		const [ours] = await stage.nodes.report(report, { ...parameters(), output: 'raw' } as never);
 		expect(theirs.rows?.length).toBeGreaterThan(0);
 		expect(noDate(comparable(ours) as IDataObject)).toEqual(noDate(typed(theirs) as IDataObject));
-		expect(theirs.reportTitles).toContain('Kowhai Trading Ltd');
+		expect(theirs.reportTitles?.length).toBeGreaterThan(2);
 		expect(withIsoDates(ours)).toEqual(ours);
 	});
 

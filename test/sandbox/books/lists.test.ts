@@ -144,8 +144,9 @@ test('pages: only with page a pagination object and lines; sizes are clamped; ea
 	expect([plain.pagination, plain.Invoices.length, plain.Invoices[0].LineItems]).toEqual([
 		undefined,
 		250,
-		undefined,
+		[],
 	]);
+	expect(plain.Invoices[0]).toMatchObject({ Payments: [], HasAttachments: false });
 	const pages = ['1', '2', '3', '4'].map((page) => books.get('Invoices', { page }));
 	expect(pages.map((page) => page.Invoices.length)).toEqual([100, 100, 50, 0]);
 	expect(pages[1].pagination).toEqual({ page: 2, pageSize: 100, pageCount: 3, itemCount: 250 });
