@@ -95,7 +95,7 @@ async function draftGroup(call: Call, resource: Resource, spec: DocumentSpec, { 
 	const bad = new Map(problems.map(({ item, error }) => [item, error]));
 	const [first] = problems;
 	const held = new Error(`Held back: item ${first.item + 1} of the same ${resource.noun} ('${key}') cannot be used. ${first.error.message}`);
-	return items.map((item) => ({ items: [item], error: bad.get(item) ?? held }));
+	return items.map((item) => ({ items: [item], error: bad.get(item) ?? held, document: key }));
 }
 
 function header(call: Call, spec: DocumentSpec, item: number): IDataObject {

@@ -1,7 +1,7 @@
 import { NodeApiError, NodeOperationError, type IDataObject, type INode, type INodeExecutionData } from 'n8n-workflow';
 
 import { copyOf } from '../xero/errors';
-import type { Result } from './types';
+import type { Refusal, Result } from './types';
 
 /** Refusals listed by name in one error; more would not be read. */
 const MOST_LISTED = 25;
@@ -50,12 +50,18 @@ function errorJson(error: NodeApiError | NodeOperationError): IDataObject {
  * @param noun what the results are: "invoices"
  */
 export function summary(results: Result[], node: INode, noun: string, reads = false): NodeApiError | NodeOperationError {
-	const failed = inInputOrder(results).filter((result) => 'error' in result) as Array<{ items: number[]; error: Error }>;
+	const failed = inInputOrder(results).filter((result): result is Refusal => 'error' in result);
 	const [first] = failed;
 	if (results.length === 1 || reads) return asNodeError(first.error, node, first.items[0]);
-	const done = results.filter((result) => 'rows' in result);
+	const done = results.filter((result) => 'rows' in result) as Array<{ items: number[]; rows: IDataObject[] }>;
 	const unknown = failed.filter(({ error }) => (error as { context?: IDataObject }).context?.outcomeUnknown === true).length;
-	const counts = [`${failed.length} of ${results.length} ${noun} were not written`, `${done.length} were written and stay written`];
+	const skipped = done.filter(({ rows }) => rows.length > 0 && rows.every(({ outcome }) => outcome === 'skipped')).length;
+	const refused = new Set(failed.map((refusal) => refusal.document ?? refusal)).size;
+	const counts = [
+		`${refused} of ${refused + done.length} ${noun} were not written`,
+		`${done.length - skipped} were written and stay written`,
+		...(skipped > 0 ? [`${skipped} were there already`] : []),
+	];
 	const listed = failed.slice(0, MOST_LISTED).map(({ items, error }) => `${itemNames(items)}: ${error.message}`);
 	if (failed.length > MOST_LISTED) listed.push(`and ${failed.length - MOST_LISTED} more`);
 	const notes = [
@@ -67,8 +73,8 @@ export function summary(results: Result[], node: INode, noun: string, reads = fa
 		description: [...listed, ...notes].join('\n'),
 	});
 	error.message = counts.join('; ');
-	error.context.written = done.length;
-	error.context.refused = failed.length;
+	error.context.written = done.length - skipped;
+	error.context.refused = refused;
 	return error;
 }
 

@@ -4,7 +4,14 @@ import type { Paging } from '../xero/paginate';
 import type { Call } from './call';
 
 /** What became of one or more input items: output rows, or an error. Every item belongs to exactly one result. */
-export type Result = { items: number[]; rows: IDataObject[] } | { items: number[]; error: Error };
+export type Result = { items: number[]; rows: IDataObject[] } | Refusal;
+
+/** `document`: what several refusals have in common, so that the rows of one invoice count as one. */
+export interface Refusal {
+	items: number[];
+	error: Error;
+	document?: string;
+}
 
 /** An operation works on each item by itself, or on all items at once so that they share calls. */
 export type Handler =

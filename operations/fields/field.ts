@@ -39,7 +39,8 @@ export function text(name: string, wire: string, label: string, looks: Looks & {
 	const { max = 4000, rows, ...rest } = looks;
 	return field(name, wire, label, rest, { type: 'string', ...(rows ? { typeOptions: { rows } } : {}) }, (value) => {
 		if (typeof value === 'object') throw new Error('Text is expected here, not a list or an object.');
-		const read = String(value);
+		// A number with a stray space before it is another number to Xero: the same order would be written twice.
+		const read = rows ? String(value) : String(value).trim();
 		if (read.length > max) throw new Error(`The text has ${read.length} characters; Xero takes up to ${max}.`);
 		return read;
 	});

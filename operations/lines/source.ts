@@ -117,21 +117,25 @@ export function readLines(call: Call, item: number, source: 'form' | 'json', sid
 /** The one line an input item stands for. */
 export function readRow(call: Call, item: number, side: LineSide): IDataObject {
 	const values = Object.fromEntries(ROW_FIELDS.map((name) => [name, call.param(rowName(name), item, '')]));
-	assertNothingMissing(values as IDataObject, side);
+	assertNothingMissing(values as IDataObject);
 	return lineFromForm(values as IDataObject, side, at(call));
 }
 
 const at = (call: Call): ReadAt => ({ zone: call.zone });
 
+/** Boxes of a row that must not be empty, with the field each one fills. */
+const REQUIRED = rowProperties('sales').flatMap(({ name, displayName, required }) =>
+	ROW_FIELDS.filter((field) => required && rowName(field) === name).map((field) => ({ field, displayName })),
+);
+
 /** What an item of the inventory brings along. */
 const FROM_ITEM = ['description', 'unitAmount'];
 
 /** A misspelt column gives nothing, and Xero would take one piece at no price: n8n itself refuses only boxes that hold no expression. */
-function assertNothingMissing(values: IDataObject, side: LineSide): void {
+function assertNothingMissing(values: IDataObject): void {
 	const { item, lineAmount } = (values.more ?? {}) as IDataObject;
-	for (const { name, displayName, required } of rowProperties(side)) {
-		const field = ROW_FIELDS.find((each) => rowName(each) === name);
-		if (!required || !field || !isEmpty(values[field])) continue;
+	for (const { field, displayName } of REQUIRED) {
+		if (!isEmpty(values[field])) continue;
 		if (FROM_ITEM.includes(field) && !isEmpty(item)) continue;
 		if (field === 'unitAmount' && !isEmpty(lineAmount)) continue;
 		throw new Error(`'${displayName}' is empty for this item: the column is missing or its cell is empty.`);

@@ -213,6 +213,19 @@ describe('rows', () => {
 		expect(desk.count('Invoices')).toBe(1);
 	});
 
+	test('without error output: the message counts invoices, not rows', async () => {
+		const items = [
+			order('A'),
+			order('A', 'Cup', { price: 'n/a' }),
+			order('A', 'Spoon'),
+			order('B'),
+			order('C'),
+		];
+		const { message, description } = told(await desk.run('invoice', 'create', rows(), { items }));
+		expect(message).toBe('1 of 3 invoices were not written; 2 were written and stay written');
+		expect(description).toContain("Item 2: 'Unit Price': 'n/a' is not a number");
+	});
+
 	test('a refusal of Xero goes to every row of the document', async () => {
 		const run = await desk.run(
 			'invoice',

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
+import { createHarness } from '../../support';
 import { by, errors, GB, NOBODY, NZ, pairs, told, useDesk } from './support';
 
 const desk = useDesk();
@@ -465,6 +466,22 @@ describe('organisation', () => {
 		);
 		expect(made).toMatchObject([{ Name: 'A' }]);
 		expect(desk.count('Contacts', GB)).toBe(1);
+	});
+
+	test('empty with a custom connection', async () => {
+		const tokens = await desk.control<{ access_token: string }>('tokens', {
+			appId: 'sandbox-custom-connection',
+		});
+		const credentialData = {
+			grantType: 'clientCredentials',
+			clientId: 'sandbox-custom-connection',
+			clientSecret: 'sandbox-custom-secret',
+		};
+		const harness = createHarness({ baseUrl: desk.sandbox.url, tokens, credentialData });
+		expect(
+			await desk.do('contact', 'create', { organisation: by('list', ''), name: 'A' }, { harness }),
+		).toMatchObject([{ Name: 'A' }]);
+		expect(desk.count('Contacts', NZ)).toBe(1);
 	});
 
 	test('empty with several, unknown by name, unknown by ID', async () => {

@@ -5,31 +5,27 @@ import { mergeLines } from '../../../operations/lines/merge';
 
 const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 
-const existingLines = fc
-	.uniqueArray(fc.nat(8), { maxLength: 6 })
-	.map((ids) =>
-		ids.map((n): IDataObject => ({
-			LineItemID: id(n),
-			Description: `old ${n}`,
-			Quantity: 1,
-			UnitAmount: n,
-			LineAmount: n,
-			TaxAmount: n / 10,
-			AccountCode: '200',
-			Tracking: [],
-		})),
-	);
+const existingLines = fc.uniqueArray(fc.nat(8), { maxLength: 6 }).map((ids) =>
+	ids.map((n): IDataObject => ({
+		LineItemID: id(n),
+		Description: `old ${n}`,
+		Quantity: 1,
+		UnitAmount: n,
+		LineAmount: n,
+		TaxAmount: n / 10,
+		AccountCode: '200',
+		Tracking: [],
+	})),
+);
 /** Some of the existing lines changed, and new ones without ID. */
 const changesTo = (existing: IDataObject[]) =>
-	fc
-		.tuple(fc.subarray(existing), fc.array(fc.nat(5), { maxLength: 4 }))
-		.map(([changed, added]) => [
-			...changed.map(({ LineItemID }): IDataObject => ({
-				LineItemID: String(LineItemID).toUpperCase(),
-				Quantity: 9,
-			})),
-			...added.map((n): IDataObject => ({ Description: `new ${n}`, Quantity: 1, UnitAmount: 1 })),
-		]);
+	fc.tuple(fc.subarray(existing), fc.array(fc.nat(5), { maxLength: 4 })).map(([changed, added]) => [
+		...changed.map(({ LineItemID }): IDataObject => ({
+			LineItemID: String(LineItemID).toUpperCase(),
+			Quantity: 9,
+		})),
+		...added.map((n): IDataObject => ({ Description: `new ${n}`, Quantity: 1, UnitAmount: 1 })),
+	]);
 const both = existingLines.chain((existing) => fc.tuple(fc.constant(existing), changesTo(existing)));
 
 const lower = (line: IDataObject) => String(line.LineItemID ?? '').toLowerCase();
