@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -80,8 +80,10 @@ export function readOptions(args: string[]): DemoOptions | undefined {
 		},
 	});
 	if (values.help) return undefined;
-	const orders = values.orders && resolve(values.orders);
-	if (orders && !existsSync(orders)) throw new Error(`There is no file ${orders}`);
+	if (values.orders && !existsSync(values.orders))
+		throw new Error(`There is no file ${resolve(values.orders)}`);
+	// n8n compares real paths with the folders it may read, so a link would be refused.
+	const orders = values.orders && realpathSync(values.orders);
 	return {
 		headless: values.headless,
 		keep: values.keep,

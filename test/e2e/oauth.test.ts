@@ -1,5 +1,5 @@
 import { openBench, type Bench } from './support/bench';
-import { N8nRest } from './support/rest';
+import { eventually, N8nRest } from './support/rest';
 import { leaksOf } from './support/secrets';
 import { chain, kowhai, node, withCredential } from './support/workflows';
 
@@ -55,17 +55,15 @@ async function door(path: string, credentialId: string): Promise<Door> {
 	return {
 		id,
 		open: async () => {
-			const reply = await fetch(`${n8n.url}/webhook/${path}`);
+			// n8n opens the address of a published workflow a moment after it has said that it is published.
+			const reply = await eventually(async () => {
+				const answer = await fetch(`${n8n.url}/webhook/${path}`);
+				return answer.status === 404 ? undefined : answer;
+			});
 			return { status: reply.status, items: (await reply.json()) as Array<Record<string, unknown>> };
 		},
 	};
 }
-
-/** Calls of the token endpoint so far. */
-const tokenCalls = async () => {
-	const state = (await (await fetch(`${bench.sandbox.url}/sandbox/state`)).json()) as { identity: unknown };
-	return JSON.stringify(state.identity);
-};
 
 let webApp: string;
 
@@ -112,7 +110,6 @@ test('many workflows at once with an expired token: all succeed, and the connect
 		await bench.sandbox.world.clock.advance(HALF_AN_HOUR + 60_000);
 	}
 	expect((await ways[0].open()).status).toBe(200);
-	expect(await tokenCalls()).not.toBe('');
 });
 
 test('a revoked connection says to reconnect', async () => {
