@@ -73,13 +73,19 @@ async function demo(options: DemoOptions): Promise<boolean> {
 	return right;
 }
 
+/**
+ * Ctrl-C reaches this process twice, from the terminal and once more from tsx, which passes it on. The second one must
+ * not end the process before n8n has ended.
+ */
 function endOnSignal(): void {
-	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-		process.once(signal, () => {
-			console.log('\nStopping …');
-			void stopAll().finally(() => process.exit(130));
-		});
-	}
+	let isStopping = false;
+	const end = () => {
+		if (isStopping) return;
+		isStopping = true;
+		console.log('\nStopping …');
+		void stopAll().finally(() => process.exit(130));
+	};
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
 }
 
 async function main(): Promise<void> {
