@@ -44,6 +44,23 @@ export interface Change {
 	data?: Record<string, string>;
 }
 
+export interface Shake {
+	changes: number;
+	/** Which resources change, in Xero's names; all when absent. */
+	kinds?: string[];
+	/** Milliseconds the changes are spread over: a quarter of a second each when absent, 0 for all at one instant. Many share an instant anyway. */
+	overMs?: number;
+	randomSeed?: number;
+}
+
+export interface Shaken {
+	/** How often each thing was done: { 'Invoices.create': 12, … }. */
+	done: Record<string, number>;
+	spannedMs: number;
+	/** For the webhooks. */
+	changes: Change[];
+}
+
 /** One organisation's books. */
 export interface Books {
 	readonly tenantId: string;
@@ -52,6 +69,12 @@ export interface Books {
 	handle(request: ApiRequest): ApiResult;
 	/** Makes realistic records fast, through the same rules and ledger as the API. */
 	seed(what: { contacts?: number; invoices?: number; bills?: number; items?: number; paidShare?: number; randomSeed?: number }): void;
+	/**
+	 * Makes a number of changes one after the other, as a busy organisation would: records created, edited, approved, paid, allocated,
+	 * voided and deleted, through the same rules and ledger as the API. The books run ahead of the clock meanwhile: the caller moves
+	 * the clock on by `spannedMs` afterwards. Same options on the same books, same changes. Throws for an unknown kind.
+	 */
+	shake(what: Shake): Shaken;
 	counts(): Record<string, number>;
 }
 

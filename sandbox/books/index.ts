@@ -7,6 +7,7 @@ import { report } from './reports';
 import { actionsView, organisationView } from './rules/organisation';
 import { openBooks } from './seed/opening';
 import { fill } from './seed/fill';
+import { shake } from './seed/shake';
 
 /** Endpoints that are not lists of records. */
 function special(request: ApiRequest, org: Org): ApiResult | undefined {
@@ -41,6 +42,7 @@ export const createBooks: CreateBooks = (profile, clock) => {
 		createdAt: org.createdAt,
 		handle: (request) => handle(request, org),
 		seed: (what) => fill(org, what),
+		shake: (what) => shake(org, what),
 		counts: () =>
 			Object.fromEntries(
 				RESOURCES.map(({ definition, table }) => [definition.plural, table(org).size]),

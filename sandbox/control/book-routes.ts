@@ -1,11 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { World } from '../http/world';
-import type { Books } from '../types';
+import type { Organisation, World } from '../http/world';
+import type { Books, Shake } from '../types';
 import { orBadRequest } from './bad-request';
 
+type Shaking = { tenantId?: string } & Partial<Shake>;
 type Seed = { tenantId?: string } & Parameters<Books['seed']>[0];
 
-/** POST /sandbox/reset and /sandbox/seed. */
+/** POST /sandbox/reset, /sandbox/seed and /sandbox/shake. */
 export function bookRoutes(app: FastifyInstance, world: World): void {
 	app.post('/reset', async (request: FastifyRequest<{ Body: { keepTokens?: boolean } | undefined }>) => {
 		await world.reset(request.body?.keepTokens ?? true);
@@ -13,11 +14,34 @@ export function bookRoutes(app: FastifyInstance, world: World): void {
 	});
 	app.post('/seed', (request: FastifyRequest<{ Body: Seed | undefined }>, reply) =>
 		orBadRequest(reply, () => {
-			const { tenantId = world.organisations[0].profile.tenantId, ...what } = request.body ?? {};
-			const organisation = world.organisation(tenantId);
-			if (!organisation) throw new Error(`No organisation has the tenant id ${tenantId}`);
-			organisation.books.seed(what);
-			return { tenantId, counts: organisation.books.counts() };
+			const { tenantId, ...what } = request.body ?? {};
+			const { profile, books } = organisationOf(world, tenantId);
+			books.seed(what);
+			return { tenantId: profile.tenantId, counts: books.counts() };
 		}),
 	);
+	app.post('/shake', (request: FastifyRequest<{ Body: Shaking | undefined }>, reply) =>
+		orBadRequest(reply, async () => {
+			const { tenantId, changes = 100, ...what } = request.body ?? {};
+			const { profile, books } = organisationOf(world, tenantId);
+			const shaken = books.shake({ changes, ...what });
+			// The changes happened up to now plus the span: the clock follows, or later writes would be older than they.
+			await world.clock.advance(shaken.spannedMs);
+			world.webhooks.changed(profile.tenantId, shaken.changes);
+			const { done, spannedMs } = shaken;
+			return {
+				tenantId: profile.tenantId,
+				done,
+				spannedMs,
+				now: world.clock.now(),
+				counts: books.counts(),
+			};
+		}),
+	);
+}
+
+function organisationOf(world: World, tenantId?: string): Organisation {
+	const organisation = tenantId === undefined ? world.organisations[0] : world.organisation(tenantId);
+	if (!organisation) throw new Error(`No organisation has the tenant id ${tenantId}`);
+	return organisation;
 }

@@ -8,23 +8,14 @@ import { writeContact } from '../rules/contacts';
 import { writeDocument } from '../rules/documents';
 import { itemRules } from '../rules/items';
 import { paymentRules } from '../rules/payments';
-import { CITIES, COST_LINES, FIRM_FIRST, FIRM_SECOND, FIRST_NAMES, LAST_NAMES, SALES_LINES } from './names';
+import { costLines, firmName, pick, salesLines, type Random } from './made';
+import { CITIES, FIRST_NAMES, LAST_NAMES, SALES_LINES } from './names';
 
 type Options = Parameters<Books['seed']>[0];
-type Random = () => number;
 
 const DEFAULT_CONTACTS = 40;
 const DAYS_BACK = 400;
 const TERMS = 20;
-
-const pick = <T>(random: Random, list: readonly T[]): T => list[Math.floor(random() * list.length)];
-
-function firmName(index: number): string {
-	const first = FIRM_FIRST[index % FIRM_FIRST.length];
-	const second = FIRM_SECOND[(index + Math.floor(index / FIRM_FIRST.length)) % FIRM_SECOND.length];
-	const round = Math.floor(index / (FIRM_FIRST.length * FIRM_SECOND.length));
-	return round === 0 ? `${first} ${second}` : `${first} ${second} ${round + 1}`;
-}
 
 function addContacts(org: Org, count: number, random: Random): ContactRecord[] {
 	const made: ContactRecord[] = [];
@@ -70,25 +61,6 @@ function addItems(org: Org, count: number, random: Random): void {
 		};
 		itemRules.write!(draft, undefined, org);
 	}
-}
-
-function salesLines(random: Random) {
-	return Array.from({ length: 1 + Math.floor(random() * 3) }, () => {
-		const [Description, UnitAmount] = pick(random, SALES_LINES);
-		return {
-			Description,
-			UnitAmount,
-			Quantity: 1 + Math.floor(random() * 6),
-			AccountCode: random() < 0.9 ? '200' : '260',
-		};
-	});
-}
-
-function costLines(random: Random) {
-	return Array.from({ length: 1 + Math.floor(random() * 2) }, () => {
-		const [Description, UnitAmount, AccountCode] = pick(random, COST_LINES);
-		return { Description, UnitAmount, Quantity: 1, AccountCode };
-	});
 }
 
 function addDocument(

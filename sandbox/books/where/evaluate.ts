@@ -31,7 +31,7 @@ function fieldOf(fields: Fields, name: string): [string, Field] | undefined {
 
 /** Ties a dotted field name to the field table. Throws QueryParse for a name the resource does not have. */
 export function resolve<R>(names: string[], fields: Fields, org: Org): Typed<R> {
-	let read: (record: never) => unknown = (record) => record;
+	let read: ((record: never) => unknown) | undefined;
 	let table: Fields | undefined = fields;
 	let type: Type | undefined;
 	for (const name of names) {
@@ -44,11 +44,16 @@ export function resolve<R>(names: string[], fields: Fields, org: Org): Typed<R> 
 		const field: Field = hit[1];
 		const before = read;
 		const own = field.read;
-		read = (record) => {
-			const holder = before(record) as Record<string, unknown> | null | undefined;
-			if (holder === null || holder === undefined) return holder;
-			return own ? own(holder as never, org) : holder[known];
-		};
+		const plain = (record: never) =>
+			own ? own(record, org) : (record as Record<string, unknown>)[known];
+		// Most names have no dot: one step less for each of a hundred thousand records.
+		if (!before) read = plain;
+		else
+			read = (record) => {
+				const holder = before(record) as Record<string, unknown> | null | undefined;
+				if (holder === null || holder === undefined) return holder;
+				return plain(holder as never);
+			};
 		table = field.kind === 'object' ? field.fields : undefined;
 		type = TYPE[field.kind];
 	}
@@ -113,6 +118,34 @@ const COMPARE: Record<string, (order: number | undefined, bothNull: boolean) => 
 	'<=': (order) => order === 0 || order === -1,
 };
 
+const NUMBERS: Record<string, (value: number, literal: number) => boolean> = {
+	'==': (value, literal) => value === literal,
+	'!=': (value, literal) => value !== literal,
+	'>': (value, literal) => value > literal,
+	'<': (value, literal) => value < literal,
+	'>=': (value, literal) => value >= literal,
+	'<=': (value, literal) => value <= literal,
+};
+
+/** The everyday `Field == "text"` and `Field >= number` without asking anew what the literal is; undefined for the rest. */
+function againstLiteral<R>(read: Read<R>, literal: Value, op: string): ((record: R) => boolean) | undefined {
+	if (typeof literal === 'string' && (op === '==' || op === '!=')) {
+		const lower = literal.toLowerCase();
+		const wanted = op === '==';
+		return (record) => {
+			const value = read(record);
+			const same = value === literal || (typeof value === 'string' && value.toLowerCase() === lower);
+			return same === wanted;
+		};
+	}
+	if (typeof literal !== 'number') return undefined;
+	const verdict = NUMBERS[op];
+	return (record) => {
+		const value = read(record);
+		return typeof value === 'number' ? verdict(value, literal) : op === '!=';
+	};
+}
+
 /** A text literal beside a date or id is taken as one, as Xero does for `Date >= "2026-01-01"` and bare id texts. */
 function fitted<R>(side: Typed<R>, other: Type, literal: boolean): Typed<R> {
 	if (!literal || side.type !== 'text') return side;
@@ -151,6 +184,9 @@ export function compileWhere<R>(source: string, fields: Fields, org: Org): (reco
 				`Operator '${part.op}' incompatible with operand types '${left.type}' and '${right.type}'`,
 			);
 		}
+		const quick =
+			part.right.is === 'literal' && againstLiteral(left.read, right.read(undefined as never), part.op);
+		if (quick) return quick;
 		const verdict = COMPARE[part.op];
 		const isNull = (value: Value) => value === null || value === undefined;
 		return (record) => {

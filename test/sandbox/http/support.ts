@@ -50,6 +50,7 @@ export const countingBooks: CreateBooks = (profile, clock) => {
 				: write(request);
 		},
 		seed: () => undefined,
+		shake: () => ({ done: {}, spannedMs: 0, changes: [] }),
 		counts: () => ({ Invoices: created }),
 	};
 };

@@ -1,0 +1,181 @@
+import { DAY } from '../core/dates';
+import type { Draft } from '../engine/definition';
+import type { Hand, Row } from './hand';
+import { costLines, firmName, pick, salesLines } from './made';
+
+/** One thing that can happen; false when there was nothing to do it to. It may throw Refused. */
+export interface Action {
+	name: string;
+	act(hand: Hand): boolean;
+}
+
+/** Changes a record that is in one of the statuses. */
+function turn(
+	kind: string,
+	verb: string,
+	from: string[],
+	draft: (hand: Hand, row: Row) => Draft | undefined,
+): Action {
+	return {
+		name: `${kind}.${verb}`,
+		act(hand) {
+			const row = hand.in(kind, ...from);
+			const changed = row && draft(hand, row);
+			if (changed) hand.write(kind, changed, row.id);
+			return changed !== undefined;
+		},
+	};
+}
+
+/** Makes a record; what a bank transaction leaves behind is made through it. */
+const create = (kind: string, draft: (hand: Hand) => Draft, through = kind): Action => ({
+	name: `${kind}.create`,
+	act(hand) {
+		const record = hand.write(through, draft(hand));
+		if (through !== kind) hand.know(kind, String(record.creditId));
+		return true;
+	},
+});
+
+const status = (Status: string) => () => ({ Status });
+const reference = (hand: Hand) => ({ Reference: `Changed ${Math.floor(hand.random() * 1e6)}` });
+const number = (hand: Hand) => Math.floor(hand.random() * 1e9);
+
+const BOUGHT = ['ACCPAY', 'PURCHASEORDER'];
+
+function document(hand: Hand, Type: string, Status: string): Draft {
+	const sales = !BOUGHT.includes(Type);
+	const Date = hand.day();
+	return {
+		Type,
+		Contact: hand.contact(),
+		Date,
+		DueDate: Date + 20 * DAY,
+		Status,
+		LineItems: sales ? salesLines(hand.random) : costLines(hand.random),
+		...(Type === 'ACCPAY' && { InvoiceNumber: `B-${number(hand)}` }),
+	};
+}
+
+function money(hand: Hand, ending = ''): Draft {
+	const receive = hand.random() < 0.6;
+	return {
+		Type: `${receive ? 'RECEIVE' : 'SPEND'}${ending}`,
+		Contact: hand.contact(),
+		BankAccount: { Code: '090' },
+		Date: hand.day(),
+		LineItems: receive ? salesLines(hand.random) : costLines(hand.random),
+	};
+}
+
+/** Applies credit to an open document of the same contact. */
+function allocation(kind: string): Action {
+	return {
+		name: `${kind}.allocate`,
+		act(hand) {
+			const credit = hand.in(kind, 'AUTHORISED');
+			if (!credit) return false;
+			const open = [...hand.org.tables.invoices.under('contact', String(credit.ContactID))].filter(
+				(one) => one.Status === 'AUTHORISED',
+			);
+			if (open.length === 0) return false;
+			const invoice = pick(hand.random, open);
+			const Amount = hand.share(Math.min(Number(credit.AmountDue), invoice.AmountDue));
+			return hand.nested(kind, 'Allocations', credit, { Invoice: { InvoiceID: invoice.id }, Amount });
+		},
+	};
+}
+
+const credit = (kind: string, ending: string): Action[] => [
+	create(kind, (hand) => money(hand, ending), 'BankTransactions'),
+	allocation(kind),
+];
+
+/** What happens to each resource, in Xero's names. Creating stands first, so that there is something to change. */
+export const ACTIONS: Record<string, Action[]> = {
+	Contacts: [
+		create('Contacts', (hand) => ({ Name: `${firmName(number(hand) % 900)} ${number(hand)}` })),
+		turn('Contacts', 'update', ['ACTIVE'], (hand) => ({ EmailAddress: `c${number(hand)}@example.com` })),
+		turn('Contacts', 'update', ['ACTIVE'], (hand) => ({ FirstName: `First ${number(hand)}` })),
+		turn('Contacts', 'archive', ['ACTIVE'], (hand) =>
+			// Seldom, so that there are contacts left to work with.
+			hand.random() < 0.125 ? { ContactStatus: 'ARCHIVED' } : undefined,
+		),
+	],
+	Invoices: [
+		create('Invoices', (hand) => document(hand, 'ACCREC', 'AUTHORISED')),
+		create('Invoices', (hand) => document(hand, 'ACCPAY', 'AUTHORISED')),
+		create('Invoices', (hand) => document(hand, 'ACCREC', 'DRAFT')),
+		turn('Invoices', 'update', ['DRAFT', 'SUBMITTED', 'AUTHORISED'], reference),
+		turn('Invoices', 'update', ['DRAFT', 'AUTHORISED'], (hand, row) => ({
+			LineItems: row.Type === 'ACCREC' ? salesLines(hand.random) : costLines(hand.random),
+		})),
+		turn('Invoices', 'approve', ['DRAFT'], status('AUTHORISED')),
+		turn('Invoices', 'void', ['AUTHORISED'], status('VOIDED')),
+		turn('Invoices', 'delete', ['DRAFT'], status('DELETED')),
+	],
+	CreditNotes: [
+		create('CreditNotes', (hand) => document(hand, 'ACCRECCREDIT', 'AUTHORISED')),
+		turn('CreditNotes', 'update', ['AUTHORISED'], reference),
+		allocation('CreditNotes'),
+		turn('CreditNotes', 'void', ['AUTHORISED'], status('VOIDED')),
+	],
+	Payments: [
+		{
+			name: 'Payments.create',
+			act(hand) {
+				const invoice = hand.in('Invoices', 'AUTHORISED');
+				if (!invoice) return false;
+				const Amount = hand.share(Number(invoice.AmountDue));
+				const Invoice = { InvoiceID: invoice.id };
+				hand.write('Payments', {
+					Invoice,
+					Account: { Code: '090' },
+					Date: hand.day(),
+					Amount,
+				});
+				return true;
+			},
+		},
+		turn('Payments', 'delete', ['AUTHORISED'], status('DELETED')),
+	],
+	BankTransactions: [
+		create('BankTransactions', (hand) => money(hand)),
+		turn('BankTransactions', 'update', ['AUTHORISED'], reference),
+		turn('BankTransactions', 'delete', ['AUTHORISED'], status('DELETED')),
+	],
+	Overpayments: credit('Overpayments', '-OVERPAYMENT'),
+	Prepayments: credit('Prepayments', '-PREPAYMENT'),
+	BankTransfers: [
+		create('BankTransfers', (hand) => ({
+			FromBankAccount: { Code: '090' },
+			ToBankAccount: { Code: '091' },
+			Amount: 1 + (number(hand) % 5000),
+			Date: hand.day(),
+		})),
+		turn('BankTransfers', 'delete', ['AUTHORISED'], status('DELETED')),
+	],
+	PurchaseOrders: [
+		create('PurchaseOrders', (hand) => document(hand, 'PURCHASEORDER', 'DRAFT')),
+		turn('PurchaseOrders', 'approve', ['DRAFT'], status('AUTHORISED')),
+		turn('PurchaseOrders', 'bill', ['AUTHORISED'], status('BILLED')),
+		turn('PurchaseOrders', 'delete', ['DRAFT', 'BILLED'], status('DELETED')),
+	],
+	Quotes: [
+		create('Quotes', (hand) => document(hand, 'QUOTE', 'DRAFT')),
+		...[
+			['send', 'DRAFT', 'SENT'],
+			['accept', 'SENT', 'ACCEPTED'],
+			['decline', 'SENT', 'DECLINED'],
+			['invoice', 'ACCEPTED', 'INVOICED'],
+			['delete', 'DRAFT', 'DELETED'],
+		].map(([verb, from, to]) =>
+			// An update of a quote must name contact and date again.
+			turn('Quotes', verb, [from], (_hand, row) => ({
+				Contact: { ContactID: row.ContactID },
+				Date: row.Date,
+				Status: to,
+			})),
+		),
+	],
+};
