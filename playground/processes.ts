@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
+import { closeSync, createWriteStream, openSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 
 const children = new Set<ChildProcess>();
@@ -14,18 +14,24 @@ export interface Command {
 	log: string;
 }
 
-/** Starts a child that `stopAll` ends. Its output goes to the log file. */
-export function launch({ file, args, cwd, env, log }: Command): ChildProcess {
-	const child = spawn(file, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
-	const out = createWriteStream(log, { flags: 'a' });
-	child.stdout.pipe(out, { end: false });
-	child.stderr.pipe(out, { end: false });
+function begin({ file, args, cwd, env }: Command, output: 'pipe' | number): ChildProcess {
+	const child = spawn(file, args, { cwd, env, stdio: ['ignore', output, output] });
 	children.add(child);
-	child.once('close', () => {
-		children.delete(child);
-		out.end();
-	});
+	child.once('close', () => children.delete(child));
 	return child;
+}
+
+/**
+ * Starts a child that `stopAll` ends. It writes to the log file itself, not through a pipe: were this process killed, n8n
+ * would otherwise log the broken pipe, which fails again, and so on for ever.
+ */
+export function launch(command: Command): ChildProcess {
+	const log = openSync(command.log, 'a');
+	try {
+		return begin(command, log);
+	} finally {
+		closeSync(log);
+	}
 }
 
 /** A command that failed, or was ended by a signal. */
@@ -42,7 +48,10 @@ export class CommandError extends Error {
 
 /** Runs a command to its end. @returns its stdout. @throws CommandError with the last lines of its output if it fails */
 export async function run(command: Command): Promise<string> {
-	const child = launch(command);
+	const child = begin(command, 'pipe');
+	const log = createWriteStream(command.log, { flags: 'a' });
+	child.stdout?.pipe(log, { end: false });
+	child.stderr?.pipe(log, { end: false });
 	const out: Buffer[] = [];
 	const all: Buffer[] = [];
 	child.stdout?.on('data', (chunk: Buffer) => {
@@ -51,6 +60,7 @@ export async function run(command: Command): Promise<string> {
 	});
 	child.stderr?.on('data', (chunk: Buffer) => all.push(chunk));
 	const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
+	log.end();
 	if (code !== 0) {
 		const tail = Buffer.concat(all).toString().trim().split('\n').slice(-15).join('\n');
 		throw new CommandError(

@@ -1,5 +1,5 @@
 import { importWorkflows, exampleWorkflows } from '../../playground/setup';
-import { MAIN_WORKFLOW, TRIGGER_WORKFLOW } from '../../playground/workflows';
+import { MAIN_WORKFLOW } from '../../playground/workflows';
 import { openBench, runNow, type Bench } from './support/bench';
 import { leaksOf } from './support/secrets';
 import { chain, createInvoice, node, numbered } from './support/workflows';
@@ -16,13 +16,15 @@ const example = (id: string) => {
 	return found;
 };
 
-test('every example is run by a test', () => {
-	const tested = [MAIN_WORKFLOW, TRIGGER_WORKFLOW, 'xeroAllOrganisat', 'xeroOverdueInvoi'];
-	expect(
-		exampleWorkflows()
-			.map(({ id }) => id)
-			.sort(),
-	).toEqual(tested.sort());
+/** Those that a person starts; the others wait for Xero. */
+const byHand = exampleWorkflows().filter(
+	({ id, nodes }) =>
+		id !== MAIN_WORKFLOW && nodes.some(({ type }) => type === 'n8n-nodes-base.manualTrigger'),
+);
+
+test.each(byHand)('$name runs', async (flow) => {
+	await importWorkflows(bench.settings, [flow]);
+	expect((await bench.execute(flow.id)).status).toBe('success');
 });
 
 test('overdue invoices are added up by customer', async () => {
@@ -78,7 +80,6 @@ test('a refused row keeps its own columns beside the reason', async () => {
 	]);
 });
 
-test('no token, secret or key in the log, the executions or the output', async () => {
-	await importWorkflows(bench.settings, [example(TRIGGER_WORKFLOW)]);
+test('no token, secret or key in the log, the executions or the output', () => {
 	expect(leaksOf(bench)).toEqual([]);
 });
