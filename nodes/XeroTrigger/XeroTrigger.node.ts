@@ -37,8 +37,8 @@ export class XeroTrigger implements INodeType {
 			{
 				name: 'default',
 				httpMethod: 'POST',
-				// n8n answers when it has taken the execution on, and without a body: Xero counts one as a failure.
-				responseMode: 'onReceived',
+				// n8n answers when it has taken the execution on, or ended it, and without a body: Xero counts one as a failure.
+				responseMode: '={{ $parameter["respond"] }}',
 				responseData: 'noData',
 				path: '={{ $parameter["path"] }}',
 				isFullPath: true,

@@ -1,6 +1,7 @@
 import { createHash } from 'crypto';
 
-import type { XeroEvent } from './delivery';
+import type { Delivery, XeroEvent } from './delivery';
+import { Groups } from './groups';
 import { seenEvents } from './seenEvents';
 import type { Sequence } from './sequence';
 
@@ -28,6 +29,14 @@ const KEPT_SEEN = 1_000;
 const SAVE_EVERY_MS = 1_000;
 const MOST_LISTENERS = 200;
 
+/** An event with what its delivery tells. */
+export interface Arrival {
+	event: XeroEvent;
+	delivery: Delivery;
+	/** Sequence numbers before the delivery that have not arrived. */
+	gaps: ReadonlyArray<readonly [number, number]>;
+}
+
 /** What identifies an event: Xero's repeats have another entropy and may come in other batches. */
 export function hashOf({ tenantId, resourceId, category, type, date }: XeroEvent): string {
 	const text = [tenantId, resourceId, category, type, date].join(' ');
@@ -40,6 +49,7 @@ export function hashOf({ tenantId, resourceId, category, type, date }: XeroEvent
  */
 export class Memory {
 	sequence: Sequence = { missing: [] };
+	readonly groups = new Groups<Arrival>();
 	private readonly statuses = new Map<string, LastStatus>();
 	private readonly seen = new Set<string>();
 	private app?: string;
@@ -64,28 +74,32 @@ export class Memory {
 		}
 	}
 
-	/** @returns what to keep, or undefined when that was done a moment ago */
-	save(now: number): Kept | undefined {
+	/**
+	 * @param seen events that n8n keeps only together with their execution; they are not noted here before that is known
+	 * @returns what to keep, or undefined when that was done a moment ago
+	 */
+	save(now: number, seen: readonly string[] = []): Kept | undefined {
 		if (now - this.savedAt < SAVE_EVERY_MS && now >= this.savedAt) return undefined;
 		this.savedAt = now;
 		this.youngest = Math.max(this.youngest, now);
 		const statuses = Object.fromEntries([...this.statuses].slice(-KEPT_STATUSES));
-		const seen = [...this.seen].slice(-KEPT_SEEN);
-		return { savedAt: now, app: this.app ?? '', sequence: structuredClone(this.sequence), statuses, seen };
+		return {
+			savedAt: now,
+			app: this.app ?? '',
+			sequence: structuredClone(this.sequence),
+			statuses,
+			seen: [...this.seen, ...seen].slice(-KEPT_SEEN),
+		};
 	}
 
 	keyOf(hash: string): string {
 		return `${this.listener} ${hash}`;
 	}
 
-	/** n8n keeps these only together with the execution, so they may be noted before the answer is known. */
+	/** Events that n8n has taken on. */
 	note(hashes: readonly string[]): void {
 		for (const hash of hashes) this.seen.add(hash);
 		drop(this.seen, 2 * KEPT_SEEN);
-	}
-
-	forget(hashes: readonly string[]): void {
-		for (const hash of hashes) this.seen.delete(hash);
 	}
 
 	/**

@@ -78,6 +78,26 @@ export const PROPERTIES: INodeProperties[] = [
 			'Only events of these organisations start the workflow; none chosen means all. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 	},
 	{
+		displayName: 'Answer Xero',
+		name: 'respond',
+		type: 'options',
+		default: 'onReceived',
+		options: [
+			{
+				name: 'When the Execution Has Started',
+				value: 'onReceived',
+				description: 'For workflows of any length. What runs at the moment n8n is killed is not run again.',
+			},
+			{
+				name: 'When the Workflow Has Ended',
+				value: 'lastNode',
+				description:
+					'For workflows that take less than 5 seconds. If n8n is killed or the workflow fails, Xero sends the events again, at once and then every 15 minutes for 24 hours, and then switches the webhook off.',
+			},
+		],
+		description: 'When Xero is told that the events have arrived',
+	},
+	{
 		displayName: 'Path',
 		name: 'path',
 		type: 'string',

@@ -7,7 +7,7 @@ import { Answer } from './answer';
 import { readDelivery, type Delivery, type XeroEvent } from './delivery';
 import { mayBeWanted, statusOf, whatHappened, type Known } from './happened';
 import { toItem } from './items';
-import { hashOf, memoryOf, type Memory } from './memory';
+import { hashOf, memoryOf, type Arrival, type Memory } from './memory';
 import { fetchRecords, type Found } from './records';
 import { seenEvents } from './seenEvents';
 import { readSelection, type Selection } from './selection';
@@ -27,10 +27,8 @@ export async function receive(ctx: IWebhookFunctions): Promise<IWebhookResponseD
 	try {
 		const { rawBody, app } = await signedBody(ctx);
 		if (!rawBody) return answer.give(401);
-		const items = await itemsOf(ctx, readDelivery(rawBody), app, answer);
-		// The same event is being worked on for an earlier POST; Xero's next repeat will find out how that ended.
-		if (items === 'under way') return answer.give(503);
-		return items.length === 0 ? answer.give(200) : { workflowData: [items] };
+		const outcome = await take(ctx, readDelivery(rawBody), app, answer);
+		return 'items' in outcome ? { workflowData: [outcome.items] } : answer.give(outcome.answer);
 	} catch (error) {
 		// A throw would give Xero a page of n8n's and start an execution that failed. With a 503 it comes again later.
 		ctx.logger.warn(`Xero Trigger: a delivery could not be taken: ${(error as Error).message}`);
@@ -54,47 +52,61 @@ async function signedBody(ctx: IWebhookFunctions): Promise<{ rawBody?: Buffer; a
 	return { app: String(credential.clientId ?? ''), ...(isXeros ? { rawBody } : {}) };
 }
 
-async function itemsOf(
-	ctx: IWebhookFunctions,
-	delivery: Delivery,
-	app: string,
-	answer: Answer,
-): Promise<INodeExecutionData[] | 'under way'> {
+/** What is to be done with a delivery: start an execution, or only answer. */
+type Outcome = { items: INodeExecutionData[] } | { answer: number };
+
+async function take(ctx: IWebhookFunctions, delivery: Delivery, app: string, answer: Answer): Promise<Outcome> {
 	const timeUp = AbortSignal.timeout(FETCH_MS);
-	const now = Date.now();
 	const memory = memoryOf([ctx.getWorkflow().id, ctx.getNode().id, ctx.getMode()].join(' '));
 	const staticData = ctx.getWorkflowStaticData('node');
 	memory.load(staticData.memory, app);
-	const gaps = noteArrival(memory, delivery, answer, now);
+	const gaps = noteArrival(memory, delivery, answer, Date.now());
 
 	const selection = readSelection(ctx);
 	const wanted = delivery.events.filter((event) => mayBeWanted(event, selection));
 	const freshness = await withoutRepeats(memory, wanted, answer, timeUp);
-	if (freshness === 'under way') return freshness;
-	const { fresh } = freshness;
-	const isFetched = fresh.length > 0 && ctx.getNodeParameter('fetchRecord', true) === true;
-	const found = isFetched ? await fetchRecords(ctx, fresh, timeUp) : undefined;
-	const items = fresh.flatMap((event) =>
-		itemOf(event, selection, known(event, memory, found), {
-			delivery,
-			gaps,
-			organisation: found?.organisation(event.tenantId),
-		}),
-	);
-	const kept = memory.save(Date.now());
+	// The same event is being worked on for an earlier POST; Xero's next repeat will find out how that ended.
+	if (freshness === 'under way') return { answer: 503 };
+	const arrivals = freshness.fresh.map((event) => ({ event, delivery, gaps }));
+	if (arrivals.length === 0) return { answer: 200 };
+	const place = await memory.groups.join(arrivals, answer.taken);
+	if ('ledBy' in place) return { answer: (await place.ledBy) ? 200 : 503 };
+
+	const items = await itemsOf(ctx, place.entries, selection, memory, timeUp);
+	const hashes = place.entries.map(({ event }) => hashOf(event));
+	const kept = memory.save(Date.now(), hashes);
 	// n8n stores it after it has taken the execution on, and before it answers.
 	if (kept) staticData.memory = kept;
-	return items;
+	return items.length > 0 ? { items } : { answer: 200 };
+}
+
+async function itemsOf(
+	ctx: IWebhookFunctions,
+	arrivals: readonly Arrival[],
+	selection: Selection,
+	memory: Memory,
+	timeUp: AbortSignal,
+): Promise<INodeExecutionData[]> {
+	const events = arrivals.map(({ event }) => event);
+	const isFetched = ctx.getNodeParameter('fetchRecord', true) === true;
+	const found = isFetched ? await fetchRecords(ctx, events, timeUp) : undefined;
+	return arrivals.flatMap(({ event, delivery, gaps }) => {
+		const facts = known(event, memory, found);
+		const happened = whatHappened(event, selection, facts);
+		if (!happened || (!happened.certain && !selection.uncertain)) return [];
+		const organisation = found?.organisation(event.tenantId);
+		return [toItem(event, happened, facts, { delivery, gaps, organisation })];
+	});
 }
 
 /** @returns the sequence numbers before the delivery that have not arrived */
 function noteArrival(memory: Memory, { events, first, last }: Delivery, answer: Answer, now: number) {
+	if (events.length === 0) return [];
 	const latest = Math.max(0, ...events.map(({ date }) => toMillis(date) ?? 0));
-	const gaps = events.length > 0 ? arrived(memory.sequence, first, last, latest, now) : [];
 	void answer.taken.then((taken) => {
-		if (!taken && events.length > 0) notArrived(memory.sequence, first, last, now);
+		if (!taken) notArrived(memory.sequence, first, last, now);
 	});
-	return gaps;
+	return arrived(memory.sequence, first, last, latest, now);
 }
 
 async function withoutRepeats(memory: Memory, events: XeroEvent[], answer: Answer, timeUp: AbortSignal) {
@@ -103,12 +115,11 @@ async function withoutRepeats(memory: Memory, events: XeroEvent[], answer: Answe
 	);
 	const keyOf = (event: XeroEvent) => memory.keyOf(hashOf(event));
 	const freshness = await seenEvents.fresh(events, keyOf, answer.taken, waitedEnough);
-	if (freshness === 'under way') return freshness;
-	const hashes = freshness.fresh.map(hashOf);
-	memory.note(hashes);
-	void answer.taken.then((taken) => {
-		if (!taken) memory.forget(hashes);
-	});
+	if (freshness !== 'under way') {
+		void answer.taken.then((taken) => {
+			if (taken) memory.note(freshness.fresh.map(hashOf));
+		});
+	}
 	return freshness;
 }
 
@@ -119,15 +130,4 @@ function known(event: XeroEvent, memory: Memory, found?: Found): Known {
 	const status = statusOf(event, record);
 	const before = status === undefined ? undefined : memory.statusBefore(event, status);
 	return { record, missing, status, before };
-}
-
-function itemOf(
-	event: XeroEvent,
-	selection: Selection,
-	known: Known,
-	surroundings: Parameters<typeof toItem>[3],
-): INodeExecutionData[] {
-	const happened = whatHappened(event, selection, known);
-	if (!happened || (!happened.certain && !selection.uncertain)) return [];
-	return [toItem(event, happened, known, surroundings)];
 }

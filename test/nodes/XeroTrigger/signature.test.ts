@@ -41,7 +41,7 @@ describe('what Xero signed and what it did not', () => {
 		expect(new XeroTrigger().description.webhooks).toEqual([
 			expect.objectContaining({
 				httpMethod: 'POST',
-				responseMode: 'onReceived',
+				responseMode: '={{ $parameter["respond"] }}',
 				responseData: 'noData',
 				isFullPath: true,
 			}),

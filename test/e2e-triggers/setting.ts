@@ -1,0 +1,67 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { ensureN8n } from '../../playground/install';
+import { command } from '../../playground/n8n';
+import { anyPort } from '../../playground/processes';
+import { CREDENTIALS, importCredentials, importWorkflows, type Workflow } from '../../playground/setup';
+import { startSandbox, type Sandbox } from '../../sandbox/server';
+import { installFresh } from './install';
+import { start, type Server } from './n8n';
+
+export interface Setting {
+	sandbox: Sandbox;
+	n8n: Server;
+	/** Starts n8n again on the same data, after `n8n.kill()`. */
+	restart(): Promise<void>;
+	close(): Promise<void>;
+}
+
+/**
+ * A sandbox and a real n8n of their own, with these workflows published.
+ * @param workflows made with the ID of the credential that is connected to the sandbox
+ * @param env further settings of n8n
+ * @param credentials further ones, besides those for the sandbox, as n8n's command imports them
+ */
+export async function stage(
+	workflows: (credential: string) => Workflow[],
+	env: Record<string, string> = {},
+	credentials: object[] = [],
+): Promise<Setting> {
+	// Jest's own `test` goes on to n8n's commands, which then end without a word and without having done anything.
+	process.env.NODE_ENV = 'production';
+	const playground = join(__dirname, '..', '..', 'playground');
+	const installation = await ensureN8n(playground);
+	const userFolder = mkdtempSync(join(tmpdir(), 'xero-suite-triggers-'));
+	mkdirSync(userFolder, { recursive: true });
+	installFresh(userFolder);
+	const sandbox = await startSandbox({ port: 0 });
+	const port = await anyPort();
+	const settings = { installation, userFolder, port, files: [userFolder] };
+	const list = workflows(CREDENTIALS.web);
+	await importCredentials(settings, sandbox.url);
+	if (credentials.length > 0) {
+		const file = join(userFolder, 'credentials.json');
+		writeFileSync(file, JSON.stringify(credentials));
+		await command(settings, 'import:credentials', `--input=${file}`);
+	}
+	await importWorkflows(settings, list);
+	for (const { id } of list) await command(settings, 'publish:workflow', `--id=${id}`);
+	const setting: Setting = {
+		sandbox,
+		n8n: await start({ installation, userFolder, port, env }).catch(async (error: unknown) => {
+			await sandbox.close();
+			throw error;
+		}),
+		restart: async () => {
+			setting.n8n = await start({ installation, userFolder, port, env });
+		},
+		close: async () => {
+			await setting.n8n.close();
+			await sandbox.close();
+			rmSync(userFolder, { recursive: true, force: true });
+		},
+	};
+	return setting;
+}
