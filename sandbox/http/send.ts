@@ -5,7 +5,9 @@ import type { Answer } from './answers';
 export function send(reply: FastifyReply, answer: Answer): FastifyReply {
 	reply.code(answer.status);
 	if (answer.contentType !== undefined) reply.header('content-type', answer.contentType);
-	return reply.send(answer.payload === '' ? undefined : answer.payload);
+	if (answer.payload === '') return reply.send(undefined);
+	// As bytes: to a JSON text without a charset Fastify would add one, and Quotes come without.
+	return reply.send(answer.contentType === undefined ? answer.payload : Buffer.from(answer.payload));
 }
 
 /** Ends the connection without an answer, as a lost network does. */
