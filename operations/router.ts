@@ -30,10 +30,10 @@ export async function run(ctx: IExecuteFunctions, operation: Pick<Operation, 'ha
 
 /** What stops a batch as a whole, such as an expression that fails, is every item's error: thrown, n8n would hand the items on as if all were well. */
 async function allItems(call: Call, work: (call: Call) => Promise<Result[]>): Promise<Result[]> {
+	if (!call.ctx.continueOnFail()) return await work(call);
 	try {
 		return await work(call);
 	} catch (error) {
-		if (!call.ctx.continueOnFail()) throw error;
 		return call.items.map((item) => ({ items: [item], error: error as Error }));
 	}
 }

@@ -1,4 +1,4 @@
-import { anInvoice, by, errors, form, json, line, NOBODY, NZ, pairs, told, useDesk } from './support';
+import { anInvoice, by, errors, form, line, NZ, pairs, told, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -175,80 +175,6 @@ test('many changes share a call, also by number; the same invoice twice is refus
 	expect(calls.map(({ method }) => method)).toEqual(['GET', 'POST']);
 });
 
-describe('update of lines', () => {
-	const TEA = {
-		Description: 'Tea',
-		Quantity: 3,
-		UnitAmount: 1.2345,
-		AccountCode: '200',
-		DiscountRate: 10,
-		Tracking: ['Region: North'],
-	};
-	const CUP = { Description: 'Cup', Quantity: 1, UnitAmount: 8, AccountCode: '260', TaxType: 'NONE' };
-	const lines = () => desk.books('Invoices')[0].LineItems as Array<Record<string, unknown>>;
-	let record: ReturnType<typeof by>;
-
-	beforeEach(async () => {
-		const [{ InvoiceID }] = await desk.do('invoice', 'create', anInvoice(json([TEA, CUP])));
-		record = by('id', String(InvoiceID));
-	});
-
-	test('keep: a line without ID is added, the others stay as they are to the last field', async () => {
-		const before = lines();
-		await desk.do('invoice', 'update', { record, ...form(line({ description: 'Spoon' })) });
-		expect(lines().slice(0, 2)).toEqual(before);
-		expect(lines()[2]).toMatchObject({ Description: 'Spoon' });
-		expect(before[0]).toMatchObject({
-			UnitAmount: 1.2345,
-			DiscountRate: 10,
-			Tracking: [{ Name: 'Region', Option: 'North' }],
-		});
-	});
-
-	test('keep: a line with ID is changed and worked out anew', async () => {
-		const [tea, cup] = lines();
-		await desk.do('invoice', 'update', {
-			record,
-			...json([{ lineitemid: tea.LineItemID, Quantity: 10 }]),
-		});
-		expect(lines()).toEqual([{ ...tea, Quantity: 10, LineAmount: 11.11, TaxAmount: 1.67 }, cup]);
-	});
-
-	test('keep: when amounts become tax inclusive, the tax of kept lines follows', async () => {
-		await desk.do('invoice', 'update', {
-			record,
-			updateFields: { lineAmountTypes: 'Inclusive' },
-			...form(line({ description: 'Spoon' })),
-		});
-		expect(lines()[0]).toMatchObject({ LineAmount: 3.33, TaxAmount: 0.43 });
-	});
-
-	test('replace: exactly the given lines', async () => {
-		const old = lines().map(({ LineItemID }) => LineItemID);
-		await desk.do('invoice', 'update', {
-			record,
-			lineMode: 'replace',
-			...form(line({ description: 'Spoon' })),
-		});
-		expect(lines()).toMatchObject([{ Description: 'Spoon' }]);
-		expect(old).not.toContain(lines()[0].LineItemID);
-	});
-
-	test('a line ID of another document, no change at all, replacing by nothing', async () => {
-		const update = async (more: object) => told(await desk.run('invoice', 'update', { record, ...more }));
-		expect((await update(json([{ LineItemID: NOBODY, Quantity: 1 }]))).message).toBe(
-			`The document has no line with the ID ${NOBODY}.`,
-		);
-		expect((await update({})).message).toBe(
-			"Nothing is to be changed: 'Update Fields' and 'Line Items' are empty.",
-		);
-		expect((await update({ ...json([]), lineMode: 'replace' })).message).toMatch(
-			/^'Line Items': give the lines/,
-		);
-		expect(desk.calls.filter(({ method }) => method === 'POST')).toHaveLength(0);
-	});
-});
-
 test('currency, rate, branding theme, reference and dates of payment', async () => {
 	const [theme] = desk.books('BrandingThemes');
 	await desk.do(
@@ -287,74 +213,4 @@ test('currency, rate, branding theme, reference and dates of payment', async () 
 	expect(told(wrong).message).toBe(
 		"'Currency': 'dollars' is not a currency code. A code has three letters, such as NZD.",
 	);
-});
-
-describe('contact of a document', () => {
-	test('by ID, number and name; a new name makes a contact', async () => {
-		const [{ ContactID }] = await desk.do('contact', 'create', {
-			name: "Zoë O'Brien",
-			additionalFields: { contactNumber: 'C-1' },
-		});
-		const items = [
-			['id', ContactID],
-			['number', 'C-1'],
-			['name', "zoë o'brien "],
-			['name', 'New & Co'],
-		].map(([mode, value]) => ({ mode, value }));
-		for (const { mode, value } of items)
-			await desk.do('invoice', 'create', anInvoice({ contact: by(String(mode), String(value)) }));
-		expect(
-			desk
-				.books('Invoices')
-				.filter(({ Contact }) => (Contact as { ContactID: string }).ContactID === ContactID),
-		).toHaveLength(3);
-		expect(
-			desk
-				.books('Contacts')
-				.map(({ Name }) => Name)
-				.sort(),
-		).toEqual(['New & Co', "Zoë O'Brien"]);
-	});
-
-	test('plain text from an expression is a name, or an ID when it looks like one', async () => {
-		const [{ ContactID }] = await desk.do('contact', 'create', { name: 'Acme' });
-		await desk.do('invoice', 'create', anInvoice({ contact: '={{ $json.who }}' }), {
-			items: [{ who: ContactID }, { who: 'Acme' }],
-		});
-		expect(desk.books('Invoices').map(({ Contact }) => (Contact as { Name: string }).Name)).toEqual([
-			'Acme',
-			'Acme',
-		]);
-		expect(desk.count('Contacts')).toBe(1);
-	});
-
-	test('a new name can be refused: the known ones are written, the misspelt one is not', async () => {
-		await desk.do('contact', 'create', { name: 'Acme' });
-		const run = await desk.run(
-			'invoice',
-			'create',
-			anInvoice({ contact: by('name', '={{ $json.name }}'), options: { whenContactIsNew: 'refuse' } }),
-			{
-				items: [{ name: 'ACME' }, { name: 'Acmee' }, { name: 'Acme' }],
-				onError: 'continueErrorOutput',
-			},
-		);
-		expect(errors(run)).toEqual([
-			{ item: 1, error: "Xero has no contact with the Name 'Acmee' in this organisation.", more: '' },
-		]);
-		expect(run.items.map(pairs)).toEqual([[0], [2]]);
-		expect(desk.count('Contacts')).toBe(1);
-	});
-
-	test('an archived namesake does not stand in the way of the active contact', async () => {
-		const [{ ContactID }] = await desk.do('contact', 'create', { name: 'Acme' });
-		await desk.do('contact', 'archive', { record: by('id', String(ContactID)) });
-		const [active] = await desk.do('contact', 'create', { name: 'Acme' });
-		const made = await desk.do(
-			'invoice',
-			'create',
-			anInvoice({ contact: by('name', 'Acme'), options: { whenContactIsNew: 'refuse' } }),
-		);
-		expect(made).toMatchObject([{ Contact: { ContactID: active.ContactID } }]);
-	});
 });

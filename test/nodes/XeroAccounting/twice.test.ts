@@ -1,4 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { anInvoice, by, errors, form, line, pairs, told, useDesk } from './support';
 
@@ -241,6 +241,27 @@ describe('retry on fail', () => {
 		await desk.do('invoice', 'create', anInvoice(), { items: [{}, {}] });
 		await desk.do('invoice', 'create', anInvoice(), { items: [{}, {}] });
 		expect(desk.count('Invoices')).toBe(4);
+	});
+
+	test('a line that the first try has added to an invoice is not added again', async () => {
+		const made = await desk.do('invoice', 'create', anInvoice(), { items: [{}, {}] });
+		const items = made.map(({ InvoiceID }, index) => ({
+			id: InvoiceID,
+			account: index === 0 ? '200' : '999',
+		}));
+		const parameters = {
+			record: by('id', '={{ $json.id }}'),
+			...form(line({ description: 'Added', account: by('code', '={{ $json.account }}') })),
+		};
+		const run = await desk.run('invoice', 'update', parameters, { items, retryOnFail: { maxTries: 3 } });
+		expect(run.status).toBe('error');
+		const written = (index: number) =>
+			desk.books(`Invoices/${String(made[index].InvoiceID)}`)[0].LineItems as IDataObject[];
+		expect(written(0).map(({ Description }) => Description)).toEqual(['Green tea', 'Added']);
+		expect(written(1)).toHaveLength(1);
+		// Another execution may add the same once more.
+		await desk.do('invoice', 'update', parameters, { items: items.slice(0, 1) });
+		expect(written(0)).toHaveLength(3);
 	});
 
 	test('with skip as well', async () => {

@@ -1,0 +1,73 @@
+import { anInvoice, by, errors, pairs, useDesk } from './support';
+
+const desk = useDesk();
+
+describe('contact of a document', () => {
+	test('by ID, number and name; a new name makes a contact', async () => {
+		const [{ ContactID }] = await desk.do('contact', 'create', {
+			name: "Zoë O'Brien",
+			additionalFields: { contactNumber: 'C-1' },
+		});
+		const items = [
+			['id', ContactID],
+			['number', 'C-1'],
+			['name', "zoë o'brien "],
+			['name', 'New & Co'],
+		].map(([mode, value]) => ({ mode, value }));
+		for (const { mode, value } of items)
+			await desk.do('invoice', 'create', anInvoice({ contact: by(String(mode), String(value)) }));
+		expect(
+			desk
+				.books('Invoices')
+				.filter(({ Contact }) => (Contact as { ContactID: string }).ContactID === ContactID),
+		).toHaveLength(3);
+		expect(
+			desk
+				.books('Contacts')
+				.map(({ Name }) => Name)
+				.sort(),
+		).toEqual(['New & Co', "Zoë O'Brien"]);
+	});
+
+	test('plain text from an expression is a name, or an ID when it looks like one', async () => {
+		const [{ ContactID }] = await desk.do('contact', 'create', { name: 'Acme' });
+		await desk.do('invoice', 'create', anInvoice({ contact: '={{ $json.who }}' }), {
+			items: [{ who: ContactID }, { who: 'Acme' }],
+		});
+		expect(desk.books('Invoices').map(({ Contact }) => (Contact as { Name: string }).Name)).toEqual([
+			'Acme',
+			'Acme',
+		]);
+		expect(desk.count('Contacts')).toBe(1);
+	});
+
+	test('a new name can be refused: the known ones are written, the misspelt one is not', async () => {
+		await desk.do('contact', 'create', { name: 'Acme' });
+		const run = await desk.run(
+			'invoice',
+			'create',
+			anInvoice({ contact: by('name', '={{ $json.name }}'), options: { whenContactIsNew: 'refuse' } }),
+			{
+				items: [{ name: 'ACME' }, { name: 'Acmee' }, { name: 'Acme' }],
+				onError: 'continueErrorOutput',
+			},
+		);
+		expect(errors(run)).toEqual([
+			{ item: 1, error: "Xero has no contact with the Name 'Acmee' in this organisation.", more: '' },
+		]);
+		expect(run.items.map(pairs)).toEqual([[0], [2]]);
+		expect(desk.count('Contacts')).toBe(1);
+	});
+
+	test('an archived namesake does not stand in the way of the active contact', async () => {
+		const [{ ContactID }] = await desk.do('contact', 'create', { name: 'Acme' });
+		await desk.do('contact', 'archive', { record: by('id', String(ContactID)) });
+		const [active] = await desk.do('contact', 'create', { name: 'Acme' });
+		const made = await desk.do(
+			'invoice',
+			'create',
+			anInvoice({ contact: by('name', 'Acme'), options: { whenContactIsNew: 'refuse' } }),
+		);
+		expect(made).toMatchObject([{ Contact: { ContactID: active.ContactID } }]);
+	});
+});
