@@ -1,3 +1,4 @@
+import { runLater } from './laterCalls';
 import { NZ } from './nodes';
 
 /** Whatever JSON.parse gives: the calls below know what they asked for. */
@@ -155,4 +156,5 @@ export async function runOthers(url: string, token: string): Promise<void> {
 		const all = await call('GET', collection);
 		await call('GET', `${collection}/${all[collection][0][key]}`);
 	}
+	await runLater(call);
 }

@@ -17,11 +17,14 @@ interface Parameter {
 	schema?: Schema;
 }
 
-interface Operation {
+export interface Operation {
 	operationId: string;
 	parameters?: Array<Parameter | { $ref: string }>;
 	requestBody?: { content: Record<string, { schema: Schema }> };
-	responses: Record<string, { $ref?: string; content?: Record<string, { schema: Schema }> }>;
+	responses: Record<
+		string,
+		{ $ref?: string; content?: Record<string, { schema: Schema; example?: unknown }> }
+	>;
 }
 
 export interface Document {
