@@ -73,3 +73,19 @@ export function flat(report: Json): string[] {
 		row.RowType === 'Section' ? [`[${row.Title}]`, ...row.Rows.map(line)] : [line(row)],
 	);
 }
+
+/** Balances of the trial balance by account name, debits positive. */
+export function balances(books: Bookkeeper, paymentsOnly = 'false'): Record<string, number> {
+	const rows = books
+		.get('Reports/TrialBalance', { paymentsOnly })
+		.Reports[0].Rows.flatMap((row: Json) => row.Rows ?? []);
+	const amount = (cell: { Value: string }) => Number(cell?.Value || 0);
+	return Object.fromEntries(
+		rows
+			.filter((row: Json) => row.RowType === 'Row')
+			.map(({ Cells }: Json) => [
+				Cells[0].Value.replace(/ \(.*$/, ''),
+				Math.round((amount(Cells[3]) - amount(Cells[4])) * 100) / 100,
+			]),
+	);
+}
