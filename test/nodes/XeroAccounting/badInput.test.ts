@@ -9,6 +9,7 @@ const desk = useDesk();
 beforeEach(() => {
 	jest.replaceProperty(RETRY_POLICY, 'baseMs', 2);
 });
+afterEach(() => jest.restoreAllMocks());
 
 const create = async (over: INodeParameters = {}, more: Parameters<typeof desk.run>[3] = {}) =>
 	await desk.run('invoice', 'create', anInvoice(over), more);

@@ -1,6 +1,9 @@
+import { RETRY_POLICY } from '../../../xero/retry';
 import { anInvoice, by, errors, form, line, NZ, pairs, told, useDesk } from './support';
 
 const desk = useDesk();
+
+afterEach(() => jest.restoreAllMocks());
 
 test('200 invoices within 60 calls a minute: at most 5 calls, all written', async () => {
 	await desk.control('limits', { enabled: true });
@@ -85,6 +88,7 @@ describe.each([1, 2, 3])('faults, seed %i', (seed) => {
 	const rules = (['cut-after', 'cut-before', '503'] as const).map((kind) => ({ kind, rate: 0.1 }));
 
 	test('nothing doubled, nothing lost', async () => {
+		jest.replaceProperty(RETRY_POLICY, 'baseMs', 20);
 		await desk.control('faults', { rules, seed });
 		const items = Array.from({ length: 90 }, (_, index) => ({
 			reference: `R-${index}`,
