@@ -20,22 +20,27 @@ export interface DocumentSpec {
 	contacts: () => Resource;
 }
 
+const NO_KEY =
+	"'Group By' is empty for this item: the column is missing or its cell is empty. Check the column's name in 'Group By'.";
+
 /** Drafts of documents with lines: one for each item, or one for each group of rows. */
 export async function draftDocuments(call: Call, resource: Resource, spec: DocumentSpec): Promise<Drafted> {
 	const rows = call.items.filter((item) => lineSource(call, item) === 'rows');
 	const single = call.items.filter((item) => lineSource(call, item) !== 'rows');
 	const keys = rows.map((item) => call.param<unknown>('groupBy', item, ''));
 	const { whenKeyComesBack = 'refuse' } = rows.length > 0 ? call.param<{ whenKeyComesBack?: 'refuse' | 'add' }>('options', rows[0], {}) : {};
-	const { groups, refused } = groupRows(keys, whenKeyComesBack);
-	const results: Result[] = refused.map(({ item, message }) => ({ items: [rows[item]], error: new Error(message) }));
+	const { groups, keyless } = groupRows(keys, whenKeyComesBack);
+	const refused: Result[] = keyless.map((index) => ({ items: [rows[index]], error: new Error(NO_KEY) }));
 	const drafts: Draft[] = [];
-	const settle = (outcome: Draft | Result[]) => (Array.isArray(outcome) ? results.push(...outcome) : drafts.push(outcome));
+	const settle = (drafted: Drafted) => {
+		drafts.push(...drafted.drafts);
+		refused.push(...drafted.refused);
+	};
 	for (const item of single) settle(await draftSingle(call, resource, spec, item));
-	for (const group of groups) {
-		settle(await draftGroup(call, resource, spec, { ...group, items: group.items.map((index) => rows[index]) }));
-	}
+	const at = (indexes: number[]) => indexes.map((index) => rows[index]);
+	for (const { key, items, later } of groups) settle(await draftGroup(call, resource, spec, { key, items: at(items), later: at(later) }));
 	const { allowed, refused: strangers } = await withoutNewContacts(call, spec.contacts(), drafts);
-	return { drafts: allowed, refused: [...results, ...strangers] };
+	return { drafts: allowed, refused: [...refused, ...strangers] };
 }
 
 /** Xero creates a contact whose name it does not know, also a misspelt one. The user may rule that out; names are then looked up first. */
@@ -60,42 +65,73 @@ async function withoutNewContacts(call: Call, contacts: Resource, drafts: Draft[
 	return { allowed, refused };
 }
 
-async function draftSingle(call: Call, resource: Resource, spec: DocumentSpec, item: number): Promise<Draft | Result[]> {
+async function draftSingle(call: Call, resource: Resource, spec: DocumentSpec, item: number): Promise<Drafted> {
 	try {
 		const lines = readLines(call, item, lineSource(call, item) as 'form' | 'json', spec.side);
-		return await finish(call, resource, spec, [item], header(call, spec, item), lines);
+		return { drafts: [await finish(call, resource, spec, [item], header(call, spec, item), lines)], refused: [] };
 	} catch (error) {
-		return [{ items: [item], error: error as Error }];
+		return { drafts: [], refused: [{ items: [item], error: error as Error }] };
 	}
 }
 
-async function draftGroup(call: Call, resource: Resource, spec: DocumentSpec, { key, items }: Group): Promise<Draft | Result[]> {
-	const lines: IDataObject[] = [];
-	const problems: Array<{ item: number; error: Error }> = [];
-	let head: IDataObject | undefined;
+/** All rows of a document, or none: one with a line missing must not be written, and one with a line too many neither. */
+async function draftGroup(call: Call, resource: Resource, spec: DocumentSpec, { key, items, later }: Group): Promise<Drafted> {
+	const rows = await readRows(call, spec, key, [...items, ...later]);
+	const together = rows.slice(0, items.length);
+	const [firstBad] = rows.filter(isBad);
+	if (firstBad) {
+		const held = `Held back: item ${firstBad.item + 1} of the same ${resource.noun} ('${key}') cannot be used. ${firstBad.error.message}`;
+		return refuseAll(rows, key, (row) => (isBad(row) ? row.error.message : held));
+	}
+	const known = new Set(together.map(({ line }) => JSON.stringify(line)));
+	const [firstNew] = rows.slice(items.length).filter(({ line }) => !known.has(JSON.stringify(line)));
+	if (firstNew) {
+		const apart = `The rows of '${key}' do not stand together: item ${firstNew.item + 1} comes back after others with another line. Nothing of it was written. Sort the table by this column, or set 'When a Key Comes Back' to add.`;
+		return refuseAll(rows, key, () => apart);
+	}
+	const repeated = new Error(
+		`'${key}' comes back after other rows; item ${items[0] + 1} began it and has the same line. It was probably exported twice, so this row was left out. If it is meant, set 'When a Key Comes Back' to add.`,
+	);
+	const refused = later.map((item) => ({ items: [item], error: repeated }));
+	try {
+		const lines = together.map(({ line }) => line as IDataObject);
+		return { drafts: [await finish(call, resource, spec, items, rows[0].head as IDataObject, lines)], refused };
+	} catch (error) {
+		return { drafts: [], refused: [{ items, error: error as Error }, ...refused] };
+	}
+}
+
+interface Row {
+	item: number;
+	head?: IDataObject;
+	line?: IDataObject;
+	error?: Error;
+}
+
+const isBad = (row: Row): row is Row & { error: Error } => row.error !== undefined;
+
+/** Head and line of each row; heads must agree with that of the first. */
+async function readRows(call: Call, spec: DocumentSpec, key: string, items: number[]): Promise<Row[]> {
+	const rows: Row[] = [];
+	let first: IDataObject | undefined;
 	for (const item of items) {
 		try {
-			const mine = header(call, spec, item);
-			head ??= mine;
-			assertSameHeader(head, mine, spec, key, items[0]);
-			if ((await call.tenant(item)) !== (await call.tenant(items[0]))) throw new Error(`'Organisation' differs from that of item ${items[0] + 1}, although both belong to '${key}'.`);
-			lines.push(readRow(call, item, spec.side));
+			const head = header(call, spec, item);
+			first ??= head;
+			assertSameHeader(first, head, spec, key, items[0]);
+			if ((await call.tenant(item)) !== (await call.tenant(items[0]))) {
+				throw new Error(`'Organisation' differs from that of item ${items[0] + 1}, although both belong to '${key}'.`);
+			}
+			rows.push({ item, head, line: readRow(call, item, spec.side) });
 		} catch (error) {
-			problems.push({ item, error: error as Error });
+			rows.push({ item, error: error as Error });
 		}
 	}
-	if (problems.length === 0) {
-		try {
-			return await finish(call, resource, spec, items, head as IDataObject, lines);
-		} catch (error) {
-			return [{ items, error: error as Error }];
-		}
-	}
-	// A document with a line missing must not be written: its good rows are held back with the bad one.
-	const bad = new Map(problems.map(({ item, error }) => [item, error]));
-	const [first] = problems;
-	const held = new Error(`Held back: item ${first.item + 1} of the same ${resource.noun} ('${key}') cannot be used. ${first.error.message}`);
-	return items.map((item) => ({ items: [item], error: bad.get(item) ?? held, document: key }));
+	return rows;
+}
+
+function refuseAll(rows: Row[], document: string, reason: (row: Row) => string): Drafted {
+	return { drafts: [], refused: rows.map((row) => ({ items: [row.item], error: new Error(reason(row)), document })) };
 }
 
 function header(call: Call, spec: DocumentSpec, item: number): IDataObject {

@@ -20,7 +20,7 @@ const whenKeyComesBack: INodeProperties = {
 	description: "What to do with input items whose 'Group By' value was there before, with others in between",
 	options: [
 		{ name: 'Add to the Document', value: 'add', description: 'The table is not sorted; the rows belong together' },
-		{ name: 'Refuse the Later Rows', value: 'refuse', description: 'The order was probably exported twice' },
+		{ name: 'Refuse', value: 'refuse', description: 'Rows that repeat an earlier line were probably exported twice and are left out; with other lines, nothing of that key is written' },
 	],
 };
 

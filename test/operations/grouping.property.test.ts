@@ -8,11 +8,11 @@ const key = fc.oneof(
 );
 const mode = fc.constantFrom<'refuse' | 'add'>('refuse', 'add');
 
-test('every item is in exactly one group or refused, in order', () => {
+test('every item is in exactly one group or without a key, in order', () => {
 	fc.assert(
 		fc.property(fc.array(key, { maxLength: 60 }), mode, (keys, whenBack) => {
-			const { groups, refused } = groupRows(keys, whenBack);
-			const all = [...groups.flatMap(({ items }) => items), ...refused.map(({ item }) => item)];
+			const { groups, keyless } = groupRows(keys, whenBack);
+			const all = [...groups.flatMap(({ items, later }) => [...items, ...later]), ...keyless];
 			expect(all.sort((a, b) => a - b)).toEqual(keys.map((_, index) => index));
 			for (const { items } of groups) {
 				expect(items).toEqual([...items].sort((a, b) => a - b));
@@ -36,10 +36,10 @@ test('items of a group have its key, and no two groups the same', () => {
 	);
 });
 
-test('refusing what comes back leaves only rows that stand together; adding refuses nothing that has a key', () => {
+test('what comes back is kept apart from rows that stand together; adding keeps nothing apart', () => {
 	fc.assert(
 		fc.property(fc.array(fc.constantFrom('A', 'B', 'C'), { maxLength: 40 }), (keys) => {
-			expect(groupRows(keys, 'add').refused).toEqual([]);
+			expect(groupRows(keys, 'add').groups.flatMap(({ later }) => later)).toEqual([]);
 			for (const { items } of groupRows(keys, 'refuse').groups) {
 				const between = keys.slice(items[0], items[items.length - 1] + 1);
 				expect(new Set(between).size).toBe(1);
@@ -49,18 +49,18 @@ test('refusing what comes back leaves only rows that stand together; adding refu
 });
 
 test.each([
-	['0 is a key', [0, 0], [{ key: '0', items: [0, 1] }]],
-	['spaces around a key do not count', ['A', ' A '], [{ key: 'A', items: [0, 1] }]],
+	['0 is a key', [0, 0], [{ key: '0', items: [0, 1], later: [] }]],
+	['spaces around a key do not count', ['A', ' A '], [{ key: 'A', items: [0, 1], later: [] }]],
 ])('%s', (_what, keys, groups) => {
-	expect(groupRows(keys, 'refuse')).toEqual({ groups, refused: [] });
+	expect(groupRows(keys, 'refuse')).toEqual({ groups, keyless: [] });
 });
 
 test('a table that was exported twice adds nothing to any order', () => {
 	fc.assert(
 		fc.property(fc.uniqueArray(fc.nat(20), { minLength: 2 }), (keys) => {
-			const { groups, refused } = groupRows([...keys, ...keys], 'refuse');
+			const { groups } = groupRows([...keys, ...keys], 'refuse');
 			expect(groups.map(({ items }) => items)).toEqual(keys.map((_, index) => [index]));
-			expect(refused.map(({ item }) => item)).toEqual(keys.map((_, index) => keys.length + index));
+			expect(groups.flatMap(({ later }) => later)).toEqual(keys.map((_, index) => keys.length + index));
 		}),
 	);
 });

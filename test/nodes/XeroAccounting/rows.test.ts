@@ -121,18 +121,30 @@ describe('rows', () => {
 		]);
 	});
 
-	test('a key that comes back is refused, or added when the user says so', async () => {
+	test('an order that was exported twice is billed once', async () => {
+		const items = [order('A'), order('A', 'Cup'), order('B'), order('A'), order('A', 'Cup')];
+		const run = await desk.run('invoice', 'create', rows(), { items, onError: 'continueErrorOutput' });
+		const repeated = expect.stringMatching(
+			/^'A' comes back after other rows; item 1 began it and has the same line\. It was probably exported twice/,
+		);
+		expect(errors(run)).toMatchObject([
+			{ item: 3, error: repeated },
+			{ item: 4, error: repeated },
+		]);
+		expect(run.items.map(pairs)).toEqual([[0, 1], [2]]);
+	});
+
+	test('an order whose other lines come back later is not billed in part', async () => {
 		const items = [order('A'), order('B'), order('A', 'Cup')];
 		const run = await desk.run('invoice', 'create', rows(), { items, onError: 'continueErrorOutput' });
+		const apart = expect.stringMatching(
+			/^The rows of 'A' do not stand together: item 3 comes back after others with another line\. Nothing of it was written/,
+		);
 		expect(errors(run)).toMatchObject([
-			{
-				item: 2,
-				error: expect.stringMatching(
-					/^'A' comes back after other rows; item 1 began it\. Adding this row could bill it twice/,
-				),
-			},
+			{ item: 0, error: apart },
+			{ item: 2, error: apart },
 		]);
-		expect(run.items.map(pairs)).toEqual([[0], [1]]);
+		expect(run.items.map(pairs)).toEqual([[1]]);
 		const added = await desk.run('invoice', 'create', rows({ options: { whenKeyComesBack: 'add' } }), {
 			items,
 		});
