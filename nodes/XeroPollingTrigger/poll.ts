@@ -21,6 +21,9 @@ const KEY = 'xero';
 /** Nodes with a poll under way. n8n starts the next one on time even if the last still runs, and both would tell the same changes. */
 const underWay = new Set<string>();
 
+/** Choices whose organisation refused the connection: asked for again, for the credential may have been connected to another one since. */
+const doubted = new Set<string>();
+
 /**
  * One poll. The state is read once at the beginning and assigned once at the end, so that a poll that fails has changed nothing, and an
  * older state that n8n may write over a newer one leads to repeats at worst, never to a loss.
@@ -81,7 +84,12 @@ async function production(
 	const purpose = [subject.value, way, tenant.id, startText].join(' ');
 	const before = stored?.for === purpose ? stored : undefined;
 	const source = new Source(client, tenant.id, subject);
-	const { changes, state, problem } = await find(source, way, before, settings, ctx.getTimezone());
+	const { changes, state, problem } = await find(source, way, before, settings, ctx.getTimezone()).catch(
+		(error: { httpCode?: string | null }) => {
+			if (error.httpCode === '403') doubted.add(tenant.choice);
+			throw withFailure(error);
+		},
+	);
 	if (state) data[KEY] = { ...state, for: purpose, tenant } as never;
 	if (problem) {
 		ctx.logger.warn(
@@ -103,7 +111,7 @@ async function tenantOf(
 ): Promise<State['tenant']> {
 	const credential = Object.values(client.ctx.getNode().credentials ?? {})[0]?.id ?? '';
 	const choice = [credential, organisation.mode, organisation.value].join(' ');
-	if (stored?.choice === choice) return stored;
+	if (stored?.choice === choice && !doubted.delete(choice)) return stored;
 	return { choice, id: await resolveTenant(client, organisation) };
 }
 

@@ -21,7 +21,7 @@ function eventOptions({ statuses, gone, isEdited, vanishes, finding }: Subject):
 	]);
 	const comparing =
 		vanishes && finding.by === 'window'
-			? ` Takes the whole list at each poll, up to ${MOST_COMPARED} records.`
+			? `. Takes the whole list at each poll, up to ${MOST_COMPARED} records.`
 			: '';
 	return [
 		{ name: 'Created', value: 'created', description: 'The record is new' },
@@ -37,7 +37,7 @@ function eventOptions({ statuses, gone, isEdited, vanishes, finding }: Subject):
 		...[...goneEvents].map((event) => ({
 			name: GONE[event],
 			value: event,
-			description: `The record was ${event}.${comparing}`.replace(/\.$/, ''),
+			description: `The record was ${event}${comparing}`,
 		})),
 		...(isEdited ? statuses : [])
 			.filter((status) => !gone[status])

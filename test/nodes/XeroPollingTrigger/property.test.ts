@@ -133,7 +133,7 @@ describe('no change missed, none told twice', () => {
 				expect(await node.poll()).toBeNull();
 				ledger.expectBalanced();
 			}),
-			{ numRuns: 60 },
+			{ numRuns: 15, endOnFailure: true },
 		);
 		await sandbox.close();
 	}, 120_000);
@@ -225,7 +225,7 @@ describe('no change missed, none told twice', () => {
 					ledger.expectBalanced();
 				},
 			),
-			{ numRuns: 80 },
+			{ numRuns: 30, endOnFailure: true },
 		);
 		pages.restore();
 		await recorder.close();

@@ -1,0 +1,131 @@
+import { SUBJECTS } from '../../../nodes/XeroPollingTrigger/subjects';
+import { createHarness, startRecorder, type Harness, type Recorder } from '../../support';
+import { JumpingClock } from '../../support/fakeClock';
+import { FakeList, NZ, partsOn, poller, xeroDate } from './support';
+
+const ID = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+const ALL = ['created', 'updated', 'deleted', 'voided'];
+
+let recorder: Recorder;
+let harness: Harness;
+let list: FakeList;
+
+beforeEach(async () => {
+	recorder = await startRecorder();
+	harness = createHarness({ baseUrl: recorder.url });
+});
+
+afterEach(async () => await recorder.close());
+
+function serve(fake: FakeList): FakeList {
+	list = fake;
+	recorder.handle(fake.handle);
+	return fake;
+}
+
+const watch = (watched: string, events: string[] = ALL, over: object = {}) =>
+	poller(harness, { watch: watched, events, ...over }, partsOn(new JumpingClock()));
+
+const told = (items: Awaited<ReturnType<ReturnType<typeof watch>['poll']>>) =>
+	items?.map(({ event, resourceId, previousStatus, status, concludedFrom }) =>
+		[event, Number(String(resourceId).slice(-12)), previousStatus, status, concludedFrom].join(' '),
+	) ?? null;
+
+describe.each(SUBJECTS.filter(({ finding }) => finding.by !== 'dueDate'))('$name', (subject) => {
+	const { value, collection, id, status, statuses, isEdited, finding, pages, query } = subject;
+	const stampField = finding.by === 'window' ? finding.stamp : undefined;
+	const fixed = pages.style === 'fixed' ? pages.pageSize : undefined;
+	const first = status ? { [status]: statuses[0] } : {};
+
+	test('a new one is told, an old one is known, and each poll is one call with what Xero needs', async () => {
+		serve(new FakeList(collection, id, stampField, fixed));
+		list.put(ID(1), first, list.now - 1e9);
+		const node = watch(value, ['created', 'updated']);
+		expect(await node.poll()).toBeNull();
+		list.now += 60_000;
+		list.put(ID(2), first);
+		if (isEdited) list.put(ID(1), { ...first, Name: 'changed' });
+		const before = recorder.requests.length;
+		const ground = isEdited ? 'memory' : 'createdDate';
+		const expected = [`created 2  ${status ? statuses[0] : ''} ${ground}`];
+		if (isEdited)
+			expected.push(`updated 1 ${status ? statuses[0] : ''} ${status ? statuses[0] : ''} memory`);
+		expect(told(await node.poll())?.sort()).toEqual(expected);
+		const requests = recorder.requests.slice(before);
+		expect(requests).toHaveLength(1);
+		expect(requests[0].path).toBe(`/api.xro/2.0/${collection}`);
+		expect(requests[0].headers['xero-tenant-id']).toBe(NZ);
+		expect(requests[0].query).toEqual({
+			...Object.fromEntries(Object.entries(query ?? {}).map(([name, of]) => [name, String(of)])),
+			...(pages.style === 'none' ? {} : { page: '1', order: 'UpdatedDateUTC ASC' }),
+			...(pages.style === 'sized' ? { pageSize: '1000' } : {}),
+		});
+		expect(requests[0].headers['if-modified-since']).toEqual(
+			finding.by === 'window' ? expect.stringMatching(/^2026-03-31T\d\d:\d\d:\d\d$/) : undefined,
+		);
+		list.now += 1000;
+		expect(await node.poll()).toBeNull();
+	});
+
+	test('deleted and voided are told as such, with the status before', async () => {
+		serve(new FakeList(collection, id, stampField, fixed));
+		list.put(ID(1), first, list.now - 1e9);
+		list.put(ID(2), first, list.now - 1e9);
+		const node = watch(value, ['deleted', 'voided']);
+		await node.poll();
+		list.now += 60_000;
+		if (subject.vanishes) {
+			list.records.delete(ID(1));
+			expect(told(await node.poll())).toEqual([`deleted 1 ${status ? statuses[0] : ''}  memory`]);
+			expect(await node.poll()).toBeNull();
+		}
+		for (const [gone, event] of Object.entries(subject.gone)) {
+			list.now += 60_000;
+			const before = list.records.get(ID(2))?.[String(status)];
+			list.put(ID(2), { [String(status)]: gone });
+			if (finding.by === 'window' && finding.stamp === 'CreatedDateUTC') list.now += 1000;
+			const way = subject.vanishes ? 'memory' : 'status';
+			expect(told(await node.poll())).toEqual([`${event} 2 ${String(before)} ${gone} ${way}`]);
+			expect(await node.poll()).toBeNull();
+		}
+	});
+
+	test('a test run shows the newest and stores nothing', async () => {
+		serve(new FakeList(collection, id, stampField, fixed));
+		const node = watch(value, ['created']);
+		await expect(node.poll({ mode: 'manual' })).rejects.toThrow(/^Xero has no .* to show for a test$/);
+		for (let n = 1; n <= 9; n++) list.put(ID(n), first, list.now - 100_000 + n);
+		const items = (await node.poll({ mode: 'manual' })) ?? [];
+		expect(items).toHaveLength(5);
+		expect(items[0]).toMatchObject({ event: 'created', concludedFrom: 'testRun' });
+		if (stampField) expect(items[0].resourceId).toBe(ID(9));
+		expect(node.stored).toEqual({});
+	});
+});
+
+test('a repeating invoice whose schedule moves on was not changed; one with another line was', async () => {
+	serve(new FakeList('RepeatingInvoices', 'RepeatingInvoiceID', undefined));
+	const one = {
+		Status: 'AUTHORISED',
+		Schedule: { Unit: 'MONTHLY', NextScheduledDate: xeroDate(1) },
+		LineItems: [{ Quantity: 1 }],
+	};
+	list.put(ID(1), one);
+	const node = watch('repeatingInvoice');
+	await node.poll();
+	list.put(ID(1), { Schedule: { NextScheduledDate: xeroDate(2), Unit: 'MONTHLY' } });
+	expect(await node.poll()).toBeNull();
+	list.put(ID(1), { LineItems: [{ Quantity: 2 }] });
+	expect(told(await node.poll())).toEqual(['updated 1 AUTHORISED AUTHORISED memory']);
+	expect(await node.poll()).toBeNull();
+});
+
+test('a list too long to compare is refused, with the way out', async () => {
+	serve(new FakeList('Items', 'ItemID'));
+	for (let n = 0; n < 5001; n++) list.put(ID(n), {});
+	await expect(watch('item').poll()).rejects.toMatchObject({
+		message: 'There are too many items to compare',
+		description: expect.stringContaining("Without the event 'Deleted'"),
+	});
+	expect(await watch('item', ['created']).poll()).toBeNull();
+});

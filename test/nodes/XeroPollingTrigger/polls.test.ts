@@ -1,0 +1,227 @@
+import { Known, MOST_KNOWN } from '../../../nodes/XeroPollingTrigger/memory';
+import { Seen } from '../../../nodes/XeroPollingTrigger/seen';
+import { XeroPollingTrigger } from '../../../nodes/XeroPollingTrigger/XeroPollingTrigger.node';
+import { sharedCache } from '../../../xero/cache';
+import { createHarness, pollContext, startRecorder, type Harness, type Recorder } from '../../support';
+import { JumpingClock } from '../../support/fakeClock';
+import { FakeList, NZ, partsOn, poller, xeroDate } from './support';
+
+const ID = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+
+let recorder: Recorder;
+let harness: Harness;
+let list: FakeList;
+
+beforeEach(async () => {
+	list = new FakeList('Invoices', 'InvoiceID');
+	recorder = await startRecorder(list.handle);
+	harness = createHarness({ baseUrl: recorder.url });
+});
+
+afterEach(async () => await recorder.close());
+
+const watch = (over: object = {}) =>
+	poller(
+		harness,
+		{ watch: 'invoice', events: ['created', 'updated'], ...over },
+		partsOn(new JumpingClock()),
+	);
+
+const ids = (items: Array<{ resourceId?: unknown }> | null) =>
+	items?.map(({ resourceId }) => Number(String(resourceId).slice(-12))) ?? null;
+
+describe('polls', () => {
+	test('a change that becomes visible late is still told, because each window reaches back', async () => {
+		const node = watch();
+		await node.poll();
+		list.now += 60_000;
+		list.put(ID(1), {});
+		expect(ids(await node.poll())).toEqual([1]);
+		list.put(ID(2), {}, list.now - 90_000);
+		expect(ids(await node.poll())).toEqual([2]);
+		expect(await node.poll()).toBeNull();
+	});
+
+	test('a start in the past: the first poll tells nothing, the second the backlog, created and updated told by the own date', async () => {
+		list.put(ID(1), { Status: 'PAID', Date: xeroDate(list.now - 9e8) }, list.now - 9e8);
+		list.put(ID(2), { Status: 'PAID', Date: xeroDate(list.now - 9e8) }, list.now - 1e6);
+		list.put(ID(3), { Status: 'DRAFT', Date: xeroDate(list.now - 1e6) }, list.now - 1e6);
+		const node = watch({ startFrom: 'lastDay' });
+		expect(await node.poll()).toBeNull();
+		expect(await node.poll()).toEqual([
+			expect.objectContaining({
+				resourceId: ID(2),
+				event: 'updated',
+				concludedFrom: 'documentDate',
+				previousStatus: null,
+			}),
+			expect.objectContaining({ resourceId: ID(3), event: 'created', concludedFrom: 'documentDate' }),
+		]);
+		list.now += 60_000;
+		list.put(ID(1), { Status: 'VOIDED' });
+		list.put(ID(4), { Date: xeroDate(0) });
+		expect(await node.poll()).toEqual([
+			expect.objectContaining({ resourceId: ID(4), event: 'created', concludedFrom: 'memory' }),
+		]);
+	});
+
+	test('another subject, organisation or start begins anew; other events do not', async () => {
+		const node = watch();
+		await node.poll();
+		const state = JSON.stringify(node.stored);
+		await node.poll({ parameters: { events: ['updated'] } });
+		expect(JSON.stringify(node.stored)).toBe(state);
+		list.now += 5000;
+		list.put(ID(1), {});
+		expect(await node.poll({ parameters: { watch: 'bill' } })).toBeNull();
+		expect(JSON.stringify(node.stored)).toContain('"for":"bill window');
+	});
+
+	test('polls that overlap: the second starts nothing', async () => {
+		const node = watch();
+		await node.poll();
+		list.put(ID(1), {}, list.now + 1000);
+		const both = await Promise.all([node.poll(), node.poll()]);
+		expect(both.map(ids).sort()).toEqual([[1], null].sort());
+	});
+
+	test('the node itself, in n8n’s context, empty choice of organisation resolved once', async () => {
+		let connections = 0;
+		list.before = ({ path }) => {
+			if (path !== '/connections') return undefined;
+			connections++;
+			return { body: [{ tenantId: NZ, tenantName: 'Only One', tenantType: 'ORGANISATION' }] };
+		};
+		const staticData = {};
+		const run = async () => {
+			const node = new XeroPollingTrigger();
+			const parameters = { watch: 'invoice', organisation: { __rl: true, mode: 'list', value: '' } };
+			return await node.poll.call(pollContext({ harness, node, staticData, parameters }));
+		};
+		expect(await run()).toBeNull();
+		list.put(ID(1), {}, list.now + 1000);
+		expect(await run()).toEqual([
+			[{ json: expect.objectContaining({ event: 'created', tenantId: NZ }) }],
+		]);
+		expect(connections).toBe(1);
+
+		list.before = ({ path }) => (path === '/connections' ? undefined : { status: 403 });
+		await expect(run()).rejects.toMatchObject({ failure: { cause: 'configuration-invalid' } });
+		const other = '22222222-2222-4222-8222-222222222222';
+		sharedCache.forget('');
+		list.before = ({ path }) =>
+			path === '/connections'
+				? { body: [{ tenantId: other, tenantName: 'Other One', tenantType: 'ORGANISATION' }] }
+				: undefined;
+		expect(await run()).toBeNull();
+		expect(recorder.requests[recorder.requests.length - 1].headers['xero-tenant-id']).toBe(other);
+	});
+});
+
+describe('failures', () => {
+	const failing = async (status: number, headers: Record<string, string> = {}) => {
+		const node = watch();
+		await node.poll();
+		list.before = () => ({ status, headers });
+		const state = JSON.stringify(node.stored);
+		const error = await node.poll({ budgetMs: 10_000 }).catch((caught: unknown) => caught);
+		expect(JSON.stringify(node.stored)).toBe(state);
+		return error;
+	};
+
+	test.each([
+		[503, {}, { cause: 'temporarily-unavailable' }],
+		[401, {}, { cause: 'credential-invalid' }],
+		[403, {}, { cause: 'configuration-invalid' }],
+		[
+			429,
+			{ 'x-rate-limit-problem': 'minute', 'retry-after': '40' },
+			{ cause: 'rate-limited', retryAfterMs: 60_000 },
+		],
+		[
+			429,
+			{ 'x-rate-limit-problem': 'day', 'retry-after': '7200' },
+			{ cause: 'quota-exhausted', resetsAtEpochMs: expect.any(Number) },
+		],
+	])('%d %j: n8n is told %j, and nothing is stored', async (status, headers, failure) => {
+		expect(await failing(status, headers as Record<string, string>)).toMatchObject({ failure });
+	});
+
+	test('an answer without a list is refused, not taken for an empty one', async () => {
+		const node = watch();
+		list.before = () => ({ body: { Status: 'OK' } });
+		await expect(node.poll()).rejects.toThrow('Xero answered without a list');
+	});
+
+	test('a Xero that does not answer ends with the time n8n gives, not later', async () => {
+		const node = watch();
+		await node.poll();
+		list.before = () => ({ delay: 1_200 });
+		const began = Date.now();
+		await expect(node.poll({ budgetMs: 400 })).rejects.toMatchObject({
+			message: 'Xero did not answer within the time of one poll',
+			failure: { cause: 'rate-limited' },
+		});
+		expect(Date.now() - began).toBeLessThan(1_100);
+	});
+
+	test('a failure after the first page hands over what was read and goes on there', async () => {
+		const node = watch();
+		await node.poll();
+		for (let n = 0; n < 1500; n++) list.put(ID(n), {}, list.now + 1000 + n * 10);
+		list.now += 60_000;
+		let answers = 0;
+		list.before = () => (answers++ === 0 ? undefined : { status: 503 });
+		const first = await node.poll({ budgetMs: 5_000 });
+		expect(first).toHaveLength(1000);
+		list.before = () => undefined;
+		const again = recorder.requests.length;
+		const second = await node.poll();
+		// Not the second page of the old window, which has moved, but the first page of what is left.
+		expect(recorder.requests.slice(again).map(({ query }) => query.page)).toEqual(['1']);
+		expect(recorder.requests[again].headers['if-modified-since']).toBe('2026-03-31T10:00:10');
+		expect([...(ids(first) ?? []), ...(ids(second) ?? [])].sort((a, b) => a - b)).toEqual(
+			Array.from({ length: 1500 }, (_, n) => n),
+		);
+		expect(await node.poll()).toBeNull();
+	});
+
+	test.each([
+		[{ events: [] }, "Choose at least one event in 'Events'"],
+		[{ startFrom: 'moment', startMoment: 'soon' }, "'Start From Moment' is not a date"],
+	])('%j', async (parameters, message) => {
+		await expect(watch(parameters).poll()).rejects.toThrow(message);
+	});
+});
+
+describe('memory', () => {
+	test('statuses survive being stored; what was not seen for longest goes first', () => {
+		const known = new Known('', ['DRAFT', 'PAID'], 3);
+		known.note('a', 'DRAFT');
+		known.note('b', 'PAID');
+		known.note('c', '');
+		known.note('a', undefined);
+		expect(known.forgot).toBe(false);
+		known.note('d', 'NEW ONE OF XERO');
+		const again = new Known(known.encode(), ['DRAFT', 'PAID']);
+		expect(['a', 'b', 'c', 'd'].map((id) => again.get(id))).toEqual([{}, undefined, { status: '' }, {}]);
+		expect(known.forgot).toBe(true);
+	});
+
+	test('stays small when full', () => {
+		const known = new Known('', ['DRAFT']);
+		for (let n = 0; n < MOST_KNOWN + 500; n++) known.note(ID(n), 'DRAFT');
+		expect(known.size).toBe(MOST_KNOWN);
+		expect(known.encode()).toHaveLength(9 * MOST_KNOWN);
+	});
+
+	test('with too much to remember the window is cut by whole seconds, never through one', () => {
+		const seen = new Seen();
+		for (let n = 0; n < 30; n++) seen.add(`version${String(n).padStart(3, '0')}`, 1_000_000 + n * 100);
+		expect(seen.forgetBefore(0, 15)).toBe(1_002_000);
+		expect(seen.size).toBe(10);
+		const again = new Seen(seen.encode());
+		expect(again.has('version029')).toBe(true);
+		expect(again.has('version019')).toBe(false);
+	});
+});
