@@ -67,7 +67,8 @@ export class Memory {
 		this.youngest = kept.savedAt;
 		const ahead = (kept.sequence.next ?? 0) > (this.sequence.next ?? 0);
 		if (kept.app === app && ahead) this.sequence = structuredClone(kept.sequence);
-		for (const [id, last] of Object.entries(kept.statuses ?? {})) if (!this.statuses.has(id)) this.statuses.set(id, last);
+		for (const [id, last] of Object.entries(kept.statuses ?? {}))
+			if (!this.statuses.has(id)) this.statuses.set(id, last);
 		for (const hash of kept.seen) {
 			this.seen.add(hash);
 			seenEvents.know(this.keyOf(hash));

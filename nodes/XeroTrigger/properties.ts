@@ -86,7 +86,8 @@ export const PROPERTIES: INodeProperties[] = [
 			{
 				name: 'When the Execution Has Started',
 				value: 'onReceived',
-				description: 'For workflows of any length. What runs at the moment n8n is killed is not run again.',
+				description:
+					'For workflows of any length. What runs at the moment n8n is killed is not run again.',
 			},
 			{
 				name: 'When the Workflow Has Ended',

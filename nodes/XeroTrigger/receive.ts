@@ -55,7 +55,12 @@ async function signedBody(ctx: IWebhookFunctions): Promise<{ rawBody?: Buffer; a
 /** What is to be done with a delivery: start an execution, or only answer. */
 type Outcome = { items: INodeExecutionData[] } | { answer: number };
 
-async function take(ctx: IWebhookFunctions, delivery: Delivery, app: string, answer: Answer): Promise<Outcome> {
+async function take(
+	ctx: IWebhookFunctions,
+	delivery: Delivery,
+	app: string,
+	answer: Answer,
+): Promise<Outcome> {
 	const timeUp = AbortSignal.timeout(FETCH_MS);
 	const memory = memoryOf([ctx.getWorkflow().id, ctx.getNode().id, ctx.getMode()].join(' '));
 	const staticData = ctx.getWorkflowStaticData('node');

@@ -29,10 +29,15 @@ export function arrived(
 	const startsAnew = first === 1 && latest > (sequence.latest ?? latest);
 	if (startsAnew) Object.assign(sequence, { next: undefined, missing: [] });
 	const next = sequence.next ?? first;
-	const gaps = first > next ? [...sequence.missing, [next, first - 1, now] as [number, number, number]] : sequence.missing;
+	const gaps =
+		first > next
+			? [...sequence.missing, [next, first - 1, now] as [number, number, number]]
+			: sequence.missing;
 	sequence.missing = gaps
 		.filter(([, , since]) => now - since < TOLD_FOR_MS)
-		.flatMap(([from, to, since]) => without(from, to, first, last).map(([a, b]) => [a, b, since] as [number, number, number]))
+		.flatMap(([from, to, since]) =>
+			without(from, to, first, last).map(([a, b]) => [a, b, since] as [number, number, number]),
+		)
 		.slice(-MOST_GAPS);
 	sequence.next = Math.max(next, last + 1);
 	sequence.latest = Math.max(sequence.latest ?? latest, latest);
@@ -40,9 +45,16 @@ export function arrived(
 }
 
 /** Puts back what a delivery had brought, when n8n could not take it on in the end. */
-export function notArrived(sequence: Sequence, first: number | undefined, last: number | undefined, now: number): void {
+export function notArrived(
+	sequence: Sequence,
+	first: number | undefined,
+	last: number | undefined,
+	now: number,
+): void {
 	if (first === undefined || last === undefined || first < 1 || last < first) return;
-	sequence.missing = [...sequence.missing, [first, last, now] as [number, number, number]].slice(-MOST_GAPS);
+	sequence.missing = [...sequence.missing, [first, last, now] as [number, number, number]].slice(
+		-MOST_GAPS,
+	);
 }
 
 /** What is left of `from` to `to` without `first` to `last`. */

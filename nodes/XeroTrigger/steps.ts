@@ -89,7 +89,8 @@ export function judge(step: Step, { status, before, isNew, record = {} }: Status
 	if (isNew) return { certain: true, because: `The record is new and its status is ${status}.` };
 	// Further on, the step may have been taken at any time.
 	if (status !== step.to || step.isOlder?.(record)) return undefined;
-	if (step.isLast) return { certain: true, because: `The status is ${status}, after which Xero lets nothing change.` };
+	if (step.isLast)
+		return { certain: true, because: `The status is ${status}, after which Xero lets nothing change.` };
 	return {
 		certain: false,
 		because: `The status is ${status}. What it was before is not known, so this may be a later change of such a record.`,

@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import type { Workflow } from '../../playground/setup';
 import { startMailServer, type Mail, type MailServer } from './mail';
-import { stage, type Setting } from './setting';
+import { stage, untilListening, type Setting } from './setting';
 
 /** Whatever JSON.parse gives: the expectations say what shape it should have. */
 type Json = ReturnType<typeof JSON.parse>;
@@ -18,13 +18,19 @@ let token: string;
 
 /** As in the repository, but looking once a minute instead of once an hour. */
 function example(name: string): Workflow {
-	const workflow = JSON.parse(readFileSync(join(__dirname, '..', '..', 'examples', `${name}.json`), 'utf8')) as Workflow;
-	for (const { parameters } of workflow.nodes) if (parameters.pollTimes) parameters.pollTimes = { item: [{ mode: 'everyMinute' }] };
+	const workflow = JSON.parse(
+		readFileSync(join(__dirname, '..', '..', 'examples', `${name}.json`), 'utf8'),
+	) as Workflow;
+	for (const { parameters } of workflow.nodes)
+		if (parameters.pollTimes) parameters.pollTimes = { item: [{ mode: 'everyMinute' }] };
 	return workflow;
 }
 
 async function control(path: string, body: object = {}): Promise<Json> {
-	const reply = await fetch(`${setting.sandbox.url}/sandbox/${path}`, { method: 'POST', body: JSON.stringify(body) });
+	const reply = await fetch(`${setting.sandbox.url}/sandbox/${path}`, {
+		method: 'POST',
+		body: JSON.stringify(body),
+	});
 	return await reply.json();
 }
 
@@ -68,7 +74,14 @@ beforeAll(async () => {
 			id: 'exampleMailServe',
 			name: 'Mail server',
 			type: 'smtp',
-			data: { host: '127.0.0.1', port: server.port, secure: false, disableStartTls: true, user: '', password: '' },
+			data: {
+				host: '127.0.0.1',
+				port: server.port,
+				secure: false,
+				disableStartTls: true,
+				user: '',
+				password: '',
+			},
 		},
 	]);
 	token = (await control('tokens')).access_token;
@@ -79,11 +92,19 @@ afterAll(async () => {
 	await server.close();
 });
 
-const listenAt = async (path: string) => await control('webhooks', { url: `${setting.n8n.url}/webhook/${path}` });
+async function listenAt(path: string): Promise<void> {
+	const url = `${setting.n8n.url}/webhook/${path}`;
+	await untilListening(url);
+	await control('webhooks', { url });
+}
 
 test('invoice paid: the customer is thanked once, others and later edits are not', async () => {
 	await listenAt('xero-paid');
-	const { ContactID } = await xero('Contacts', { Name: 'Harbour Café', FirstName: 'Mere', EmailAddress: 'mere@example.com' });
+	const { ContactID } = await xero('Contacts', {
+		Name: 'Harbour Café',
+		FirstName: 'Mere',
+		EmailAddress: 'mere@example.com',
+	});
 	const { InvoiceID, InvoiceNumber, Total } = await xero('Invoices', document({ Contact: { ContactID } }));
 	await xero('Invoices', document({ Contact: { ContactID } }));
 	await wait(1_500);
@@ -96,7 +117,9 @@ test('invoice paid: the customer is thanked once, others and later edits are not
 		{
 			to: 'mere@example.com',
 			subject: `Thank you for your payment of invoice ${InvoiceNumber}`,
-			body: expect.stringMatching(/^Dear Mere,\s+we have received NZD 115\.00 for invoice .*Kowhai Trading Ltd$/s),
+			body: expect.stringMatching(
+				/^Dear Mere,\s+we have received NZD 115\.00 for invoice .*Kowhai Trading Ltd$/s,
+			),
 		},
 	]);
 });
@@ -108,13 +131,19 @@ test('bill waiting: the manager is asked, and what is approved by mail is approv
 	await wait(1_500);
 	await xero('Invoices', { InvoiceID: draft.InvoiceID, Status: 'SUBMITTED' });
 	const [mail] = await arrived(1);
-	expect(mail).toMatchObject({ to: 'manager@example.com', subject: 'Bill R-1 of Roastery Ltd: NZD 115.00' });
+	expect(mail).toMatchObject({
+		to: 'manager@example.com',
+		subject: 'Bill R-1 of Roastery Ltd: NZD 115.00',
+	});
 	const link = /href="([^"]*approved=true[^"]*)"/.exec(mail.body)![1].replace(/&amp;/g, '&');
 	const status = async (id: string) => (await xero('Invoices', undefined, `/${id}`)).Status;
 	expect(await status(draft.InvoiceID)).toBe('SUBMITTED');
-	const reply = await fetch(link, { headers: { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0' } });
+	const reply = await fetch(link, {
+		headers: { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0' },
+	});
 	expect(reply.status).toBe(200);
-	for (let tries = 0; (await status(draft.InvoiceID)) !== 'AUTHORISED' && tries < 100; tries++) await wait(100);
+	for (let tries = 0; (await status(draft.InvoiceID)) !== 'AUTHORISED' && tries < 100; tries++)
+		await wait(100);
 	expect(await status(draft.InvoiceID)).toBe('AUTHORISED');
 });
 
@@ -124,7 +153,9 @@ test('overdue: one list of what has become overdue', async () => {
 	const second = await xero('Invoices', late(12, 'Slow Payer'));
 	await xero('Invoices', document({ Contact: { Name: 'Not Yet' } }));
 	const mails = await arrived(1, 150);
-	expect(mails.map(({ to, subject }) => [to, subject])).toEqual([['accounts@example.com', '2 invoices are newly overdue']]);
+	expect(mails.map(({ to, subject }) => [to, subject])).toEqual([
+		['accounts@example.com', '2 invoices are newly overdue'],
+	]);
 	expect(mails[0].body.split(/\r?\n/)).toEqual([
 		expect.stringMatching(`^${second.InvoiceNumber}, Slow Payer, NZD 115.00, 1[123] days$`),
 		expect.stringMatching(`^${first.InvoiceNumber}, Early Bird, NZD 115.00, [456] days$`),

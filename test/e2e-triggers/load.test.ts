@@ -2,7 +2,7 @@ import { writeSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 
 import { keyOf, plan, quantile, send } from './load';
-import { stage, type Setting } from './setting';
+import { LEAN, stage, untilListening, type Setting } from './setting';
 import { startSink, type Sink } from './sink';
 import { countingWorkflow, PATH } from './workflow';
 
@@ -15,9 +15,8 @@ let sink: Sink;
 
 beforeAll(async () => {
 	sink = await startSink();
-	setting = await stage((credential) => [
-		countingWorkflow(credential, sink.url, { events: ['INVOICE.CREATE', 'INVOICE.UPDATE'], fetchRecord: false }),
-	]);
+	const parameters = { events: ['INVOICE.CREATE', 'INVOICE.UPDATE'], fetchRecord: false };
+	setting = await stage((credential) => [countingWorkflow(credential, sink.url, parameters)], LEAN);
 });
 
 afterAll(async () => {
@@ -29,7 +28,10 @@ test(`${DELIVERIES} deliveries at ${PER_SECOND} a second: each genuine event onc
 	const url = `${setting.n8n.url}/webhook/${PATH}`;
 	// The first deliveries after a start take longer: n8n compiles, opens and caches. Not part of the measurement.
 	const warm = plan(50, { forged: 0, repeated: 0 });
+	await untilListening(url);
 	await send(warm, url, KEY, 10);
+	sink.executions.clear();
+	const cpuBefore = setting.n8n.cpu();
 	const posts = plan(DELIVERIES, { forged: 0.2, repeated: 0.05 });
 	const startedAt = performance.now();
 	const sent = await send(posts, url, KEY, PER_SECOND);
@@ -37,7 +39,9 @@ test(`${DELIVERIES} deliveries at ${PER_SECOND} a second: each genuine event onc
 
 	const genuine = posts.filter(({ kind }) => kind === 'genuine' || kind === 'batched');
 	const expected = new Set(genuine.flatMap(({ events }) => events.map(keyOf)));
-	const forged = new Set(posts.filter(({ kind }) => kind === 'forged').flatMap(({ events }) => events.map(keyOf)));
+	const forged = new Set(
+		posts.filter(({ kind }) => kind === 'forged').flatMap(({ events }) => events.map(keyOf)),
+	);
 	const missing = () => [...expected].filter((key) => !sink.counts.has(key)).length;
 	for (let tries = 0; missing() > 0 && tries < 600; tries++) await wait(100);
 	const drainedMs = performance.now() - startedAt;
@@ -60,7 +64,13 @@ test(`${DELIVERIES} deliveries at ${PER_SECOND} a second: each genuine event onc
 		lost: executed.filter((count) => count === 0).length,
 		twice: executed.filter((count) => count > 1).length,
 		ms: { p50: quantile(times, 0.5), p99: quantile(times, 0.99), most: Math.max(...times) },
-		senderLagP99: Math.round(quantile(sent.map(({ lag }) => lag), 0.99)),
+		cpuMsPerDelivery: Number(((setting.n8n.cpu() - cpuBefore) / sent.length).toFixed(1)),
+		senderLagP99: Math.round(
+			quantile(
+				sent.map(({ lag }) => lag),
+				0.99,
+			),
+		),
 		sentPerSecond: Number(((1000 * sent.length) / tookMs).toFixed(1)),
 		drainedAfterSeconds: Number((drainedMs / 1000).toFixed(1)),
 	};

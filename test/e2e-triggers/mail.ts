@@ -17,7 +17,9 @@ export interface MailServer {
 const decoded = (text: string) =>
 	text
 		.replace(/=\r\n/g, '')
-		.replace(/(?:=[0-9A-F]{2})+/g, (bytes) => Buffer.from(bytes.replace(/=/g, ''), 'hex').toString('utf8'));
+		.replace(/(?:=[0-9A-F]{2})+/g, (bytes) =>
+			Buffer.from(bytes.replace(/=/g, ''), 'hex').toString('utf8'),
+		);
 
 /** Headers may be folded over lines, and are encoded where they hold more than ASCII. */
 const header = (head: string, name: string) => {
@@ -25,14 +27,21 @@ const header = (head: string, name: string) => {
 	return value
 		.trim()
 		.replace(/=\?UTF-8\?Q\?(.*?)\?=\s*/gi, (_match, words: string) => decoded(words.replace(/_/g, ' ')))
-		.replace(/=\?UTF-8\?B\?(.*?)\?=\s*/gi, (_match, words: string) => Buffer.from(words, 'base64').toString('utf8'));
+		.replace(/=\?UTF-8\?B\?(.*?)\?=\s*/gi, (_match, words: string) =>
+			Buffer.from(words, 'base64').toString('utf8'),
+		);
 };
 
 function read(data: string): Mail {
 	const at = data.indexOf('\r\n\r\n');
 	const [head, body] = [data.slice(0, at), data.slice(at + 4)];
 	const encoding = header(head, 'Content-Transfer-Encoding').toLowerCase();
-	const text = encoding === 'base64' ? Buffer.from(body, 'base64').toString('utf8') : encoding === 'quoted-printable' ? decoded(body) : body;
+	const text =
+		encoding === 'base64'
+			? Buffer.from(body, 'base64').toString('utf8')
+			: encoding === 'quoted-printable'
+				? decoded(body)
+				: body;
 	return { to: header(head, 'To'), subject: header(head, 'Subject'), body: text.trim() };
 }
 

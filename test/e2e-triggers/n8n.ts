@@ -28,6 +28,8 @@ export interface Server {
 	/** Ends it with SIGKILL: no farewell, nothing is saved. */
 	kill(): Promise<void>;
 	close(): Promise<void>;
+	/** CPU time it has used so far, in ms. */
+	cpu(): number;
 }
 
 export interface ServerSettings {
@@ -46,6 +48,12 @@ function childrenOf(pid: number): number[] {
 	} catch {
 		return [];
 	}
+}
+
+/** User and system time; Linux counts both in hundredths of a second. */
+function cpuOf(pid: number | undefined): number {
+	const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
+	return 10 * (Number(fields[11]) + Number(fields[12]));
 }
 
 async function untilReady(child: ChildProcess, url: string, path: string): Promise<void> {
@@ -98,5 +106,5 @@ export async function start({ installation, userFolder, port, env }: ServerSetti
 		}
 		await gone;
 	};
-	return { url, kill, close: async () => await stop(child) };
+	return { url, kill, close: async () => await stop(child), cpu: () => cpuOf(child.pid) };
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 
-import { stage, type Setting } from './setting';
+import { LEAN, stage, untilListening, type Setting } from './setting';
 import { startSink, type Sink } from './sink';
 import { countingWorkflow, PATH } from './workflow';
 
@@ -14,18 +14,27 @@ let setting: Setting;
 let sink: Sink;
 
 async function control(path: string, body: object = {}): Promise<void> {
-	const reply = await fetch(`${setting.sandbox.url}/sandbox/${path}`, { method: 'POST', body: JSON.stringify(body) });
+	const reply = await fetch(`${setting.sandbox.url}/sandbox/${path}`, {
+		method: 'POST',
+		body: JSON.stringify(body),
+	});
 	if (!reply.ok) throw new Error(`${path}: ${reply.status} ${await reply.text()}`);
 }
 
 /** Lets the sandbox's books report changes at a steady pace; it sends, batches and repeats them as Xero does. */
-async function change(count: number, perSecond: number, done: (index: number) => void | Promise<void>): Promise<string[]> {
+async function change(
+	count: number,
+	perSecond: number,
+	done: (index: number) => void | Promise<void>,
+): Promise<string[]> {
 	const { webhooks, clock } = setting.sandbox.world;
 	const keys: string[] = [];
 	for (let index = 0; index < count; index++) {
 		const resourceId = randomUUID();
 		const at = clock.now();
-		webhooks.changed(NZ, [{ category: 'INVOICE', type: 'UPDATE', resourceId, resourcePath: `/Invoices/${resourceId}`, at }]);
+		webhooks.changed(NZ, [
+			{ category: 'INVOICE', type: 'UPDATE', resourceId, resourcePath: `/Invoices/${resourceId}`, at },
+		]);
 		keys.push(`${resourceId} ${new Date(at).toISOString()}`);
 		await wait(1000 / perSecond);
 		await done(index);
@@ -42,20 +51,20 @@ afterEach(async () => {
 async function killedInTheMiddle(respond: 'onReceived' | 'lastNode') {
 	sink = await startSink();
 	const parameters = { events: ['INVOICE.UPDATE'], fetchRecord: false, respond };
-	setting = await stage((credential) => [countingWorkflow(credential, sink.url, parameters)]);
+	setting = await stage((credential) => [countingWorkflow(credential, sink.url, parameters)], LEAN);
+	await untilListening(`${setting.n8n.url}/webhook/${PATH}`);
 	await control('webhooks', { url: `${setting.n8n.url}/webhook/${PATH}`, key: KEY });
 	let restarted: Promise<void> | undefined;
-	const keys = await change(1_000, 25, (index) => {
-		if (index === 300) restarted = setting.n8n.kill().then(async () => await setting.restart());
+	const keys = await change(600, 10, (index) => {
+		if (index === 200) restarted = setting.n8n.kill().then(async () => await setting.restart());
 	});
 	await restarted;
 	const missing = () => keys.filter((key) => !sink.counts.has(key)).length;
 	// Xero's second repeat comes after a quarter of an hour; the sandbox's clock is moved there.
-	for (let round = 0; round < 8 && missing() > 0; round++) {
-		await wait(3_000);
+	for (let round = 0; round < 60 && missing() > 0; round++) {
 		await control('clock', { advanceMs: MINUTES_15 });
+		for (let tries = 0; missing() > 0 && tries < 50; tries++) await wait(100);
 	}
-	for (let tries = 0; missing() > 0 && tries < 100; tries++) await wait(100);
 	await wait(2_000);
 	const counts = keys.map((key) => sink.counts.get(key) ?? 0);
 	const figures = {

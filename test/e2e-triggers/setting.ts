@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 
 import { ensureN8n } from '../../playground/install';
 import { command } from '../../playground/n8n';
@@ -9,6 +10,12 @@ import { CREDENTIALS, importCredentials, importWorkflows, type Workflow } from '
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { installFresh } from './install';
 import { start, type Server } from './n8n';
+
+/**
+ * n8n's default engine makes a virtual machine for the expressions of every webhook call and every execution, which takes ten times as long
+ * as all the rest of a delivery. Under load, n8n's own alternative is the only one that keeps up.
+ */
+export const LEAN = { N8N_EXPRESSION_ENGINE: 'legacy' };
 
 export interface Setting {
 	sandbox: Sandbox;
@@ -64,4 +71,18 @@ export async function stage(
 		},
 	};
 	return setting;
+}
+
+/** n8n answers its settings before it knows its webhooks. A forged POST that is refused shows that the trigger is there. */
+export async function untilListening(url: string): Promise<void> {
+	for (let tries = 0; tries < 240; tries++) {
+		const { status } = await fetch(url, {
+			method: 'POST',
+			body: '{}',
+			headers: { 'content-type': 'application/json' },
+		});
+		if (status === 401) return;
+		await wait(250);
+	}
+	throw new Error(`No trigger answers at ${url}`);
 }

@@ -37,33 +37,47 @@ describe('deliveries that come faster than n8n starts executions', () => {
 		expect(Date.now() - started).toBeLessThan(1_500);
 	});
 
-	test.each([200, 500])('every event once, one call for a group; n8n answers %s to all', async (n8nAnswers) => {
-		const recorder = await startRecorder(({ path, query }) => {
-			if (path === '/connections') return { body: [] };
-			const Invoices = query.IDs.split(',').map((InvoiceID) => ({ InvoiceID, Type: 'ACCREC', Status: 'DRAFT' }));
-			return { body: { Invoices }, delay: 150 };
-		});
-		const harness = createHarness({ baseUrl: recorder.url });
-		const nodeFields = { id: `burst ${n8nAnswers}` };
-		const events = Array.from({ length: 40 }, () => event());
-		const all = await Promise.all(
-			events.map(async (one, index) => {
-				await wait(index * 2);
-				return await deliver(harness, envelope([one], index + 1), {
-					parameters: { fetchRecord: true },
-					nodeFields,
-					n8nAnswers,
+	test.each([200, 500])(
+		'every event once, one call for a group; n8n answers %s to all',
+		async (n8nAnswers) => {
+			const recorder = await startRecorder(({ path, query }) => {
+				if (path === '/connections') return { body: [] };
+				const Invoices = query.IDs.split(',').map((InvoiceID) => ({
+					InvoiceID,
+					Type: 'ACCREC',
+					Status: 'DRAFT',
+				}));
+				return { body: { Invoices }, delay: 150 };
+			});
+			const harness = createHarness({ baseUrl: recorder.url });
+			const nodeFields = { id: `burst ${n8nAnswers}` };
+			const events = Array.from({ length: 40 }, () => event());
+			const all = await Promise.all(
+				events.map(async (one, index) => {
+					await wait(index * 2);
+					return await deliver(harness, envelope([one], index + 1), {
+						parameters: { fetchRecord: true },
+						nodeFields,
+						n8nAnswers,
+					});
+				}),
+			);
+			await recorder.close();
+			const items = all.flatMap((sent) => sent.items ?? []);
+			expect(items.map(({ resourceId }) => resourceId).sort()).toEqual(
+				events.map(({ resourceId }) => resourceId).sort(),
+			);
+			expect(items.every(({ record }) => record !== undefined)).toBe(true);
+			const calls = recorder.requests.filter(({ path }) => path.endsWith('Invoices'));
+			expect(calls.length).toBeLessThan(15);
+			const members = all.filter((sent) => !sent.items);
+			expect(members).toHaveLength(40 - calls.length);
+			for (const { answer } of members)
+				expect(answer).toMatchObject({
+					statusCode: n8nAnswers === 200 ? 200 : 503,
+					body: '',
+					timesEnded: 1,
 				});
-			}),
-		);
-		await recorder.close();
-		const items = all.flatMap((sent) => sent.items ?? []);
-		expect(items.map(({ resourceId }) => resourceId).sort()).toEqual(events.map(({ resourceId }) => resourceId).sort());
-		expect(items.every(({ record }) => record !== undefined)).toBe(true);
-		const calls = recorder.requests.filter(({ path }) => path.endsWith('Invoices'));
-		expect(calls.length).toBeLessThan(15);
-		const members = all.filter((sent) => !sent.items);
-		expect(members).toHaveLength(40 - calls.length);
-		for (const { answer } of members) expect(answer).toMatchObject({ statusCode: n8nAnswers === 200 ? 200 : 503, body: '', timesEnded: 1 });
-	});
+		},
+	);
 });

@@ -5,7 +5,12 @@ const well = Promise.resolve(true);
 const own = (text: string) => text;
 
 /** What passes, or that an earlier delivery has it and is not answered yet. */
-async function fresh(seen: SeenEvents, entries: string[], taken: Promise<boolean>, waitedEnough: Promise<unknown> = never) {
+async function fresh(
+	seen: SeenEvents,
+	entries: string[],
+	taken: Promise<boolean>,
+	waitedEnough: Promise<unknown> = never,
+) {
 	const freshness = await seen.fresh(entries, own, taken, waitedEnough);
 	return freshness === 'under way' ? freshness : freshness.fresh;
 }

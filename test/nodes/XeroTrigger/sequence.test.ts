@@ -15,7 +15,10 @@ describe('gaps in the numbering', () => {
 		expect(take(6, 8)).toEqual([]);
 		expect(take(12)).toEqual([[9, 11]]);
 		expect(take(10)).toEqual([[9, 9]]);
-		expect(take(13)).toEqual([[9, 9], [11, 11]]);
+		expect(take(13)).toEqual([
+			[9, 9],
+			[11, 11],
+		]);
 		expect(take(9)).toEqual([]);
 		expect(take(11)).toEqual([]);
 		expect(take(14)).toEqual([]);
@@ -30,8 +33,12 @@ describe('gaps in the numbering', () => {
 				for (const number of numbers) {
 					const gaps = arrived(sequence, number, number, 0, 0);
 					here.add(number);
-					const told = gaps.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, index) => from + index));
-					const expected = Array.from({ length: number - 1 }, (_, index) => index + 1).filter((one) => !here.has(one));
+					const told = gaps.flatMap(([from, to]) =>
+						Array.from({ length: to - from + 1 }, (_, index) => from + index),
+					);
+					const expected = Array.from({ length: number - 1 }, (_, index) => index + 1).filter(
+						(one) => !here.has(one),
+					);
 					expect(told.sort((a, b) => a - b)).toEqual(expected);
 				}
 			}),
@@ -43,7 +50,10 @@ describe('gaps in the numbering', () => {
 		arrived(sequence, 1, 1, 0, 0);
 		expect(arrived(sequence, 3, 3, 0, 0)).toEqual([[2, 2]]);
 		notArrived(sequence, 3, 3, 0);
-		expect(arrived(sequence, 4, 4, 0, HOUR)).toEqual([[2, 2], [3, 3]]);
+		expect(arrived(sequence, 4, 4, 0, HOUR)).toEqual([
+			[2, 2],
+			[3, 3],
+		]);
 		expect(arrived(sequence, 5, 5, 0, 26 * HOUR)).toEqual([]);
 	});
 
@@ -61,8 +71,14 @@ describe('gaps in the numbering', () => {
 		const harness = createHarness({ baseUrl: 'http://127.0.0.1:9' });
 		const send = async (first: number, count = 1) => {
 			const events = Array.from({ length: count }, () => event());
-			const { items } = await deliver(harness, envelope(events, first), { nodeFields: { id: 'numbered' } });
-			return items?.map(({ sequence, missedBefore, missedSequences }) => [sequence, missedBefore, missedSequences]);
+			const { items } = await deliver(harness, envelope(events, first), {
+				nodeFields: { id: 'numbered' },
+			});
+			return items?.map(({ sequence, missedBefore, missedSequences }) => [
+				sequence,
+				missedBefore,
+				missedSequences,
+			]);
 		};
 		expect(await send(3)).toEqual([[3, 0, undefined]]);
 		expect(await send(8, 2)).toEqual([
@@ -81,7 +97,13 @@ describe('what is kept between restarts', () => {
 		const hex = (index: number) => index.toString(16).padStart(12, '0');
 		for (let index = 0; index < 15_000; index++) {
 			memory.note([`hash-of-event-${hex(index)}`]);
-			memory.statusBefore({ resourceId: `0e6f5ee0-0d4e-4a3c-8f8f-${hex(index)}`, date: '2026-11-20T10:15:30.123Z' } as never, 'AUTHORISED');
+			memory.statusBefore(
+				{
+					resourceId: `0e6f5ee0-0d4e-4a3c-8f8f-${hex(index)}`,
+					date: '2026-11-20T10:15:30.123Z',
+				} as never,
+				'AUTHORISED',
+			);
 		}
 		const now = Date.now();
 		const kept = memory.save(now)!;
@@ -97,7 +119,10 @@ describe('what is kept between restarts', () => {
 			{
 				savedAt: fc.oneof(fc.nat(), fc.jsonValue()),
 				app: fc.jsonValue(),
-				sequence: fc.oneof(fc.jsonValue(), fc.record({ next: fc.jsonValue(), missing: fc.array(fc.jsonValue()) })),
+				sequence: fc.oneof(
+					fc.jsonValue(),
+					fc.record({ next: fc.jsonValue(), missing: fc.array(fc.jsonValue()) }),
+				),
 				statuses: fc.oneof(fc.jsonValue(), fc.dictionary(fc.string(), fc.jsonValue())),
 				seen: fc.oneof(fc.jsonValue(), fc.array(fc.jsonValue())),
 			},
@@ -108,7 +133,9 @@ describe('what is kept between restarts', () => {
 			fc.asyncProperty(fc.oneof(fc.jsonValue(), like), async (memory) => {
 				const staticData = { 'node:Node under test': { memory } } as never;
 				const nodeFields = { id: `odd ${id++}` };
-				expect((await deliver(harness, envelope([event()]), { staticData, nodeFields })).items).toHaveLength(1);
+				expect(
+					(await deliver(harness, envelope([event()]), { staticData, nodeFields })).items,
+				).toHaveLength(1);
 			}),
 		);
 	});

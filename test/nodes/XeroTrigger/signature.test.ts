@@ -1,3 +1,5 @@
+import { gzipSync } from 'node:zlib';
+
 import fc from 'fast-check';
 
 import { createHarness, type Harness } from '../../support';
@@ -149,6 +151,86 @@ describe('any body and any signature', () => {
 				}
 			}),
 			{ numRuns: 60 },
+		);
+	});
+
+	/** Ways to write the same text as bytes. */
+	const encodings: Record<string, (text: string) => Buffer> = {
+		'UTF-8': (text) => Buffer.from(text),
+		'UTF-8 with a mark': (text) => Buffer.from(`\uFEFF${text}`),
+		'UTF-16': (text) => Buffer.from(text, 'utf16le'),
+		'Latin 1': (text) => Buffer.from(text, 'latin1'),
+		base64: (text) => Buffer.from(Buffer.from(text).toString('base64')),
+		gzip: (text) => gzipSync(text),
+		'written again': (text) => Buffer.from(JSON.stringify(JSON.parse(text), null, 1)),
+		'with other line ends': (text) => Buffer.from(`${text}\r\n`),
+	};
+	const names = fc.constantFrom(...Object.keys(encodings));
+	const words = fc.record({
+		note: fc.string({ unit: 'binary', maxLength: 20 }),
+		umlauts: fc.constantFrom('é', 'ø', '日本', ''),
+	});
+
+	test('the signature counts for the bytes as they came, in whichever encoding, and for no other spelling of them', async () => {
+		await fc.assert(
+			fc.asyncProperty(words, names, names, async (extra, sentAs, signedAs) => {
+				const text = JSON.stringify({ ...JSON.parse(envelope([event()])), ...extra });
+				const [sent, signed] = [encodings[sentAs](text), encodings[signedAs](text)];
+				const { answer, items } = await deliver(harness, sent, {
+					headers: { 'x-xero-signature': sign(signed) },
+				});
+				if (!sent.equals(signed)) expect([answer, items]).toMatchObject([refused, undefined]);
+				else if (!items) expect(answer).toMatchObject(accepted);
+			}),
+			{ numRuns: 150 },
+		);
+	});
+
+	/** Ways to hand over a signature. Only the first is Xero's. */
+	const forms: Record<string, (right: string, noise: string) => unknown> = {
+		plain: (right) => right,
+		'with a blank': (right) => `${right} `,
+		'with a scheme': (right) => `sha256=${right}`,
+		quoted: (right) => `"${right}"`,
+		'in a list': (right) => [right],
+		twice: (right) => `${right}, ${right}`,
+		'URL-safe': (right) => `${right.slice(0, -1).replace(/\+/g, '-').replace(/\//g, '_')}.`,
+		hexadecimal: (right) => Buffer.from(right, 'base64').toString('hex'),
+		'cut off': (right) => right.slice(0, 43),
+		'with something behind it': (right, noise) => right + noise,
+		'with something before it': (right, noise) => noise + right,
+		'something else': (_right, noise) => noise,
+		'a number': () => 0,
+		'an object': (right) => ({ toString: () => right }),
+		nothing: () => undefined,
+	};
+
+	test('no other form of the header is accepted, whatever the content type says', async () => {
+		const noise = fc.string({ unit: 'binary', minLength: 1 });
+		const types = fc.constantFrom(
+			'application/json',
+			'text/plain',
+			'application/octet-stream',
+			'multipart/form-data',
+			'',
+			'x/\u0000',
+		);
+		await fc.assert(
+			fc.asyncProperty(
+				fc.constantFrom(...Object.keys(forms)),
+				noise,
+				types,
+				fc.boolean(),
+				async (form, garbage, type, lateRawBody) => {
+					const body = envelope([event()]);
+					const header = forms[form](sign(body), garbage) as string;
+					const headers = { 'x-xero-signature': header, 'content-type': type };
+					const { answer, items } = await deliver(harness, body, { headers, lateRawBody });
+					if (form === 'plain') expect(items).toHaveLength(1);
+					else expect([answer, items]).toMatchObject([refused, undefined]);
+				},
+			),
+			{ numRuns: 300 },
 		);
 	});
 

@@ -25,7 +25,11 @@ describe('whether a step was taken', () => {
 		['USED', 'AUTHORISED', 'PAID', true],
 	])('%s from %s to %s: %s, and that is certain', (value, before, status, taken) => {
 		const judgement = judge(step(value), { status, before, ...update });
-		if (taken) expect(judgement).toEqual({ certain: true, because: `The status was ${before} and is ${status} now.` });
+		if (taken)
+			expect(judgement).toEqual({
+				certain: true,
+				because: `The status was ${before} and is ${status} now.`,
+			});
 		else expect(judgement).toBeUndefined();
 	});
 
@@ -41,12 +45,24 @@ describe('whether a step was taken', () => {
 		expect(certain('APPROVED', 'PAID')).toBeUndefined();
 		expect(certain('APPROVED', 'AUTHORISED', { record: { AmountPaid: 5 } })).toBeUndefined();
 		expect(certain('APPROVED', 'AUTHORISED', { record: { AmountCredited: '5' } })).toBeUndefined();
-		expect(certain('APPROVED', 'AUTHORISED', { record: { Total: 9, RemainingCredit: 4 } })).toBeUndefined();
+		expect(
+			certain('APPROVED', 'AUTHORISED', { record: { Total: 9, RemainingCredit: 4 } }),
+		).toBeUndefined();
 		expect(certain('APPROVED', 'AUTHORISED', { record: { Total: 9, RemainingCredit: 9 } })).toBe(false);
 	});
 
 	test('no status that is seen twice makes a step twice, and no step comes without its status', () => {
-		const status = fc.constantFrom('DRAFT', 'SUBMITTED', 'AUTHORISED', 'PAID', 'VOIDED', 'DELETED', 'ACTIVE', 'ARCHIVED', 'NEW');
+		const status = fc.constantFrom(
+			'DRAFT',
+			'SUBMITTED',
+			'AUTHORISED',
+			'PAID',
+			'VOIDED',
+			'DELETED',
+			'ACTIVE',
+			'ARCHIVED',
+			'NEW',
+		);
 		fc.assert(
 			fc.property(fc.constantFrom(...STEPS), status, status, (one, before, now) => {
 				expect(judge(one, { status: now, before: now, ...update })).toBeUndefined();
@@ -66,7 +82,10 @@ describe('the events of a record, one after another', () => {
 
 	beforeEach(async () => {
 		recorder = await startRecorder(({ path }) => ({
-			body: path === '/connections' ? [] : { Invoices: [{ InvoiceID: resourceId, Type: 'ACCREC', ...record }] },
+			body:
+				path === '/connections'
+					? []
+					: { Invoices: [{ InvoiceID: resourceId, Type: 'ACCREC', ...record }] },
 		}));
 		harness = createHarness({ baseUrl: recorder.url });
 	});
@@ -78,12 +97,20 @@ describe('the events of a record, one after another', () => {
 		return async (eventType: string, now: object, over: object = {}, n8nAnswers = 200) => {
 			record = now as Record<string, unknown>;
 			const eventDateUtc = `2026-11-20T10:${String(minute++).padStart(2, '0')}:00.000`;
-			const { items } = await deliver(harness, envelope([event({ resourceId, eventType, eventDateUtc, ...over })]), {
-				parameters: { events, fetchRecord: true, ...(over as { parameters?: object }).parameters },
-				nodeFields: { id },
-				staticData: staticData as never,
-				n8nAnswers,
-			});
+			const { items } = await deliver(
+				harness,
+				envelope([event({ resourceId, eventType, eventDateUtc, ...over })]),
+				{
+					parameters: {
+						events,
+						fetchRecord: true,
+						...(over as { parameters?: object }).parameters,
+					},
+					nodeFields: { id },
+					staticData: staticData as never,
+					n8nAnswers,
+				},
+			);
 			return items?.map(({ event: name, certain, statusBefore }) => [name, certain, statusBefore]);
 		};
 	}
@@ -106,7 +133,10 @@ describe('the events of a record, one after another', () => {
 			harness,
 			envelope([event({ resourceId, eventType: 'UPDATE', eventDateUtc: '2026-11-20T11:00:00.000' })]),
 			{
-				parameters: { events: ['INVOICE.APPROVED', 'INVOICE.PAID', 'INVOICE.UPDATE'], fetchRecord: true },
+				parameters: {
+					events: ['INVOICE.APPROVED', 'INVOICE.PAID', 'INVOICE.UPDATE'],
+					fetchRecord: true,
+				},
 				nodeFields: { id: 'at-once' },
 			},
 		);
@@ -126,28 +156,40 @@ describe('the events of a record, one after another', () => {
 		const parameters = { includeUncertain: false };
 		expect(await strict('UPDATE', { Status: 'PAID' }, { parameters })).toBeUndefined();
 		expect(await strict('UPDATE', { Status: 'AUTHORISED' }, { parameters })).toBeUndefined();
-		expect(await strict('UPDATE', { Status: 'PAID' }, { parameters })).toEqual([['Invoice Paid', true, 'AUTHORISED']]);
+		expect(await strict('UPDATE', { Status: 'PAID' }, { parameters })).toEqual([
+			['Invoice Paid', true, 'AUTHORISED'],
+		]);
 	});
 
 	test('an event that n8n could not take on tells the same when it comes again', async () => {
 		const next = life('again');
 		await next('CREATE', { Status: 'DRAFT' });
 		const eventDateUtc = '2026-11-20T12:00:00.000';
-		expect(await next('UPDATE', { Status: 'AUTHORISED' }, { eventDateUtc }, 500)).toEqual([['Invoice Approved', true, 'DRAFT']]);
+		expect(await next('UPDATE', { Status: 'AUTHORISED' }, { eventDateUtc }, 500)).toEqual([
+			['Invoice Approved', true, 'DRAFT'],
+		]);
 		// Another change of the record in between.
 		expect(await next('UPDATE', { Status: 'AUTHORISED' })).toBeUndefined();
-		expect(await next('UPDATE', { Status: 'AUTHORISED' }, { eventDateUtc })).toEqual([['Invoice Approved', true, 'DRAFT']]);
+		expect(await next('UPDATE', { Status: 'AUTHORISED' }, { eventDateUtc })).toEqual([
+			['Invoice Approved', true, 'DRAFT'],
+		]);
 		expect(await next('UPDATE', { Status: 'AUTHORISED' }, { eventDateUtc })).toBeUndefined();
 	});
 
 	test('after a restart, static data tells the status before, and which events are known', async () => {
 		const staticData = {};
 		const eventDateUtc = '2026-11-20T13:00:00.000';
-		await life('before-restart', undefined, staticData)('CREATE', { Status: 'SUBMITTED' }, { eventDateUtc });
+		await life('before-restart', undefined, staticData)(
+			'CREATE',
+			{ Status: 'SUBMITTED' },
+			{ eventDateUtc },
+		);
 		// Another id: a memory that has nothing but what was kept.
 		const next = life('after-restart', undefined, staticData);
 		expect(await next('CREATE', { Status: 'SUBMITTED' }, { eventDateUtc })).toBeUndefined();
-		expect(await next('UPDATE', { Status: 'AUTHORISED' })).toEqual([['Invoice Approved', true, 'SUBMITTED']]);
+		expect(await next('UPDATE', { Status: 'AUTHORISED' })).toEqual([
+			['Invoice Approved', true, 'SUBMITTED'],
+		]);
 	});
 
 	test('a record that cannot be had: the event comes all the same, as uncertain, with the reason', async () => {
@@ -169,7 +211,9 @@ describe('the events of a record, one after another', () => {
 	test('credit notes need no record: Xero sends their status', async () => {
 		const { items } = await deliver(
 			harness,
-			envelope([event({ eventCategory: 'CREDITNOTE', data: { Type: 'ACCRECCREDIT', Status: 'AUTHORISED' } })]),
+			envelope([
+				event({ eventCategory: 'CREDITNOTE', data: { Type: 'ACCRECCREDIT', Status: 'AUTHORISED' } }),
+			]),
 			{ parameters: { events: ['CREDITNOTE.APPROVED'] } },
 		);
 		expect(items).toEqual([expect.objectContaining({ event: 'Credit Note Approved', certain: true })]);
