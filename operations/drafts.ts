@@ -52,6 +52,7 @@ export async function writeDrafts(call: Call, resource: Resource, drafts: Draft[
 			path: resource.path,
 			collection: resource.collection,
 			batch: resource.batch,
+			bareCreate: resource.bareCreate,
 			query: resource.query,
 			scope: inWords(resource.scope.write),
 			identity: call.identity,

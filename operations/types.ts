@@ -68,6 +68,8 @@ export interface Resource {
 	steadyOrder?: string;
 	/** True when one call takes many elements. */
 	batch: boolean;
+	/** Creation takes the record itself, without the list around it. */
+	bareCreate?: boolean;
 	/** Up to ten useful fields, flat. */
 	simplify(record: IDataObject): IDataObject;
 	/** Name under which slow-moving lists of this resource are cached. */

@@ -16,6 +16,8 @@ export interface WritePlan {
 	collection: string;
 	/** `false` for endpoints that take one element and know no `summarizeErrors` (Accounts, TaxRates). */
 	batch: boolean;
+	/** Creation takes the record itself, without the list around it (Accounts). */
+	bareCreate?: boolean;
 	query?: Record<string, GenericValue>;
 	maxElements?: number;
 	purpose: string;
@@ -112,12 +114,14 @@ class Writer {
 		const { tenantId, collection, batch, purpose, scope } = this.plan;
 		const first = this.elements[call[0].position];
 		const { method = this.plan.method, path = this.plan.path } = first;
-		const body = method === 'DELETE' ? undefined : { [collection]: call.map((element) => element.body) };
+		const bodies = call.map((element) => element.body);
+		const list = method === 'PUT' && this.plan.bareCreate ? bodies[0] : { [collection]: bodies };
+		const body = method === 'DELETE' ? undefined : list;
 		const reply = await this.client.request({
 			method,
 			path,
 			tenantId,
-			query: { ...this.plan.query, ...(batch ? { summarizeErrors: false } : {}) },
+			query: method === 'DELETE' ? {} : { ...this.plan.query, ...(batch ? { summarizeErrors: false } : {}) },
 			body,
 			purpose,
 			scope,

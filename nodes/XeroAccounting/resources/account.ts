@@ -71,6 +71,7 @@ export const account: Resource = resource(
 		paging: { style: 'none' },
 		steadyOrder: 'Code',
 		batch: false,
+		bareCreate: true,
 		cached: true,
 		simplify: ({ AccountID, Code, Name, Type, Class, Status, TaxType, Description, CurrencyCode, EnablePaymentsToAccount }) => ({
 			AccountID,

@@ -51,19 +51,10 @@ export const TOLERATED: readonly Tolerance[] = [
 ];
 
 /** Requests of the nodes that are not as the schemas say. */
-export const TOLERATED_REQUESTS: readonly Tolerance[] = [
-	{
-		operation: /^createAccount$/,
-		where: /^Accounts$/,
-		what: /unknown property/,
-		because: 'Described as a bare account; Xero takes the list with its key for every resource.',
-	},
-];
+export const TOLERATED_REQUESTS: readonly Tolerance[] = [];
 
 /** Query parameters of the nodes that Xero passes over. */
-export const TOLERATED_PARAMETERS: Record<string, string> = {
-	'deleteItem unitdp': 'Sent with every call of items; a deletion has no prices to show.',
-};
+export const TOLERATED_PARAMETERS: Record<string, string> = {};
 
 /** Statuses an operation has without being described with them. */
 export const TOLERATED_STATUSES: Record<number, string> = {
