@@ -83,7 +83,9 @@ async function sent(
 	});
 	expect(told(run)).toEqual({ message: '', description: '' });
 	const write = recorder.requests.find(({ method }) => method !== 'GET');
-	return (write?.json as Record<string, IDataObject[]>)[collection][0];
+	const body = write?.json as Record<string, IDataObject[]>;
+	// Accounts are created without a list around them.
+	return body[collection]?.[0] ?? body;
 }
 
 const SPEC = join(__dirname, '../../../../shared/xero/openapi/xero_accounting.yaml');
