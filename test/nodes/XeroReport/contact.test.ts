@@ -78,16 +78,16 @@ test('the contacts of all items are looked up together', async () => {
 	expect(searches()[0].query.where).toContain('Name=="Nobody"');
 	expect(reported()).toHaveLength(3);
 	expect(run.errorItems.map(({ json: { error }, pairedItem }) => [error, pairedItem])).toEqual([
-		["'Contact': No contact of this organisation has the name 'Nobody'.", { item: 1 }],
+		["'Contact': Xero has no contact with the Name 'Nobody' in this organisation.", { item: 1 }],
 		["'Contact': Choose a contact.", { item: 4 }],
 	]);
 });
 
 test.each([
-	['name', 'Twin', "'Contact': 2 contacts of this organisation have the name 'Twin'. Choose one by ID."],
-	['number', 'C-99', "'Contact': No contact of this organisation has the contact number 'C-99'."],
+	['name', 'Twin', /^'Contact': 2 contacts have the Name 'Twin': Twin \(.{36}\), twin \(.{36}\)\. Use the ID\.$/],
+	['number', 'C-99', "'Contact': Xero has no contact with the Contact Number 'C-99' in this organisation."],
 	['id', 'C-1', /^'Contact': 'C-1' is not a Xero ID\./],
-	['name', 'x" OR Name!="', /^'Contact': No contact of this organisation has the name/],
+	['name', 'x" OR Name!="', /^'Contact': Xero has no contact with the Name/],
 ])('by %s %j is refused', async (mode, value, message) => {
 	const run = await getReport(harness, by(mode, value));
 	expect(run.error?.message).toMatch(message);

@@ -251,7 +251,7 @@ test('aged receivables by the name of a customer, payables by ID', async () => {
 describe('a contact Xero does not know', () => {
 	test.each([
 		['id', '99999999-9999-4999-8999-999999999999', /did not find the record/],
-		['number', 'C-404', /^'Contact': No contact of this organisation has the contact number 'C-404'\.$/],
+		['number', 'C-404', /^'Contact': Xero has no contact with the Contact Number 'C-404' in this organisation\.$/],
 	])('by %s', async (mode, value, message) => {
 		const run = await getReport(harness, {
 			report: 'agedReceivablesByContact',
