@@ -67,9 +67,18 @@ export async function writeDrafts(call: Call, resource: Resource, drafts: Draft[
 	return (await Promise.all(perTenant)).flat();
 }
 
-function toResult({ items, outcome }: Draft, result: Outcome): Result {
-	if ('error' in result) return { items, error: result.error };
+function toResult({ items, outcome, body }: Draft, result: Outcome): Result {
+	if ('error' in result) return { items, error: explained(result.error, body) };
 	return { items, rows: [{ ...tidy(result.record), outcome }] };
+}
+
+/** Xero answers an unknown contact number with what a contact consists of; that the number is unknown is the reader's to guess. */
+function explained<E extends Error & { description?: string | null }>(error: E, { Contact }: IDataObject): E {
+	const number = (Contact as IDataObject | undefined)?.ContactNumber;
+	if (typeof number === 'string' && /identify the contact/i.test(error.message)) {
+		error.description = `Xero has no contact with the Contact Number '${number}' in this organisation. Create it first, or correct the number.`;
+	}
+	return error;
 }
 
 /** Marks that belong to the write, not to the record. */

@@ -150,9 +150,11 @@ export const contact: Resource = resource(
 			main: [name(true)],
 			additional: [contactNumber, accountNumber, emailAddress, ...details],
 			shape,
+			// Xero itself would match by number and then by name: a new number beside a known name renumbers somebody else's contact, and a
+			// known number beside a new name renames it. So the chosen field alone decides, and is looked up first.
 			matches: [
-				{ way: 'name', field: name(true), native: true },
-				{ way: 'number', field: contactNumber, native: true },
+				{ way: 'name', field: name(true), native: false },
+				{ way: 'number', field: contactNumber, native: false },
 				{ way: 'accountNumber', field: accountNumber, native: false },
 				{ way: 'email', field: emailAddress, native: false },
 				{ way: 'id', field: contactId, native: true },

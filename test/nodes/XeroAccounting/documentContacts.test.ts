@@ -41,6 +41,14 @@ describe('contact of a document', () => {
 		expect(desk.count('Contacts')).toBe(1);
 	});
 
+	test('an unknown number is told as what it is', async () => {
+		const run = await desk.run('invoice', 'create', anInvoice({ contact: by('number', 'C-404') }));
+		expect(run.error?.description).toBe(
+			"Xero has no contact with the Contact Number 'C-404' in this organisation. Create it first, or correct the number.",
+		);
+		expect(desk.count('Invoices')).toBe(0);
+	});
+
 	test('a new name can be refused: the known ones are written, the misspelt one is not', async () => {
 		await desk.do('contact', 'create', { name: 'Acme' });
 		const run = await desk.run(

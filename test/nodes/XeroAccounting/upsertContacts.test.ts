@@ -58,7 +58,36 @@ describe('contact: create or update', () => {
 		expect(run.items.map(pairs)).toEqual([[0], [1], [2], [3]]);
 		expect(new Set(run.items.map(({ json }) => json.ContactID)).size).toBe(2);
 		expect(desk.books('Contacts').map(({ FirstName }) => FirstName)).toEqual(['Ann', undefined]);
-		expect(desk.calls).toHaveLength(1);
+		// One call to look for both names, one to write.
+		expect(desk.calls.map(({ method }) => method)).toEqual(['GET', 'PUT']);
+	});
+
+	test('a new number beside a known name does not renumber somebody else', async () => {
+		const parameters = {
+			matchBy: 'number',
+			contactNumber: '={{ $json.number }}',
+			name: '={{ $json.name }}',
+		};
+		const items = [
+			{ number: 'C1', name: 'Good Co' },
+			{ number: 'C3', name: 'Good Co' },
+		];
+		const run = await upsert(parameters, items, { onError: 'continueErrorOutput' });
+		expect(run.items.map(pairs)).toEqual([[0]]);
+		expect(errors(run)).toMatchObject([{ item: 1, error: expect.stringContaining('Good Co') }]);
+		await upsert(parameters, [{ number: 'C4', name: 'good co' }], { onError: 'continueErrorOutput' });
+		expect(desk.books('Contacts')).toMatchObject([{ ContactNumber: 'C1', Name: 'Good Co' }]);
+	});
+
+	test('a known number beside a new name does not rename somebody else', async () => {
+		await desk.do('contact', 'create', { name: 'Acme', additionalFields: { contactNumber: 'C1' } });
+		const run = await upsert(
+			{ matchBy: 'name', name: 'Bolt', additionalFields: { contactNumber: 'C1' } },
+			[{}],
+			{ onError: 'continueErrorOutput' },
+		);
+		expect(errors(run)).toHaveLength(1);
+		expect(names('Contacts')).toEqual(['Acme']);
 	});
 
 	test('an email that two contacts share is not guessed at', async () => {
