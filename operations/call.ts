@@ -1,5 +1,5 @@
 import { randomUUID } from 'crypto';
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeParameters } from 'n8n-workflow';
 
 import { XeroClient } from '../xero/client';
 import type { WriteIdentity } from '../xero/idempotency';
@@ -19,13 +19,21 @@ export class Call {
 
 	private readonly tenants = new Map<string, Promise<string>>();
 
+	/** The node's parameters as they stand in the workflow, expressions unresolved. */
+	private readonly raw: INodeParameters;
+
+	/** Values of parameters without an expression: n8n resolves each anew for every item, which takes most of the time of a large run. */
+	private readonly fixed = new Map<string, unknown>();
+
 	constructor(readonly ctx: IExecuteFunctions) {
 		this.client = new XeroClient(ctx);
 		this.zone = ctx.getTimezone();
 		this.itemCount = ctx.getInputData().length;
+		const { id, parameters } = ctx.getNode();
+		this.raw = parameters;
 		this.identity = {
 			executionId: ctx.getExecutionId() ?? randomUUID(),
-			nodeId: ctx.getNode().id,
+			nodeId: id,
 			runIndex: runIndexOf(ctx),
 		};
 	}
@@ -35,9 +43,14 @@ export class Call {
 		return Array.from({ length: this.itemCount }, (_, item) => item);
 	}
 
-	/** A parameter as it stands for the item; resource locators come whole, with their mode. */
+	/**
+	 * A parameter as it stands for the item; resource locators come whole, with their mode. Do not change what you get: items share it.
+	 */
 	param<T>(name: string, item: number, fallback?: T): T {
-		return this.ctx.getNodeParameter(name, item, fallback as IDataObject) as T;
+		if (this.fixed.has(name)) return this.fixed.get(name) as T;
+		const value = this.ctx.getNodeParameter(name, item, fallback as IDataObject) as T;
+		if (!hasExpression(this.raw[name])) this.fixed.set(name, value);
+		return value;
 	}
 
 	/** The organisation the item belongs to. Asked of Xero at most once per choice. */
@@ -53,6 +66,11 @@ export class Call {
 	hint(message: string, type: 'info' | 'warning' = 'info'): void {
 		this.ctx.addExecutionHints?.({ message, type, location: 'outputPane' });
 	}
+}
+
+/** True when the value or anything within it may be an expression: n8n marks those with "=" at the beginning of a text. */
+function hasExpression(value: unknown): boolean {
+	return value !== undefined && JSON.stringify(value).includes('"=');
 }
 
 /** How often the node has run in this execution; loops raise it, Retry On Fail does not. */
