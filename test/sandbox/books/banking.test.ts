@@ -1,4 +1,4 @@
-import { balances, invoice, open } from './support';
+import { balances, invoice, open, type Loose } from './support';
 
 describe('batch payments', () => {
 	const batch = (ids: string[], more = {}) => ({
@@ -108,14 +108,14 @@ test('history: what was done, and notes; the newest first', () => {
 	const books = open();
 	const { InvoiceID } = books.post('Invoices', invoice());
 	const path = `Invoices/${InvoiceID}/History`;
-	const [note] = (books.call('PUT', path, { HistoryRecords: [{ Details: 'Called them' }] }).json as any)
+	const [note] = (books.call('PUT', path, { HistoryRecords: [{ Details: 'Called them' }] }).json as Loose)
 		.HistoryRecords;
 	expect(note).toMatchObject({
 		Details: 'Called them',
 		DateUTCString: '2026-11-20T01:00:00',
 		ValidationErrors: [],
 	});
-	expect(books.get(path).HistoryRecords.map((one: any) => [one.Changes, one.Details])).toEqual([
+	expect(books.get(path).HistoryRecords.map((one: Loose) => [one.Changes, one.Details])).toEqual([
 		['Note', 'Called them'],
 		['Created', ''],
 	]);

@@ -1,4 +1,4 @@
-import { balances, invoice, open, type Bookkeeper } from './support';
+import { balances, invoice, open, type Bookkeeper, type Loose } from './support';
 
 const bank = (Type: string, more = {}) => ({
 	Type,
@@ -41,7 +41,7 @@ describe('overpayments', () => {
 		const before = balances(books);
 		const path = `Overpayments/${OverpaymentID}/Allocations`;
 		const result = books.call('PUT', path, { Allocations: [{ Invoice: { InvoiceID }, Amount: 80 }] });
-		const [allocation] = (result.json as any).Allocations;
+		const [allocation] = (result.json as Loose).Allocations;
 		expect(allocation).toMatchObject({
 			Amount: 80,
 			Invoice: { InvoiceID },

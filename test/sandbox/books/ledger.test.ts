@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { act, step } from './steps';
-import { invoice, open, type Bookkeeper } from './support';
+import { invoice, open, type Bookkeeper, type Loose } from './support';
 
 const cents = (text: string) => Math.round(Number(text || 0) * 100);
 
@@ -13,9 +13,9 @@ function lastRow(books: Bookkeeper, report: string, query = {}): string[] {
 }
 
 function figure(books: Bookkeeper, report: string, name: string, query: Record<string, string> = {}): number {
-	const rows = books.get(`Reports/${report}`, query).Reports[0].Rows.flatMap((row: any) => row.Rows ?? []);
+	const rows = books.get(`Reports/${report}`, query).Reports[0].Rows.flatMap((row: Loose) => row.Rows ?? []);
 	const hit = rows.find(
-		(row: any) => row.Cells[0].Value === name || row.Cells[0].Value.startsWith(`${name} (`),
+		(row: Loose) => row.Cells[0].Value === name || row.Cells[0].Value.startsWith(`${name} (`),
 	);
 	return cents(hit?.Cells[1].Value ?? '0');
 }
@@ -36,7 +36,7 @@ test('whatever happens, debits equal credits, net assets equal equity and receiv
 				);
 			}
 			if (!foreign) {
-				const due = (list: any[], field: string, type: string) =>
+				const due = (list: Loose[], field: string, type: string) =>
 					list
 						.filter((row) => row.Type === type && row.Status === 'AUTHORISED')
 						.reduce((sum, row) => sum + Math.round(row[field] * 100), 0);

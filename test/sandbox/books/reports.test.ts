@@ -1,4 +1,4 @@
-import { flat, invoice, open, type Bookkeeper } from './support';
+import { flat, invoice, open, type Bookkeeper, type Loose } from './support';
 
 const line = (UnitAmount: number, AccountCode: string, more = {}) => ({
 	Description: 'x',
@@ -75,7 +75,7 @@ test('profit and loss of this month against the month before', () => {
 	const cells = report.Reports[0].Rows[1].Rows[0].Cells;
 	expect(
 		cells.every(
-			(cell: any) =>
+			(cell: Loose) =>
 				cell.Attributes[0].Id === 'account' &&
 				cell.Attributes[0].Value === cells[0].Attributes[0].Value,
 		),
@@ -86,8 +86,8 @@ test('profit and loss by tracking option, and one column for each option of a ca
 	const books = trading();
 	const region = books
 		.get('TrackingCategories')
-		.TrackingCategories.find((one: any) => one.Name === 'Region');
-	const id = (name: string) => region.Options.find((one: any) => one.Name === name).TrackingOptionID;
+		.TrackingCategories.find((one: Loose) => one.Name === 'Region');
+	const id = (name: string) => region.Options.find((one: Loose) => one.Name === name).TrackingOptionID;
 	const range = { fromDate: '2026-10-01', toDate: '2026-11-30' };
 	const north = flat(
 		books.get('Reports/ProfitAndLoss', {

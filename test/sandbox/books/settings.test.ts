@@ -1,4 +1,4 @@
-import { invoice, open } from './support';
+import { invoice, open, type Loose } from './support';
 
 describe('organisations', () => {
 	test.each([
@@ -126,7 +126,7 @@ test('tracking: two active categories, options added, renamed, deleted only unus
 	expect(books.refusal('PUT', 'TrackingCategories', { Name: 'Third' })[0]).toContain('at most 2 active');
 	const region = books
 		.get('TrackingCategories')
-		.TrackingCategories.find((one: any) => one.Name === 'Region');
+		.TrackingCategories.find((one: Loose) => one.Name === 'Region');
 	const path = `TrackingCategories/${region.TrackingCategoryID}/Options`;
 	const made = books.put(path, { Name: 'Islands' });
 	expect(books.refusal('PUT', path, { Name: 'islands' })).toEqual(['Please enter a unique Name.']);
@@ -193,7 +193,7 @@ test('bank transactions need a bank account, and once reconciled stay as they ar
 
 test('read lists: currencies, themes, users, budgets, groups, actions', () => {
 	const books = open();
-	expect(books.get('Currencies').Currencies.map((one: any) => one.Code)).toEqual([
+	expect(books.get('Currencies').Currencies.map((one: Loose) => one.Code)).toEqual([
 		'AUD',
 		'EUR',
 		'GBP',
@@ -220,7 +220,7 @@ test('seeding is repeatable, fast and keeps the ledger whole', () => {
 	expect(one.books.counts()).toMatchObject({ Contacts: 10, Items: 3, Invoices: 360 });
 	const rows = one.get('Reports/TrialBalance').Reports[0].Rows;
 	expect(rows).toEqual(two.get('Reports/TrialBalance').Reports[0].Rows);
-	const [, debit, credit, yearDebit, yearCredit] = rows.at(-1).Rows[0].Cells.map((cell: any) => cell.Value);
+	const [, debit, credit, yearDebit, yearCredit] = rows.at(-1).Rows[0].Cells.map((cell: Loose) => cell.Value);
 	expect([debit, yearDebit]).toEqual([credit, yearCredit]);
 	expect(Number(yearDebit)).toBeGreaterThan(100_000);
 });

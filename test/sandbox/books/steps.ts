@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { invoice, type Bookkeeper } from './support';
+import { invoice, type Bookkeeper, type Loose } from './support';
 
 export interface Step {
 	kind:
@@ -68,7 +68,7 @@ export function act(books: Bookkeeper, { kind, cents, mode, pick, day }: Step, f
 			Tracking: [{ Name: 'Region', Option: 'North' }],
 		},
 	];
-	const nth = (list: { [key: string]: any }[]) => list[pick % list.length];
+	const nth = (list: { [key: string]: Loose }[]) => list[pick % list.length];
 	const common = {
 		LineAmountTypes: mode,
 		Date: pad(day),
