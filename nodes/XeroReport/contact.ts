@@ -23,7 +23,7 @@ export const contactField: Field = picker(
 	'searchContacts',
 	[
 		way('id', 'By ID', 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9'),
-		way('number', 'By Contact Number', 'e.g. C-1042'),
+		way('number', 'By Number', 'e.g. C-1042'),
 		way('name', 'By Name', 'e.g. Harbour Joinery'),
 	],
 	{ description: 'The customer or supplier the report is about', required: true },

@@ -11,7 +11,7 @@ export const accountPicker = (name: string, wire: string, label: string, descrip
 	picker(name, wire, label, 'searchAccounts', [{ mode: 'code', label: 'By Code', placeholder: 'e.g. 200', toWire: asIs }], { description });
 
 export const taxRatePicker = (name: string, wire: string, label: string, description: string): Field =>
-	picker(name, wire, label, 'searchTaxRates', [{ mode: 'code', label: 'By Tax Type', placeholder: 'e.g. OUTPUT2', toWire: asIs }], {
+	picker(name, wire, label, 'searchTaxRates', [{ mode: 'code', label: 'By Type', placeholder: 'e.g. OUTPUT2', toWire: asIs }], {
 		description,
 	});
 
@@ -35,7 +35,7 @@ export const contactPicker = (description: string, required: boolean): Field =>
 		'searchContacts',
 		[
 			{ mode: 'id', label: 'By ID', placeholder: ID_EXAMPLE, toWire: (id) => ({ ContactID: id.toLowerCase() }) },
-			{ mode: 'number', label: 'By Contact Number', placeholder: 'e.g. CUST-42', toWire: (number) => ({ ContactNumber: number }) },
+			{ mode: 'number', label: 'By Number', placeholder: 'e.g. CUST-42', toWire: (number) => ({ ContactNumber: number }) },
 			{ mode: 'name', label: 'By Name', placeholder: 'e.g. Ridgeway University', toWire: (name) => ({ Name: name }) },
 		],
 		{ description, required },
