@@ -1,6 +1,7 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 
 import { withIsoDates } from '../xero/dates';
+import { BATCH } from '../xero/batch';
 import { sharedCache } from '../xero/cache';
 import { writeElements, type Outcome, type WritePlan } from '../xero/write';
 import type { Call } from './call';
@@ -59,12 +60,27 @@ export async function writeDrafts(call: Call, resource: Resource, drafts: Draft[
 			maxElements: itemsPerCall(call),
 			findUnknown: async (bodies) => await unknownIds(call, resource, tenantId, bodies),
 		};
+		await warnOfDayLimit(call, resource, tenantId, Math.ceil(theirs.length / callSize(call, resource)));
 		const elements = theirs.map((draft) => ({ ...draft, position: draft.items[0] }));
 		const outcomes = await writeElements(call.client, plan, elements);
 		if (resource.cached) sharedCache.forget(await cacheKey(call.client, tenantId, resource.path));
 		return theirs.map((draft, index) => toResult(draft, outcomes[index]));
 	});
 	return (await Promise.all(perTenant)).flat();
+}
+
+function callSize(call: Call, { batch }: Resource): number {
+	return batch ? (itemsPerCall(call) ?? BATCH.elements) : 1;
+}
+
+/** What the day has no calls left for ends as errors on its items; that is better known than found out. */
+async function warnOfDayLimit(call: Call, { nouns }: Resource, tenantId: string, needed: number): Promise<void> {
+	const left = await call.client.callsLeftToday(tenantId);
+	if (left === undefined || needed <= left) return;
+	call.hint(
+		`Writing these ${nouns} takes ${needed} calls, and Xero allows this organisation ${left} more today. What does not fit is refused and can be run again when the day is over.`,
+		'warning',
+	);
 }
 
 function toResult({ items, outcome, body }: Draft, result: Outcome): Result {

@@ -66,6 +66,12 @@ export class XeroClient {
 		return await this.connectionOnce;
 	}
 
+	/** Calls the organisation has left today by Xero's last word; undefined before the first answer. Costs no call. */
+	async callsLeftToday(tenantId: string): Promise<number | undefined> {
+		const { app } = await this.connection();
+		return this.parts.limiter.lane(app, tenantId).dayLeft;
+	}
+
 	/**
 	 * Makes one call and repeats it as far as that is safe and useful.
 	 * @throws NodeApiError with Xero's own words; `context.outcomeUnknown` is set when a write may have been carried out all the same
