@@ -1,6 +1,27 @@
 import type { Subject } from '../subject';
 import { BY_UPDATE, DOCUMENT, MONEY, ONE_ANSWER, SIZED } from './common';
 
+/** Credit that a bank transaction leaves behind: nobody edits it, it is used up, or voided together with that transaction. */
+const CREDIT = {
+	...DOCUMENT,
+	scope: 'accounting.payments.read',
+	query: { unitdp: 4 },
+	pages: SIZED,
+	finding: BY_UPDATE,
+	statuses: ['AUTHORISED', 'PAID', 'VOIDED'],
+	gone: { VOIDED: 'voided' },
+} as const;
+
+const CREDIT_FIELDS = [
+	'Type',
+	'Contact.Name',
+	'Date',
+	'Reference',
+	'Total',
+	'RemainingCredit',
+	'CurrencyCode',
+] as const;
+
 export const MONEY_SUBJECTS: readonly Subject[] = [
 	{
 		...MONEY,
@@ -72,6 +93,15 @@ export const MONEY_SUBJECTS: readonly Subject[] = [
 		],
 	},
 	{
+		...CREDIT,
+		value: 'overpayment',
+		name: 'Overpayment',
+		nouns: 'overpayments',
+		collection: 'Overpayments',
+		id: 'OverpaymentID',
+		simple: ['OverpaymentID', ...CREDIT_FIELDS],
+	},
+	{
 		...MONEY,
 		value: 'payment',
 		name: 'Payment',
@@ -93,5 +123,14 @@ export const MONEY_SUBJECTS: readonly Subject[] = [
 			'Reference',
 			'IsReconciled',
 		],
+	},
+	{
+		...CREDIT,
+		value: 'prepayment',
+		name: 'Prepayment',
+		nouns: 'prepayments',
+		collection: 'Prepayments',
+		id: 'PrepaymentID',
+		simple: ['PrepaymentID', ...CREDIT_FIELDS],
 	},
 ];

@@ -1,0 +1,254 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Books } from './books';
+
+/** One change of a record in the books, and how it is to be told: event, status before, status now, what that was concluded from. */
+interface Step {
+	/** Sent to the record itself; what it becomes another way, `does` does. */
+	draft?: (record: IDataObject) => IDataObject;
+	method?: 'POST' | 'DELETE';
+	does?: (write: Books['write'], record: IDataObject) => unknown;
+	told: string;
+}
+
+/** The life of one record. */
+export interface Story {
+	collection: string;
+	id: string;
+	make: (write: Books['write'], n: number) => IDataObject[];
+	/** How the new record is told. */
+	told: string;
+	steps: Step[];
+}
+
+const LINES = [{ Description: 'Beans', Quantity: 1, UnitAmount: 10, AccountCode: '200' }];
+const COSTS = [{ Description: 'Cups', Quantity: 1, UnitAmount: 10, AccountCode: '429' }];
+const DAY = { Date: '2026-03-31' };
+const BANK = { Code: '090' };
+
+function contact(write: Books['write']): IDataObject {
+	const [{ ContactID }] = write('POST', 'Contacts', { Contacts: [{ Name: 'Harbour Cafe' }] });
+	return { ContactID };
+}
+
+const into =
+	(collection: string, draft: (write: Books['write'], n: number) => IDataObject): Story['make'] =>
+	(write, n) =>
+		write('PUT', collection, { [collection]: [draft(write, n)] });
+
+const owed = (write: Books['write']) =>
+	write('PUT', 'Invoices', {
+		Invoices: [
+			{
+				Type: 'ACCREC',
+				Contact: contact(write),
+				...DAY,
+				DueDate: '2026-04-30',
+				Status: 'AUTHORISED',
+				LineItems: LINES,
+			},
+		],
+	})[0];
+
+const changed = (status: string) => `updated ${status} ${status} memory`;
+const turned = (from: string, to: string) => `statusChanged ${from} ${to} memory`;
+const to = (Status: string) => () => ({ Status });
+const reference = () => ({ Reference: 'Changed' });
+const deleted: Step = { draft: to('DELETED'), told: 'deleted AUTHORISED DELETED status' };
+
+/** Ten of credit, made by a bank transaction. */
+const credit = (kind: 'Overpayment' | 'Prepayment'): Omit<Story, 'steps'> => ({
+	collection: `${kind}s`,
+	id: `${kind}ID`,
+	make: into('BankTransactions', (write) => ({
+		Type: `RECEIVE-${kind.toUpperCase()}`,
+		Contact: contact(write),
+		BankAccount: BANK,
+		...DAY,
+		LineItems: LINES,
+		LineAmountTypes: 'NoTax',
+	})),
+	told: 'created - AUTHORISED memory',
+});
+
+const allocate =
+	(Amount: number): Step['does'] =>
+	(write, { OverpaymentID }) =>
+		write('PUT', `Overpayments/${String(OverpaymentID)}/Allocations`, {
+			Allocations: [{ Invoice: { InvoiceID: owed(write).InvoiceID }, Amount, ...DAY }],
+		});
+
+/** What must be sent again with each change of a quote. */
+const again = ({ Contact, Date }: IDataObject) => ({ Contact, Date });
+
+export const STORIES: Readonly<Record<string, Story>> = {
+	quote: {
+		collection: 'Quotes',
+		id: 'QuoteID',
+		make: into('Quotes', (write) => ({ Contact: contact(write), ...DAY, LineItems: LINES })),
+		told: 'created - DRAFT memory',
+		steps: [
+			{ draft: (row) => ({ ...again(row), Status: 'SENT' }), told: turned('DRAFT', 'SENT') },
+			{ draft: (row) => ({ ...again(row), Title: 'Beans for a year' }), told: changed('SENT') },
+			{ draft: (row) => ({ ...again(row), Status: 'ACCEPTED' }), told: turned('SENT', 'ACCEPTED') },
+			{
+				draft: (row) => ({ ...again(row), Status: 'DELETED' }),
+				told: 'deleted ACCEPTED DELETED status',
+			},
+		],
+	},
+	purchaseOrder: {
+		collection: 'PurchaseOrders',
+		id: 'PurchaseOrderID',
+		make: into('PurchaseOrders', (write) => ({ Contact: contact(write), ...DAY, LineItems: COSTS })),
+		told: 'created - DRAFT memory',
+		steps: [
+			{ draft: reference, told: changed('DRAFT') },
+			{ draft: to('AUTHORISED'), told: turned('DRAFT', 'AUTHORISED') },
+			{ draft: to('BILLED'), told: turned('AUTHORISED', 'BILLED') },
+			{ draft: to('DELETED'), told: 'deleted BILLED DELETED status' },
+		],
+	},
+	creditNote: {
+		collection: 'CreditNotes',
+		id: 'CreditNoteID',
+		make: into('CreditNotes', (write) => ({
+			Type: 'ACCRECCREDIT',
+			Contact: contact(write),
+			...DAY,
+			Status: 'AUTHORISED',
+			LineItems: LINES,
+		})),
+		told: 'created - AUTHORISED memory',
+		steps: [
+			{ draft: reference, told: changed('AUTHORISED') },
+			{ draft: to('VOIDED'), told: 'voided AUTHORISED VOIDED status' },
+		],
+	},
+	manualJournal: {
+		collection: 'ManualJournals',
+		id: 'ManualJournalID',
+		make: into('ManualJournals', () => ({
+			Narration: 'Accrual',
+			...DAY,
+			JournalLines: [
+				{ LineAmount: 10, AccountCode: '429' },
+				{ LineAmount: -10, AccountCode: '469' },
+			],
+		})),
+		told: 'created - DRAFT memory',
+		steps: [
+			{ draft: to('POSTED'), told: turned('DRAFT', 'POSTED') },
+			{ draft: to('VOIDED'), told: 'voided POSTED VOIDED status' },
+		],
+	},
+	bankTransaction: {
+		collection: 'BankTransactions',
+		id: 'BankTransactionID',
+		make: into('BankTransactions', (write) => ({
+			Type: 'SPEND',
+			Contact: contact(write),
+			BankAccount: BANK,
+			...DAY,
+			LineItems: COSTS,
+		})),
+		told: 'created - AUTHORISED memory',
+		steps: [{ draft: reference, told: changed('AUTHORISED') }, deleted],
+	},
+	bankTransfer: {
+		collection: 'BankTransfers',
+		id: 'BankTransferID',
+		make: into('BankTransfers', (_write, n) => ({
+			FromBankAccount: BANK,
+			ToBankAccount: { Code: '091' },
+			...DAY,
+			Amount: 10 + n,
+		})),
+		told: 'created - AUTHORISED createdDate',
+		steps: [deleted],
+	},
+	payment: {
+		collection: 'Payments',
+		id: 'PaymentID',
+		make: into('Payments', (write) => ({
+			Invoice: { InvoiceID: owed(write).InvoiceID },
+			Account: BANK,
+			...DAY,
+			Amount: 5,
+		})),
+		told: 'created - AUTHORISED memory',
+		steps: [deleted],
+	},
+	batchPayment: {
+		collection: 'BatchPayments',
+		id: 'BatchPaymentID',
+		make: into('BatchPayments', (write) => ({
+			Account: BANK,
+			...DAY,
+			Payments: [{ Invoice: { InvoiceID: owed(write).InvoiceID }, Amount: 5 }],
+		})),
+		told: 'created - AUTHORISED memory',
+		steps: [deleted],
+	},
+	overpayment: {
+		...credit('Overpayment'),
+		steps: [
+			{ does: allocate(4), told: changed('AUTHORISED') },
+			{ does: allocate(6), told: turned('AUTHORISED', 'PAID') },
+		],
+	},
+	prepayment: {
+		...credit('Prepayment'),
+		steps: [
+			{
+				does: (write, { BankTransactionID }) =>
+					write('POST', `BankTransactions/${String(BankTransactionID)}`, { Status: 'DELETED' }),
+				told: 'voided AUTHORISED VOIDED status',
+			},
+		],
+	},
+	repeatingInvoice: {
+		collection: 'RepeatingInvoices',
+		id: 'RepeatingInvoiceID',
+		make: into('RepeatingInvoices', (write) => ({
+			Type: 'ACCREC',
+			Contact: contact(write),
+			Status: 'AUTHORISED',
+			Schedule: { Period: 1, Unit: 'MONTHLY', DueDate: 10, DueDateType: 'OFFOLLOWINGMONTH' },
+			LineItems: LINES,
+		})),
+		told: 'created - AUTHORISED memory',
+		steps: [{ draft: to('DELETED'), told: 'deleted AUTHORISED DELETED memory' }],
+	},
+	contact: {
+		collection: 'Contacts',
+		id: 'ContactID',
+		make: into('Contacts', (_write, n) => ({ Name: `Customer ${n}` })),
+		told: 'created - ACTIVE memory',
+		steps: [
+			{ draft: () => ({ FirstName: 'Mere' }), told: changed('ACTIVE') },
+			{ draft: () => ({ ContactStatus: 'ARCHIVED' }), told: turned('ACTIVE', 'ARCHIVED') },
+		],
+	},
+	account: {
+		collection: 'Accounts',
+		id: 'AccountID',
+		make: (write, n) =>
+			write('PUT', 'Accounts', { Code: `7${n}`, Name: `Account ${n}`, Type: 'EXPENSE' }),
+		told: 'created - ACTIVE memory',
+		steps: [
+			{ draft: () => ({ Description: 'Odds and ends' }), told: changed('ACTIVE') },
+			{ draft: () => ({}), method: 'DELETE', told: 'deleted ACTIVE - memory' },
+		],
+	},
+	item: {
+		collection: 'Items',
+		id: 'ItemID',
+		make: into('Items', (_write, n) => ({ Code: `I-${n}`, Name: `Item ${n}` })),
+		told: 'created - - memory',
+		steps: [
+			{ draft: () => ({ Description: 'Odds and ends' }), told: 'updated - - memory' },
+			{ draft: () => ({}), method: 'DELETE', told: 'deleted - - memory' },
+		],
+	},
+};
