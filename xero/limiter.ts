@@ -1,4 +1,5 @@
 import { systemClock, type Clock } from './clock';
+import { Company } from './company';
 import { MinuteWindow } from './minuteWindow';
 
 /** Xero's limits per app and organisation, and per app over all organisations (developer.xero.com, OAuth 2.0 limits). */
@@ -6,9 +7,6 @@ export const LIMITS = { minute: 60, inFlight: 5, appMinute: 10_000 } as const;
 
 /** An organisation unused for this long is forgotten; its minute is long over. */
 const IDLE_MS = 3_600_000;
-
-/** After a 429 for concurrency, one more call in flight is tried for every so many answers that came back well. */
-const ANSWERS_PER_STEP_UP = 20;
 
 /** What an answer says of the limits; all parts optional, as headers may be missing. */
 export interface LimitNews {
@@ -45,10 +43,6 @@ export class Lane {
 
 	private inFlight = 0;
 
-	private maxInFlight: number = LIMITS.inFlight;
-
-	private goodAnswers = 0;
-
 	private blockedUntil = 0;
 
 	private dayOverUntil = 0;
@@ -56,6 +50,8 @@ export class Lane {
 	private alarm: AbortController | undefined;
 
 	private readonly minute = new MinuteWindow(LIMITS.minute);
+
+	private readonly company: Company;
 
 	/** Calls left today by Xero's last word; undefined before the first answer. */
 	dayLeft: number | undefined;
@@ -65,8 +61,10 @@ export class Lane {
 	constructor(
 		private readonly clock: Clock,
 		private readonly app: MinuteWindow,
+		random: () => number = Math.random,
 	) {
 		this.lastUsed = clock.now();
+		this.company = new Company(LIMITS.inFlight, random);
 	}
 
 	/**
@@ -123,15 +121,16 @@ export class Lane {
 	}
 
 	private waitMs(): number {
-		if (this.inFlight >= this.maxInFlight) return Infinity;
 		const now = this.clock.now();
-		return Math.max(this.blockedUntil - now, this.minute.waitMs(now), this.app.waitMs(now), 0);
+		if (this.inFlight >= this.company.inFlight(now)) return Infinity;
+		return Math.max(this.blockedUntil - now, this.minute.waitMs(now), this.app.waitMs(now), this.company.waitMs(now));
 	}
 
 	private permit(): Permit {
 		this.inFlight++;
 		this.minute.sent();
 		this.app.sent();
+		const sentAt = this.clock.now();
 		let open = true;
 		return {
 			done: (news = {}) => {
@@ -140,9 +139,12 @@ export class Lane {
 				this.inFlight--;
 				const now = this.clock.now();
 				this.lastUsed = now;
-				this.minute.done(now, news.minuteLeft);
-				this.app.done(now, news.appMinuteLeft);
+				const counted = news.problem === undefined;
+				const reading = this.minute.done(now, news.minuteLeft, counted, now - sentAt);
+				this.app.done(now, news.appMinuteLeft, counted);
 				if (news.dayLeft !== undefined) this.dayLeft = news.dayLeft;
+				if (reading && counted) this.company.answered(now, { ...reading, took: now - sentAt }, this.waiting.length);
+				else if (counted) this.company.silent(now);
 				this.adapt(now, news);
 				this.pump();
 			},
@@ -150,25 +152,19 @@ export class Lane {
 	}
 
 	private adapt(now: number, { problem, retryAfterMs = 0 }: LimitNews): void {
-		if (problem === undefined) {
-			if (this.maxInFlight < LIMITS.inFlight && ++this.goodAnswers >= ANSWERS_PER_STEP_UP) {
-				this.goodAnswers = 0;
-				this.maxInFlight++;
-			}
-			return;
-		}
+		if (problem === undefined) return;
 		if (problem === 'day') {
 			this.dayLeft = 0;
 			this.dayOverUntil = now + retryAfterMs;
 			// Each call still waiting would only be refused by Xero one by one.
 			for (const waiter of this.waiting.splice(0)) waiter.refuse(new DayLimitReached(this.dayOverUntil));
-		} else if (problem === 'minute') this.minute.refused(now, retryAfterMs);
+		} else if (problem === 'minute') {
+			this.minute.refused(now, retryAfterMs);
+			this.company.tooLate(now, retryAfterMs);
+		}
 		else if (problem === 'appminute') this.app.refused(now, retryAfterMs);
-		else if (problem === 'concurrent') {
-			// Another worker has calls in flight too: make room, then feel the way back up.
-			this.maxInFlight = Math.max(1, Math.floor(this.maxInFlight / 2));
-			this.goodAnswers = 0;
-		} else this.blockedUntil = Math.max(this.blockedUntil, now + retryAfterMs);
+		else if (problem === 'concurrent') this.company.crowded(now);
+		else this.blockedUntil = Math.max(this.blockedUntil, now + retryAfterMs);
 	}
 
 	private wakeIn(ms: number): void {
@@ -192,7 +188,10 @@ export class Limiter {
 
 	private readonly apps = new Map<string, MinuteWindow>();
 
-	constructor(private readonly clock: Clock = systemClock) {}
+	constructor(
+		private readonly clock: Clock = systemClock,
+		private readonly random: () => number = Math.random,
+	) {}
 
 	/**
 	 * @param app what identifies the Xero app (host and client id)
@@ -205,7 +204,7 @@ export class Limiter {
 			this.prune();
 			let shared = this.apps.get(app);
 			if (!shared) this.apps.set(app, (shared = new MinuteWindow(LIMITS.appMinute)));
-			this.lanes.set(key, (lane = new Lane(this.clock, shared)));
+			this.lanes.set(key, (lane = new Lane(this.clock, shared, this.random)));
 		}
 		return lane;
 	}

@@ -1,5 +1,10 @@
+import type { Reading } from './company';
+
 /** Xero counts calls in fixed windows of one minute, which start at a different second for each organisation. */
 const WINDOW_MS = 60_000;
+
+/** How late one can come to a window, ms. */
+const LATE_MS = 20_000;
 
 /**
  * How many calls of one organisation's minute are left, as far as this process can know.
@@ -21,6 +26,9 @@ export class MinuteWindow {
 	/** A moment at which a window of Xero's is known to have begun, at the latest. */
 	private turn: number | undefined;
 
+	/** Since when, at the latest, the window runs from which the last answer came. */
+	private windowSince = Number.NEGATIVE_INFINITY;
+
 	constructor(private readonly limit: number) {}
 
 	/** @returns ms until the next call may go: 0 = now, Infinity = when an answer comes back. */
@@ -40,13 +48,16 @@ export class MinuteWindow {
 
 	/**
 	 * @param left `X-MinLimit-Remaining` of the answer; undefined when there was no answer or no header
+	 * @param counted false when Xero refused the call, which uses up nothing
+	 * @param took ms from sending to answer
+	 * @returns what the figure tells; undefined without one
 	 */
-	done(now: number, left: number | undefined): void {
+	done(now: number, left: number | undefined, counted = true, took = 0): Omit<Reading, 'took'> | undefined {
 		this.inFlight--;
-		this.answered.push(now);
+		if (counted) this.answered.push(now);
 		this.forget(now);
-		if (left === undefined || !Number.isFinite(left)) return;
-		this.learn(now, left);
+		if (left === undefined || !Number.isFinite(left)) return undefined;
+		return this.learn(now, left, took);
 	}
 
 	/** Xero said 429 for the minute: nothing more goes until the window it names is over. */
@@ -55,26 +66,36 @@ export class MinuteWindow {
 		this.others = { count: this.limit, until: now + waitMs };
 	}
 
-	private learn(now: number, left: number): void {
+	private learn(now: number, left: number, took: number): Omit<Reading, 'took'> {
 		// A figure that rises means that a new window has begun since the last answer. Answers overtake each other by at most the number in
 		// flight, so a small rise proves nothing.
-		if (this.lastLeft !== undefined && left > this.lastLeft + this.inFlight + 1) {
-			this.turn = now;
+		const rose = this.lastLeft !== undefined && left > this.lastLeft + this.inFlight + 1;
+		if (rose) {
 			this.others = { count: 0, until: 0 };
+			// What is known already is better, unless it expects the turn only now or later.
+			const sinceKnown = this.turn === undefined ? Infinity : (now - this.turn) % WINDOW_MS;
+			if (sinceKnown > WINDOW_MS / 2) this.turn = now;
 		}
+		const turned = rose || now >= this.windowSince + WINDOW_MS;
+		// What others have spent of it took them time: it began before.
+		if (turned) this.windowSince = now - Math.min(LATE_MS, ((this.limit - left - 1) * took) / 2);
 		this.lastLeft = left;
 		const spent = this.limit - left;
 		const beyondAllOfOurs = spent - this.answered.length - this.inFlight;
+		const end = this.endOfWindow(now);
 		// While nobody else is seen, calls in flight are taken as counted already. Once somebody is, they are taken as not yet counted:
 		// the careful reading costs a round trip at the end of a minute and is only worth it in company.
-		if (beyondAllOfOurs > 0) this.others = { count: spent - this.answered.length, until: this.endOfWindow(now) };
+		if (beyondAllOfOurs > 0) this.others = { count: spent - this.answered.length, until: end };
 		else if (now < this.others.until) this.others.count = Math.max(0, spent - this.answered.length);
+		return { left, turned, end, others: Math.max(0, beyondAllOfOurs) };
 	}
 
+	/** At the latest: a minute after the first answer from it. */
 	private endOfWindow(now: number): number {
-		if (this.turn === undefined) return now + WINDOW_MS;
+		const byFirstAnswer = this.windowSince + WINDOW_MS;
+		if (this.turn === undefined) return byFirstAnswer;
 		const passed = Math.ceil((now - this.turn) / WINDOW_MS);
-		return this.turn + Math.max(1, passed) * WINDOW_MS;
+		return Math.min(byFirstAnswer, this.turn + Math.max(1, passed) * WINDOW_MS);
 	}
 
 	private forget(now: number): void {

@@ -5,10 +5,17 @@ import { callThrough, mostInAnyMinute, SimulatedXero } from './support/simulated
 let clock: FakeClock;
 let lane: Lane;
 
-beforeEach(() => {
+beforeEach(async () => {
 	clock = new FakeClock();
 	lane = new Limiter(clock).lane('app', 'tenant');
+	await settleIn(lane);
 });
+
+/** Three answers without a sign of others, a minute ago: the lane knows that it is alone. */
+async function settleIn(newcomer: Lane): Promise<void> {
+	for (let call = 0; call < 3; call++) (await newcomer.acquire()).done();
+	await clock.advance(60_000);
+}
 
 async function take(count: number, from = lane): Promise<Permit[]> {
 	return await Promise.all(Array.from({ length: count }, async () => await from.acquire()));
@@ -74,6 +81,16 @@ describe('throughput', () => {
 		expect(clock.now() - start).toBe(12 * 100);
 	});
 
+	test('who has just begun feels his way: one call, then two, then all places', async () => {
+		const newcomer = new Limiter(clock).lane('app', 'tenant');
+		const xero = new SimulatedXero(clock);
+		const start = clock.now();
+		await clock.finish(
+			Promise.all(Array.from({ length: 60 }, async () => await callThrough(newcomer, xero, clock))),
+		);
+		expect(clock.now() - start).toBe(14 * 100);
+	});
+
 	test('organisations do not wait for one another', async () => {
 		const limiter = new Limiter(clock);
 		const start = clock.now();
@@ -85,7 +102,7 @@ describe('throughput', () => {
 			);
 		});
 		await clock.finish(Promise.all(work.flat()));
-		expect(clock.now() - start).toBe(12 * 100);
+		expect(clock.now() - start).toBe(14 * 100);
 	});
 
 	test('all organisations of an app together stay below the limit of the app', async () => {
@@ -193,35 +210,43 @@ describe("Xero's answers", () => {
 		expect(clock.now() - start).toBe(7_000);
 	});
 
-	test('a 429 for calls in flight halves them, and good answers bring them back', async () => {
+	test('a 429 for calls in flight leaves one call at a time; two minutes without others bring all places back', async () => {
 		const [refused, ...others] = await take(5);
-		refused.done({ problem: 'concurrent' });
-		others.forEach((permit) => permit.done());
+		refused.done({ problem: 'concurrent', minuteLeft: 56 });
+		others.forEach((permit, index) => permit.done({ minuteLeft: 59 - index }));
 		const most = async () => {
 			const permits: Permit[] = [];
 			const stop = new AbortController();
 			const waiting = Array.from({ length: 6 }, async () =>
 				permits.push(await lane.acquire(stop.signal)),
 			);
-			await settle();
+			await clock.advance(5_000);
 			stop.abort();
 			await Promise.allSettled(waiting);
 			const count = permits.length;
 			permits.forEach((permit) => permit.done());
 			return count;
 		};
-		expect(await most()).toBe(2);
-		for (let call = 0; call < 60; call++) {
+		expect(await most()).toBe(1);
+		for (let minute = 0; minute < 4; minute++) {
+			await clock.advance(60_000);
 			const [permit] = await clock.finish(take(1));
-			permit.done();
-			await clock.advance(1_100);
+			permit.done({ minuteLeft: 59 });
 		}
 		expect(await most()).toBe(5);
 	});
 
-	test('refused for calls in flight again and again, one call at a time still goes', async () => {
-		for (let round = 0; round < 5; round++) (await take(1))[0].done({ problem: 'concurrent' });
-		await expect(take(1)).resolves.toHaveLength(1);
+	test('refused for calls in flight again and again, one call at a time still goes, later each time', async () => {
+		const waits: number[] = [];
+		for (let round = 0; round < 5; round++) {
+			const start = clock.now();
+			const [permit] = await clock.finish(take(1));
+			waits.push(clock.now() - start);
+			permit.done({ problem: 'concurrent' });
+		}
+		await expect(clock.finish(take(1))).resolves.toHaveLength(1);
+		expect(waits[1]).toBeGreaterThanOrEqual(800);
+		expect(waits[4]).toBeGreaterThanOrEqual(6_400);
 	});
 
 	test("calls of others seen in Xero's figure are left to them", async () => {
