@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { listSearch } from '../../operations/pickers';
+import { ACTIVATION_MESSAGE, TRIGGER_PANEL } from './help';
 import { poll } from './poll';
 import { PROPERTIES } from './properties';
 
@@ -22,6 +23,8 @@ export class XeroPollingTrigger implements INodeType {
 		description:
 			'Starts the workflow when records in Xero were created, changed, deleted or became overdue',
 		defaults: { name: 'Xero Polling Trigger' },
+		activationMessage: ACTIVATION_MESSAGE,
+		triggerPanel: TRIGGER_PANEL,
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

@@ -2,7 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { organisationProperty } from '../../operations/fields/organisation';
 import { TO_STATUS } from './changes';
-import { MOST_KNOWN } from './memory';
+import { statusWord } from './help';
 import { MOST_COMPARED } from './snapshot';
 import type { GoneEvent, Subject } from './subject';
 import { SUBJECTS } from './subjects';
@@ -12,9 +12,14 @@ const GONE: Readonly<Record<GoneEvent, string>> = { deleted: 'Deleted', voided: 
 const WATCHED = SUBJECTS.filter(({ finding }) => finding.by !== 'dueDate');
 const OVERDUE = SUBJECTS.filter(({ finding }) => finding.by === 'dueDate').map(({ value }) => value);
 
-const titled = (status: string) => status[0] + status.slice(1).toLowerCase();
+/** Those a record can change to and still be there. A list with only one of them has no such change. */
+function livingStatuses({ statuses, gone, isEdited }: Subject): string[] {
+	const living = statuses.filter((status) => !gone[status]);
+	return isEdited && living.length > 1 ? living : [];
+}
 
-function eventOptions({ statuses, gone, isEdited, vanishes, finding }: Subject): INodePropertyOptions[] {
+function eventOptions(subject: Subject): INodePropertyOptions[] {
+	const { gone, isEdited, vanishes, finding } = subject;
 	const goneEvents = new Set<GoneEvent>([
 		...Object.values(gone),
 		...(vanishes ? ['deleted' as const] : []),
@@ -39,13 +44,11 @@ function eventOptions({ statuses, gone, isEdited, vanishes, finding }: Subject):
 			value: event,
 			description: `The record was ${event}${comparing}`,
 		})),
-		...(isEdited ? statuses : [])
-			.filter((status) => !gone[status])
-			.map((status) => ({
-				name: `Status Changed To ${titled(status)}`,
-				value: `${TO_STATUS}${status}`,
-				description: 'The record got this status, or was made with it',
-			})),
+		...livingStatuses(subject).map((status) => ({
+			name: `Status Changed To ${statusWord(status)}`,
+			value: `${TO_STATUS}${status}`,
+			description: `The record got the status ${status}, or was made with it`,
+		})),
 	].sort((a, b) => a.name.localeCompare(b.name, 'en'));
 }
 
@@ -67,13 +70,17 @@ function eventProperties(): INodeProperties[] {
 		default: ['created'],
 		displayOptions: { show: { watch } },
 		options,
-		description: `What starts the workflow. Several changes of a record between two polls count as one, with the record as it is in the end. Xero tells only when a record was changed last, so the last statuses of up to ${MOST_KNOWN.toLocaleString('en')} records are remembered. For one that is not, its own date decides between 'Created' and 'Updated', and it counts as changed to its status; each item says what was concluded from.`,
+		description:
+			'What starts the workflow. Several changes of a record between two looks count as one, with the record as it is in the end. Xero does not say what was changed: each item tells what it was concluded from.',
 	}));
 }
 
 /** The parameters of the trigger. */
 export const PROPERTIES: INodeProperties[] = [
-	organisationProperty,
+	{
+		...organisationProperty,
+		description: 'The Xero organisation to look at. Can stay empty when the connection has only one.',
+	},
 	{
 		displayName: 'Watch',
 		name: 'watch',
@@ -85,7 +92,7 @@ export const PROPERTIES: INodeProperties[] = [
 	},
 	...eventProperties(),
 	{
-		displayName: 'Repeat',
+		displayName: 'How Often',
 		name: 'repeat',
 		type: 'options',
 		default: 'once',
@@ -104,16 +111,17 @@ export const PROPERTIES: INodeProperties[] = [
 		default: 'now',
 		options: [
 			{ name: '24 Hours Ago', value: 'lastDay', description: 'What happened since yesterday as well' },
-			{ name: 'Moment', value: 'moment', description: 'What happened since a date as well' },
+			{ name: 'Date', value: 'moment', description: 'What happened since a date as well' },
 			{ name: 'Now', value: 'now', description: 'Only what happens from now on' },
 		],
 		description:
-			'Counts when the workflow is activated for the first time. The first poll starts nothing: it gets to know the records there are. From the second one on, changes start the workflow.',
+			'Counts when the workflow is published for the first time. The first look starts nothing: it gets to know the records there are. From the second one on, changes start the workflow.',
 	},
 	{
-		displayName: 'Start From Moment',
+		displayName: 'Start From Date',
 		name: 'startMoment',
 		type: 'dateTime',
+		required: true,
 		default: '',
 		displayOptions: { show: { startFrom: ['moment'] } },
 		description:

@@ -54,7 +54,7 @@ function startOf(ctx: IPollFunctions, startFrom: string): (now: number) => numbe
 			? value
 			: DateTime.fromISO(String(value).trim().replace(' ', 'T'), { zone: ctx.getTimezone() });
 		if (moment.isValid) return moment.toMillis();
-		throw new NodeOperationError(ctx.getNode(), "'Start From Moment' is not a date", {
+		throw new NodeOperationError(ctx.getNode(), "'Start From Date' is not a date", {
 			description: 'Write it as YYYY-MM-DD or YYYY-MM-DDTHH:MM:SS, for example 2026-03-31.',
 		});
 	};

@@ -188,7 +188,7 @@ describe('failures', () => {
 
 	test.each([
 		[{ events: [] }, "Choose at least one event in 'Events'"],
-		[{ startFrom: 'moment', startMoment: 'soon' }, "'Start From Moment' is not a date"],
+		[{ startFrom: 'moment', startMoment: 'soon' }, "'Start From Date' is not a date"],
 	])('%j', async (parameters, message) => {
 		await expect(watch(parameters).poll()).rejects.toThrow(message);
 	});
