@@ -30,11 +30,13 @@ export interface Setting {
  * @param workflows made with the ID of the credential that is connected to the sandbox
  * @param env further settings of n8n
  * @param credentials further ones, besides those for the sandbox, as n8n's command imports them
+ * @param prepare done to the sandbox before n8n knows of it
  */
 export async function stage(
 	workflows: (credential: string) => Workflow[],
 	env: Record<string, string> = {},
 	credentials: object[] = [],
+	prepare: (sandbox: Sandbox) => void | Promise<void> = () => undefined,
 ): Promise<Setting> {
 	// Jest's own `test` goes on to n8n's commands, which then end without a word and without having done anything.
 	process.env.NODE_ENV = 'production';
@@ -44,6 +46,7 @@ export async function stage(
 	mkdirSync(userFolder, { recursive: true });
 	installFresh(userFolder);
 	const sandbox = await startSandbox({ port: 0 });
+	await prepare(sandbox);
 	const port = await anyPort();
 	const settings = { installation, userFolder, port, files: [userFolder] };
 	const list = workflows(CREDENTIALS.web);
