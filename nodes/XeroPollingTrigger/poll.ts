@@ -137,7 +137,9 @@ async function find(
 			fallbackZone,
 		});
 	}
-	if (way === 'snapshot') return await compareSnapshot(source, before?.kind === way ? before : undefined);
+	if (way === 'snapshot') {
+		return await compareSnapshot(source, before?.kind === way ? before : undefined, startOf);
+	}
 	if (before?.kind === way) return await readWindow(source, before);
 	return { changes: [], state: await firstLook(source, startOf) };
 }

@@ -10,6 +10,8 @@ import { SUBJECTS } from './subjects';
 const GONE: Readonly<Record<GoneEvent, string>> = { deleted: 'Deleted', voided: 'Voided' };
 
 const WATCHED = SUBJECTS.filter(({ finding }) => finding.by !== 'dueDate');
+/** Without any moment in the record, nothing tells what changed before the first look. */
+const TIMELESS = SUBJECTS.filter(({ finding }) => finding.by === 'snapshot').map(({ value }) => value);
 const OVERDUE = SUBJECTS.filter(({ finding }) => finding.by === 'dueDate').map(({ value }) => value);
 
 /** Those a record can change to and still be there. A list with only one of them has no such change. */
@@ -109,6 +111,7 @@ export const PROPERTIES: INodeProperties[] = [
 		name: 'startFrom',
 		type: 'options',
 		default: 'now',
+		displayOptions: { hide: { watch: TIMELESS } },
 		options: [
 			{ name: '24 Hours Ago', value: 'lastDay', description: 'What happened since yesterday as well' },
 			{ name: 'Date', value: 'moment', description: 'What happened since a date as well' },
@@ -123,7 +126,7 @@ export const PROPERTIES: INodeProperties[] = [
 		type: 'dateTime',
 		required: true,
 		default: '',
-		displayOptions: { show: { startFrom: ['moment'] } },
+		displayOptions: { show: { startFrom: ['moment'] }, hide: { watch: TIMELESS } },
 		description:
 			'The earliest change to tell. For overdue documents: the earliest day they became overdue.',
 	},

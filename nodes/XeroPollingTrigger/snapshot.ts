@@ -1,7 +1,7 @@
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 
 import type { Change } from './changes';
-import { hashOf } from './memory';
+import { decode, encode, STILL_TO_TELL, version, type Entry } from './entries';
 import type { Source } from './source';
 import type { Found, Own, SnapshotState } from './state';
 import { idOf, statusOf, type Subject } from './subject';
@@ -10,26 +10,27 @@ import { stampOf } from './window';
 /** Records of a list that is compared as a whole. Some 150 KB of memory when full. */
 export const MOST_COMPARED = 5_000;
 
-const ID = 22;
-const VERSION = 6;
-
-interface Entry {
-	version: string;
-	status: string;
-}
-
-/** Reads the whole list, in one call, and compares it with what it was. */
+/**
+ * Reads the whole list, in one call, and compares it with what it was.
+ * @param startOf when watching begins, given the moment of Xero's first answer; both in ms. Only records with a time stamp can tell
+ * that they were changed since a moment in the past.
+ */
 export async function compareSnapshot(
 	source: Source,
 	before: Own<SnapshotState> | undefined,
+	startOf: (now: number) => number,
 ): Promise<Found<SnapshotState>> {
 	const { subject } = source;
-	const { rows } = await source.page({});
+	const { rows, at } = await source.page({});
 	if (rows.length > MOST_COMPARED) throw tooMany(source, rows.length);
+	const isToTell = before ? () => false : changedSince(subject, startOf, at);
 	const now = new Map(
 		rows.map((row) => [
 			idOf(subject, row),
-			{ version: version(subject, row), status: statusOf(subject, row) },
+			{
+				version: isToTell(row) ? STILL_TO_TELL : version(subject, row),
+				status: statusOf(subject, row),
+			},
 		]),
 	);
 	const entries = encode(now, subject);
@@ -54,6 +55,16 @@ export async function compareSnapshot(
 	return { changes, state };
 }
 
+function changedSince(
+	subject: Subject,
+	startOf: (now: number) => number,
+	now: number,
+): (record: IDataObject) => boolean {
+	if (subject.finding.by !== 'window') return () => false;
+	const start = startOf(now);
+	return (record) => start < now && (stampOf(subject, record) ?? now) >= start;
+}
+
 function compared(subject: Subject, record: IDataObject, before: Entry | undefined): Change[] {
 	const status = statusOf(subject, record);
 	const change = {
@@ -63,61 +74,17 @@ function compared(subject: Subject, record: IDataObject, before: Entry | undefin
 		record,
 	};
 	const gone = subject.gone[status];
+	if (before?.version === STILL_TO_TELL) {
+		const first = { ...change, previousStatus: null };
+		return [
+			gone
+				? { ...first, event: gone, concludedFrom: 'status' }
+				: { ...first, event: 'updated', concludedFrom: 'firstSight' },
+		];
+	}
 	if (!before) return [{ ...change, event: gone ?? 'created' }];
 	if (before.status !== status) return [{ ...change, event: gone ?? 'statusChanged' }];
 	return before.version === version(subject, record) ? [] : [{ ...change, event: 'updated' }];
-}
-
-/** Its time stamp where it has one; otherwise all its values but the restless ones. */
-function version(subject: Subject, record: IDataObject): string {
-	const stamp = stampOf(subject, record);
-	return hashOf(
-		stamp === undefined ? canonical(record, new Set(subject.restless)) : String(stamp),
-		VERSION,
-	);
-}
-
-/** JSON with sorted keys: their order means nothing. */
-function canonical(value: unknown, without: ReadonlySet<string>, path = ''): string {
-	if (Array.isArray(value)) return `[${value.map((entry) => canonical(entry, without, path)).join()}]`;
-	if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-	const entries = Object.entries(value)
-		.map(([key, entry]) => ({ key, entry, place: path ? `${path}.${key}` : key }))
-		.filter(({ place }) => !without.has(place))
-		.sort((a, b) => (a.key < b.key ? -1 : 1));
-	return `{${entries.map(({ key, entry, place }) => `${JSON.stringify(key)}:${canonical(entry, without, place)}`).join()}}`;
-}
-
-/** Ids are kept whole, not hashed: a record that vanished can only be named by what is kept. Sorted, so that equal lists give equal texts. */
-function encode(entries: Map<string, Entry>, { statuses }: Subject): string {
-	return [...entries]
-		.map(([id, entry]) => packId(id) + entry.version + (statuses.indexOf(entry.status) + 1).toString(36))
-		.sort()
-		.join('');
-}
-
-function decode(text: string, { statuses }: Subject): Map<string, Entry> {
-	const entries = new Map<string, Entry>();
-	for (let start = 0; start < text.length; start += ID + VERSION + 1) {
-		const entry = text.slice(start, start + ID + VERSION + 1);
-		const place = parseInt(entry[ID + VERSION], 36) - 1;
-		entries.set(unpackId(entry.slice(0, ID)), {
-			version: entry.slice(ID, ID + VERSION),
-			status: statuses[place] ?? '',
-		});
-	}
-	return entries;
-}
-
-function packId(id: string): string {
-	return Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url').padEnd(ID, '_').slice(0, ID);
-}
-
-function unpackId(packed: string): string {
-	const hex = Buffer.from(packed, 'base64url').toString('hex');
-	return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join(
-		'-',
-	);
 }
 
 function tooMany({ client, subject }: Source, count: number): Error {

@@ -59,6 +59,8 @@ export const LIST_SUBJECTS: readonly Subject[] = [
 		gone: {},
 		isEdited: true,
 		vanishes: true,
+		// Invoices and bills move the stock.
+		restless: ['QuantityOnHand', 'TotalCostPool'],
 		simple: [
 			'ItemID',
 			'Code',

@@ -120,6 +120,48 @@ test('a repeating invoice whose schedule moves on was not changed; one with anot
 	expect(await node.poll()).toBeNull();
 });
 
+test.each([[['created', 'updated', 'deleted']], [['created', 'updated']]])(
+	'an item whose stock was sold was not changed; one with another name was (%j)',
+	async (events) => {
+		serve(new FakeList('Items', 'ItemID'));
+		list.put(ID(1), { Code: 'BEANS', QuantityOnHand: 5, TotalCostPool: 50 });
+		const node = watch('item', events);
+		await node.poll();
+		list.put(ID(1), { QuantityOnHand: 4, TotalCostPool: 40 });
+		expect(await node.poll()).toBeNull();
+		list.put(ID(1), { Name: 'Beans' });
+		expect(told(await node.poll())).toEqual(['updated 1   memory']);
+		expect(await node.poll()).toBeNull();
+	},
+);
+
+test('a start in the past counts for lists that are compared as well', async () => {
+	serve(new FakeList('Accounts', 'AccountID'));
+	list.put(ID(1), { Status: 'ACTIVE' }, list.now - 9e8);
+	list.put(ID(2), { Status: 'ACTIVE' }, list.now - 1e6);
+	list.put(ID(3), { Status: 'ARCHIVED' }, list.now - 1e6);
+	const now = watch('account');
+	const past = watch('account', ALL, { startFrom: 'lastDay' });
+	for (const node of [now, past]) expect(await node.poll()).toBeNull();
+	expect(await now.poll()).toBeNull();
+	expect(told(await past.poll())).toEqual([
+		'updated 2  ACTIVE firstSight',
+		'updated 3  ARCHIVED firstSight',
+	]);
+	expect(await past.poll()).toBeNull();
+	list.records.delete(ID(2));
+	expect(told(await past.poll())).toEqual(['deleted 2 ACTIVE  memory']);
+});
+
+test('of what changed before the first look, only the wanted status is told', async () => {
+	serve(new FakeList('Accounts', 'AccountID'));
+	list.put(ID(2), { Status: 'ACTIVE' }, list.now - 1e6);
+	list.put(ID(3), { Status: 'ARCHIVED' }, list.now - 1e6);
+	const node = watch('account', ['deleted', 'status:ARCHIVED'], { startFrom: 'lastDay' });
+	await node.poll();
+	expect(told(await node.poll())).toEqual(['updated 3  ARCHIVED firstSight']);
+});
+
 test('a list too long to compare is refused, with the way out', async () => {
 	serve(new FakeList('Items', 'ItemID'));
 	for (let n = 0; n < 5001; n++) list.put(ID(n), {});

@@ -89,3 +89,19 @@ describe.each(Object.entries(STORIES))('%s', (watched, story) => {
 		expect(await node.poll()).toBeNull();
 	});
 });
+
+test.each(['account', 'item', 'contact'])(
+	'%s changed twice at the same moment, with a look between: told twice',
+	async (watched) => {
+		const { collection, id, make } = STORIES[watched];
+		const [record] = make(write, ++count);
+		const node = watch(watched);
+		await node.poll();
+		now += MINUTE;
+		for (const Name of [`First ${watched}`, `Second ${watched}`]) {
+			write('POST', `${collection}/${String(record[id])}`, { [id]: record[id], Name });
+			expect(idsIn(await node.poll())).toEqual([record[id]]);
+			expect(await node.poll()).toBeNull();
+		}
+	},
+);

@@ -1,0 +1,67 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { hashOf } from './memory';
+import { versionOf } from './seen';
+import type { Subject } from './subject';
+
+const ID = 22;
+const VERSION = 6;
+
+/** Of a record that was changed before the first look but is still to be told. No hash has dots. */
+export const STILL_TO_TELL = '.'.repeat(VERSION);
+
+/** What is kept of a record whose list is compared as a whole. */
+export interface Entry {
+	version: string;
+	status: string;
+}
+
+/** All values but the restless ones; of a record with a time stamp, that and the plain ones are enough. */
+export function version(subject: Subject, record: IDataObject): string {
+	return subject.finding.by === 'window'
+		? versionOf(record, subject).slice(0, VERSION)
+		: hashOf(canonical(record, new Set(subject.restless)), VERSION);
+}
+
+/** JSON with sorted keys: their order means nothing. */
+function canonical(value: unknown, without: ReadonlySet<string>, path = ''): string {
+	if (Array.isArray(value)) return `[${value.map((entry) => canonical(entry, without, path)).join()}]`;
+	if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+	const entries = Object.entries(value)
+		.map(([key, entry]) => ({ key, entry, place: path ? `${path}.${key}` : key }))
+		.filter(({ place }) => !without.has(place))
+		.sort((a, b) => (a.key < b.key ? -1 : 1));
+	return `{${entries.map(({ key, entry, place }) => `${JSON.stringify(key)}:${canonical(entry, without, place)}`).join()}}`;
+}
+
+/** Ids are kept whole, not hashed: a record that vanished can only be named by what is kept. Sorted, so that equal lists give equal texts. */
+export function encode(entries: Map<string, Entry>, { statuses }: Subject): string {
+	return [...entries]
+		.map(([id, entry]) => packId(id) + entry.version + (statuses.indexOf(entry.status) + 1).toString(36))
+		.sort()
+		.join('');
+}
+
+export function decode(text: string, { statuses }: Subject): Map<string, Entry> {
+	const entries = new Map<string, Entry>();
+	for (let start = 0; start < text.length; start += ID + VERSION + 1) {
+		const entry = text.slice(start, start + ID + VERSION + 1);
+		const place = parseInt(entry[ID + VERSION], 36) - 1;
+		entries.set(unpackId(entry.slice(0, ID)), {
+			version: entry.slice(ID, ID + VERSION),
+			status: statuses[place] ?? '',
+		});
+	}
+	return entries;
+}
+
+function packId(id: string): string {
+	return Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url').padEnd(ID, '_').slice(0, ID);
+}
+
+function unpackId(packed: string): string {
+	const hex = Buffer.from(packed, 'base64url').toString('hex');
+	return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join(
+		'-',
+	);
+}
