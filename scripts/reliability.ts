@@ -1,0 +1,148 @@
+/** Writes docs/reliability.md from the last run of the fault matrix (`npx jest test/reliability`). */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Calls, Expected, Measured } from '../test/reliability/expect';
+
+const ROOT = join(__dirname, '..');
+const RESULTS = join(ROOT, '.tmp', 'reliability.json');
+const FILE = join(ROOT, 'docs', 'reliability.md');
+
+interface Cell {
+	fault: string;
+	when: string;
+	work: string;
+	expected: Expected;
+	seen?: Measured;
+	wrong: string[];
+}
+
+interface Report {
+	columns: string[];
+	titles: string[];
+	cells: Cell[];
+}
+
+const { columns, titles, cells } = readReport();
+const words = [...new Set(cells.flatMap(({ expected }) => ('words' in expected && expected.words ? [expected.words] : [])))];
+const reasons = [...new Set(cells.flatMap(({ expected }) => (expected.end === 'n/a' ? [expected.why] : [])))];
+
+function readReport(): Report {
+	try {
+		return JSON.parse(readFileSync(RESULTS, 'utf8')) as Report;
+	} catch {
+		console.error('There are no results yet. Make them with `npx jest test/reliability/matrix`.');
+		process.exit(1);
+	}
+}
+
+const calls = (given: Calls) => {
+	const text = [given].flat().join(' to ');
+	return `${text} ${text === '1' ? 'call' : 'calls'}`;
+};
+
+const isTrigger = (work: string) => work === 'webhook' || work === 'poll';
+
+const note = (text: string | undefined) => (text === undefined ? '' : ` [${words.indexOf(text) + 1}]`);
+
+function outcome({ expected, work }: Cell): string {
+	switch (expected.end) {
+		case 'once':
+			return `once, ${calls(expected.calls)}`;
+		case 'error':
+			return `${isTrigger(work) ? 'later' : 'error'}${note(expected.words)}, ${calls(expected.calls)}`;
+		case 'unknown':
+			return `doubt${note(expected.words)}, ${expected.done} written, ${calls(expected.calls)}`;
+		case 'part':
+			return `first ${expected.done}, the rest ${isTrigger(work) ? 'later' : 'error'}${note(expected.words)}, ${calls(expected.calls)}`;
+		case 'stopped':
+			return `stopped, ${expected.done} done, ${calls(expected.calls)}`;
+		case 'n/a':
+			return `– (${'abcdefgh'[reasons.indexOf(expected.why)]})`;
+	}
+}
+
+const isMet = (cell: Cell) => cell.expected.end === 'n/a' || (cell.seen !== undefined && cell.wrong.length === 0);
+
+const rows = [...new Set(cells.map(({ fault, when }) => `${fault} | ${when}`))].map((name) => {
+	const row = columns.map((work) => cells.find((cell) => `${cell.fault} | ${cell.when}` === name && cell.work === work));
+	return `| ${name} | ${row.map((cell) => (cell ? `${isMet(cell) ? '' : '**missed:** '}${outcome(cell)}` : 'not run')).join(' | ')} |`;
+});
+
+const missed = cells.filter((cell) => !isMet(cell));
+const measured = cells.filter(({ expected }) => expected.end !== 'n/a');
+
+const escaped = (text: string) => text.replace(/[|\n]/g, ' ');
+
+const text = [
+	'# Reliability',
+	'',
+	'What becomes of a piece of work when something goes wrong between n8n and Xero. Each cell is a test: the real nodes on',
+	"n8n's own engine, against the local Xero, with the fault played in between.",
+	'',
+	`${measured.length} cells, ${measured.length - missed.length} as stated. Nothing was written twice, and no token or key was shown, in ${
+		measured.filter(({ seen }) => seen?.doubled === 0 && seen.leaks.length === 0).length
+	} of ${measured.length}.`,
+	'',
+	'Run it and make this page:',
+	'',
+	'```',
+	'npx jest test/reliability/matrix',
+	'npx tsx scripts/reliability.ts',
+	'```',
+	'',
+	'## The works',
+	'',
+	'| Work | What it is |',
+	'|---|---|',
+	'| single write | one invoice |',
+	'| batch write | 120 invoices, 50 a call: 3 calls |',
+	'| list | 120 invoices by three pages of 50 |',
+	'| report | a trial balance |',
+	'| webhook fetch | an event whose invoice is fetched |',
+	'| poll | 120 new invoices, by pages of 50 |',
+	'',
+	'## How to read the table',
+	'',
+	"The second column tells which calls the fault strikes. Calls are those the work is about (creating, listing, the report), repeats included; the token's own are not counted.",
+	'',
+	'- **once**: everything was written, read or told exactly once, and the user sees no error.',
+	'- **error**: an error with the words of the note; nothing was written.',
+	"- **later**: a webhook's event starts the workflow without its record, and says why; a poll fails with the words of the note, and the next poll tells every record once.",
+	'- **doubt**: an error that says that it is not known whether Xero has written this. The number is what the books really held.',
+	'- **first n, the rest …**: what was done stays done, and each of the others is an error (a poll: comes with the next poll).',
+	'- **stopped**: the execution ends as cancelled, at once, without a further call.',
+	'',
+	`| Fault | Strikes | ${titles.join(' | ')} |`,
+	`|---|---|${titles.map(() => '---|').join('')}`,
+	...rows,
+	'',
+	'Words (the beginning of what the user reads):',
+	'',
+	...words.map((line, index) => `${index + 1}. ${line} …`),
+	'',
+	'No such cell, because:',
+	'',
+	...reasons.map((line, index) => `- (${'abcdefgh'[index]}) ${line}`),
+	'',
+	...(missed.length > 0
+		? [
+				'## Missed',
+				'',
+				'| Fault | Work | What was seen instead |',
+				'|---|---|---|',
+				...missed.map(({ fault, work, wrong }) => `| ${fault} | ${work} | ${escaped(wrong.join('; ') || 'the test did not end').slice(0, 160)} |`),
+				'',
+			]
+		: []),
+	'## How the faults are played',
+	'',
+	'- A server stands between n8n and the local Xero: it refuses, cuts, holds back, shortens and swaps answers. A call that is cut, held back or spoilt "after the commit" has been carried out.',
+	"- Waits are jumped over, on the package's own clock; their length is checked where Xero names it.",
+	'- A slow answer never comes. The time-out of 60 s is 200 ms in these two rows; the code that waits for it is the same.',
+	"- Our clock is off: Xero's runs an hour before or behind it, and every call gets a 503 first.",
+	'- A record moves: while the second page is on its way, somebody approves a draft of the first, and the list is one of drafts.',
+	'',
+].join('\n');
+
+writeFileSync(FILE, text);
+console.log(`docs/reliability.md: ${measured.length - missed.length} of ${measured.length} cells as stated`);
