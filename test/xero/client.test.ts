@@ -184,11 +184,6 @@ describe('misfortunes are waited out', () => {
 			[{ status: 429, body: '', headers: { 'x-rate-limit-problem': 'appminute', 'retry-after': '2' } }],
 			[2_000],
 		],
-		[
-			'429 concurrent',
-			[{ status: 429, body: '', headers: { 'x-rate-limit-problem': 'concurrent' } }],
-			[250],
-		],
 		['429 without a word', [{ status: 429, body: '' }], [250]],
 	])('%s', async (_, misfortunes, sleeps) => {
 		answers(...misfortunes, { body: { Status: 'OK' } });
@@ -197,6 +192,16 @@ describe('misfortunes are waited out', () => {
 		expect(client.calls).toBe(misfortunes.length + 1);
 		expect(clock.sleeps).toEqual(sleeps);
 		expect(new Set(recorder.requests.map(({ headers }) => headers['idempotency-key'])).size).toBe(1);
+	});
+
+	test('429 concurrent: steps back for the others who must be there before it comes again', async () => {
+		const concurrent = { status: 429, body: '', headers: { 'x-rate-limit-problem': 'concurrent' } };
+		answers(concurrent, { body: { Status: 'OK' } });
+		const { client, clock } = clientOn(recorder.url);
+		expect((await client.request(keyed)).body).toEqual({ Status: 'OK' });
+		const waited = clock.sleeps.reduce((sum, ms) => sum + ms, 0);
+		expect(waited).toBeGreaterThan(700);
+		expect(waited).toBeLessThanOrEqual(1_600);
 	});
 
 	test('a call that gets no answer in 60 s counts as lost', async () => {

@@ -1,0 +1,36 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+export const by = (mode: string, value: string): INodeParameters => ({ __rl: true, mode, value });
+
+/** Input rows, one for each invoice. */
+export const orders = (count: number): IDataObject[] =>
+	Array.from({ length: count }, (_, index) => ({
+		number: `B-${Date.now()}-${index}`,
+		customer: `Customer ${index % 40}`,
+		amount: 10 + (index % 90),
+	}));
+
+/** The node's parameters for one approved invoice with one line for each row, as a user would fill the form in. */
+export const createInvoices = (tenantId: string | INodeParameters): INodeParameters => ({
+	organisation: typeof tenantId === 'string' ? by('id', tenantId) : tenantId,
+	resource: 'invoice',
+	operation: 'create',
+	contact: by('name', 'Ridgeway University'),
+	status: 'AUTHORISED',
+	lineAmountTypes: 'Exclusive',
+	lineItemsFrom: 'form',
+	lineItems: {
+		line: [{ description: '=For {{ $json.customer }}', quantity: '1', unitAmount: '={{ $json.amount }}', account: by('code', '200') }],
+	},
+	ifExists: 'write',
+	additionalFields: { invoiceNumber: '={{ $json.number }}', date: '2026-10-01', dueDate: '2026-10-21' },
+	options: {},
+});
+
+export const listInvoices = (tenantId: string, more: INodeParameters = { returnAll: true }): INodeParameters => ({
+	organisation: by('id', tenantId),
+	resource: 'invoice',
+	operation: 'getAll',
+	simplify: false,
+	...more,
+});

@@ -1,0 +1,22 @@
+import { writeFileSync } from 'node:fs';
+
+export const NZ = '11111111-1111-4111-8111-111111111111';
+
+/** One line of a table; figures are rounded by whoever makes the line. */
+export type Row = Record<string, string | number>;
+
+export const round = (figure: number, digits = 2): number => Number(figure.toFixed(digits));
+
+/** A table as Markdown, aligned for the eye. */
+export function table(rows: Row[]): string {
+	const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+	const lines = [names, names.map(() => ''), ...rows.map((row) => names.map((name) => String(row[name] ?? '')))];
+	const widths = names.map((_, column) => Math.max(3, ...lines.map((cells) => cells[column].length)));
+	return lines
+		.map((cells, number) => `| ${cells.map((cell, column) => (number === 1 ? '-'.repeat(widths[column]) : cell.padEnd(widths[column]))).join(' | ')} |`)
+		.join('\n');
+}
+
+export function save(file: string, sections: Record<string, Row[]>): void {
+	writeFileSync(file, `${JSON.stringify({ node: process.version, sections }, null, '\t')}\n`);
+}

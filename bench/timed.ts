@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { runNode, type Harness, type NodeRun } from '../test/support';
+import { listInvoices } from './invoices';
+import { XeroAccounting } from './node';
+import type { OwnSandbox } from './sandbox';
+
+export interface Timed {
+	run: NodeRun;
+	/** ms from the first call's arrival at the local Xero to the last answer. */
+	span: number;
+	/** ms the node took by n8n's own count, with what it does before the first call and after the last. */
+	node: number;
+	calls: number;
+	refused: number;
+	/** Mean ms from a call's arrival to the end of its answer. */
+	reply: number;
+}
+
+const waitFor = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Runs the node on n8n's engine against the local Xero, over real HTTP and in real time. */
+export async function timed(sandbox: OwnSandbox, harness: Harness, parameters: INodeParameters, items: IDataObject[] = [{}]): Promise<Timed> {
+	const last = (await sandbox.calls()).at(-1)?.n ?? 0;
+	const run = await runNode({ harness, node: new XeroAccounting(), parameters, items });
+	if (run.error) throw new Error(`${run.error.message} ${String(run.error.description ?? '')}`);
+	const calls = await sandbox.calls(last);
+	const ends = calls.map(({ at, ms }) => at + (ms ?? 0));
+	return {
+		run,
+		span: Math.max(...ends) - Math.min(...calls.map(({ at }) => at)),
+		node: run.executionTime,
+		calls: calls.length,
+		refused: calls.filter(({ status }) => status === 429).length,
+		reply: calls.reduce((sum, { ms }) => sum + (ms ?? 0), 0) / calls.length,
+	};
+}
+
+/**
+ * Three short reads and a minute's pause: a process that has spoken with the organisation lately and was alone, as an n8n that has been up
+ * for a while is. One that has just started feels its way with two further round trips.
+ */
+export async function acquaint(harness: Harness, tenantIds: string[]): Promise<void> {
+	for (const tenantId of tenantIds) {
+		for (let call = 0; call < 3; call++) {
+			await runNode({ harness, node: new XeroAccounting(), parameters: listInvoices(tenantId, { returnAll: false, limit: 1 }) });
+		}
+	}
+	await waitFor(61_000);
+}
+
+/** The local Xero's windows begin where a hash of the tenant says. Waits until one has just begun. */
+export async function untilWindow(tenantId: string): Promise<void> {
+	const offset = createHash('sha256').update(`minute ${tenantId}`).digest().readUInt32BE(0) % 60_000;
+	const into = (((Date.now() - offset) % 60_000) + 60_000) % 60_000;
+	await waitFor(60_000 - into + 20);
+}
