@@ -164,6 +164,7 @@ test(`${CHANGES} changes over ${MINUTES} minutes, ties, 429s and 503s: none miss
 		wrongEvent: 0,
 		wrongPreviousStatus: 0,
 	});
+	expect(figures.records).toBeGreaterThan(CHANGES / 4);
 	expect(figures.calls.byStatus).toMatchObject({ 503: expect.any(Number), 429: expect.any(Number) });
 	expect(figures.idle.calls).toEqual({ invoice: IDLE_MINUTES, bill: IDLE_MINUTES, payment: IDLE_MINUTES });
 	expect(sink.executions.size).toBe(executions);
