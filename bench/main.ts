@@ -1,8 +1,12 @@
 /** `npm run bench`: measures and prints; `-- --full` for all sizes, `-- --only writes100,overhead` for parts. */
 import { parseArgs } from 'node:util';
 
+import { builtInComparison } from './builtIn';
+import { organisations } from './organisations';
 import { overhead } from './overhead';
+import { memory, reads } from './reads';
 import { save, table, type Row } from './report';
+import { simulate } from './simulate/main';
 import { writes } from './writes';
 
 const { values } = parseArgs({ options: { full: { type: 'boolean', default: false }, only: { type: 'string' }, json: { type: 'string', default: 'bench/results.json' } } });
@@ -12,7 +16,14 @@ const sizes = full ? [3000, 10_000] : [3000];
 const SECTIONS: Record<string, () => Promise<Row[]>> = {
 	writes100: async () => await writes(100, sizes),
 	writes500: async () => await writes(500, sizes),
+	reads100: async () => await reads(100, full),
+	reads500: async () => await reads(500, full),
+	memory: async () => await memory(full ? 100_000 : 20_000),
+	organisations: async () => await organisations(full ? 120 : 60),
 	overhead,
+	builtIn: async () => await builtInComparison(full),
+	workersEndless: async () => (await simulate(full)).steady,
+	workersThirty: async () => (await simulate(full)).thirty,
 };
 
 async function main(): Promise<void> {

@@ -24,7 +24,7 @@ export async function writes(latency: number, sizes: number[]): Promise<Row[]> {
 			process: state,
 			written,
 			calls,
-			'429': refused,
+			'answers of 429': refused,
 			'span s': round(span / 1000),
 			'bound s': round(least / 1000),
 			ratio: round(span / least, 3),

@@ -1,0 +1,53 @@
+/** Lists read under Xero's limits, in real time, against the least time for pages of 1,000; and the memory that takes, in a process of its own. */
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+import { forgetOutput } from '../test/support';
+import { listInvoices } from './invoices';
+import { NZ, round, type Row } from './report';
+import { ownSandbox } from './sandbox';
+import { bound } from './simulate/measure';
+import { acquaint, timed } from './timed';
+
+const GB = '22222222-2222-4222-8222-222222222222';
+
+export async function reads(latency: number, full: boolean): Promise<Row[]> {
+	const sandbox = await ownSandbox(latency);
+	const harness = await sandbox.connect();
+	const sizes: Array<[string, number]> = full ? [[NZ, 10_000], [GB, 100_000]] : [[NZ, 10_000]];
+	for (const [tenantId, invoices] of sizes) await sandbox.post('seed', { tenantId, invoices });
+	await acquaint(harness, sizes.map(([tenantId]) => tenantId));
+	const rows: Row[] = [];
+	for (const [tenantId, count] of sizes) {
+		const { run, span, node, calls, refused, reply } = await timed(sandbox, harness, listInvoices(tenantId));
+		const unique = new Set(run.items.map(({ json }) => json.InvoiceID)).size;
+		if (unique < count) throw new Error(`${unique} of ${count} invoices were read`);
+		rows.push({
+			invoices: count,
+			'ms a call': latency,
+			calls,
+			'answers of 429': refused,
+			'span s': round(span / 1000),
+			'bound s': round(bound(count / 1000, latency) / 1000),
+			ratio: round(span / bound(count / 1000, latency), 3),
+			'reply ms': Math.round(reply),
+			'ratio at that reply': round(span / bound(count / 1000, reply), 3),
+			'node s': round(node / 1000),
+		});
+		forgetOutput();
+	}
+	sandbox.close();
+	return rows;
+}
+
+/** Peak of live memory while a list is read, against what its items take once read. Both after garbage collections. */
+export async function memory(count: number): Promise<Row[]> {
+	const sandbox = await ownSandbox(0);
+	await sandbox.post('limits', { enabled: false });
+	await sandbox.post('seed', { tenantId: NZ, invoices: count });
+	const args = ['--expose-gc', '--max-old-space-size=8000', '--import', 'tsx', join(__dirname, 'readMemory.ts'), sandbox.url];
+	const { stdout } = await promisify(execFile)(process.execPath, args);
+	sandbox.close();
+	return [JSON.parse(stdout) as Row];
+}
