@@ -146,6 +146,8 @@ export class Company {
 		if (this.lastLeft !== undefined && !turned) {
 			const calls = Math.max(1, this.lastLeft - left);
 			this.theirs = (this.theirs + calls - 1) / 2;
+			// Who always comes first in a minute sees others only here.
+			if (calls > 1) this.meet();
 			this.pace(calls, now - this.lastNews, took);
 		}
 		if (left > this.theirs * this.caution) this.hold(now + this.pauseMs * (0.5 + this.random()));
