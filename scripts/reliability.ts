@@ -1,10 +1,11 @@
 /** Writes docs/reliability.md from the last run of the fault matrix (`npx jest test/reliability`). */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Calls, Expected, Measured } from '../test/reliability/expect';
 
 const ROOT = join(__dirname, '..');
 const RESULTS = join(ROOT, '.tmp', 'reliability.json');
+const SOAK = join(ROOT, '.tmp', 'soak.json');
 const FILE = join(ROOT, 'docs', 'reliability.md');
 
 interface Cell {
@@ -23,7 +24,11 @@ interface Report {
 }
 
 const { columns, titles, cells } = readReport();
-const words = [...new Set(cells.flatMap(({ expected }) => ('words' in expected && expected.words ? [expected.words] : [])))];
+const words = [
+	...new Set(
+		cells.flatMap(({ expected }) => ('words' in expected && expected.words ? [expected.words] : [])),
+	),
+];
 const reasons = [...new Set(cells.flatMap(({ expected }) => (expected.end === 'n/a' ? [expected.why] : [])))];
 
 function readReport(): Report {
@@ -61,15 +66,38 @@ function outcome({ expected, work }: Cell): string {
 	}
 }
 
-const isMet = (cell: Cell) => cell.expected.end === 'n/a' || (cell.seen !== undefined && cell.wrong.length === 0);
+const isMet = (cell: Cell) =>
+	cell.expected.end === 'n/a' || (cell.seen !== undefined && cell.wrong.length === 0);
 
 const rows = [...new Set(cells.map(({ fault, when }) => `${fault} | ${when}`))].map((name) => {
-	const row = columns.map((work) => cells.find((cell) => `${cell.fault} | ${cell.when}` === name && cell.work === work));
+	const row = columns.map((work) =>
+		cells.find((cell) => `${cell.fault} | ${cell.when}` === name && cell.work === work),
+	);
 	return `| ${name} | ${row.map((cell) => (cell ? `${isMet(cell) ? '' : '**missed:** '}${outcome(cell)}` : 'not run')).join(' | ')} |`;
 });
 
 const missed = cells.filter((cell) => !isMet(cell));
 const measured = cells.filter(({ expected }) => expected.end !== 'n/a');
+
+/** What the last soak found, if there was one. */
+function soak(): string[] {
+	if (!existsSync(SOAK)) return [];
+	const found = Object.entries(JSON.parse(readFileSync(SOAK, 'utf8')) as Record<string, string>);
+	return [
+		'## Mixed work for a while',
+		'',
+		'All works at once in six organisations, as fast as Xero allows, with a fault in 2 % of the calls, for some minutes (30 for a long one):',
+		'',
+		'```',
+		'npx tsx test/reliability/soak.ts 2',
+		'```',
+		'',
+		'| | |',
+		'|---|---|',
+		...found.map(([name, value]) => `| ${name} | ${escaped(value)} |`),
+		'',
+	];
+}
 
 const escaped = (text: string) => text.replace(/[|\n]/g, ' ');
 
@@ -116,9 +144,9 @@ const text = [
 	`|---|---|${titles.map(() => '---|').join('')}`,
 	...rows,
 	'',
-	'Words (the beginning of what the user reads):',
+	'Words (a part of what the user reads):',
 	'',
-	...words.map((line, index) => `${index + 1}. ${line} …`),
+	...words.map((line, index) => `${index + 1}. … ${line} …`),
 	'',
 	'No such cell, because:',
 	'',
@@ -130,7 +158,10 @@ const text = [
 				'',
 				'| Fault | Work | What was seen instead |',
 				'|---|---|---|',
-				...missed.map(({ fault, work, wrong }) => `| ${fault} | ${work} | ${escaped(wrong.join('; ') || 'the test did not end').slice(0, 160)} |`),
+				...missed.map(
+					({ fault, work, wrong }) =>
+						`| ${fault} | ${work} | ${escaped(wrong.join('; ') || 'the test did not end').slice(0, 160)} |`,
+				),
 				'',
 			]
 		: []),
@@ -142,6 +173,7 @@ const text = [
 	"- Our clock is off: Xero's runs an hour before or behind it, and every call gets a 503 first.",
 	'- A record moves: while the second page is on its way, somebody approves a draft of the first, and the list is one of drafts.',
 	'',
+	...soak(),
 ].join('\n');
 
 writeFileSync(FILE, text);

@@ -20,8 +20,18 @@ export type Expected =
 
 export const once = (calls: Calls): Expected => ({ end: 'once', calls });
 export const error = (words: string, calls: Calls): Expected => ({ end: 'error', words, calls });
-export const unknown = (words: string, done: number, calls: Calls): Expected => ({ end: 'unknown', words, done, calls });
-export const part = (words: string | undefined, done: number, calls: Calls): Expected => ({ end: 'part', words, done, calls });
+export const unknown = (words: string, done: number, calls: Calls): Expected => ({
+	end: 'unknown',
+	words,
+	done,
+	calls,
+});
+export const part = (words: string | undefined, done: number, calls: Calls): Expected => ({
+	end: 'part',
+	words,
+	done,
+	calls,
+});
 export const stopped = (done: number, calls: Calls): Expected => ({ end: 'stopped', done, calls });
 export const na = (why: string): Expected => ({ end: 'n/a', why });
 
@@ -54,12 +64,16 @@ export function judge(
 	};
 	const told = seen.told.join(' / ');
 	// What a poll could not tell now, it has to tell with the next one.
-	const done = title === 'poll' ? size : { once: size, error: 0, unknown: -1, part: -1, stopped: -1 }[expected.end];
+	const done =
+		title === 'poll' ? size : { once: size, error: 0, unknown: -1, part: -1, stopped: -1 }[expected.end];
 	const wanted = done === -1 && 'done' in expected ? expected.done : done;
 	check(seen.done === wanted, `done: ${seen.done} instead of ${wanted}`);
 	check(seen.doubled === 0, `doubled: ${seen.doubled}`);
 	const [least, most] = [expected.calls].flat() as [number, number?];
-	check(seen.calls >= least && seen.calls <= (most ?? least), `calls: ${seen.calls} instead of ${String(expected.calls)}`);
+	check(
+		seen.calls >= least && seen.calls <= (most ?? least),
+		`calls: ${seen.calls} instead of ${String(expected.calls)}`,
+	);
 	check(seen.leaks.length === 0, `secrets shown: ${seen.leaks.join('; ')}`);
 	check(seen.isStopped === (expected.end === 'stopped'), seen.isStopped ? 'cancelled' : 'not cancelled');
 	if (waits && expected.end === 'once') {
@@ -68,14 +82,21 @@ export function judge(
 			`waited ${seen.waitedMs} ms instead of ${waits.from} to ${waits.to}`,
 		);
 	}
-	if (expected.end === 'once') check(seen.failed === 0 && seen.told.length === 0, `failed: ${seen.failed}; told: ${told}`);
+	if (expected.end === 'once')
+		check(seen.failed === 0 && seen.told.length === 0, `failed: ${seen.failed}; told: ${told}`);
 	if ('words' in expected) {
 		const { words } = expected;
-		check(seen.failed === (expected.end === 'part' ? parts - expected.done : parts), `failed: ${seen.failed} of ${parts}`);
+		check(
+			seen.failed === (expected.end === 'part' ? parts - expected.done : parts),
+			`failed: ${seen.failed} of ${parts}`,
+		);
 		if (words === undefined) check(told === '', `told: ${told}`);
 		else check(seen.told.length > 0 && seen.told.every((text) => text.includes(words)), `told: ${told}`);
 		const isInDoubt = expected.end === 'unknown';
-		check(seen.told.every((text) => text.includes(DOUBT) === isInDoubt), `doubt: ${told}`);
+		check(
+			seen.told.every((text) => text.includes(DOUBT) === isInDoubt),
+			`doubt: ${told}`,
+		);
 	}
 	return wrong;
 }

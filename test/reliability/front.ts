@@ -1,4 +1,10 @@
-import { createServer, request as send, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
+import {
+	createServer,
+	request as send,
+	type IncomingHttpHeaders,
+	type IncomingMessage,
+	type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** An answer on its way back from the sandbox. */
@@ -97,7 +103,9 @@ function striking(play: Play, when: When, target: Target): (call: Incoming) => P
 	const seen = new Set<string>();
 	return ({ method, path, query, headers }) => {
 		if (method !== target.method || !target.path.test(path)) return undefined;
-		const name = String(headers['idempotency-key'] ?? `${path}?${query} ${String(headers['if-modified-since'])}`);
+		const name = String(
+			headers['idempotency-key'] ?? `${path}?${query} ${String(headers['if-modified-since'])}`,
+		);
 		const isNew = !seen.has(name);
 		seen.add(name);
 		const isStruck = {
@@ -112,7 +120,8 @@ function striking(play: Play, when: When, target: Target): (call: Incoming) => P
 
 async function read(request: IncomingMessage): Promise<Incoming> {
 	const { pathname, searchParams } = new URL(request.url ?? '/', 'http://front');
-	if (Number(searchParams.get('pageSize') ?? 0) > PAGE_SIZE) searchParams.set('pageSize', String(PAGE_SIZE));
+	if (Number(searchParams.get('pageSize') ?? 0) > PAGE_SIZE)
+		searchParams.set('pageSize', String(PAGE_SIZE));
 	return {
 		method: request.method ?? 'GET',
 		path: pathname,
@@ -125,12 +134,16 @@ async function read(request: IncomingMessage): Promise<Incoming> {
 async function passOn({ method, path, query, headers, body }: Incoming, port: string): Promise<Answer> {
 	const search = query.toString() === '' ? '' : `?${query}`;
 	return await new Promise((resolve, reject) => {
-		const out = send({ host: '127.0.0.1', port, method, path: path + search, headers, agent: false }, (reply) => {
-			bytes(reply).then(
-				(received) => resolve({ status: reply.statusCode ?? 0, headers: reply.headers, body: received }),
-				reject,
-			);
-		});
+		const out = send(
+			{ host: '127.0.0.1', port, method, path: path + search, headers, agent: false },
+			(reply) => {
+				bytes(reply).then(
+					(received) =>
+						resolve({ status: reply.statusCode ?? 0, headers: reply.headers, body: received }),
+					reject,
+				);
+			},
+		);
 		out.on('error', reject);
 		out.end(body);
 	});
@@ -143,7 +156,10 @@ function give(response: ServerResponse, { status, headers, body }: Answer): void
 }
 
 function breakOff(response: ServerResponse, { status, headers, body }: Answer): void {
-	response.writeHead(status, { 'content-type': headers['content-type'] ?? '', 'content-length': body.length });
+	response.writeHead(status, {
+		'content-type': headers['content-type'] ?? '',
+		'content-length': body.length,
+	});
 	response.write(body.subarray(0, Math.ceil(body.length / 2)), () => response.destroy());
 }
 

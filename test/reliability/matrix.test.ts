@@ -33,7 +33,12 @@ beforeAll(openHouse);
 afterAll(async () => {
 	await closeHouse();
 	mkdirSync(join(RESULTS, '..'), { recursive: true });
-	const report = { columns: COLUMNS, titles: COLUMNS.map((name) => WORKS[name].title), seconds: (Date.now() - started) / 1000, cells };
+	const report = {
+		columns: COLUMNS,
+		titles: COLUMNS.map((name) => WORKS[name].title),
+		seconds: (Date.now() - started) / 1000,
+		cells,
+	};
 	writeFileSync(RESULTS, JSON.stringify(report, undefined, '\t'));
 });
 
@@ -49,7 +54,8 @@ function jumpWaits(): MatrixClock {
 
 function loseSlowAnswersSooner(): void {
 	const wait = globalThis.setTimeout;
-	const sooner = (work: () => void, ms?: number, ...rest: []) => wait(work, ms === TIMEOUT_MS ? SHORT_TIMEOUT_MS : ms, ...rest);
+	const sooner = (work: () => void, ms?: number, ...rest: []) =>
+		wait(work, ms === TIMEOUT_MS ? SHORT_TIMEOUT_MS : ms, ...rest);
 	jest.spyOn(globalThis, 'setTimeout').mockImplementation(Object.assign(sooner, wait));
 }
 
@@ -66,17 +72,23 @@ async function measure(fault: Fault, work: Work): Promise<Measured> {
 	}
 }
 
-describe.each(FAULTS.map((fault) => [`${fault.name} (${fault.when})`, fault] as const))('%s', (_name, fault) => {
-	test.each(COLUMNS.map((name, index) => [name, fault.expected[index]] as const))('%s', async (name, expected) => {
-		const cell: Cell = { fault: fault.name, when: fault.when, work: name, expected, wrong: [] };
-		cells.push(cell);
-		if (expected.end === 'n/a') {
-			expect(expected.why).not.toBe('');
-			return;
-		}
-		const work: Work = WORKS[name];
-		cell.seen = await measure(fault, work);
-		cell.wrong = judge(expected, work, cell.seen, fault.waits);
-		expect(cell.wrong).toEqual([]);
-	});
-});
+describe.each(FAULTS.map((fault) => [`${fault.name} (${fault.when})`, fault] as const))(
+	'%s',
+	(_name, fault) => {
+		test.each(COLUMNS.map((name, index) => [name, fault.expected[index]] as const))(
+			'%s',
+			async (name, expected) => {
+				const cell: Cell = { fault: fault.name, when: fault.when, work: name, expected, wrong: [] };
+				cells.push(cell);
+				if (expected.end === 'n/a') {
+					expect(expected.why).not.toBe('');
+					return;
+				}
+				const work: Work = WORKS[name];
+				cell.seen = await measure(fault, work);
+				cell.wrong = judge(expected, work, cell.seen, fault.waits);
+				expect(cell.wrong).toEqual([]);
+			},
+		);
+	},
+);

@@ -19,27 +19,30 @@ export const limited = (problem: string, retryAfter?: number) => (): Play =>
  * `Retry-After` as a date by a server's clock that is off.
  * @param aheadMs how far its clock is ahead of ours
  */
-export const limitedUntil = (seconds: number, aheadMs: number) => (clock: Clock): Play => {
-	const date = (ms: number) => new Date(ms).toUTCString();
-	return {
-		play: 'answer',
-		answer: (): Answer => {
-			const now = clock.now() + aheadMs;
-			return {
-				status: 429,
-				headers: {
-					'content-type': JSON_TYPE,
-					'x-rate-limit-problem': 'minute',
-					date: date(now),
-					'retry-after': date(now + seconds * 1000),
-				},
-				body: Buffer.alloc(0),
-			};
-		},
+export const limitedUntil =
+	(seconds: number, aheadMs: number) =>
+	(clock: Clock): Play => {
+		const date = (ms: number) => new Date(ms).toUTCString();
+		return {
+			play: 'answer',
+			answer: (): Answer => {
+				const now = clock.now() + aheadMs;
+				return {
+					status: 429,
+					headers: {
+						'content-type': JSON_TYPE,
+						'x-rate-limit-problem': 'minute',
+						date: date(now),
+						'retry-after': date(now + seconds * 1000),
+					},
+					body: Buffer.alloc(0),
+				};
+			},
+		};
 	};
-};
 
-export const fault = (status: number) => (): Play => answer(status, JSON.stringify({ Title: 'Server fault', Status: status }));
+export const fault = (status: number) => (): Play =>
+	answer(status, JSON.stringify({ Title: 'Server fault', Status: status }));
 
 export const cut = (when: 'before' | 'after') => (): Play => ({ play: 'cut', when });
 

@@ -66,7 +66,12 @@ export async function setStage(fault: Fault, target: Target, clock: MatrixClock)
 	// Each front has an address of its own, so limits and kept lists of one cell do not reach into another.
 	const harness = createHarness({ baseUrl: front.url, tokens: (await control('tokens')) as TokenSet });
 	const books = sandbox.world.organisation(NZ)!.books;
-	const ask = (method: 'GET' | 'PUT' | 'POST', list: string, query: Record<string, string>, body?: IDataObject) => {
+	const ask = (
+		method: 'GET' | 'PUT' | 'POST',
+		list: string,
+		query: Record<string, string>,
+		body?: IDataObject,
+	) => {
 		const answer = books.handle({
 			method,
 			segments: [list],
@@ -107,7 +112,9 @@ export async function setStage(fault: Fault, target: Target, clock: MatrixClock)
 			if (!isLost) return;
 			const oauthTokenData = (await control('tokens')) as TokenSet;
 			const credential = harness.credentials()[CREDENTIAL];
-			await harness.store.updateCredentialsOauthTokenData(credential, CREDENTIAL, { oauthTokenData } as never);
+			await harness.store.updateCredentialsOauthTokenData(credential, CREDENTIAL, {
+				oauthTokenData,
+			} as never);
 		},
 		newSecond: async () => {
 			const { clock: xeros } = sandbox.world;

@@ -40,12 +40,43 @@ const BATCH = 120;
 const LISTED = 120;
 
 export const WORKS = {
-	single: { title: 'single write', size: 1, parts: 1, target: { method: 'PUT', path: /Invoices$/ }, run: async (stage) => await write(stage, 1) },
-	batch: { title: 'batch write', size: BATCH, parts: BATCH, target: { method: 'PUT', path: /Invoices$/ }, run: async (stage) => await write(stage, BATCH) },
-	list: { title: 'list', size: LISTED, parts: 1, target: { method: 'GET', path: /Invoices$/ }, prepare: fill, run: list },
+	single: {
+		title: 'single write',
+		size: 1,
+		parts: 1,
+		target: { method: 'PUT', path: /Invoices$/ },
+		run: async (stage) => await write(stage, 1),
+	},
+	batch: {
+		title: 'batch write',
+		size: BATCH,
+		parts: BATCH,
+		target: { method: 'PUT', path: /Invoices$/ },
+		run: async (stage) => await write(stage, BATCH),
+	},
+	list: {
+		title: 'list',
+		size: LISTED,
+		parts: 1,
+		target: { method: 'GET', path: /Invoices$/ },
+		prepare: fill,
+		run: list,
+	},
 	report: { title: 'report', size: 1, parts: 1, target: { method: 'GET', path: /Reports/ }, run: report },
-	webhook: { title: 'webhook fetch', size: 1, parts: 1, target: { method: 'GET', path: /Invoices$/ }, run: webhook },
-	poll: { title: 'poll', size: LISTED, parts: LISTED, target: { method: 'GET', path: /Invoices$/ }, run: poll },
+	webhook: {
+		title: 'webhook fetch',
+		size: 1,
+		parts: 1,
+		target: { method: 'GET', path: /Invoices$/ },
+		run: webhook,
+	},
+	poll: {
+		title: 'poll',
+		size: LISTED,
+		parts: LISTED,
+		target: { method: 'GET', path: /Invoices$/ },
+		run: poll,
+	},
 } as const satisfies Record<string, Work>;
 
 export type WorkName = keyof typeof WORKS;
@@ -61,7 +92,10 @@ function counted(versions: string[]): Pick<Seen, 'done' | 'doubled'> {
 }
 
 function outcome(run: NodeRun, items: number): Omit<Seen, 'done' | 'doubled'> {
-	const errors = run.errorItems.map(({ json: { error, details } }) => ({ message: error, description: details }));
+	const errors = run.errorItems.map(({ json: { error, details } }) => ({
+		message: error,
+		description: details,
+	}));
 	const good = new Set(run.items.map(({ pairedItem }) => (pairedItem as { item: number }).item));
 	return {
 		failed: items - good.size,
@@ -84,12 +118,17 @@ async function write(stage: Stage, count: number): Promise<Seen> {
 			resource: 'invoice',
 			operation: 'create',
 			...anInvoice({
-				additionalFields: { reference: '={{ $json.reference }}', date: '2026-10-01', dueDate: '2026-10-21' },
+				additionalFields: {
+					reference: '={{ $json.reference }}',
+					date: '2026-10-01',
+					dueDate: '2026-10-21',
+				},
 			}),
 		} as INodeParameters,
 	});
 	const rest = outcome(run, count);
-	if (!rest.isStopped && run.items.length + run.errorItems.length !== count) throw new Error('An input item is lost');
+	if (!rest.isStopped && run.items.length + run.errorItems.length !== count)
+		throw new Error('An input item is lost');
 	return { ...counted(stage.books('Invoices').map(({ Reference }) => String(Reference))), ...rest };
 }
 
@@ -152,13 +191,17 @@ async function webhook(stage: Stage): Promise<Seen> {
 	const { items = [], answer } = await deliver(
 		stage.harness,
 		// The books give the same IDs after each reset; an event of the same moment would count as a repeat.
-		envelope([event({ resourceId: String(InvoiceID), eventDateUtc: new Date().toISOString().slice(0, -1) })]),
+		envelope([
+			event({ resourceId: String(InvoiceID), eventDateUtc: new Date().toISOString().slice(0, -1) }),
+		]),
 		{ parameters: { fetchRecord: true, events: ['INVOICE.CREATE', 'BILL.CREATE'] } },
 	);
 	if (items.length !== 1 || answer.statusCode !== 200) throw new Error('The event itself is lost');
 	const missing = items.filter(({ recordMissing }) => recordMissing !== undefined);
 	return {
-		...counted(items.flatMap(({ record }) => (record ? [String((record as IDataObject).InvoiceID)] : []))),
+		...counted(
+			items.flatMap(({ record }) => (record ? [String((record as IDataObject).InvoiceID)] : [])),
+		),
 		failed: missing.length,
 		told: texts(missing.map(({ recordMissing }) => ({ message: recordMissing }))),
 		isStopped: false,
@@ -167,7 +210,11 @@ async function webhook(stage: Stage): Promise<Seen> {
 
 /** The first poll gets to know the books; then drafts are made, the fault strikes, and up to three more polls follow without it. */
 async function poll(stage: Stage): Promise<Seen> {
-	const node = poller(stage.harness, { watch: 'invoice', events: ['created', 'updated', 'status:AUTHORISED'], simplify: false });
+	const node = poller(stage.harness, {
+		watch: 'invoice',
+		events: ['created', 'updated', 'status:AUTHORISED'],
+		simplify: false,
+	});
 	await node.poll();
 	await fill(stage);
 	stage.front.calls.length = 0;
@@ -175,7 +222,9 @@ async function poll(stage: Stage): Promise<Seen> {
 	const told: string[] = [];
 	const versions: string[] = [];
 	const take = (items: IDataObject[] | null) =>
-		versions.push(...(items ?? []).map(({ resourceId, status }) => `${String(resourceId)} ${String(status)}`));
+		versions.push(
+			...(items ?? []).map(({ resourceId, status }) => `${String(resourceId)} ${String(status)}`),
+		);
 	try {
 		take(await node.poll());
 	} catch (error) {
@@ -185,5 +234,11 @@ async function poll(stage: Stage): Promise<Seen> {
 	await stage.calm();
 	for (let more = 0; more < 3; more++) take(await node.poll());
 	const { doubled } = counted(versions);
-	return { done: new Set(versions.map((version) => version.split(' ')[0])).size, doubled, failed, told, isStopped: false };
+	return {
+		done: new Set(versions.map((version) => version.split(' ')[0])).size,
+		doubled,
+		failed,
+		told,
+		isStopped: false,
+	};
 }
