@@ -10,24 +10,40 @@ export const orders = (count: number): IDataObject[] =>
 		amount: 10 + (index % 90),
 	}));
 
-/** The node's parameters for one approved invoice with one line for each row, as a user would fill the form in. */
-export const createInvoices = (tenantId: string | INodeParameters): INodeParameters => ({
-	organisation: typeof tenantId === 'string' ? by('id', tenantId) : tenantId,
+/**
+ * The node's parameters for one approved invoice with one line for each row, as a user would fill the form in.
+ * @param contact by ID all calls go side by side; by name the first one goes alone, since it may create the contact
+ */
+export const createInvoices = (
+	tenantId: string,
+	contact = by('name', 'Ridgeway University'),
+): INodeParameters => ({
+	organisation: by('id', tenantId),
 	resource: 'invoice',
 	operation: 'create',
-	contact: by('name', 'Ridgeway University'),
+	contact,
 	status: 'AUTHORISED',
 	lineAmountTypes: 'Exclusive',
 	lineItemsFrom: 'form',
 	lineItems: {
-		line: [{ description: '=For {{ $json.customer }}', quantity: '1', unitAmount: '={{ $json.amount }}', account: by('code', '200') }],
+		line: [
+			{
+				description: '=For {{ $json.customer }}',
+				quantity: '1',
+				unitAmount: '={{ $json.amount }}',
+				account: by('code', '200'),
+			},
+		],
 	},
 	ifExists: 'write',
 	additionalFields: { invoiceNumber: '={{ $json.number }}', date: '2026-10-01', dueDate: '2026-10-21' },
 	options: {},
 });
 
-export const listInvoices = (tenantId: string, more: INodeParameters = { returnAll: true }): INodeParameters => ({
+export const listInvoices = (
+	tenantId: string,
+	more: INodeParameters = { returnAll: true },
+): INodeParameters => ({
 	organisation: by('id', tenantId),
 	resource: 'invoice',
 	operation: 'getAll',

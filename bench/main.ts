@@ -9,7 +9,13 @@ import { save, table, type Row } from './report';
 import { simulate } from './simulate/main';
 import { writes } from './writes';
 
-const { values } = parseArgs({ options: { full: { type: 'boolean', default: false }, only: { type: 'string' }, json: { type: 'string', default: 'bench/results.json' } } });
+const { values } = parseArgs({
+	options: {
+		full: { type: 'boolean', default: false },
+		only: { type: 'string' },
+		json: { type: 'string', default: 'bench/results.json' },
+	},
+});
 const { full } = values;
 const sizes = full ? [3000, 10_000] : [3000];
 
@@ -30,7 +36,8 @@ async function main(): Promise<void> {
 	const names = values.only?.split(',') ?? Object.keys(SECTIONS);
 	const done: Record<string, Row[]> = {};
 	for (const name of names) {
-		if (!(name in SECTIONS)) throw new Error(`There is no part "${name}": ${Object.keys(SECTIONS).join(', ')}`);
+		if (!(name in SECTIONS))
+			throw new Error(`There is no part "${name}": ${Object.keys(SECTIONS).join(', ')}`);
 		done[name] = await SECTIONS[name]();
 		console.log(`\n${name}\n${table(done[name])}`);
 		save(values.json, done);

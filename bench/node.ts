@@ -4,4 +4,6 @@ import { join } from 'node:path';
 // With its ending, or the `.node.json` beside it would be taken for the module.
 const file = join(__dirname, '..', 'nodes', 'XeroAccounting', 'XeroAccounting.node.ts');
 
-export const { XeroAccounting } = createRequire(__filename)(file) as typeof import('../nodes/XeroAccounting/XeroAccounting.node');
+export const { XeroAccounting } = createRequire(__filename)(
+	file,
+) as typeof import('../nodes/XeroAccounting/XeroAccounting.node');

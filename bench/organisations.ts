@@ -9,16 +9,29 @@ const ITEMS_PER_CALL = 5;
 export async function organisations(callsEach: number, latency = 100): Promise<Row[]> {
 	const sandbox = await ownSandbox(latency, 21);
 	const harness = await sandbox.connect();
-	const state = (await (await fetch(`${sandbox.url}/sandbox/state`)).json()) as { invoices: Record<string, number> };
+	const state = (await (await fetch(`${sandbox.url}/sandbox/state`)).json()) as {
+		invoices: Record<string, number>;
+	};
 	const [alone, ...twenty] = Object.keys(state.invoices);
 	await acquaint(harness, [alone, ...twenty]);
-	const parameters = { ...createInvoices('={{ $json.tenantId }}'), options: { itemsPerCall: ITEMS_PER_CALL } };
+	const parameters = {
+		...createInvoices('={{ $json.tenantId }}'),
+		options: { itemsPerCall: ITEMS_PER_CALL },
+	};
 	const write = async (tenantIds: string[]) => {
 		const rows = orders(tenantIds.length * callsEach * ITEMS_PER_CALL);
 		const items = rows.map((row, index) => ({ ...row, tenantId: tenantIds[index % tenantIds.length] }));
 		const { span, node, calls, refused } = await timed(sandbox, harness, parameters, items);
 		const perMinute = calls / (span / 60_000);
-		return { organisations: tenantIds.length, invoices: items.length, calls, 'answers of 429': refused, 'span s': round(span / 1000), 'node s': round(node / 1000), 'calls a minute': round(perMinute, 1) };
+		return {
+			organisations: tenantIds.length,
+			invoices: items.length,
+			calls,
+			'answers of 429': refused,
+			'span s': round(span / 1000),
+			'node s': round(node / 1000),
+			'calls a minute': round(perMinute, 1),
+		};
 	};
 	const one = await write([alone]);
 	const many = await write(twenty);

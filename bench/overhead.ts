@@ -5,7 +5,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-
 import { createHarness, forgetOutput, runNode } from '../test/support';
 import { createInvoices, listInvoices, orders } from './invoices';
 import { XeroAccounting } from './node';
@@ -35,13 +34,20 @@ const answered = (invoice: IDataObject): IDataObject => ({
 
 /** Bodies are made before the clock starts: only what the package does with them is measured. */
 function instantXero(reads: number) {
-	const page = Array.from({ length: Math.min(reads, 1000) }, () => answered({ LineItems: [{ Description: 'Tea', Quantity: 1, UnitAmount: 100 }] }));
+	const page = Array.from({ length: Math.min(reads, 1000) }, () =>
+		answered({ LineItems: [{ Description: 'Tea', Quantity: 1, UnitAmount: 100 }] }),
+	);
 	const pageCount = Math.ceil(reads / 1000);
 	return async (_credential: string, { method, url, body }: Asked) => {
-		if (method !== 'GET') return { statusCode: 200, headers: {}, body: { Invoices: body?.Invoices.map(answered) } };
+		if (method !== 'GET')
+			return { statusCode: 200, headers: {}, body: { Invoices: body?.Invoices.map(answered) } };
 		const number = Number(/page=(\d+)/.exec(url)?.[1] ?? 1);
 		const Invoices = page.map((invoice, index) => ({ ...invoice, InvoiceID: `${number}-${index}` }));
-		return { statusCode: 200, headers: {}, body: { Invoices, pagination: { page: number, pageSize: 1000, pageCount, itemCount: reads } } };
+		return {
+			statusCode: 200,
+			headers: {},
+			body: { Invoices, pagination: { page: number, pageSize: 1000, pageCount, itemCount: reads } },
+		};
 	};
 }
 
@@ -58,7 +64,10 @@ class WithoutNetwork extends XeroAccounting {
 		};
 	}
 
-	private async measure(ctx: IExecuteFunctions, execute: InstanceType<typeof XeroAccounting>['execute']): Promise<INodeExecutionData[][]> {
+	private async measure(
+		ctx: IExecuteFunctions,
+		execute: InstanceType<typeof XeroAccounting>['execute'],
+	): Promise<INodeExecutionData[][]> {
 		(ctx.helpers as unknown as IDataObject).httpRequestWithAuthentication = this.reply as never;
 		const before = process.cpuUsage();
 		const output = await execute.call(ctx);
@@ -69,11 +78,18 @@ class WithoutNetwork extends XeroAccounting {
 }
 
 export async function cpuPerThousand(what: 'in' | 'out', items: number): Promise<number> {
-	const harness = createHarness({ baseUrl: 'http://localhost:9', credentialData: { clientId: randomUUID() } });
+	const harness = createHarness({
+		baseUrl: 'http://localhost:9',
+		credentialData: { clientId: randomUUID() },
+	});
 	const node = new WithoutNetwork(instantXero(items));
-	const input = what === 'in' ? { parameters: createInvoices(NZ), items: orders(items) } : { parameters: listInvoices(NZ) };
+	const input =
+		what === 'in'
+			? { parameters: createInvoices(NZ), items: orders(items) }
+			: { parameters: listInvoices(NZ) };
 	const run = await runNode({ harness, node, ...input });
-	if (run.items.length !== items) throw new Error(`${run.items.length} of ${items} items came out: ${run.error?.message}`);
+	if (run.items.length !== items)
+		throw new Error(`${run.items.length} of ${items} items came out: ${run.error?.message}`);
 	forgetOutput();
 	return (node.cpuMs / items) * 1000;
 }
@@ -84,7 +100,10 @@ export async function overhead(): Promise<Row[]> {
 		const items = what === 'in' ? 3000 : 20_000;
 		await cpuPerThousand(what, items / 2);
 		const cpu = await cpuPerThousand(what, items);
-		rows.push({ work: what === 'in' ? 'create, per 1,000 items in' : 'list, per 1,000 items out', 'CPU ms': Math.round(cpu) });
+		rows.push({
+			work: what === 'in' ? 'create, per 1,000 items in' : 'list, per 1,000 items out',
+			'CPU ms': Math.round(cpu),
+		});
 	}
 	return rows;
 }

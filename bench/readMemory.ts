@@ -15,7 +15,11 @@ function live(): number {
 async function main(baseUrl: string): Promise<void> {
 	const reply = await fetch(`${baseUrl}/sandbox/tokens`, { method: 'POST' });
 	const harness = createHarness({ baseUrl, tokens: (await reply.json()) as TokenSet });
-	await runNode({ harness, node: new XeroAccounting(), parameters: listInvoices(NZ, { returnAll: false, limit: 5 }) });
+	await runNode({
+		harness,
+		node: new XeroAccounting(),
+		parameters: listInvoices(NZ, { returnAll: false, limit: 5 }),
+	});
 	const before = live();
 	let peak = 0;
 	let rss = 0;
@@ -27,7 +31,12 @@ async function main(baseUrl: string): Promise<void> {
 	clearInterval(sampler);
 	const after = live() - before;
 	peak = Math.max(peak - before, after);
-	const figures = { 'items MB': round(after / MB, 0), 'peak MB': round(peak / MB, 0), 'peak / items': round(peak / after), 'peak RSS MB': round(rss / MB, 0) };
+	const figures = {
+		'items MB': round(after / MB, 0),
+		'peak MB': round(peak / MB, 0),
+		'peak / items': round(peak / after),
+		'peak RSS MB': round(rss / MB, 0),
+	};
 	console.log(JSON.stringify({ invoices: items.length, ...figures }));
 }
 

@@ -15,12 +15,24 @@ const GB = '22222222-2222-4222-8222-222222222222';
 export async function reads(latency: number, full: boolean): Promise<Row[]> {
 	const sandbox = await ownSandbox(latency);
 	const harness = await sandbox.connect();
-	const sizes: Array<[string, number]> = full ? [[NZ, 10_000], [GB, 100_000]] : [[NZ, 10_000]];
+	const sizes: Array<[string, number]> = full
+		? [
+				[NZ, 10_000],
+				[GB, 100_000],
+			]
+		: [[NZ, 10_000]];
 	for (const [tenantId, invoices] of sizes) await sandbox.post('seed', { tenantId, invoices });
-	await acquaint(harness, sizes.map(([tenantId]) => tenantId));
+	await acquaint(
+		harness,
+		sizes.map(([tenantId]) => tenantId),
+	);
 	const rows: Row[] = [];
 	for (const [tenantId, count] of sizes) {
-		const { run, span, node, calls, refused, reply } = await timed(sandbox, harness, listInvoices(tenantId));
+		const { run, span, node, calls, refused, reply } = await timed(
+			sandbox,
+			harness,
+			listInvoices(tenantId),
+		);
 		const unique = new Set(run.items.map(({ json }) => json.InvoiceID)).size;
 		if (unique < count) throw new Error(`${unique} of ${count} invoices were read`);
 		rows.push({
@@ -46,7 +58,14 @@ export async function memory(count: number): Promise<Row[]> {
 	const sandbox = await ownSandbox(0);
 	await sandbox.post('limits', { enabled: false });
 	await sandbox.post('seed', { tenantId: NZ, invoices: count });
-	const args = ['--expose-gc', '--max-old-space-size=8000', '--import', 'tsx', join(__dirname, 'readMemory.ts'), sandbox.url];
+	const args = [
+		'--expose-gc',
+		'--max-old-space-size=8000',
+		'--import',
+		'tsx',
+		join(__dirname, 'readMemory.ts'),
+		sandbox.url,
+	];
 	const { stdout } = await promisify(execFile)(process.execPath, args);
 	sandbox.close();
 	return [JSON.parse(stdout) as Row];

@@ -12,6 +12,8 @@ export interface OwnSandbox {
 	calls(since?: number): Promise<LoggedCall[]>;
 	/** Invoices by tenant. */
 	invoices(tenantId: string): Promise<number>;
+	/** Makes a contact, as any other app would. @returns its ID */
+	contact(harness: Harness, tenantId: string): Promise<string>;
 	/** A connected credential. */
 	connect(): Promise<Harness>;
 	close(): void;
@@ -32,14 +34,28 @@ async function untilUp(url: string): Promise<void> {
 export async function ownSandbox(latency: number, organisations = 4): Promise<OwnSandbox> {
 	const port = await anyPort();
 	const url = `http://localhost:${port}`;
-	const args = ['--import', 'tsx', join('sandbox', 'main.ts'), '--port', port, '--orgs', organisations, '--latency', latency];
+	const args = [
+		'--import',
+		'tsx',
+		join('sandbox', 'main.ts'),
+		'--port',
+		port,
+		'--orgs',
+		organisations,
+		'--latency',
+		latency,
+	];
 	const child = spawn(process.execPath, args.map(String), { cwd: join(__dirname, '..'), stdio: 'ignore' });
 	const close = () => void child.kill();
 	process.once('exit', close);
 	await untilUp(url);
 	const post = async <T>(path: string, body: object = {}): Promise<T> => {
 		const headers = { 'content-type': 'application/json' };
-		const reply = await fetch(`${url}/sandbox/${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+		const reply = await fetch(`${url}/sandbox/${path}`, {
+			method: 'POST',
+			headers,
+			body: JSON.stringify(body),
+		});
 		if (!reply.ok) throw new Error(`${path}: ${await reply.text()}`);
 		return (await reply.json()) as T;
 	};
@@ -47,13 +63,29 @@ export async function ownSandbox(latency: number, organisations = 4): Promise<Ow
 		url,
 		post,
 		calls: async (since = 0) => {
-			const reply = (await (await fetch(`${url}/sandbox/calls?since=${since}`)).json()) as LoggedCall[] | { calls: LoggedCall[] };
+			const reply = (await (await fetch(`${url}/sandbox/calls?since=${since}`)).json()) as
+				LoggedCall[] | { calls: LoggedCall[] };
 			const calls = Array.isArray(reply) ? reply : reply.calls;
 			return calls.filter(({ path }) => path.startsWith('/api.xro/'));
 		},
 		invoices: async (tenantId) => {
-			const state = (await (await fetch(`${url}/sandbox/state`)).json()) as { invoices: Record<string, number> };
+			const state = (await (await fetch(`${url}/sandbox/state`)).json()) as {
+				invoices: Record<string, number>;
+			};
 			return state.invoices[tenantId] ?? 0;
+		},
+		contact: async ({ tokens }, tenantId) => {
+			const authorization = `Bearer ${tokens?.access_token}`;
+			const headers = {
+				authorization,
+				'xero-tenant-id': tenantId,
+				accept: 'application/json',
+				'content-type': 'application/json',
+			};
+			const body = JSON.stringify({ Contacts: [{ Name: 'Ridgeway University' }] });
+			const reply = await fetch(`${url}/api.xro/2.0/Contacts`, { method: 'PUT', headers, body });
+			const { Contacts } = (await reply.json()) as { Contacts: Array<{ ContactID: string }> };
+			return Contacts[0].ContactID;
 		},
 		connect: async () => {
 			const tokens = await post<TokenSet>('tokens');

@@ -21,7 +21,12 @@ export interface Timed {
 const waitFor = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Runs the node on n8n's engine against the local Xero, over real HTTP and in real time. */
-export async function timed(sandbox: OwnSandbox, harness: Harness, parameters: INodeParameters, items: IDataObject[] = [{}]): Promise<Timed> {
+export async function timed(
+	sandbox: OwnSandbox,
+	harness: Harness,
+	parameters: INodeParameters,
+	items: IDataObject[] = [{}],
+): Promise<Timed> {
 	const last = (await sandbox.calls()).at(-1)?.n ?? 0;
 	const run = await runNode({ harness, node: new XeroAccounting(), parameters, items });
 	if (run.error) throw new Error(`${run.error.message} ${String(run.error.description ?? '')}`);
@@ -44,7 +49,11 @@ export async function timed(sandbox: OwnSandbox, harness: Harness, parameters: I
 export async function acquaint(harness: Harness, tenantIds: string[]): Promise<void> {
 	for (const tenantId of tenantIds) {
 		for (let call = 0; call < 3; call++) {
-			await runNode({ harness, node: new XeroAccounting(), parameters: listInvoices(tenantId, { returnAll: false, limit: 1 }) });
+			await runNode({
+				harness,
+				node: new XeroAccounting(),
+				parameters: listInvoices(tenantId, { returnAll: false, limit: 1 }),
+			});
 		}
 	}
 	await waitFor(61_000);

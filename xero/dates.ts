@@ -1,6 +1,8 @@
 import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 
+const DAY_MS = 86_400_000;
+
 /** Xero's JSON date: ms since the epoch in UTC; the offset behind it is for display only. May be negative. */
 const XERO_DATE = /^\/Date\((-?\d+)(?:[+-]\d{4})?\)\/$/;
 
@@ -29,11 +31,14 @@ function isXeroDate(value: unknown): boolean {
 function toIso(key: string, text: string): string {
 	const match = XERO_DATE.exec(text);
 	if (!match) return text;
-	const moment = DateTime.fromMillis(Number(match[1]), { zone: 'utc' });
-	if (!moment.isValid) return text;
+	const ms = Number(match[1]);
+	const moment = new Date(ms);
+	if (Number.isNaN(moment.getTime())) return text;
+	// Not luxon's: records hold several dates, and this was the dearest thing done to them.
+	const iso = moment.toISOString();
 	// Calendar dates are sent as midnight UTC of that day, whatever the organisation's zone.
-	const isCalendarDate = !/UTC$/i.test(key) && moment.equals(moment.startOf('day'));
-	return (isCalendarDate ? moment.toISODate() : moment.toISO({ suppressMilliseconds: moment.millisecond === 0 })) ?? text;
+	if (!/UTC$/i.test(key) && ms % DAY_MS === 0) return iso.split('T')[0];
+	return ms % 1000 === 0 ? iso.replace('.000Z', 'Z') : iso;
 }
 
 /** Moment of a Xero date or ISO text in ms since the epoch; undefined when it is neither. ISO without a zone counts as UTC. */

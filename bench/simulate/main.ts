@@ -18,7 +18,15 @@ const percent = (share: number) => `${round(share * 100)} %`;
 
 /** Workers with more work than they can do: what they get out of each minute, and how alike. */
 async function endless(workers: number, latency: number, seed: number): Promise<Course> {
-	return await play({ workers, latency, seed, executionsEach: 1, callsEach: 3000, startWithin: 1000, until: MINUTES * MINUTE });
+	return await play({
+		workers,
+		latency,
+		seed,
+		executionsEach: 1,
+		callsEach: 3000,
+		startWithin: 1000,
+		until: MINUTES * MINUTE,
+	});
 }
 
 export async function steady(seeds: number): Promise<Row[]> {
@@ -32,8 +40,13 @@ export async function steady(seeds: number): Promise<Row[]> {
 				'ms a call': latency,
 				'calls a minute': round(mean(runs.map((run) => mean(perWindow(run).slice(1, -1)))), 1),
 				'429, all': percent(mean(runs.map((run) => refusals(run).share))),
-				'429, after 5 minutes': percent(mean(runs.map((run) => refusals(run, run.start + 5 * MINUTE).share))),
-				fairness: round(mean(runs.map((run) => jain(perWorker(run, workers, run.start + MINUTE)))), 3),
+				'429, after 5 minutes': percent(
+					mean(runs.map((run) => refusals(run, run.start + 5 * MINUTE).share)),
+				),
+				fairness: round(
+					mean(runs.map((run) => jain(perWorker(run, workers, run.start + MINUTE)))),
+					3,
+				),
 				'given up': runs.reduce((sum, { failed }) => sum + failed, 0),
 			});
 		}
@@ -48,7 +61,9 @@ export async function thirtyExecutions(seeds: number): Promise<Row[]> {
 		for (const startWithin of [0, 200, 2000, 10_000]) {
 			const runs: Course[] = [];
 			for (let seed = 1; seed <= seeds; seed++) {
-				runs.push(await play({ workers: 3, executionsEach: 10, callsEach: 4, latency, startWithin, seed }));
+				runs.push(
+					await play({ workers: 3, executionsEach: 10, callsEach: 4, latency, startWithin, seed }),
+				);
 			}
 			const ratios = runs.map(({ span }) => span / bound(120, latency));
 			const shares = runs.map((run) => refusals(run).share);
@@ -60,7 +75,8 @@ export async function thirtyExecutions(seeds: number): Promise<Row[]> {
 				'429, worst': percent(Math.max(...shares)),
 				'span / bound, mean': round(mean(ratios)),
 				'span / bound, worst': round(Math.max(...ratios)),
-				'within 2 % and 1.5': runs.filter((_, index) => shares[index] < 0.02 && ratios[index] <= 1.5).length,
+				'within 2 % and 1.5': runs.filter((_, index) => shares[index] < 0.02 && ratios[index] <= 1.5)
+					.length,
 				'given up': runs.reduce((sum, { failed }) => sum + failed, 0),
 			});
 		}
@@ -71,7 +87,9 @@ export async function thirtyExecutions(seeds: number): Promise<Row[]> {
 const byLatency = (rows: Row[], figure: (row: Row) => number): Line[] =>
 	LATENCIES.map((latency) => ({
 		name: `${latency} ms a call`,
-		points: rows.filter((row) => row['ms a call'] === latency).map((row) => [Number(row.workers), figure(row)]),
+		points: rows
+			.filter((row) => row['ms a call'] === latency)
+			.map((row) => [Number(row.workers), figure(row)]),
 	}));
 
 async function convergence(workers: number): Promise<Line[]> {
@@ -90,10 +108,37 @@ async function plot(rows: Row[]): Promise<void> {
 	const refused = (row: Row) => parseFloat(String(row['429, after 5 minutes']));
 	const minutes = { x: 'minute', y: 'calls of each worker', ticks: [1, 3, 5, 7, 9, 11, 13, 15] };
 	const panels: Panel[] = [
-		{ ...axis, title: 'Calls let through in a minute', y: 'calls', top: 80, target: { at: 60, name: "Xero's limit" }, lines: byLatency(rows, (row) => Number(row['calls a minute'])) },
-		{ ...axis, title: 'Answers of 429, after the fifth minute', y: '% of calls', top: 12, target: { at: 2, name: '2 %' }, lines: byLatency(rows, refused) },
-		{ ...axis, title: "Fairness (Jain's index)", y: 'index', top: 1.2, target: { at: 1, name: 'all alike' }, lines: byLatency(rows, (row) => Number(row.fairness)) },
-		{ ...minutes, title: 'Three workers finding their shares', top: 60, target: { at: 20, name: 'a third' }, lines: await convergence(3) },
+		{
+			...axis,
+			title: 'Calls let through in a minute',
+			y: 'calls',
+			top: 80,
+			target: { at: 60, name: "Xero's limit" },
+			lines: byLatency(rows, (row) => Number(row['calls a minute'])),
+		},
+		{
+			...axis,
+			title: 'Answers of 429, after the fifth minute',
+			y: '% of calls',
+			top: 12,
+			target: { at: 2, name: '2 %' },
+			lines: byLatency(rows, refused),
+		},
+		{
+			...axis,
+			title: "Fairness (Jain's index)",
+			y: 'index',
+			top: 1.2,
+			target: { at: 1, name: 'all alike' },
+			lines: byLatency(rows, (row) => Number(row.fairness)),
+		},
+		{
+			...minutes,
+			title: 'Three workers finding their shares',
+			top: 60,
+			target: { at: 20, name: 'a third' },
+			lines: await convergence(3),
+		},
 	];
 	writeFileSync(PLOT, page(panels));
 }
@@ -106,6 +151,8 @@ export async function simulate(full: boolean): Promise<{ steady: Row[]; thirty: 
 
 if (require.main === module) {
 	void simulate(process.argv.includes('--full')).then(({ steady: endlessRows, thirty }) => {
-		console.log(`Endless work for ${MINUTES} minutes\n${table(endlessRows)}\n\nThirty executions over three workers\n${table(thirty)}`);
+		console.log(
+			`Endless work for ${MINUTES} minutes\n${table(endlessRows)}\n\nThirty executions over three workers\n${table(thirty)}`,
+		);
 	});
 }
