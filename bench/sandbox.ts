@@ -12,8 +12,6 @@ export interface OwnSandbox {
 	calls(since?: number): Promise<LoggedCall[]>;
 	/** Invoices by tenant. */
 	invoices(tenantId: string): Promise<number>;
-	/** Makes a contact, as any other app would. @returns its ID */
-	contact(harness: Harness, tenantId: string): Promise<string>;
 	/** A connected credential. */
 	connect(): Promise<Harness>;
 	close(): void;
@@ -73,19 +71,6 @@ export async function ownSandbox(latency: number, organisations = 4): Promise<Ow
 				invoices: Record<string, number>;
 			};
 			return state.invoices[tenantId] ?? 0;
-		},
-		contact: async ({ tokens }, tenantId) => {
-			const authorization = `Bearer ${tokens?.access_token}`;
-			const headers = {
-				authorization,
-				'xero-tenant-id': tenantId,
-				accept: 'application/json',
-				'content-type': 'application/json',
-			};
-			const body = JSON.stringify({ Contacts: [{ Name: 'Ridgeway University' }] });
-			const reply = await fetch(`${url}/api.xro/2.0/Contacts`, { method: 'PUT', headers, body });
-			const { Contacts } = (await reply.json()) as { Contacts: Array<{ ContactID: string }> };
-			return Contacts[0].ContactID;
 		},
 		connect: async () => {
 			const tokens = await post<TokenSet>('tokens');

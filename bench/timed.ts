@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { runNode, type Harness, type NodeRun } from '../test/support';
@@ -57,11 +56,4 @@ export async function acquaint(harness: Harness, tenantIds: string[]): Promise<v
 		}
 	}
 	await waitFor(61_000);
-}
-
-/** The local Xero's windows begin where a hash of the tenant says. Waits until one has just begun. */
-export async function untilWindow(tenantId: string): Promise<void> {
-	const offset = createHash('sha256').update(`minute ${tenantId}`).digest().readUInt32BE(0) % 60_000;
-	const into = (((Date.now() - offset) % 60_000) + 60_000) % 60_000;
-	await waitFor(60_000 - into + 20);
 }

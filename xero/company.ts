@@ -70,6 +70,11 @@ export class Company {
 
 	private inFlightOfAll = 0;
 
+	/** Calls of ours that may be in flight in company: one more after each minute whose places nobody used up. */
+	private ours = 1;
+
+	private usedUp = false;
+
 	private refusedInARow = 0;
 
 	private caution: number = CAUTION.least;
@@ -83,7 +88,8 @@ export class Company {
 
 	/** Calls this process may have in flight now. */
 	inFlight(now: number): number {
-		if (this.mood === 'shared' || now - this.lastNews >= REMEMBERED_MS) return 1;
+		if (this.mood === 'shared') return this.ours;
+		if (now - this.lastNews >= REMEMBERED_MS) return 1;
 		if (this.mood === 'alone') return this.places;
 		return this.quietAnswers === 0 ? 1 : 2;
 	}
@@ -115,6 +121,8 @@ export class Company {
 	crowded(now: number): void {
 		this.lastNews = now;
 		this.meet();
+		this.usedUp = true;
+		this.ours = Math.max(1, this.ours - 1);
 		this.pauseMs = Math.min(LONGEST_PAUSE, this.pauseMs * 1.5 + this.took);
 		const stepBack = Math.min(STEP_BACK.longest, STEP_BACK.first * 2 ** this.refusedInARow++);
 		this.hold(now + Math.max(stepBack, this.pauseMs) * (1 + this.random()));
@@ -165,6 +173,8 @@ export class Company {
 
 	/** Spread, so that a large company does not come back as one. */
 	private holdForMinute(end: number): void {
+		this.usedUp = true;
+		this.ours = 1;
 		this.hold(end + this.random() * (this.pauseMs + Math.max(0, this.theirs - 2) * this.took));
 	}
 
@@ -181,6 +191,9 @@ export class Company {
 	}
 
 	private minuteOver(): void {
+		// Calls that take seconds leave places in each minute: more of them side by side are needed to use them.
+		if (this.mood === 'shared' && !this.usedUp && this.pauseMs < this.took) this.ours = Math.min(this.places - 1, this.ours + 1);
+		this.usedUp = false;
 		this.quietMinutes = this.wasSeen ? 0 : this.quietMinutes + 1;
 		this.wasSeen = false;
 		this.caution = Math.max(CAUTION.least, this.caution * 0.95);
