@@ -128,7 +128,8 @@ old one for 30 minutes more.
 ## A worker killed while it writes
 
 \`kill -9\` while calls are under way that Xero has carried out and not yet answered. The same request is then sent again; the node's *If It
-Already Exists* is set to skip, by reference. References may occur twice in Xero, so an invoice written twice would show.
+Already Exists* is set to skip, by reference. References may occur twice in Xero, so an invoice written twice would show. The lock on a
+worker's execution lasts 20 s here, and a minute by default.
 
 ${table(killedRows(run))}
 
