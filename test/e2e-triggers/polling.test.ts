@@ -101,8 +101,8 @@ test(`${CHANGES} changes over ${MINUTES} minutes, ties, 429s and 503s: none miss
 	const begun = { at: Date.now(), calls: logged() };
 	await control('faults', {
 		rules: [
+			{ kind: '429-minute', rate: 0.35, retryAfter: 3, match: { path: 'Invoices|Payments' } },
 			{ kind: '503', rate: 0.3, match: { path: 'Invoices|Payments' } },
-			{ kind: '429-minute', rate: 0.25, retryAfter: 3, match: { path: 'Invoices|Payments' } },
 		],
 		seed: 20261120,
 	});
