@@ -54,7 +54,14 @@ export async function* listPages(
 	let left = limit;
 	for (let pass = 0; pass <= MOST_REREADS; pass++) {
 		const totals: Totals = { shrank: false };
+		const met = new Set<unknown>();
+		let full = 0;
 		for await (const rows of onePass(client, request, limit, totals)) {
+			// A whole page that was there before stands in the place of another one, which nobody has seen.
+			// (A last, short one may well hold nothing but records pushed there.)
+			full ||= rows.length;
+			if (rows.length > 0 && rows.length >= full && rows.every((row) => row[id] !== undefined && met.has(row[id]))) totals.shrank = true;
+			for (const row of rows) met.add(row[id]);
 			const fresh = rows.filter((row) => row[id] === undefined || !seen.has(row[id])).slice(0, left);
 			for (const row of fresh) seen.add(row[id]);
 			left -= fresh.length;

@@ -84,7 +84,10 @@ export function retryAfterMs(headers: Record<string, string>, now: number): numb
 	if (!text) return undefined;
 	if (/^\d+(\.\d+)?$/.test(text)) return Math.ceil(Number(text) * 1000);
 	const date = DateTime.fromHTTP(text);
-	return date.isValid ? Math.max(0, date.toMillis() - now) : undefined;
+	if (!date.isValid) return undefined;
+	// The date is one of the server's clock, which need not be ours: its own Date header says what time it had.
+	const sent = DateTime.fromHTTP(headers.date ?? '');
+	return Math.max(0, date.toMillis() - (sent.isValid ? sent.toMillis() : now));
 }
 
 /** Doubling wait, spread between half and full. */

@@ -71,7 +71,8 @@ describe('stopping the execution', () => {
 
 	test('in the queue: nothing is sent, nothing is in doubt', async () => {
 		recorder.handle(async () => await new Promise(() => undefined));
-		const { client, harness } = stoppable();
+		const { alone, harness } = stoppable();
+		const client = await alone();
 		const works = Array.from({ length: 8 }, async () => await failureOf(harness, client.request(write)));
 		await until(() => recorder.requests.length === 5);
 		stop.abort();
@@ -89,7 +90,8 @@ describe('stopping the execution', () => {
 
 	test('frees the place for other executions', async () => {
 		recorder.handle(async () => await new Promise(() => undefined));
-		const { client, parts, harness } = stoppable();
+		const { alone, parts, harness } = stoppable();
+		const client = await alone();
 		const works = Array.from({ length: 5 }, async () => await failureOf(harness, client.request(get)));
 		await until(() => recorder.requests.length === 5);
 		stop.abort();

@@ -74,7 +74,8 @@ describe('writes', () => {
 	);
 
 	test('a day used up by others between a lost answer and its repeat leaves the doubt', async () => {
-		const { client, harness, parts } = clientOn(recorder.url);
+		const { alone, harness, parts } = clientOn(recorder.url);
+		const client = await alone();
 		const { app } = await client.connection();
 		recorder.handle(async () => {
 			const permit = await parts.limiter.lane(app, 'tenant-1').acquire();

@@ -151,3 +151,13 @@ describe('any run of misfortunes', () => {
 		);
 	});
 });
+
+test('a Retry-After that is a date counts from the clock of the server that wrote it', () => {
+	const at = (ms: number) => new Date(ms).toUTCString();
+	const now = Date.UTC(2026, 10, 20, 12);
+	for (const off of [-600_000, 0, 600_000]) {
+		const headers = { date: at(now + off), 'retry-after': at(now + off + 20_000) };
+		expect(retryAfterMs(headers, now)).toBe(20_000);
+	}
+	expect(retryAfterMs({ 'retry-after': at(now + 5_000) }, now)).toBe(5_000);
+});

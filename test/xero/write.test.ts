@@ -193,7 +193,7 @@ describe('calls that may create the same contact', () => {
 	test('go one after the other until it exists, then side by side; others are not held up by it', async () => {
 		const { most, mostOfAll } = watch();
 		const outcomes = await writeElements(
-			client(),
+			await clientOn(recorder.url).alone(),
 			{ ...PLAN, maxElements: 1 },
 			named(['Ann', ' ann ', 'ANN', 'ann', 'Bob', 'Cy']),
 		);
@@ -212,7 +212,8 @@ describe('calls that may create the same contact', () => {
 
 	test('different contacts go side by side', async () => {
 		const { mostOfAll } = watch();
-		await writeElements(client(), { ...PLAN, maxElements: 1 }, named(['a', 'b', 'c', 'd', 'e', 'f']));
+		const client = await clientOn(recorder.url).alone();
+		await writeElements(client, { ...PLAN, maxElements: 1 }, named(['a', 'b', 'c', 'd', 'e', 'f']));
 		expect(mostOfAll()).toBe(5);
 	});
 });
@@ -227,7 +228,7 @@ describe('stopping', () => {
 			if (calls > 5) stop.abort();
 			return await new Promise<RecorderReply>(() => undefined);
 		});
-		const { client } = clientOn(recorder.url, { signal: stop.signal });
+		const client = await clientOn(recorder.url, { signal: stop.signal }).alone();
 		const outcomes = await writeElements(client, { ...PLAN, maxElements: 1 }, elements(12));
 		const kinds = outcomes.map((outcome) =>
 			'record' in outcome ? 'written' : outcome.error.context.outcomeUnknown ? 'in doubt' : 'not sent',

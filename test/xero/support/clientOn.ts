@@ -16,6 +16,8 @@ export interface ClientUnderTest {
 	clock: JumpingClock;
 	/** Another client of the same process: same limits, same memory of sent keys. */
 	again(): XeroClient;
+	/** Lets the process find out that nobody else calls the organisation, which gives it all of Xero's places. */
+	alone(tenantId?: string): Promise<XeroClient>;
 }
 
 /** A client on n8n's real request helper, with limits and memory of its own and a clock on which no wait takes time. */
@@ -35,7 +37,13 @@ export function clientOn(
 		...given,
 	};
 	const again = () => new XeroClient(executeContext({ harness, signal }), parts);
-	return { client: again(), harness, parts, clock, again };
+	const client = again();
+	const alone = async (tenantId = 'tenant-1') => {
+		const { app } = await client.connection();
+		for (let quiet = 0; quiet < 3; quiet++) (await parts.limiter.lane(app, tenantId).acquire()).done();
+		return client;
+	};
+	return { client, harness, parts, clock, again, alone };
 }
 
 /** Everything that must never be seen, of a harness as it stands now. */
