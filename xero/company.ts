@@ -31,7 +31,10 @@ const BUSY = { low: 1.2, high: 2.2 } as const;
 const CAUTION = { least: 1.5, most: 8 } as const;
 
 /** Companies in which the rest of a minute is tried for: others' calls between two of one's own, and how many of those who might do. */
-const REST = { below: 4, eagerness: 0.6 } as const;
+const REST = { below: 4, eagerness: 0.45 } as const;
+
+/** What is left of a pause in which nobody else has called. */
+const LONELY = 0.25;
 
 /** Longest pause between two calls, in ms: a call in each minute is the least. */
 const LONGEST_PAUSE = 45_000;
@@ -153,7 +156,9 @@ export class Company {
 	private share(now: number, { left, turned, end, took }: Reading, waiting: number): void {
 		if (this.lastLeft !== undefined && !turned) {
 			const calls = Math.max(1, this.lastLeft - left);
-			this.theirs = (this.theirs + calls - 1) / 2;
+			// In a wait, or while n8n was busy, others call more often than they will until the next call.
+			const share = Math.min(1, (took + this.pauseMs) / Math.max(1, now - this.lastNews));
+			this.theirs = (this.theirs + (calls - 1) * share) / 2;
 			// Who always comes first in a minute sees others only here.
 			if (calls > 1) this.meet();
 			this.pace(calls, now - this.lastNews, took);
@@ -180,7 +185,10 @@ export class Company {
 
 	/** Little's law: calls in flight = calls a second x seconds a call. Steps up by addition, down by a share, which makes all pauses alike. */
 	private pace(calls: number, within: number, took: number): void {
-		this.inFlightOfAll = (this.inFlightOfAll + (calls * took) / Math.max(within, took)) / 2;
+		const inFlight = Math.min(this.places, (calls * took) / Math.max(within, took));
+		this.inFlightOfAll = (this.inFlightOfAll + inFlight) / 2;
+		// Nobody else has called since our last call: whoever was there has gone, or pauses for longer than we do.
+		if (calls === 1) this.pauseMs *= LONELY;
 		if (this.inFlightOfAll > BUSY.high) this.pauseMs += took * (this.inFlightOfAll - BUSY.high);
 		else if (this.inFlightOfAll < BUSY.low) this.pauseMs *= 0.9;
 		this.pauseMs = Math.min(LONGEST_PAUSE, this.pauseMs);

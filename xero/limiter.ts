@@ -8,6 +8,9 @@ export const LIMITS = { minute: 60, inFlight: 5, appMinute: 10_000 } as const;
 /** An organisation unused for this long is forgotten; its minute is long over. */
 const IDLE_MS = 3_600_000;
 
+/** What a call takes until more is known, in ms, and by how much it is believed to grow from one call to the next. */
+const TOOK = { usual: 500, slower: 1.1 } as const;
+
 /** What an answer says of the limits; all parts optional, as headers may be missing. */
 export interface LimitNews {
 	minuteLeft?: number;
@@ -52,6 +55,9 @@ export class Lane {
 	private readonly minute = new MinuteWindow(LIMITS.minute);
 
 	private readonly company: Company;
+
+	/** Of one call, ms. Falls at once and rises slowly: a busy n8n reads answers long after they came. */
+	private took: number = TOOK.usual;
 
 	/** Calls left today by Xero's last word; undefined before the first answer. */
 	dayLeft: number | undefined;
@@ -123,7 +129,12 @@ export class Lane {
 	private waitMs(): number {
 		const now = this.clock.now();
 		if (this.inFlight >= this.company.inFlight(now)) return Infinity;
-		return Math.max(this.blockedUntil - now, this.minute.waitMs(now), this.app.waitMs(now), this.company.waitMs(now));
+		return Math.max(
+			this.blockedUntil - now,
+			this.minute.waitMs(now),
+			this.app.waitMs(now),
+			this.company.waitMs(now),
+		);
 	}
 
 	private permit(): Permit {
@@ -140,10 +151,17 @@ export class Lane {
 				const now = this.clock.now();
 				this.lastUsed = now;
 				const counted = news.problem === undefined;
-				const reading = this.minute.done(now, news.minuteLeft, counted, now - sentAt);
+				if (counted) this.took = Math.min(now - sentAt, this.took * TOOK.slower + 1);
+				const reading = this.minute.done(
+					now,
+					news.minuteLeft,
+					counted,
+					Math.min(now - sentAt, this.took),
+				);
 				this.app.done(now, news.appMinuteLeft, counted);
 				if (news.dayLeft !== undefined) this.dayLeft = news.dayLeft;
-				if (reading && counted) this.company.answered(now, { ...reading, took: now - sentAt }, this.waiting.length);
+				if (reading && counted)
+					this.company.answered(now, { ...reading, took: this.took }, this.waiting.length);
 				else if (counted) this.company.silent(now);
 				this.adapt(now, news);
 				this.pump();
@@ -157,12 +175,12 @@ export class Lane {
 			this.dayLeft = 0;
 			this.dayOverUntil = now + retryAfterMs;
 			// Each call still waiting would only be refused by Xero one by one.
-			for (const waiter of this.waiting.splice(0)) waiter.refuse(new DayLimitReached(this.dayOverUntil));
+			for (const waiter of this.waiting.splice(0))
+				waiter.refuse(new DayLimitReached(this.dayOverUntil));
 		} else if (problem === 'minute') {
 			this.minute.refused(now, retryAfterMs);
 			this.company.tooLate(now, retryAfterMs);
-		}
-		else if (problem === 'appminute') this.app.refused(now, retryAfterMs);
+		} else if (problem === 'appminute') this.app.refused(now, retryAfterMs);
 		else if (problem === 'concurrent') this.company.crowded(now);
 		else this.blockedUntil = Math.max(this.blockedUntil, now + retryAfterMs);
 	}

@@ -3,6 +3,9 @@ import type { Reading } from './company';
 /** Xero counts calls in fixed windows of one minute, which start at a different second for each organisation. */
 const WINDOW_MS = 60_000;
 
+/** After so long a window that should be over is looked at again, ms. */
+const SOON_MS = 2_000;
+
 /** How late one can come to a window, ms. */
 const LATE_MS = 20_000;
 
@@ -76,7 +79,10 @@ export class MinuteWindow {
 			const sinceKnown = this.turn === undefined ? Infinity : (now - this.turn) % WINDOW_MS;
 			if (sinceKnown > WINDOW_MS / 2) this.turn = now;
 		}
-		const turned = rose || now >= this.windowSince + WINDOW_MS;
+		const overdue = now >= this.windowSince + WINDOW_MS;
+		const turned = rose || (overdue && left > this.limit / 2);
+		// It should be over, and the figure has gone on falling: the beginning was taken for earlier than it was.
+		if (overdue && !turned) this.windowSince = now + SOON_MS - WINDOW_MS;
 		// What others have spent of it took them time: it began before.
 		if (turned) this.windowSince = now - Math.min(LATE_MS, ((this.limit - left - 1) * took) / 2);
 		this.lastLeft = left;
