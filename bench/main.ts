@@ -13,7 +13,7 @@ const { values } = parseArgs({
 	options: {
 		full: { type: 'boolean', default: false },
 		only: { type: 'string' },
-		json: { type: 'string', default: 'bench/results.json' },
+		json: { type: 'string', default: '.tmp/bench.json' },
 	},
 });
 const { full } = values;

@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 
 export const NZ = '11111111-1111-4111-8111-111111111111';
 
@@ -25,5 +26,6 @@ export function table(rows: Row[]): string {
 }
 
 export function save(file: string, sections: Record<string, Row[]>): void {
+	mkdirSync(dirname(file), { recursive: true });
 	writeFileSync(file, `${JSON.stringify({ node: process.version, sections }, null, '\t')}\n`);
 }
