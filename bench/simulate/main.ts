@@ -120,7 +120,7 @@ async function plot(rows: Row[]): Promise<void> {
 			...axis,
 			title: 'Answers of 429, after the fifth minute',
 			y: '% of calls',
-			top: 12,
+			top: 32,
 			target: { at: 2, name: '2 %' },
 			lines: byLatency(rows, refused),
 		},
@@ -134,7 +134,7 @@ async function plot(rows: Row[]): Promise<void> {
 		},
 		{
 			...minutes,
-			title: 'Three workers finding their shares',
+			title: 'Three workers, minute by minute',
 			top: 60,
 			target: { at: 20, name: 'a third' },
 			lines: await convergence(3),
