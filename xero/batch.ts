@@ -44,10 +44,3 @@ export function pack(
 	if (call.length > 0) calls.push(call);
 	return { calls, tooLarge };
 }
-
-/** Splits a list into runs of at most `size`. */
-export function chunks<T>(list: readonly T[], size: number): T[][] {
-	const runs: T[][] = [];
-	for (let start = 0; start < list.length; start += size) runs.push(list.slice(start, start + size));
-	return runs;
-}

@@ -11,6 +11,7 @@ import { createRecord, updateRecord } from '../../../operations/verbs/record';
 import { targetProperty } from '../../../operations/verbs/target';
 import { upsertRecord } from '../../../operations/verbs/upsertRecord';
 import { where } from '../../../xero/filter';
+import { stateFilter } from './documentFilters';
 
 /** Account types as Xero's chart of accounts calls them. */
 const TYPES = [
@@ -102,21 +103,7 @@ export const account: Resource = resource(
 					property: { displayName: 'Type', name: 'types', type: 'multiOptions', default: [], description: 'Only accounts of these types', options: TYPES },
 					narrow: (value) => ({ where: where.or((value as string[]).map((each) => where.text('Type', each))) }),
 				},
-				{
-					name: 'status',
-					property: {
-						displayName: 'Status',
-						name: 'status',
-						type: 'options',
-						default: 'ACTIVE',
-						description: 'Only active or only archived accounts',
-						options: [
-							{ name: 'Active', value: 'ACTIVE' },
-							{ name: 'Archived', value: 'ARCHIVED' },
-						],
-					},
-					narrow: (value) => ({ where: where.text('Status', String(value)) }),
-				},
+				stateFilter('Only active or only archived accounts', ['ACTIVE', 'ARCHIVED']),
 			],
 			sort: [
 				{ name: 'Code', value: 'Code' },

@@ -30,6 +30,17 @@ export const flagFilter = (name: string, label: string, query: string, descripti
 	narrow: (value) => (value === true ? { query: { [query]: true } } : {}),
 });
 
+/** Records in one of the states of master data: active, archived, deleted. */
+export const stateFilter = (description: string, states: Array<'ACTIVE' | 'ARCHIVED' | 'DELETED'>): Filter => ({
+	name: 'status',
+	property: property('Status', 'status', description, {
+		type: 'options',
+		default: 'ACTIVE',
+		options: states.map((value) => ({ name: `${value[0]}${value.slice(1).toLowerCase()}`, value })),
+	}),
+	narrow: (value) => ({ where: where.text('Status', String(value)) }),
+});
+
 const STATUSES = [
 	{ name: 'Awaiting Approval', value: 'SUBMITTED' },
 	{ name: 'Awaiting Payment', value: 'AUTHORISED' },

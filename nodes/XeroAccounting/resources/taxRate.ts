@@ -4,7 +4,7 @@ import type { Resource } from '../../../operations/types';
 import { get } from '../../../operations/verbs/get';
 import { getMany } from '../../../operations/verbs/getMany';
 import { targetProperty } from '../../../operations/verbs/target';
-import { where } from '../../../xero/filter';
+import { stateFilter } from './documentFilters';
 
 /** Tax rates have no ID: the tax type is their key. */
 export const taxRate: Resource = resource(
@@ -42,22 +42,7 @@ export const taxRate: Resource = resource(
 		get((of) => targetProperty(of, 'searchTaxRates', 'The tax rate to get')),
 		getMany({
 			filters: [
-				{
-					name: 'status',
-					property: {
-						displayName: 'Status',
-						name: 'status',
-						type: 'options',
-						default: 'ACTIVE',
-						description: 'Only tax rates in this state',
-						options: [
-							{ name: 'Active', value: 'ACTIVE' },
-							{ name: 'Archived', value: 'ARCHIVED' },
-							{ name: 'Deleted', value: 'DELETED' },
-						],
-					},
-					narrow: (value) => ({ where: where.text('Status', String(value)) }),
-				},
+				stateFilter('Only tax rates in this state', ['ACTIVE', 'ARCHIVED', 'DELETED']),
 			],
 			sort: [
 				{ name: 'Name', value: 'Name' },
