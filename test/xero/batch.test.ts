@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { BATCH, chunks, pack } from '../../xero/batch';
+import { BATCH, pack } from '../../xero/batch';
 
 const bodyOf = (size: number, index: number) => ({ index, text: 'é'.repeat(size) });
 
@@ -61,9 +61,4 @@ describe('pack', () => {
 	});
 
 	test('nothing gives no call', () => expect(pack([])).toEqual({ calls: [], tooLarge: [] }));
-});
-
-test('chunks keep order and bounds', () => {
-	expect(chunks([1, 2, 3, 4, 5], 2)).toEqual([[1, 2], [3, 4], [5]]);
-	expect(chunks([], 2)).toEqual([]);
 });
