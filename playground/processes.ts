@@ -1,7 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, createWriteStream, openSync } from 'node:fs';
+import { appendFileSync, closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 const children = new Set<ChildProcess>();
 
@@ -14,8 +16,8 @@ export interface Command {
 	log: string;
 }
 
-function begin({ file, args, cwd, env }: Command, output: 'pipe' | number): ChildProcess {
-	const child = spawn(file, args, { cwd, env, stdio: ['ignore', output, output] });
+function begin({ file, args, cwd, env }: Command, stdout: number, stderr: number): ChildProcess {
+	const child = spawn(file, args, { cwd, env, stdio: ['ignore', stdout, stderr] });
 	children.add(child);
 	child.once('close', () => children.delete(child));
 	return child;
@@ -28,7 +30,7 @@ function begin({ file, args, cwd, env }: Command, output: 'pipe' | number): Chil
 export function launch(command: Command): ChildProcess {
 	const log = openSync(command.log, 'a');
 	try {
-		return begin(command, log);
+		return begin(command, log, log);
 	} finally {
 		closeSync(log);
 	}
@@ -46,30 +48,31 @@ export class CommandError extends Error {
 	}
 }
 
-/** Runs a command to its end. @returns its stdout. @throws CommandError with the last lines of its output if it fails */
+/**
+ * Runs a command to its end. Its output goes to files, not through pipes: n8n ends itself as soon as it has printed, and what a pipe has
+ * not taken by then is lost, which a result of some megabytes is now and then.
+ * @returns its stdout. @throws CommandError with the last lines of its output if it fails
+ */
 export async function run(command: Command): Promise<string> {
-	const child = begin(command, 'pipe');
-	const log = createWriteStream(command.log, { flags: 'a' });
-	child.stdout?.pipe(log, { end: false });
-	child.stderr?.pipe(log, { end: false });
-	const out: Buffer[] = [];
-	const all: Buffer[] = [];
-	child.stdout?.on('data', (chunk: Buffer) => {
-		out.push(chunk);
-		all.push(chunk);
-	});
-	child.stderr?.on('data', (chunk: Buffer) => all.push(chunk));
-	const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
-	log.end();
-	if (code !== 0) {
-		const tail = Buffer.concat(all).toString().trim().split('\n').slice(-15).join('\n');
+	const folder = mkdtempSync(join(tmpdir(), 'xero-suite-'));
+	const files = [join(folder, 'stdout'), join(folder, 'stderr')];
+	const [stdout, stderr] = files.map((file) => openSync(file, 'w'));
+	try {
+		const child = begin(command, stdout, stderr);
+		const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
+		const [out, errors] = files.map((file) => readFileSync(file, 'utf8'));
+		appendFileSync(command.log, out + errors);
+		if (code === 0) return out;
+		const tail = (out + errors).trim().split('\n').slice(-15).join('\n');
 		throw new CommandError(
 			`"${[command.file, ...command.args].join(' ')}" ended with ${code ?? signal}:\n${tail}\nLog: ${command.log}`,
-			Buffer.concat(out).toString(),
+			out,
 			signal,
 		);
+	} finally {
+		for (const opened of [stdout, stderr]) closeSync(opened);
+		rmSync(folder, { recursive: true, force: true });
 	}
-	return Buffer.concat(out).toString();
 }
 
 /** Ends a child: politely, then after ten seconds for good. */
