@@ -14,7 +14,7 @@ export interface N8nSettings {
 }
 
 /** Nothing here leaves the machine; n8n would otherwise report, look for news and fetch catalogues. */
-const QUIET = {
+export const QUIET = {
 	N8N_DIAGNOSTICS_ENABLED: 'false',
 	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
 	N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',

@@ -4,24 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
 import type { Installation } from '../../playground/install';
+import { QUIET } from '../../playground/n8n';
 import { anyPort, launch, stop } from '../../playground/processes';
-
-/** What a started n8n differs in from its defaults. Nothing leaves the machine. */
-const QUIET = {
-	N8N_DIAGNOSTICS_ENABLED: 'false',
-	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
-	N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
-	N8N_TEMPLATES_ENABLED: 'false',
-	N8N_PERSONALIZATION_ENABLED: 'false',
-	N8N_HIRING_BANNER_ENABLED: 'false',
-	N8N_DYNAMIC_BANNERS_ENABLED: 'false',
-	N8N_VERIFIED_PACKAGES_ENABLED: 'false',
-	N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
-	N8N_LICENSE_DETACH_FLOATING_ON_SHUTDOWN: 'false',
-	N8N_REINSTALL_MISSING_PACKAGES: 'false',
-	N8N_AI_ENABLED: 'false',
-	N8N_DISABLED_MODULES: 'mcp-registry',
-};
 
 export interface Server {
 	url: string;

@@ -1,25 +1,11 @@
 import { startRecorder, type Recorder, type RecorderReply } from '../support';
 import { settle } from '../support/fakeClock';
+import { answerInTurn, get, keyed, write } from './support/calls';
 import { clientOn, failureOf } from './support/clientOn';
-
-const PATH = '/api.xro/2.0/Invoices';
-const get = { method: 'GET', path: PATH, tenantId: 'tenant-1', purpose: 'read the invoices' } as const;
-const write = {
-	method: 'POST',
-	path: PATH,
-	tenantId: 'tenant-1',
-	body: { Invoices: [{ Reference: 'A' }] },
-	purpose: 'create the invoices',
-} as const;
-const keyed = { ...write, idempotencyKey: 'key-1' };
 
 let recorder: Recorder;
 
-/** Answers in order; the last one is repeated. */
-function answers(...replies: RecorderReply[]): void {
-	let next = 0;
-	recorder.handle(() => replies[Math.min(next++, replies.length - 1)]);
-}
+const answers = (...replies: RecorderReply[]) => answerInTurn(recorder, replies);
 
 beforeEach(async () => {
 	recorder = await startRecorder();
@@ -49,7 +35,7 @@ describe('a call', () => {
 			query: { summarizeErrors: 'false', where: 'A=="ü&b"' },
 			json: write.body,
 			method: 'POST',
-			path: PATH,
+			path: get.path,
 		});
 	});
 

@@ -1,23 +1,10 @@
 import { startRecorder, type Recorder, type RecorderReply } from '../support';
+import { answerInTurn, keyed, write } from './support/calls';
 import { clientOn, failureOf } from './support/clientOn';
-
-const PATH = '/api.xro/2.0/Invoices';
-const write = {
-	method: 'POST',
-	path: PATH,
-	tenantId: 'tenant-1',
-	body: { Invoices: [{ Reference: 'A' }] },
-	purpose: 'create the invoices',
-} as const;
-const keyed = { ...write, idempotencyKey: 'key-1' };
 
 let recorder: Recorder;
 
-/** Answers in order; the last one is repeated. */
-function answers(...replies: RecorderReply[]): void {
-	let next = 0;
-	recorder.handle(() => replies[Math.min(next++, replies.length - 1)]);
-}
+const answers = (...replies: RecorderReply[]) => answerInTurn(recorder, replies);
 
 beforeEach(async () => {
 	recorder = await startRecorder();

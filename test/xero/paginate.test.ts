@@ -3,19 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { startRecorder, type RecordedRequest, type Recorder, type RecorderReply } from '../support';
 import { listPages, type ListReport, type ListRequest } from '../../xero/paginate';
 import { clientOn, failureOf } from './support/clientOn';
-
-const REQUEST: ListRequest = {
-	path: '/api.xro/2.0/Invoices',
-	tenantId: 'tenant-1',
-	collection: 'Invoices',
-	id: 'InvoiceID',
-	paging: { style: 'pages', maxPageSize: 100 },
-	query: { where: 'Status=="PAID"' },
-};
+import { REQUEST, rows } from './support/listing';
 
 let recorder: Recorder;
-const row = (index: number): IDataObject => ({ InvoiceID: `id-${index}` });
-const rows = (count: number) => Array.from({ length: count }, (_, index) => row(index));
 const ids = (list: readonly IDataObject[]) => list.map(({ InvoiceID }) => String(InvoiceID));
 
 beforeEach(async () => {

@@ -1,0 +1,16 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { ListRequest } from '../../../xero/paginate';
+
+/** A paged list with a filter, and records for it. */
+export const REQUEST: ListRequest = {
+	path: '/api.xro/2.0/Invoices',
+	tenantId: 'tenant-1',
+	collection: 'Invoices',
+	id: 'InvoiceID',
+	paging: { style: 'pages', maxPageSize: 100 },
+	query: { where: 'Status=="PAID"' },
+};
+
+export const row = (index: number): IDataObject => ({ InvoiceID: `id-${index}` });
+export const rows = (count: number) => Array.from({ length: count }, (_, index) => row(index));
