@@ -4,6 +4,7 @@ import formBody from '@fastify/formbody';
 import fastify, { type FastifyInstance } from 'fastify';
 import { controlRoutes } from './control/routes';
 import { apiRoutes } from './http/api-routes';
+import { holdAnswers } from './http/hold';
 import type { SandboxOptions } from './http/options';
 import { playElsewhere } from './http/other-faults';
 import { World } from './http/world';
@@ -32,6 +33,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		routerOptions: { maxParamLength: 10_000 },
 	});
 	app.decorateRequest('call', null);
+	holdAnswers(app);
 	await app.register(async (identity) => identityRoutes(identity, world));
 	await app.register(async (control) => controlRoutes(control, world), { prefix: '/sandbox' });
 	await app.register(async (api) => apiRoutes(api, world));

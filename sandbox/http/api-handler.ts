@@ -3,7 +3,7 @@ import type { ApiRequest, ApiResult } from '../types';
 import { apiError, HTML_TYPE, JSON_TYPE, xmlStub, type Answer } from './answers';
 import { headersOf, queryOf, segmentsOf } from './api-request';
 import type { CallContext } from './call-context';
-import { wait } from './clock';
+import { putOff, untilDue } from './hold';
 import { cut, send, truncate } from './send';
 import type { Organisation, World } from './world';
 
@@ -35,10 +35,10 @@ export async function handleApiCall(
 		answer = commit();
 	}
 
-	if (call.fault?.kind === 'cut-after') return cut(reply);
-	if (call.fault?.kind === 'truncate') return truncate(reply, answer);
-	if (call.fault?.kind === 'slow') await wait(call.fault.ms ?? 1000);
-	return send(reply, answer);
+	if (call.fault?.kind === 'slow') putOff(request, call.fault.ms ?? 1000);
+	if (call.fault?.kind !== 'cut-after' && call.fault?.kind !== 'truncate') return send(reply, answer);
+	await untilDue(request, reply);
+	return call.fault.kind === 'cut-after' ? cut(reply) : truncate(reply, answer);
 }
 
 function answerOf(

@@ -9,7 +9,6 @@ import type { World } from './world';
  */
 export function trackCalls(app: FastifyInstance, world: World): void {
 	app.addHook('onRequest', (request, reply, done) => {
-		const startedAt = performance.now();
 		const entry = world.calls.open({
 			at: world.clock.now(),
 			method: request.method,
@@ -19,7 +18,7 @@ export function trackCalls(app: FastifyInstance, world: World): void {
 		});
 		request.call = { entry };
 		reply.raw.once('close', () => {
-			entry.ms = Math.round(performance.now() - startedAt);
+			entry.ms = Math.round(performance.now() - request.arrivedAt);
 			world.calls.answered(entry, reply.raw.writableFinished ? reply.raw.statusCode : 0);
 		});
 		done();

@@ -38,8 +38,3 @@ export class SandboxClock implements Clock {
 		for (const listener of this.listeners) await listener();
 	}
 }
-
-/** Waits in real time: latency and slow answers are felt by the caller's own clock. */
-export async function wait(ms: number): Promise<void> {
-	if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms));
-}

@@ -1,6 +1,7 @@
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FaultKind, FaultRule } from '../limits/faults';
 import { apiError, HTML_TYPE, problemAnswer, tooManyRequests, type Answer } from './answers';
+import { untilDue } from './hold';
 import { cut, send } from './send';
 
 /** Faults that answer in place of the books. Nothing is written, nothing is cached. */
@@ -27,9 +28,14 @@ const inPlace: Partial<Record<FaultKind, () => Answer>> = {
 /** Retry-After of a played 429 unless the rule names one, in seconds. Xero promises none for `concurrent`. */
 const retryAfter: Partial<Record<FaultKind, number | undefined>> = { '429-minute': 5, '429-day': 3600 };
 
-/** Plays a fault that comes before the books; false when it is one of those that come after. */
-export function playBefore(rule: FaultRule, reply: FastifyReply): boolean {
+/** Plays a fault that comes in place of the work, when the answer would be due; false when it is one of those that come after. */
+export async function playBefore(
+	rule: FaultRule,
+	request: FastifyRequest,
+	reply: FastifyReply,
+): Promise<boolean> {
 	if (rule.kind === 'cut-before') {
+		await untilDue(request, reply);
 		cut(reply);
 		return true;
 	}

@@ -5,14 +5,15 @@ import type { Grant } from '../identity/token-store';
 import { forbidden, tooManyRequests, unauthorised, type Answer } from './answers';
 import { segmentsOf, tenantHeader } from './api-request';
 import { isAnswer, readBearer } from './authentication';
-import { wait } from './clock';
 import { playBefore } from './fault-answers';
+import { putOff } from './hold';
 import { send } from './send';
 import type { Organisation, World } from './world';
 
 /**
  * What an API call must pass before its body is even read, in Xero's order: token, tenant, scope, limits; then the faults played here.
- * A call refused by a limit or struck by a fault is still answered with the rate headers.
+ * A call refused by a limit or struck by a fault is still answered with the rate headers. Refusals are answered at once; the latency is
+ * for calls let through.
  */
 export async function passGate(
 	world: World,
@@ -51,8 +52,8 @@ export async function passGate(
 
 	const fault = world.faults.strike({ method: request.method, path: call.entry.path, tenantId }, true);
 	if (fault) call.entry.fault = fault.kind;
-	await wait(world.latency);
-	if (fault && playBefore(fault, reply)) return reply;
+	putOff(request, world.latency);
+	if (fault && (await playBefore(fault, request, reply))) return reply;
 	Object.assign(call, { app, organisation, fault });
 }
 

@@ -6,7 +6,7 @@ export interface SandboxOptions {
 	port?: number;
 	/** How many organisations; the first four are always the same. Default 4. */
 	organisations?: number;
-	/** Milliseconds every call takes at least. Default 0. */
+	/** Milliseconds from the arrival of a call until its answer leaves, when the work itself takes no longer. Default 0. */
 	latency?: number;
 	/** Seconds an access token lives. Default 1800, as Xero's. */
 	tokenLifetime?: number;

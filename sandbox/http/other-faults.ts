@@ -1,8 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { FaultRule } from '../limits/faults';
 import { pathOf } from './api-request';
-import { wait } from './clock';
 import { playBefore } from './fault-answers';
+import { putOff } from './hold';
 import type { World } from './world';
 
 /**
@@ -10,20 +9,19 @@ import type { World } from './world';
  * matters here too: the refresh token has been rotated and the client never hears of it.
  */
 export function playElsewhere(app: FastifyInstance, world: World): void {
-	const later = new WeakMap<FastifyRequest, FaultRule>();
+	const cutOff = new WeakSet<FastifyRequest>();
 	app.addHook('preHandler', async (request, reply) => {
 		const target = { method: request.method, path: pathOf(request.url), tenantId: null };
 		const fault = world.faults.strike(target, false);
 		if (fault && request.call) request.call.entry.fault = fault.kind;
-		await wait(world.latency);
-		if (fault && playBefore(fault, reply)) return reply;
-		if (fault) later.set(request, fault);
+		putOff(request, world.latency);
+		if (fault && (await playBefore(fault, request, reply))) return reply;
+		if (fault?.kind === 'slow') putOff(request, fault.ms ?? 1000);
+		else if (fault) cutOff.add(request);
 		return undefined;
 	});
 	app.addHook('onSend', async (request, reply, payload) => {
-		const fault = later.get(request);
-		if (fault?.kind === 'slow') await wait(fault.ms ?? 1000);
-		else if (fault) reply.raw.socket?.destroy();
+		if (cutOff.has(request)) reply.raw.socket?.destroy();
 		return payload;
 	});
 }

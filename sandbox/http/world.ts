@@ -34,7 +34,7 @@ export class World {
 	readonly calls = new CallLog();
 	readonly webhooks: WebhookSender;
 	readonly organisations: Organisation[];
-	/** Milliseconds added to every call. */
+	/** Milliseconds from the arrival of a call until its answer leaves, when the work itself takes no longer. */
 	latency: number;
 	private readonly createBooks: CreateBooks;
 	private readonly byTenant = new Map<string, Organisation>();

@@ -25,7 +25,7 @@ export interface FaultRule {
 	times?: number;
 	/** Retry-After of the 429 kinds, seconds. */
 	retryAfter?: number;
-	/** How much later a slow answer comes, ms. */
+	/** How much later a slow answer comes, ms on top of the latency. */
 	ms?: number;
 }
 
