@@ -24,8 +24,14 @@ const QUIET_MINUTES = 2;
 /** A refused call comes back after so long at the least, twice that after the next refusal in a row, and so on up to the longest, in ms. */
 const STEP_BACK = { first: 800, longest: 30_000 } as const;
 
-/** Calls of all processes together that are in flight on average: below the lower figure pauses shrink, above the higher one they grow. */
-const BUSY = { low: 1.2, high: 2.2 } as const;
+/**
+ * Calls of all processes together that are in flight on average: above this pauses grow, below a share of it they shrink. Slow calls need
+ * more of them side by side to use up a minute; so many for each second of a call.
+ */
+const BUSY = { atLeast: 1.5, perSecond: 1.15, shrinkBelow: 0.55 } as const;
+
+/** Two processes with slow calls use two places each: others' calls between two of one's own, and what is slow, in ms. */
+const PAIR = { theirs: 1.05, slow: 1_000 } as const;
 
 /** Part of the others' calls by which the end of a minute is feared too early rather than too late. */
 const CAUTION = { least: 1.5, most: 8 } as const;
@@ -33,8 +39,8 @@ const CAUTION = { least: 1.5, most: 8 } as const;
 /** Companies in which the rest of a minute is tried for: others' calls between two of one's own, and how many of those who might do. */
 const REST = { below: 4, eagerness: 0.45 } as const;
 
-/** What is left of a pause in which nobody else has called. */
-const LONELY = 0.25;
+/** Part of a pause that is surely kept, and how much more at random: after a short pause, who calls once a minute would find nothing left. */
+const JITTER = { from: 0.9, width: 0.4 } as const;
 
 /** Longest pause between two calls, in ms: a call in each minute is the least. */
 const LONGEST_PAUSE = 45_000;
@@ -73,11 +79,6 @@ export class Company {
 
 	private inFlightOfAll = 0;
 
-	/** Calls of ours that may be in flight in company: one more after each minute whose places nobody used up. */
-	private ours = 1;
-
-	private usedUp = false;
-
 	private refusedInARow = 0;
 
 	private caution: number = CAUTION.least;
@@ -91,7 +92,7 @@ export class Company {
 
 	/** Calls this process may have in flight now. */
 	inFlight(now: number): number {
-		if (this.mood === 'shared') return this.ours;
+		if (this.mood === 'shared') return this.theirs <= PAIR.theirs && this.took > PAIR.slow ? 2 : 1;
 		if (now - this.lastNews >= REMEMBERED_MS) return 1;
 		if (this.mood === 'alone') return this.places;
 		return this.quietAnswers === 0 ? 1 : 2;
@@ -124,8 +125,6 @@ export class Company {
 	crowded(now: number): void {
 		this.lastNews = now;
 		this.meet();
-		this.usedUp = true;
-		this.ours = Math.max(1, this.ours - 1);
 		this.pauseMs = Math.min(LONGEST_PAUSE, this.pauseMs * 1.5 + this.took);
 		const stepBack = Math.min(STEP_BACK.longest, STEP_BACK.first * 2 ** this.refusedInARow++);
 		this.hold(now + Math.max(stepBack, this.pauseMs) * (1 + this.random()));
@@ -163,7 +162,7 @@ export class Company {
 			if (calls > 1) this.meet();
 			this.pace(calls, now - this.lastNews, took);
 		}
-		if (left > this.theirs * this.caution) this.hold(now + this.pauseMs * (0.5 + this.random()));
+		if (left > this.theirs * this.caution) this.hold(now + this.pauseMs * (JITTER.from + JITTER.width * this.random()));
 		else if (this.mayTryForRest(left, waiting)) this.hold(now + this.random() * LEFT_OVER_WITHIN);
 		else this.holdForMinute(end);
 	}
@@ -178,8 +177,6 @@ export class Company {
 
 	/** Spread, so that a large company does not come back as one. */
 	private holdForMinute(end: number): void {
-		this.usedUp = true;
-		this.ours = 1;
 		this.hold(end + this.random() * (this.pauseMs + Math.max(0, this.theirs - 2) * this.took));
 	}
 
@@ -187,10 +184,9 @@ export class Company {
 	private pace(calls: number, within: number, took: number): void {
 		const inFlight = Math.min(this.places, (calls * took) / Math.max(within, took));
 		this.inFlightOfAll = (this.inFlightOfAll + inFlight) / 2;
-		// Nobody else has called since our last call: whoever was there has gone, or pauses for longer than we do.
-		if (calls === 1) this.pauseMs *= LONELY;
-		if (this.inFlightOfAll > BUSY.high) this.pauseMs += took * (this.inFlightOfAll - BUSY.high);
-		else if (this.inFlightOfAll < BUSY.low) this.pauseMs *= 0.9;
+		const high = Math.max(BUSY.atLeast, (took / 1000) * BUSY.perSecond);
+		if (this.inFlightOfAll > high) this.pauseMs += took * (this.inFlightOfAll - high);
+		else if (this.inFlightOfAll < high * BUSY.shrinkBelow) this.pauseMs *= 0.9;
 		this.pauseMs = Math.min(LONGEST_PAUSE, this.pauseMs);
 	}
 
@@ -199,9 +195,6 @@ export class Company {
 	}
 
 	private minuteOver(): void {
-		// Calls that take seconds leave places in each minute: more of them side by side are needed to use them.
-		if (this.mood === 'shared' && !this.usedUp && this.pauseMs < this.took) this.ours = Math.min(this.places - 1, this.ours + 1);
-		this.usedUp = false;
 		this.quietMinutes = this.wasSeen ? 0 : this.quietMinutes + 1;
 		this.wasSeen = false;
 		this.caution = Math.max(CAUTION.least, this.caution * 0.95);

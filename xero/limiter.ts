@@ -152,24 +152,19 @@ export class Lane {
 				this.lastUsed = now;
 				const counted = news.problem === undefined;
 				if (counted) this.took = Math.min(now - sentAt, this.took * TOOK.slower + 1);
-				const reading = this.minute.done(
-					now,
-					news.minuteLeft,
-					counted,
-					Math.min(now - sentAt, this.took),
-				);
-				this.app.done(now, news.appMinuteLeft, counted);
+				const reading = this.minute.done(now, sentAt, news.minuteLeft, counted, this.took);
+				this.app.done(now, sentAt, news.appMinuteLeft, counted);
 				if (news.dayLeft !== undefined) this.dayLeft = news.dayLeft;
 				if (reading && counted)
 					this.company.answered(now, { ...reading, took: this.took }, this.waiting.length);
 				else if (counted) this.company.silent(now);
-				this.adapt(now, news);
+				this.adapt(now, sentAt, news);
 				this.pump();
 			},
 		};
 	}
 
-	private adapt(now: number, { problem, retryAfterMs = 0 }: LimitNews): void {
+	private adapt(now: number, sentAt: number, { problem, retryAfterMs = 0 }: LimitNews): void {
 		if (problem === undefined) return;
 		if (problem === 'day') {
 			this.dayLeft = 0;
@@ -178,9 +173,9 @@ export class Lane {
 			for (const waiter of this.waiting.splice(0))
 				waiter.refuse(new DayLimitReached(this.dayOverUntil));
 		} else if (problem === 'minute') {
-			this.minute.refused(now, retryAfterMs);
+			this.minute.refused(now, sentAt, retryAfterMs);
 			this.company.tooLate(now, retryAfterMs);
-		} else if (problem === 'appminute') this.app.refused(now, retryAfterMs);
+		} else if (problem === 'appminute') this.app.refused(now, sentAt, retryAfterMs);
 		else if (problem === 'concurrent') this.company.crowded(now);
 		else this.blockedUntil = Math.max(this.blockedUntil, now + retryAfterMs);
 	}

@@ -1,13 +1,8 @@
 import type { Reading } from './company';
+import { MINUTE_MS, MinuteTurn } from './minuteTurn';
 
-/** Xero counts calls in fixed windows of one minute, which start at a different second for each organisation. */
-const WINDOW_MS = 60_000;
-
-/** After so long a window that should be over is looked at again, ms. */
-const SOON_MS = 2_000;
-
-/** How late one can come to a window, ms. */
-const LATE_MS = 20_000;
+/** Xero names waits in whole seconds; how far that, with the journey, is off at the most, in ms. */
+const ROUNDING_MS = 2_000;
 
 /**
  * How many calls of one organisation's minute are left, as far as this process can know.
@@ -26,11 +21,13 @@ export class MinuteWindow {
 
 	private lastLeft: number | undefined;
 
-	/** A moment at which a window of Xero's is known to have begun, at the latest. */
-	private turn: number | undefined;
+	/** When the call of the last answer was sent. */
+	private lastSent = 0;
 
-	/** Since when, at the latest, the window runs from which the last answer came. */
-	private windowSince = Number.NEGATIVE_INFINITY;
+	/** End of the minute from which the last answer came, at the latest. */
+	private end = Infinity;
+
+	private readonly turn = new MinuteTurn();
 
 	constructor(private readonly limit: number) {}
 
@@ -40,7 +37,7 @@ export class MinuteWindow {
 		const others = now < this.others.until ? this.others.count : 0;
 		if (this.answered.length + this.inFlight + others < this.limit) return 0;
 		const frees = [];
-		if (this.answered.length > 0) frees.push(this.answered[0] + WINDOW_MS - now);
+		if (this.answered.length > 0) frees.push(this.answered[0] + MINUTE_MS - now);
 		if (others > 0) frees.push(this.others.until - now);
 		return frees.length > 0 ? Math.max(1, Math.min(...frees)) : Infinity;
 	}
@@ -52,59 +49,50 @@ export class MinuteWindow {
 	/**
 	 * @param left `X-MinLimit-Remaining` of the answer; undefined when there was no answer or no header
 	 * @param counted false when Xero refused the call, which uses up nothing
-	 * @param took ms from sending to answer
+	 * @param took ms a call takes
 	 * @returns what the figure tells; undefined without one
 	 */
-	done(now: number, left: number | undefined, counted = true, took = 0): Omit<Reading, 'took'> | undefined {
+	done(now: number, sentAt: number, left: number | undefined, counted = true, took = 0): Omit<Reading, 'took'> | undefined {
 		this.inFlight--;
 		if (counted) this.answered.push(now);
 		this.forget(now);
 		if (left === undefined || !Number.isFinite(left)) return undefined;
-		return this.learn(now, left, took);
+		return this.learn(now, sentAt, left, took);
 	}
 
 	/** Xero said 429 for the minute: nothing more goes until the window it names is over. */
-	refused(now: number, waitMs: number): void {
-		this.turn = now + waitMs;
+	refused(now: number, sentAt: number, waitMs: number): void {
+		this.turn.between(sentAt + waitMs - ROUNDING_MS, now + waitMs);
 		this.others = { count: this.limit, until: now + waitMs };
 	}
 
-	private learn(now: number, left: number, took: number): Omit<Reading, 'took'> {
-		// A figure that rises means that a new window has begun since the last answer. Answers overtake each other by at most the number in
-		// flight, so a small rise proves nothing.
-		const rose = this.lastLeft !== undefined && left > this.lastLeft + this.inFlight + 1;
-		if (rose) {
-			this.others = { count: 0, until: 0 };
-			// What is known already is better, unless it expects the turn only now or later.
-			const sinceKnown = this.turn === undefined ? Infinity : (now - this.turn) % WINDOW_MS;
-			if (sinceKnown > WINDOW_MS / 2) this.turn = now;
-		}
-		const overdue = now >= this.windowSince + WINDOW_MS;
-		const turned = rose || (overdue && left > this.limit / 2);
-		// It should be over, and the figure has gone on falling: the beginning was taken for earlier than it was.
-		if (overdue && !turned) this.windowSince = now + SOON_MS - WINDOW_MS;
-		// What others have spent of it took them time: it began before.
-		if (turned) this.windowSince = now - Math.min(LATE_MS, ((this.limit - left - 1) * took) / 2);
+	private learn(now: number, sentAt: number, left: number, took: number): Omit<Reading, 'took'> {
+		const turned = this.hasTurned(sentAt, left);
+		if (this.lastLeft === undefined) this.turn.between(now, now + MINUTE_MS);
+		// What others have spent of the new minute took them some time, five calls side by side at the most.
+		else if (turned && now - this.lastSent < MINUTE_MS) this.turn.between(this.lastSent, now - ((this.limit - left - 1) * took) / 5);
+		if (turned) this.others = { count: 0, until: 0 };
+		if (turned || this.lastLeft === undefined) this.end = this.turn.next(now);
 		this.lastLeft = left;
+		this.lastSent = sentAt;
 		const spent = this.limit - left;
 		const beyondAllOfOurs = spent - this.answered.length - this.inFlight;
-		const end = this.endOfWindow(now);
 		// While nobody else is seen, calls in flight are taken as counted already. Once somebody is, they are taken as not yet counted:
 		// the careful reading costs a round trip at the end of a minute and is only worth it in company.
-		if (beyondAllOfOurs > 0) this.others = { count: spent - this.answered.length, until: end };
+		if (beyondAllOfOurs > 0) this.others = { count: spent - this.answered.length, until: this.end };
 		else if (now < this.others.until) this.others.count = Math.max(0, spent - this.answered.length);
-		return { left, turned, end, others: Math.max(0, beyondAllOfOurs) };
+		return { left, turned, end: this.end, others: Math.max(0, beyondAllOfOurs) };
 	}
 
-	/** At the latest: a minute after the first answer from it. */
-	private endOfWindow(now: number): number {
-		const byFirstAnswer = this.windowSince + WINDOW_MS;
-		if (this.turn === undefined) return byFirstAnswer;
-		const passed = Math.ceil((now - this.turn) / WINDOW_MS);
-		return Math.min(byFirstAnswer, this.turn + Math.max(1, passed) * WINDOW_MS);
+	/**
+	 * Whether a new minute has begun since the last answer: the minute of that one is over, or the figure has risen. Answers overtake each
+	 * other by at most the number in flight, so a small rise proves nothing.
+	 */
+	private hasTurned(sentAt: number, left: number): boolean {
+		return this.lastLeft !== undefined && (sentAt >= this.end || left > this.lastLeft + this.inFlight + 1);
 	}
 
 	private forget(now: number): void {
-		while (this.answered.length > 0 && this.answered[0] + WINDOW_MS <= now) this.answered.shift();
+		while (this.answered.length > 0 && this.answered[0] + MINUTE_MS <= now) this.answered.shift();
 	}
 }

@@ -55,6 +55,28 @@ describe.each([100, 500])(
 			},
 		);
 
+		test.each([
+			[10, 0.02],
+			[20, 0.02],
+			[50, 0.1],
+		])('%i workers: five minutes on, no more than a share of %d refused', async (workers, share) => {
+			const endless = {
+				executionsEach: 1,
+				callsEach: 1000,
+				latency,
+				startWithin: 1000,
+				until: 720_000,
+			};
+			const runs = await Promise.all(
+				SEEDS.map(async (seed) => await play({ workers, ...endless, seed })),
+			);
+			expect(mean(runs.map((run) => refusals(run, run.start + 300_000).share))).toBeLessThan(share);
+			expect(mean(runs.map((run) => mean(perWindow(run).slice(1, -1))))).toBeGreaterThan(0.9 * 60);
+			expect(
+				mean(runs.map((run) => jain(perWorker(run, workers, run.start + 60_000)))),
+			).toBeGreaterThan(0.6);
+		});
+
 		test('one worker alone is never refused and loses nothing', async () => {
 			const alone = {
 				workers: 1,
@@ -70,5 +92,21 @@ describe.each([100, 500])(
 				expect(mean(perWindow(run).slice(1, -1))).toBe(60);
 			}
 		});
+	},
+);
+
+test.each([2, 3, 5])(
+	'%i workers whose calls take three seconds use up most of a minute all the same',
+	async (workers) => {
+		const endless = {
+			executionsEach: 1,
+			callsEach: 1000,
+			latency: 3000,
+			startWithin: 1000,
+			until: 720_000,
+		};
+		const runs = await Promise.all(SEEDS.map(async (seed) => await play({ workers, ...endless, seed })));
+		expect(mean(runs.map((run) => refusals(run).share))).toBeLessThan(0.02);
+		expect(mean(runs.map((run) => mean(perWindow(run).slice(1, -1))))).toBeGreaterThan(0.75 * 60);
 	},
 );
