@@ -41,14 +41,22 @@ export function bareDate(ms: number): string {
 	return `/Date(${ms})/`;
 }
 
-/** "2018-10-20T00:00:00": the twin …String field of a calendar date. */
+const isoTexts = new Map<number, string>();
+
+/** "2018-10-20T00:00:00": the twin …String field of a calendar date. Lists repeat the same days and seconds over and over. */
 export function isoDate(ms: number): string {
-	return new Date(ms).toISOString().slice(0, 19);
+	const second = Math.floor(ms / 1000);
+	let text = isoTexts.get(second);
+	if (text === undefined) {
+		if (isoTexts.size >= 10_000) isoTexts.clear();
+		isoTexts.set(second, (text = new Date(second * 1000).toISOString().slice(0, 19)));
+	}
+	return text;
 }
 
 /** "2018-11-02T16:36:32Z": UpdatedDateUTCString. */
 export function isoInstant(ms: number): string {
-	return `${new Date(ms).toISOString().slice(0, 19)}Z`;
+	return `${isoDate(ms)}Z`;
 }
 
 const todays = new Map<string, { minute: number; date: number }>();

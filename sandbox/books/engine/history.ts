@@ -10,7 +10,9 @@ const API_USER = 'System Generated';
 
 /** Notes what a write did to a record. Kept for writes through the API only: records seeded by the thousand need no history. */
 export function remember(org: Org, owner: Stored, Changes: string, Details = ''): HistoryRecord {
-	return org.tables.history.put({ ...stamp(org), ownerId: owner.id, Changes, Details, User: API_USER });
+	const { id, seq, updated, appId } = stamp(org);
+	const note = { id, seq, updated, appId, ownerId: owner.id, Changes, Details, User: API_USER };
+	return org.tables.history.put(note);
 }
 
 function show(record: HistoryRecord): Record<string, unknown> {

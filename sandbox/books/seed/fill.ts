@@ -116,6 +116,8 @@ export function fill(org: Org, what: Options): void {
 			random,
 		);
 		if (random() < paidShare && record.Status === 'AUTHORISED') pay(org, record, random);
+		// Nobody is told of seeded records: kept to the end, the notes would be more than the records.
+		org.changes = [];
 	}
 	org.changes = [];
 }
