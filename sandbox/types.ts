@@ -25,6 +25,8 @@ export interface ApiRequest {
 export interface ApiResult {
 	status: number;
 	json?: unknown;
+	/** `json` as UTF-8 text, where the books have that at hand: what goes out, without making the object first. */
+	text?: Buffer;
 	html?: string;
 	bytes?: { contentType: string; data: Buffer };
 	/** Overrides the content type of a json answer (Quotes answer without a charset). */

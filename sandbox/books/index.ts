@@ -24,7 +24,8 @@ function handle(request: ApiRequest, org: Org): ApiResult {
 	try {
 		const result = special(request, org) ?? dispatch(RESOURCES, request, org);
 		const changes = org.changes;
-		return result.status < 400 && changes.length > 0 ? { ...result, changes } : result;
+		if (result.status < 400 && changes.length > 0) result.changes = changes;
+		return result;
 	} catch (error) {
 		return answerFor(error);
 	} finally {

@@ -99,6 +99,7 @@ function xmlUnlessBytes(result: ApiResult): Answer {
 
 function serialise(result: ApiResult): Answer {
 	const { status } = result;
+	if (result.text) return { status, contentType: result.contentType ?? JSON_TYPE, payload: result.text };
 	if (result.bytes) return { status, contentType: result.bytes.contentType, payload: result.bytes.data };
 	if (result.html !== undefined) return { status, contentType: HTML_TYPE, payload: result.html };
 	if (result.json === undefined) return { status, payload: '' };

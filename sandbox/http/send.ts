@@ -7,7 +7,8 @@ export function send(reply: FastifyReply, answer: Answer): FastifyReply {
 	if (answer.contentType !== undefined) reply.header('content-type', answer.contentType);
 	if (answer.payload === '') return reply.send(undefined);
 	// As bytes: to a JSON text without a charset Fastify would add one, and Quotes come without.
-	return reply.send(answer.contentType === undefined ? answer.payload : Buffer.from(answer.payload));
+	const { contentType, payload } = answer;
+	return reply.send(contentType === undefined || Buffer.isBuffer(payload) ? payload : Buffer.from(payload));
 }
 
 /** Ends the connection without an answer, as a lost network does. */

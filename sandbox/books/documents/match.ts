@@ -1,4 +1,5 @@
 import type { Draft } from '../engine/definition';
+import { textOf } from '../engine/text';
 import { project } from '../engine/view';
 import { byId } from '../engine/write';
 import type { Org } from '../org';
@@ -31,4 +32,12 @@ const EMPTY = {
 export function contactReference(record: LinedRecord, org: Org): Record<string, unknown> | undefined {
 	if (!record.ContactID) return undefined;
 	return { ...project(org.tables.contacts.get(record.ContactID), CONTACT_SUMMARY, org), ...EMPTY };
+}
+
+const EMPTY_TEXT = JSON.stringify(EMPTY).slice(1, -1);
+
+/** The same as JSON text; undefined when there is none. */
+export function contactReferenceText(record: LinedRecord, org: Org): string | undefined {
+	if (!record.ContactID) return undefined;
+	return textOf(org.tables.contacts.get(record.ContactID), CONTACT_SUMMARY, org, 'full', EMPTY_TEXT);
 }

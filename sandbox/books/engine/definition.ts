@@ -25,6 +25,8 @@ export interface Field {
 	hidden?: boolean;
 	/** For where and order: how to fetch the value when it is not stored under the field's own name. */
 	read?: (record: never, org: Org) => unknown;
+	/** The JSON text of what `write` gives, for fields that every row of a long list has. */
+	text?: (record: never, org: Org) => string | undefined;
 	/** Writes the value when its wire form is more, or less, than the joined record (a contact inside a document). */
 	write?: (record: never, org: Org) => unknown;
 }
@@ -108,6 +110,8 @@ export interface Rules<R extends Stored> {
 	remove?(record: R, org: Org): void;
 	/** The record as it goes over the wire. */
 	view(record: R, org: Org, options: ViewOptions): Record<string, unknown>;
+	/** The same as JSON text, where there are so many that it matters. `more`: what is to follow, as JSON without braces. */
+	text?(record: R, org: Org, options: ViewOptions, more?: string): string;
 	/** Routes below /{id}: ['Allocations'], ['Options', id] … undefined when there is none such. */
 	nested?: Record<string, Nested<R>>;
 }

@@ -1,4 +1,4 @@
-import type { ApiRequest, ApiResult } from '../../types';
+import type { ApiRequest, ApiResult, Change } from '../../types';
 import type { Org } from '../org';
 
 export interface Pagination {
@@ -16,17 +16,51 @@ export function envelope(
 	records: unknown[],
 	pagination?: Pagination,
 ): ApiResult {
+	return { status: 200, json: { ...head(org, request, pagination), [plural]: records } };
+}
+
+function head(org: Org, request: ApiRequest, pagination?: Pagination): Record<string, unknown> {
 	return {
-		status: 200,
-		json: {
-			Id: org.guid(),
-			Status: 'OK',
-			ProviderName: request.appName,
-			DateTimeUTC: `/Date(${org.now()})/`,
-			...(pagination && { pagination }),
-			[plural]: records,
-		},
+		Id: org.guid(),
+		Status: 'OK',
+		ProviderName: request.appName,
+		DateTimeUTC: `/Date(${org.now()})/`,
+		...(pagination && { pagination }),
 	};
+}
+
+/** An answer whose text is ready; the object is made for whoever asks for it in this process. */
+class Written implements ApiResult {
+	readonly status = 200;
+	changes?: Change[];
+
+	constructor(readonly text: Buffer) {}
+
+	get json(): unknown {
+		return JSON.parse(this.text.toString('utf8'));
+	}
+}
+
+const COMMA = Buffer.from(',');
+const END = Buffer.from(']}');
+
+/** Rows as the inside of a JSON array. Each becomes bytes as soon as it is written: a thousand texts in the making are dear to keep. */
+export function joined<R>(rows: R[], write: (row: R) => string): Buffer {
+	const parts: Buffer[] = [];
+	for (const row of rows) parts.push(COMMA, Buffer.from(write(row)));
+	return Buffer.concat(parts.slice(1));
+}
+
+/** The same envelope around the inside of an array of records. */
+export function textEnvelope(
+	org: Org,
+	request: ApiRequest,
+	plural: string,
+	records: Buffer,
+	pagination?: Pagination,
+): ApiResult {
+	const start = JSON.stringify(head(org, request, pagination)).slice(0, -1);
+	return new Written(Buffer.concat([Buffer.from(`${start},${JSON.stringify(plural)}:[`), records, END]));
 }
 
 /** The same as Quotes answer it: no charset in the content type, and SummarizeErrors told back in front. */
@@ -35,6 +69,7 @@ export function plain(result: ApiResult, request: ApiRequest): ApiResult {
 	const SummarizeErrors = query(request, 'summarizeErrors')?.trim().toLowerCase() !== 'false';
 	return {
 		...result,
+		text: undefined,
 		contentType: 'application/json',
 		json: { SummarizeErrors, ...(result.json as Record<string, unknown>) },
 	};

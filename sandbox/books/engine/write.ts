@@ -4,7 +4,7 @@ import type { Stored } from '../core/table';
 import type { Org } from '../org';
 import { checkLengths, readElements } from './body';
 import type { Draft, Resource } from './definition';
-import { envelope, exception, query } from './envelope';
+import { envelope, exception, joined, query, textEnvelope } from './envelope';
 import { remember } from './history';
 import { echo } from './view';
 
@@ -18,6 +18,7 @@ class BatchRefused extends Error {
 	}
 }
 
+const OK = '"StatusAttributeString":"OK"';
 const VALIDATION = 'A validation exception occurred';
 
 function refusal<R extends Stored>(resource: Resource<R>, failed: string[], draft: Draft): Wire {
@@ -88,11 +89,14 @@ export function write<R extends Stored>(
 					return { ...refusal(resource, one.failed, one.draft), StatusAttributeString: 'ERROR' };
 				// A later element may have changed the same record: show each as it stands at the end, as Xero re-reads them.
 				const now = resource.table(org).get(one.record.id) ?? one.record;
+				if (rules.text) return rules.text(now, org, options, summarize ? '' : OK);
 				const view = rules.view(now, org, options);
 				return summarize ? view : { ...view, StatusAttributeString: 'OK' };
 			});
 		});
-		return envelope(org, request, definition.plural, rows);
+		if (!rules.text) return envelope(org, request, definition.plural, rows);
+		const text = joined(rows, (row) => (typeof row === 'string' ? row : JSON.stringify(row)));
+		return textEnvelope(org, request, definition.plural, text);
 	} catch (error) {
 		if (error instanceof BatchRefused)
 			return exception(10, 'ValidationException', VALIDATION, error.elements);

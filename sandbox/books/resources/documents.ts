@@ -1,7 +1,7 @@
 import type { Definition, Field, Fields } from '../engine/definition';
 import type { Org } from '../org';
 import type { DocumentRecord, LinedRecord, LineRecord } from '../records';
-import { contactReference } from '../documents/match';
+import { contactReference, contactReferenceText } from '../documents/match';
 import { shownUnitAmount } from '../documents/price';
 import { lineTracking } from '../documents/tracking';
 import {
@@ -56,6 +56,7 @@ export const CONTACT_FIELD: Field = {
 	...object(CONTACT_INSIDE),
 	read: ((record: LinedRecord, org: Org) => org.tables.contacts.get(record.ContactID)) as never,
 	write: contactReference as never,
+	text: contactReferenceText as never,
 };
 
 const numberField: Field = {
