@@ -4,6 +4,9 @@ import { MINUTE_MS, MinuteTurn } from './minuteTurn';
 /** Xero names waits in whole seconds; how far that, with the journey, is off at the most, in ms. */
 const ROUNDING_MS = 2_000;
 
+/** Calls that others have in flight at once, as far as one can guess: five are the most. */
+const SIDE_BY_SIDE = 3;
+
 /**
  * How many calls of one organisation's minute are left, as far as this process can know.
  *
@@ -69,8 +72,8 @@ export class MinuteWindow {
 	private learn(now: number, sentAt: number, left: number, took: number): Omit<Reading, 'took'> {
 		const turned = this.hasTurned(sentAt, left);
 		if (this.lastLeft === undefined) this.turn.between(now, now + MINUTE_MS);
-		// What others have spent of the new minute took them some time, five calls side by side at the most.
-		else if (turned && now - this.lastSent < MINUTE_MS) this.turn.between(this.lastSent, now - ((this.limit - left - 1) * took) / 5);
+		// What others have spent of the new minute took them some time.
+		else if (turned && now - this.lastSent < MINUTE_MS) this.turn.between(this.lastSent, now - ((this.limit - left - 1) * took) / SIDE_BY_SIDE);
 		if (turned) this.others = { count: 0, until: 0 };
 		if (turned || this.lastLeft === undefined) this.end = this.turn.next(now);
 		this.lastLeft = left;
