@@ -33,7 +33,8 @@ export const QUIET = {
 /** Not a secret: it guards made-up data in a folder of this playground. */
 const ENCRYPTION = 'xero-suite-playground';
 
-async function environment({
+/** What every process of n8n runs with here. */
+export async function environment({
 	installation,
 	userFolder,
 	port,

@@ -1,4 +1,5 @@
 import { cpus, totalmem } from 'node:os';
+import { setTimeout as wait } from 'node:timers/promises';
 
 import { secretsSeen } from '../support/find-secrets';
 import { openCluster, type Cluster } from './support/cluster';
@@ -9,6 +10,7 @@ import { ask } from './support/measure';
 import { fresh, record } from './support/results';
 
 const WORKERS = 3;
+const ROUNDS = 4;
 
 let cluster: Cluster;
 beforeAll(async () => {
@@ -25,15 +27,25 @@ beforeAll(async () => {
 });
 afterAll(async () => await cluster?.close());
 
-test('30 executions on 3 workers write 6,000 invoices to one organisation', async () => {
-	const figures = await load(cluster, 30, 200);
-	record('load', figures);
-	expect(figures).toMatchObject({ succeeded: 30, written: 6000, doubled: 0, lost: 0 });
-	expect(figures).toMatchObject({ unrecovered: 0, otherFailures: 0 });
-	expect(Math.min(...figures.executionsPerWorker)).toBeGreaterThan(0);
-	expect(figures.refusedShare).toBeLessThan(0.02);
-	expect(figures.ratio).toBeLessThanOrEqual(1.5);
-});
+const mean = (figures: number[]) => figures.reduce((sum, figure) => sum + figure, 0) / figures.length;
+
+test('30 executions on 3 workers write 6,000 invoices to one organisation, again and again', async () => {
+	const rounds: Array<Awaited<ReturnType<typeof load>>> = [];
+	for (let round = 1; round <= ROUNDS; round++) {
+		// A fresh minute, which each round meets at a moment of its own.
+		if (round > 1) await wait(65_000 + (round - 1) * 17_000);
+		rounds.push(await load(cluster, `load${round}`, 30, 200));
+		record('load', { rounds });
+	}
+	for (const figures of rounds) {
+		expect(figures).toMatchObject({ succeeded: 30, written: 6000, doubled: 0, lost: 0 });
+		expect(figures).toMatchObject({ unrecovered: 0, otherFailures: 0 });
+		expect(Math.min(...figures.executionsPerWorker)).toBeGreaterThan(0);
+	}
+	// With 120 calls, chance alone makes a single round miss now and then: three refusals are 2.4 %.
+	expect(mean(rounds.map(({ refusedShare }) => refusedShare))).toBeLessThan(0.02);
+	expect(mean(rounds.map(({ ratio }) => ratio))).toBeLessThanOrEqual(1.5);
+}, 1_200_000);
 
 test('the connection survives when all workers meet an expired token at once', async () => {
 	const rounds = await expired(cluster, 5, 9);

@@ -11,7 +11,7 @@ type Figures<Work extends (...args: never[]) => unknown> = Awaited<ReturnType<Wo
 interface Run {
 	machine: { cores: number; memory: number };
 	cluster: { workers: number; startedIn: number };
-	load: Figures<typeof load>;
+	load: { rounds: Array<Figures<typeof load>> };
 	expired: { rounds: Figures<typeof expired> };
 	killed: Figures<typeof killed>;
 	secrets: { looked: { places: number; secrets: number }; found: number };
@@ -19,32 +19,44 @@ interface Run {
 
 const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+const mean = (figures: number[]) => figures.reduce((sum, figure) => sum + figure, 0) / figures.length;
 const thousands = (count: number) => count.toLocaleString('en');
 
-function loadRows({ load }: Run): string[][] {
-	const kinds = load.minutes.flatMap(({ refused }) => refused.map(({ problem }) => problem));
+function refusals({ refused, refusedShare, minutes }: Figures<typeof load>): string {
+	const kinds = minutes.flatMap((minute) => minute.refused.map(({ problem }) => problem));
 	const perKind = [...new Set(kinds)].map(
 		(kind) => `${kinds.filter((each) => each === kind).length} ${kind}`,
 	);
+	return `${percent(refusedShare)}${refused > 0 ? ` (${perKind.join(', ')})` : ''}`;
+}
+
+function loadRows({ load: { rounds } }: Run): string[][] {
+	const [{ executions, wanted, bound }] = rounds;
+	const row = (what: string, target: string, figure: (round: Figures<typeof load>) => string) => [
+		what,
+		target,
+		...rounds.map(figure),
+	];
 	return [
-		['Executions, by worker', 'all three take part', load.executionsPerWorker.join(' + ')],
-		['Executions that succeeded', String(load.executions), String(load.succeeded)],
-		['Invoices written', thousands(load.wanted), thousands(load.written)],
-		['Doubled, lost', '0, 0', `${load.doubled}, ${load.lost}`],
-		['Calls', thousands(load.calls - load.refused), thousands(load.calls)],
-		[
-			'Answers of 429',
-			'under 2 % of calls',
-			`${load.refused} (${percent(load.refusedShare)})${perKind.length > 0 ? `: ${perKind.join(', ')}` : ''}`,
-		],
-		['Refused calls that were not made good', '0', String(load.unrecovered)],
-		['Calls in flight at once, at most', '5', String(load.peakInFlight)],
-		[
+		row('Executions, by worker', 'all three take part', ({ executionsPerWorker }) =>
+			executionsPerWorker.join(' + '),
+		),
+		row('Executions that succeeded', String(executions), ({ succeeded }) => String(succeeded)),
+		row('Invoices written', thousands(wanted), ({ written }) => thousands(written)),
+		row('Doubled, lost', '0, 0', ({ doubled, lost }) => `${doubled}, ${lost}`),
+		row('Calls', thousands(rounds[0].calls - rounds[0].refused), ({ calls }) => thousands(calls)),
+		row('Answers of 429', 'under 2 % of calls', refusals),
+		row('Refused calls that were not made good', '0', ({ unrecovered }) => String(unrecovered)),
+		row('Calls in flight at once, at most, so far', '5', ({ peakInFlight }) => String(peakInFlight)),
+		row("Left of Xero's minute at the start", '', ({ minuteLeftAtStart }) => seconds(minuteLeftAtStart)),
+		row(
 			'From the first webhook to the last execution stored',
-			`1.5 × the bound of ${seconds(load.bound)}`,
-			`${seconds(load.span)}, ${load.ratio.toFixed(2)} ×`,
-		],
-		['Calls in each of Xero’s minutes', '60', load.minutes.map(({ answered }) => answered).join(', ')],
+			`1.5 × the bound of ${seconds(bound)}`,
+			({ span, ratio }) => `${seconds(span)}, ${ratio.toFixed(2)} ×`,
+		),
+		row('Calls in each of Xero’s minutes', '60', ({ minutes }) =>
+			minutes.map(({ answered }) => answered).join(', '),
+		),
 	];
 }
 
@@ -93,11 +105,16 @@ function killedRows({ killed }: Run): string[][] {
 	];
 }
 
-const table = (rows: string[][]) =>
-	['| | Wanted | Measured |', '|---|---|---|', ...rows.map((row) => `| ${row.join(' | ')} |`)].join('\n');
+const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
+
+function table(rows: string[][], measured = ['Measured']): string {
+	const heads = ['', 'Wanted', ...measured];
+	return [line(heads), line(heads.map(() => '---')), ...rows.map(line)].join('\n');
+}
 
 function text(run: Run): string {
 	const { machine, cluster, load, secrets } = run;
+	const [first] = load.rounds;
 	return `# Queue mode
 
 Real n8n 2.41.1 in queue mode: main, a webhook process and ${cluster.workers} workers (10 executions each at once) with Redis and PostgreSQL,
@@ -111,12 +128,15 @@ npm run test:queue && npx tsx test/queue/report.ts
 
 The first command measures and fails where a target is missed; the second writes this page from \`.tmp/queue-mode.json\`.
 
-## ${load.executions} executions at once, ${thousands(load.wanted)} invoices, one organisation
+## ${first.executions} executions at once, ${thousands(first.wanted)} invoices, one organisation
 
-${table(loadRows(run))}
+${table(
+	loadRows(run),
+	load.rounds.map((_, index) => `Round ${index + 1}`),
+)}
 
-The bound is the least time ${load.calls - load.refused} calls can take from the start of a minute. This run began with ${seconds(load.minuteLeftAtStart)}
-of Xero's minute left.
+The bound is the least time ${first.calls - first.refused} calls can take from the start of a minute. Between two rounds more than a minute passes.
+Over all rounds ${percent(mean(load.rounds.map(({ refusedShare }) => refusedShare)))} of the calls were refused, and the mean span is ${mean(load.rounds.map(({ ratio }) => ratio)).toFixed(2)} times the bound.
 
 ## An expired token met by all workers at once
 

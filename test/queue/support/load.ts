@@ -5,15 +5,15 @@ import { ended, invoices, publish } from './workflows';
 /** Invoices one call takes. */
 const BATCH = 50;
 
-/** Many executions at once write `each` invoices each to one organisation; what came of it, times in ms. */
-export async function load(cluster: Cluster, executions: number, each: number) {
+/** Many executions at once write `each` invoices each to one organisation; what came of it, times in ms. `name` is new for each round. */
+export async function load(cluster: Cluster, name: string, executions: number, each: number) {
 	const { sandbox, workers } = cluster;
-	const door = await publish(cluster, invoices('queue-load', cluster.credential, 'write'));
+	const door = await publish(cluster, invoices(`queue-${name}`, cluster.credential, 'write'));
 	const before = workers.map((worker) => worker.executions().length);
 	const since = lastCall(sandbox);
 	const asked = await Promise.all(
 		Array.from({ length: executions }, async (_, index) =>
-			door.open({ batch: `LOAD${index + 1}`, count: each }),
+			door.open({ batch: `${name}-${index + 1}`, count: each }),
 		),
 	);
 	const results = await ended(cluster, door, executions, 500_000);
@@ -22,7 +22,7 @@ export async function load(cluster: Cluster, executions: number, each: number) {
 	const wanted = executions * each;
 	const calls = callsSince(sandbox, since);
 	const refused = calls.filter(({ status }) => status === 429).length;
-	const counts = [...references(sandbox, 'LOAD').values()];
+	const counts = [...references(sandbox, `${name}-`).values()];
 	const arrived = calls.map(({ at }) => at);
 	const first = Math.min(...arrived);
 	const { tenantId } = sandbox.world.organisations[0].profile;

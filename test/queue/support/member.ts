@@ -1,10 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
-import { command, type N8nSettings } from '../../../playground/n8n';
+import { environment, type N8nSettings } from '../../../playground/n8n';
 import { anyPort, launch, stop } from '../../../playground/processes';
 import { POSTGRES, REDIS } from './services';
 
@@ -21,14 +21,6 @@ export interface Member {
 	/** kill -9: no farewell, nothing is saved. */
 	kill(): Promise<void>;
 	close(): Promise<void>;
-}
-
-/** The environment that playground gives n8n's commands, asked from a Node that prints its own instead of running n8n. */
-async function playgroundEnvironment(settings: N8nSettings): Promise<NodeJS.ProcessEnv> {
-	const printing = { ...settings, installation: { ...settings.installation, n8n: '-p' } };
-	const printed = await command(printing, 'JSON.stringify(process.env)');
-	rmSync(join(settings.userFolder, 'n8n.log'), { force: true });
-	return JSON.parse(printed) as NodeJS.ProcessEnv;
 }
 
 /** n8n's settings for queue mode, the same for every process. `name`: of the database, and the prefix of all keys in Redis. */
@@ -82,7 +74,7 @@ export async function startMember(
 ): Promise<Member> {
 	const port = role === 'start' ? settings.port : await anyPort();
 	const env = {
-		...(await playgroundEnvironment(settings)),
+		...(await environment(settings)),
 		...queueSettings(cluster),
 		N8N_PORT: String(port),
 		N8N_RUNNERS_BROKER_PORT: String(await anyPort()),
