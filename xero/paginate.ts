@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { XeroClient } from './client';
+import { sharedPageCounts } from './pageCounts';
 import type { Pagination, XeroReply, XeroRequest } from './types';
 
 /** How a list of Xero's is read to its end. */
@@ -39,7 +40,8 @@ export interface ListReport {
 /**
  * The records of a list, page by page, each record once.
  *
- * Once the first page has told how many there are, further pages are asked for side by side. Records are told apart by id, so one that
+ * Once the first page has told how many there are, further pages are asked for side by side; of a list that was read before, the first
+ * ones at once. Records are told apart by id, so one that
  * slips to a later page while one reads is not handed out twice. One that slips to an earlier page would be missed; it shows as a total
  * that shrank, and then the list is read again for what is missing.
  */
@@ -101,8 +103,18 @@ async function* counted(
 	totals: Totals,
 ): AsyncGenerator<IDataObject[]> {
 	const pageSize = Math.min(maxPageSize, limit);
-	const page = async (number: number) => await fetchRows(client, request, { page: number, pageSize });
-	const first = await page(1);
+	const list = await nameOf(client, request, pageSize);
+	const ahead: Array<Promise<Rows>> = [];
+	let asked = 0;
+	const ask = () => {
+		const rows = fetchRows(client, request, { page: ++asked, pageSize });
+		rows.catch(() => undefined); // an earlier page that fails is the one reported
+		ahead.push(rows);
+	};
+	let planned = Math.ceil(limit / pageSize);
+	const guess = Math.min(sharedPageCounts.surely(list), planned, LOOK_AHEAD);
+	while (asked < guess) ask();
+	const first = await ahead.shift()!;
 	note(totals, first.pagination);
 	yield first.rows;
 	if (first.pagination === undefined) {
@@ -111,28 +123,28 @@ async function* counted(
 		return;
 	}
 	// Xero clamps a page size it finds too large and says which one it used.
-	const planned = Math.ceil(limit / (first.pagination.pageSize || pageSize));
+	planned = Math.ceil(limit / (first.pagination.pageSize || pageSize));
 	let last = first.pagination.pageCount;
-	let next = 2;
-	const ahead: Array<Promise<Rows>> = [];
-	const ask = () => {
-		const rows = page(next++);
-		rows.catch(() => undefined); // an earlier page that fails is the one reported
-		ahead.push(rows);
-	};
-	while (next <= Math.min(last, planned) && ahead.length < LOOK_AHEAD) ask();
+	sharedPageCounts.note(list, last);
+	while (asked < Math.min(last, planned) && ahead.length < LOOK_AHEAD) ask();
 	for (;;) {
 		// Pages beyond the plan are asked for one by one: only records read twice leave room for them in the limit.
-		if (ahead.length === 0 && next <= last) ask();
-		const asked = ahead.shift();
-		if (!asked) return;
-		const { rows, pagination } = await asked;
+		if (ahead.length === 0 && asked < last) ask();
+		const coming = ahead.shift();
+		if (!coming) return;
+		const { rows, pagination } = await coming;
 		note(totals, pagination);
 		// Records added while one reads push the last ones onto a page that was not there before.
 		last = Math.max(last, pagination?.pageCount ?? 0);
-		if (next <= Math.min(last, planned)) ask();
+		if (asked < Math.min(last, planned)) ask();
 		yield rows;
 	}
+}
+
+/** What makes a list the same as one that was read before. */
+async function nameOf(client: XeroClient, { path, tenantId, query, headers }: ListRequest, pageSize: number): Promise<string> {
+	const { app } = await client.connection();
+	return JSON.stringify([app, tenantId, path, query, headers, pageSize]);
 }
 
 async function* blind(
