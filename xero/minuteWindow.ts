@@ -71,9 +71,10 @@ export class MinuteWindow {
 
 	private learn(now: number, sentAt: number, left: number, took: number): Omit<Reading, 'took'> {
 		const turned = this.hasTurned(sentAt, left);
-		if (this.lastLeft === undefined) this.turn.between(now, now + MINUTE_MS);
 		// What others have spent of the new minute took them some time.
-		else if (turned && now - this.lastSent < MINUTE_MS) this.turn.between(this.lastSent, now - ((this.limit - left - 1) * took) / SIDE_BY_SIDE);
+		const since = now - ((this.limit - left - 1) * took) / SIDE_BY_SIDE;
+		if (this.lastLeft === undefined) this.turn.between(now, now + MINUTE_MS);
+		else if (turned && now - this.lastSent < MINUTE_MS) this.turn.between(this.lastSent, Math.max(this.lastSent, since));
 		if (turned) this.others = { count: 0, until: 0 };
 		if (turned || this.lastLeft === undefined) this.end = this.turn.next(now);
 		this.lastLeft = left;
