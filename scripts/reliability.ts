@@ -86,10 +86,10 @@ function soak(): string[] {
 	return [
 		'## Mixed work for a while',
 		'',
-		'All works at once in six organisations, as fast as Xero allows, with a fault in 2 % of the calls, for some minutes (30 for a long one):',
+		'All works at once in six organisations, as fast as Xero allows, with a fault in 2 % of the calls; the number is minutes:',
 		'',
 		'```',
-		'npx tsx test/reliability/soak.ts 2',
+		`npx tsx test/reliability/soak.ts ${Object.fromEntries(found).Minutes}`,
 		'```',
 		'',
 		'| | |',

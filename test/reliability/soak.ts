@@ -180,6 +180,9 @@ function verdict(samples: Sample[], tally: Tally, inBooks: number): boolean {
 		'Calls, answers of 429': `${last.calls}, ${last.refused}`,
 		'Invoices by the outputs, in doubt, in the books': `${tally.written}, ${tally.inDoubt}, ${inBooks}`,
 		'Heap after collection at the end, growth from the first third to the last': `${last.heapMb.toFixed(1)} MB, ${heap.toFixed(1)} MB (flat: up to ${MOST_GROWTH_MB})`,
+		'Heap after collection, MB, at each fifteenth of the time': samples
+			.map(({ heapMb }) => heapMb.toFixed(0))
+			.join(', '),
 		'Handles at the end, growth': `${last.handles}, ${handles} (flat: up to ${MOST_MORE_HANDLES})`,
 		Errors: errors.join('; ') || 'none',
 	};
