@@ -40,7 +40,7 @@ function panel(spec: Panel, x0: number, y0: number): string {
 	);
 	const { target } = spec;
 	const dashed = target
-		? `<path d="M${x0} ${py(target.at)}h${width}" stroke="#333" stroke-dasharray="5 4"/>${text(x0 + width - 4, py(target.at) - 5, target.name, 'text-anchor="end" fill="#333"')}`
+		? `<path d="M${x0} ${py(target.at)}h${width}" stroke="#333" stroke-dasharray="5 4"/>${text(x0 + 4, py(target.at) - 5, target.name, 'fill="#333"')}`
 		: '';
 	const lines = spec.lines.map(({ name, points }, index) => {
 		const colour = COLOURS[index % COLOURS.length];
