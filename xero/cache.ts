@@ -16,19 +16,39 @@ export class ListCache {
 
 	constructor(private readonly clock: Clock = systemClock) {}
 
-	/** The kept value, or that of `load`; failures are not kept. Callers must not change what they get. */
+	/**
+	 * The kept value, or that of `load`; failures are not kept. Callers must not change what they get.
+	 *
+	 * Callers who wait for another one's load do not share its failure: that one may only have been stopped by its user, and its error speaks
+	 * of its own node. They load themselves, again one for all who still wait.
+	 */
 	async get<T>(key: string, load: () => Promise<T>): Promise<T> {
-		const now = this.clock.now();
+		for (let entry = this.live(key); entry; entry = this.live(key)) {
+			try {
+				return (await entry.value) as T;
+			} catch {
+				this.drop(key, entry);
+			}
+		}
+		return await this.keep(key, load());
+	}
+
+	private live(key: string): Entry | undefined {
 		const entry = this.entries.get(key);
-		if (entry && entry.until > now) return (await entry.value) as T;
-		const value = load();
+		return entry && entry.until > this.clock.now() ? entry : undefined;
+	}
+
+	private async keep<T>(key: string, value: Promise<T>): Promise<T> {
+		const entry = { until: this.clock.now() + CACHE_MS, value };
 		this.entries.delete(key);
-		this.entries.set(key, { until: now + CACHE_MS, value });
+		this.entries.set(key, entry);
 		if (this.entries.size > MOST_ENTRIES) this.entries.delete(this.entries.keys().next().value as string);
-		value.catch(() => {
-			if (this.entries.get(key)?.value === value) this.entries.delete(key);
-		});
+		value.catch(() => this.drop(key, entry));
 		return await value;
+	}
+
+	private drop(key: string, entry: Entry): void {
+		if (this.entries.get(key) === entry) this.entries.delete(key);
 	}
 
 	/** Forgets all lists whose key begins with the text; called after a write. */

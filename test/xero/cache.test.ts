@@ -30,16 +30,39 @@ describe('ListCache', () => {
 		expect(await clock.finish(cache.get('key', load))).toBe(2);
 	});
 
-	test('a failure reaches everyone who waits for it and is not kept', async () => {
+	test('a failure is not kept', async () => {
 		const fail = async () => {
 			await clock.sleep(10);
 			throw new Error('offline');
 		};
-		const outcomes = await clock.finish(
-			Promise.allSettled([cache.get('key', fail), cache.get('key', fail)]),
-		);
-		expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+		await expect(clock.finish(cache.get('key', fail))).rejects.toThrow('offline');
 		expect(await clock.finish(cache.get('key', load))).toBe(1);
+	});
+
+	test('who waits for the load of one who is stopped is not stopped with him: one of them loads for all', async () => {
+		const stop = new AbortController();
+		const stopped = cache.get('key', async () => {
+			await clock.sleep(100, stop.signal);
+			return 0;
+		});
+		const waiting = [cache.get('key', load), cache.get('key', load)];
+		stop.abort(new Error('stopped'));
+		await expect(stopped).rejects.toThrow('stopped');
+		expect(await clock.finish(Promise.all(waiting))).toEqual([1, 1]);
+	});
+
+	test('what fails for everybody fails for each in words of his own', async () => {
+		const failing = (name: string) => async () => {
+			await clock.sleep(10);
+			throw new Error(`offline, says ${name}`);
+		};
+		const all = ['A', 'B', 'C'].map(async (name) => await cache.get('key', failing(name)));
+		const outcomes = await clock.finish(Promise.allSettled(all));
+		expect(outcomes.map((outcome) => (outcome as PromiseRejectedResult).reason.message)).toEqual([
+			'offline, says A',
+			'offline, says B',
+			'offline, says C',
+		]);
 	});
 
 	test('forgets by the beginning of the key', async () => {
