@@ -3,12 +3,14 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { writeDrafts, type Draft } from '../drafts';
 import type { Operation, Resource, Verb } from '../types';
 import { writeOptions } from './options';
-import { readTargets, refuseRepeats, resolveIds } from './target';
+import { readTargets, refuseRepeats, resolveIds, type Target } from './target';
 
 /** What a change puts into the body, and what the output calls it. */
 interface Change {
 	body: IDataObject;
 	outcome: string;
+	/** Cannot be taken back: the record is looked at first, so that an ID of another kind (an invoice's for a bill) is refused. */
+	isFinal?: boolean;
 }
 
 /** A change of status in a person's words. */
@@ -68,18 +70,22 @@ async function applyChange(
 	changeFor: (item: number) => Change,
 ): ReturnType<typeof writeDrafts> {
 	const { targets, refused } = await readTargets(call, resource);
-	const { resolved, missing } = await resolveIds(call, resource, targets);
-	const drafts: Draft[] = [];
-	for (const { target, id } of resolved) {
+	const changes = new Map<Target, Change>();
+	for (const target of targets) {
 		try {
-			const { body, outcome } = changeFor(target.item);
-			// Endpoints that take one record at a time name it in the path.
-			const path = resource.batch ? undefined : `${resource.path}/${encodeURIComponent(id)}`;
-			drafts.push({ items: [target.item], tenantId: target.tenantId, body: { [resource.id]: id, ...body }, outcome, path });
+			changes.set(target, changeFor(target.item));
 		} catch (error) {
 			refused.push({ items: [target.item], error: error as Error });
 		}
 	}
+	const isLookedAt = (target: Target) => resource.kind !== undefined && changes.get(target)?.isFinal === true;
+	const { resolved, missing } = await resolveIds(call, resource, [...changes.keys()], isLookedAt);
+	const drafts = resolved.map(({ target, id }): Draft => {
+		const { body, outcome } = changes.get(target) as Change;
+		// Endpoints that take one record at a time name it in the path.
+		const path = resource.batch ? undefined : `${resource.path}/${encodeURIComponent(id)}`;
+		return { items: [target.item], tenantId: target.tenantId, body: { [resource.id]: id, ...body }, outcome, path };
+	});
 	const { once, refused: repeated } = refuseRepeats(drafts, resource);
 	return [...refused, ...missing, ...repeated, ...(await writeDrafts(call, resource, once, 'POST', `${doing} ${resource.nouns}`))];
 }

@@ -67,14 +67,16 @@ export async function findTargets(
 	return { found, missing };
 }
 
-/** The targets' own IDs. IDs that were given are taken as they are; numbers and names are looked up. */
+/** The targets' own IDs. IDs that were given are taken as they are, unless `isLookedAt`; numbers and names are looked up. */
 export async function resolveIds(
 	call: Call,
 	resource: Resource,
 	targets: Target[],
+	isLookedAt: (target: Target) => boolean = () => false,
 ): Promise<{ resolved: Array<{ target: Target; id: string }>; missing: Result[] }> {
-	const given = targets.filter(({ way }) => way === 'id').map((target) => ({ target, id: target.value }));
-	const { found, missing } = await findTargets(call, resource, targets.filter(({ way }) => way !== 'id'));
+	const isGiven = (target: Target) => target.way === 'id' && !isLookedAt(target);
+	const given = targets.filter(isGiven).map((target) => ({ target, id: target.value }));
+	const { found, missing } = await findTargets(call, resource, targets.filter((target) => !isGiven(target)));
 	return { resolved: [...given, ...found.map(({ target, record }) => ({ target, id: String(record[resource.id]) }))], missing };
 }
 
