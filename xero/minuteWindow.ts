@@ -65,7 +65,8 @@ export class MinuteWindow {
 
 	/** Xero said 429 for the minute: nothing more goes until the window it names is over. */
 	refused(now: number, sentAt: number, waitMs: number): void {
-		this.turn.between(sentAt + waitMs - ROUNDING_MS, now + waitMs);
+		// Without a time named, nothing is known of the turn.
+		if (waitMs > 0) this.turn.between(sentAt + waitMs - ROUNDING_MS, now + waitMs);
 		this.others = { count: this.limit, until: now + waitMs };
 	}
 
@@ -73,8 +74,7 @@ export class MinuteWindow {
 		const turned = this.hasTurned(sentAt, left);
 		// What others have spent of the new minute took them some time.
 		const since = now - ((this.limit - left - 1) * took) / SIDE_BY_SIDE;
-		if (this.lastLeft === undefined) this.turn.between(now, now + MINUTE_MS);
-		else if (turned && now - this.lastSent < MINUTE_MS) this.turn.between(this.lastSent, Math.max(this.lastSent, since));
+		if (turned && now - this.lastSent < MINUTE_MS) this.turn.between(this.lastSent, Math.max(this.lastSent, since));
 		if (turned) this.others = { count: 0, until: 0 };
 		if (turned || this.lastLeft === undefined) this.end = this.turn.next(now);
 		this.lastLeft = left;
