@@ -8,12 +8,12 @@ const XERO_DATE = /^\/Date\((-?\d+)(?:[+-]\d{4})?\)\/$/;
 
 /**
  * A record with all dates in ISO form: calendar dates (`Date`, `DueDate` …) as `YYYY-MM-DD`, moments (`…UTC`) as ISO with Z. The twin text
- * fields Xero sends beside them (`DateString` …) are dropped. Leaves what it is given alone: what holds a date is copied, the rest is handed
- * on as it is, for lists hold many lines and contacts without one.
+ * fields Xero sends beside them (`DateString` …) are dropped. Returns a copy, down to the last line: records of kept lists end up in
+ * workflows, which may change what they get.
  */
 export function withIsoDates<T>(value: T): T {
-	if (typeof value !== 'object' || value === null || !holdsDate(value)) return value;
 	if (Array.isArray(value)) return value.map((entry) => withIsoDates(entry as unknown)) as T;
+	if (typeof value !== 'object' || value === null) return value;
 	const record = value as IDataObject;
 	const copy: IDataObject = {};
 	for (const key of Object.keys(record)) {
@@ -23,13 +23,6 @@ export function withIsoDates<T>(value: T): T {
 		else if (!key.endsWith('String') || !isXeroDate(record[key.slice(0, -'String'.length)])) copy[key] = entry;
 	}
 	return copy as T;
-}
-
-function holdsDate(value: object): boolean {
-	for (const entry of Object.values(value) as unknown[]) {
-		if (typeof entry === 'string' ? mayBeXeroDate(entry) : typeof entry === 'object' && entry !== null && holdsDate(entry)) return true;
-	}
-	return false;
 }
 
 /** Told without the expression, which is dear for each of a record's texts. */

@@ -2,14 +2,14 @@ const MOST_LISTS = 500;
 
 /**
  * How many pages each list had when it was last read, so that a list read again (every night, every hour) does not wait for its first page
- * before it asks for the next ones. Kept for the life of the process; a wrong count costs an empty page at the most, never a record.
+ * before it asks for the next ones. Kept for the life of the process; a wrong count costs a few empty pages, never a record.
  */
 export class PageCounts {
 	private readonly counts = new Map<string, number>();
 
 	/**
-	 * Pages that may be asked for before the first one has come. The last one of then is not among them: it is the one most likely to
-	 * be gone.
+	 * Pages that may be asked for before the first one has come. The last one of the time before is not among them: it is the
+	 * one most likely to be gone.
 	 */
 	surely(list: string): number {
 		return Math.max(1, (this.counts.get(list) ?? 1) - 1);

@@ -36,6 +36,18 @@ describe('withIsoDates', () => {
 		expect(record).toEqual(before);
 	});
 
+	test('nothing is shared with what came in, with or without a date: workflows may change what they get', () => {
+		const record = {
+			TaxRate: { Name: 'GST', Components: [{ Rate: 15 }] },
+			Lines: [{ Since: '/Date(0)/' }],
+		};
+		const copy = withIsoDates(record);
+		expect(copy.TaxRate).toEqual(record.TaxRate);
+		expect(copy.TaxRate).not.toBe(record.TaxRate);
+		expect(copy.TaxRate.Components[0]).not.toBe(record.TaxRate.Components[0]);
+		expect(copy.Lines[0]).not.toBe(record.Lines[0]);
+	});
+
 	test('what is no record passes', () => {
 		expect(withIsoDates([1, 'text', null, undefined, true])).toEqual([1, 'text', null, undefined, true]);
 		expect(withIsoDates({ Far: '/Date(99999999999999999)/' })).toEqual({
