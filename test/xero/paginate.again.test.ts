@@ -5,7 +5,7 @@ import { PageCounts } from '../../xero/pageCounts';
 import { listPages, type ListRequest } from '../../xero/paginate';
 import { startRecorder, type Recorder } from '../support';
 import { clientOn } from './support/clientOn';
-import { REQUEST, rows } from './support/listing';
+import { pageOf, REQUEST, rows } from './support/listing';
 
 let recorder: Recorder;
 let client: XeroClient;
@@ -25,13 +25,7 @@ beforeEach(async () => {
 			await new Promise((resolve) => setTimeout(resolve, 30));
 			isFirstThere = true;
 		} else if (!isFirstThere) early.push(page);
-		const pagination = {
-			page,
-			pageSize,
-			pageCount: Math.ceil(list.length / pageSize),
-			itemCount: list.length,
-		};
-		return { body: { pagination, Invoices: list.slice((page - 1) * pageSize, page * pageSize) } };
+		return { body: pageOf(list, page, pageSize) };
 	});
 	const { alone } = clientOn(recorder.url);
 	await alone('tenant-2');

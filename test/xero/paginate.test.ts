@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { startRecorder, type RecordedRequest, type Recorder, type RecorderReply } from '../support';
 import { listPages, type ListReport, type ListRequest } from '../../xero/paginate';
 import { clientOn, failureOf } from './support/clientOn';
-import { REQUEST, rows } from './support/listing';
+import { pageOf, REQUEST, rows } from './support/listing';
 
 let recorder: Recorder;
 const ids = (list: readonly IDataObject[]) => list.map(({ InvoiceID }) => String(InvoiceID));
@@ -27,13 +27,7 @@ function serve(
 		const instead = await before(page);
 		if (instead) return instead;
 		const pageSize = Math.min(clampTo, Number(query.pageSize ?? 100));
-		const pagination = {
-			page,
-			pageSize,
-			pageCount: Math.ceil(list.length / pageSize),
-			itemCount: list.length,
-		};
-		return { body: { pagination, Invoices: list.slice((page - 1) * pageSize, page * pageSize) } };
+		return { body: pageOf(list, page, pageSize) };
 	});
 }
 

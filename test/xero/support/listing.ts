@@ -14,3 +14,9 @@ export const REQUEST: ListRequest = {
 
 export const row = (index: number): IDataObject => ({ InvoiceID: `id-${index}` });
 export const rows = (count: number) => Array.from({ length: count }, (_, index) => row(index));
+
+/** Xero's answer for one page of a list. */
+export const pageOf = (list: IDataObject[], page: number, pageSize: number) => ({
+	pagination: { page, pageSize, pageCount: Math.ceil(list.length / pageSize), itemCount: list.length },
+	Invoices: list.slice((page - 1) * pageSize, page * pageSize),
+});
