@@ -1,5 +1,5 @@
 /**
- * n8n's queue mode with Redis and PostgreSQL: `npm run test:queue`. Some five minutes; installs n8n in playground/ first where it is missing.
+ * n8n's queue mode with Redis and PostgreSQL: `npm run test:queue`. A quarter of an hour; installs n8n in playground/ first where it is missing.
  * The file is not called `.test.ts`, so that the ordinary run passes it by.
  * @type {import('jest').Config}
  */
