@@ -36,8 +36,11 @@ const PAIR = { theirs: 1.05, slow: 1_000 } as const;
 /** Part of the others' calls by which the end of a minute is feared too early rather than too late. */
 const CAUTION = { least: 1.5, most: 8 } as const;
 
-/** Companies in which the rest of a minute is tried for: others' calls between two of one's own, and how many of those who might do. */
-const REST = { below: 4, eagerness: 0.45 } as const;
+/**
+ * Companies in which the rest of a minute is tried for: others' calls between two of one's own, and how many of those who might do, with
+ * much waiting (one place more may save it a minute) and else.
+ */
+const REST = { below: 4, eager: 1, else: 0.45 } as const;
 
 /** Part of a pause that is surely kept, and how much more at random: after a short pause, who calls once a minute would find nothing left. */
 const JITTER = { from: 0.9, width: 0.4 } as const;
@@ -170,9 +173,9 @@ export class Company {
 	/** A try may cost a refusal. It is worth that to whom the rest is enough; of the others as many try as there are places, in small companies. */
 	private mayTryForRest(left: number, waiting: number): boolean {
 		if (left < 1 || this.theirs >= REST.below) return false;
-		return (
-			(waiting > 0 && waiting <= left) || this.random() < (REST.eagerness * left) / (this.theirs + 1)
-		);
+		if (waiting > 0 && waiting <= left) return true;
+		const eagerness = waiting > this.places ? REST.eager : REST.else;
+		return this.random() < (eagerness * left) / (this.theirs + 1);
 	}
 
 	/** Spread, so that a large company does not come back as one. */
