@@ -5,10 +5,9 @@ import { promisify } from 'node:util';
 
 import { forgetOutput } from '../test/support';
 import { listInvoices } from './invoices';
-import { NZ, round, type Row } from './report';
+import { NZ, type Row } from './report';
 import { ownSandbox } from './sandbox';
-import { bound } from './simulate/measure';
-import { acquaint, timed } from './timed';
+import { acquaint, againstBound, timed } from './timed';
 
 const GB = '22222222-2222-4222-8222-222222222222';
 
@@ -28,25 +27,14 @@ export async function reads(latency: number, full: boolean): Promise<Row[]> {
 	);
 	const rows: Row[] = [];
 	const one = async (tenantId: string, count: number, state: string) => {
-		const { run, span, node, calls, refused, reply } = await timed(
-			sandbox,
-			harness,
-			listInvoices(tenantId),
-		);
-		const unique = new Set(run.items.map(({ json }) => json.InvoiceID)).size;
+		const measured = await timed(sandbox, harness, listInvoices(tenantId));
+		const unique = new Set(measured.run.items.map(({ json }) => json.InvoiceID)).size;
 		if (unique < count) throw new Error(`${unique} of ${count} invoices were read`);
 		rows.push({
 			invoices: count,
 			'ms a call': latency,
 			list: state,
-			calls,
-			'answers of 429': refused,
-			'span s': round(span / 1000),
-			'bound s': round(bound(count / 1000, latency) / 1000),
-			ratio: round(span / bound(count / 1000, latency), 3),
-			'reply ms': Math.round(reply),
-			'ratio at that reply': round(span / bound(count / 1000, reply), 3),
-			'node s': round(node / 1000),
+			...againstBound(measured, count / 1000, latency),
 		});
 		forgetOutput();
 	};

@@ -3,7 +3,9 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { runNode, type Harness, type NodeRun } from '../test/support';
 import { listInvoices } from './invoices';
 import { XeroAccounting } from './node';
+import { round, type Row } from './report';
 import type { OwnSandbox } from './sandbox';
+import { bound } from './simulate/measure';
 
 export interface Timed {
 	run: NodeRun;
@@ -15,6 +17,25 @@ export interface Timed {
 	refused: number;
 	/** Mean ms from a call's arrival to the end of its answer. */
 	reply: number;
+}
+
+/** The figures of a run against the least time for so many calls, as columns of a table. */
+export function againstBound(
+	{ span, node, calls, refused, reply }: Timed,
+	needed: number,
+	latency: number,
+): Row {
+	const least = bound(needed, latency);
+	return {
+		calls,
+		'answers of 429': refused,
+		'span s': round(span / 1000),
+		'bound s': round(least / 1000),
+		ratio: round(span / least, 3),
+		'reply ms': Math.round(reply),
+		'ratio at that reply': round(span / bound(needed, reply), 3),
+		'node s': round(node / 1000),
+	};
 }
 
 const waitFor = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));

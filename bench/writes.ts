@@ -2,10 +2,9 @@
 import { forgetOutput, runNode, type Harness } from '../test/support';
 import { by, createInvoices, listInvoices, orders } from './invoices';
 import { XeroAccounting } from './node';
-import { NZ, round, type Row } from './report';
+import { NZ, type Row } from './report';
 import { ownSandbox, type OwnSandbox } from './sandbox';
-import { bound } from './simulate/measure';
-import { acquaint, timed } from './timed';
+import { acquaint, againstBound, timed } from './timed';
 
 /** Organisations in turn, so that each run finds its minute unused. */
 const TENANTS = [
@@ -31,27 +30,19 @@ export async function writes(latency: number, sizes: number[]): Promise<Row[]> {
 	for (const tenantId of TENANTS) contacts.set(tenantId, await someContact(sandbox, harness, tenantId));
 	const one = async (count: number, tenantId: string, state: string) => {
 		const before = await sandbox.invoices(tenantId);
-		const { span, node, calls, refused, reply } = await timed(
+		const measured = await timed(
 			sandbox,
 			harness,
 			createInvoices(tenantId, by('id', contacts.get(tenantId)!)),
 			orders(count),
 		);
 		const written = (await sandbox.invoices(tenantId)) - before;
-		const least = bound(count / 50, latency);
 		rows.push({
 			invoices: count,
 			'ms a call': latency,
 			process: state,
 			written,
-			calls,
-			'answers of 429': refused,
-			'span s': round(span / 1000),
-			'bound s': round(least / 1000),
-			ratio: round(span / least, 3),
-			'reply ms': Math.round(reply),
-			'ratio at that reply': round(span / bound(count / 50, reply), 3),
-			'node s': round(node / 1000),
+			...againstBound(measured, count / 50, latency),
 		});
 		forgetOutput();
 	};

@@ -2,6 +2,23 @@ import fc from 'fast-check';
 
 import { MINUTE_MS, MinuteTurn } from '../../xero/minuteTurn';
 
+interface Observation {
+	minute: number;
+	/** How far the two moments between which that minute's turn was seen lie from it, ms. */
+	before: number;
+	behind: number;
+}
+
+/** What is known after true observations of minutes that begin at `offset`. */
+function taught(offset: number, observations: Observation[]): MinuteTurn {
+	const turn = new MinuteTurn();
+	for (const { minute, before, behind } of observations) {
+		const at = offset + minute * MINUTE_MS;
+		turn.between(at - before, at + behind);
+	}
+	return turn;
+}
+
 describe('when the minute turns', () => {
 	test('unknown, it may be a whole minute away', () => {
 		expect(new MinuteTurn().next(1_000)).toBe(61_000);
@@ -49,11 +66,7 @@ describe('when the minute turns', () => {
 				fc.array(observation, { minLength: 1, maxLength: 20 }),
 				fc.integer({ min: 0, max: 600 * MINUTE_MS }),
 				(offset, observations, now) => {
-					const turn = new MinuteTurn();
-					for (const { minute, before, behind } of observations) {
-						const at = offset + minute * MINUTE_MS;
-						turn.between(at - before, at + behind);
-					}
+					const turn = taught(offset, observations);
 					const next = turn.next(now);
 					const late = (((next - offset) % MINUTE_MS) + MINUTE_MS) % MINUTE_MS;
 					expect(next).toBeGreaterThan(now);
@@ -76,11 +89,7 @@ describe('when the minute turns', () => {
 				fc.integer({ min: 0, max: MINUTE_MS - 1 }),
 				fc.array(observation, { minLength: 1, maxLength: 20 }),
 				(offset, observations) => {
-					const turn = new MinuteTurn();
-					for (const { minute, before, behind } of observations) {
-						const at = offset + minute * MINUTE_MS;
-						turn.between(at - before, at + behind);
-					}
+					const turn = taught(offset, observations);
 					const late = (turn.next(0) - offset + MINUTE_MS) % MINUTE_MS;
 					expect(late).toBe(Math.min(...observations.map(({ behind }) => behind)));
 				},
