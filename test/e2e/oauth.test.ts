@@ -1,7 +1,7 @@
 import { openBench, type Bench } from './support/bench';
 import { eventually, N8nRest } from './support/rest';
 import { leaksOf } from './support/secrets';
-import { chain, kowhai, node, withCredential } from './support/workflows';
+import { chain, kowhai, node, readContacts, withCredential } from './support/workflows';
 
 const HALF_AN_HOUR = 30 * 60_000;
 
@@ -36,16 +36,7 @@ async function door(path: string, credentialId: string): Promise<Door> {
 		responseData: 'allEntries',
 		options: {},
 	});
-	const contacts = node('Contacts', 'xeroAccounting', 1, {
-		organisation: kowhai,
-		resource: 'contact',
-		operation: 'getAll',
-		returnAll: false,
-		limit: 5,
-		simplify: true,
-		filters: {},
-		sort: {},
-	});
+	const contacts = readContacts(kowhai);
 	const id = await n8n.publish(
 		chain(path, [
 			{ ...webhook, webhookId: path },

@@ -87,3 +87,16 @@ export const createInvoice = (prefix: string): Node =>
 		},
 		options: {},
 	});
+
+/** Reads a few contacts of an organisation: one call. */
+export const readContacts = (organisation: unknown): Node =>
+	node('Contacts', 'xeroAccounting', 1, {
+		organisation,
+		resource: 'contact',
+		operation: 'getAll',
+		returnAll: false,
+		limit: 5,
+		simplify: true,
+		filters: {},
+		sort: {},
+	});

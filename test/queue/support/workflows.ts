@@ -1,5 +1,5 @@
 import type { Workflow } from '../../../playground/setup';
-import { chain, createInvoice, node, withCredential } from '../../e2e/support/workflows';
+import { chain, createInvoice, node, readContacts, withCredential } from '../../e2e/support/workflows';
 import { eventually } from '../../e2e/support/rest';
 import type { Cluster } from './cluster';
 
@@ -53,16 +53,7 @@ export function invoices(path: string, credential: string, ifExists: 'write' | '
 
 /** Reads a few contacts of the organisation whose tenant id stands in the webhook's body: one call. */
 export function contacts(path: string, credential: string): Workflow {
-	const read = node('Contacts', 'xeroAccounting', 1, {
-		organisation: { __rl: true, mode: 'id', value: '={{ $json.body.tenant }}' },
-		resource: 'contact',
-		operation: 'getAll',
-		returnAll: false,
-		limit: 5,
-		simplify: true,
-		filters: {},
-		sort: {},
-	});
+	const read = readContacts({ __rl: true, mode: 'id', value: '={{ $json.body.tenant }}' });
 	return chain(path, [webhook(path), { ...read, credentials: withCredential(credential) }]);
 }
 
