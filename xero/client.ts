@@ -6,6 +6,7 @@ import { DOUBT, toXeroError, type FailedCall } from './errors';
 import { fromHelperError, lowerCase, type Sent } from './helperError';
 import { sharedSentKeys, type SentKeys } from './idempotency';
 import { DayLimitReached, sharedLimiter, type LimitNews, type Limiter, type Permit } from './limiter';
+import { sharedRenewals, type StatusHandling } from './renewal';
 import { decideRetry, rateLimitProblem, retryAfterMs, RETRY_POLICY, type RetryPolicy } from './retry';
 import type { XeroContext, XeroReply, XeroRequest } from './types';
 
@@ -28,6 +29,8 @@ export interface Connection {
 	baseUrl: string;
 	/** Identifies the Xero app; limits are counted per app. */
 	app: string;
+	/** The stored credential the connection comes from; '' where n8n names none. */
+	credentialId: string;
 	/** Custom Connections belong to exactly one organisation and need no tenant header. */
 	isCustomConnection: boolean;
 }
@@ -141,10 +144,25 @@ export class XeroClient {
 		}
 	}
 
-	/** One attempt. Answers with any status come back as values, so that one place decides what follows. */
+	/** One attempt, with a renewal of the token where one is needed. Answers come back as values, so that one place decides what follows. */
 	private async send(request: XeroRequest, connection: Connection, permit: Permit, outcomeUnknown: boolean): Promise<Sent> {
+		const isStopInDoubt = outcomeUnknown || request.method !== 'GET';
+		let news: LimitNews | undefined;
+		try {
+			const sent = await sharedRenewals.answer(
+				`${connection.app} ${connection.credentialId}`,
+				async (handling) => await this.call(httpOptions(request, connection, handling), isStopInDoubt),
+			);
+			news = limitNews(sent, this.parts.clock.now());
+			return sent;
+		} finally {
+			permit.done(news);
+		}
+	}
+
+	/** Puts one request into the hands of n8n's helper. Throws only when the execution was stopped. */
+	private async call(options: IHttpRequestOptions, isStopInDoubt: boolean): Promise<Sent> {
 		this.calls++;
-		const options = httpOptions(request, connection);
 		const { url } = options;
 		try {
 			const reply = (await this.ctx.helpers.httpRequestWithAuthentication.call(
@@ -152,16 +170,9 @@ export class XeroClient {
 				CREDENTIAL,
 				options,
 			)) as IN8nHttpFullResponse;
-			const sent = readable({
-				status: reply.statusCode,
-				headers: lowerCase(reply.headers),
-				body: reply.body,
-			});
-			permit.done(limitNews(sent, this.parts.clock.now()));
-			return sent;
+			return readable({ status: reply.statusCode, headers: lowerCase(reply.headers), body: reply.body });
 		} catch (error) {
-			permit.done();
-			if (this.signal?.aborted) throw this.stopped(error, outcomeUnknown || request.method !== 'GET');
+			if (this.signal?.aborted) throw this.stopped(error, isStopInDoubt);
 			return fromHelperError(error, url);
 		}
 	}
@@ -202,13 +213,14 @@ export class XeroClient {
 		return {
 			baseUrl,
 			app: `${baseUrl} ${String(credential.clientId ?? '')}`,
+			credentialId: this.ctx.getNode().credentials?.[CREDENTIAL]?.id ?? '',
 			isCustomConnection: credential.grantType === 'clientCredentials',
 		};
 	}
 }
 
 /** Fresh options for each attempt: n8n's helper writes the Authorization header into the object it is given. */
-function httpOptions(request: XeroRequest, connection: Connection): IHttpRequestOptions {
+function httpOptions(request: XeroRequest, connection: Connection, handling: StatusHandling): IHttpRequestOptions {
 	const { method, path, tenantId, query, body, idempotencyKey, headers } = request;
 	return {
 		method,
@@ -223,8 +235,8 @@ function httpOptions(request: XeroRequest, connection: Connection): IHttpRequest
 			...headers,
 		},
 		returnFullResponse: true,
-		// With a plain `true`, n8n would not see the 401 either and never refresh an expired token.
-		ignoreHttpStatusErrors: { ignore: true, except: [401] },
+		// A plain boolean: not every n8n knows the form with exceptions. See Renewals.
+		ignoreHttpStatusErrors: handling === 'return',
 	};
 }
 

@@ -1,6 +1,7 @@
 import { NodeApiError, NodeOperationError, type IDataObject, type INode, type JsonObject } from 'n8n-workflow';
 
 import { endpointName } from './endpoint';
+import { isMissingScope } from './renewal';
 
 /** What is known of a call that did not succeed. Never holds a token: only what Xero answered. */
 export interface FailedCall {
@@ -110,9 +111,7 @@ function words(call: FailedCall): Words {
 		};
 	}
 	const said = ownWords(call.body);
-	// Xero writes "insufficent_scope"; the word is accepted in its right spelling too.
-	const insufficient = /insuffici?ent_scope/i.test(call.headers?.['www-authenticate'] ?? '');
-	if (insufficient || (status === 401 && /scope/i.test(said))) return missingScope(call, doing);
+	if (isMissingScope({ status, headers: call.headers, body: call.body })) return missingScope(call, doing);
 	const known = BY_STATUS[status];
 	if (known) return known(said, doing, call);
 	if (status >= 500) {

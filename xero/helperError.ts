@@ -80,7 +80,7 @@ function needsReconnect(error: unknown): Sent {
 function answerOrLoss(chain: AnyError[]): Sent {
 	const response = chain.find((each) => each.response !== undefined)?.response;
 	// An answer that breaks off in the middle is thrown with the status it began with, 200. It is a lost answer all the same.
-	if (response?.status !== undefined && response.status >= 400) {
+	if (response?.status !== undefined && response.status >= 300) {
 		return { status: response.status, headers: lowerCase(response.headers ?? {}), body: response.data };
 	}
 	const networkCode = chain.find(({ code }) => typeof code === 'string')?.code;
