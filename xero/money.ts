@@ -1,19 +1,34 @@
 /**
  * Decimal numbers without float noise. Values are read as decimal text and rounded half away from zero, as Xero rounds; no arithmetic is
  * done in binary fractions.
+ *
+ * How text is read, one rule for every number field:
+ * - A point is the decimal sign, also before three digits: "1.085" is what JSON, databases and CSV files write, and what n8n's file nodes
+ *   hand on as text. To refuse it would refuse most exchange rates and weights.
+ * - Commas are thousands where they can be nothing else: "1,234.50", "1,234,567".
+ * - "1,085" could be either, by a factor of a thousand: refused with both readings. So is every other comma, with the one reading it has:
+ *   a table that writes decimals with commas is stopped at its first such cell instead of being read by halves.
  */
 
+import { shown } from './shown';
+
 const PLAIN = /^([+-]?)(\d*)(?:\.(\d*))?$/;
-/** 1,234,567.89: commas between groups of three can only be thousands. */
-const GROUPED = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?$/;
+/** 1,234,567.89: a group of thousands never begins with 0. */
+const GROUPED = /^[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d*)?$/;
+/** 1,085: thousands or decimals. */
+const AMBIGUOUS = /^[+-]?[1-9]\d{0,2},\d{3}$/;
+/** 0,125 and 12,5 and 1.234,56 and 1.234.567. */
+const EUROPEAN = /^[+-]?(?:\d+,\d+|[1-9]\d{0,2}(?:\.\d{3})+,\d+|[1-9]\d{0,2}(?:\.\d{3}){2,})$/;
 /** Xero's amounts stay far below; more digits than this a double cannot hold exactly. */
 const MOST_DIGITS = 15;
+/** No number needs more; a million digits would block n8n for seconds. */
+const MOST_CHARACTERS = 100;
 
 /**
  * A number from whatever the user's field holds.
  * @param value a number, or text such as "9.80", "-3", "1,234.50"
- * @param places decimals to keep: 2 for amounts, 4 for unit prices and quantities, 6 for currency rates
- * @throws Error in the user's words when it is no number
+ * @param places decimals to keep: 2 for amounts, 4 for unit prices and quantities, 10 for currency rates
+ * @throws Error in the user's words when it is no number, or could be two
  */
 export function decimal(value: unknown, places: number): number {
 	return Number(decimalText(value, places));
@@ -23,15 +38,23 @@ export function decimal(value: unknown, places: number): number {
 export function decimalText(value: unknown, places: number): string {
 	const text = plainText(value);
 	const match = PLAIN.exec(text);
-	if (!match || (match[2] === '' && (match[3] ?? '') === '')) throw notANumber(value);
+	if (!match || (match[2] === '' && (match[3] ?? '') === '')) throw EUROPEAN.test(text) ? european(text) : notANumber(value);
 	const [, sign, whole, fraction = ''] = match;
 	const kept = fraction.slice(0, places).padEnd(places, '0');
 	let digits = BigInt(`${whole}${kept}` || '0');
 	if (Number(fraction[places] ?? '0') >= 5) digits += 1n;
 	const padded = digits.toString().padStart(places + 1, '0');
-	if (padded.length > MOST_DIGITS) throw new Error(`The number ${text.slice(0, 40)} is too large.`);
 	const result = places === 0 ? padded : `${padded.slice(0, -places)}.${padded.slice(-places)}`;
+	if (significant(result) > MOST_DIGITS) {
+		throw new Error(`The number ${text.slice(0, 40)} is too large or too long: ${MOST_DIGITS} digits are kept exactly.`);
+	}
 	return sign === '-' && digits !== 0n ? `-${result}` : result;
+}
+
+/** Digits that carry the value: zeros before it and at the end of the decimals do not. */
+function significant(text: string): number {
+	const withoutEnd = text.includes('.') ? text.replace(/0{1,20}$/, '') : text;
+	return withoutEnd.replace('.', '').replace(/^0+/, '').length;
 }
 
 function plainText(value: unknown): string {
@@ -39,9 +62,15 @@ function plainText(value: unknown): string {
 		if (!Number.isFinite(value)) throw notANumber(value);
 		return expand(value);
 	}
-	if (typeof value !== 'string') throw notANumber(value);
+	if (typeof value !== 'string') throw new Error(`A number is expected here, not ${shown(value)}.`);
+	if (value.length > MOST_CHARACTERS && value.trim().length > MOST_CHARACTERS) {
+		throw new Error(`${shown(value)} is not a number: it has ${value.trim().length.toLocaleString('en')} characters.`);
+	}
 	const text = value.trim();
-	if (GROUPED.test(text)) return text.replace(/,/g, '');
+	if (text.includes(',')) {
+		if (AMBIGUOUS.test(text)) throw ambiguous(text);
+		return GROUPED.test(text) ? text.replace(/,/g, '') : text;
+	}
 	return /^[+-]?[\d.]+e[+-]?\d+$/i.test(text) ? expand(Number(text)) : text;
 }
 
@@ -65,6 +94,19 @@ function expand(value: number): string {
 }
 
 function notANumber(value: unknown): Error {
-	const shown = typeof value === 'string' ? `'${value.slice(0, 60)}'` : String(value);
-	return new Error(`${shown} is not a number. Write it with a point for the decimals, for example 1234.50.`);
+	return new Error(`${shown(value)} is not a number. Write it with a point for the decimals, for example 1234.50.`);
+}
+
+function ambiguous(text: string): Error {
+	const unsigned = text.replace(/^\+/, '');
+	const readings = [unsigned.replace(',', '.'), unsigned.replace(',', '')];
+	return new Error(`${shown(text)} can mean ${readings[0]} or ${readings[1]}. Write it as ${readings[0]} or as ${readings[1]}.`);
+}
+
+function european(text: string): Error {
+	const reading = text.replace(/^\+/, '').replace(/\./g, '').replace(',', '.');
+	return new Error(
+		`${shown(text)} is not a number. Write it with a point for the decimals and without thousands: ${reading}. ` +
+			"A whole column is converted by an expression such as {{ $json.price.replaceAll('.', '').replace(',', '.') }}.",
+	);
 }

@@ -7,7 +7,8 @@ export interface Amount {
 	text?: string;
 }
 
-const FIGURE = /^-?(?:\d+|\d{1,3}(?:,\d{3})+)?(?:\.\d+)?$/;
+/** A group of thousands never begins with 0: "0,125" is no figure of Xero's and stays text. */
+const FIGURE = /^-?(?:\d+|[1-9]\d{0,2}(?:,\d{3})+)?(?:\.\d+)?$/;
 
 /** Xero sends amounts as text ("-1850.00"), margins as "-413.5%", and ratios with up to 27 decimals, of which a number keeps 15 digits. */
 export function amount(cell: string): Amount {

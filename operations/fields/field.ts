@@ -59,7 +59,7 @@ export function date(name: string, wire: string, label: string, looks: Looks): F
 	return field(name, wire, label, looks, { type: 'dateTime' }, (value, { zone }) => calendarDate(value, zone));
 }
 
-/** @param places decimals Xero keeps: 2 for amounts, 4 for prices and quantities, 6 for currency rates */
+/** @param places decimals Xero keeps: 2 for amounts, 4 for prices and quantities, 10 for currency rates */
 export function number(name: string, wire: string, label: string, places: number, looks: Looks & { min?: number; max?: number }): Field {
 	const { min, max, ...rest } = looks;
 	// A text box, not a number box: expressions give text such as "1,234.50", and an empty box must differ from 0.

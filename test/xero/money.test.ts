@@ -102,6 +102,59 @@ describe('single values', () => {
 		[999_999_999_999.99, 2, '999999999999.99'],
 	])('%p at %i places is %s', (value, at, expected) => expect(decimalText(value, at)).toBe(expected));
 
+	test.each<[string, string]>([
+		['1,085', "'1,085' can mean 1.085 or 1085. Write it as 1.085 or as 1085."],
+		['-12,500', "'-12,500' can mean -12.500 or -12500."],
+		['+999,999', "'+999,999' can mean 999.999 or 999999."],
+	])('%p could be either: refused with both readings', (text, message) => {
+		expect(() => decimalText(text, 4)).toThrow(message);
+	});
+
+	test.each<[string, string]>([
+		['0,125', '0.125'],
+		['0,5', '0.5'],
+		['-0,125', '-0.125'],
+		['1,5', '1.5'],
+		['12,34', '12.34'],
+		['1234,567', '1234.567'],
+		['1.234,56', '1234.56'],
+		['-1.234.567,8', '-1234567.8'],
+		['1.234.567', '1234567'],
+	])('%p is written the European way: refused, and the reading is named', (text, reading) => {
+		expect(() => decimalText(text, 4)).toThrow(
+			`'${text}' is not a number. Write it with a point for the decimals and without thousands: ${reading}.`,
+		);
+	});
+
+	test.each(['0,123,456', '00,125.5', '0,125.50', '012,345,678', '1,234,56', '1,23,456', '1,2345,678', '1.234,567.8', '1,,234'])(
+		'%p groups digits as nobody does: refused',
+		(text) => expect(() => decimalText(text, 2)).toThrow(/is not a number/),
+	);
+
+	test('a point is the decimal sign, also before three digits: what a CSV, a database or JSON writes', () => {
+		expect([decimal('1.085', 4), decimal('1.234', 4), decimal('0.125', 4), decimal(1.085, 4)]).toEqual([1.085, 1.234, 0.125, 1.085]);
+	});
+
+	test('any number with commas is read as thousands, refused, or both; never as another number', () => {
+		const group = fc.integer({ min: 0, max: 999 }).map((n) => String(n).padStart(3, '0'));
+		fc.assert(
+			fc.property(fc.integer({ min: 1, max: 999 }), fc.array(group, { maxLength: 3 }), fc.option(fc.integer({ min: 0, max: 99 })), (first, groups, cents) => {
+				const fraction = cents === null ? '' : `.${String(cents).padStart(2, '0')}`;
+				const text = `${[first, ...groups].join(',')}${fraction}`;
+				const plain = `${first}${groups.join('')}${fraction}`;
+				if (groups.length === 1 && fraction === '') expect(() => decimalText(text, 2)).toThrow(/can mean/);
+				else expect(decimalText(text, 2)).toBe(decimalText(plain, 2));
+			}),
+		);
+	});
+
+	test('currency rates keep ten decimals, and a rate in the millions its fifteen digits', () => {
+		expect(decimal('0.0000012345', 10)).toBe(0.0000012345);
+		expect(decimal(0.6031363088, 10)).toBe(0.6031363088);
+		expect(decimal(1_300_000.25, 10)).toBe(1_300_000.25);
+		expect(decimalText('17000.1234567891', 10)).toBe('17000.1234567891');
+	});
+
 	test('zero is never negative', () => {
 		for (const value of [-0, '-0', '-0.001']) expect(Object.is(decimal(value, 2), 0)).toBe(true);
 	});
@@ -137,12 +190,24 @@ describe('single values', () => {
 	test.each([Number.NaN, Infinity, -Infinity, null, undefined, true, {}, [], [5], 5n])(
 		'%p is refused',
 		(value) => {
-			expect(() => decimalText(value, 2)).toThrow(/is not a number/);
+			expect(() => decimalText(value, 2)).toThrow(/is not a number|A number is expected here/);
 		},
 	);
 
 	test.each([1e21, '1e21', 1e15, '123456789012345678'])('%p is too large', (value) => {
 		expect(() => decimalText(value, 2)).toThrow(/too large/);
+	});
+
+	test('too long to be read is refused at once', () => {
+		const begun = Date.now();
+		for (const text of ['9'.repeat(1_000_000), `0.${'1'.repeat(1_000_000)}`, '1,'.repeat(500_000)]) {
+			expect(() => decimalText(text, 2)).toThrow(/is not a number: it has 1,000,00\d characters/);
+		}
+		expect(Date.now() - begun).toBeLessThan(200);
+	});
+
+	test.each([['an object', {}], ['a list', [[[1]]]], ['an object', Object.create(null)]])('%s is named as such', (what, value) => {
+		expect(() => decimalText(value, 2)).toThrow(`A number is expected here, not ${what}.`);
 	});
 
 	test('long nonsense is shown shortened', () => {

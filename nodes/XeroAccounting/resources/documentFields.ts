@@ -40,9 +40,9 @@ export const dates: Field[] = [
 export const common: Field[] = [
 	brandingThemePicker('brandingTheme', 'BrandingThemeID', 'Branding Theme', 'Look of the printed document'),
 	currencyPicker('currency', 'CurrencyCode', 'Currency', "Currency of the document, enabled in the organisation. Empty for the organisation's own."),
-	number('currencyRate', 'CurrencyRate', 'Currency Rate', 6, {
-		description: 'How many units of this currency one unit of the base currency buys. Empty for the rate of the day.',
-		min: 0.000001,
+	number('currencyRate', 'CurrencyRate', 'Currency Rate', 10, {
+		description: 'How many units of this currency one unit of the base currency buys, with up to ten decimals. Empty for the rate of the day.',
+		min: 0.0000000001,
 	}),
 	text('url', 'Url', 'URL', { description: "Web address of the source, shown in Xero as 'Go to app'", placeholder: 'e.g. https://shop.example.com/orders/42', max: 2000 }),
 ];

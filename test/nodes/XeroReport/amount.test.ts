@@ -15,6 +15,7 @@ test.each([
 	['N/A', { value: null, text: 'N/A' }],
 	['1e5', { value: null, text: '1e5' }],
 	['12,34', { value: null, text: '12,34' }],
+	['0,125', { value: null, text: '0,125' }],
 	['-', { value: null, text: '-' }],
 	['.', { value: null, text: '.' }],
 	['%', { value: null, text: '%' }],
