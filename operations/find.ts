@@ -1,6 +1,6 @@
 import type { GenericValue, IDataObject } from 'n8n-workflow';
 
-import { isGuid, notAnId, where } from '../xero/filter';
+import { isGuid, isLongText, notAnId, where } from '../xero/filter';
 import { lookUp } from '../xero/lookup';
 import type { Call } from './call';
 import { inWords } from './permissions';
@@ -53,7 +53,7 @@ async function records(call: Call, resource: Resource, tenantId: string, key: Ke
 
 function toQuery(resource: Resource, key: Key, values: string[]): Record<string, GenericValue> {
 	const archived = resource.collection === 'Contacts' ? { includeArchived: true } : {};
-	if ('comma' in key.find && !values.some((value) => value.includes(','))) return { [key.find.comma]: values.join(','), ...archived };
+	if ('comma' in key.find && !values.some((value) => value.includes(',') || isLongText(value))) return { [key.find.comma]: values.join(','), ...archived };
 	const literal = 'filter' in key.find && key.find.filter === 'guid' ? where.guid : where.atLeastText;
 	return { where: where.or(values.map((value) => literal(key.field, value))), ...archived };
 }

@@ -3,9 +3,11 @@ import { NodeOperationError, type IDataObject, type IHttpRequestOptions, type IN
 import { systemClock, type Clock } from './clock';
 import { apiBase, queryString } from './endpoint';
 import { DOUBT, toXeroError, type FailedCall } from './errors';
+import { isGuid } from './filter';
 import { fromHelperError, lowerCase, type Sent } from './helperError';
 import { sharedSentKeys, type SentKeys } from './idempotency';
 import { DayLimitReached, sharedLimiter, type LimitNews, type Limiter, type Permit } from './limiter';
+import { fits, queryTooLong } from './queryLimit';
 import { sharedRenewals, type StatusHandling } from './renewal';
 import { decideRetry, rateLimitProblem, retryAfterMs, RETRY_POLICY, type RetryPolicy } from './retry';
 import type { XeroContext, XeroReply, XeroRequest } from './types';
@@ -80,6 +82,8 @@ export class XeroClient {
 	 * @throws NodeApiError with Xero's own words; `context.outcomeUnknown` is set when a write may have been carried out all the same
 	 */
 	async request<T = IDataObject>(request: XeroRequest): Promise<XeroReply<T>> {
+		const { query = {}, purpose, itemIndex } = request;
+		if (!fits(query)) throw queryTooLong(this.ctx.getNode(), query, purpose, itemIndex);
 		const connection = await this.connection();
 		const { clock, policy, sentKeys } = this.parts;
 		const { idempotencyKey: key } = request;
@@ -179,7 +183,14 @@ export class XeroClient {
 
 	private failure(request: XeroRequest, connection: Connection, call: Partial<FailedCall>) {
 		const { purpose, scope, itemIndex } = request;
-		return toXeroError(this.ctx.getNode(), { purpose, scope, itemIndex, baseUrl: connection.baseUrl, ...call });
+		return toXeroError(this.ctx.getNode(), {
+			purpose,
+			scope,
+			itemIndex,
+			baseUrl: connection.baseUrl,
+			isList: isList(request),
+			...call,
+		});
 	}
 
 	private stopped(error: unknown, outcomeUnknown: boolean): Error {
@@ -238,6 +249,11 @@ function httpOptions(request: XeroRequest, connection: Connection, handling: Sta
 		// A plain boolean: not every n8n knows the form with exceptions. See Renewals.
 		ignoreHttpStatusErrors: handling === 'return',
 	};
+}
+
+/** A read that names no record in its path. */
+function isList({ method, path }: XeroRequest): boolean {
+	return method === 'GET' && !isGuid(path.split('/').pop());
 }
 
 /** Faults and lost answers leave open whether Xero has written. */

@@ -19,9 +19,12 @@ export function endpointName(baseUrl: string): string {
 	return baseUrl === XERO_API ? 'Xero' : `The Xero endpoint ${baseUrl.replace(/^https?:\/\/([^/@]*@)?/i, '')}`;
 }
 
-/** Text for a query string. Half a surrogate pair, as a name cut off elsewhere can end with, becomes the replacement character. */
+/**
+ * Text for a query string, exactly as it goes over the wire: the URL parser would encode an apostrophe later on, after it was measured.
+ * Half a surrogate pair, as a name cut off elsewhere can end with, becomes the replacement character.
+ */
 export function encoded(text: string): string {
-	return encodeURIComponent(Buffer.from(text).toString('utf8'));
+	return encodeURIComponent(Buffer.from(text).toString('utf8')).replace(/'/g, '%27');
 }
 
 /** Query string with every character encoded that could cut a filter short; empty values left out. */

@@ -14,6 +14,8 @@ export interface FailedCall {
 	scope?: string;
 	itemIndex?: number;
 	baseUrl: string;
+	/** True for a list, as opposed to one record by its ID. */
+	isList?: boolean;
 	/** True for a write that may or may not have been carried out. */
 	outcomeUnknown?: boolean;
 	/** Calls made in all. */
@@ -112,6 +114,7 @@ function words(call: FailedCall): Words {
 	}
 	const said = ownWords(call.body);
 	if (isMissingScope({ status, headers: call.headers, body: call.body })) return missingScope(call, doing);
+	if (call.isList && isNoAnswerToList(status, call.body)) return unansweredList(said, doing);
 	const known = BY_STATUS[status];
 	if (known) return known(said, doing, call);
 	if (status >= 500) {
@@ -121,6 +124,22 @@ function words(call: FailedCall): Words {
 		};
 	}
 	return { message: `Xero refused the call (status ${status})${doing}`, description: said || 'Xero gave no reason.' };
+}
+
+/** What Xero, and the network in front of it, say to a query that is too long (recorded: 404; claimed: 414, or 400 with a page). */
+function isNoAnswerToList(status: number, body: unknown): boolean {
+	return status === 404 || status === 414 || (status === 400 && typeof body === 'string' && body.trim().startsWith('<'));
+}
+
+/** A list that matches nothing comes as an empty list. So this is never "none found". */
+function unansweredList(said: string, doing: string): Words {
+	return {
+		message: `Xero did not answer this list${doing}`,
+		description: joined(
+			said,
+			"This does not mean that there are no records: Xero says the same of a request that is too long. Shorten the filters, or give fewer values at once. For a report, check the record it is asked for, and 'Organisation'.",
+		),
+	};
 }
 
 const BY_STATUS: Record<number, (said: string, doing: string, call: FailedCall) => Words> = {

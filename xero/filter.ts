@@ -1,11 +1,21 @@
 import { DateTime } from 'luxon';
 
+import { encoded } from './endpoint';
+
 /**
  * Builds Xero's `where` filters. Values never become part of the filter's own language: text stands in quotes, and text that cannot
  * (Xero has no way to write a double quote inside a text) is refused or searched by the part before the quote.
  */
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Most characters of one text in a query, encoded; Xero's limit for the whole query leaves no room for a text of 255 accents. */
+const LONGEST_TEXT = 1_200;
+
+/** True when the text has to be searched for by its beginning, which only a filter can do. */
+export function isLongText(text: string): boolean {
+	return encoded(text).length > LONGEST_TEXT;
+}
 
 export function isGuid(value: unknown): boolean {
 	return typeof value === 'string' && GUID.test(value);
@@ -58,12 +68,11 @@ export const where = {
 	contains: (field: string, value: string) => `(${field}!=null AND ${field}.Contains(${textLiteral(value)}))`,
 	/**
 	 * Finds records whose field equals the text, and possibly more: compare the answers yourself. For text with a character that a filter
-	 * cannot hold, the part before it is searched for.
+	 * cannot hold, the part before it is searched for, and for a very long text its beginning.
 	 */
 	atLeastText: (field: string, value: string) => {
-		const cut = [...value].findIndex((character) => character === '"' || character === '\\' || character < ' ');
-		if (cut === -1) return where.text(field, value);
-		const start = [...value].slice(0, cut).join('');
+		const start = searchable(value);
+		if (start === value) return where.text(field, value);
 		return start === '' ? `${field}!=null` : `(${field}!=null AND ${field}.StartsWith(${textLiteral(start)}))`;
 	},
 	and: (parts: Array<string | undefined>) => join(parts, ' AND '),
@@ -72,6 +81,18 @@ export const where = {
 		return joined && parts.filter(Boolean).length > 1 ? `(${joined})` : joined;
 	},
 };
+
+/** The beginning of the text up to the first character that a filter cannot hold, and no longer than a query has room for. */
+function searchable(text: string): string {
+	let room = LONGEST_TEXT;
+	let start = '';
+	for (const character of text) {
+		room -= encoded(character).length;
+		if (room < 0 || character === '"' || character === '\\' || character < ' ') return start;
+		start += character;
+	}
+	return text;
+}
 
 function join(parts: Array<string | undefined>, word: string): string {
 	return parts.filter((part): part is string => part !== undefined && part !== '').join(word);

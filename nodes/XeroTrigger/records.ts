@@ -45,7 +45,7 @@ class HastyClient extends XeroClient {
 const TOO_LATE = 'Xero did not answer in time. Get the record with the Xero Accounting node.';
 
 /**
- * Fetches the records of events: one call per organisation and category, for some 60 records each. Never rejects; when the time is up,
+ * Fetches the records of events: one call per organisation and category for every 25 to 45 records. Never rejects; when the time is up,
  * what has arrived by then is what counts.
  */
 export async function fetchRecords(

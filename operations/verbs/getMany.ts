@@ -3,7 +3,9 @@ import type { GenericValue, IDataObject, INodeProperties } from 'n8n-workflow';
 import { modifiedSince } from '../../xero/dates';
 import { where } from '../../xero/filter';
 import { decimal } from '../../xero/money';
-import { listPages, type ListReport } from '../../xero/paginate';
+import { listQueries } from '../../xero/listQueries';
+import type { ListReport, ListRequest } from '../../xero/paginate';
+import { splitLists } from '../../xero/queryLimit';
 import type { Call } from '../call';
 import { tidy } from '../drafts';
 import { isEmpty, labelled, sorted, type ReadAt } from '../fields/field';
@@ -14,6 +16,8 @@ import { simplifyProperty } from './options';
 /** What a filter adds to the request. */
 export interface Narrowing {
 	query?: Record<string, GenericValue>;
+	/** Comma lists by name of the parameter; asked for in several calls where they are too long for one. */
+	lists?: Record<string, string[]>;
 	where?: string;
 }
 
@@ -50,30 +54,25 @@ export const getMany =
 	});
 
 async function readMany(call: Call, resource: Resource, spec: GetManySpec, item: number): Promise<IDataObject[]> {
-	const { query, headers } = request(call, resource, spec, item);
+	const { query, lists, headers } = request(call, resource, spec, item);
 	const simplify = call.param<boolean>('simplify', item, true);
 	const limit = call.param<boolean>('returnAll', item, false) ? undefined : labelled('Limit', () => wholeLimit(call.param<unknown>('limit', item, 50)));
 	const report: ListReport = { unsettled: false };
 	const rows: IDataObject[] = [];
 	const { path, collection, id, paging } = resource;
-	const pages = listPages(
-		call.client,
-		{
-			path,
-			collection,
-			id,
-			paging,
-			limit,
-			query,
-			headers,
-			tenantId: await call.tenant(item),
-			scope: inWords(resource.scope.read),
-			purpose: `list the ${resource.nouns}`,
-			itemIndex: item,
-		},
-		report,
-	);
-	for await (const page of pages) {
+	const list: ListRequest = {
+		path,
+		collection,
+		id,
+		paging,
+		limit,
+		headers,
+		tenantId: await call.tenant(item),
+		scope: inWords(resource.scope.read),
+		purpose: `list the ${resource.nouns}`,
+		itemIndex: item,
+	};
+	for await (const page of listQueries(call.client, list, splitLists(query, lists), report)) {
 		for (const record of page) {
 			const clean = tidy(record);
 			rows.push(simplify ? resource.simplify(clean) : clean);
@@ -95,17 +94,19 @@ function request(call: Call, resource: Resource, spec: GetManySpec, item: number
 	const at = { zone: call.zone };
 	const parts: Array<string | undefined> = [resource.kind?.where];
 	const query: Record<string, GenericValue> = { ...resource.query };
+	const lists: Record<string, string[]> = {};
 	for (const { name, property, narrow } of spec.filters) {
 		if (isEmpty(values[name]) || (Array.isArray(values[name]) && values[name].length === 0)) continue;
 		const narrowed = labelled(property.displayName, () => narrow(values[name], at));
 		Object.assign(query, narrowed.query);
+		Object.assign(lists, narrowed.lists);
 		parts.push(narrowed.where);
 	}
 	if (spec.where && !isEmpty(values.where)) parts.push(`(${String(values.where)})`);
 	const headers = isEmpty(values.modifiedSince)
 		? undefined
 		: { 'If-Modified-Since': labelled('Modified Since', () => modifiedSince(values.modifiedSince, call.zone)) };
-	return { query: { ...query, where: where.and(parts), order: order(call, resource, spec, item) }, headers };
+	return { query: { ...query, where: where.and(parts), order: order(call, resource, spec, item) }, lists, headers };
 }
 
 function order(call: Call, resource: Resource, spec: GetManySpec, item: number): string | undefined {

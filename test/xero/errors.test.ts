@@ -94,6 +94,22 @@ describe("Xero's own words and the fix", () => {
 			{ status: 404, body: '<html><body>Not here</body></html>' },
 			/did not find the record.*'Organisation'/,
 		],
+		[
+			'404 to a list',
+			{ status: 404, isList: true, body: "The resource you're looking for cannot be found" },
+			/^Xero did not answer this list \| .*does not mean that there are no records.*too long/,
+		],
+		['414', { status: 414, isList: true, body: '<?xml version="1.0"?>' }, /^Xero did not answer this list/],
+		[
+			'400 with a page of something in between',
+			{ status: 400, isList: true, body: '<html>Bad Request</html>' },
+			/^Xero did not answer this list/,
+		],
+		[
+			'400 in words to a list',
+			{ status: 400, isList: true, body: { Message: 'Date is invalid' } },
+			/^Date is invalid/,
+		],
 		['412', { status: 412, body: '' }, /did not accept a condition/],
 		[
 			'413',

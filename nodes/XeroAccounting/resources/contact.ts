@@ -101,7 +101,7 @@ const filters: Filter[] = [
 	{
 		name: 'ids',
 		property: { displayName: 'IDs', name: 'ids', type: 'string', default: '', description: 'Only these, by ID with commas between' },
-		narrow: (value) => ({ query: { IDs: idList(String(value)) } }),
+		narrow: (value) => ({ lists: { IDs: idList(String(value)) } }),
 	},
 	flagFilter('includeArchived', 'Include Archived', 'includeArchived', 'Whether to return archived contacts too'),
 ];

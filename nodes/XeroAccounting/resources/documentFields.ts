@@ -53,10 +53,16 @@ export const sentToContact = flag('sentToContact', 'SentToContact', 'Sent to Con
 
 export const reference = (description: string): Field => text('reference', 'Reference', 'Reference', { description, max: 255, placeholder: 'e.g. PO-1234' });
 
-/** IDs as a list for Xero's comma parameters. @throws Error for anything that is no ID */
-export function idList(value: string): string {
-	const ids = value.split(',').map((id) => id.trim()).filter(Boolean);
+/** IDs for one of Xero's comma lists. @throws Error for anything that is no ID */
+export function idList(value: string): string[] {
+	const ids = commaList(value);
 	const wrong = ids.find((id) => !isGuid(id));
 	if (wrong) throw notAnId(wrong);
-	return ids.join(',');
+	return ids;
+}
+
+/** The values of a list typed with commas between, each once. */
+export function commaList(value: string): string[] {
+	const values = value.split(',').map((each) => each.trim()).filter(Boolean);
+	return [...new Map(values.map((each) => [each.toLowerCase(), each])).values()];
 }

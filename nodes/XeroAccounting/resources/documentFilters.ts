@@ -5,7 +5,7 @@ import { isGuid, where } from '../../../xero/filter';
 import { decimal } from '../../../xero/money';
 import type { Filter } from '../../../operations/verbs/getMany';
 import { choiceOf } from '../../../operations/fields/choice';
-import { contactField, idList } from './documentFields';
+import { commaList, contactField, idList } from './documentFields';
 
 const property = (displayName: string, name: string, description: string, rest: Partial<INodeProperties> = {}): INodeProperties =>
 	({ displayName, name, type: 'string', default: '', description, ...rest }) as INodeProperties;
@@ -58,7 +58,7 @@ export function documentFilters(numberLabel: string): Filter[] {
 			property: { ...contactField(false).property, description: 'Only those of this contact' },
 			narrow: (value) => {
 				const choice = choiceOf(value, isGuid(String(value)) ? 'id' : 'name');
-				if (choice.mode === 'id') return { query: { ContactIDs: idList(choice.value) } };
+				if (choice.mode === 'id') return { lists: { ContactIDs: idList(choice.value) } };
 				return { where: where.text(choice.mode === 'number' ? 'Contact.ContactNumber' : 'Contact.Name', choice.value) };
 			},
 		},
@@ -79,7 +79,7 @@ export function documentFilters(numberLabel: string): Filter[] {
 		{
 			name: 'invoiceNumbers',
 			property: property(numberLabel, 'invoiceNumbers', 'One number, or several with commas between', { placeholder: 'e.g. INV-0001, INV-0002' }),
-			narrow: (value) => ({ query: { InvoiceNumbers: String(value).split(',').map((each) => each.trim()).filter(Boolean).join(',') } }),
+			narrow: (value) => ({ lists: { InvoiceNumbers: commaList(String(value)) } }),
 		},
 		{
 			name: 'reference',
@@ -94,7 +94,7 @@ export function documentFilters(numberLabel: string): Filter[] {
 		{
 			name: 'ids',
 			property: property('IDs', 'ids', 'Only these, by ID with commas between'),
-			narrow: (value) => ({ query: { IDs: idList(String(value)) } }),
+			narrow: (value) => ({ lists: { IDs: idList(String(value)) } }),
 		},
 		flagFilter('createdByMyApp', 'Created by This App', 'createdByMyApp', 'Whether to return only those that this Xero app has written'),
 		searchFilter('Text that the number or the reference contains'),

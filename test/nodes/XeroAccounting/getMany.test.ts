@@ -283,7 +283,8 @@ test('get: 300 records by ID in few calls, in the order of the items, the missin
 	expect(errors(run)).toEqual([
 		{ item: 150, error: `Xero has no invoice with the ID '${NOBODY}' in this organisation.`, more: '' },
 	]);
-	expect(desk.calls.length).toBeLessThanOrEqual(4);
+	// Some 46 IDs fit into the 2,048 characters that Xero takes.
+	expect(desk.calls.length).toBeLessThanOrEqual(7);
 });
 
 test('a failed read does not speak of writing', async () => {

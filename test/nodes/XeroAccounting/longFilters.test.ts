@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import type { INodeParameters } from 'n8n-workflow';
+
+import { queryString } from '../../../xero/endpoint';
+import { by, told, useDesk } from './support';
+
+/** Characters beyond which Xero answers 404. */
+const XERO_STOPS_AT = 2_048;
+
+const desk = useDesk();
+
+/** Runs Get Many; no call may be longer than Xero takes. */
+async function list(resource: string, filters: INodeParameters, more: INodeParameters = {}) {
+	let found: Array<Record<string, unknown>> = [];
+	const calls = await desk.callsOf(async () => {
+		found = await desk.do(resource, 'getAll', { returnAll: true, filters, ...more });
+	});
+	for (const { query } of calls) expect(queryString(query).length - 1).toBeLessThanOrEqual(XERO_STOPS_AT);
+	return { found, calls };
+}
+
+describe('filters with more values than a query can hold', () => {
+	beforeEach(async () => await desk.control('seed', { invoices: 150 }));
+
+	const sales = () => desk.books('Invoices').filter(({ Type }) => Type === 'ACCREC');
+	const ids = () => sales().map(({ InvoiceID }) => String(InvoiceID));
+
+	test('150 IDs, some twice and in the other case: every invoice once', async () => {
+		const wanted = [...ids(), ...ids().slice(0, 20).map((id) => id.toUpperCase()), randomUUID()];
+		const { found, calls } = await list('invoice', { ids: wanted.join(', ') });
+		expect(found.map(({ InvoiceID }) => InvoiceID).sort()).toEqual(ids().sort());
+		expect(calls.length).toBeLessThanOrEqual(5);
+	});
+
+	test('150 numbers', async () => {
+		const numbers = sales().map(({ InvoiceNumber }) => `${String(InvoiceNumber)}`);
+		const padding = Array.from({ length: 100 }, (_, index) => `NOT-THERE-AT-ALL-${index}`);
+		const { found } = await list('invoice', { invoiceNumbers: [...numbers, ...padding].join(',') });
+		expect(found.map(({ InvoiceNumber }) => InvoiceNumber).sort()).toEqual(numbers.sort());
+	});
+
+	test('60 contacts by ID', async () => {
+		const wanted = [...new Set(sales().map(({ Contact }) => String((Contact as { ContactID: string }).ContactID)))];
+		const { found } = await list('contact', { ids: [...wanted, ...Array.from({ length: 60 }, () => randomUUID())].join() });
+		expect(found.map(({ ContactID }) => ContactID).sort()).toEqual(wanted.sort());
+	});
+
+	test('two long lists at once', async () => {
+		const numbers = sales().slice(40).map(({ InvoiceNumber }) => String(InvoiceNumber));
+		const { found, calls } = await list('invoice', { ids: ids().slice(0, 80).join(), invoiceNumbers: numbers.join() });
+		expect(found.map(({ InvoiceID }) => InvoiceID).sort()).toEqual(ids().slice(40, 80).sort());
+		expect(calls.length).toBeLessThan(40);
+	});
+
+	test.each([
+		['Total', 'DESC'],
+		['Date', 'ASC'],
+		['InvoiceNumber', 'DESC'],
+		['Contact.Name', 'ASC'],
+	])('sorted by %s %s and limited over all calls, as if it had been one', async (field, direction) => {
+		const more = { sort: { by: { field, direction } }, returnAll: false, limit: 70, simplify: false };
+		const { found } = await list('invoice', { ids: ids().join() }, more);
+		const { found: whole } = await list('invoice', {}, more);
+		expect(found.map(({ InvoiceID }) => InvoiceID)).toEqual(whole.map(({ InvoiceID }) => InvoiceID));
+	});
+});
+
+test.each<[string, INodeParameters, string]>([
+	['where', { where: Array.from({ length: 80 }, (_, n) => `InvoiceNumber=="INV-${n}"`).join(' OR ') }, "'where'"],
+	['searchTerm', { searchTerm: 'ü'.repeat(400) }, "'searchTerm'"],
+	['contact', { contact: by('name', '漢'.repeat(250)) }, "'where'"],
+])('%s that is too long is refused in words before a call is spent', async (_name, filters, named) => {
+	const run = await desk.run('invoice', 'getAll', { filters });
+	expect(told(run).message).toBe('The filter is too long for Xero while trying to list the invoices');
+	expect(told(run).description).toContain(named);
+	expect(told(run).description).toContain('Shorten the filters');
+	expect(desk.calls).toHaveLength(0);
+});

@@ -1,0 +1,60 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { XeroClient } from './client';
+import { toMillis } from './dates';
+import { listPages, type ListReport, type ListRequest } from './paginate';
+import type { Query } from './queryLimit';
+
+/**
+ * One list that had to be asked for by several queries: each record once, in the order asked for, up to the limit of all together.
+ * @param queries of which each holds other values of a filter; they share one `order`
+ */
+export async function* listQueries(
+	client: XeroClient,
+	list: Omit<ListRequest, 'query'>,
+	queries: Query[],
+	report: ListReport,
+): AsyncGenerator<IDataObject[], void, undefined> {
+	if (queries.length === 1) {
+		yield* listPages(client, { ...list, query: queries[0] }, report);
+		return;
+	}
+	const { limit, id } = list;
+	const records = new Map<unknown, IDataObject>();
+	// The first records of the whole are among the first ones of its parts.
+	for (const query of queries) {
+		for await (const rows of listPages(client, { ...list, query }, report)) {
+			for (const row of rows) records.set(row[id], row);
+		}
+	}
+	yield [...records.values()].sort(byOrder(String(queries[0].order ?? ''))).slice(0, limit);
+}
+
+/** @param order Xero's own: `Date DESC, InvoiceID` */
+function byOrder(order: string): (a: IDataObject, b: IDataObject) => number {
+	const fields = order.split(',').map((part) => part.trim().split(' ')).filter(([field]) => field !== '');
+	return (a, b) => {
+		for (const [field, direction] of fields) {
+			const difference = compared(valueAt(a, field), valueAt(b, field));
+			if (difference !== 0) return direction === 'DESC' ? -difference : difference;
+		}
+		return 0;
+	};
+}
+
+function valueAt(record: IDataObject, field: string): unknown {
+	return field.split('.').reduce<unknown>((value, name) => (value as IDataObject | undefined)?.[name], record);
+}
+
+/** Nothing first, then numbers and dates by size, texts without regard to case. */
+function compared(a: unknown, b: unknown): number {
+	const [left, right] = [rank(a), rank(b)];
+	if (typeof left === 'number' && typeof right === 'number') return left === right ? 0 : left - right;
+	return String(left).localeCompare(String(right), 'en', { sensitivity: 'base' });
+}
+
+function rank(value: unknown): number | string {
+	if (value === undefined || value === null || value === '') return Number.NEGATIVE_INFINITY;
+	if (typeof value === 'number') return value;
+	return (/^\/Date\(/.test(String(value)) ? toMillis(value) : undefined) ?? String(value);
+}
