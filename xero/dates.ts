@@ -1,6 +1,8 @@
 import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 
+import { shown } from './shown';
+
 const DAY_MS = 86_400_000;
 
 /** Xero's JSON date: ms since the epoch in UTC; the offset behind it is for display only. May be negative. */
@@ -54,23 +56,60 @@ export function toMillis(value: unknown): number | undefined {
 	return moment.isValid ? moment.toMillis() : undefined;
 }
 
+/** `2026-03-31`, with a time and with an offset of that time as far as they are written. */
+const WRITTEN =
+	/^(\d{4}-\d{2}-\d{2})(?:[T ]((?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?) ?(Z|[+-]\d{2}:?\d{2})?)?$/;
+/** An offset of zero, however it is written: what a computer states, not a person. */
+const IN_UTC = /^(?:Z|[+-]00:?00)$/;
+const MOST_CHARACTERS = 60;
+
+/** Excel and Google Sheets count days from here, so that a date cell may come as a number. */
+const SERIAL_EPOCH_MS = Date.UTC(1899, 11, 30);
+/** 1950 to 2099: other numbers (a year, 20260331, milliseconds) are no serials. */
+const SERIALS = { first: 18_264, last: 73_050 };
+
 /**
- * A calendar date as the user wrote it: `YYYY-MM-DD`. The day is never shifted: a date with a time and an offset counts as the day that is
- * written there. Only a time stated in UTC ("…T13:00:00Z", what a computer writes) is taken to the workflow's time zone first.
- * @param value text, a luxon date (n8n's `$now`, `$today`) or a JavaScript date
+ * The calendar day that a date field means: `YYYY-MM-DD`. One rule for every kind of value:
+ *
+ * 1. What names a day is that day, in whatever zone the workflow is: "2026-03-31", also with a time but no zone (n8n's date picker), a
+ *    serial number of a sheet, and midnight in UTC. The last is what becomes of a day in JavaScript: `new Date('2026-03-31')`, its JSON
+ *    "2026-03-31T00:00:00.000Z", the same with +00:00, Xero's own "/Date(1774915200000)/".
+ * 2. Any other moment in UTC (Z, +00:00, a JavaScript date, /Date(ms)/) is the day it is in the workflow's zone.
+ * 3. A moment with another offset is the day written there: who writes +13:00 has a calendar of his own. n8n's `$now` and `$today` are of
+ *    this kind, in the workflow's zone.
+ *
+ * JavaScript and luxon dates are read as the ISO text they become in JSON, so a value means the same before and after a node that copies it.
+ * The price of rule 1: a moment that happens to be midnight in UTC is taken for that day also where it is still the evening before.
+ * @param value text, a luxon date, a JavaScript date, or the serial number of a sheet
  * @throws Error in the user's words when it is no date
  */
 export function calendarDate(value: unknown, zone: string): string {
-	if (DateTime.isDateTime(value)) return valid(value, value);
-	if (value instanceof Date) return valid(DateTime.fromJSDate(value, { zone }), value);
-	const text = String(value).trim();
-	const written = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(Z|[+-]\d{2}:?\d{2})?)?$/.exec(text);
-	if (!written) throw notADate(value);
-	const [, day, time, offset] = written;
-	if (time && /[1-9]/.test(time) && offset === 'Z') return valid(DateTime.fromISO(`${day}T${time}Z`, { zone }), value);
+	const [day, time, offset] = written(value);
+	if (time && offset && IN_UTC.test(offset) && /[1-9]/.test(time)) return valid(DateTime.fromISO(`${day}T${time}Z`, { zone }), value);
 	// In UTC, where luxon has no zone to look up: a third of the time a row takes otherwise.
 	return valid(DateTime.fromISO(day, { zone: 'utc' }), value);
 }
+
+/** Day, time and offset as they are written. */
+function written(value: unknown): [day: string, time: string | undefined, offset: string | undefined] {
+	const match = WRITTEN.exec(isoText(value) ?? '');
+	if (!match) throw notADate(value);
+	return [match[1], match[2], match[3]];
+}
+
+function isoText(value: unknown): string | undefined {
+	if (typeof value === 'string') {
+		const text = value.length > 4 * MOST_CHARACTERS ? '' : value.trim();
+		const match = mayBeXeroDate(text) ? XERO_DATE.exec(text) : null;
+		return match ? isoOf(new Date(Number(match[1]))) : text;
+	}
+	if (DateTime.isDateTime(value)) return value.toISO() ?? undefined;
+	if (value instanceof Date) return isoOf(value);
+	if (typeof value !== 'number' || !(value >= SERIALS.first && value < SERIALS.last + 1)) return undefined;
+	return isoOf(new Date(SERIAL_EPOCH_MS + Math.floor(value) * DAY_MS));
+}
+
+const isoOf = (date: Date): string | undefined => (Number.isNaN(date.getTime()) ? undefined : date.toISOString());
 
 function valid(date: DateTime, value: unknown): string {
 	const iso = date.toISODate();
@@ -79,19 +118,30 @@ function valid(date: DateTime, value: unknown): string {
 }
 
 function notADate(value: unknown): Error {
-	return new Error(`'${String(value).slice(0, 60)}' is not a date. Write it as YYYY-MM-DD, for example 2026-03-31.`);
+	return new Error(`${quoted(value)} is not a date. Write it as YYYY-MM-DD, for example 2026-03-31.`);
+}
+
+const quoted = (value: unknown) => (typeof value === 'number' ? `'${value}'` : shown(value));
+
+/**
+ * A moment from the same kinds of value as `calendarDate`, serial numbers aside.
+ * @param zone of times that name none
+ * @returns undefined when it is none
+ */
+export function toMoment(value: unknown, zone: string): DateTime | undefined {
+	const match = typeof value === 'number' ? null : WRITTEN.exec(isoText(value) ?? '');
+	if (!match) return undefined;
+	const [, day, time, offset = ''] = match;
+	const moment = DateTime.fromISO(time ? `${day}T${time}${offset}` : day, { zone });
+	return moment.isValid ? moment : undefined;
 }
 
 /**
  * A moment for the `If-Modified-Since` header: UTC, to the second, as Xero reads it.
- * @throws Error in the user's words when it is no date
+ * @throws Error in the user's words when it is no date: Xero ignores a header it cannot read and sends the whole list
  */
 export function modifiedSince(value: unknown, zone: string): string {
-	const moment = DateTime.isDateTime(value)
-		? value
-		: value instanceof Date
-			? DateTime.fromJSDate(value)
-			: DateTime.fromISO(String(value).trim().replace(' ', 'T'), { zone });
-	if (!moment.isValid) throw notADate(value);
+	const moment = toMoment(value, zone);
+	if (!moment) throw notADate(value);
 	return moment.toUTC().toFormat("yyyy-MM-dd'T'HH:mm:ss");
 }

@@ -1,7 +1,7 @@
-import { DateTime } from 'luxon';
 import { NodeOperationError, type IPollFunctions } from 'n8n-workflow';
 
 import { choiceOf, type Choice } from '../../operations/fields/choice';
+import { toMoment } from '../../xero/dates';
 import type { Subject } from './subject';
 import { subjectNamed } from './subjects';
 
@@ -49,11 +49,8 @@ function startOf(ctx: IPollFunctions, startFrom: string): (now: number) => numbe
 	if (startFrom === 'lastDay') return (now) => now - DAY_MS;
 	if (startFrom !== 'moment') return (now) => now;
 	return () => {
-		const value: unknown = ctx.getNodeParameter('startMoment', '');
-		const moment = DateTime.isDateTime(value)
-			? value
-			: DateTime.fromISO(String(value).trim().replace(' ', 'T'), { zone: ctx.getTimezone() });
-		if (moment.isValid) return moment.toMillis();
+		const moment = toMoment(ctx.getNodeParameter('startMoment', ''), ctx.getTimezone());
+		if (moment) return moment.toMillis();
 		throw new NodeOperationError(ctx.getNode(), "'Start From Date' is not a date", {
 			description: 'Write it as YYYY-MM-DD or YYYY-MM-DDTHH:MM:SS, for example 2026-03-31.',
 		});

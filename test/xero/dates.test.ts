@@ -88,10 +88,109 @@ describe('calendarDate', () => {
 		['2024-02-29', 'UTC', '2024-02-29'],
 		[new Date('2026-03-30T13:00:00Z'), 'Pacific/Auckland', '2026-03-31'],
 		[DateTime.fromISO('2026-03-31T23:30:00', { zone: 'America/Los_Angeles' }), 'UTC', '2026-03-31'],
+		['/Date(1774915200000+0000)/', 'America/New_York', '2026-03-31'],
+		['/Date(1774875600000+1300)/', 'Pacific/Auckland', '2026-03-31'],
+		[46112, 'America/New_York', '2026-03-31'],
+		[46112.75, 'Pacific/Auckland', '2026-03-31'],
 	])('%p in %s is %s', (value, zone, expected) => expect(calendarDate(value, zone)).toBe(expected));
+
+	/** From -11 to +14, with and without summer time, halves and quarters of an hour among them. */
+	const ALL_ZONES = [
+		'Pacific/Pago_Pago',
+		'Pacific/Honolulu',
+		'America/Los_Angeles',
+		'America/New_York',
+		'America/St_Johns',
+		'Atlantic/Azores',
+		'UTC',
+		'Europe/London',
+		'Europe/Berlin',
+		'Asia/Kolkata',
+		'Asia/Kathmandu',
+		'Australia/Adelaide',
+		'Pacific/Auckland',
+		'Pacific/Chatham',
+		'Pacific/Kiritimati',
+	];
+	const zone = fc.constantFrom(...ALL_ZONES);
+
+	test('a day is that day, in whatever form it comes and in whatever zone the workflow is', () => {
+		fc.assert(
+			fc.property(day, zone, zone, (date, workflow, own) => {
+				const midnight = new Date(`${date}T00:00:00Z`);
+				const forms: unknown[] = [
+					date,
+					`${date}T00:00:00`,
+					midnight,
+					JSON.parse(JSON.stringify(midnight)),
+					`${date}T00:00:00+00:00`,
+					`${date}T00:00:00.000-00:00`,
+					`${date} 00:00:00 +0000`,
+					`/Date(${midnight.getTime()}+0000)/`,
+					DateTime.fromISO(date, { zone: own }),
+					DateTime.fromISO(date, { zone: own }).toISO(),
+					midnight.getTime() / 86_400_000 + 25_569,
+				];
+				expect(forms.map((form) => calendarDate(form, workflow))).toEqual(forms.map(() => date));
+			}),
+			{ numRuns: 500 },
+		);
+	});
+
+	test('a moment in UTC is the same day in every form: the one it is where the workflow is', () => {
+		const moment = fc
+			.date({ min: new Date('1950-01-02'), max: new Date('2099-12-30'), noInvalidDate: true })
+			.filter((date) => date.getTime() % 86_400_000 !== 0);
+		fc.assert(
+			fc.property(moment, zone, (date, workflow) => {
+				const expected = new Intl.DateTimeFormat('en-CA', { timeZone: workflow }).format(date);
+				const iso = date.toISOString();
+				const forms: unknown[] = [
+					date,
+					iso,
+					iso.replace('Z', '+00:00'),
+					iso.replace('Z', '+0000'),
+					iso.replace('T', ' '),
+					DateTime.fromJSDate(date, { zone: 'utc' }),
+					DateTime.fromJSDate(date, { zone: 'utc' }).toISO(),
+					`/Date(${date.getTime()})/`,
+				];
+				expect(forms.map((form) => calendarDate(form, workflow))).toEqual(forms.map(() => expected));
+			}),
+			{ numRuns: 500 },
+		);
+	});
+
+	test('a moment with an offset of its own is the day written there, as text and as a luxon date', () => {
+		const hour = fc.integer({ min: 0, max: 23 });
+		fc.assert(
+			fc.property(day, hour, zone, zone, (date, at, own, workflow) => {
+				const moment = DateTime.fromISO(`${date}T${String(at).padStart(2, '0')}:30`, { zone: own });
+				fc.pre(moment.offset !== 0);
+				const written = moment.toISODate();
+				expect([calendarDate(moment, workflow), calendarDate(moment.toISO(), workflow)]).toEqual([written, written]);
+			}),
+		);
+	});
 
 	test.each([
 		'',
+		'2026-03-31T25:00:00Z',
+		'2026-03-31T10:61',
+		'2026-03-31T24:30:00',
+		'/Date(1774915200000+13:00)/',
+		'/Date(99999999999999999)/',
+		'46112',
+		2026,
+		1774915200000,
+		99_999,
+		17_000,
+		-5,
+		Number.NaN,
+		null,
+		true,
+		Object.create(null),
+		`2026-03-31${' '.repeat(100_000)}x`,
 		'31/03/2026',
 		'2026-02-30',
 		'2025-02-29',
@@ -132,6 +231,14 @@ describe('moments', () => {
 		expect(modifiedSince(value, zone)).toBe(expected),
 	);
 
-	test('modifiedSince refuses what is no date', () =>
-		expect(() => modifiedSince('last week', 'UTC')).toThrow(/is not a date/));
+	test.each(['last week', '12', '2026', '2026-W14', '20260331', '2026-02-30', 46112, {}, null, new Date(Number.NaN)])(
+		'modifiedSince refuses %p, which is no date',
+		(value) => expect(() => modifiedSince(value, 'UTC')).toThrow(/is not a date/),
+	);
+
+	test('modifiedSince: every form of a moment is that moment', () => {
+		const moment = new Date('2026-03-31T01:02:03Z');
+		for (const form of [moment, moment.toISOString(), '2026-03-31 01:02:03 +00:00', '2026-03-31T14:02:03+1300', '/Date(1774918923000)/'])
+			expect(modifiedSince(form, 'Pacific/Auckland')).toBe('2026-03-31T01:02:03');
+	});
 });

@@ -37,7 +37,7 @@ async function dateOf(date: string, timezone: string, item: object = {}): Promis
 	return json.Date;
 }
 
-describe.each(['Pacific/Auckland', 'America/Los_Angeles', 'UTC'])('workflow in %s', (zone) => {
+describe.each(['Pacific/Kiritimati', 'Pacific/Auckland', 'America/New_York', 'Pacific/Pago_Pago', 'UTC'])('workflow in %s', (zone) => {
 	test.each([
 		['as written', '2026-03-31', '2026-03-31'],
 		['as the editor gives it', '2026-03-31T00:00:00', '2026-03-31'],
@@ -51,8 +51,13 @@ describe.each(['Pacific/Auckland', 'America/Los_Angeles', 'UTC'])('workflow in %
 			'2026-03-31',
 		],
 		['text from an item', '={{ $json.day }}', '2026-02-28'],
+		['a JavaScript date of an item', '={{ $json.date }}', '2026-03-31'],
+		['a JavaScript date made here', "={{ new Date('2026-03-31') }}", '2026-03-31'],
+		['midnight with +00:00', '2026-03-31T00:00:00+00:00', '2026-03-31'],
+		['the serial number of a sheet', '={{ $json.serial }}', '2026-03-31'],
 	])('%s', async (_what, date, expected) => {
-		expect(await dateOf(date, zone, { day: '2026-02-28' })).toBe(expected);
+		const item = { day: '2026-02-28', date: new Date('2026-03-31'), serial: 46112 };
+		expect(await dateOf(date, zone, item)).toBe(expected);
 	});
 });
 
