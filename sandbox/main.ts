@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util';
 import { apps } from './identity/apps';
+import type { SwitchWish } from './switches/switches';
 import { startSandbox, type Sandbox } from './server';
 
-const usage = 'Usage: npx tsx sandbox/main.ts [--port 4010] [--orgs 4] [--latency ms] [--starter]';
+const usage =
+	'Usage: npx tsx sandbox/main.ts [--port 4010] [--orgs 4] [--latency ms] [--starter] [--switch name=position …]';
 
 function readOptions() {
 	const { values } = parseArgs({
@@ -10,6 +12,8 @@ function readOptions() {
 			port: { type: 'string', default: '4010' },
 			orgs: { type: 'string', default: '4' },
 			latency: { type: 'string', default: '0' },
+			/** Answers to what nobody knows of Xero: --switch refusedBatch=rolledBack, or all=mildest. */
+			switch: { type: 'string', multiple: true, default: [] },
 			/** 1,000 calls a day instead of 5,000, as apps of Xero's Starter tier have. */
 			starter: { type: 'boolean', default: false },
 		},
@@ -19,6 +23,7 @@ function readOptions() {
 		organisations: wholeNumber('orgs', values.orgs, 1, 1000),
 		latency: wholeNumber('latency', values.latency, 0, 60_000),
 		limits: values.starter ? { day: 1000 } : {},
+		switches: Object.fromEntries(values.switch.map((one) => one.split('=', 2))) as SwitchWish,
 	};
 }
 
@@ -44,6 +49,7 @@ function describe({ url, world }: Sandbox): string {
 		`  authorise ${url}/identity/connect/authorize`,
 		`  token     ${url}/identity/connect/token`,
 		`  API       ${url}/api.xro/2.0    control ${url}/sandbox/state`,
+		`  switches  ${url}/sandbox/switches`,
 		'Apps (client id, secret)',
 		...appLines,
 		'Organisations',

@@ -1,3 +1,5 @@
+import type { Switches } from './switches/switches';
+
 /** The line between the two halves of the sandbox: the HTTP side (server, identity, limits, faults) and the books (ledger, rules, reports). */
 
 /** Milliseconds since the epoch, as the sandbox clock tells it: tests move it, so nothing in the sandbox reads Date.now() itself. */
@@ -21,7 +23,7 @@ export interface ApiRequest {
 	appId: string;
 }
 
-/** What the books answer. `json` goes out as application/json, `html` as text/html (Xero's 404 is an empty html page), `bytes` as is. */
+/** What the books answer. `json` goes out as application/json, `html` as text/html (Xero's 404 is one sentence), `bytes` as is. */
 export interface ApiResult {
 	status: number;
 	json?: unknown;
@@ -70,7 +72,14 @@ export interface Books {
 	readonly createdAt: number;
 	handle(request: ApiRequest): ApiResult;
 	/** Makes realistic records fast, through the same rules and ledger as the API. */
-	seed(what: { contacts?: number; invoices?: number; bills?: number; items?: number; paidShare?: number; randomSeed?: number }): void;
+	seed(what: {
+		contacts?: number;
+		invoices?: number;
+		bills?: number;
+		items?: number;
+		paidShare?: number;
+		randomSeed?: number;
+	}): void;
 	/**
 	 * Makes a number of changes one after the other, as a busy organisation would: records created, edited, approved, paid, allocated,
 	 * voided and deleted, through the same rules and ledger as the API. The books run ahead of the clock meanwhile: the caller moves
@@ -80,7 +89,7 @@ export interface Books {
 	counts(): Record<string, number>;
 }
 
-export type CreateBooks = (profile: OrganisationProfile, clock: Clock) => Books;
+export type CreateBooks = (profile: OrganisationProfile, clock: Clock, switches?: Switches) => Books;
 
 /** What makes one organisation different from the next. */
 export interface OrganisationProfile {

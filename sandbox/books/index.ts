@@ -24,7 +24,8 @@ function handle(request: ApiRequest, org: Org): ApiResult {
 	try {
 		const result = special(request, org) ?? dispatch(RESOURCES, request, org);
 		const changes = org.changes;
-		if (result.status < 400 && changes.length > 0) result.changes = changes;
+		// A refused batch may have stored its valid elements; what was taken back is no longer among the changes.
+		if (changes.length > 0) result.changes = changes;
 		return result;
 	} catch (error) {
 		return answerFor(error);
@@ -34,8 +35,8 @@ function handle(request: ApiRequest, org: Org): ApiResult {
 }
 
 /** Opens an organisation's books: chart of accounts and settings are there, documents are not (see seed). */
-export const createBooks: CreateBooks = (profile, clock) => {
-	const org = emptyOrg(profile, clock);
+export const createBooks: CreateBooks = (profile, clock, switches) => {
+	const org = emptyOrg(profile, clock, switches);
 	openBooks(org);
 	return {
 		tenantId: profile.tenantId,

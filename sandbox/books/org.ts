@@ -3,6 +3,7 @@ import { today } from './core/dates';
 import { guidSource } from './core/ids';
 import { Table, type Stored } from './core/table';
 import { Undo } from './core/undo';
+import { Switches } from '../switches/switches';
 import { Ledger } from './ledger/ledger';
 import type * as R from './records';
 
@@ -62,6 +63,7 @@ export interface Org {
 	readonly id: string;
 	readonly createdAt: number;
 	readonly undo: Undo;
+	readonly switches: Switches;
 	readonly tables: Tables;
 	readonly accrual: Ledger;
 	readonly cash: Ledger;
@@ -84,7 +86,7 @@ export interface Org {
 const YEAR_END = { NZ: [31, 3], GB: [31, 3], AU: [30, 6], US: [31, 12] } as const;
 
 /** An organisation with no records at all, not even a chart of accounts. */
-export function emptyOrg(profile: OrganisationProfile, clock: Clock): Org {
+export function emptyOrg(profile: OrganisationProfile, clock: Clock, switches = new Switches()): Org {
 	const undo = new Undo();
 	const guid = guidSource(profile.tenantId);
 	const [day, month] = YEAR_END[profile.countryCode];
@@ -94,6 +96,7 @@ export function emptyOrg(profile: OrganisationProfile, clock: Clock): Org {
 		id: profile.tenantId,
 		createdAt: clock.now(),
 		undo,
+		switches,
 		tables: makeTables(undo),
 		accrual: new Ledger(undo),
 		cash: new Ledger(undo),

@@ -2,12 +2,20 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { World } from '../http/world';
 import type { FaultRule } from '../limits/faults';
 import type { LimitSettings } from '../limits/rate-limits';
+import type { SwitchWish } from '../switches/switches';
 import { orBadRequest } from './bad-request';
 
 type Body<T> = FastifyRequest<{ Body: T | undefined }>;
 
-/** Faults, limits, latency and the clock. */
+/** Switches, faults, limits, latency and the clock. */
 export function switchRoutes(app: FastifyInstance, world: World): void {
+	app.get('/switches', () => world.switches.list());
+	app.post('/switches', (request: Body<SwitchWish>, reply) =>
+		orBadRequest(reply, () => {
+			world.switches.turn(request.body ?? {});
+			return Object.fromEntries(world.switches.list().map(({ name, position }) => [name, position]));
+		}),
+	);
 	app.post('/faults', (request: Body<{ rules?: FaultRule[]; seed?: number }>, reply) =>
 		orBadRequest(reply, () => {
 			world.faults.replace(request.body?.rules ?? [], request.body?.seed);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { NOT_FOUND_TEXT } from '../notFound';
 
 /** An answer ready for the wire: what the idempotency cache keeps and replays. */
 export interface Answer {
@@ -10,6 +11,7 @@ export interface Answer {
 
 export const JSON_TYPE = 'application/json; charset=utf-8';
 export const HTML_TYPE = 'text/html; charset=utf-8';
+export const XML_TYPE = 'text/xml; charset=utf-8';
 
 export function jsonAnswer(status: number, body: unknown): Answer {
 	return { status, contentType: JSON_TYPE, payload: JSON.stringify(body) };
@@ -43,7 +45,7 @@ export function forbidden(): Answer {
 }
 
 export function notFound(): Answer {
-	return { status: 404, contentType: HTML_TYPE, payload: '' };
+	return { status: 404, contentType: HTML_TYPE, payload: NOT_FOUND_TEXT };
 }
 
 export function tooManyRequests(): Answer {
@@ -78,7 +80,7 @@ export function xmlStub(status: number): Answer {
 			: `<ApiException><Message>Send Accept: application/json to read this error as JSON</Message></ApiException>`;
 	return {
 		status,
-		contentType: 'text/xml; charset=utf-8',
+		contentType: XML_TYPE,
 		payload: `<?xml version="1.0" encoding="utf-8"?>${body}`,
 	};
 }

@@ -5,6 +5,7 @@ import { handleApiCall } from './api-handler';
 import { trackCalls } from './call-tracking';
 import { passGate } from './gate';
 import { playElsewhere } from './other-faults';
+import { refuseLongQuery } from './long-query';
 import { send } from './send';
 import type { World } from './world';
 
@@ -32,6 +33,7 @@ export async function apiRoutes(app: FastifyInstance, world: World): Promise<voi
 		connectionRoutes(untenanted, world);
 	});
 	await app.register(async (accounting) => {
+		accounting.addHook('onRequest', async (request, reply) => refuseLongQuery(world, request, reply));
 		accounting.addHook('onRequest', (request, reply) => passGate(world, request, reply));
 		accounting.all('/api.xro/2.0/*', (request, reply) => handleApiCall(world, request, reply));
 	});

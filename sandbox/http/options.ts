@@ -1,4 +1,5 @@
 import type { LimitSettings } from '../limits/rate-limits';
+import type { SwitchWish } from '../switches/switches';
 import type { CreateBooks, OrganisationProfile } from '../types';
 
 export interface SandboxOptions {
@@ -14,6 +15,8 @@ export interface SandboxOptions {
 	limits?: Partial<LimitSettings>;
 	/** How long a webhook receiver may take, ms. Default 5000, as Xero's. */
 	webhookTimeout?: number;
+	/** Answers to what nobody knows of Xero, see switches/; the hardest on a client unless told otherwise. */
+	switches?: SwitchWish;
 	/** Other books than the real ones, for tests of the HTTP side alone. */
 	createBooks?: CreateBooks;
 	profiles?: OrganisationProfile[];

@@ -6,6 +6,7 @@ import { Connections } from '../identity/connections';
 import { CUSTOM_CONNECTION_USER } from '../identity/grants';
 import { IdentityCalls } from '../identity/identity-calls';
 import { TokenStore } from '../identity/token-store';
+import { Switches } from '../switches/switches';
 import { FaultSet } from '../limits/faults';
 import { defaultLimits, RateLimits } from '../limits/rate-limits';
 import type { Books, CreateBooks, OrganisationProfile } from '../types';
@@ -29,6 +30,7 @@ export class World {
 	readonly tokens: TokenStore;
 	readonly identityCalls = new IdentityCalls();
 	readonly limits: RateLimits;
+	readonly switches: Switches;
 	readonly faults = new FaultSet();
 	readonly idempotency = new IdempotencyCache(this.clock);
 	readonly calls = new CallLog();
@@ -40,6 +42,7 @@ export class World {
 	private readonly byTenant = new Map<string, Organisation>();
 
 	constructor(private readonly options: SandboxOptions) {
+		this.switches = new Switches(options.switches);
 		this.tokens = new TokenStore(this.clock, options.tokenLifetime ?? 1800, () => `${this.url}/identity`);
 		this.limits = new RateLimits(this.clock, { ...defaultLimits, ...options.limits });
 		this.webhooks = new WebhookSender(this.clock, () => this.url, options.webhookTimeout ?? 5000);
@@ -49,7 +52,7 @@ export class World {
 		this.organisations = (options.profiles ?? makeProfiles(options.organisations ?? 4)).map(
 			(profile) => ({
 				profile,
-				books: this.createBooks(profile, this.clock),
+				books: this.openBooks(profile),
 			}),
 		);
 		for (const organisation of this.organisations)
@@ -63,13 +66,14 @@ export class World {
 	}
 
 	/**
-	 * Back to the state of the start: fresh books, no faults, the limits and latency of the start, real time. With `keepTokens` whoever is
+	 * Back to the state of the start: fresh books, no faults, the limits, switches and latency of the start, real time. With `keepTokens` whoever is
 	 * connected stays connected, and the webhook target stays set.
 	 */
 	async reset(keepTokens: boolean): Promise<void> {
 		await this.clock.reset();
+		this.switches.reset();
 		for (const organisation of this.organisations)
-			organisation.books = this.createBooks(organisation.profile, this.clock);
+			organisation.books = this.openBooks(organisation.profile);
 		this.latency = this.options.latency ?? 0;
 		this.faults.replace([]);
 		this.limits.reset();
@@ -83,6 +87,10 @@ export class World {
 			this.webhooks.clearTarget();
 		}
 		this.connectCustomConnections();
+	}
+
+	private openBooks(profile: OrganisationProfile): Books {
+		return this.createBooks(profile, this.clock, this.switches);
 	}
 
 	/** A Custom Connection is authorised when it is set up, for the first organisation only. */

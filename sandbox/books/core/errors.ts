@@ -7,7 +7,7 @@ export class Refused extends Error {
 	}
 }
 
-/** An id the organisation never issued: Xero answers an empty html page for the whole request. */
+/** An id the organisation never issued: Xero answers one sentence of html for the whole request. */
 export class NotFound extends Error {}
 
 /** A method the endpoint does not offer. */

@@ -60,7 +60,7 @@ export class Answers {
 
 	/** Every put, removal and change taken back moves the revision of its table up: it never comes back to an earlier one. */
 	private revision(): number {
-		let sum = 0;
+		let sum = this.org.switches.revision;
 		for (const table of Object.values(this.org.tables)) sum += table.revision;
 		return sum;
 	}

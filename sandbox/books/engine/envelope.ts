@@ -1,4 +1,5 @@
 import type { ApiRequest, ApiResult, Change } from '../../types';
+import { NOT_FOUND_TEXT } from '../../notFound';
 import type { Org } from '../org';
 
 export interface Pagination {
@@ -75,8 +76,8 @@ export function plain(result: ApiResult, request: ApiRequest): ApiResult {
 	};
 }
 
-/** Xero's answer for an id it never issued: an html page without content. */
-export const NOT_FOUND: ApiResult = { status: 404, html: '' };
+/** Xero's answer for an id it never issued: one sentence, sent as html. */
+export const NOT_FOUND: ApiResult = { status: 404, html: NOT_FOUND_TEXT };
 
 export const NOT_ALLOWED: ApiResult = { status: 405, html: '' };
 

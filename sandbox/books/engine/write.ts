@@ -5,14 +5,15 @@ import type { Org } from '../org';
 import { checkLengths, readElements } from './body';
 import type { Draft, Resource } from './definition';
 import { envelope, exception, joined, query, textEnvelope } from './envelope';
+import { inReplyOrder } from './replyOrder';
 import { remember } from './history';
 import { echo } from './view';
 
 type Wire = Record<string, unknown>;
-type Outcome<R> = { record: R } | { failed: string[]; draft: Draft };
+type Outcome<R> = { draft: Draft } & ({ record: R } | { failed: string[] });
 
 /** Thrown to take a whole summarised batch back. */
-class BatchRefused extends Error {
+class BatchTakenBack extends Error {
 	constructor(readonly elements: Wire[]) {
 		super('A validation exception occurred');
 	}
@@ -43,7 +44,7 @@ function writeOne<R extends Stored>(
 			const existing = method === 'POST' ? resource.rules.match?.(draft, org) : undefined;
 			const record = resource.rules.write!(draft, existing, org);
 			if (resource.definition.history) remember(org, record, existing ? 'Updated' : 'Created');
-			return { record };
+			return { record, draft };
 		});
 	} catch (error) {
 		if (error instanceof Refused) return { failed: error.messages, draft };
@@ -51,9 +52,30 @@ function writeOne<R extends Stored>(
 	}
 }
 
+/** One element of a reply, as JSON text where the resource writes text itself. */
+function replied<R extends Stored>(
+	resource: Resource<R>,
+	one: Outcome<R>,
+	summarize: boolean,
+	org: Org,
+): Wire | string {
+	const { rules } = resource;
+	if ('failed' in one)
+		return { ...refusal(resource, one.failed, one.draft), StatusAttributeString: 'ERROR' };
+	const options = { detail: 'full', single: true, unitdp: org.caller.unitdp } as const;
+	// A later element may have changed the same record: show each as it stands at the end, as Xero re-reads them.
+	const now = resource.table(org).get(one.record.id) ?? one.record;
+	if (rules.text) return rules.text(now, org, options, summarize ? '' : OK);
+	const view = rules.view(now, org, options);
+	return summarize ? view : { ...view, StatusAttributeString: 'OK' };
+}
+
+/** The date an element was sent with; the ones without come last, as they are dated today. */
+const sentDate = ({ draft }: { draft: Draft }) => (typeof draft.Date === 'number' ? draft.Date : Infinity);
+
 /**
- * PUT and POST on a collection or on one record. Summarised (the default): all or nothing, a 400 names the refused elements.
- * With summarizeErrors=false: 200, each element stored or refused for itself, in the order sent.
+ * PUT and POST on a collection or on one record. Summarised (the default): one refused element makes it a 400 that names the refused
+ * ones only, while the others are stored. With summarizeErrors=false: 200, each element stored or refused for itself.
  */
 export function write<R extends Stored>(
 	resource: Resource<R>,
@@ -76,29 +98,25 @@ export function write<R extends Stored>(
 		);
 	}
 	const summarize = query(request, 'summarizeErrors')?.trim().toLowerCase() !== 'false';
-	const options = { detail: 'full', single: true, unitdp: org.caller.unitdp } as const;
 	try {
-		const rows = org.undo.attempt(() => {
-			const outcomes = drafts.map((draft) => writeOne(resource, draft, method, org));
+		const { refused, rows } = org.undo.attempt(() => {
+			const written = drafts.map((draft) => writeOne(resource, draft, method, org));
+			const outcomes = inReplyOrder(org, written, sentDate);
 			const refused = outcomes.flatMap((one) =>
 				'failed' in one ? [refusal(resource, one.failed, one.draft)] : [],
 			);
-			if (summarize && refused.length > 0) throw new BatchRefused(refused);
-			return outcomes.map((one) => {
-				if ('failed' in one)
-					return { ...refusal(resource, one.failed, one.draft), StatusAttributeString: 'ERROR' };
-				// A later element may have changed the same record: show each as it stands at the end, as Xero re-reads them.
-				const now = resource.table(org).get(one.record.id) ?? one.record;
-				if (rules.text) return rules.text(now, org, options, summarize ? '' : OK);
-				const view = rules.view(now, org, options);
-				return summarize ? view : { ...view, StatusAttributeString: 'OK' };
-			});
+			if (summarize && refused.length > 0) {
+				if (org.switches.is('refusedBatch', 'rolledBack')) throw new BatchTakenBack(refused);
+				return { refused };
+			}
+			return { rows: outcomes.map((one) => replied(resource, one, summarize, org)) };
 		});
+		if (refused) return exception(10, 'ValidationException', VALIDATION, refused);
 		if (!rules.text) return envelope(org, request, definition.plural, rows);
 		const text = joined(rows, (row) => (typeof row === 'string' ? row : JSON.stringify(row)));
 		return textEnvelope(org, request, definition.plural, text);
 	} catch (error) {
-		if (error instanceof BatchRefused)
+		if (error instanceof BatchTakenBack)
 			return exception(10, 'ValidationException', VALIDATION, error.elements);
 		throw error;
 	}

@@ -246,10 +246,20 @@ export function writeDocument(
 	return record;
 }
 
-/** What a POST element means: by id, else by a number that must be unique. */
+/** The live bill that a POST of this number overwrites, whoever the supplier is. */
+function billOfNumber(org: Org, number: string | null | undefined): DocumentRecord | undefined {
+	if (!number?.trim() || org.switches.is('billNumberOnPost', 'separate')) return undefined;
+	const ended = ['DELETED', 'VOIDED'];
+	return org.tables.invoices
+		.find('number', number)
+		.find((record) => record.Type === 'ACCPAY' && !ended.includes(record.Status));
+}
+
+/** What a POST element means: by id, else by its number. */
 export function matchDocument(family: Family, draft: DocumentDraft, org: Org): DocumentRecord | undefined {
 	const known = byId(org.tables[family.table], (draft as Draft)[family.idField]);
 	if (known) return known;
+	if (draft.Type === 'ACCPAY') return billOfNumber(org, draft.InvoiceNumber);
 	if (draft.Type && draft.Type !== family.numbered) return undefined;
 	return holder(org, family, draft[family.numberField]);
 }

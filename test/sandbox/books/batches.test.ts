@@ -2,8 +2,8 @@ import { invoice, open } from './support';
 
 const bad = invoice({ InvoiceNumber: 'BAD', Status: 'DELETED', Date: '2026-11-01' });
 
-test('summarised: one refused element refuses all, contacts and numbers included', () => {
-	const books = open();
+test('summarised, with rollback: one refused element refuses all, contacts and numbers included', () => {
+	const books = open(0, { refusedBatch: 'rolledBack' });
 	const before = JSON.stringify(books.get('Reports/TrialBalance').Reports[0].Rows);
 	const result = books.call('POST', 'Invoices', {
 		Invoices: [invoice({ Contact: { Name: 'Never Made' } }), bad],
@@ -24,6 +24,35 @@ test('summarised: one refused element refuses all, contacts and numbers included
 	expect(books.books.counts()).toMatchObject({ Invoices: 0, Contacts: 0 });
 	expect(JSON.stringify(books.get('Reports/TrialBalance').Reports[0].Rows)).toBe(before);
 	expect(books.post('Invoices', invoice()).InvoiceNumber).toBe('INV-0001');
+});
+
+test('summarised: the 400 lists the refused elements only, the others are stored and announced', () => {
+	const books = open();
+	const result = books.call('PUT', 'Invoices', { Invoices: [invoice({ InvoiceNumber: 'GOOD' }), bad] });
+	expect(result.status).toBe(400);
+	const { Elements } = result.json as { Elements: Record<string, unknown>[] };
+	expect(Elements.map((one) => one.InvoiceNumber)).toEqual(['BAD']);
+	expect(books.get('Invoices', { page: '1' }).Invoices).toMatchObject([{ InvoiceNumber: 'GOOD' }]);
+	expect(result.changes).toMatchObject([
+		{ category: 'CONTACT', type: 'CREATE' },
+		{ category: 'INVOICE', type: 'CREATE' },
+	]);
+});
+
+describe('the order of a reply', () => {
+	const dated = ['2026-11-05', '2026-11-03', '2026-11-04'];
+	const reply = (replyOrder: 'shuffled' | 'byDate' | 'asSent') => {
+		const books = open(0, { replyOrder });
+		const Invoices = dated.map((Date, index) => invoice({ Date, Reference: `${index}` }));
+		const { json } = books.call('PUT', 'Invoices', { Invoices }, { summarizeErrors: 'false' });
+		return (json as { Invoices: { Reference: string }[] }).Invoices.map((one) => one.Reference);
+	};
+	test('as sent', () => expect(reply('asSent')).toEqual(['0', '1', '2']));
+	test('by date', () => expect(reply('byDate')).toEqual(['1', '2', '0']));
+	test('shuffled: every element once, never in the order sent', () => {
+		expect(reply('shuffled')).not.toEqual(['0', '1', '2']);
+		expect(reply('shuffled').sort()).toEqual(['0', '1', '2']);
+	});
 });
 
 test('summarizeErrors=false: 200, order kept, each for itself, the refused one echoes what was sent', () => {

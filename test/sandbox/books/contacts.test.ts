@@ -1,3 +1,4 @@
+import { NOT_FOUND_TEXT } from '../../../sandbox/notFound';
 import { invoice, open } from './support';
 
 const DUPLICATE =
@@ -48,7 +49,7 @@ describe('matching', () => {
 			),
 			books.call('GET', `Contacts/${ContactID}`),
 		];
-		for (const result of results) expect(result).toEqual({ status: 404, html: '' });
+		for (const result of results) expect(result).toEqual({ status: 404, html: NOT_FOUND_TEXT });
 		expect(books.books.counts()).toMatchObject({ Contacts: 0, Invoices: 0 });
 	});
 

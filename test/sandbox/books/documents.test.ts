@@ -1,7 +1,7 @@
-import { invoice, open } from './support';
+import { invoice, open, type Loose } from './support';
 
 describe('numbers', () => {
-	test('sales invoices get the next free number, bills may share one', () => {
+	test('sales invoices get the next free number, bills put in may share one', () => {
 		const books = open();
 		books.post('Invoices', invoice({ InvoiceNumber: 'INV-0002' }));
 		expect(books.post('Invoices', invoice()).InvoiceNumber).toBe('INV-0001');
@@ -11,8 +11,31 @@ describe('numbers', () => {
 			InvoiceNumber: 'B1',
 			LineItems: [{ Description: 'x', UnitAmount: 1, AccountCode: '400' }],
 		};
-		expect(books.post('Invoices', invoice(bill)).InvoiceID).not.toBe(
-			books.post('Invoices', invoice(bill)).InvoiceID,
+		expect(books.put('Invoices', invoice(bill)).InvoiceID).not.toBe(
+			books.put('Invoices', invoice(bill)).InvoiceID,
+		);
+	});
+
+	test.each(['overwrites', 'separate'] as const)('POST of a bill by a number in use: %s', (position) => {
+		const books = open(0, { billNumberOnPost: position });
+		const bill = (supplier: string, UnitAmount: number) =>
+			invoice({
+				Type: 'ACCPAY',
+				InvoiceNumber: 'B1',
+				Contact: { Name: supplier },
+				LineItems: [{ Description: 'x', UnitAmount, AccountCode: '400' }],
+			});
+		const first = books.post('Invoices', bill('First Supplier', 1));
+		const second = books.post('Invoices', bill('Second Supplier', 2));
+		expect(first.InvoiceID === second.InvoiceID).toBe(position === 'overwrites');
+		const stored = books.get('Invoices', { page: '1' }).Invoices;
+		expect(stored.map((one: Loose) => [one.Contact.Name, one.SubTotal])).toEqual(
+			position === 'overwrites'
+				? [['Second Supplier', 2]]
+				: [
+						['First Supplier', 1],
+						['Second Supplier', 2],
+					],
 		);
 	});
 

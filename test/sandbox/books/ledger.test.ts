@@ -13,7 +13,9 @@ function lastRow(books: Bookkeeper, report: string, query = {}): string[] {
 }
 
 function figure(books: Bookkeeper, report: string, name: string, query: Record<string, string> = {}): number {
-	const rows = books.get(`Reports/${report}`, query).Reports[0].Rows.flatMap((row: Loose) => row.Rows ?? []);
+	const rows = books
+		.get(`Reports/${report}`, query)
+		.Reports[0].Rows.flatMap((row: Loose) => row.Rows ?? []);
 	const hit = rows.find(
 		(row: Loose) => row.Cells[0].Value === name || row.Cells[0].Value.startsWith(`${name} (`),
 	);
@@ -58,7 +60,7 @@ test('whatever happens, debits equal credits, net assets equal equity and receiv
 });
 
 test('voiding leaves no trace in the ledger, and a refused batch none either', () => {
-	const books = open();
+	const books = open(0, { refusedBatch: 'rolledBack' });
 	const rows = () => JSON.stringify(books.get('Reports/TrialBalance').Reports[0].Rows);
 	const before = rows();
 	const { InvoiceID } = books.post('Invoices', invoice());

@@ -1,5 +1,6 @@
 import { createBooks } from '../../../sandbox/books';
 import { makeProfiles } from '../../../sandbox/books/profiles';
+import { Switches, type SwitchWish } from '../../../sandbox/switches/switches';
 import type { ApiRequest, ApiResult, Books } from '../../../sandbox/types';
 
 /** What a reply holds is what the tests are about: its shape is left open. */
@@ -11,9 +12,10 @@ type Json = Record<string, Loose>;
 export const NOW = Date.UTC(2026, 10, 20, 1);
 
 /** Fresh books of a named organisation (0 NZ, 1 GB, 2 AU, 3 US) with a clock the test can move. */
-export function open(organisation = 0) {
+export function open(organisation = 0, wish: SwitchWish = {}) {
 	const clock = { at: NOW };
-	const books: Books = createBooks(makeProfiles(4)[organisation], { now: () => clock.at });
+	const switches = new Switches(wish);
+	const books: Books = createBooks(makeProfiles(4)[organisation], { now: () => clock.at }, switches);
 	const call = (
 		method: ApiRequest['method'],
 		path: string,
@@ -33,6 +35,7 @@ export function open(organisation = 0) {
 	const json = (result: ApiResult): Json => result.json as Json;
 	return {
 		clock,
+		switches,
 		books,
 		call,
 		get: (path: string, query = {}, headers = {}) => json(call('GET', path, undefined, query, headers)),

@@ -1,0 +1,30 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { notFound, XML_TYPE, type Answer } from './answers';
+import { send } from './send';
+import type { World } from './world';
+
+/** Characters of query string, as sent, that Xero still reads. */
+export const LONGEST_QUERY = 2048;
+
+const refusals: Record<'404' | '414', () => Answer> = {
+	'404': notFound,
+	'414': () => ({
+		status: 414,
+		contentType: XML_TYPE,
+		payload:
+			'<?xml version="1.0" encoding="utf-8"?><Error><Message>Request-URI Too Long</Message></Error>',
+	}),
+};
+
+/** Refuses a query string that Xero's web server does not pass on: nobody behind it sees the call, so no limit counts it. */
+export function refuseLongQuery(
+	world: World,
+	request: FastifyRequest,
+	reply: FastifyReply,
+): FastifyReply | undefined {
+	const start = request.url.indexOf('?');
+	const position = world.switches.get('longQuery');
+	if (position === 'taken' || start < 0 || request.url.length - start - 1 <= LONGEST_QUERY)
+		return undefined;
+	return send(reply, refusals[position]());
+}

@@ -1,0 +1,83 @@
+import type { SwitchDefinition } from './definition';
+import { HTTP_SWITCHES } from './http';
+import { WRITE_SWITCHES } from './writes';
+
+/** Every switch of the sandbox, by name. */
+export const SWITCHES = { ...HTTP_SWITCHES, ...WRITE_SWITCHES };
+
+export type SwitchName = keyof typeof SWITCHES;
+export type PositionOf<N extends SwitchName> = (typeof SWITCHES)[N]['positions'][number];
+export type Positions = { [N in SwitchName]: PositionOf<N> };
+
+export const switchNames = Object.keys(SWITCHES) as SwitchName[];
+const definitionOf = (name: SwitchName): SwitchDefinition => SWITCHES[name];
+
+function positionsBy(choose: (definition: SwitchDefinition) => string): Positions {
+	return Object.fromEntries(switchNames.map((name) => [name, choose(definitionOf(name))])) as Positions;
+}
+
+/** Whole sets of positions: all as hard on the client as can be, all as kind, or as the sandbox starts. */
+export const SETS: Record<'harshest' | 'mildest' | 'defaults', () => Positions> = {
+	harshest: () => positionsBy(({ positions }) => positions[0]),
+	mildest: () => positionsBy(({ positions }) => positions.at(-1)!),
+	defaults: () => positionsBy((definition) => definition.default),
+};
+export type SetName = keyof typeof SETS;
+
+/** Switches to turn: single ones by name, on top of a whole set (`all`). */
+export type SwitchWish = Partial<Positions> & { all?: SetName };
+
+/** Completes and checks a wish. Throws a readable error for an unknown switch, set or position. */
+export function turned(current: Positions, { all, ...single }: SwitchWish): Positions {
+	if (all !== undefined && !(all in SETS))
+		throw new Error(`Unknown set of switches ${all}. Known: ${Object.keys(SETS).join(', ')}`);
+	for (const [name, position] of Object.entries(single)) {
+		if (!(name in SWITCHES)) throw new Error(`Unknown switch ${name}. Known: ${switchNames.join(', ')}`);
+		const { positions } = definitionOf(name as SwitchName);
+		if (!positions.includes(position))
+			throw new Error(`Switch ${name} has the positions ${positions.join(', ')}, not ${position}`);
+	}
+	return { ...(all === undefined ? current : SETS[all]()), ...single };
+}
+
+/** How the switches of one sandbox stand. */
+export class Switches {
+	/** Grows with each turn: caches of answers hang on it. */
+	revision = 0;
+	private readonly initial: Positions;
+	private positions: Positions;
+
+	constructor(wish: SwitchWish = {}) {
+		this.initial = turned(SETS.defaults(), wish);
+		this.positions = this.initial;
+	}
+
+	get<N extends SwitchName>(name: N): PositionOf<N> {
+		return this.positions[name] as PositionOf<N>;
+	}
+
+	is<N extends SwitchName>(name: N, position: PositionOf<N>): boolean {
+		return this.positions[name] === position;
+	}
+
+	/** Turns some switches, or none when one of the wishes is wrong. */
+	turn(wish: SwitchWish): void {
+		this.positions = turned(this.positions, wish);
+		this.revision++;
+	}
+
+	/** Back to where they stood at the start. */
+	reset(): void {
+		this.positions = this.initial;
+		this.revision++;
+	}
+
+	/** All switches with where they stand, for people. */
+	list(): Array<SwitchDefinition & { name: SwitchName; position: string }> {
+		return switchNames.map((name) => ({
+			name,
+			position: this.positions[name],
+			...definitionOf(name),
+		}));
+	}
+}
