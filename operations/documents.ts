@@ -163,12 +163,3 @@ async function finish(call: Call, resource: Resource, spec: DocumentSpec, items:
 		mayCreate: contact?.ContactID || contact?.ContactNumber ? undefined : (contact?.Name as string | undefined),
 	};
 }
-
-/** Drafts that carry the same value of a field in the same organisation, as lists of more than one. */
-export function sameValue(drafts: Draft[], keyOf: (draft: Draft) => string | undefined): Draft[][] {
-	const groups = groupBy(
-		drafts.filter((draft) => keyOf(draft)),
-		(draft) => `${draft.tenantId} ${keyOf(draft)}`,
-	);
-	return [...groups.values()].filter((group) => group.length > 1);
-}

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { hasEnded } from '../xero/catalogue/collections';
 import type { Call } from './call';
-import { sameValue } from './documents';
+import { contactsOf } from './contactsOf';
 import { groupBy, tidy, type Draft } from './drafts';
 import { findForDrafts, fold } from './find';
 import { mergeLines } from './lines/merge';
@@ -14,6 +15,8 @@ export interface Recognition {
 	/** Field of the body that holds the value. */
 	wire: string;
 	label: string;
+	/** The value is the other side's own: only together with the contact does it tell which document is meant. */
+	withContact?: boolean;
 }
 
 export interface Sorted {
@@ -26,41 +29,76 @@ export interface Sorted {
 	refused: Result[];
 }
 
-/** Tells drafts whose document Xero has already from new ones, in batches of many keys a call. Deleted documents do not count. */
-export async function sortByExistence(call: Call, resource: Resource, drafts: Draft[], { way, wire, label }: Recognition): Promise<Sorted> {
+/** Tells drafts whose document Xero has already from new ones, in batches of many keys a call. Voided and deleted documents do not count. */
+export async function sortByExistence(call: Call, resource: Resource, drafts: Draft[], recognition: Recognition): Promise<Sorted> {
 	const sorted: Sorted = { fresh: [], known: [], repeats: [], refused: [] };
-	const keyOf = (draft: Draft) => fold(String(draft.body[wire] ?? ''));
-	const repeated = new Map<Draft, Draft>();
-	for (const [first, ...others] of sameValue(drafts, (draft) => identity(draft, keyOf(draft)))) {
-		for (const other of others) repeated.set(other, first);
-	}
+	const keyOf = (draft: Draft) => keyIn(draft, recognition);
 	for (const [tenantId, theirs] of groupBy(drafts, (draft) => draft.tenantId)) {
-		const { found, refused } = await findForDrafts(call, resource, tenantId, way, theirs, ({ body }) => String(body[wire] ?? '').trim());
+		const keyed = theirs.filter((draft) => keyOf(draft) !== '');
+		for (const { items } of theirs.filter((draft) => keyOf(draft) === '')) {
+			sorted.refused.push({ items, error: new Error(`'${recognition.label}' is empty, so it cannot be checked whether the ${resource.noun} exists already.`) });
+		}
+		const { inXero, identity, refused } = await findOut(call, resource, tenantId, keyed, recognition);
 		sorted.refused.push(...refused);
-		for (const draft of refused.length > 0 ? [] : theirs) {
-			const first = repeated.get(draft);
-			const records = (found.get(keyOf(draft)) ?? []).filter((record) => record.Status !== 'DELETED' && sameSupplier(record, draft));
-			if (keyOf(draft) === '') sorted.refused.push({ items: draft.items, error: new Error(`'${label}' is empty, so it cannot be checked whether the ${resource.noun} exists already.`) });
-			else if (first) sorted.repeats.push({ draft, first });
-			else if (records.length === 0) sorted.fresh.push(draft);
-			else if (records.length === 1) sorted.known.push({ draft, record: records[0] });
-			else sorted.refused.push({ items: draft.items, error: ambiguous(records, resource, label) });
+		const firsts = new Map<string, Draft>();
+		for (const draft of refused.length > 0 ? [] : keyed) {
+			const first = firsts.get(identity(draft));
+			if (first) sorted.repeats.push({ draft, first });
+			else {
+				firsts.set(identity(draft), draft);
+				sortOne(sorted, resource, recognition, draft, inXero(draft));
+			}
 		}
 	}
 	return sorted;
 }
 
-/** Bill numbers are the suppliers' own: two suppliers may use the same, so a bill is recognised by number and contact. */
-function identity(draft: Draft, key: string): string | undefined {
-	if (key === '') return undefined;
-	return draft.body.Type === 'ACCPAY' ? `${key} ${JSON.stringify(draft.body.Contact ?? {}).toLowerCase()}` : key;
+function sortOne(sorted: Sorted, resource: Resource, { way, label, wire }: Recognition, draft: Draft, records: IDataObject[]): void {
+	const refuse = (error: Error) => sorted.refused.push({ items: draft.items, error });
+	const present = records.filter((record) => !hasEnded(resource, record));
+	if (present.length === 1) sorted.known.push({ draft, record: present[0] });
+	else if (present.length > 1) refuse(ambiguous(present, resource, label));
+	else {
+		const holder = records.find(({ Status }) => resource.keys[way]?.takenBy?.includes(String(Status)));
+		if (holder) refuse(taken(holder, resource, `${label} '${String(draft.body[wire]).slice(0, 100)}'`));
+		else sorted.fresh.push(draft);
+	}
 }
 
-function sameSupplier(record: IDataObject, { body }: Draft): boolean {
-	if (body.Type !== 'ACCPAY') return true;
-	const theirs = (record.Contact ?? {}) as IDataObject;
-	const ours = (body.Contact ?? {}) as IDataObject;
-	return ['ContactID', 'ContactNumber', 'Name'].some((field) => ours[field] && fold(String(ours[field])) === fold(String(theirs[field] ?? '')));
+const keyIn = ({ body }: Draft, { wire }: Recognition) => fold(String(body[wire] ?? ''));
+
+interface FoundOut {
+	/** Documents in Xero that carry the draft's key, ended ones included. */
+	inXero(draft: Draft): IDataObject[];
+	/** The same text for drafts of the same document. */
+	identity(draft: Draft): string;
+	/** All drafts, when a question could not be asked. */
+	refused: Result[];
+}
+
+async function findOut(call: Call, resource: Resource, tenantId: string, drafts: Draft[], recognition: Recognition): Promise<FoundOut> {
+	const keyOf = (draft: Draft) => keyIn(draft, recognition);
+	const { found, refused } = await findForDrafts(call, resource, tenantId, recognition.way, drafts, ({ body }) => String(body[recognition.wire] ?? '').trim());
+	const byKey: FoundOut = { inXero: (draft) => found.get(keyOf(draft)) ?? [], identity: keyOf, refused };
+	if (!recognition.withContact || refused.length > 0) return byKey;
+	try {
+		const contacts = await contactsOf(call, tenantId, drafts, keyOf, (draft) => byKey.inXero(draft).length > 0);
+		return {
+			inXero: (draft) => byKey.inXero(draft).filter((record) => contacts.matches(draft, record)),
+			identity: (draft) => JSON.stringify([keyOf(draft), contacts.keyOf(draft)]),
+			refused,
+		};
+	} catch (error) {
+		return { ...byKey, refused: drafts.map(({ items }) => ({ items, error: error as Error })) };
+	}
+}
+
+/** Xero gives the number of a voided sales invoice to no other one, and nothing of a voided invoice can be changed any more. */
+function taken(holder: IDataObject, { id, noun, ended }: Resource, what: string): Error {
+	const status = String(holder[ended?.field ?? 'Status']).toLowerCase();
+	return new Error(
+		`The ${what} belongs to a ${status} ${noun} (${String(holder[id])}), and Xero does not give it free: this ${noun} was not written. Give it another number. To use a number again, change the number of the old ${noun} before it is voided.`,
+	);
 }
 
 function ambiguous(records: IDataObject[], resource: Resource, label: string): Error {

@@ -1,5 +1,6 @@
 import type { GenericValue, IDataObject } from 'n8n-workflow';
 
+import { hasEnded } from '../xero/catalogue/collections';
 import { isGuid, isLongText, notAnId, where } from '../xero/filter';
 import { lookUp } from '../xero/lookup';
 import type { Call } from './call';
@@ -33,7 +34,8 @@ export async function findRecords(
 	return found;
 }
 
-export const fold = (value: string) => value.trim().toLowerCase();
+/** How values are compared: spaces around, case, and the two ways to write an accent do not count. */
+export const fold = (value: string) => value.trim().normalize('NFC').toLowerCase();
 
 function keyOf(resource: Resource, way: string): Key {
 	return resource.keys[way] ?? Object.values(resource.keys)[0];
@@ -41,21 +43,21 @@ function keyOf(resource: Resource, way: string): Key {
 
 async function records(call: Call, resource: Resource, tenantId: string, key: Key, values: string[]): Promise<IDataObject[]> {
 	const { path, collection, id, paging } = resource;
+	const query = { ...resource.query, ...resource.complete };
 	const scope = inWords(resource.scope.read);
 	if ('whole' in key.find) return await slowList(call.client, tenantId, { path, collection, id, scope, query: resource.query });
 	return await lookUp(
 		call.client,
-		{ path, collection, id, paging, tenantId, scope, query: resource.query, purpose: `find the ${resource.nouns}` },
+		{ path, collection, id, paging, tenantId, scope, query, purpose: `find the ${resource.nouns}` },
 		values,
-		(pack) => toQuery(resource, key, pack),
+		(pack) => toQuery(key, pack),
 	);
 }
 
-function toQuery(resource: Resource, key: Key, values: string[]): Record<string, GenericValue> {
-	const archived = resource.collection === 'Contacts' ? { includeArchived: true } : {};
-	if ('comma' in key.find && !values.some((value) => value.includes(',') || isLongText(value))) return { [key.find.comma]: values.join(','), ...archived };
+function toQuery(key: Key, values: string[]): Record<string, GenericValue> {
+	if ('comma' in key.find && !values.some((value) => value.includes(',') || isLongText(value))) return { [key.find.comma]: values.join(',') };
 	const literal = 'filter' in key.find && key.find.filter === 'guid' ? where.guid : where.atLeastText;
-	return { where: where.or(values.map((value) => literal(key.field, value))), ...archived };
+	return { where: where.or(values.map((value) => literal(key.field, value))) };
 }
 
 /** The one record a person means by a number or a name. @throws Error when there is none, or more than one */
@@ -66,14 +68,14 @@ export function theOne(records: IDataObject[] | undefined, resource: Resource, w
 		if (way === BY_ID && !isGuid(value)) throw notAnId(value);
 		throw new Error(`Xero has no ${resource.noun} with the ${by} '${value.slice(0, 100)}' in this organisation.`);
 	}
-	// Archived contacts and deleted documents give their name or number free: they are not meant while there is one that is in use.
-	const inUse = records.filter(({ ContactStatus, Status }) => ContactStatus !== 'ARCHIVED' && Status !== 'DELETED');
-	if (inUse.length === 1) return inUse[0];
-	if (records.length > 1) {
-		const ids = records.slice(0, 5).map((record) => `${String(record[resource.label] ?? '')} (${String(record[resource.id])})`);
-		throw new Error(`${records.length} ${resource.nouns} have the ${by} '${value.slice(0, 100)}': ${ids.join(', ')}. Use the ID.`);
+	// Archived contacts, voided and deleted documents are not meant while there is one in use of the same name or number.
+	const inUse = records.filter((record) => !hasEnded(resource, record));
+	const meant = inUse.length > 0 ? inUse : records;
+	if (meant.length > 1) {
+		const ids = meant.slice(0, 5).map((record) => `${String(record[resource.label] ?? '')} (${String(record[resource.id])})`);
+		throw new Error(`${meant.length} ${resource.nouns} have the ${by} '${value.slice(0, 100)}': ${ids.join(', ')}. Use the ID.`);
 	}
-	return records[0];
+	return meant[0];
 }
 
 /**

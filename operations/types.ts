@@ -1,6 +1,6 @@
 import type { GenericValue, IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { Paging } from '../xero/paginate';
+import type { Collection } from '../xero/catalogue/collections';
 import type { Call } from './call';
 
 /** What became of one or more input items: output rows, or an error. Every item belongs to exactly one result. */
@@ -38,10 +38,12 @@ export interface Key {
 	placeholder?: string;
 	/** How many records are asked for at once: a comma list parameter, an OR filter over the field, or the whole (unpaged) list. */
 	find: { comma: string } | { filter: 'text' | 'guid' } | { whole: true };
+	/** States of ended records whose value Xero does not give free: no other record may carry it. */
+	takenBy?: readonly string[];
 }
 
 /** A resource of Xero's: what it is called on the wire and on the screen, and what can be done with it. Data only. */
-export interface Resource {
+export interface Resource extends Collection {
 	value: string;
 	/** Singular, Title Case: "Tax Rate". */
 	name: string;
@@ -49,12 +51,6 @@ export interface Resource {
 	noun: string;
 	nouns: string;
 	description?: string;
-	/** `/api.xro/2.0/Invoices` */
-	path: string;
-	/** Key of the array in bodies and answers. */
-	collection: string;
-	/** Field that holds the record's ID. */
-	id: string;
 	/** Field a person knows the record by; named in errors. */
 	label: string;
 	keys: Record<string, Key>;
@@ -63,7 +59,6 @@ export interface Resource {
 	/** Sent with every read and write: `{ unitdp: 4 }`. */
 	query?: Record<string, GenericValue>;
 	scope: { read: string; write: string };
-	paging: Paging;
 	/** Order under which a record that is changed keeps its place, for lists that are read page by page. */
 	steadyOrder?: string;
 	/** True when one call takes many elements. */

@@ -1,24 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { CONTACTS, type Collection } from '../xero/catalogue/collections';
 import { lookUp } from '../xero/lookup';
 import type { Call } from './call';
-import { ACCOUNTING } from './pickers/lists';
 import type { Resource } from './types';
 
-interface Reference {
+interface Reference extends Collection {
 	noun: string;
 	idOf(body: IDataObject): unknown;
-	path: string;
-	collection: string;
-	id: string;
 }
 
 const CONTACT: Reference = {
+	...CONTACTS,
 	noun: 'contact',
 	idOf: (body) => (body.Contact as IDataObject | undefined)?.ContactID,
-	path: `${ACCOUNTING}/Contacts`,
-	collection: 'Contacts',
-	id: 'ContactID',
 };
 
 /**
@@ -42,10 +37,10 @@ export async function unknownIds(call: Call, resource: Resource, tenantId: strin
 	return problems;
 }
 
-async function existing(call: Call, tenantId: string, { path, collection, id }: Reference, ids: string[]): Promise<IDataObject[]> {
+async function existing(call: Call, tenantId: string, { path, collection, id, paging, complete }: Reference, ids: string[]): Promise<IDataObject[]> {
 	return await lookUp(
 		call.client,
-		{ tenantId, path, collection, id, paging: { style: 'pages', maxPageSize: 1000 }, query: { summaryOnly: true, includeArchived: true } },
+		{ tenantId, path, collection, id, paging, query: { summaryOnly: true, ...complete } },
 		ids,
 		(values) => ({ IDs: values.join(',') }),
 	);

@@ -1,8 +1,10 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
+import { CONTACTS, INVOICES } from '../../xero/catalogue/collections';
 import { XeroClient } from '../../xero/client';
+import { where } from '../../xero/filter';
 import { listTenants } from '../../xero/tenants';
-import { ACCOUNTING, matches, pickerPlace, SLOW_LISTS, slowList, type SlowList } from './lists';
+import { matches, pickerPlace, SLOW_LISTS, slowList, type SlowList } from './lists';
 
 /** Entries of one page of a picker that searches in Xero. */
 const PAGE_SIZE = 50;
@@ -52,7 +54,11 @@ const documentEntry = (record: IDataObject): INodeListSearchItems => {
 	return { name: name.filter(Boolean).join(' · ') || String(record.InvoiceID), value: String(record.InvoiceID) };
 };
 
-const invoices = { path: `${ACCOUNTING}/Invoices`, collection: 'Invoices', scope: 'accounting.invoices.read' };
+const searchDocuments = (type: 'ACCREC' | 'ACCPAY') =>
+	fromXero(
+		{ ...INVOICES, scope: 'accounting.invoices.read', query: { summaryOnly: true, ...INVOICES.complete, where: where.text('Type', type), order: 'Date DESC' } },
+		documentEntry,
+	);
 
 /** All list searches of the package's pickers. */
 export const listSearch = {
@@ -66,14 +72,12 @@ export const listSearch = {
 		};
 	},
 	searchContacts: fromXero(
-		{ path: `${ACCOUNTING}/Contacts`, collection: 'Contacts', scope: 'accounting.contacts.read', query: { summaryOnly: true, order: 'Name' } },
+		// Archived ones stay out: Xero takes no new documents for them.
+		{ ...CONTACTS, scope: 'accounting.contacts.read', query: { summaryOnly: true, order: 'Name' } },
 		(record) => ({ name: String(record.Name), value: String(record.ContactID) }),
 	),
-	searchInvoices: fromXero(
-		{ ...invoices, query: { summaryOnly: true, where: 'Type=="ACCREC"', order: 'Date DESC' } },
-		documentEntry,
-	),
-	searchBills: fromXero({ ...invoices, query: { summaryOnly: true, where: 'Type=="ACCPAY"', order: 'Date DESC' } }, documentEntry),
+	searchInvoices: searchDocuments('ACCREC'),
+	searchBills: searchDocuments('ACCPAY'),
 	searchAccounts: fromSlowList(SLOW_LISTS.accounts, accountCode),
 	searchAccountIds: fromSlowList(SLOW_LISTS.accounts, (record) => ({
 		name: [record.Code, record.Name].filter(Boolean).join(' - '),

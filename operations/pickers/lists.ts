@@ -2,25 +2,21 @@ import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
 
 import { sharedCache } from '../../xero/cache';
 import { XeroClient } from '../../xero/client';
+import { ACCOUNTING, ACCOUNTS, TAX_RATES, TRACKING_CATEGORIES } from '../../xero/catalogue/collections';
 import { listAll, type ListRequest } from '../../xero/paginate';
 import { resolveTenant } from '../../xero/tenants';
 import { choiceOf } from '../fields/choice';
 
-export const ACCOUNTING = '/api.xro/2.0';
+export { ACCOUNTING };
 
 /** A list of an organisation that changes rarely and fits into one answer. */
 export type SlowList = Omit<ListRequest, 'tenantId' | 'paging'>;
 
 export const SLOW_LISTS = {
-	accounts: { path: `${ACCOUNTING}/Accounts`, collection: 'Accounts', id: 'AccountID', scope: 'accounting.settings.read' },
-	taxRates: { path: `${ACCOUNTING}/TaxRates`, collection: 'TaxRates', id: 'TaxType', scope: 'accounting.settings.read' },
+	accounts: { ...ACCOUNTS, scope: 'accounting.settings.read' },
+	taxRates: { ...TAX_RATES, scope: 'accounting.settings.read' },
 	items: { path: `${ACCOUNTING}/Items`, collection: 'Items', id: 'ItemID', scope: 'accounting.settings.read' },
-	trackingCategories: {
-		path: `${ACCOUNTING}/TrackingCategories`,
-		collection: 'TrackingCategories',
-		id: 'TrackingCategoryID',
-		scope: 'accounting.settings.read',
-	},
+	trackingCategories: { ...TRACKING_CATEGORIES, scope: 'accounting.settings.read' },
 	brandingThemes: {
 		path: `${ACCOUNTING}/BrandingThemes`,
 		collection: 'BrandingThemes',

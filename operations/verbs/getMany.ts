@@ -35,6 +35,8 @@ export interface GetManySpec {
 	sort: Array<{ name: string; value: string }>;
 	/** Xero can tell what changed since a moment. */
 	modifiedSince: boolean;
+	/** Archived records are listed only when a filter asks for them; otherwise a list is complete. */
+	archivedOnRequest?: boolean;
 	/** Xero understands `where`. */
 	where: boolean;
 }
@@ -93,7 +95,7 @@ function request(call: Call, resource: Resource, spec: GetManySpec, item: number
 	const values = call.param<IDataObject>('filters', item, {});
 	const at = { zone: call.zone };
 	const parts: Array<string | undefined> = [resource.kind?.where];
-	const query: Record<string, GenericValue> = { ...resource.query };
+	const query: Record<string, GenericValue> = { ...resource.query, ...(spec.archivedOnRequest ? {} : resource.complete) };
 	const lists: Record<string, string[]> = {};
 	for (const { name, property, narrow } of spec.filters) {
 		if (isEmpty(values[name]) || (Array.isArray(values[name]) && values[name].length === 0)) continue;

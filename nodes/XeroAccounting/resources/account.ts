@@ -1,6 +1,5 @@
 import { flag, options, text, type Field } from '../../../operations/fields/field';
 import { taxRatePicker } from '../../../operations/fields/records';
-import { ACCOUNTING } from '../../../operations/pickers/lists';
 import { resource } from '../../../operations/properties';
 import type { Resource } from '../../../operations/types';
 import { fixedChange } from '../../../operations/verbs/changeStatus';
@@ -10,6 +9,7 @@ import { getMany } from '../../../operations/verbs/getMany';
 import { createRecord, updateRecord } from '../../../operations/verbs/record';
 import { targetProperty } from '../../../operations/verbs/target';
 import { upsertRecord } from '../../../operations/verbs/upsertRecord';
+import { ACCOUNTS } from '../../../xero/catalogue/collections';
 import { where } from '../../../xero/filter';
 import { stateFilter } from './documentFilters';
 
@@ -59,9 +59,7 @@ export const account: Resource = resource(
 		noun: 'account',
 		nouns: 'accounts',
 		description: 'Chart of accounts',
-		path: `${ACCOUNTING}/Accounts`,
-		collection: 'Accounts',
-		id: 'AccountID',
+		...ACCOUNTS,
 		label: 'Name',
 		keys: {
 			id: { field: 'AccountID', label: 'By ID', placeholder: 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9', find: { whole: true } },
@@ -69,7 +67,6 @@ export const account: Resource = resource(
 			name: { field: 'Name', label: 'By Name', placeholder: 'e.g. Sales', find: { whole: true } },
 		},
 		scope: { read: 'accounting.settings.read', write: 'accounting.settings' },
-		paging: { style: 'none' },
 		steadyOrder: 'Code',
 		batch: false,
 		bareCreate: true,

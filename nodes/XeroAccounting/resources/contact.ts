@@ -3,7 +3,6 @@ import type { IDataObject } from 'n8n-workflow';
 import { where } from '../../../xero/filter';
 import { email, options, text, type Field } from '../../../operations/fields/field';
 import { accountPicker, currencyPicker, taxRatePicker } from '../../../operations/fields/records';
-import { ACCOUNTING } from '../../../operations/pickers/lists';
 import { resource } from '../../../operations/properties';
 import type { Resource } from '../../../operations/types';
 import { fixedChange } from '../../../operations/verbs/changeStatus';
@@ -12,6 +11,7 @@ import { getMany, type Filter } from '../../../operations/verbs/getMany';
 import { createRecord, updateRecord } from '../../../operations/verbs/record';
 import { targetProperty } from '../../../operations/verbs/target';
 import { upsertRecord } from '../../../operations/verbs/upsertRecord';
+import { CONTACTS } from '../../../xero/catalogue/collections';
 import { idList } from './documentFields';
 import { flagFilter, searchFilter } from './documentFilters';
 
@@ -101,7 +101,8 @@ const filters: Filter[] = [
 	{
 		name: 'ids',
 		property: { displayName: 'IDs', name: 'ids', type: 'string', default: '', description: 'Only these, by ID with commas between' },
-		narrow: (value) => ({ lists: { IDs: idList(String(value)) } }),
+		// Who names a contact by its ID means it, archived or not.
+		narrow: (value) => ({ query: CONTACTS.complete, lists: { IDs: idList(String(value)) } }),
 	},
 	flagFilter('includeArchived', 'Include Archived', 'includeArchived', 'Whether to return archived contacts too'),
 ];
@@ -115,9 +116,7 @@ export const contact: Resource = resource(
 		noun: 'contact',
 		nouns: 'contacts',
 		description: 'Customers and suppliers',
-		path: `${ACCOUNTING}/Contacts`,
-		collection: 'Contacts',
-		id: 'ContactID',
+		...CONTACTS,
 		label: 'Name',
 		keys: {
 			id: { field: 'ContactID', label: 'By ID', placeholder: ID_PLACEHOLDER, find: { comma: 'IDs' } },
@@ -128,7 +127,6 @@ export const contact: Resource = resource(
 			email: { field: 'EmailAddress', label: 'By Email', placeholder: 'name@email.com', find: { filter: 'text' } },
 		},
 		scope: { read: 'accounting.contacts.read', write: 'accounting.contacts' },
-		paging: { style: 'pages', maxPageSize: 1000 },
 		steadyOrder: 'ContactID',
 		batch: true,
 		simplify: ({ ContactID, ContactNumber, AccountNumber, Name, FirstName, LastName, EmailAddress, ContactStatus, IsCustomer, IsSupplier }) => ({
@@ -164,6 +162,7 @@ export const contact: Resource = resource(
 		get(target),
 		getMany({
 			filters,
+			archivedOnRequest: true,
 			sort: [
 				{ name: 'Email', value: 'EmailAddress' },
 				{ name: 'First Name', value: 'FirstName' },

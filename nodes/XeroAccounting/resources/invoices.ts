@@ -1,6 +1,5 @@
 import { date, type Field } from '../../../operations/fields/field';
 import type { LineSide } from '../../../operations/lines/fields';
-import { ACCOUNTING } from '../../../operations/pickers/lists';
 import { resource } from '../../../operations/properties';
 import type { Resource } from '../../../operations/types';
 import { changeStatus, type StatusChange } from '../../../operations/verbs/changeStatus';
@@ -10,6 +9,7 @@ import { getMany } from '../../../operations/verbs/getMany';
 import { targetProperty } from '../../../operations/verbs/target';
 import { updateDocument } from '../../../operations/verbs/updateDocument';
 import { upsertDocument } from '../../../operations/verbs/upsertDocument';
+import { INVOICES } from '../../../xero/catalogue/collections';
 import { contact } from './contact';
 import { amountsAre, common, contactField, dates, numberField, reference, sentToContact, status } from './documentFields';
 import { documentFilters } from './documentFilters';
@@ -26,6 +26,10 @@ interface Side {
 	numberHelp: string;
 	own: Field[];
 	references: boolean;
+	/** Numbers are the other side's own, so that only number and contact together tell which document is meant. */
+	recognisedWithContact: boolean;
+	/** States of ended documents whose number stays taken. */
+	takenBy: readonly string[];
 }
 
 const steps = (noun: string): StatusChange[] => [
@@ -36,11 +40,11 @@ const steps = (noun: string): StatusChange[] => [
 	{ value: 'void', name: 'Void', description: 'Cancel what is approved and has no payment', body: { Status: 'VOIDED' }, outcome: 'voided', isFinal: true },
 ];
 
-function documents({ value, name, type, description, search, side, numberLabel, numberHelp, own, references }: Side): Resource {
+function documents({ value, name, type, description, search, side, numberLabel, numberHelp, own, references, recognisedWithContact, takenBy }: Side): Resource {
 	const noun = name.toLowerCase();
 	const where = `Type=="${type}"`;
 	const target = (of: Resource) => targetProperty(of, search, `The ${noun} to work on`);
-	const byNumber = { way: 'number', wire: 'InvoiceNumber', label: numberLabel };
+	const byNumber = { way: 'number', wire: 'InvoiceNumber', label: numberLabel, withContact: recognisedWithContact };
 	const byReference = { way: 'reference', wire: 'Reference', label: 'Reference' };
 	const numbered = numberField(numberLabel, numberHelp);
 	const additional = [...dates, ...common, sentToContact, ...own];
@@ -53,19 +57,16 @@ function documents({ value, name, type, description, search, side, numberLabel, 
 			noun,
 			nouns: `${noun}s`,
 			description,
-			path: `${ACCOUNTING}/Invoices`,
-			collection: 'Invoices',
-			id: 'InvoiceID',
+			...INVOICES,
 			label: 'InvoiceNumber',
 			keys: {
 				id: { field: 'InvoiceID', label: 'By ID', placeholder: 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9', find: { comma: 'IDs' } },
-				number: { field: 'InvoiceNumber', label: `By ${numberLabel}`, placeholder: 'e.g. INV-0042', find: { comma: 'InvoiceNumbers' } },
+				number: { field: 'InvoiceNumber', label: `By ${numberLabel}`, placeholder: 'e.g. INV-0042', find: { comma: 'InvoiceNumbers' }, takenBy },
 				reference: { field: 'Reference', label: 'By Reference', placeholder: 'e.g. PO-1234', find: { filter: 'text' } },
 			},
 			kind: { body: { Type: type }, where, is: (record) => record.Type === type },
 			query: { unitdp: 4 },
 			scope: { read: 'accounting.invoices.read', write: 'accounting.invoices' },
-			paging: { style: 'pages', maxPageSize: 1000 },
 			steadyOrder: 'InvoiceID',
 			batch: true,
 			simplify: (record) => {
@@ -111,6 +112,9 @@ export const invoice = documents({
 		date('expectedPaymentDate', 'ExpectedPaymentDate', 'Expected Payment Date', { description: 'When the customer is expected to pay' }),
 	],
 	references: true,
+	recognisedWithContact: false,
+	// Xero answers "Invoice not of valid status for modification" to the number of a voided invoice; those of deleted drafts are tried.
+	takenBy: ['VOIDED'],
 });
 
 export const bill = documents({
@@ -124,4 +128,6 @@ export const bill = documents({
 	numberHelp: "The supplier's number of the bill, shown as its reference in Xero; two suppliers may use the same",
 	own: [date('plannedPaymentDate', 'PlannedPaymentDate', 'Planned Payment Date', { description: 'When the bill is to be paid' })],
 	references: false,
+	recognisedWithContact: true,
+	takenBy: [],
 });

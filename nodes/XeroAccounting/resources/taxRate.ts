@@ -1,9 +1,9 @@
-import { ACCOUNTING } from '../../../operations/pickers/lists';
 import { resource } from '../../../operations/properties';
 import type { Resource } from '../../../operations/types';
 import { get } from '../../../operations/verbs/get';
 import { getMany } from '../../../operations/verbs/getMany';
 import { targetProperty } from '../../../operations/verbs/target';
+import { TAX_RATES } from '../../../xero/catalogue/collections';
 import { stateFilter } from './documentFilters';
 
 /** Tax rates have no ID: the tax type is their key. */
@@ -13,16 +13,13 @@ export const taxRate: Resource = resource(
 		name: 'Tax Rate',
 		noun: 'tax rate',
 		nouns: 'tax rates',
-		path: `${ACCOUNTING}/TaxRates`,
-		collection: 'TaxRates',
-		id: 'TaxType',
+		...TAX_RATES,
 		label: 'Name',
 		keys: {
 			code: { field: 'TaxType', label: 'By Tax Type', placeholder: 'e.g. OUTPUT2', find: { whole: true } },
 			name: { field: 'Name', label: 'By Name', placeholder: 'e.g. 15% GST on Income', find: { whole: true } },
 		},
 		scope: { read: 'accounting.settings.read', write: 'accounting.settings' },
-		paging: { style: 'none' },
 		steadyOrder: 'Name',
 		batch: false,
 		cached: true,
