@@ -1,10 +1,11 @@
 import { randomUUID } from 'crypto';
-import type { IDataObject, IExecuteFunctions, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import { XeroClient } from '../xero/client';
 import type { WriteIdentity } from '../xero/idempotency';
 import { resolveTenant } from '../xero/tenants';
 import { choiceOf } from './fields/choice';
+import { NEEDS_N8N, plainPathReader, type Reader } from './plainPaths';
 
 /** One run of a node: the n8n context, the client, and what all items share. */
 export class Call {
@@ -25,10 +26,16 @@ export class Call {
 	/** Values of parameters without an expression: n8n resolves each anew for every item, which takes most of the time of a large run. */
 	private readonly fixed = new Map<string, unknown>();
 
+	/** Readers of parameters whose expressions are plain paths into the item; undefined for all others. */
+	private readonly readers = new Map<string, Reader | undefined>();
+
+	private readonly input: INodeExecutionData[];
+
 	constructor(readonly ctx: IExecuteFunctions) {
 		this.client = new XeroClient(ctx);
 		this.zone = ctx.getTimezone();
-		this.itemCount = ctx.getInputData().length;
+		this.input = ctx.getInputData();
+		this.itemCount = this.input.length;
 		const { id, parameters } = ctx.getNode();
 		this.raw = parameters;
 		this.identity = {
@@ -48,9 +55,17 @@ export class Call {
 	 */
 	param<T>(name: string, item: number, fallback?: T): T {
 		if (this.fixed.has(name)) return this.fixed.get(name) as T;
+		const direct = this.readDirectly(name, item);
+		if (direct !== NEEDS_N8N) return direct as T;
 		const value = this.ctx.getNodeParameter(name, item, fallback as IDataObject) as T;
 		if (!hasExpression(this.raw[name])) this.fixed.set(name, value);
 		return value;
+	}
+
+	private readDirectly(name: string, item: number): unknown {
+		if (!hasExpression(this.raw[name])) return NEEDS_N8N;
+		if (!this.readers.has(name)) this.readers.set(name, plainPathReader(this.raw[name]));
+		return this.readers.get(name)?.(this.input[item].json) ?? NEEDS_N8N;
 	}
 
 	/** The organisation the item belongs to. Asked of Xero at most once per choice. */

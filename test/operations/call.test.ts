@@ -45,7 +45,7 @@ describe('parameters', () => {
 	const parameters = {
 		fixed: 'as it is',
 		plain: { list: '[1, 2]', sum: 'a = b' },
-		mine: '={{ $json.who }}',
+		mine: '={{ $json.who.trim() }}',
 		deep: { inner: '={{ $json.who }}' },
 		locator: { __rl: true, mode: 'name', value: '={{ $json.who }}' },
 	};

@@ -1,0 +1,65 @@
+import { isSafeObjectProperty, type IDataObject, type NodeParameterValueType } from 'n8n-workflow';
+
+/** Says that n8n itself has to resolve the parameter for this item. */
+export const NEEDS_N8N = Symbol('needs n8n');
+
+/** Resolves a parameter for the item with this JSON; items that it cannot resolve exactly as n8n does give `NEEDS_N8N`. */
+export type Reader = (json: IDataObject) => unknown;
+
+/** `={{ $json.column }}`, `={{ $json["a column"] }}` and deeper paths, with no text around them. */
+const PLAIN_PATH =
+	/^=\{\{\s*\$json((?:\.[A-Za-z_$][\w$]*|\["[^"\\{}()\n\r]*"\]|\['[^'\\{}()\n\r]*'\])+)\s*\}\}$/;
+const STEP = /\.([\w$]+)|\["([^"]*)"\]|\['([^']*)'\]/g;
+
+/**
+ * A reader for a parameter whose expressions are all plain paths into the item, or undefined when there is any other expression.
+ *
+ * n8n's expression engine takes about 0.3 ms for each `{{ $json.column }}`; a table of 2,155 rows needs 26,000 of them. Reading the
+ * column gives the very same value, which a test holds against n8n's engines. Whatever could differ is left to n8n: keys that an
+ * item does not have as its own, dates, objects and arrays.
+ * @param raw the parameter as it stands in the workflow
+ */
+export function plainPathReader(raw: NodeParameterValueType): Reader | undefined {
+	if (typeof raw === 'string') return raw.startsWith('=') ? pathReader(raw) : () => raw;
+	if (typeof raw !== 'object' || raw === null) return () => raw;
+	const keys = Object.keys(raw);
+	const readers = Object.values(raw).map((value) => plainPathReader(value as NodeParameterValueType));
+	if (!readers.every((reader) => reader !== undefined)) return undefined;
+	return (json) => {
+		const values = readers.map((reader) => reader(json));
+		if (values.includes(NEEDS_N8N)) return NEEDS_N8N;
+		return Array.isArray(raw)
+			? values
+			: Object.fromEntries(values.map((value, index) => [keys[index], value]));
+	};
+}
+
+function pathReader(expression: string): Reader | undefined {
+	const path = PLAIN_PATH.exec(expression)?.[1];
+	if (path === undefined) return undefined;
+	const steps = [...path.matchAll(STEP)].map(([, name, double, single]) => name ?? double ?? single);
+	// n8n refuses such names and says so; what every object inherits, its virtual machines do not find on the item.
+	if (!steps.every((step) => isSafeObjectProperty(step) && !step.includes('constructor') && !(step in {}))) return undefined;
+	return (json) => {
+		let value: unknown = json;
+		for (const step of steps) {
+			const own = isPlainObject(value) ? Object.getOwnPropertyDescriptor(value, step) : undefined;
+			if (!own || !('value' in own)) return NEEDS_N8N;
+			value = own.value;
+		}
+		return isPlainValue(value) ? value : NEEDS_N8N;
+	};
+}
+
+function isPlainObject(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+}
+
+/** Half a surrogate pair: it does not survive the way through a virtual machine. */
+const BROKEN_TEXT = /[\ud800-\udfff]/u;
+
+/** Engines copy values out of a virtual machine; of these, no copy can differ. */
+function isPlainValue(value: unknown): boolean {
+	if (typeof value === 'string') return !BROKEN_TEXT.test(value);
+	return typeof value === 'boolean' || (Number.isFinite(value) && !Object.is(value, -0));
+}
