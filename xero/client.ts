@@ -1,21 +1,21 @@
 import { NodeOperationError, type IDataObject, type IHttpRequestOptions, type IN8nHttpFullResponse } from 'n8n-workflow';
 
 import { systemClock, type Clock } from './clock';
-import { apiBase, queryString } from './endpoint';
-import { DOUBT, toXeroError, type FailedCall } from './errors';
-import { isGuid } from './filter';
+import { apiBase } from './endpoint';
+import { doubt, toXeroError, type FailedCall } from './errors';
 import { fromHelperError, lowerCase, type Sent } from './helperError';
+import { httpOptions, isList, isSuccess, limitNews, readable, timeoutMs, type Connection } from './httpCall';
 import { sharedSentKeys, type SentKeys } from './idempotency';
 import { DayLimitReached, sharedLimiter, type LimitNews, type Limiter, type Permit } from './limiter';
+import { AttemptHistory, isStoredInPart } from './outcome';
 import { fits, queryTooLong } from './queryLimit';
-import { sharedRenewals, type StatusHandling } from './renewal';
-import { decideRetry, rateLimitProblem, retryAfterMs, RETRY_POLICY, type RetryPolicy } from './retry';
+import { sharedRenewals } from './renewal';
+import { decideRetry, retryAfterMs, RETRY_POLICY, type RetryPolicy } from './retry';
 import type { XeroContext, XeroReply, XeroRequest } from './types';
 
-export const CREDENTIAL = 'xeroSuiteOAuth2Api';
+export type { Connection } from './httpCall';
 
-/** A call that takes longer than this is counted as lost, in ms. */
-const TIMEOUT_MS = 60_000;
+export const CREDENTIAL = 'xeroSuiteOAuth2Api';
 
 /** What the client works with besides n8n; tests hand in their own. */
 export interface ClientParts {
@@ -24,17 +24,6 @@ export interface ClientParts {
 	sentKeys: SentKeys;
 	policy: RetryPolicy;
 	random: () => number;
-}
-
-/** The connection a client speaks over. */
-export interface Connection {
-	baseUrl: string;
-	/** Identifies the Xero app; limits are counted per app. */
-	app: string;
-	/** The stored credential the connection comes from; '' where n8n names none. */
-	credentialId: string;
-	/** Custom Connections belong to exactly one organisation and need no tenant header. */
-	isCustomConnection: boolean;
 }
 
 /** Speaks to Xero for one n8n execution: limits, retries and plain errors are applied to every call. */
@@ -79,7 +68,9 @@ export class XeroClient {
 
 	/**
 	 * Makes one call and repeats it as far as that is safe and useful.
-	 * @throws NodeApiError with Xero's own words; `context.outcomeUnknown` is set when a write may have been carried out all the same
+	 * @throws NodeApiError with Xero's own words. Its `context.outcomeUnknown` is set when a write may have been carried out all the same, and
+	 * `context.repeatedFailure` when Xero answered twice with the same 5xx under the write's key: it may have remembered its failure, and a
+	 * further repeat only brings it again. Look up what was written then, and go on with a new key for what was not
 	 */
 	async request<T = IDataObject>(request: XeroRequest): Promise<XeroReply<T>> {
 		const { query = {}, purpose, itemIndex } = request;
@@ -87,52 +78,61 @@ export class XeroClient {
 		const connection = await this.connection();
 		const { clock, policy, sentKeys } = this.parts;
 		const { idempotencyKey: key } = request;
-		const repeatable = request.method === 'GET' || key !== undefined;
-		let faults = 0;
-		let rateLimits = 0;
+		const isWrite = request.method !== 'GET';
+		const repeatable = !isWrite || key !== undefined;
+		const history = new AttemptHistory();
+		const count = { faults: 0, rateLimits: 0, conflicts: 0 };
 		let firstSent: number | undefined;
-		let outcomeUnknown = false;
 		for (let attempt = 1; ; attempt++) {
-			const permit = await this.permit(request, connection, attempt > 1, outcomeUnknown);
+			const permit = await this.permit(request, connection, attempt > 1, history.isOutcomeUnknown);
 			if (key && sentKeys.isStale(key, clock.now())) {
 				permit.done();
 				throw this.sentBefore(request);
 			}
 			firstSent ??= clock.now();
 			// A key known before the first attempt was sent by an earlier try of the execution, with an answer that this one cannot know.
-			if (key && !sentKeys.note(key, clock.now()) && attempt === 1) outcomeUnknown = true;
-			const sent = await this.send(request, connection, permit, outcomeUnknown);
-			const failed = sent.status === undefined || sent.status >= 400;
-			if (!failed) return { status: sent.status!, headers: sent.headers, body: sent.body as T };
-			if (sent.status === 429) rateLimits++;
-			else faults++;
-			if (request.method !== 'GET' && mayBeCarriedOut(sent)) outcomeUnknown = true;
-			// With the same key, Xero would have repeated an answer it had lost on the way: a refusal ends every earlier doubt.
-			if (isSettled(sent)) outcomeUnknown = false;
+			if (key && !sentKeys.note(key, clock.now()) && attempt === 1) history.isOutcomeUnknown = true;
+			const timeout = timeoutMs(isWrite, clock.now() - firstSent);
+			const sent = await this.send(request, connection, permit, { timeout, isOutcomeUnknown: history.isOutcomeUnknown });
+			if (isSuccess(sent)) {
+				const isRepeat = isWrite && history.isOutcomeUnknown ? { isRepeat: true } : {};
+				return { status: sent.status!, headers: sent.headers, body: sent.body as T, ...isRepeat };
+			}
+			if (isWrite) history.failed(sent);
+			if (sent.status === 429) count.rateLimits++;
+			else if (sent.status === 409) count.conflicts++;
+			else count.faults++;
 			// Nothing was written under this key, so it is free for a later try.
-			if (key && !outcomeUnknown) sentKeys.forget(key);
+			if (key && !history.isOutcomeUnknown && !isStoredInPart(sent, request.body)) sentKeys.forget(key);
 			const now = clock.now();
-			const decision = sent.impossible
+			const isFinal = sent.impossible !== undefined || (history.hasSameFault && request.stopOnSameFault === true);
+			const decision = isFinal
 				? { giveUp: 'final' as const }
 				: decideRetry(
-						{ ...sent, repeatable: repeatable || sent.isUnsent === true, faults, rateLimits, elapsedMs: now - firstSent },
+						{ ...sent, ...count, repeatable: repeatable || sent.isUnsent === true, isWrite, elapsedMs: now - firstSent },
 						policy,
 						this.parts.random(),
 						now,
 					);
 			if ('giveUp' in decision) {
 				const resumeAt = decision.giveUp === 'day' ? now + (retryAfterMs(sent.headers, now) ?? 0) : undefined;
-				throw this.failure(request, connection, { ...sent, attempts: attempt, outcomeUnknown, resumeAt });
+				throw this.failure(request, connection, {
+					...sent,
+					attempts: attempt,
+					outcomeUnknown: history.isOutcomeUnknown,
+					repeatedFailure: history.hasSameFault,
+					resumeAt,
+				});
 			}
-			await this.pause(decision.waitMs, outcomeUnknown);
+			await this.pause(request, decision.waitMs, history.isOutcomeUnknown);
 		}
 	}
 
-	private async pause(ms: number, outcomeUnknown: boolean): Promise<void> {
+	private async pause(request: XeroRequest, ms: number, outcomeUnknown: boolean): Promise<void> {
 		try {
 			await this.parts.clock.sleep(ms, this.signal);
 		} catch (error) {
-			throw this.stopped(error, outcomeUnknown);
+			throw this.stopped(request, error, outcomeUnknown);
 		}
 	}
 
@@ -144,18 +144,23 @@ export class XeroClient {
 			if (error instanceof DayLimitReached) {
 				throw this.failure(request, connection, { status: 429, headers: {}, resumeAt: error.until, outcomeUnknown });
 			}
-			throw this.stopped(error, outcomeUnknown);
+			throw this.stopped(request, error, outcomeUnknown);
 		}
 	}
 
 	/** One attempt, with a renewal of the token where one is needed. Answers come back as values, so that one place decides what follows. */
-	private async send(request: XeroRequest, connection: Connection, permit: Permit, outcomeUnknown: boolean): Promise<Sent> {
-		const isStopInDoubt = outcomeUnknown || request.method !== 'GET';
+	private async send(
+		request: XeroRequest,
+		connection: Connection,
+		permit: Permit,
+		{ timeout, isOutcomeUnknown }: { timeout: number; isOutcomeUnknown: boolean },
+	): Promise<Sent> {
+		const isStopInDoubt = isOutcomeUnknown || request.method !== 'GET';
 		let news: LimitNews | undefined;
 		try {
 			const sent = await sharedRenewals.answer(
 				`${connection.app} ${connection.credentialId}`,
-				async (handling) => await this.call(httpOptions(request, connection, handling), isStopInDoubt),
+				async (handling) => await this.call(request, httpOptions(request, connection, handling, timeout), isStopInDoubt),
 			);
 			news = limitNews(sent, this.parts.clock.now());
 			return sent;
@@ -165,7 +170,7 @@ export class XeroClient {
 	}
 
 	/** Puts one request into the hands of n8n's helper. Throws only when the execution was stopped. */
-	private async call(options: IHttpRequestOptions, isStopInDoubt: boolean): Promise<Sent> {
+	private async call(request: XeroRequest, options: IHttpRequestOptions, isStopInDoubt: boolean): Promise<Sent> {
 		this.calls++;
 		const { url } = options;
 		try {
@@ -176,38 +181,38 @@ export class XeroClient {
 			)) as IN8nHttpFullResponse;
 			return readable({ status: reply.statusCode, headers: lowerCase(reply.headers), body: reply.body });
 		} catch (error) {
-			if (this.signal?.aborted) throw this.stopped(error, isStopInDoubt);
+			if (this.signal?.aborted) throw this.stopped(request, error, isStopInDoubt);
 			return fromHelperError(error, url);
 		}
 	}
 
 	private failure(request: XeroRequest, connection: Connection, call: Partial<FailedCall>) {
-		const { purpose, scope, itemIndex } = request;
+		const { purpose, scope, itemIndex, outcomeAdvice } = request;
 		return toXeroError(this.ctx.getNode(), {
 			purpose,
 			scope,
 			itemIndex,
+			outcomeAdvice,
 			baseUrl: connection.baseUrl,
 			isList: isList(request),
 			...call,
 		});
 	}
 
-	private stopped(error: unknown, outcomeUnknown: boolean): Error {
+	private stopped(request: XeroRequest, error: unknown, outcomeUnknown: boolean): Error {
 		if (!this.signal?.aborted) return error as Error;
 		const description = 'Calls that were already answered by Xero stay written; no further call was made.';
 		const stop = new NodeOperationError(this.ctx.getNode(), 'The execution was stopped', {
-			description: outcomeUnknown ? `${description} ${DOUBT}` : description,
+			description: outcomeUnknown ? `${description} ${doubt(request.outcomeAdvice)}` : description,
 		});
 		if (outcomeUnknown) stop.context.outcomeUnknown = true;
 		return stop;
 	}
 
-	private sentBefore(request: XeroRequest): Error {
+	private sentBefore({ outcomeAdvice, itemIndex }: XeroRequest): Error {
 		const error = new NodeOperationError(this.ctx.getNode(), 'This was already sent to Xero by an earlier try of this execution', {
-			description:
-				"Xero no longer recognises the repeat and would write it a second time, so it was not sent. Look in Xero, or run again with 'If It Already Exists' set to skip.",
-			itemIndex: request.itemIndex,
+			description: `Xero no longer recognises the repeat and would write it a second time, so it was not sent. ${doubt(outcomeAdvice)}`,
+			itemIndex,
 		});
 		error.context.outcomeUnknown = true;
 		return error;
@@ -228,64 +233,4 @@ export class XeroClient {
 			isCustomConnection: credential.grantType === 'clientCredentials',
 		};
 	}
-}
-
-/** Fresh options for each attempt: n8n's helper writes the Authorization header into the object it is given. */
-function httpOptions(request: XeroRequest, connection: Connection, handling: StatusHandling): IHttpRequestOptions {
-	const { method, path, tenantId, query, body, idempotencyKey, headers } = request;
-	return {
-		method,
-		url: `${connection.baseUrl}${path}${queryString(query)}`,
-		body,
-		json: true,
-		timeout: TIMEOUT_MS,
-		headers: {
-			Accept: 'application/json',
-			...(tenantId ? { 'xero-tenant-id': tenantId } : {}),
-			...(idempotencyKey ? { 'Idempotency-Key': idempotencyKey } : {}),
-			...headers,
-		},
-		returnFullResponse: true,
-		// A plain boolean: not every n8n knows the form with exceptions. See Renewals.
-		ignoreHttpStatusErrors: handling === 'return',
-	};
-}
-
-/** A read that names no record in its path. */
-function isList({ method, path }: XeroRequest): boolean {
-	return method === 'GET' && !isGuid(path.split('/').pop());
-}
-
-/** Faults and lost answers leave open whether Xero has written. */
-function mayBeCarriedOut({ status, isUnsent }: Sent): boolean {
-	return !isUnsent && (status === undefined || status === 408 || status >= 500);
-}
-
-/** Said at the door, before Xero looks at the request or its key: they tell nothing of an earlier try. */
-const AT_THE_DOOR = [401, 403, 407, 408, 429];
-
-function isSettled({ status }: Sent): boolean {
-	return status !== undefined && status >= 400 && status < 500 && !AT_THE_DOOR.includes(status);
-}
-
-/**
- * A success whose body is not JSON although it was asked for is no success: it was cut off on the way, or something between here and Xero
- * answered with a page of its own. Counted as a lost answer. Empty answers (204, 200 of some updates) are fine.
- */
-function readable(sent: Sent): Sent {
-	if (sent.status === undefined || sent.status >= 300 || typeof sent.body !== 'string' || sent.body === '') return sent;
-	return { headers: {}, networkCode: 'UNREADABLE' };
-}
-
-function limitNews({ status, headers }: Sent, now: number): LimitNews {
-	return {
-		minuteLeft: count(headers['x-minlimit-remaining']),
-		appMinuteLeft: count(headers['x-appminlimit-remaining']),
-		dayLeft: count(headers['x-daylimit-remaining']),
-		...(status === 429 ? { problem: rateLimitProblem(headers), retryAfterMs: retryAfterMs(headers, now) ?? 0 } : {}),
-	};
-}
-
-function count(text: string | undefined): number | undefined {
-	return text !== undefined && /^\d+$/.test(text.trim()) ? Number(text) : undefined;
 }

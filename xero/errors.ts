@@ -18,6 +18,10 @@ export interface FailedCall {
 	isList?: boolean;
 	/** True for a write that may or may not have been carried out. */
 	outcomeUnknown?: boolean;
+	/** What to do then, where the caller knows. */
+	outcomeAdvice?: string;
+	/** True when two 5xx answers to one key were equal. */
+	repeatedFailure?: boolean;
 	/** Calls made in all. */
 	attempts?: number;
 	/** For a used-up day: when calls are possible again, ms since the epoch. */
@@ -28,9 +32,18 @@ export interface FailedCall {
 	impossible?: string;
 }
 
-/** What the user is told when a write may have been carried out. */
-export const DOUBT =
-	"It is not known whether Xero has written this: look in Xero, or run again with 'If It Already Exists' set to skip.";
+const NOT_KNOWN = 'It is not known whether Xero has written this.';
+
+/** What the user is told where nobody has advice that fits the operation. */
+export const DOUBT = doubt();
+
+/**
+ * What the user is told when a write may have been carried out.
+ * @param advice what fits the operation, as a sentence
+ */
+export function doubt(advice = 'Look in Xero before you run this again.'): string {
+	return `${NOT_KNOWN} ${advice}`;
+}
 
 interface Words {
 	message: string;
@@ -54,6 +67,7 @@ export function toXeroError(node: INode, call: FailedCall): NodeApiError {
 	error.message = message;
 	error.description = description;
 	if (call.outcomeUnknown) error.context.outcomeUnknown = true;
+	if (call.repeatedFailure) error.context.repeatedFailure = true;
 	if (call.resumeAt !== undefined) error.context.resumeAt = new Date(call.resumeAt).toISOString();
 	return error;
 }
@@ -66,9 +80,9 @@ export function copyOf(error: NodeApiError | NodeOperationError, node: INode): N
 			: new NodeOperationError(node, error.message);
 	copy.message = error.message;
 	copy.description = error.description;
-	const { outcomeUnknown, resumeAt } = error.context;
-	if (outcomeUnknown) copy.context.outcomeUnknown = true;
-	if (resumeAt) copy.context.resumeAt = resumeAt;
+	for (const fact of ['outcomeUnknown', 'repeatedFailure', 'resumeAt']) {
+		if (error.context[fact] !== undefined) copy.context[fact] = error.context[fact];
+	}
 	return copy;
 }
 
@@ -157,6 +171,10 @@ const BY_STATUS: Record<number, (said: string, doing: string, call: FailedCall) 
 		message: `Xero did not find the record${doing}`,
 		description: "Check the ID or number and the 'Organisation': records of another organisation are not found.",
 	}),
+	409: (said, doing) => ({
+		message: `Xero is still working on an earlier try of this${doing}`,
+		description: joined(said, 'Wait some minutes.'),
+	}),
 	412: (said, doing) => ({
 		message: `Xero did not accept a condition of the request${doing}`,
 		description: joined(said, 'Check the date in the filter for changes.'),
@@ -236,7 +254,7 @@ function withOutcome(call: FailedCall, { message, description }: Words): Words {
 	if (!call.outcomeUnknown) return { message, description };
 	return {
 		message,
-		description: `${description} ${DOUBT}`,
+		description: `${description} ${doubt(call.outcomeAdvice)}`,
 	};
 }
 

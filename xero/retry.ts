@@ -6,6 +6,8 @@ export interface RetryPolicy {
 	maxAttempts: number;
 	/** Answers of 429 that are waited out; more mean that something else uses up the organisation's calls. */
 	maxRateLimitWaits: number;
+	/** Answers of 409 that are waited out: an earlier attempt with the same key is still under way. */
+	maxConflictWaits: number;
 	/** From the first sending on, waits included, in ms. Under the 6 minutes for which Xero remembers an idempotency key. */
 	maxTotalMs: number;
 	/** Wait before the second call in ms; doubled for each further one. */
@@ -17,6 +19,8 @@ export interface RetryPolicy {
 export const RETRY_POLICY: RetryPolicy = {
 	maxAttempts: 6,
 	maxRateLimitWaits: 12,
+	// With the waits below, some three minutes: as long as one attempt at a write may take.
+	maxConflictWaits: 14,
 	maxTotalMs: 300_000,
 	baseMs: 500,
 	capMs: 20_000,
@@ -33,6 +37,9 @@ export interface Attempt {
 	faults: number;
 	/** Answers of 429 so far, this one included. */
 	rateLimits: number;
+	/** Answers of 409 so far, this one included. */
+	conflicts?: number;
+	isWrite?: boolean;
 	/** Since the first sending, in ms. */
 	elapsedMs: number;
 }
@@ -62,6 +69,11 @@ export function decideRetry(
 		// Spread by up to a second, so that workers which were refused together do not return together.
 		const waitMs = named === undefined ? backoff(attempt.rateLimits, policy, random) : named + random * 1000;
 		return withinTime(waitMs, attempt, policy);
+	}
+	if (status === 409 && attempt.isWrite && attempt.repeatable) {
+		const { conflicts = 1 } = attempt;
+		if (conflicts > policy.maxConflictWaits) return { giveUp: 'attempts' };
+		return withinTime(Math.max(backoff(conflicts, policy, random), retryAfterMs(headers, now) ?? 0), attempt, policy);
 	}
 	if (status !== undefined && !SERVER_FAULTS.includes(status)) return { giveUp: 'final' };
 	if (!attempt.repeatable) return { giveUp: 'unsafe' };

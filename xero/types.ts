@@ -30,6 +30,10 @@ export interface XeroRequest {
 	headers?: Record<string, string>;
 	/** Makes a write safe to repeat. A write without it is never repeated. */
 	idempotencyKey?: string;
+	/** For a caller that can look up what was written: repeats of a write end at the second equal 5xx, instead of after all of them. */
+	stopOnSameFault?: boolean;
+	/** What the user can do when it is not known whether the write was carried out, as a sentence; said after Xero's words. */
+	outcomeAdvice?: string;
 	/** What the call does, in the user's words, for the error text: "create the invoices". */
 	purpose?: string;
 	/** Scope the call needs, named when Xero says it is missing. */
@@ -43,6 +47,11 @@ export interface XeroReply<T = IDataObject> {
 	status: number;
 	headers: Record<string, string>;
 	body: T;
+	/**
+	 * True for a write of which an earlier attempt may have been carried out, or still be running. Elements of the answer that were refused for
+	 * something in the books may have been refused because of that attempt (`mayBeAboutOwnRecord`).
+	 */
+	isRepeat?: boolean;
 }
 
 /** Paging facts as Xero sends them with `page=`. */

@@ -23,6 +23,7 @@ export interface Found {
 const HASTY: RetryPolicy = {
 	maxAttempts: 2,
 	maxRateLimitWaits: 0,
+	maxConflictWaits: 0,
 	maxTotalMs: 3_000,
 	baseMs: 200,
 	capMs: 500,

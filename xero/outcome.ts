@@ -1,0 +1,73 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { validationMessages } from './errors';
+import type { Sent } from './helperError';
+
+/**
+ * Words of refusals that depend on what the books hold. After an attempt whose answer was lost, such a refusal may be about the record that
+ * this very attempt has written: its number is then "not unique", its payment "exceeds the amount outstanding", its voided invoice is "not of
+ * valid status".
+ */
+const ABOUT_THE_BOOKS =
+	/unique|already|duplicat|in use|exist|exceed|outstanding|balance|valid status|cannot be (modified|edited|updated|voided|deleted|archived)|(been|is|was) (paid|voided|deleted|archived|approved)/i;
+
+/** Xero's number for a body it could not read (PostDataInvalidException); the same body cannot be read at any time. */
+const UNREADABLE_BODY = 14;
+
+/** Whether the refusal may be about a record that an earlier attempt of the same write has made. */
+export function mayBeAboutOwnRecord(messages: readonly string[]): boolean {
+	return messages.some((message) => ABOUT_THE_BOOKS.test(message));
+}
+
+/**
+ * What the attempts at one write, all under one key, tell of it.
+ *
+ * Once an attempt may have been carried out, that stays so until Xero answers for this very body: with a success, or with a validation that
+ * must have struck the first time as well. Everything else (a permission, a limit, 404, 409, 413, a refused key) is said before Xero looks
+ * at the body, or by something between here and Xero, and tells nothing of the earlier attempt. It may still be running, so a refusal that
+ * depends on what is in the books tells nothing either.
+ */
+export class AttemptHistory {
+	private lastFault: string | undefined;
+
+	/** Two answers with status 5xx were equal: Xero remembers failures under their key as well, so a further repeat may only bring it again. */
+	hasSameFault = false;
+
+	/** @param isOutcomeUnknown true when the key was sent before, with an answer that is not known here */
+	constructor(public isOutcomeUnknown = false) {}
+
+	/** Takes note of an attempt at a write that did not succeed. */
+	failed(sent: Sent): void {
+		if (mayBeCarriedOut(sent)) this.isOutcomeUnknown = true;
+		else if (isRefusalOfBody(sent)) this.isOutcomeUnknown = false;
+		if (sent.isUnsent || sent.status === undefined || sent.status < 500) return;
+		const fault = JSON.stringify([sent.status, sent.body]);
+		this.hasSameFault = fault === this.lastFault;
+		this.lastFault = fault;
+	}
+}
+
+/** Faults and lost answers leave open whether Xero has written; 409 means that an earlier attempt with this key is still under way. */
+function mayBeCarriedOut({ status, isUnsent }: Sent): boolean {
+	return !isUnsent && (status === undefined || status === 408 || status === 409 || status >= 500);
+}
+
+function isRefusalOfBody({ status, body }: Sent): boolean {
+	if (status !== 400 || typeof body !== 'object' || body === null) return false;
+	const { ErrorNumber, Type } = body as IDataObject;
+	if (Number(ErrorNumber) === UNREADABLE_BODY || Type === 'PostDataInvalidException') return true;
+	const messages = validationMessages(body);
+	return messages.length > 0 && !mayBeAboutOwnRecord(messages);
+}
+
+/**
+ * Whether a refused call has stored a part of its elements: of a batch, Xero names the refused ones and stores the others (three reports, one
+ * answered by its staff).
+ * @param body as it was sent
+ */
+export function isStoredInPart({ status, body: answer }: Sent, body: unknown): boolean {
+	const refused = (answer as IDataObject | null | undefined)?.Elements;
+	if (status !== 400 || !Array.isArray(refused)) return false;
+	const sent = Object.values((body ?? {}) as IDataObject).find(Array.isArray) as unknown[] | undefined;
+	return sent !== undefined && refused.length < sent.length;
+}
