@@ -56,6 +56,33 @@ function numberLiteral(value: number): string {
 	return text;
 }
 
+/**
+ * A filter that a person wrote in Xero's own language, in parentheses from which it cannot get out: others stand beside it.
+ *
+ * Xero's parser has no escape for a quote, and takes single quotes for one character (recorded). Neither a backslash nor a single quote
+ * outside of a text is let through, so that the parentheses close where they seem to, whatever a parser makes of the two.
+ * @throws Error in the user's words for parentheses or quotes that do not close
+ */
+export function ownFilter(filter: unknown): string {
+	if (typeof filter !== 'string' || filter.trim() === '') throw new Error('The filter is no text.');
+	const text = filter.trim();
+	let open = 0;
+	let isQuoted = false;
+	for (const character of text) {
+		if (character === '\\') throw new Error('The filter holds a backslash, which Xero cannot read.');
+		if (character < ' ' && !'\t\n\r'.includes(character)) throw new Error('The filter holds a character that cannot be shown.');
+		if (character === '"') isQuoted = !isQuoted;
+		if (isQuoted) continue;
+		if (character === "'") throw new Error('The filter holds a single quote. Texts stand in double quotes: Name=="Acme".');
+		if (character === '(') open++;
+		if (character === ')') open--;
+		if (open < 0) throw new Error('The filter closes a parenthesis that it has not opened.');
+	}
+	if (isQuoted) throw new Error('The filter holds a double quote that is not closed.');
+	if (open > 0) throw new Error('The filter opens a parenthesis that it does not close.');
+	return `(${text})`;
+}
+
 type Comparison = '==' | '!=' | '>' | '>=' | '<' | '<=';
 
 export const where = {

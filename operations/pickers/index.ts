@@ -23,7 +23,7 @@ function fromSlowList(list: SlowList, toEntry: (record: IDataObject) => INodeLis
 /** A picker over a long list: searched by Xero, page by page. */
 function fromXero(
 	list: { path: string; collection: string; scope: string; query?: IDataObject },
-	toEntry: (record: IDataObject) => INodeListSearchItems,
+	toEntry: (record: IDataObject) => INodeListSearchItems | undefined,
 ): Search {
 	return async function (filter, paginationToken) {
 		const { client, tenantId } = await pickerPlace(this);
@@ -38,7 +38,7 @@ function fromXero(
 		});
 		const records = (body[list.collection] ?? []) as IDataObject[];
 		const pageCount = Number((body.pagination as IDataObject | undefined)?.pageCount ?? page);
-		return { results: records.map(toEntry), ...(page < pageCount ? { paginationToken: String(page + 1) } : {}) };
+		return { results: records.flatMap((record) => toEntry(record) ?? []), ...(page < pageCount ? { paginationToken: String(page + 1) } : {}) };
 	};
 }
 
@@ -57,7 +57,7 @@ const documentEntry = (record: IDataObject): INodeListSearchItems => {
 const searchDocuments = (type: 'ACCREC' | 'ACCPAY') =>
 	fromXero(
 		{ ...INVOICES, scope: 'accounting.invoices.read', query: { summaryOnly: true, ...INVOICES.complete, where: where.text('Type', type), order: 'Date DESC' } },
-		documentEntry,
+		(record) => (record.Type === type ? documentEntry(record) : undefined),
 	);
 
 /** All list searches of the package's pickers. */

@@ -9,8 +9,6 @@ import { readTargets, refuseRepeats, resolveIds, type Target } from './target';
 interface Change {
 	body: IDataObject;
 	outcome: string;
-	/** Cannot be taken back: the record is looked at first, so that an ID of another kind (an invoice's for a bill) is refused. */
-	isFinal?: boolean;
 }
 
 /** A change of status in a person's words. */
@@ -78,8 +76,7 @@ async function applyChange(
 			refused.push({ items: [target.item], error: error as Error });
 		}
 	}
-	const isLookedAt = (target: Target) => resource.kind !== undefined && changes.get(target)?.isFinal === true;
-	const { resolved, missing } = await resolveIds(call, resource, [...changes.keys()], isLookedAt);
+	const { resolved, missing } = await resolveIds(call, resource, [...changes.keys()]);
 	const drafts = resolved.map(({ target, id }): Draft => {
 		const { body, outcome } = changes.get(target) as Change;
 		// Endpoints that take one record at a time name it in the path.

@@ -1,7 +1,7 @@
 import type { GenericValue, IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { modifiedSince } from '../../xero/dates';
-import { where } from '../../xero/filter';
+import { ownFilter, where } from '../../xero/filter';
 import { decimal } from '../../xero/money';
 import { listQueries } from '../../xero/listQueries';
 import type { ListReport, ListRequest } from '../../xero/paginate';
@@ -76,6 +76,7 @@ async function readMany(call: Call, resource: Resource, spec: GetManySpec, item:
 	};
 	for await (const page of listQueries(call.client, list, splitLists(query, lists), report)) {
 		for (const record of page) {
+			if (resource.kind && !resource.kind.is(record)) continue;
 			const clean = tidy(record);
 			rows.push(simplify ? resource.simplify(clean) : clean);
 		}
@@ -104,7 +105,7 @@ function request(call: Call, resource: Resource, spec: GetManySpec, item: number
 		Object.assign(lists, narrowed.lists);
 		parts.push(narrowed.where);
 	}
-	if (spec.where && !isEmpty(values.where)) parts.push(`(${String(values.where)})`);
+	if (spec.where && !isEmpty(values.where)) parts.push(labelled('Where', () => ownFilter(values.where)));
 	const headers = isEmpty(values.modifiedSince)
 		? undefined
 		: { 'If-Modified-Since': labelled('Modified Since', () => modifiedSince(values.modifiedSince, call.zone)) };

@@ -67,14 +67,16 @@ export async function findTargets(
 	return { found, missing };
 }
 
-/** The targets' own IDs. IDs that were given are taken as they are, unless `isLookedAt`; numbers and names are looked up. */
+/**
+ * The targets' own IDs. Numbers and names are looked up. IDs are taken as they are, except where the endpoint serves several kinds: Xero
+ * would change a bill by its ID as readily as an invoice, so the kind of each is looked up before anything is written.
+ */
 export async function resolveIds(
 	call: Call,
 	resource: Resource,
 	targets: Target[],
-	isLookedAt: (target: Target) => boolean = () => false,
 ): Promise<{ resolved: Array<{ target: Target; id: string }>; missing: Result[] }> {
-	const isGiven = (target: Target) => target.way === 'id' && !isLookedAt(target);
+	const isGiven = (target: Target) => target.way === 'id' && resource.kind === undefined;
 	const given = targets.filter(isGiven).map((target) => ({ target, id: target.value }));
 	const { found, missing } = await findTargets(call, resource, targets.filter((target) => !isGiven(target)));
 	return { resolved: [...given, ...found.map(({ target, record }) => ({ target, id: String(record[resource.id]) }))], missing };

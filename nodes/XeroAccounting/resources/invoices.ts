@@ -34,10 +34,10 @@ interface Side {
 
 const steps = (noun: string): StatusChange[] => [
 	{ value: 'approve', name: 'Approve', description: `The ${noun} counts in the accounts and awaits payment`, body: { Status: 'AUTHORISED' }, outcome: 'approved' },
-	{ value: 'delete', name: 'Delete', description: 'Only a draft, or one that awaits approval; void what is approved', body: { Status: 'DELETED' }, outcome: 'deleted', isFinal: true },
+	{ value: 'delete', name: 'Delete', description: 'Only a draft, or one that awaits approval; void what is approved', body: { Status: 'DELETED' }, outcome: 'deleted' },
 	{ value: 'draft', name: 'Return to Draft', description: 'Take back what was submitted for approval', body: { Status: 'DRAFT' }, outcome: 'returned to draft' },
 	{ value: 'submit', name: 'Submit for Approval', description: 'A draft awaits approval', body: { Status: 'SUBMITTED' }, outcome: 'submitted' },
-	{ value: 'void', name: 'Void', description: 'Cancel what is approved and has no payment', body: { Status: 'VOIDED' }, outcome: 'voided', isFinal: true },
+	{ value: 'void', name: 'Void', description: 'Cancel what is approved and has no payment', body: { Status: 'VOIDED' }, outcome: 'voided' },
 ];
 
 function documents({ value, name, type, description, search, side, numberLabel, numberHelp, own, references, recognisedWithContact, takenBy }: Side): Resource {

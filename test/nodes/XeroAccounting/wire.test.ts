@@ -66,7 +66,10 @@ async function sent(
 	properties: INodeProperties[],
 ): Promise<IDataObject> {
 	recorder.requests.length = 0;
-	recorder.handle(({ method }) => ({ body: { [collection]: method === 'GET' ? [] : [{}] } }));
+	// Before an update by ID, the record's kind is looked up.
+	const kind = RESOURCES.find(({ value }) => value === resourceName)?.kind?.body;
+	const there = kind && operationName === 'update' ? [{ InvoiceID: NOBODY, ...kind }] : [];
+	recorder.handle(({ method }) => ({ body: { [collection]: method === 'GET' ? there : [{}] } }));
 	const filled = Object.fromEntries(properties.map((property) => [property.name, anyValue(property)]));
 	const choices = { lineItemsFrom: 'form', ifExists: 'write', matchBy: 'name', options: {} };
 	const run = await runNode({
