@@ -1,6 +1,6 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
-import { AUTHORIZE_URL, SCOPE, TOKEN_URL } from './expressions';
-import { DEFAULT_PERMISSIONS, PERMISSION_OPTIONS } from './scopes';
+import { ALLOWED_DOMAINS, AUTHORIZE_URL, SCOPE, TOKEN_URL } from './expressions';
+import { PERMISSION_OPTIONS } from './scopes';
 
 /** Apart from the list, because n8n's lint takes a masked field for a mistake unless its name says "secret" or "token". */
 const WEBHOOK_KEY: INodeProperties = {
@@ -73,6 +73,9 @@ export class XeroSuiteOAuth2Api implements ICredentialType {
 			displayOptions: { show: { grantType: ['authorizationCode', 'clientCredentials'] } },
 		},
 		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: SCOPE },
+		// n8n would let the HTTP Request node send the token anywhere.
+		{ displayName: 'Allowed HTTP Request Domains', name: 'allowedHttpRequestDomains', type: 'hidden', default: 'domains' },
+		{ displayName: 'Allowed Domains', name: 'allowedDomains', type: 'hidden', default: ALLOWED_DOMAINS },
 		{ displayName: 'Auth URI Query Parameters', name: 'authQueryParameters', type: 'hidden', default: '' },
 		{
 			// Basic authentication. Without a secret (PKCE) n8n puts the client ID in the body, as Xero wants it.
@@ -86,7 +89,7 @@ export class XeroSuiteOAuth2Api implements ICredentialType {
 			name: 'permissions',
 			type: 'multiOptions',
 			options: PERMISSION_OPTIONS,
-			default: DEFAULT_PERMISSIONS,
+			default: [],
 			description:
 				'What this connection may do in Xero. After a change, reconnect; for a Custom Connection, allow the same in My Apps.',
 		},
@@ -112,10 +115,10 @@ export class XeroSuiteOAuth2Api implements ICredentialType {
 			type: 'options',
 			options: [
 				{ name: 'Xero', value: 'xero' },
-				{ name: 'Custom Base URL', value: 'custom' },
+				{ name: 'Custom Base URL', value: 'custom', description: 'A local Xero on this machine, such as the sandbox of this package' },
 			],
 			default: 'xero',
-			description: 'Where requests go: to Xero, or to a proxy or test server that speaks like Xero',
+			description: 'Where requests go: to Xero, or to a local Xero for trying things out',
 		},
 		{
 			displayName: 'Base URL',
@@ -125,7 +128,8 @@ export class XeroSuiteOAuth2Api implements ICredentialType {
 			required: true,
 			placeholder: 'e.g. http://localhost:4010',
 			displayOptions: { show: { endpoint: ['custom'] } },
-			description: 'Replaces https://api.xero.com. Sign-in and tokens are expected below /identity/connect.',
+			description:
+				'Replaces https://api.xero.com. Only this machine: localhost, 127.0.0.1, [::1], or host.docker.internal from within a container. Sign-in and tokens are expected below /identity/connect.',
 		},
 		WEBHOOK_KEY,
 	];

@@ -40,7 +40,7 @@ const AREAS: Area[] = [
 	{ name: 'Finance: Statements', scope: 'finance.statements.read', kind: 'only', note: APPROVAL },
 	{ name: 'Fixed Assets', scope: 'assets', kind: 'both' },
 	{
-		name: 'Invoices, Bills, Credit Notes, Quotes, Purchase Orders and Items',
+		name: 'Invoices, Bills, Credit Notes, Quotes and Purchase Orders',
 		scope: 'accounting.invoices',
 		kind: 'both',
 	},
@@ -75,7 +75,7 @@ const AREAS: Area[] = [
 	{ name: 'Report: Tax Reports', scope: 'accounting.reports.taxreports.read', kind: 'only' },
 	{ name: 'Report: Trial Balance', scope: 'accounting.reports.trialbalance.read', kind: 'only' },
 	{
-		name: 'Settings: Organisation, Accounts, Tax Rates and Tracking',
+		name: 'Settings: Organisation, Accounts, Items, Tax Rates and Tracking',
 		scope: 'accounting.settings',
 		kind: 'both',
 	},
@@ -117,11 +117,14 @@ export const PERMISSION_OPTIONS: INodePropertyOptions[] = [
 	{ name: 'Reports, All: Read', value: ALL_REPORTS },
 ].sort((a, b) => a.name.localeCompare(b.name, 'en'));
 
-/** Enough to write invoices, bills, contacts and payments, and to read reports, accounts and organisations. */
+/**
+ * Enough to write invoices, bills, contacts and payments, and to read reports, accounts, items and organisations. Not to write accounts,
+ * items and tax rates: few workflows do.
+ */
 export const DEFAULT_PERMISSIONS = [
 	'accounting.invoices',
 	'accounting.contacts',
 	'accounting.payments',
-	'accounting.settings',
+	'accounting.settings.read',
 	ALL_REPORTS,
 ];

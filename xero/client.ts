@@ -1,7 +1,7 @@
 import { NodeOperationError, type IDataObject, type IHttpRequestOptions, type IN8nHttpFullResponse } from 'n8n-workflow';
 
 import { systemClock, type Clock } from './clock';
-import { apiBase } from './endpoint';
+import { safeApiBase } from './endpoint';
 import { doubt, toXeroError, type FailedCall } from './errors';
 import { fromHelperError, lowerCase, type Sent } from './helperError';
 import { httpOptions, isList, isSuccess, limitNews, readable, timeoutMs, type Connection } from './httpCall';
@@ -222,7 +222,7 @@ export class XeroClient {
 		const credential = await this.ctx.getCredentials(CREDENTIAL);
 		let baseUrl: string;
 		try {
-			baseUrl = apiBase(credential);
+			baseUrl = safeApiBase(credential);
 		} catch (error) {
 			throw new NodeOperationError(this.ctx.getNode(), (error as Error).message);
 		}

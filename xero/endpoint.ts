@@ -1,17 +1,54 @@
 /** Xero's own API host. */
 export const XERO_API = 'https://api.xero.com';
 
+const XERO_TOKEN_URL = 'https://identity.xero.com/connect/token';
+
+/**
+ * Where a connection may lead besides Xero: this machine, and the machine around a container (Docker's own name for it). Whoever may edit
+ * a credential, but not read its secret, could otherwise have secret and token sent to a machine of theirs. No user, query or fragment:
+ * they can make an address look like another one. Group 1 is the host.
+ */
+export const LOCAL_BASE_URL = /^https?:\/\/(localhost|127(?:\.\d{1,3}){3}|\[::1\]|host\.docker\.internal)(?::\d{1,5})?(?:\/[\w.~-]*)*$/i;
+
+/** The part of a credential that says where calls go. Never trusted: anybody who may edit the credential can set it. */
+export interface EndpointFields {
+	endpoint?: unknown;
+	baseUrl?: unknown;
+	accessTokenUrl?: unknown;
+}
+
 /**
  * The host all calls of a connection go to, without a slash at the end.
- * @throws Error when a custom base URL is no http(s) address
+ * @throws Error when a custom base URL names another machine
  */
-export function apiBase(credential: { endpoint?: unknown; baseUrl?: unknown }): string {
+export function apiBase(credential: EndpointFields): string {
 	if (credential.endpoint !== 'custom') return XERO_API;
-	const text = String(credential.baseUrl ?? '').trim();
-	if (!/^https?:\/\/[^/?#\s]+/i.test(text)) {
-		throw new Error("The 'Base URL' of the credential is not a web address. It begins with https:// or http://.");
+	const text = typeof credential.baseUrl === 'string' ? credential.baseUrl.trim() : '';
+	if (!LOCAL_BASE_URL.test(text)) {
+		throw new Error(
+			"The 'Base URL' of the credential may only name this machine: http:// or https://, then localhost, 127.0.0.1, [::1] or host.docker.internal.",
+		);
 	}
 	return text.replace(/\/+$/, '');
+}
+
+/** Where tokens of a connection come from. @throws Error as `apiBase` does */
+export function tokenUrl(credential: EndpointFields): string {
+	return credential.endpoint === 'custom' ? `${apiBase(credential)}/identity/connect/token` : XERO_TOKEN_URL;
+}
+
+/**
+ * As `apiBase`, and makes sure that n8n asks the right address for tokens. n8n 2.41 works that address out anew from the credential's
+ * class; n8n 1.x takes the one that is stored, if there is one.
+ * @throws Error when secret or token would go elsewhere
+ */
+export function safeApiBase(credential: EndpointFields): string {
+	const base = apiBase(credential);
+	const { accessTokenUrl } = credential;
+	if (accessTokenUrl !== undefined && accessTokenUrl !== tokenUrl(credential)) {
+		throw new Error("The credential asks for tokens at an address that is not Xero's. Delete it and create it anew.");
+	}
+	return base;
 }
 
 /** How an error names the other side. */

@@ -65,5 +65,5 @@ export function isMissingScope({ status, headers, body }: Partial<Sent>): boolea
 	if (status !== 401 && status !== 403) return false;
 	if (/insuffici?ent_scope/i.test(headers?.['www-authenticate'] ?? '')) return true;
 	const detail = typeof body === 'object' && body !== null ? (body as { Detail?: unknown }).Detail : undefined;
-	return status === 401 && /AuthorizationUnsuccessful|scope/i.test(String(detail ?? ''));
+	return status === 401 && typeof detail === 'string' && /AuthorizationUnsuccessful|scope/i.test(detail);
 }

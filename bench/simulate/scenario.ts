@@ -40,7 +40,7 @@ function context(xero: SimulatedOrganisation, worker: number): XeroContext {
 	};
 	return {
 		helpers: { httpRequestWithAuthentication },
-		getCredentials: async () => ({ endpoint: 'custom', baseUrl: 'http://simulated', clientId: 'app' }),
+		getCredentials: async () => ({ endpoint: 'custom', baseUrl: 'http://localhost', clientId: 'app' }),
 		getNode: () => ({
 			id: 'n',
 			name: 'Xero',

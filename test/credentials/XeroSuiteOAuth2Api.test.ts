@@ -1,12 +1,13 @@
-import { ALL_REPORTS, BROAD_SCOPE, PERMISSION_OPTIONS } from '../../credentials/scopes';
+import { ALL_REPORTS, BROAD_SCOPE, DEFAULT_PERMISSIONS, PERMISSION_OPTIONS } from '../../credentials/scopes';
+import { ELSEWHERE } from '../support/addresses';
 import { resolveCredential } from './resolve';
 
 const scopeOf = (stored: Parameters<typeof resolveCredential>[0]) => resolveCredential(stored).scope;
 
 describe('scope', () => {
-	test('a new web app may write invoices, contacts, payments and settings, and read the reports', () => {
+	test('a new web app may write invoices, contacts and payments, and read settings and reports', () => {
 		expect(scopeOf({})).toBe(
-			`offline_access accounting.invoices accounting.contacts accounting.payments accounting.settings ${ALL_REPORTS}`,
+			`offline_access accounting.invoices accounting.contacts accounting.payments accounting.settings.read ${ALL_REPORTS}`,
 		);
 		expect(ALL_REPORTS.split(' ')).toHaveLength(8);
 	});
@@ -17,8 +18,20 @@ describe('scope', () => {
 		);
 	});
 
-	test('nothing chosen leaves only offline_access', () => {
-		expect(scopeOf({ permissions: [] })).toBe('offline_access');
+	// The editor of n8n 2.41 shows and stores an empty list for a new credential, whatever the default is.
+	test.each<Parameters<typeof resolveCredential>[0]>([{ permissions: [] }, { permissions: '' }, { permissions: [], extraScopes: 'files' }])(
+		'nothing chosen means the standard set: %j',
+		(stored) => {
+			const standard = `offline_access ${DEFAULT_PERMISSIONS.join(' ')}`;
+			expect(scopeOf(stored)).toBe(stored.extraScopes ? `${standard} files` : standard);
+			expect(scopeOf({ ...stored, olderApp: true })).toMatch(/^offline_access accounting\.transactions accounting\.contacts /);
+			expect(scopeOf({ ...stored, grantType: 'clientCredentials' })).toMatch(/^accounting\.invoices accounting\.contacts /);
+		},
+	);
+
+	test('the standard set writes no settings: accounts are seldom made by a workflow', () => {
+		const scopes = scopeOf({}) as string;
+		expect(scopes.split(' ').filter((scope) => scope.includes('settings'))).toEqual(['accounting.settings.read']);
 	});
 
 	test('write implies read', () => {
@@ -118,6 +131,25 @@ describe('addresses', () => {
 			authUrl: 'http://localhost:4010/identity/connect/authorize',
 			accessTokenUrl: 'http://localhost:4010/identity/connect/token',
 		});
+	});
+
+	test.each(ELSEWHERE)('a secret never goes to %p', (baseUrl) => {
+		for (const address of ['authUrl', 'accessTokenUrl']) {
+			const resolved = String(resolveCredential({ endpoint: 'custom', baseUrl })[address]);
+			expect(new URL(resolved).hostname).toBe('base-url-of-the-credential-must-be-this-machine.invalid');
+		}
+		expect(resolveCredential({ endpoint: 'custom', baseUrl }).allowedDomains).toBe('api.xero.com');
+	});
+
+	test('the HTTP Request node may send the token to Xero, or to the machine of the base URL, and nowhere else', () => {
+		const allowed = (stored: Parameters<typeof resolveCredential>[0]) => {
+			const { allowedHttpRequestDomains, allowedDomains } = resolveCredential(stored);
+			return [allowedHttpRequestDomains, allowedDomains];
+		};
+		expect(allowed({})).toEqual(['domains', 'api.xero.com']);
+		expect(allowed({ endpoint: 'custom', baseUrl: 'http://localhost:4010' })).toEqual(['domains', 'localhost']);
+		expect(allowed({ endpoint: 'custom', baseUrl: ' https://127.0.0.1/x/ ' })).toEqual(['domains', '127.0.0.1']);
+		expect(allowed({ endpoint: 'xero', baseUrl: 'http://localhost:4010' })).toEqual(['domains', 'api.xero.com']);
 	});
 
 	test('a base URL left over after going back to Xero is not used', () => {

@@ -177,7 +177,7 @@ describe('a token endpoint in trouble is waited out', () => {
 });
 
 test('a call that cannot be made is not tried again', async () => {
-	const { client, harness, clock } = clientOn('http://[');
+	const { client, harness, clock } = clientOn('http://localhost:99999');
 	const error = await failureOf(harness, client.request(write));
 	expect(error.message).toBe('The call to Xero could not be made');
 	expect(error.description).toMatch(/invalid url/i);

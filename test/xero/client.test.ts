@@ -75,7 +75,7 @@ describe('a call', () => {
 
 	test('a base URL that is none is named before anything is sent', async () => {
 		const { client, harness } = clientOn('localhost:1');
-		expect((await failureOf(harness, client.request(get))).message).toMatch(/not a web address/);
+		expect((await failureOf(harness, client.request(get))).message).toMatch(/'Base URL'.*this machine/);
 	});
 });
 
