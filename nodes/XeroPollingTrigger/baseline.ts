@@ -1,63 +1,167 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { withFailure } from './failure';
 import { Known } from './memory';
 import { Seen, toSecond, versionOf } from './seen';
 import type { Page, Source } from './source';
-import type { Own, WindowState } from './state';
+import type { BaselineProgress, Found, Own, WindowState } from './state';
 import { idOf, statusOf } from './subject';
 import { OVERLAP_MS, stampOf } from './window';
 
-/** Calls the first poll may spend on getting to know the records there are: 10,000 of them with Xero's large pages. */
-const MOST_CALLS = 10;
+/** Calls that one poll may spend on getting to know the records there are; the next poll goes on from there. */
+const MOST_CALLS_A_POLL = 10;
+
+/** Calls in all: 60,000 records with Xero's large pages. What lies beyond is not remembered anyway. */
+const MOST_CALLS = 60;
+
+/** A list from which records vanish while it is read is begun again, at most so often. */
+const MOST_REPEATS = 2;
 
 /**
- * The first poll: learns the ids and statuses of the records there are, those changed last first, and sets the place to read on from.
+ * The beginning: learns the ids and statuses of the records there are, those changed last first, and sets the place to read on from.
+ * A list of more than ten pages takes several polls. Nothing is reported before it is done, and nothing that changes meanwhile is lost: the
+ * first window begins where this began.
  * @param startOf when watching begins, given the moment of Xero's first answer; both in ms
  */
-export async function firstLook(source: Source, startOf: (now: number) => number): Promise<Own<WindowState>> {
-	const { subject } = source;
-	const pages = await newestPages(source);
-	const now = pages[0].at;
+export async function beginBaseline(source: Source, startOf: (now: number) => number): Promise<Found<WindowState>> {
+	const first = await source.page({ query: source.order('DESC') });
+	return await new Baseline(source, opening(first, startOf)).run(first);
+}
+
+/** The baseline of a list that was read in one answer. */
+export function baselineOf(source: Source, page: Page, startOf: (now: number) => number): Own<WindowState> {
+	const baseline = new Baseline(source, opening(page, startOf));
+	baseline.take(page, 1);
+	return baseline.state();
+}
+
+/** Goes on reading a list that one poll could not read to its end. */
+export async function resumeBaseline(source: Source, state: Own<WindowState>): Promise<Found<WindowState>> {
+	return await new Baseline(source, state).run();
+}
+
+function opening({ at: now }: Page, startOf: (now: number) => number): Own<WindowState> {
 	const start = Math.min(startOf(now), now);
 	const startsNow = start === now;
 	const since = startsNow ? toSecond(now - OVERLAP_MS) : toSecond(start);
-	const known = new Known('', subject.statuses);
-	const seen = new Seen();
-	const ids = new Set<string>();
-	// Noted last is remembered longest, so the newest come last.
-	for (const [number, { rows }] of [...pages.entries()].reverse()) {
-		for (const row of [...rows].reverse()) {
-			const id = idOf(subject, row);
-			const stamp = stampOf(subject, row) ?? now;
-			ids.add(id);
-			// With a start in the past, what changed since then is still to be told; which status it had before is not known.
-			known.note(id, startsNow || stamp < start ? statusOf(subject, row) : undefined);
-			// Changed while the pages were read: still to be told.
-			const isBefore = startsNow ? number === 0 || stamp <= now : stamp < start;
-			if (isBefore && stamp >= since) seen.add(versionOf(row, subject), stamp);
-		}
-	}
 	return {
 		kind: 'window',
 		// A change of the last minutes that becomes visible only now was made before, but nobody was told of it.
 		start: startsNow ? since : start,
 		since,
-		seen: seen.encode(),
-		known: known.encode(),
-		knowsAll: knowsAll(pages, ids.size) && !known.forgot,
+		baseline: { page: 1, begun: now, startsNow, calls: 0, repeats: 0 },
+		seen: {},
+		known: '',
+		knowsAll: false,
 	};
 }
 
-async function newestPages(source: Source): Promise<Page[]> {
-	const query = source.subject.pages.style === 'none' ? {} : { order: 'UpdatedDateUTC DESC' };
-	const pages: Page[] = [];
-	for (let page = 1; page <= MOST_CALLS; page++) {
-		const answer = await source.page({ page, query });
-		pages.push(answer);
-		if (answer.isLast || source.client.isTimeUp) break;
-	}
-	return pages;
-}
+class Baseline {
+	private readonly known: Known;
 
-/** Not so when there are more than were read, or when the list moved while it was read. */
-function knowsAll(pages: Page[], count: number): boolean {
-	return pages[pages.length - 1].isLast && (pages[0].total === undefined || count >= pages[0].total);
+	private readonly seen: Seen;
+
+	private readonly progress: BaselineProgress;
+
+	private isDone = false;
+
+	private problem: Error | undefined;
+
+	constructor(
+		private readonly source: Source,
+		private readonly before: Own<WindowState>,
+	) {
+		this.known = new Known({ recent: before.known, older: before.older }, source.subject.statuses);
+		this.seen = new Seen(before.seen);
+		this.progress = { ...(before.baseline as BaselineProgress) };
+	}
+
+	/** @param first the first page, where it was read already */
+	async run(first?: Page): Promise<Found<WindowState>> {
+		let previous = first;
+		if (first) this.take(first, 1);
+		for (let calls = first ? 1 : 0; !this.isDone && calls < MOST_CALLS_A_POLL && !this.source.client.isTimeUp; calls++) {
+			const { page } = this.progress;
+			try {
+				previous = await this.source.page({ page, query: this.source.order('DESC'), previous });
+			} catch (error) {
+				if (calls === 0) throw withFailure(error);
+				this.problem = error as Error;
+				break;
+			}
+			this.take(previous, page);
+		}
+		return { changes: [], state: this.state(), problem: this.problem };
+	}
+
+	take(page: Page, number: number): void {
+		const { progress } = this;
+		progress.calls++;
+		for (const row of page.rows) this.learn(row, number);
+		const hasShrunk = progress.total !== undefined && page.total !== undefined && page.total < progress.total;
+		progress.total = page.total ?? progress.total;
+		if (hasShrunk && progress.repeats < MOST_REPEATS) {
+			// A record that moved to a page read before would be missed.
+			progress.repeats++;
+			progress.page = 1;
+			return;
+		}
+		if (hasShrunk) progress.isUnsure = true;
+		progress.page = this.next(page, number);
+		this.isDone = progress.page === 0;
+		if (!this.isDone && progress.calls >= MOST_CALLS) {
+			progress.isUnsure = true;
+			this.isDone = true;
+		}
+	}
+
+	/** @returns number of the page to read next, 0 when there is none */
+	private next({ isLast, pageCount }: Page, number: number): number {
+		const isBackward = this.source.subject.pages.style === 'sized' && !this.source.takesOrder;
+		if (!isBackward) return isLast ? 0 : number + 1;
+		// The newest stand at the end: after the first page, which tells how many there are, from the last one back to the second.
+		if (number === 1) {
+			if (isLast) return 0;
+			if (pageCount !== undefined) return pageCount;
+			this.progress.isUnsure = true;
+			return 2;
+		}
+		if (pageCount === undefined) return isLast ? 0 : number + 1;
+		return number > 2 && !this.isRepeating(isLast, number, pageCount) ? number - 1 : 0;
+	}
+
+	/** A page that is not the last one by number, and yet holds nothing new: the list pays no heed to pages. */
+	private isRepeating(isLast: boolean, number: number, pageCount: number): boolean {
+		return isLast && number < pageCount;
+	}
+
+	private learn(row: IDataObject, number: number): void {
+		const { subject } = this.source;
+		const { begun, startsNow } = this.progress;
+		const { start, since } = this.before;
+		const stamp = stampOf(subject, row) ?? begun;
+		const isFirst = number === 1 && this.progress.calls === 1;
+		// Changed while the pages were read: what it was before is not known, and it is still to be reported.
+		if (stamp > begun && !isFirst) return;
+		const isBefore = startsNow || stamp < start;
+		this.known.learn(idOf(subject, row), isBefore ? statusOf(subject, row) : undefined);
+		if (isBefore && stamp >= since) this.seen.add(versionOf(row, subject), stamp);
+	}
+
+	state(): Own<WindowState> {
+		const { progress, known } = this;
+		const { recent, older } = known.encode();
+		const isUnsure = progress.isUnsure || known.forgot;
+		const wasAtOnce = progress.calls === 1;
+		const { baseline: _baseline, ...rest } = this.before;
+		return {
+			...rest,
+			...(this.isDone
+				? { knowsAll: !isUnsure, ...(wasAtOnce ? {} : { catchUp: true as const }) }
+				: { baseline: { ...progress, ...(isUnsure ? { isUnsure: true as const } : {}) } }),
+			seen: this.seen.encode(),
+			known: recent,
+			...(older === '' ? {} : { older }),
+		};
+	}
 }

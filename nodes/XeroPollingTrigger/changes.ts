@@ -9,8 +9,8 @@ export type ChangeEvent = 'created' | 'updated' | 'statusChanged' | GoneEvent | 
 /**
  * What the event was concluded from, because Xero tells only when a record was last changed, not how:
  * `memory` the record was known, or all records were and this one was not; `status` the record itself says so;
- * `createdDate`, `documentDate`, `dueDate` a date of the record; `firstSight` the record is not among those remembered; `testRun` nothing,
- * it is one of the records changed last.
+ * `createdDate`, `documentDate`, `dueDate` a date of the record; `firstSight` the record is not among those remembered, so it may be new or
+ * changed; `testRun` nothing, it is one of the records changed last.
  */
 export type Ground =
 	'testRun' | 'memory' | 'status' | 'createdDate' | 'documentDate' | 'dueDate' | 'firstSight';
@@ -23,6 +23,8 @@ export interface Change {
 	previousStatus: string | null;
 	concludedFrom: Ground;
 	record: IDataObject;
+	/** What may have happened just as well: whoever asked for this event only is told, too. */
+	orElse?: ChangeEvent;
 }
 
 /** What is known before a record is looked at. */
@@ -47,9 +49,8 @@ export function changeOf(
 	const known = { status, previousStatus: before?.status || null, record };
 	const gone = subject.gone[status];
 	if (gone && before?.status !== status) return { ...known, event: gone, concludedFrom: 'status' };
-	if (!before || before.status === undefined)
-		return { ...known, ...firstSight(subject, record, before, context) };
-	if (before.status !== status) return { ...known, event: 'statusChanged', concludedFrom: 'memory' };
+	if (!before || before.isUnreported) return { ...known, ...firstSight(subject, record, before, context) };
+	if (before.status !== undefined && before.status !== status) return { ...known, event: 'statusChanged', concludedFrom: 'memory' };
 	return { ...known, event: 'updated', concludedFrom: 'memory' };
 }
 
@@ -58,24 +59,27 @@ function firstSight(
 	record: IDataObject,
 	before: Remembered | undefined,
 	{ knowsAll, start }: Context,
-): Pick<Change, 'event' | 'concludedFrom'> {
+): Pick<Change, 'event' | 'concludedFrom' | 'orElse'> {
 	if (!isEdited) return { event: 'created', concludedFrom: 'createdDate' };
 	if (!before && knowsAll) return { event: 'created', concludedFrom: 'memory' };
 	const dated = date === undefined ? undefined : toMillis(record[date]);
-	if (dated === undefined) return { event: 'updated', concludedFrom: 'firstSight' };
 	const day = Math.floor((start - ZONE_MS) / 86_400_000) * 86_400_000;
-	return { event: dated >= day ? 'created' : 'updated', concludedFrom: 'documentDate' };
+	if (dated !== undefined && dated >= day) return { event: 'created', concludedFrom: 'documentDate', orElse: 'updated' };
+	// A bill of last month may have been entered today: a date in the past proves nothing.
+	return { event: 'updated', concludedFrom: dated === undefined ? 'firstSight' : 'documentDate', orElse: 'created' };
 }
 
 /** Beginning of the values that ask for a status: `status:PAID`. */
 export const TO_STATUS = 'status:';
 
 /**
- * Whether one of the chosen events has happened. A record that was made with a status, or is seen with it for the first time, counts as
- * changed to it: between two looks a draft may have been made and approved.
+ * The change as it is to be reported, undefined when none of the chosen events has happened. Where it cannot be known which of two events
+ * it was, either choice gets it. A record that was made with a status, or is seen with it for the first time, counts as changed to it:
+ * between two looks a draft may have been made and approved.
  */
-export function isWanted({ event, status, previousStatus }: Change, chosen: ReadonlySet<string>): boolean {
-	if (chosen.has(event)) return true;
-	if (event === 'statusChanged' && chosen.has('updated')) return true;
-	return status !== '' && previousStatus !== status && chosen.has(`${TO_STATUS}${status}`);
+export function asChosen(change: Change, chosen: ReadonlySet<string>): Change | undefined {
+	const { event, orElse, status, previousStatus } = change;
+	if (chosen.has(event) || (event === 'statusChanged' && chosen.has('updated'))) return change;
+	if (orElse && chosen.has(orElse)) return { ...change, event: orElse, concludedFrom: 'firstSight' };
+	return status !== '' && previousStatus !== status && chosen.has(`${TO_STATUS}${status}`) ? change : undefined;
 }

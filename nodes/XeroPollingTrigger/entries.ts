@@ -7,7 +7,7 @@ import type { Subject } from './subject';
 const ID = 22;
 const VERSION = 6;
 
-/** Of a record that was changed before the first look but is still to be told. No hash has dots. */
+/** Of a record that was changed before the baseline but is still to be reported. No hash has dots. */
 export const STILL_TO_TELL = '.'.repeat(VERSION);
 
 /** What is kept of a record whose list is compared as a whole. */
@@ -23,9 +23,12 @@ export function version(subject: Subject, record: IDataObject): string {
 		: hashOf(canonical(record, new Set(subject.restless)), VERSION);
 }
 
-/** JSON with sorted keys: their order means nothing. */
+/** JSON with sorted keys and sorted lists: Xero promises the order of neither, and lines in another order are no change. */
 function canonical(value: unknown, without: ReadonlySet<string>, path = ''): string {
-	if (Array.isArray(value)) return `[${value.map((entry) => canonical(entry, without, path)).join()}]`;
+	if (Array.isArray(value)) {
+		const entries = value.map((entry) => canonical(entry, without, path));
+		return `[${entries.sort().join()}]`;
+	}
 	if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
 	const entries = Object.entries(value)
 		.map(([key, entry]) => ({ key, entry, place: path ? `${path}.${key}` : key }))

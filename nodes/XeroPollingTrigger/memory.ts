@@ -1,17 +1,34 @@
 import { createHash } from 'crypto';
 
-/** Records whose last status is remembered; those not seen for longest are forgotten first. Some 90 KB when full. */
-export const MOST_KNOWN = 10_000;
+/** Records whose last status is remembered. Some 90 KB when full. */
+export const MOST_RECENT = 10_000;
+
+/** Records of which only the id is remembered, those changed longest ago. Some 240 KB when full. */
+export const MOST_OLDER = 40_000;
 
 /** Characters of an id's hash: 48 bits, so that among 10,000 records a wrong match is one in 28 billion. */
 const HASH = 8;
 
-const NO_STATUS = '-';
-const UNKNOWN_STATUS = '?';
+/** The same, shortened for older records: 36 bits; a new record is taken for one of 40,000 older ones once in 1.7 million. */
+const SHORT = 6;
 
-/** What is remembered of a record. `status` is undefined when it was there before but its status then is not known. */
+const NO_STATUS = '-';
+/** Known before, with a status that has no place in the subject's list. */
+const OTHER_STATUS = '+';
+const CHANGED_BEFORE = '?';
+
+/** What is remembered of a record. */
 export interface Remembered {
+	/** Undefined when it is not known. */
 	status?: string;
+	/** True for a record that was changed between the start asked for and the baseline, and is still to be reported. */
+	isUnreported?: boolean;
+}
+
+/** The two texts that `Known` is kept as. */
+export interface EncodedKnown {
+	recent: string;
+	older: string;
 }
 
 export function hashOf(text: string, length = HASH): string {
@@ -19,52 +36,96 @@ export function hashOf(text: string, length = HASH): string {
 }
 
 /**
- * Ids with the status they last had. Kept as one text (8 characters of hash and one for the status, per record), because n8n writes the
- * whole static data of a workflow at once.
+ * Ids with the status they last had; of those changed longest ago, the ids alone. Kept as texts (8 characters of hash and one for the
+ * status, or 6 of hash), because n8n writes the whole static data of a workflow at once.
  */
 export class Known {
-	private readonly entries = new Map<string, string>();
+	private readonly recent = new Map<string, string>();
 
-	/** True once a record had to be forgotten: then an id that is not found may be an old one. */
+	private readonly older = new Set<string>();
+
+	/** Read from the newest to the oldest record: what was learned last is to be forgotten first. */
+	private readonly learned = new Map<string, string>();
+
+	private readonly learnedOlder = new Set<string>();
+
+	/** True once a record had to be forgotten altogether: then an id that is not found may be an old one. */
 	forgot = false;
 
 	/** @param statuses in a fixed order: their places are what is stored */
 	constructor(
-		encoded: string,
+		encoded: Partial<EncodedKnown>,
 		private readonly statuses: readonly string[],
-		private readonly most = MOST_KNOWN,
+		private readonly most = { recent: MOST_RECENT, older: MOST_OLDER },
 	) {
-		for (let start = 0; start < encoded.length; start += HASH + 1) {
-			this.entries.set(encoded.slice(start, start + HASH), encoded[start + HASH]);
+		const { recent = '', older = '' } = encoded;
+		for (let start = 0; start < recent.length; start += HASH + 1) {
+			this.recent.set(recent.slice(start, start + HASH), recent[start + HASH]);
 		}
+		for (let start = 0; start < older.length; start += SHORT) this.older.add(older.slice(start, start + SHORT));
 	}
 
 	get(id: string): Remembered | undefined {
-		const code = this.entries.get(hashOf(id));
-		if (code === undefined) return undefined;
+		const hash = hashOf(id);
+		const code = this.recent.get(hash) ?? this.learned.get(hash);
 		if (code === NO_STATUS) return { status: '' };
-		return { status: code === UNKNOWN_STATUS ? undefined : this.statuses[parseInt(code, 36)] };
+		if (code === CHANGED_BEFORE) return { isUnreported: true };
+		if (code !== undefined) return { status: this.statuses[parseInt(code, 36)] };
+		const short = hash.slice(0, SHORT);
+		return this.older.has(short) || this.learnedOlder.has(short) ? {} : undefined;
 	}
 
-	/** @param status undefined when the record exists but its status is not known */
-	note(id: string, status: string | undefined): void {
-		const key = hashOf(id);
-		const place = status === undefined ? -1 : this.statuses.indexOf(status);
-		this.entries.delete(key);
-		this.entries.set(key, status === '' ? NO_STATUS : place === -1 ? UNKNOWN_STATUS : place.toString(36));
-		if (this.entries.size > this.most) {
-			this.entries.delete(this.entries.keys().next().value as string);
+	/** A record as it was reported, or is now: the one remembered longest. */
+	note(id: string, status: string): void {
+		const hash = hashOf(id);
+		this.recent.delete(hash);
+		this.recent.set(hash, this.codeOf(status));
+		if (this.recent.size > this.most.recent) this.shorten();
+	}
+
+	/**
+	 * A record of the baseline, which is read from the newest to the oldest: one that is known is left as it is, others count as older than
+	 * all that is known.
+	 * @param status undefined for a record that is still to be reported
+	 */
+	learn(id: string, status: string | undefined): void {
+		if (this.get(id) !== undefined) return;
+		const hash = hashOf(id);
+		if (this.recent.size + this.learned.size < this.most.recent) {
+			this.learned.set(hash, status === undefined ? CHANGED_BEFORE : this.codeOf(status));
+		} else if (this.older.size + this.learnedOlder.size < this.most.older) {
+			this.learnedOlder.add(hash.slice(0, SHORT));
+		} else {
 			this.forgot = true;
 		}
 	}
 
 	get size(): number {
-		return this.entries.size;
+		return this.recent.size + this.learned.size + this.older.size + this.learnedOlder.size;
 	}
 
-	encode(): string {
-		let text = '';
-		for (const [key, code] of this.entries) text += key + code;
-		return text;
+	encode(): EncodedKnown {
+		let recent = '';
+		for (const [hash, code] of [...[...this.learned].reverse(), ...this.recent]) recent += hash + code;
+		return { recent, older: [...[...this.learnedOlder].reverse(), ...this.older].join('') };
+	}
+
+	private codeOf(status: string): string {
+		if (status === '') return NO_STATUS;
+		const place = this.statuses.indexOf(status);
+		return place === -1 ? OTHER_STATUS : place.toString(36);
+	}
+
+	/** Of the record not seen for longest, only the id is kept; beyond that, the oldest id is forgotten. */
+	private shorten(): void {
+		const oldest = this.recent.keys().next().value as string;
+		this.recent.delete(oldest);
+		const short = oldest.slice(0, SHORT);
+		this.older.delete(short);
+		this.older.add(short);
+		if (this.older.size > this.most.older) {
+			this.older.delete(this.older.keys().next().value as string);
+			this.forgot = true;
+		}
 	}
 }

@@ -1,24 +1,22 @@
 import { DateTime } from 'luxon';
-import type { IDataObject } from 'n8n-workflow';
+import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 
 import { toMillis } from '../../xero/dates';
 import { where } from '../../xero/filter';
 import type { Change } from './changes';
-import { hashOf } from './memory';
+import { MOST_REPORTED, Reported } from './reported';
 import { toSecond } from './seen';
-import type { Source } from './source';
+import type { Page, Source } from './source';
 import type { Found, OverdueState, Own } from './state';
 import { idOf, statusOf } from './subject';
 import { ianaZone } from './timeZones';
 import { OVERLAP_MS } from './window';
 
-const HASH = 8;
-
-/** Overdue documents remembered as told. Some 80 KB when full; beyond, those told first may be told again when they are changed. */
-const MOST_TOLD = 10_000;
+/** Pages of overdue documents read at once; where there are more, only those are read that became overdue since the last look. */
+const MOST_PAGES = MOST_REPORTED / 1000;
 
 export interface OverdueSettings {
-	/** Told each day as long as it is overdue, instead of once. */
+	/** Reported each day as long as it is overdue, instead of once. */
 	daily: boolean;
 	startOf(now: number): number;
 	/** For an organisation whose time zone has no known name. */
@@ -34,27 +32,55 @@ export async function findOverdue(
 	before: Own<OverdueState> | undefined,
 	settings: OverdueSettings,
 ): Promise<Found<OverdueState>> {
-	if (!before) return { changes: [], state: await firstLook(source, settings) };
-	const { zone } = before;
-	const { rows: changed, at } = await overdueOn(source, before.day, before.since);
-	const today = dayIn(zone, at);
+	if (before?.reported === undefined) return { changes: [], state: await begin(source, settings) };
+	const { zone, since } = before;
+	const changed = await overdueOn(source, { day: before.day, since });
+	const today = dayIn(zone, changed.at);
 	const isNewDay = today > before.day;
-	const rows = isNewDay ? (await overdueOn(source, today)).rows : changed;
-	if (!isNewDay && rows.length === 0) return { changes: [] };
-	const told = hashes(before.told);
-	const news = rows.filter((row) => (settings.daily && isNewDay) || !told.has(keyOf(source, row)));
-	// Those that were paid since are no longer among all overdue, and so are forgotten.
-	const all = isNewDay ? rows : news;
-	const remembered = [...(isNewDay ? [] : told), ...all.map((row) => keyOf(source, row))].slice(-MOST_TOLD);
+	if (!isNewDay && changed.rows.length === 0) return { changes: [] };
+	const all = isNewDay ? await allOverdue(source, today, before.day, settings.daily) : changed;
+	const reported = new Reported(before.reported, before.forgot || all.isPart);
+	if (isNewDay && !all.isPart) reported.keep(all.rows.map((row) => idOf(source.subject, row)));
+	const look = { reported, today, lastDay: before.day, changed: new Set(changed.rows) };
+	const news =
+		settings.daily && isNewDay
+			? all.rows.map((row) => overdue(source, row, today))
+			: [...unite(source, all.rows, changed.rows)].flatMap((row) => newlyOverdue(source, row, look));
+	for (const { record } of news) reported.add(idOf(source.subject, record), today);
+	return { changes: news, state: stateOf(today, zone, changed.at, reported) };
+}
+
+interface Look {
+	reported: Reported;
+	today: string;
+	/** The day up to which due dates were looked at. */
+	lastDay: string;
+	/** Documents changed since the last look. */
+	changed: ReadonlySet<IDataObject>;
+}
+
+/** The change to report, none when it was reported. Where not all reports are remembered, the due date tells, or it cannot be told. */
+function newlyOverdue(source: Source, row: IDataObject, { reported, today, lastDay, changed }: Look): Change[] {
+	const due = toMillis(row.DueDate);
+	if (reported.has(idOf(source.subject, row), due)) return [];
+	const change = overdue(source, row, today);
+	if (!reported.forgot || (due !== undefined && due >= Date.parse(lastDay))) return [change];
+	return changed.has(row) ? [{ ...change, concludedFrom: 'firstSight' }] : [];
+}
+
+/** Each document once, with the changed ones as they came as changed. */
+function unite({ subject }: Source, all: IDataObject[], changed: IDataObject[]): Iterable<IDataObject> {
+	return new Map([...all, ...changed].map((row) => [idOf(subject, row), row])).values();
+}
+
+function stateOf(day: string, zone: string, at: number, reported: Reported): Own<OverdueState> {
 	return {
-		changes: news.map((row) => overdue(source, row, today)),
-		state: {
-			kind: 'overdue',
-			day: today,
-			zone,
-			since: toSecond(at - OVERLAP_MS),
-			told: remembered.join(''),
-		},
+		kind: 'overdue',
+		day,
+		zone,
+		since: toSecond(at - OVERLAP_MS),
+		reported: reported.encode(),
+		...(reported.forgot ? { forgot: true as const } : {}),
 	};
 }
 
@@ -62,7 +88,7 @@ export async function findOverdue(
 export async function overdueSample(source: Source, fallbackZone: string, count: number): Promise<Change[]> {
 	const { zone, at } = await calendar(source, fallbackZone);
 	const today = dayIn(zone, at);
-	const { rows } = await source.page({ pageSize: count, query: query(source, today, 'DueDate DESC') });
+	const { rows } = await source.page({ pageSize: count, query: query(source, today, undefined, 'DueDate DESC') });
 	return rows.map((row) => overdue(source, row, today));
 }
 
@@ -72,16 +98,18 @@ export function daysOverdue(record: IDataObject, today: string): number {
 	return due === undefined ? 0 : Math.round((Date.parse(today) - due) / 86_400_000);
 }
 
-async function firstLook(source: Source, settings: OverdueSettings): Promise<Own<OverdueState>> {
+async function begin(source: Source, settings: OverdueSettings): Promise<Own<OverdueState>> {
 	const { zone, at } = await calendar(source, settings.fallbackZone);
 	const today = dayIn(zone, at);
 	const startDay = dayIn(zone, Math.min(settings.startOf(at), at));
-	const { rows } = await overdueOn(source, today);
-	// Overdue since the day after the due date.
-	const old = rows.filter((row) => startDay === today || daysOverdue(row, startDay) > 1);
-	const told = old.map((row) => keyOf(source, row)).slice(-MOST_TOLD);
-	// A start in the past leaves something to be told: looking again from the day before makes the next poll read all.
-	return { kind: 'overdue', day: startDay, zone, since: toSecond(at - OVERLAP_MS), told: told.join('') };
+	const { rows, isPart } = await overdueOn(source, { day: today });
+	const reported = new Reported('', isPart);
+	for (const row of isPart ? [] : rows) {
+		// Overdue since the day after the due date.
+		if (startDay === today || daysOverdue(row, startDay) > 1) reported.add(idOf(source.subject, row), startDay);
+	}
+	// A start in the past leaves something to report: as if the last look had been on the day before, the next poll is the first of a new day.
+	return stateOf(startDay === today ? today : dayBefore(startDay), zone, at, reported);
 }
 
 async function calendar(source: Source, fallbackZone: string): Promise<{ zone: string; at: number }> {
@@ -89,25 +117,51 @@ async function calendar(source: Source, fallbackZone: string): Promise<{ zone: s
 	return { zone: ianaZone(organisation.Timezone) ?? fallbackZone, at };
 }
 
-/** All at once or not at all: what was told can be marked only when the list is complete. */
-async function overdueOn(
-	source: Source,
-	today: string,
-	since?: number,
-): Promise<{ rows: IDataObject[]; at: number }> {
+interface Overdue {
+	rows: IDataObject[];
+	/** When Xero began to answer, ms. */
+	at: number;
+	/** True when there are more than can be read at once. */
+	isPart: boolean;
+}
+
+/** @throws NodeOperationError when there are too many to report each of them every day */
+async function allOverdue(source: Source, today: string, lastDay: string, daily: boolean): Promise<Overdue> {
+	const all = await overdueOn(source, { day: today });
+	if (!all.isPart) return all;
+	const { client, subject } = source;
+	if (daily) {
+		throw new NodeOperationError(client.ctx.getNode(), `There are too many ${subject.nouns} to report every day`, {
+			description: `The organisation has more than ${MOST_REPORTED}. Choose 'Once' in 'How Often'.`,
+		});
+	}
+	return { ...(await overdueOn(source, { day: today, dueFrom: lastDay })), isPart: true };
+}
+
+/** All at once or not at all: what was reported can be marked only when the list is complete. The whole list is bounded, parts of it are not. */
+async function overdueOn(source: Source, part: { day: string; dueFrom?: string; since?: number }): Promise<Overdue> {
+	const { day, dueFrom, since } = part;
+	const isWhole = since === undefined && dueFrom === undefined;
 	const rows = new Map<string, IDataObject>();
-	let begun: number | undefined;
+	const pages: Page[] = [];
 	for (let page = 1; ; page++) {
-		const answer = await source.page({ page, since, query: query(source, today) });
-		begun ??= answer.at;
-		for (const row of answer.rows) rows.set(idOf(source.subject, row), row);
-		if (answer.isLast) return { rows: [...rows.values()], at: begun };
+		const answer = await source.page({ page, since, query: query(source, day, dueFrom), previous: pages[pages.length - 1] });
+		pages.push(answer);
+		const [{ at }] = pages;
+		for (const row of answer.rows) {
+			// Xero ignores an If-Modified-Since it cannot read, without a word.
+			const stamp = toMillis(row.UpdatedDateUTC);
+			if (since === undefined || stamp === undefined || stamp >= since) rows.set(idOf(source.subject, row), row);
+		}
+		if (answer.isLast) return { rows: [...rows.values()], at, isPart: false };
+		if (isWhole && (page >= MOST_PAGES || (answer.pageCount ?? 0) > MOST_PAGES)) return { rows: [], at, isPart: true };
 	}
 }
 
 /** In the order of ids, which no change of a record moves. One that is paid while pages are read may hide another until the next day. */
-function query({ subject }: Source, today: string, order = 'InvoiceID'): IDataObject {
-	return { where: where.and([String(subject.query?.where), where.date('DueDate', '<', today)]), order };
+function query({ subject }: Source, today: string, dueFrom?: string, order = 'InvoiceID'): IDataObject {
+	const due = [dueFrom === undefined ? undefined : where.date('DueDate', '>=', dueFrom), where.date('DueDate', '<', today)];
+	return { where: where.and([String(subject.query?.where), ...due]), order };
 }
 
 function overdue({ subject }: Source, record: IDataObject, today: string): Change {
@@ -121,14 +175,10 @@ function overdue({ subject }: Source, record: IDataObject, today: string): Chang
 	};
 }
 
-function keyOf({ subject }: Source, row: IDataObject): string {
-	return hashOf(idOf(subject, row), HASH);
-}
-
-function hashes(text: string): Set<string> {
-	return new Set(text.match(new RegExp(`.{${HASH}}`, 'g')) ?? []);
-}
-
 function dayIn(zone: string, moment: number): string {
 	return DateTime.fromMillis(moment, { zone }).toISODate() as string;
+}
+
+function dayBefore(day: string): string {
+	return DateTime.fromISO(day, { zone: 'utc' }).minus({ days: 1 }).toISODate() as string;
 }

@@ -2,18 +2,15 @@ import { deepCopy, type INodeExecutionData, type IPollFunctions } from 'n8n-work
 
 import type { ClientParts } from '../../xero/client';
 import { resolveTenant } from '../../xero/tenants';
-import { firstLook } from './baseline';
-import { isWanted } from './changes';
+import { asChosen } from './changes';
 import { withFailure } from './failure';
 import { toItem } from './items';
-import { findOverdue } from './overdue';
+import { findChanges, wayOf } from './find';
 import { PollClient } from './pollClient';
 import { sample } from './sample';
 import { readSettings, type Settings } from './settings';
-import { compareSnapshot } from './snapshot';
 import { Source } from './source';
-import type { Found, State } from './state';
-import { readWindow } from './window';
+import type { State } from './state';
 
 /** Where the state stands in the node's static data. */
 const KEY = 'xero';
@@ -81,24 +78,25 @@ async function production(
 	const stored = data[KEY] === undefined ? undefined : (deepCopy(data[KEY]) as unknown as State);
 	const tenant = await tenantOf(client, settings, stored?.tenant);
 	const way = wayOf(settings);
-	const purpose = [subject.value, way, tenant.id, startText].join(' ');
-	const before = stored?.for === purpose ? stored : undefined;
+	const purposeOf = (kind: State['kind']) => [subject.value, kind, tenant.id, startText].join(' ');
+	const before = stored && stored.for === purposeOf(stored.kind) ? stored : undefined;
 	const source = new Source(client, tenant.id, subject);
-	const { changes, state, problem } = await find(source, way, before, settings, ctx.getTimezone()).catch(
+	const { changes, state, problem } = await findChanges(source, way, before, settings, ctx.getTimezone()).catch(
 		(error: { httpCode?: string | null }) => {
 			if (error.httpCode === '403') doubted.add(tenant.choice);
 			throw withFailure(error);
 		},
 	);
-	if (state) data[KEY] = { ...state, for: purpose, tenant } as never;
+	if (state) data[KEY] = { ...state, for: purposeOf(state.kind), tenant } as never;
 	if (problem) {
 		ctx.logger.warn(
 			`Xero Polling Trigger: reading stopped half way and goes on with the next poll: ${problem.message}`,
 		);
 	}
-	const wanted = changes.filter(
-		(change) => change.event === 'overdue' || isWanted(change, settings.events),
-	);
+	const wanted = changes.flatMap((change) => {
+		const chosen = change.event === 'overdue' ? change : asChosen(change, settings.events);
+		return chosen ? [chosen] : [];
+	});
 	return wanted.length === 0
 		? null
 		: [wanted.map((change) => toItem(change, subject, tenant.id, simplify))];
@@ -113,33 +111,4 @@ async function tenantOf(
 	const choice = [credential, organisation.mode, organisation.value].join(' ');
 	if (stored?.choice === choice && !doubted.delete(choice)) return stored;
 	return { choice, id: await resolveTenant(client, organisation) };
-}
-
-/** A record that simply leaves its list can be noticed only by comparing the whole list. */
-function wayOf({ subject, events }: Settings): State['kind'] {
-	if (subject.finding.by === 'dueDate') return 'overdue';
-	return subject.finding.by === 'snapshot' || (subject.vanishes && events.has('deleted'))
-		? 'snapshot'
-		: 'window';
-}
-
-async function find(
-	source: Source,
-	way: State['kind'],
-	before: State | undefined,
-	{ daily, startOf }: Settings,
-	fallbackZone: string,
-): Promise<Found<State>> {
-	if (way === 'overdue') {
-		return await findOverdue(source, before?.kind === way ? before : undefined, {
-			daily,
-			startOf,
-			fallbackZone,
-		});
-	}
-	if (way === 'snapshot') {
-		return await compareSnapshot(source, before?.kind === way ? before : undefined, startOf);
-	}
-	if (before?.kind === way) return await readWindow(source, before);
-	return { changes: [], state: await firstLook(source, startOf) };
 }

@@ -29,13 +29,24 @@ export async function sample(source: Source, settings: Settings, fallbackZone: s
 
 async function newest(source: Source): Promise<IDataObject[]> {
 	const { subject } = source;
-	const query = subject.pages.style === 'none' ? {} : { order: 'UpdatedDateUTC DESC' };
-	const { rows } = await source.page({ pageSize: LOOKED_AT, query });
+	const rows = await newestPage(source);
 	return rows
 		.map((row) => ({ row, stamp: stampOf(subject, row) ?? 0 }))
 		.sort((a, b) => b.stamp - a.stamp)
 		.slice(0, LOOKED_AT)
 		.map(({ row }) => row);
+}
+
+async function newestPage(source: Source): Promise<IDataObject[]> {
+	const pageSize = LOOKED_AT;
+	const first = await source.page({ pageSize, query: source.order('DESC') });
+	if (source.takesOrder || first.isLast || first.pageCount === undefined) return first.rows;
+	// Without an order the newest come last; the last page may hold very few.
+	const [last, before] = await Promise.all([
+		source.page({ pageSize, page: first.pageCount }),
+		first.pageCount > 2 ? source.page({ pageSize, page: first.pageCount - 1 }) : first,
+	]);
+	return [...before.rows, ...last.rows];
 }
 
 /** What is chosen and could have happened to the record. */

@@ -2,7 +2,7 @@ import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 
 import type { Change } from './changes';
 import { decode, encode, STILL_TO_TELL, version, type Entry } from './entries';
-import type { Source } from './source';
+import type { Page, Source } from './source';
 import type { Found, Own, SnapshotState } from './state';
 import { idOf, statusOf, type Subject } from './subject';
 import { stampOf } from './window';
@@ -10,18 +10,27 @@ import { stampOf } from './window';
 /** Records of a list that is compared as a whole. Some 150 KB of memory when full. */
 export const MOST_COMPARED = 5_000;
 
-/**
- * Reads the whole list, in one call, and compares it with what it was.
- * @param startOf when watching begins, given the moment of Xero's first answer; both in ms. Only records with a time stamp can tell
- * that they were changed since a moment in the past.
- */
-export async function compareSnapshot(
+/** Reads the whole list, in one call, and compares it with what it was. */
+export async function readSnapshot(
 	source: Source,
 	before: Own<SnapshotState> | undefined,
 	startOf: (now: number) => number,
 ): Promise<Found<SnapshotState>> {
+	return compareSnapshot(source, await source.page({}), before, startOf);
+}
+
+/**
+ * Compares a list that was read whole with what it was.
+ * @param startOf when watching begins, given the moment of Xero's first answer; both in ms. Only records with a time stamp can tell
+ * that they were changed since a moment in the past.
+ */
+export function compareSnapshot(
+	source: Source,
+	{ rows, at }: Page,
+	before: Own<SnapshotState> | undefined,
+	startOf: (now: number) => number,
+): Found<SnapshotState> {
 	const { subject } = source;
-	const { rows, at } = await source.page({});
 	if (rows.length > MOST_COMPARED) throw tooMany(source, rows.length);
 	const isToTell = before ? () => false : changedSince(subject, startOf, at);
 	const now = new Map(
@@ -36,8 +45,10 @@ export async function compareSnapshot(
 	const entries = encode(now, subject);
 	const state: Own<SnapshotState> = { kind: 'snapshot', entries };
 	if (!before) return { changes: [], state };
-	if (before.entries === entries) return { changes: [] };
 	const then = decode(before.entries, subject);
+	// An empty answer would read as everything deleted at once: it is believed when the next poll gets it again.
+	if (rows.length === 0 && then.size > 1 && !before.wasEmpty) return { changes: [], state: { ...before, wasEmpty: true } };
+	if (before.entries === entries) return { changes: [], ...(before.wasEmpty ? { state } : {}) };
 	const changes = rows.flatMap((row) => compared(subject, row, then.get(idOf(subject, row))));
 	for (const [id, { status }] of then) {
 		// A record that was marked as deleted before it left the list was told then.
@@ -79,7 +90,7 @@ function compared(subject: Subject, record: IDataObject, before: Entry | undefin
 		return [
 			gone
 				? { ...first, event: gone, concludedFrom: 'status' }
-				: { ...first, event: 'updated', concludedFrom: 'firstSight' },
+				: { ...first, event: 'updated', concludedFrom: 'firstSight', orElse: 'created' },
 		];
 	}
 	if (!before) return [{ ...change, event: gone ?? 'created' }];

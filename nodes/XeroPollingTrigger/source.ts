@@ -4,7 +4,7 @@ import { NodeOperationError, type GenericValue, type IDataObject } from 'n8n-wor
 import { modifiedSince, toMillis } from '../../xero/dates';
 import type { Pagination, XeroReply } from '../../xero/types';
 import type { PollClient } from './pollClient';
-import type { Subject } from './subject';
+import { idOf, type Subject } from './subject';
 
 const ACCOUNTING = '/api.xro/2.0';
 
@@ -13,8 +13,9 @@ export interface Page {
 	rows: IDataObject[];
 	/** When Xero answered, by Xero's own clock, in ms. */
 	at: number;
-	/** Number of records in all, where Xero tells it. */
+	/** Number of records and of pages in all, where Xero tells them. */
 	total?: number;
+	pageCount?: number;
 	isLast: boolean;
 }
 
@@ -24,6 +25,8 @@ export interface PageRequest {
 	/** Only records changed since; ms. */
 	since?: number;
 	query?: Record<string, GenericValue>;
+	/** The page read before this one. */
+	previous?: Page;
 }
 
 /** The list of one subject in one organisation. */
@@ -34,7 +37,19 @@ export class Source {
 		readonly subject: Subject,
 	) {}
 
-	async page({ page = 1, pageSize, since, query }: PageRequest): Promise<Page> {
+	/** Asks for the order of changes, where the list takes one; Xero's own is by `UpdatedDateUTC`, the oldest first. */
+	order(direction: 'ASC' | 'DESC'): Record<string, GenericValue> {
+		return this.takesOrder ? { order: `UpdatedDateUTC ${direction}` } : {};
+	}
+
+	/** False for lists in one answer, and for those that an order breaks. */
+	get takesOrder(): boolean {
+		const { pages } = this.subject;
+		return pages.style === 'fixed' || (pages.style === 'sized' && !pages.takesNoOrder);
+	}
+
+	/** One answer of the list. It is the last one also when it holds nothing, or nothing but what the page before held. */
+	async page({ page = 1, pageSize, since, query, previous }: PageRequest): Promise<Page> {
 		const { pages, collection, nouns, scope } = this.subject;
 		const size = pages.style === 'sized' ? (pageSize ?? pages.pageSize) : undefined;
 		const reply = await this.client.timed({
@@ -53,12 +68,20 @@ export class Source {
 		const rows = this.rows(reply);
 		const { pagination } = (reply.body ?? {}) as { pagination?: Pagination };
 		const full = pages.style === 'fixed' ? pages.pageSize : (pagination?.pageSize ?? size);
+		const isEnd = full === undefined || (pagination ? page >= pagination.pageCount : rows.length < full);
 		return {
 			rows,
 			at: this.moment(reply),
 			total: pagination?.itemCount,
-			isLast: full === undefined || (pagination ? page >= pagination.pageCount : rows.length < full),
+			pageCount: pagination?.pageCount,
+			isLast: isEnd || rows.length === 0 || this.isSame(rows, previous?.rows),
 		};
+	}
+
+	/** A list that pays no heed to `page` gives the same rows again and again. */
+	private isSame(rows: IDataObject[], before: IDataObject[] | undefined): boolean {
+		const id = (row: IDataObject) => idOf(this.subject, row);
+		return rows.length === before?.length && rows.every((row, place) => id(row) === id(before[place]));
 	}
 
 	/** The organisation's own record. */

@@ -2,8 +2,8 @@ import type { GenericValue, IDataObject } from 'n8n-workflow';
 
 /** How a list of Xero's is read. */
 export type Pages =
-	/** `page` and `pageSize`. */
-	| { style: 'sized'; pageSize: number }
+	/** `page` and `pageSize`; `order` as well, unless it does harm. */
+	| { style: 'sized'; pageSize: number; takesNoOrder?: true }
 	/** `page` alone; Xero's size is fixed. */
 	| { style: 'fixed'; pageSize: number }
 	/** One answer holds all. */

@@ -13,7 +13,7 @@ import { idOf, statusOf, type Subject } from './subject';
  * How far each window reaches back over what was read already, in ms: a change may become visible a little after the time it carries.
  * What comes a second time is recognised and dropped.
  */
-export const OVERLAP_MS = 180_000;
+export const OVERLAP_MS = 600_000;
 
 /** Changes taken in one poll; a longer backlog is handed over in several executions. */
 const MOST_CHANGES = 5_000;
@@ -35,6 +35,13 @@ export async function readWindow(
 ): Promise<Found<WindowState>> {
 	const reader = new WindowReader(source, state);
 	await reader.run(most);
+	return reader.found();
+}
+
+/** What changed since the last poll, from a list that was read whole. */
+export function windowOf(source: Source, state: Own<WindowState>, page: Page): Found<WindowState> {
+	const reader = new WindowReader(source, state);
+	reader.takeWhole(page);
 	return reader.found();
 }
 
@@ -68,7 +75,7 @@ class WindowReader {
 		private readonly before: Own<WindowState>,
 	) {
 		this.seen = new Seen(before.seen);
-		this.known = new Known(before.known, source.subject.statuses);
+		this.known = new Known({ recent: before.known, older: before.older }, source.subject.statuses);
 		this.from = before.pending?.from ?? before.since;
 		this.begun = before.pending?.begun;
 	}
@@ -77,10 +84,12 @@ class WindowReader {
 		let page = 1;
 		let passes = 1;
 		let isNews = false;
+		let previous: Page | undefined;
 		for (let calls = 0; !this.isComplete; calls++) {
 			if (calls > 0 && (this.source.client.isTimeUp || this.changes.length >= most)) return;
-			const answer = await this.ask(page, calls === 0);
+			const answer = await this.ask(page, page > 1 ? previous : undefined, calls === 0);
 			if (!answer) return;
+			previous = answer;
 			isNews = this.take(answer) || isNews;
 			const reached = this.reached(answer.rows);
 			if (!answer.isLast && reached === this.from) {
@@ -100,10 +109,18 @@ class WindowReader {
 		}
 	}
 
+	/** Takes a list that was read whole, instead of asking for the window. */
+	takeWhole(page: Page): void {
+		this.begun ??= page.at;
+		this.take(page);
+		this.isComplete = true;
+	}
+
 	found(): Found<WindowState> {
 		const { changes, problem } = this;
+		const { pending, catchUp } = this.before;
 		// An empty window can be asked for again as it is: nothing to store.
-		if (!this.hasRows && !this.before.pending) return { changes, problem };
+		if (!this.hasRows && !pending && !(catchUp && this.isComplete)) return { changes, problem };
 		return { changes, problem, state: this.after() };
 	}
 
@@ -112,7 +129,8 @@ class WindowReader {
 		const settled = toSecond(begun - OVERLAP_MS);
 		const next = this.isComplete ? Math.max(this.before.since, settled) : this.before.since;
 		const keep = this.seen.forgetBefore(this.isComplete ? next : Math.min(this.from, settled));
-		const { start, knowsAll } = this.before;
+		const { start, knowsAll, catchUp } = this.before;
+		const { recent, older } = this.known.encode();
 		return {
 			kind: 'window',
 			start,
@@ -125,17 +143,18 @@ class WindowReader {
 							begun: Math.max(begun, keep > settled ? keep + OVERLAP_MS : 0),
 						},
 					}),
+			...(catchUp && !this.isComplete ? { catchUp } : {}),
 			seen: this.seen.encode(),
-			known: this.known.encode(),
+			known: recent,
+			...(older === '' ? {} : { older }),
 			knowsAll: knowsAll && !this.known.forgot,
 		};
 	}
 
 	/** A failure after the first page ends the poll with what it has: the place to go on from is known. */
-	private async ask(page: number, isFirst: boolean): Promise<Page | undefined> {
+	private async ask(page: number, previous: Page | undefined, isFirst: boolean): Promise<Page | undefined> {
 		try {
-			const ordered = this.source.subject.pages.style === 'none' ? {} : { order: 'UpdatedDateUTC ASC' };
-			const answer = await this.source.page({ page, since: this.from, query: ordered });
+			const answer = await this.source.page({ page, since: this.from, query: this.source.order('ASC'), previous });
 			this.begun ??= answer.at;
 			return answer;
 		} catch (error) {
@@ -148,11 +167,12 @@ class WindowReader {
 	/** @returns whether there was something new */
 	private take({ rows, at }: Page): boolean {
 		const { subject } = this.source;
-		const { start, knowsAll } = this.before;
+		const { start, catchUp } = this.before;
+		const knowsAll = this.before.knowsAll && !catchUp;
 		let isNews = false;
 		for (const row of rows) {
 			const stamp = stampOf(subject, row);
-			// Should a list not heed If-Modified-Since, its old records are none of this window.
+			// Xero ignores an If-Modified-Since it cannot read, without a word: the old records of that list are none of this window.
 			if (stamp !== undefined && stamp < this.from) continue;
 			this.hasRows = true;
 			const version = versionOf(row, subject);

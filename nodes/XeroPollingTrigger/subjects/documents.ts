@@ -33,7 +33,8 @@ export const DOCUMENT_SUBJECTS: readonly Subject[] = [
 		collection: 'ManualJournals',
 		id: 'ManualJournalID',
 		scope: 'accounting.manualjournals.read',
-		pages: SIZED,
+		// With `order`, Xero was seen to ignore `page` and to send all journals on every page: tap-xero, pull request 104 (Dec 2022).
+		pages: { ...SIZED, takesNoOrder: true },
 		finding: BY_UPDATE,
 		statuses: ['DRAFT', 'POSTED', 'ARCHIVED', 'VOIDED', 'DELETED'],
 		simple: ['ManualJournalID', 'Narration', 'Date', 'LineAmountTypes', 'ShowOnCashBasisReports'],

@@ -57,7 +57,8 @@ describe.each(SUBJECTS.filter(({ finding }) => finding.by !== 'dueDate'))('$name
 		expect(requests[0].headers['xero-tenant-id']).toBe(NZ);
 		expect(requests[0].query).toEqual({
 			...Object.fromEntries(Object.entries(query ?? {}).map(([name, of]) => [name, String(of)])),
-			...(pages.style === 'none' ? {} : { page: '1', order: 'UpdatedDateUTC ASC' }),
+			...(pages.style === 'none' ? {} : { page: '1' }),
+			...(pages.style === 'none' || value === 'manualJournal' ? {} : { order: 'UpdatedDateUTC ASC' }),
 			...(pages.style === 'sized' ? { pageSize: '1000' } : {}),
 		});
 		expect(requests[0].headers['if-modified-since']).toEqual(

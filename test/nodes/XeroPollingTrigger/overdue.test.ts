@@ -11,6 +11,7 @@ let harness: Harness;
 let now: number;
 let make: Books['make'];
 let change: Books['change'];
+let write: Books['write'];
 
 beforeEach(async () => {
 	sandbox = await startSandbox({ port: 0 });
@@ -23,7 +24,7 @@ beforeEach(async () => {
 			now += ms;
 		},
 	});
-	({ make, change } = books(sandbox));
+	({ make, change, write } = books(sandbox));
 });
 
 afterEach(async () => await sandbox.close());
@@ -100,6 +101,43 @@ test('one call when nothing changed; a test run shows overdue invoices and store
 	const before = calls();
 	await node.poll();
 	expect(calls()).toBe(before + 1);
+});
+
+test('a due date moved into the future: reported again when the new one has passed, on the same day as well', async () => {
+	const id = due('2026-03-31');
+	const node = watch({ startFrom: 'lastDay' });
+	await node.poll();
+	expect(await node.poll()).toHaveLength(1);
+	// Reported on 1 April; from then on due on that very day.
+	change(id, { DueDate: '2026-04-01' });
+	expect(await node.poll()).toBeNull();
+	now += 24 * HOUR;
+	expect(await node.poll()).toEqual([
+		expect.objectContaining({ resourceId: id, record: expect.objectContaining({ DaysOverdue: 1 }) }),
+	]);
+	change(id, { DueDate: '2026-03-20' });
+	expect(await node.poll()).toBeNull();
+	change(id, { DueDate: '2026-05-20' });
+	now += 48 * HOUR;
+	expect(await node.poll()).toBeNull();
+	now += 49 * 24 * HOUR;
+	expect((await node.poll())?.map(({ resourceId }) => resourceId)).toEqual([id]);
+});
+
+test('paid and owed again: reported when a full reading or two was without it', async () => {
+	const id = due('2026-03-31');
+	const node = watch({ startFrom: 'lastDay' });
+	await node.poll();
+	await node.poll();
+	const [payment] = write('PUT', 'Payments', {
+		Payments: [{ Invoice: { InvoiceID: id }, Account: { Code: '090' }, Date: '2026-03-31', Amount: 11.5 }],
+	});
+	for (let day = 0; day < 3; day++) {
+		now += 24 * HOUR;
+		expect(await node.poll()).toBeNull();
+	}
+	write('POST', `Payments/${String(payment.PaymentID)}`, { Status: 'DELETED' });
+	expect((await node.poll())?.map(({ resourceId }) => resourceId)).toEqual([id]);
 });
 
 test("Xero's names of time zones", () => {

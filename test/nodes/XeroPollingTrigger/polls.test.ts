@@ -1,4 +1,4 @@
-import { Known, MOST_KNOWN } from '../../../nodes/XeroPollingTrigger/memory';
+import { Known, MOST_OLDER, MOST_RECENT } from '../../../nodes/XeroPollingTrigger/memory';
 import { Seen } from '../../../nodes/XeroPollingTrigger/seen';
 import { XeroPollingTrigger } from '../../../nodes/XeroPollingTrigger/XeroPollingTrigger.node';
 import { sharedCache } from '../../../xero/cache';
@@ -195,24 +195,53 @@ describe('failures', () => {
 });
 
 describe('memory', () => {
-	test('statuses survive being stored; what was not seen for longest goes first', () => {
-		const known = new Known('', ['DRAFT', 'PAID'], 3);
+	const STATUSES = ['DRAFT', 'PAID'];
+
+	test('statuses survive being stored; of what was not seen for longest only the id is kept, then nothing', () => {
+		const known = new Known({}, STATUSES, { recent: 3, older: 1 });
 		known.note('a', 'DRAFT');
 		known.note('b', 'PAID');
 		known.note('c', '');
-		known.note('a', undefined);
-		expect(known.forgot).toBe(false);
+		known.note('a', 'PAID');
 		known.note('d', 'NEW ONE OF XERO');
-		const again = new Known(known.encode(), ['DRAFT', 'PAID']);
-		expect(['a', 'b', 'c', 'd'].map((id) => again.get(id))).toEqual([{}, undefined, { status: '' }, {}]);
+		expect(known.forgot).toBe(false);
+		const again = () => new Known(known.encode(), STATUSES);
+		const statuses = () => ['a', 'b', 'c', 'd'].map((id) => again().get(id));
+		expect(statuses()).toEqual([{ status: 'PAID' }, {}, { status: '' }, { status: undefined }]);
+		known.note('e', 'DRAFT');
+		expect(statuses()).toEqual([{ status: 'PAID' }, undefined, {}, { status: undefined }]);
 		expect(known.forgot).toBe(true);
 	});
 
+	test('a baseline is learned from the newest to the oldest, over several polls: the oldest go first', () => {
+		const most = { recent: 3, older: 2 };
+		const first = new Known({}, STATUSES, most);
+		first.learn('newest', 'PAID');
+		first.learn('newest', 'DRAFT');
+		first.learn('changed since the start', undefined);
+		const second = new Known(first.encode(), STATUSES, most);
+		for (const id of ['third', 'fourth', 'fifth']) second.learn(id, 'DRAFT');
+		expect(second.forgot).toBe(false);
+		const third = new Known(second.encode(), STATUSES, most);
+		expect(['newest', 'changed since the start', 'third', 'fourth', 'fifth'].map((id) => third.get(id))).toEqual([
+			{ status: 'PAID' },
+			{ isUnreported: true },
+			{ status: 'DRAFT' },
+			{},
+			{},
+		]);
+		third.learn('sixth', 'DRAFT');
+		expect([third.get('sixth'), third.forgot]).toEqual([undefined, true]);
+		third.note('new', 'DRAFT');
+		expect([third.get('third'), third.get('fourth'), third.get('fifth')]).toEqual([{}, {}, undefined]);
+	});
+
 	test('stays small when full', () => {
-		const known = new Known('', ['DRAFT']);
-		for (let n = 0; n < MOST_KNOWN + 500; n++) known.note(ID(n), 'DRAFT');
-		expect(known.size).toBe(MOST_KNOWN);
-		expect(known.encode()).toHaveLength(9 * MOST_KNOWN);
+		const known = new Known({}, ['DRAFT']);
+		for (let n = 0; n < MOST_RECENT + MOST_OLDER + 500; n++) known.note(ID(n), 'DRAFT');
+		expect(known.size).toBe(MOST_RECENT + MOST_OLDER);
+		const { recent, older } = known.encode();
+		expect(recent.length + older.length).toBe(9 * MOST_RECENT + 6 * MOST_OLDER);
 	});
 
 	test('with too much to remember the window is cut by whole seconds, never through one', () => {

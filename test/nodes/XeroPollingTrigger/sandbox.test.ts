@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { OVERLAP_MS } from '../../../nodes/XeroPollingTrigger/window';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import type { Harness } from '../../support';
 import { books, longHarness, type Books } from './books';
@@ -119,7 +120,8 @@ describe('invoices of a real Xero', () => {
 		make();
 		const node = watch({ watch: 'invoice' });
 		await node.poll();
-		for (let i = 0; i < 6; i++) {
+		// Until nothing changed within the time that each window reaches back.
+		for (let i = 0; i <= 2 + OVERLAP_MS / MINUTE; i++) {
 			await minute();
 			await node.poll();
 		}
