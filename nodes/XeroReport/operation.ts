@@ -6,6 +6,7 @@ import { ACCOUNTING, SLOW_LISTS, slowList } from '../../operations/pickers/lists
 import { inWords } from '../../operations/permissions';
 import type { Operation } from '../../operations/types';
 import { withIsoDates } from '../../xero/dates';
+import { shown } from '../../xero/shown';
 import { ContactFinder } from './contact';
 import { documentRows, documentTable } from './documents';
 import { spanOfLabel } from './labels';
@@ -55,7 +56,7 @@ export class GetReport implements Pick<Operation, 'handler'> {
 		if (!shape)
 			throw new FieldError(
 				'Output',
-				`'${String(output).slice(0, 60)}' is not possible here. Possible: rows, table, raw.`,
+				`${shown(output)} is not possible here. Possible: rows, table, raw.`,
 			);
 		const of = { report, tree, query, wanted: call.param<Wanted>('include', item, 'lines') };
 		const chart = await this.chart(call, of, tenantId, item);

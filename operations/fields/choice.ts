@@ -1,4 +1,4 @@
-import { isResourceLocatorValue } from 'n8n-workflow';
+import { plainText } from './plainText';
 
 /** A record as the user named it: picked from a list, or typed in one of the picker's other ways. */
 export interface Choice {
@@ -6,14 +6,23 @@ export interface Choice {
 	value: string;
 }
 
+/** What a picker holds. n8n marks it with `__rl` once something was chosen; one that was added to a group and left alone lacks the mark. */
+export interface Locator {
+	mode: string;
+	value: unknown;
+}
+
+export function isLocator(value: unknown): value is Locator {
+	if (typeof value !== 'object' || value === null || !('value' in value)) return false;
+	return '__rl' in value || typeof (value as Locator).mode === 'string';
+}
+
 /**
  * Reads a resource locator. Plain text (an expression, or a model filling the field) counts as `plainMode`.
  * The list's values are IDs unless the picker says otherwise, so "list" is read as `listMode`.
+ * @throws Error in the user's words for a list or an object
  */
 export function choiceOf(value: unknown, plainMode: string, listMode = 'id'): Choice {
-	if (isResourceLocatorValue(value)) {
-		const mode = value.mode === 'list' ? listMode : value.mode;
-		return { mode, value: value.value === null || value.value === undefined ? '' : String(value.value).trim() };
-	}
-	return { mode: plainMode, value: value === null || value === undefined ? '' : String(value).trim() };
+	if (!isLocator(value)) return { mode: plainMode, value: plainText(value).trim() };
+	return { mode: value.mode === 'list' ? listMode : value.mode, value: plainText(value.value).trim() };
 }

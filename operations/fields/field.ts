@@ -2,6 +2,10 @@ import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-wor
 
 import { calendarDate } from '../../xero/dates';
 import { decimal } from '../../xero/money';
+import { shown } from '../../xero/shown';
+import { isLocator } from './choice';
+import { optional } from './optional';
+import { plainText } from './plainText';
 
 /** What a field's value may need to be read. */
 export interface ReadAt {
@@ -38,9 +42,8 @@ function field(name: string, wire: string, displayName: string, looks: Looks, re
 export function text(name: string, wire: string, label: string, looks: Looks & { max?: number; rows?: number }): Field {
 	const { max = 4000, rows, ...rest } = looks;
 	return field(name, wire, label, rest, { type: 'string', ...(rows ? { typeOptions: { rows } } : {}) }, (value) => {
-		if (typeof value === 'object') throw new Error('Text is expected here, not a list or an object.');
 		// A number with a stray space before it is another number to Xero: the same order would be written twice.
-		const read = rows ? String(value) : String(value).trim();
+		const read = rows ? plainText(value) : plainText(value).trim();
 		if (read.length > max) throw new Error(`The text has ${read.length} characters; Xero takes up to ${max}.`);
 		return read;
 	});
@@ -48,8 +51,9 @@ export function text(name: string, wire: string, label: string, looks: Looks & {
 
 export function email(name: string, wire: string, label: string, looks: Looks): Field {
 	return field(name, wire, label, { placeholder: 'name@email.com', ...looks }, { type: 'string' }, (value) => {
-		const read = String(value).trim();
-		if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(read) || read.length > 255) throw new Error(`'${read.slice(0, 60)}' is not an email address.`);
+		const read = plainText(value).trim();
+		// The length first: on a long text without a dot the pattern tries each pair of places, which blocks n8n for seconds.
+		if (read.length > 255 || !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(read)) throw new Error(`${shown(read)} is not an email address.`);
 		return read;
 	});
 }
@@ -73,17 +77,23 @@ export function number(name: string, wire: string, label: string, places: number
 }
 
 export function flag(name: string, wire: string, label: string, looks: Looks): Field {
-	return field(name, wire, label, looks, { type: 'boolean', default: false }, (value) => {
-		if (typeof value === 'boolean') return value;
-		if (/^(true|false)$/i.test(String(value))) return /^true$/i.test(String(value));
-		throw new Error(`'${String(value).slice(0, 60)}' is neither true nor false.`);
-	});
+	return field(name, wire, label, looks, { type: 'boolean', default: false }, truth);
+}
+
+/** Yes or no, also as an expression's text. @throws Error in the user's words */
+export function truth(value: unknown): boolean {
+	if (typeof value === 'boolean') return value;
+	const read = typeof value === 'string' ? value.trim().toLowerCase() : value;
+	if (read !== 'true' && read !== 'false') throw new Error(`${shown(value)} is neither true nor false.`);
+	return read === 'true';
 }
 
 export function options(name: string, wire: string, label: string, choices: INodePropertyOptions[], looks: Looks): Field {
 	const values = choices.map((choice) => String(choice.value));
 	return field(name, wire, label, { default: values[0], ...looks }, { type: 'options', options: sorted(choices, 'name') }, (value) => {
-		if (!values.includes(String(value))) throw new Error(`'${String(value).slice(0, 60)}' is not possible here. Possible: ${values.join(', ')}.`);
+		if (typeof value === 'object' || !values.includes(String(value))) {
+			throw new Error(`${shown(value)} is not possible here. Possible: ${values.join(', ')}.`);
+		}
 		return value;
 	});
 }
@@ -106,14 +116,10 @@ export function collection(name: string, label: string, fields: Field[], placeho
 		placeholder,
 		default: {},
 		options: sorted(
-			fields.map(({ property }) => withoutRequired(property)),
+			fields.map(({ property }) => optional(property)),
 			'displayName',
 		),
 	};
-}
-
-function withoutRequired({ required: _required, ...property }: INodeProperties): INodeProperties {
-	return property as INodeProperties;
 }
 
 /**
@@ -162,8 +168,7 @@ export class FieldError extends Error {
 export function isEmpty(value: unknown): boolean {
 	if (value === undefined || value === null) return true;
 	if (typeof value === 'string') return value.trim() === '';
-	if (typeof value === 'object' && '__rl' in value) return isEmpty((value as unknown as { value: unknown }).value);
-	return false;
+	return isLocator(value) && isEmpty(value.value);
 }
 
 function setPath(body: IDataObject, path: string[], value: unknown): void {

@@ -68,14 +68,17 @@ export function pickerProperty(
 	};
 }
 
+/** Of plain text; a picker's value says itself what it is. */
+const isId = (value: unknown) => typeof value === 'string' && isGuid(value.trim());
+
 /** Plain text is an ID when it looks like one and the picker takes IDs; otherwise the last, most readable way (a name, a code). */
 function guess(value: unknown, ways: Way[]): string {
 	const hasId = ways.some(({ mode }) => mode === 'id');
-	return hasId && isGuid(String(value).trim()) ? 'id' : ways[ways.length - 1].mode;
+	return hasId && isId(value) ? 'id' : ways[ways.length - 1].mode;
 }
 
 /** Reads a picker that names a record to work on (not part of a body). The list's values belong to the first of the ways. */
 export function chosen(value: unknown, ways: string[]): Choice {
 	const readable = ways.find((way) => way !== 'id') ?? ways[0];
-	return choiceOf(value, ways.includes('id') && isGuid(String(value).trim()) ? 'id' : readable, ways[0]);
+	return choiceOf(value, ways.includes('id') && isId(value) ? 'id' : readable, ways[0]);
 }

@@ -18,8 +18,8 @@ const mainFields: Field[] = [
 	accountField,
 	text('description', 'Description', 'Description', { description: 'What was sold or bought, as printed on the line', rows: 2 }),
 	number('quantity', 'Quantity', 'Quantity', 4, {
-		description: 'How many, with up to four decimals',
-		default: '1',
+		description: 'How many, with up to four decimals. Empty for 1 on a new line.',
+		placeholder: 'e.g. 1',
 	}),
 	number('unitAmount', 'UnitAmount', 'Unit Price', 4, {
 		description: 'Price of one, with up to four decimals; with or without tax as chosen in Amounts Are. Negative for a deduction.',
@@ -80,6 +80,17 @@ const moreFields: Field[] = [
 
 const further = (side: LineSide) => (side === 'sales' ? [...moreFields, ...discounts] : moreFields);
 
+/**
+ * Lines that are to be new: with a price or an item and no quantity, one piece. Said instead of left to Xero, which wants a quantity on
+ * approved documents. Only here: on a line that exists already, an empty quantity leaves the one it has.
+ */
+export function asNewLines(lines: IDataObject[]): IDataObject[] {
+	return lines.map((line) => {
+		const isPriced = line.UnitAmount !== undefined || line.ItemCode !== undefined;
+		return isPriced && line.Quantity === undefined && line.LineAmount === undefined ? { ...line, Quantity: 1 } : line;
+	});
+}
+
 /** Label of the group that holds what most lines leave empty. It stands after Quantity, since n8n wants these lists in alphabetical order. */
 const FURTHER = 'Tax, Item and More';
 
@@ -93,7 +104,7 @@ export function lineProperties(side: LineSide): INodeProperties[] {
 export function rowProperties(side: LineSide): INodeProperties[] {
 	const hints: Record<string, Partial<INodeProperties>> = {
 		description: { required: true, placeholder: 'e.g. {{ $json.product_name }}' },
-		quantity: { required: true, default: '', placeholder: 'e.g. {{ $json.quantity }}' },
+		quantity: { required: true, description: 'How many, with up to four decimals', placeholder: 'e.g. {{ $json.quantity }}' },
 		unitAmount: { required: true, placeholder: 'e.g. {{ $json.unit_price }}' },
 	};
 	const main = ['description', 'quantity', 'unitAmount', 'account'].map((name) => mainFields.find((field) => field.name === name) as Field);
@@ -109,7 +120,10 @@ export const rowName = (name: string) => `line${name[0].toUpperCase()}${name.sli
 /** Names of the top-level parameters that make one row. */
 export const ROW_FIELDS = [...mainFields.map(({ name }) => name), 'more'];
 
-/** @param values what one line's group of fields holds: `{ description, quantity, unitAmount, account, more: {…} }` */
+/**
+ * @param values what one line's group of fields holds: `{ description, quantity, unitAmount, account, more: {…} }`
+ * @throws Error for a line in which nothing is filled in: it would be added as a blank one
+ */
 export function lineFromForm(values: IDataObject, side: LineSide, at: ReadAt): IDataObject {
 	const { more, ...main } = values;
 	const { Tracking1, Tracking2, ...line } = {
@@ -117,6 +131,7 @@ export function lineFromForm(values: IDataObject, side: LineSide, at: ReadAt): I
 		...bodyOf(further(side), (more ?? {}) as IDataObject, at),
 	};
 	const tracking = [Tracking1, Tracking2].filter(Boolean) as IDataObject[];
+	if (Object.keys(line).length === 0 && tracking.length === 0) throw new Error('The line is empty. Fill it in or remove it.');
 	if (line.DiscountAmount !== undefined && line.DiscountRate !== undefined) {
 		throw new Error("A line takes 'Discount (%)' or 'Discount Amount', not both.");
 	}

@@ -1,15 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { labelled } from '../fields/field';
+import { isEmpty, labelled } from '../fields/field';
+import { plainText } from '../fields/plainText';
 import { decimal } from '../../xero/money';
 import { trackingOf } from './fields';
 
 type Reader = (value: unknown) => unknown;
 
-const asText: Reader = (value) => {
-	if (typeof value === 'object') throw new Error('Text is expected here, not a list or an object.');
-	return String(value);
-};
 const asNumber =
 	(places: number): Reader =>
 	(value) =>
@@ -17,23 +14,35 @@ const asNumber =
 
 /** Line fields of Xero's API and how each is read. */
 const LINE_FIELDS: Record<string, Reader> = {
-	AccountCode: asText,
-	AccountID: asText,
-	Description: asText,
+	AccountCode: plainText,
+	AccountID: plainText,
+	Description: plainText,
 	DiscountAmount: asNumber(2),
 	DiscountRate: asNumber(2),
-	ItemCode: asText,
+	ItemCode: plainText,
 	LineAmount: asNumber(2),
-	LineItemID: asText,
+	LineItemID: plainText,
 	Quantity: asNumber(4),
 	TaxAmount: asNumber(2),
-	TaxType: asText,
-	Tracking: (value) => {
-		const list = Array.isArray(value) ? (value as unknown[]) : [value];
-		return list.map((entry) => (typeof entry === 'string' ? trackingOf(entry) : (entry as IDataObject)));
-	},
+	TaxType: plainText,
+	Tracking: (value) => [value].flat().map(trackingFrom),
 	UnitAmount: asNumber(4),
 };
+
+const TRACKING_FIELDS = ['Name', 'Option', 'TrackingCategoryID', 'TrackingOptionID'];
+
+/** Field by field: anything else within would go out unread, and a deep list could not be sent at all, nor the batch it stands in. */
+function trackingFrom(entry: unknown): IDataObject {
+	if (typeof entry === 'string') return trackingOf(entry);
+	if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) {
+		throw new Error('Tracking is a list of texts such as "Region: North", or of objects with Name and Option.');
+	}
+	const given = new Map(Object.entries(entry).map(([name, value]): [string, unknown] => [name.toLowerCase(), value]));
+	const valueOf = (name: string) => given.get(name.toLowerCase());
+	const read = TRACKING_FIELDS.filter((name) => !isEmpty(valueOf(name))).map((name) => [name, labelled(name, () => plainText(valueOf(name)))]);
+	if (read.length === 0) throw new Error('Tracking names its category and option: {"Name": "Region", "Option": "North"}.');
+	return Object.fromEntries(read) as IDataObject;
+}
 
 const BY_LOWER_CASE = new Map(Object.keys(LINE_FIELDS).map((name) => [name.toLowerCase(), name]));
 
@@ -70,5 +79,6 @@ function readLine(line: unknown): IDataObject {
 		if (value === null || value === '') continue;
 		read[name] = labelled(name, () => LINE_FIELDS[name](value)) as IDataObject;
 	}
+	if (Object.keys(read).length === 0) throw new Error('The line is empty. Fill it in or remove it.');
 	return read;
 }

@@ -1,6 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { shown } from '../../xero/shown';
 import { writeDrafts, type Draft } from '../drafts';
+import { isEmpty } from '../fields/field';
 import type { Operation, Resource, Verb } from '../types';
 import { writeOptions } from './options';
 import { readTargets, refuseRepeats, resolveIds, type Target } from './target';
@@ -33,9 +35,13 @@ export const changeStatus =
 				name: 'statusChange',
 				type: 'options',
 				required: true,
-				default: changes[0].value,
+				// Nothing is approved or voided that the user did not choose.
+				default: '',
 				description: 'What to do with it',
-				options: changes.map(({ value, name, description }) => ({ name, value, description })).sort((a, b) => a.name.localeCompare(b.name)),
+				options: [
+					{ name: 'Choose a Status', value: '' },
+					...changes.map(({ value, name, description }) => ({ name, value, description })),
+				].sort((a, b) => a.name.localeCompare(b.name)),
 			},
 			writeOptions(),
 		],
@@ -43,9 +49,10 @@ export const changeStatus =
 			kind: 'batch',
 			run: async (call) =>
 				await applyChange(call, resource, 'change the status of the', (item) => {
-					const wanted = call.param<string>('statusChange', item);
+					const wanted = call.param<unknown>('statusChange', item, '');
+					if (isEmpty(wanted)) throw new Error("'New Status' is empty. Choose one.");
 					const change = changes.find(({ value }) => value === wanted);
-					if (!change) throw new Error(`'New Status': '${String(wanted).slice(0, 60)}' is not possible. Possible: ${changes.map(({ value }) => value).join(', ')}.`);
+					if (!change) throw new Error(`'New Status': ${shown(wanted)} is not possible. Possible: ${changes.map(({ value }) => value).join(', ')}.`);
 					return change;
 				}),
 		},

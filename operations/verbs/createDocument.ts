@@ -1,10 +1,11 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Call } from '../call';
 import { draftDocuments, type DocumentSpec } from '../documents';
-import { writeDrafts } from '../drafts';
+import { writeDrafts, type Draft } from '../drafts';
 import { asUpdate, settleRepeats, skipped, sortByExistence, type Recognition } from '../existing';
 import { collection } from '../fields/field';
+import { asNewLines } from '../lines/fields';
 import { lineSourceProperties } from '../lines/source';
 import type { Operation, Resource, Result, Verb } from '../types';
 import { writeOptions } from './options';
@@ -38,11 +39,13 @@ async function create(call: Call, resource: Resource, spec: CreateDocumentSpec):
 	const purpose = `create the ${resource.nouns}`;
 	const ifExists = call.itemCount > 0 ? call.param<IfExists>('ifExists', 0, 'write') : 'write';
 	// PUT only ever creates: Xero itself refuses a sales invoice whose number is taken.
-	if (ifExists === 'write') return [...refused, ...(await writeDrafts(call, resource, drafts, 'PUT', purpose))];
+	if (ifExists === 'write') return [...refused, ...(await writeDrafts(call, resource, drafts.map(asCreation), 'PUT', purpose))];
 	const way = call.param<string>('existsBy', 0, spec.recognisedBy[0].way);
 	const recognition = spec.recognisedBy.find((each) => each.way === way) ?? spec.recognisedBy[0];
 	return [...refused, ...(await writeKnowing(call, resource, drafts, recognition, ifExists))];
 }
+
+const asCreation = (draft: Draft): Draft => ({ ...draft, body: { ...draft.body, LineItems: asNewLines(draft.body.LineItems as IDataObject[]) } });
 
 /** Writes what Xero does not have; skips or updates what it has. */
 export async function writeKnowing(
@@ -53,7 +56,7 @@ export async function writeKnowing(
 	mode: 'skip' | 'update',
 ): Promise<Result[]> {
 	const { fresh, known, repeats, refused } = await sortByExistence(call, resource, drafts, recognition);
-	const created = await writeDrafts(call, resource, fresh, 'PUT', `create the ${resource.nouns}`);
+	const created = await writeDrafts(call, resource, fresh.map(asCreation), 'PUT', `create the ${resource.nouns}`);
 	const kept =
 		mode === 'skip'
 			? known.map(skipped)

@@ -3,12 +3,13 @@ import type { GenericValue, IDataObject, INodeProperties } from 'n8n-workflow';
 import { modifiedSince } from '../../xero/dates';
 import { ownFilter, where } from '../../xero/filter';
 import { decimal } from '../../xero/money';
+import { shown } from '../../xero/shown';
 import { listQueries } from '../../xero/listQueries';
 import type { ListReport, ListRequest } from '../../xero/paginate';
 import { splitLists } from '../../xero/queryLimit';
 import type { Call } from '../call';
 import { tidy } from '../drafts';
-import { isEmpty, labelled, sorted, type ReadAt } from '../fields/field';
+import { FieldError, isEmpty, labelled, sorted, type ReadAt } from '../fields/field';
 import { inWords } from '../permissions';
 import type { Operation, Resource, Verb } from '../types';
 import { simplifyProperty } from './options';
@@ -88,7 +89,7 @@ async function readMany(call: Call, resource: Resource, spec: GetManySpec, item:
 /** An expression may give anything, and a limit that is no number would read the whole list or none of it. */
 function wholeLimit(value: unknown): number {
 	const limit = Math.floor(decimal(value, 2));
-	if (limit < 1) throw new Error(`${String(value).slice(0, 60)} is too small. Give 1 or more, or choose 'Return All'.`);
+	if (limit < 1) throw new Error(`${shown(value)} is too small. Give 1 or more, or choose 'Return All'.`);
 	return limit;
 }
 
@@ -99,6 +100,10 @@ function request(call: Call, resource: Resource, spec: GetManySpec, item: number
 	const query: Record<string, GenericValue> = { ...resource.query, ...(spec.archivedOnRequest ? {} : resource.complete) };
 	const lists: Record<string, string[]> = {};
 	for (const { name, property, narrow } of spec.filters) {
+		// Unchosen, a picker would silently list everything, or nothing.
+		if (property.type === 'resourceLocator' && name in values && isEmpty(values[name])) {
+			throw new FieldError(property.displayName, 'Nothing is chosen. Choose one, or remove the filter.');
+		}
 		if (isEmpty(values[name]) || (Array.isArray(values[name]) && values[name].length === 0)) continue;
 		const narrowed = labelled(property.displayName, () => narrow(values[name], at));
 		Object.assign(query, narrowed.query);

@@ -64,9 +64,12 @@ function readChange(call: Call, fields: Field[], side: LineSide, target: Target)
 	const mode = call.param<LineMode>('lineMode', item, 'keep');
 	const lines = source === 'form' || source === 'json' ? readLines(call, item, source, side) : undefined;
 	if (lines && mode === 'replace' && lines.length === 0) throw new Error("'Line Items': give the lines that shall replace the current ones, or choose to leave them.");
-	if (Object.keys(body).length === 0 && !lines?.length) throw new Error("Nothing is to be changed: 'Update Fields' and 'Line Items' are empty.");
+	const changesLines = mode === 'replace' ? lines?.length : lines?.some(saysMoreThanItsId);
+	if (Object.keys(body).length === 0 && !changesLines) throw new Error("Nothing is to be changed: 'Update Fields' and 'Line Items' are empty.");
 	return { target, body, lines: lines?.length ? lines : undefined, mode };
 }
+
+const saysMoreThanItsId = (line: IDataObject) => Object.keys(line).some((name) => name !== 'LineItemID');
 
 /** Only changes that keep other lines need the document as it is; the rest go out with the ID alone. */
 async function toDrafts(call: Call, resource: Resource, changes: Change[]): Promise<{ drafts: Draft[]; missing: Result[] }> {

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { shown } from '../../xero/shown';
 import type { Call } from '../call';
 import { draftEach, groupBy, writeDrafts, type Draft } from '../drafts';
 import { collection, type Field } from '../fields/field';
@@ -73,7 +74,7 @@ function relaxed(fields: Field[], match: Match): Field[] {
 function matchOf(call: Call, { matches }: UpsertSpec, item: number): Match {
 	const way = call.param<string>(MATCH_BY, item, matches[0].way);
 	const match = matches.find((each) => each.way === way);
-	if (!match) throw new Error(`'Match By': '${String(way).slice(0, 60)}' is not possible. Possible: ${matches.map((each) => each.way).join(', ')}.`);
+	if (!match) throw new Error(`'Match By': ${shown(way)} is not possible. Possible: ${matches.map((each) => each.way).join(', ')}.`);
 	return match;
 }
 

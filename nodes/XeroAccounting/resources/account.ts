@@ -1,4 +1,5 @@
 import { flag, options, text, type Field } from '../../../operations/fields/field';
+import { optional } from '../../../operations/fields/optional';
 import { taxRatePicker } from '../../../operations/fields/records';
 import { resource } from '../../../operations/properties';
 import type { Resource } from '../../../operations/types';
@@ -11,7 +12,8 @@ import { targetProperty } from '../../../operations/verbs/target';
 import { upsertRecord } from '../../../operations/verbs/upsertRecord';
 import { ACCOUNTS } from '../../../xero/catalogue/collections';
 import { where } from '../../../xero/filter';
-import { stateFilter } from './documentFilters';
+import { commaList } from './documentFields';
+import { oneOf, stateFilter } from './documentFilters';
 
 /** Account types as Xero's chart of accounts calls them. */
 const TYPES = [
@@ -39,6 +41,9 @@ const code = (required: boolean) =>
 const accountName = (required: boolean) =>
 	text('name', 'Name', 'Name', { description: 'Name of the account, unique in the chart of accounts', max: 150, required, placeholder: 'e.g. Sales' });
 const type = options('type', 'Type', 'Type', TYPES, { description: 'Where the account stands in the reports', default: 'REVENUE' });
+
+/** Of an account that may exist already: nothing is chosen unless the user chooses it. */
+const typeOfKnown: Field = { ...type, property: optional(type.property) };
 
 const details: Field[] = [
 	text('description', 'Description', 'Description', { description: 'What the account is for; bank accounts have none', max: 4000 }),
@@ -87,7 +92,7 @@ export const account: Resource = resource(
 	[
 		createRecord({ main: [code(true), accountName(true), type], additional: details }),
 		upsertRecord({
-			main: [accountName(true), type],
+			main: [accountName(true), typeOfKnown],
 			additional: details,
 			matches: [{ way: 'code', field: code(true), native: false }],
 		}),
@@ -98,7 +103,10 @@ export const account: Resource = resource(
 				{
 					name: 'types',
 					property: { displayName: 'Type', name: 'types', type: 'multiOptions', default: [], description: 'Only accounts of these types', options: TYPES },
-					narrow: (value) => ({ where: where.or((value as string[]).map((each) => where.text('Type', each))) }),
+					narrow: (value) => {
+						const possible = TYPES.map((each) => each.value);
+						return { where: where.or(commaList(value).map((each) => where.text('Type', oneOf(each, possible)))) };
+					},
 				},
 				stateFilter('Only active or only archived accounts', ['ACTIVE', 'ARCHIVED']),
 			],

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { where } from '../../../xero/filter';
 import { email, options, text, type Field } from '../../../operations/fields/field';
+import { plainText } from '../../../operations/fields/plainText';
 import { accountPicker, currencyPicker, taxRatePicker } from '../../../operations/fields/records';
 import { resource } from '../../../operations/properties';
 import type { Resource } from '../../../operations/types';
@@ -91,18 +92,18 @@ const filters: Filter[] = [
 	{
 		name: 'emailAddress',
 		property: { displayName: 'Email', name: 'emailAddress', type: 'string', default: '', placeholder: 'name@email.com', description: 'Only contacts with exactly this email' },
-		narrow: (value) => ({ where: where.text('EmailAddress', String(value)) }),
+		narrow: (value) => ({ where: where.text('EmailAddress', plainText(value)) }),
 	},
 	{
 		name: 'accountNumber',
 		property: { displayName: 'Account Number', name: 'accountNumber', type: 'string', default: '', description: 'Only contacts with exactly this account number' },
-		narrow: (value) => ({ where: where.text('AccountNumber', String(value)) }),
+		narrow: (value) => ({ where: where.text('AccountNumber', plainText(value)) }),
 	},
 	{
 		name: 'ids',
 		property: { displayName: 'IDs', name: 'ids', type: 'string', default: '', description: 'Only these, by ID with commas between' },
 		// Who names a contact by its ID means it, archived or not.
-		narrow: (value) => ({ query: CONTACTS.complete, lists: { IDs: idList(String(value)) } }),
+		narrow: (value) => ({ query: CONTACTS.complete, lists: { IDs: idList(value) } }),
 	},
 	flagFilter('includeArchived', 'Include Archived', 'includeArchived', 'Whether to return archived contacts too'),
 ];

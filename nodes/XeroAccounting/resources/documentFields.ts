@@ -1,5 +1,6 @@
 import { isGuid, notAnId } from '../../../xero/filter';
 import { date, flag, number, options, text, type Field } from '../../../operations/fields/field';
+import { plainText } from '../../../operations/fields/plainText';
 import { brandingThemePicker, contactPicker, currencyPicker } from '../../../operations/fields/records';
 
 export const contactField = (required: boolean): Field =>
@@ -54,15 +55,19 @@ export const sentToContact = flag('sentToContact', 'SentToContact', 'Sent to Con
 export const reference = (description: string): Field => text('reference', 'Reference', 'Reference', { description, max: 255, placeholder: 'e.g. PO-1234' });
 
 /** IDs for one of Xero's comma lists. @throws Error for anything that is no ID */
-export function idList(value: string): string[] {
+export function idList(value: unknown): string[] {
 	const ids = commaList(value);
 	const wrong = ids.find((id) => !isGuid(id));
 	if (wrong) throw notAnId(wrong);
 	return ids;
 }
 
-/** The values of a list typed with commas between, each once. */
-export function commaList(value: string): string[] {
-	const values = value.split(',').map((each) => each.trim()).filter(Boolean);
+/**
+ * The values of a list typed with commas between, or given as a list by an expression, each once.
+ * @throws Error when there is none: a filter without values would let everything through
+ */
+export function commaList(value: unknown): string[] {
+	const values = [value].flat().flatMap((each) => plainText(each).split(',')).map((each) => each.trim()).filter(Boolean);
+	if (values.length === 0) throw new Error('No value is given. Give one, or remove the filter.');
 	return [...new Map(values.map((each) => [each.toLowerCase(), each])).values()];
 }

@@ -3,8 +3,11 @@ import type { INodeProperties } from 'n8n-workflow';
 import { calendarDate } from '../../../xero/dates';
 import { isGuid, where } from '../../../xero/filter';
 import { decimal } from '../../../xero/money';
+import { shown } from '../../../xero/shown';
 import type { Filter } from '../../../operations/verbs/getMany';
 import { choiceOf } from '../../../operations/fields/choice';
+import { truth } from '../../../operations/fields/field';
+import { plainText } from '../../../operations/fields/plainText';
 import { commaList, contactField, idList } from './documentFields';
 
 const property = (displayName: string, name: string, description: string, rest: Partial<INodeProperties> = {}): INodeProperties =>
@@ -21,24 +24,31 @@ export const dateFilter = (name: string, label: string, field: string, compariso
 export const searchFilter = (description: string): Filter => ({
 	name: 'searchTerm',
 	property: property('Search', 'searchTerm', description),
-	narrow: (value) => ({ query: { searchTerm: String(value) } }),
+	narrow: (value) => ({ query: { searchTerm: plainText(value) } }),
 });
 
 export const flagFilter = (name: string, label: string, query: string, description: string): Filter => ({
 	name,
 	property: property(label, name, description, { type: 'boolean', default: false }),
-	narrow: (value) => (value === true ? { query: { [query]: true } } : {}),
+	narrow: (value) => (truth(value) ? { query: { [query]: true } } : {}),
 });
+
+/** A filter by a value that does not exist would find nothing, without a word. @throws Error in the user's words */
+export function oneOf(value: unknown, possible: readonly string[]): string {
+	const wanted = plainText(value).trim().toUpperCase();
+	if (!possible.includes(wanted)) throw new Error(`${shown(value)} is not possible here. Possible: ${possible.join(', ')}.`);
+	return wanted;
+}
 
 /** Records in one of the states of master data: active, archived, deleted. */
 export const stateFilter = (description: string, states: Array<'ACTIVE' | 'ARCHIVED' | 'DELETED'>): Filter => ({
 	name: 'status',
 	property: property('Status', 'status', description, {
 		type: 'options',
-		default: 'ACTIVE',
-		options: states.map((value) => ({ name: `${value[0]}${value.slice(1).toLowerCase()}`, value })),
+		default: '',
+		options: [{ name: 'Any', value: '' }, ...states.map((value) => ({ name: `${value[0]}${value.slice(1).toLowerCase()}`, value }))],
 	}),
-	narrow: (value) => ({ where: where.text('Status', String(value)) }),
+	narrow: (value) => ({ where: where.text('Status', oneOf(value, states)) }),
 });
 
 const STATUSES = [
@@ -57,7 +67,7 @@ export function documentFilters(numberLabel: string): Filter[] {
 			name: 'contact',
 			property: { ...contactField(false).property, description: 'Only those of this contact' },
 			narrow: (value) => {
-				const choice = choiceOf(value, isGuid(String(value)) ? 'id' : 'name');
+				const choice = choiceOf(value, isGuid(value) ? 'id' : 'name');
 				if (choice.mode === 'id') return { lists: { ContactIDs: idList(choice.value) } };
 				return { where: where.text(choice.mode === 'number' ? 'Contact.ContactNumber' : 'Contact.Name', choice.value) };
 			},
@@ -66,10 +76,8 @@ export function documentFilters(numberLabel: string): Filter[] {
 			name: 'statuses',
 			property: property('Status', 'statuses', 'Only those in one of these states', { type: 'multiOptions', default: [], options: STATUSES }),
 			narrow: (value) => {
-				const chosen = (Array.isArray(value) ? value : String(value).split(',')).map((status) => String(status).trim().toUpperCase());
-				const wrong = chosen.find((status) => !STATUSES.some(({ value: known }) => known === status));
-				if (wrong) throw new Error(`'${wrong.slice(0, 40)}' is no status. Possible: ${STATUSES.map(({ value: known }) => known).join(', ')}.`);
-				return { query: { Statuses: chosen.join(',') } };
+				const possible = STATUSES.map((status) => status.value);
+				return { query: { Statuses: commaList(value).map((status) => oneOf(status, possible)).join(',') } };
 			},
 		},
 		dateFilter('dateFrom', 'Date From', 'Date', '>=', 'Issued on or after this day'),
@@ -79,12 +87,12 @@ export function documentFilters(numberLabel: string): Filter[] {
 		{
 			name: 'invoiceNumbers',
 			property: property(numberLabel, 'invoiceNumbers', 'One number, or several with commas between', { placeholder: 'e.g. INV-0001, INV-0002' }),
-			narrow: (value) => ({ lists: { InvoiceNumbers: commaList(String(value)) } }),
+			narrow: (value) => ({ lists: { InvoiceNumbers: commaList(value) } }),
 		},
 		{
 			name: 'reference',
 			property: property('Reference', 'reference', 'Only those with exactly this reference'),
-			narrow: (value) => ({ where: where.text('Reference', String(value)) }),
+			narrow: (value) => ({ where: where.text('Reference', plainText(value)) }),
 		},
 		{
 			name: 'amountDueAbove',
@@ -94,7 +102,7 @@ export function documentFilters(numberLabel: string): Filter[] {
 		{
 			name: 'ids',
 			property: property('IDs', 'ids', 'Only these, by ID with commas between'),
-			narrow: (value) => ({ lists: { IDs: idList(String(value)) } }),
+			narrow: (value) => ({ lists: { IDs: idList(value) } }),
 		},
 		flagFilter('createdByMyApp', 'Created by This App', 'createdByMyApp', 'Whether to return only those that this Xero app has written'),
 		searchFilter('Text that the number or the reference contains'),

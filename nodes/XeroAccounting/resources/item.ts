@@ -1,4 +1,5 @@
 import { flag, number, text, type Field } from '../../../operations/fields/field';
+import { plainText } from '../../../operations/fields/plainText';
 import { accountPicker, taxRatePicker } from '../../../operations/fields/records';
 import { ACCOUNTING } from '../../../operations/pickers/lists';
 import { resource } from '../../../operations/properties';
@@ -76,12 +77,12 @@ export const item: Resource = resource(
 				{
 					name: 'code',
 					property: { displayName: 'Code Contains', name: 'code', type: 'string', default: '', description: 'Only items whose code contains this' },
-					narrow: (value) => ({ where: where.contains('Code', String(value)) }),
+					narrow: (value) => ({ where: where.contains('Code', plainText(value)) }),
 				},
 				{
 					name: 'name',
 					property: { displayName: 'Name Contains', name: 'name', type: 'string', default: '', description: 'Only items whose name contains this' },
-					narrow: (value) => ({ where: where.contains('Name', String(value)) }),
+					narrow: (value) => ({ where: where.contains('Name', plainText(value)) }),
 				},
 			],
 			sort: [

@@ -181,7 +181,7 @@ describe('filters of invoices', () => {
 		);
 		expect(run.items.map(pairs)).toEqual([[0], [2], [2]]);
 		expect(errors(run)).toMatchObject([
-			{ item: 1, error: expect.stringContaining("'SHREDDED' is no status. Possible: ") },
+			{ item: 1, error: expect.stringContaining("'Status': 'SHREDDED' is not possible here. Possible: ") },
 		]);
 	});
 });

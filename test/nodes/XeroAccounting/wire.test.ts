@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { IDataObject, INodeParameters, INodeProperties, NodeParameterValueType } from 'n8n-workflow';
+import type { IDataObject, INodeParameters, INodeProperties, INodePropertyOptions, NodeParameterValueType } from 'n8n-workflow';
 import { parse } from 'yaml';
 
 import { RESOURCES } from '../../../nodes/XeroAccounting/resources';
@@ -27,7 +27,7 @@ function anyValue({ type, name, modes, options, placeholder }: INodeProperties):
 	}
 	if (type === 'boolean') return true;
 	if (type === 'dateTime') return '2026-03-31';
-	if (type === 'options') return inner[0] && 'value' in inner[0] ? (inner[0].value as string) : '';
+	if (type === 'options') return (options as INodePropertyOptions[]).find(({ value }) => value !== '')?.value ?? '';
 	if (type === 'collection')
 		return Object.fromEntries(
 			inner.filter((each) => !LEFT_OUT.includes(each.name)).map((each) => [each.name, anyValue(each)]),

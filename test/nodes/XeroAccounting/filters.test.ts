@@ -1,0 +1,29 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { by, told, useDesk } from './support';
+
+const desk = useDesk();
+
+/** A filter that cannot find anything is refused: a list that is empty for no reason looks like good news. */
+test.each<[string, string, INodeParameters, string]>([
+	['an unchosen contact', 'invoice', { contact: { mode: 'list', value: '' } }, "'Contact': Nothing is chosen. Choose one, or remove the filter."],
+	['a contact that an expression leaves empty', 'bill', { contact: by('name', '={{ $json.none }}') }, "'Contact': Nothing is chosen."],
+	['numbers without a number', 'invoice', { invoiceNumbers: ' , ' }, "'Invoice Number': No value is given. Give one, or remove the filter."],
+	['IDs without an ID', 'contact', { ids: ',' }, "'IDs': No value is given."],
+	['a state that does not exist', 'taxRate', { status: '={{ "OLD" }}' }, "'Status': 'OLD' is not possible here. Possible: ACTIVE, ARCHIVED, DELETED."],
+	['a type that does not exist', 'account', { types: '={{ ["BANK", "GOLD"] }}' }, "'Type': 'GOLD' is not possible here."],
+	['an object', 'invoice', { reference: '={{ ({ a: 1 }) }}' }, "'Reference': Text is expected here, not a list or an object."],
+	['a switch that is neither', 'contact', { includeArchived: '={{ "perhaps" }}' }, "'Include Archived': 'perhaps' is neither true nor false."],
+])('%s', async (_what, resource, filters, message) => {
+	expect(told(await desk.run(resource, 'getAll', { filters })).message).toContain(message);
+	expect(desk.calls).toHaveLength(0);
+});
+
+test('lists and switches as an expression may give them', async () => {
+	await desk.do('account', 'getAll', { filters: { types: '={{ "bank, SALES" }}' } });
+	expect(desk.calls.at(-1)?.query.where).toBe('(Type=="BANK" OR Type=="SALES")');
+	await desk.do('contact', 'getAll', { filters: { includeArchived: '={{ "true" }}' } });
+	expect(desk.calls.at(-1)?.query.includeArchived).toBe('true');
+	await desk.do('invoice', 'getAll', { filters: { invoiceNumbers: '={{ ["A-1", "A-2"] }}' } });
+	expect(desk.calls.at(-1)?.query.InvoiceNumbers).toBe('A-1,A-2');
+});
