@@ -73,7 +73,7 @@ export class Call {
 		const choice = choiceOf(this.param('organisation', item, ''), 'id');
 		const key = `${choice.mode} ${choice.value}`;
 		let tenant = this.tenants.get(key);
-		if (!tenant) this.tenants.set(key, (tenant = resolveTenant(this.client, choice, item)));
+		if (!tenant) this.tenants.set(key, (tenant = resolveTenant(this.client, choice, item, this.tenants.size > 0)));
 		return await tenant;
 	}
 

@@ -3,12 +3,16 @@ import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 import { withIsoDates } from '../xero/dates';
 import { BATCH } from '../xero/batch';
 import { sharedCache } from '../xero/cache';
+import { inParallel } from '../xero/pool';
 import { writeElements, type Outcome, type WritePlan } from '../xero/write';
 import type { Call } from './call';
 import { inWords } from './permissions';
 import { cacheKey } from './pickers/lists';
 import type { Resource, Result } from './types';
 import { unknownIds } from './unknownIds';
+
+/** Organisations written to side by side; each has up to five calls in flight. */
+const TENANTS_AT_ONCE = 10;
 
 /** Something to be written, and the input items it comes from. */
 export interface Draft {
@@ -43,9 +47,11 @@ export async function draftEach(call: Call, build: (item: number) => Promise<Dra
 	return { drafts, refused };
 }
 
-/** Writes drafts, each organisation's in its own calls, all organisations side by side. */
+/** Writes drafts, each organisation's in its own calls, some organisations side by side. */
 export async function writeDrafts(call: Call, resource: Resource, drafts: Draft[], method: IHttpRequestMethods, purpose: string): Promise<Result[]> {
-	const perTenant = [...groupBy(drafts, ({ tenantId }) => tenantId)].map(async ([tenantId, theirs]) => {
+	const results: Result[][] = [];
+	const perTenant = [...groupBy(drafts, ({ tenantId }) => tenantId)];
+	await inParallel(perTenant, TENANTS_AT_ONCE, async ([tenantId, theirs], index) => {
 		const plan: WritePlan = {
 			tenantId,
 			method,
@@ -64,9 +70,9 @@ export async function writeDrafts(call: Call, resource: Resource, drafts: Draft[
 		const elements = theirs.map((draft) => ({ ...draft, position: draft.items[0] }));
 		const outcomes = await writeElements(call.client, plan, elements);
 		if (resource.cached) sharedCache.forget(await cacheKey(call.client, tenantId, resource.path));
-		return theirs.map((draft, index) => toResult(draft, outcomes[index]));
+		results[index] = theirs.map((draft, position) => toResult(draft, outcomes[position]));
 	});
-	return (await Promise.all(perTenant)).flat();
+	return results.flat();
 }
 
 function callSize(call: Call, { batch }: Resource): number {

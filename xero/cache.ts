@@ -3,6 +3,7 @@ import { systemClock, type Clock } from './clock';
 /** How long slow-moving lists (accounts, tax rates, tracking, items, connections) are kept, in ms. */
 export const CACHE_MS = 120_000;
 
+/** Bounds memory; what is dropped is only read again. */
 const MOST_ENTRIES = 500;
 
 interface Entry {
@@ -10,7 +11,7 @@ interface Entry {
 	value: Promise<unknown>;
 }
 
-/** Keeps slow-moving lists for a short while, per app and organisation, so that pickers and line checks do not spend calls. */
+/** Keeps slow-moving lists for a short while, per organisation and sign-in, so that pickers and line checks do not spend calls. */
 export class ListCache {
 	private readonly entries = new Map<string, Entry>();
 
@@ -42,9 +43,19 @@ export class ListCache {
 		const entry = { until: this.clock.now() + CACHE_MS, value };
 		this.entries.delete(key);
 		this.entries.set(key, entry);
+		this.prune();
 		if (this.entries.size > MOST_ENTRIES) this.entries.delete(this.entries.keys().next().value as string);
 		value.catch(() => this.drop(key, entry));
 		return await value;
+	}
+
+	/** Entries stand in the order of their time, so the old ones are the first. */
+	private prune(): void {
+		const now = this.clock.now();
+		for (const [key, { until }] of this.entries) {
+			if (until > now) return;
+			this.entries.delete(key);
+		}
 	}
 
 	private drop(key: string, entry: Entry): void {

@@ -11,6 +11,7 @@ import { AttemptHistory, isStoredInPart } from './outcome';
 import { fits, queryTooLong } from './queryLimit';
 import { sharedRenewals } from './renewal';
 import { decideRetry, retryAfterMs, RETRY_POLICY, type RetryPolicy } from './retry';
+import { signInMark } from './signIn';
 import type { XeroContext, XeroReply, XeroRequest } from './types';
 
 export type { Connection } from './httpCall';
@@ -230,6 +231,7 @@ export class XeroClient {
 			baseUrl,
 			app: `${baseUrl} ${String(credential.clientId ?? '')}`,
 			credentialId: this.ctx.getNode().credentials?.[CREDENTIAL]?.id ?? '',
+			signIn: signInMark(credential),
 			isCustomConnection: credential.grantType === 'clientCredentials',
 		};
 	}

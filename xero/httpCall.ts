@@ -27,6 +27,8 @@ export interface Connection {
 	app: string;
 	/** The stored credential the connection comes from; '' where n8n names none. */
 	credentialId: string;
+	/** Mark of the sign-in behind the credential. */
+	signIn: string;
 	/** Custom Connections belong to exactly one organisation and need no tenant header. */
 	isCustomConnection: boolean;
 }

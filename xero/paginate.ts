@@ -143,8 +143,8 @@ async function* counted(
 
 /** What makes a list the same as one that was read before. */
 async function nameOf(client: XeroClient, { path, tenantId, query, headers }: ListRequest, pageSize: number): Promise<string> {
-	const { app } = await client.connection();
-	return JSON.stringify([app, tenantId, path, query, headers, pageSize]);
+	const { app, credentialId } = await client.connection();
+	return JSON.stringify([app, credentialId, tenantId, path, query, headers, pageSize]);
 }
 
 async function* blind(

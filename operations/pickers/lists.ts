@@ -26,15 +26,17 @@ export const SLOW_LISTS = {
 	currencies: { path: `${ACCOUNTING}/Currencies`, collection: 'Currencies', id: 'Code', scope: 'accounting.settings.read' },
 } satisfies Record<string, SlowList>;
 
-/** Beginning of the cache keys of one organisation's lists. */
+/** Beginning of the cache keys of a list of one organisation, whoever has read it: a write through one connection makes it stale for all. */
 export async function cacheKey(client: XeroClient, tenantId: string, path: string): Promise<string> {
 	return `${(await client.connection()).app} ${tenantId} ${path}`;
 }
 
-/** A slow-moving list, kept for two minutes per organisation. */
+/** A slow-moving list, kept for two minutes per organisation and sign-in: one connection is not shown what only another one may see. */
 export async function slowList(client: XeroClient, tenantId: string, list: SlowList): Promise<IDataObject[]> {
+	const { credentialId, signIn } = await client.connection();
+	const key = `${await cacheKey(client, tenantId, list.path)} ${JSON.stringify([list.query, credentialId, signIn])}`;
 	return await sharedCache.get(
-		await cacheKey(client, tenantId, list.path),
+		key,
 		async () => await listAll(client, { ...list, tenantId, paging: { style: 'none' }, purpose: list.purpose ?? `list the ${list.collection}` }),
 	);
 }
