@@ -6,9 +6,10 @@ export const NEEDS_N8N = Symbol('needs n8n');
 /** Resolves a parameter for the item with this JSON; items that it cannot resolve exactly as n8n does give `NEEDS_N8N`. */
 export type Reader = (json: IDataObject) => unknown;
 
-/** `={{ $json.column }}`, `={{ $json["a column"] }}` and deeper paths, with no text around them. */
-const PLAIN_PATH =
-	/^=\{\{\s*\$json((?:\.[A-Za-z_$][\w$]*|\["[^"\\{}()\n\r]*"\]|\['[^'\\{}()\n\r]*'\])+)\s*\}\}$/;
+const KEY = String.raw`\.[A-Za-z_$][\w$]*|\["[^"\\{}()\n\r]*"\]|\['[^'\\{}()\n\r]*'\]`;
+const FALLBACK = String.raw`(\|\||\?\?)\s*('[^'\\{}()\n\r]*'|"[^"\\{}()\n\r]*"|0|[1-9]\d{0,8})`;
+/** `={{ $json.column }}`, `={{ $json["a column"] }}`, `={{ $json.column || 'none' }}` and deeper paths, with no text around them. */
+const PLAIN_PATH = new RegExp(String.raw`^=\{\{\s*\$json((?:${KEY})+)\s*(?:${FALLBACK}\s*)?\}\}$`);
 const STEP = /\.([\w$]+)|\["([^"]*)"\]|\['([^']*)'\]/g;
 
 /**
@@ -35,20 +36,31 @@ export function plainPathReader(raw: NodeParameterValueType): Reader | undefined
 }
 
 function pathReader(expression: string): Reader | undefined {
-	const path = PLAIN_PATH.exec(expression)?.[1];
-	if (path === undefined) return undefined;
+	const [, path, operator, literal] = PLAIN_PATH.exec(expression) ?? [];
+	if (path === undefined || expression.includes('constructor')) return undefined;
 	const steps = [...path.matchAll(STEP)].map(([, name, double, single]) => name ?? double ?? single);
 	// n8n refuses such names and says so; what every object inherits, its virtual machines do not find on the item.
-	if (!steps.every((step) => isSafeObjectProperty(step) && !step.includes('constructor') && !(step in {}))) return undefined;
+	if (!steps.every((step) => isSafeObjectProperty(step) && !(step in {}))) return undefined;
+	const last = steps.pop() as string;
 	return (json) => {
-		let value: unknown = json;
-		for (const step of steps) {
-			const own = isPlainObject(value) ? Object.getOwnPropertyDescriptor(value, step) : undefined;
-			if (!own || !('value' in own)) return NEEDS_N8N;
-			value = own.value;
+		let parent: unknown = json;
+		for (const step of steps) parent = ownValue(parent, step);
+		const value = ownValue(parent, last);
+		if (
+			operator &&
+			isPlainObject(parent) &&
+			(operator === '||' ? !value : value === undefined || value === null)
+		) {
+			return /^\d/.test(literal) ? Number(literal) : literal.slice(1, -1);
 		}
 		return isPlainValue(value) ? value : NEEDS_N8N;
 	};
+}
+
+/** The value under the key, undefined where there is none. What only code could tell is left to n8n. */
+function ownValue(object: unknown, key: string): unknown {
+	const own = isPlainObject(object) ? Object.getOwnPropertyDescriptor(object, key) : undefined;
+	return own?.get ? NEEDS_N8N : own?.value;
 }
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {

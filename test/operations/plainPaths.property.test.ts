@@ -55,11 +55,17 @@ describe('what is read from the item', () => {
 		['={{$json["Order No."]}}', { 'Order No.': 7 }, 7],
 		["={{ $json['a']['b c'].d }}", { a: { 'b c': { d: false } } }, false],
 		['={{ $json.a }}', { a: '={{ 1 + 1 }}' }, '={{ 1 + 1 }}'],
+		["={{ $json.a || '200' }}", { a: '' }, '200'],
+		["={{ $json.a || '200' }}", {}, '200'],
+		["={{ $json.a || '200' }}", { a: '400' }, '400'],
+		['={{ $json.a ?? 0 }}', { a: null }, 0],
+		['={{ $json.a ?? 7 }}', { a: '' }, ''],
 	])('%s', (raw, json, value) => expect(read(raw, json as IDataObject)).toBe(value));
 
 	test.each([
 		['={{ $json.a }}', {}],
 		['={{ $json.a.b }}', { a: null }],
+		["={{ $json.a.b || 'x' }}", { a: null }],
 		['={{ $json.a }}', { a: [1] }],
 		['={{ $json.a }}', { a: new Date(0) }],
 	])('%s of %j is left to n8n', (raw, json) => expect(read(raw, json as never)).toBe(NEEDS_N8N));

@@ -138,14 +138,31 @@ const tree = fc.letrec((tie) => ({
 const step = keys.chain((key) =>
 	fc.constantFrom(`.${key}`, `["${key}"]`, `['${key}']`, `?.${key}`, `[${JSON.stringify(key)}]`, `[0]`),
 );
+const fallback = fc.constantFrom(
+	'',
+	'',
+	'',
+	" || 'none'",
+	' ?? "none"',
+	' || 0',
+	'??12',
+	" || ''",
+	" ?? 'a\\'b'",
+	' || 007',
+	' || $json.b',
+	" && 'x'",
+);
 const path = fc
 	.tuple(
 		fc.constantFrom('{{ ', '{{', '{{\n', '{{  '),
 		fc.array(step, { minLength: 0, maxLength: 3 }),
+		fallback,
 		fc.constantFrom(' }}', '}}', ' }} ', '}}x', '\n}}', '.trim() }}'),
 	)
-	.chain(([open, steps, close]) =>
-		fc.constantFrom('=', '= ', '=x', '==').map((sign) => `${sign}${open}$json${steps.join('')}${close}`),
+	.chain(([open, steps, otherwise, close]) =>
+		fc
+			.constantFrom('=', '= ', '=x', '==')
+			.map((sign) => `${sign}${open}$json${steps.join('')}${otherwise}${close}`),
 	);
 const expression = fc.oneof(
 	{ weight: 6, arbitrary: path },
@@ -185,7 +202,12 @@ const withPath = tree.object.chain((json) => {
 					{ weight: 1, arbitrary: expression },
 				)
 			: expression;
-	return own.map((text) => ({ json: json as IDataObject, text }));
+	return fc
+		.tuple(own, fallback)
+		.map(([text, otherwise]) => ({
+			json: json as IDataObject,
+			text: text.replace(/ \}\}$/, `${otherwise} }}`),
+		}));
 });
 
 /**
