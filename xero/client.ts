@@ -116,13 +116,16 @@ export class XeroClient {
 						now,
 					);
 			if ('giveUp' in decision) {
-				const resumeAt = decision.giveUp === 'day' ? now + (retryAfterMs(sent.headers, now) ?? 0) : undefined;
+				const isDayLimit = decision.giveUp === 'day';
+				const wait = isDayLimit ? retryAfterMs(sent.headers, now) : undefined;
 				throw this.failure(request, connection, {
 					...sent,
 					attempts: attempt,
 					outcomeUnknown: history.isOutcomeUnknown,
 					repeatedFailure: history.hasSameFault,
-					resumeAt,
+					isDayLimit,
+					// "Possible again from now on" would be no answer.
+					resumeAt: wait ? now + wait : undefined,
 				});
 			}
 			await this.pause(request, decision.waitMs, history.isOutcomeUnknown);
@@ -143,7 +146,7 @@ export class XeroClient {
 			return await lane.acquire(this.signal, urgent);
 		} catch (error) {
 			if (error instanceof DayLimitReached) {
-				throw this.failure(request, connection, { status: 429, headers: {}, resumeAt: error.until, outcomeUnknown });
+				throw this.failure(request, connection, { status: 429, headers: {}, isDayLimit: true, resumeAt: error.until, outcomeUnknown });
 			}
 			throw this.stopped(request, error, outcomeUnknown);
 		}
@@ -188,8 +191,9 @@ export class XeroClient {
 	}
 
 	private failure(request: XeroRequest, connection: Connection, call: Partial<FailedCall>) {
-		const { purpose, scope, itemIndex, outcomeAdvice } = request;
+		const { purpose, scope, itemIndex, outcomeAdvice, path } = request;
 		return toXeroError(this.ctx.getNode(), {
+			path,
 			purpose,
 			scope,
 			itemIndex,

@@ -54,6 +54,8 @@ export function httpOptions(
 			...headers,
 		},
 		returnFullResponse: true,
+		// n8n would take the token, the organisation and the body along to whatever host an answer names.
+		disableFollowRedirect: true,
 		// A plain boolean: not every n8n knows the form with exceptions. See Renewals.
 		ignoreHttpStatusErrors: handling === 'return',
 	};
@@ -71,7 +73,8 @@ export function timeoutMs(isWrite: boolean, elapsedMs: number): number {
 }
 
 export function isSuccess({ status }: Sent): boolean {
-	return status !== undefined && status < 400;
+	// 304: a list in which nothing has changed.
+	return status !== undefined && (status < 300 || status === 304);
 }
 
 /**
@@ -88,7 +91,8 @@ export function limitNews({ status, headers }: Sent, now: number): LimitNews {
 		minuteLeft: count(headers['x-minlimit-remaining']),
 		appMinuteLeft: count(headers['x-appminlimit-remaining']),
 		dayLeft: count(headers['x-daylimit-remaining']),
-		...(status === 429 ? { problem: rateLimitProblem(headers), retryAfterMs: retryAfterMs(headers, now) ?? 0 } : {}),
+		...(status === 429 ? { problem: rateLimitProblem(headers), retryAfterMs: retryAfterMs(headers, now) } : {}),
+		isTurnedAway: status === 401 || status === 403,
 	};
 }
 

@@ -1,12 +1,22 @@
 import { systemClock, type Clock } from './clock';
 import { Company } from './company';
+import { MINUTE_MS } from './minuteTurn';
 import { MinuteWindow } from './minuteWindow';
 
 /** Xero's limits per app and organisation, and per app over all organisations (developer.xero.com, OAuth 2.0 limits). */
 export const LIMITS = { minute: 60, inFlight: 5, appMinute: 10_000 } as const;
 
-/** An organisation unused for this long is forgotten; its minute is long over. */
-const IDLE_MS = 3_600_000;
+/** An organisation unused for this long is forgotten, in ms: its minute is over, and so is what was learned of others that call it. */
+const IDLE_MS = 600_000;
+
+/** How often is looked for such organisations, in ms. */
+const PRUNED_EVERY_MS = 60_000;
+
+/**
+ * Longest time for which all calls are held back after one 429, in ms. A minute is over after a minute, whatever an answer names. A refusal of
+ * no known kind is given the time that one call may take in all. A day that is over without a word on when is asked about again.
+ */
+const LONGEST_HOLD_MS = { minute: MINUTE_MS + 2_000, unknown: 300_000, unsaidDay: 300_000 } as const;
 
 /** What a call takes until more is known, in ms, and by how much it is believed to grow from one call to the next. */
 const TOOK = { usual: 500, slower: 1.1 } as const;
@@ -20,6 +30,8 @@ export interface LimitNews {
 	problem?: string;
 	/** Milliseconds to wait, from `Retry-After`. */
 	retryAfterMs?: number;
+	/** Xero refused token or permission (401, 403): the call is none that takes a place away from the app's other organisations. */
+	isTurnedAway?: boolean;
 }
 
 /** The right to make one call; must be given back with what the answer said. */
@@ -35,7 +47,8 @@ interface Waiter {
 
 /** Thrown when the organisation's calls of the day are used up, before a call is spent. */
 export class DayLimitReached extends Error {
-	constructor(readonly until: number) {
+	/** @param until when calls are possible again, ms; undefined when Xero did not say */
+	constructor(readonly until?: number) {
 		super('The daily limit is used up');
 	}
 }
@@ -48,7 +61,7 @@ export class Lane {
 
 	private blockedUntil = 0;
 
-	private dayOverUntil = 0;
+	private dayOver = { until: 0, isSaid: false };
 
 	private alarm: AbortController | undefined;
 
@@ -66,7 +79,7 @@ export class Lane {
 
 	constructor(
 		private readonly clock: Clock,
-		private readonly app: MinuteWindow,
+		readonly app: MinuteWindow,
 		random: () => number = Math.random,
 	) {
 		this.lastUsed = clock.now();
@@ -82,7 +95,7 @@ export class Lane {
 		signal?.throwIfAborted();
 		const now = this.clock.now();
 		this.lastUsed = now;
-		if (now < this.dayOverUntil) throw new DayLimitReached(this.dayOverUntil);
+		if (this.isDayOver(now)) throw this.dayLimitReached();
 		return await new Promise<Permit>((resolve, reject) => {
 			const waiter: Waiter = {
 				urgent,
@@ -111,6 +124,19 @@ export class Lane {
 	/** True while something is queued or under way. */
 	get busy(): boolean {
 		return this.inFlight > 0 || this.waiting.length > 0;
+	}
+
+	/** True when nothing of the lane needs to be remembered. */
+	isIdle(now: number): boolean {
+		return !this.busy && !this.isDayOver(now) && this.lastUsed + IDLE_MS < now;
+	}
+
+	private isDayOver(now: number): boolean {
+		return now < this.dayOver.until;
+	}
+
+	private dayLimitReached(): DayLimitReached {
+		return new DayLimitReached(this.dayOver.isSaid ? this.dayOver.until : undefined);
 	}
 
 	private pump(): void {
@@ -153,7 +179,7 @@ export class Lane {
 				const counted = news.problem === undefined;
 				if (counted) this.took = Math.min(now - sentAt, this.took * TOOK.slower + 1);
 				const reading = this.minute.done(now, sentAt, news.minuteLeft, counted, this.took);
-				this.app.done(now, sentAt, news.appMinuteLeft, counted);
+				this.app.done(now, sentAt, news.appMinuteLeft, counted && !news.isTurnedAway);
 				if (news.dayLeft !== undefined) this.dayLeft = news.dayLeft;
 				if (reading && counted)
 					this.company.answered(now, { ...reading, took: this.took }, this.waiting.length);
@@ -166,18 +192,19 @@ export class Lane {
 
 	private adapt(now: number, sentAt: number, { problem, retryAfterMs = 0 }: LimitNews): void {
 		if (problem === undefined) return;
+		const minuteMs = Math.min(retryAfterMs, LONGEST_HOLD_MS.minute);
 		if (problem === 'day') {
 			this.dayLeft = 0;
-			this.dayOverUntil = now + retryAfterMs;
+			const isSaid = retryAfterMs > 0;
+			this.dayOver = { until: now + (isSaid ? retryAfterMs : LONGEST_HOLD_MS.unsaidDay), isSaid };
 			// Each call still waiting would only be refused by Xero one by one.
-			for (const waiter of this.waiting.splice(0))
-				waiter.refuse(new DayLimitReached(this.dayOverUntil));
+			for (const waiter of this.waiting.splice(0)) waiter.refuse(this.dayLimitReached());
 		} else if (problem === 'minute') {
-			this.minute.refused(now, sentAt, retryAfterMs);
-			this.company.tooLate(now, retryAfterMs);
-		} else if (problem === 'appminute') this.app.refused(now, sentAt, retryAfterMs);
+			this.minute.refused(now, sentAt, minuteMs);
+			this.company.tooLate(now, minuteMs);
+		} else if (problem === 'appminute') this.app.refused(now, sentAt, minuteMs);
 		else if (problem === 'concurrent') this.company.crowded(now);
-		else this.blockedUntil = Math.max(this.blockedUntil, now + retryAfterMs);
+		else this.blockedUntil = Math.max(this.blockedUntil, now + Math.min(retryAfterMs, LONGEST_HOLD_MS.unknown));
 	}
 
 	private wakeIn(ms: number): void {
@@ -201,6 +228,8 @@ export class Limiter {
 
 	private readonly apps = new Map<string, MinuteWindow>();
 
+	private prunedAt = 0;
+
 	constructor(
 		private readonly clock: Clock = systemClock,
 		private readonly random: () => number = Math.random,
@@ -211,10 +240,10 @@ export class Limiter {
 	 * @param tenantId the organisation; '' for calls that belong to none
 	 */
 	lane(app: string, tenantId: string): Lane {
+		this.prune(this.clock.now());
 		const key = `${app} ${tenantId}`;
 		let lane = this.lanes.get(key);
 		if (!lane) {
-			this.prune();
 			let shared = this.apps.get(app);
 			if (!shared) this.apps.set(app, (shared = new MinuteWindow(LIMITS.appMinute)));
 			this.lanes.set(key, (lane = new Lane(this.clock, shared, this.random)));
@@ -222,11 +251,17 @@ export class Limiter {
 		return lane;
 	}
 
-	private prune(): void {
-		const now = this.clock.now();
-		for (const [key, lane] of this.lanes) {
-			if (!lane.busy && lane.lastUsed + IDLE_MS < now) this.lanes.delete(key);
-		}
+	/** Organisations and apps of which something is remembered now. */
+	get size(): number {
+		return this.lanes.size + this.apps.size;
+	}
+
+	private prune(now: number): void {
+		if (now - this.prunedAt < PRUNED_EVERY_MS) return;
+		this.prunedAt = now;
+		for (const [key, lane] of this.lanes) if (lane.isIdle(now)) this.lanes.delete(key);
+		const used = new Set([...this.lanes.values()].map(({ app }) => app));
+		for (const [name, app] of this.apps) if (!used.has(app)) this.apps.delete(name);
 	}
 }
 

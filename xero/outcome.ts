@@ -47,9 +47,12 @@ export class AttemptHistory {
 	}
 }
 
-/** Faults and lost answers leave open whether Xero has written; 409 means that an earlier attempt with this key is still under way. */
+/** 303 is said after a POST that was carried out, 409 while an earlier attempt with this key is under way. */
+const LEAVE_OPEN = [303, 408, 409];
+
+/** Faults and lost answers leave open whether Xero has written. */
 function mayBeCarriedOut({ status, isUnsent }: Sent): boolean {
-	return !isUnsent && (status === undefined || status === 408 || status === 409 || status >= 500);
+	return !isUnsent && (status === undefined || LEAVE_OPEN.includes(status) || status >= 500);
 }
 
 function isRefusalOfBody({ status, body }: Sent): boolean {

@@ -87,19 +87,22 @@ export function rateLimitProblem(headers: Record<string, string>): string {
 	return headers['x-rate-limit-problem']?.trim().toLowerCase() || 'unknown';
 }
 
+/** The longest wait Xero has a reason to name, in ms: its longest limit is that of a day. What is named beyond is not believed. */
+const LONGEST_RETRY_AFTER_MS = 86_400_000;
+
 /**
- * `Retry-After` as ms from now: seconds, or an HTTP date.
+ * `Retry-After` as ms from now: seconds, or an HTTP date. A day at the most.
  * @returns undefined when the header is missing or unreadable
  */
 export function retryAfterMs(headers: Record<string, string>, now: number): number | undefined {
 	const text = headers['retry-after']?.trim();
 	if (!text) return undefined;
-	if (/^\d+(\.\d+)?$/.test(text)) return Math.ceil(Number(text) * 1000);
+	if (/^\d+(\.\d+)?$/.test(text)) return Math.min(LONGEST_RETRY_AFTER_MS, Math.ceil(Number(text) * 1000));
 	const date = DateTime.fromHTTP(text);
 	if (!date.isValid) return undefined;
 	// The date is one of the server's clock, which need not be ours: its own Date header says what time it had.
 	const sent = DateTime.fromHTTP(headers.date ?? '');
-	return Math.max(0, date.toMillis() - (sent.isValid ? sent.toMillis() : now));
+	return Math.min(LONGEST_RETRY_AFTER_MS, Math.max(0, date.toMillis() - (sent.isValid ? sent.toMillis() : now)));
 }
 
 /** Doubling wait, spread between half and full. */

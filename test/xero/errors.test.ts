@@ -119,9 +119,21 @@ describe("Xero's own words and the fix", () => {
 		['429', { status: 429, body: '' }, /limit of calls was reached/],
 		[
 			'429 for the day',
-			{ status: 429, resumeAt: Date.UTC(2026, 3, 1, 9, 30) },
+			{ status: 429, isDayLimit: true, resumeAt: Date.UTC(2026, 3, 1, 9, 30) },
 			/daily limit.*2026-04-01T09:30:00\.000Z/,
 		],
+		[
+			'429 for the day, without a time',
+			{ status: 429, isDayLimit: true },
+			/daily limit.* \| Xero did not say from when calls are possible again/,
+		],
+		[
+			'403 on a report: the role of the user',
+			{ status: 403, path: '/api.xro/2.0/Reports/BalanceSheet', body: '' },
+			/reports and journals.*role.*Xero/,
+		],
+		['403 on journals', { status: 403, path: '/api.xro/2.0/Journals', body: '' }, /role/],
+		['403 on manual journals', { status: 403, path: '/api.xro/2.0/ManualJournals', body: '' }, /role/],
 		[
 			'500',
 			{
@@ -154,6 +166,26 @@ describe("Xero's own words and the fix", () => {
 			/^The Xero endpoint localhost:4010 could not be reached/,
 		],
 	])('%s', (_, call, expected) => expect(said(call)).toMatch(expected));
+
+	test("the number by which Xero's support finds the call is kept, where they will be asked", () => {
+		const headers = { 'xero-correlation-id': 'a3f5c1de-0000-4000-8000-1234567890ab' };
+		for (const status of [401, 403, 409, 500, 503]) {
+			expect(said({ status, headers })).toMatch(/correlation ID a3f5c1de-0000-4000-8000-1234567890ab/);
+		}
+		expect(said({ status: 400, headers, body: invalid('No') })).not.toMatch(/correlation/);
+		expect(said({ status: 503, headers: { 'xero-correlation-id': '<img src=x>' } })).not.toMatch(/img/);
+		expect(said({ status: 500, body: problem(500, 'X', 'Y') })).not.toMatch(/correlation/);
+	});
+
+	test('an absurd time does not break the error', () => {
+		expect(said({ status: 429, isDayLimit: true, resumeAt: 9e15 })).toMatch(/did not say from when/);
+	});
+
+	test('an answer nested beyond all sense does not either', () => {
+		let body: unknown = { ValidationErrors: [{ Message: 'deep' }] };
+		for (let depth = 0; depth < 50_000; depth++) body = [body];
+		expect(said({ status: 400, body })).toMatch(/^Xero refused the data/);
+	});
 
 	test('the purpose is named', () => {
 		expect(said({ status: 503, purpose: 'create the invoices' })).toMatch(

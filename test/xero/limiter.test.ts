@@ -264,18 +264,3 @@ describe("Xero's answers", () => {
 		expect(made).toBe(39);
 	});
 });
-
-describe('memory', () => {
-	test('organisations unused for an hour are forgotten, busy ones are kept', async () => {
-		const limiter = new Limiter(clock);
-		const idle = limiter.lane('app', 'idle');
-		const busy = limiter.lane('app', 'busy');
-		const [permit] = await take(1, busy);
-		expect(limiter.lane('app', 'idle')).toBe(idle);
-		await clock.advance(3_600_001);
-		limiter.lane('app', 'newcomer');
-		expect(limiter.lane('app', 'busy')).toBe(busy);
-		expect(limiter.lane('app', 'idle')).not.toBe(idle);
-		permit.done();
-	});
-});
