@@ -1,5 +1,6 @@
-import type { ICredentialType, INodeProperties } from 'n8n-workflow';
-import { ALLOWED_DOMAINS, AUTHORIZE_URL, SCOPE, TOKEN_URL } from './expressions';
+import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { ALLOWED_DOMAINS, AUTHORIZE_URL, SCOPE, TEST_BASE, TOKEN_URL } from './expressions';
+import { CUSTOM_CONNECTION_STEPS, SIGN_IN_STEPS, STANDARD_SET } from './notices';
 import { PERMISSION_OPTIONS } from './scopes';
 
 /** Apart from the list, because n8n's lint takes a masked field for a mistake unless its name says "secret" or "token". */
@@ -11,6 +12,17 @@ const WEBHOOK_KEY: INodeProperties = {
 	default: '',
 	description: 'Only for the Xero Trigger. Xero shows the key under My Apps, Webhooks.',
 };
+
+const TEST_RULES: ICredentialTestRequest['rules'] = [
+	{
+		type: 'responseCode',
+		properties: { value: 401, message: 'Xero does not accept the connection. Connect again, or check client ID and secret.' },
+	},
+	{
+		type: 'responseCode',
+		properties: { value: 400, message: 'Xero refused the app: check client ID, secret and permissions in My Apps.' },
+	},
+];
 
 /**
  * One credential for the three kinds of Xero app. Fields named as in n8n's `oAuth2Api` (grantType, clientSecret, scope …)
@@ -25,10 +37,10 @@ export class XeroSuiteOAuth2Api implements ICredentialType {
 
 	icon = { light: 'file:../icons/xero-suite.svg', dark: 'file:../icons/xero-suite.dark.svg' } as const;
 
-	documentationUrl = 'https://github.com/n8n-nodes-xero-suite/n8n-nodes-xero-suite#credentials';
+	documentationUrl = 'https://github.com/n8n-nodes-xero-suite/n8n-nodes-xero-suite/blob/main/docs/credentials.md';
 
 	httpRequestNode = {
-		name: 'Xero',
+		name: 'Xero Suite',
 		docsUrl: 'https://developer.xero.com/documentation/api/accounting/overview',
 		apiBaseUrl: 'https://api.xero.com/api.xro/2.0/',
 	};
@@ -59,6 +71,7 @@ export class XeroSuiteOAuth2Api implements ICredentialType {
 			default: 'authorizationCode',
 			description: 'The kind of app you created in Xero under My Apps',
 		},
+		SIGN_IN_STEPS,
 		{ displayName: 'Authorization URL', name: 'authUrl', type: 'hidden', default: AUTHORIZE_URL },
 		{ displayName: 'Access Token URL', name: 'accessTokenUrl', type: 'hidden', default: TOKEN_URL },
 		{
@@ -72,6 +85,7 @@ export class XeroSuiteOAuth2Api implements ICredentialType {
 			required: true,
 			displayOptions: { show: { grantType: ['authorizationCode', 'clientCredentials'] } },
 		},
+		CUSTOM_CONNECTION_STEPS,
 		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: SCOPE },
 		// n8n would let the HTTP Request node send the token anywhere.
 		{ displayName: 'Allowed HTTP Request Domains', name: 'allowedHttpRequestDomains', type: 'hidden', default: 'domains' },
@@ -93,6 +107,7 @@ export class XeroSuiteOAuth2Api implements ICredentialType {
 			description:
 				'What this connection may do in Xero. After a change, reconnect; for a Custom Connection, allow the same in My Apps.',
 		},
+		STANDARD_SET,
 		{
 			displayName: 'Older App (Created Before 2 March 2026)',
 			name: 'olderApp',
@@ -133,4 +148,10 @@ export class XeroSuiteOAuth2Api implements ICredentialType {
 		},
 		WEBHOOK_KEY,
 	];
+
+	/** Needs no permission: whether a token can be had and Xero takes it. n8n runs it when a Custom Connection is saved. */
+	test: ICredentialTestRequest = {
+		request: { baseURL: TEST_BASE, url: '/connections' },
+		rules: TEST_RULES,
+	};
 }

@@ -7,17 +7,16 @@ import { runHeadless } from './headless';
 import { ensureN8n, npm } from './install';
 import { startN8n, type N8nSettings } from './n8n';
 import { readOptions, USAGE, type DemoOptions } from './options';
+import { createOwner, ownerOf } from './owner';
 import { freePort, stopAll } from './processes';
 import { step } from './progress';
 import { setFaults, setWebhookTarget, start, type Sandbox } from './sandbox';
 import {
-	createOwner,
 	exampleWorkflows,
 	importCredentials,
 	importWorkflows,
 	installPackage,
 	publishWorkflow,
-	OWNER,
 	type Workflow,
 } from './setup';
 import { filesFor, prepared, TRIGGER_WORKFLOW, webhookUrl } from './workflows';
@@ -37,13 +36,14 @@ async function fill(settings: N8nSettings, sandbox: Sandbox, workflows: Workflow
 async function serve(settings: N8nSettings, sandbox: Sandbox, workflows: Workflow[]): Promise<void> {
 	await publishWorkflow(settings, TRIGGER_WORKFLOW);
 	const n8n = await step('Starting n8n', async () => await startN8n(settings));
-	await createOwner(n8n.url);
+	const owner = ownerOf(settings.userFolder);
+	await createOwner(n8n.url, owner);
 	await setWebhookTarget(sandbox.url, webhookUrl(n8n.url));
 	const list = workflows.map(({ id, name }) => `    ${name}: ${n8n.url}/workflow/${id}`);
 	console.log(
 		[
 			'',
-			`n8n         ${n8n.url}    ${OWNER.email} / ${OWNER.password}`,
+			`n8n         ${n8n.url}    ${owner.email} / ${owner.password}`,
 			`Local Xero  ${sandbox.url}/sandbox/state    sends its events to ${webhookUrl(n8n.url)}`,
 			'Workflows',
 			...list,

@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Installation } from './install';
+import { encryptionKeyOf } from './owner';
 import { anyPort, CommandError, launch, run, stop } from './processes';
 
 export interface N8nSettings {
@@ -30,9 +31,6 @@ export const QUIET = {
 	N8N_DISABLED_MODULES: 'mcp-registry',
 };
 
-/** Not a secret: it guards made-up data in a folder of this playground. */
-const ENCRYPTION = 'xero-suite-playground';
-
 /** What every process of n8n runs with here. */
 export async function environment({
 	installation,
@@ -48,7 +46,7 @@ export async function environment({
 		...QUIET,
 		PATH: installation.path,
 		N8N_USER_FOLDER: userFolder,
-		N8N_ENCRYPTION_KEY: ENCRYPTION,
+		N8N_ENCRYPTION_KEY: encryptionKeyOf(userFolder),
 		N8N_HOST: 'localhost',
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
 		N8N_PORT: String(port),

@@ -1,9 +1,10 @@
 /**
- * Makes the pictures of the README from a demo that is running: `npx tsx playground/pictures.ts [address of n8n]`. Needs Chromium
+ * Makes the pictures of the README from a demo that is running: `npx tsx playground/pictures.ts [address of n8n] [its user folder]`. Needs Chromium
  * (Debian's package, or any named in the variable CHROMIUM).
  */
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { ownerOf } from './owner';
 import { takeScreens, type Shot } from './screens';
 import { MAIN_NODES, MAIN_WORKFLOW, TRIGGER_WORKFLOW } from './workflows';
 
@@ -38,4 +39,5 @@ const SHOTS: Shot[] = [
 	panel('trigger', TRIGGER_WORKFLOW, 'Xero Trigger', 900),
 ];
 
-void takeScreens(process.argv[2] ?? 'http://localhost:5678', SHOTS);
+const [url = 'http://localhost:5678', userFolder = join(__dirname, '.n8n', 'editor')] = process.argv.slice(2);
+void takeScreens(url, ownerOf(userFolder), SHOTS);

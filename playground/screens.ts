@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { OWNER } from './setup';
+import type { Owner } from './owner';
 
 /** What to take a picture of: a workflow's canvas, one node's panel in it, or a credential. */
 export interface Shot {
@@ -31,8 +31,7 @@ const FLAGS = [
 /** Debian's name for the browser; set CHROMIUM elsewhere. */
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
-async function signIn(page: Page, url: string): Promise<void> {
-	const { email, password } = OWNER;
+async function signIn(page: Page, url: string, { email, password }: Owner): Promise<void> {
 	const reply = await page.request.post(`${url}/rest/login`, {
 		data: { emailOrLdapLoginId: email, password },
 	});
@@ -57,10 +56,10 @@ async function openCredential(page: Page, url: string, { credential }: Shot): Pr
 	return testId('credential-edit-dialog');
 }
 
-async function take(browser: Browser, url: string, shot: Shot): Promise<void> {
+async function take(browser: Browser, url: string, owner: Owner, shot: Shot): Promise<void> {
 	const page = await browser.newPage({ viewport: shot.size ?? { width: 1440, height: 900 } });
 	try {
-		await signIn(page, url);
+		await signIn(page, url, owner);
 		const part = shot.credential
 			? await openCredential(page, url, shot)
 			: await openWorkflow(page, url, shot);
@@ -77,12 +76,13 @@ async function take(browser: Browser, url: string, shot: Shot): Promise<void> {
 
 /**
  * Pictures of the real editor in headless Chromium.
- * @param url n8n's address, as `startN8n` gives it; the owner of `setup.ts` must exist
+ * @param url n8n's address, as `startN8n` gives it
+ * @param owner of its user folder; the account must exist
  */
-export async function takeScreens(url: string, shots: Shot[]): Promise<void> {
+export async function takeScreens(url: string, owner: Owner, shots: Shot[]): Promise<void> {
 	const browser = await chromium.launch({ executablePath, args: FLAGS });
 	try {
-		for (const shot of shots) await take(browser, url, shot);
+		for (const shot of shots) await take(browser, url, owner, shot);
 	} finally {
 		await browser.close();
 	}

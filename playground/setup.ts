@@ -6,14 +6,6 @@ const ROOT = join(__dirname, '..');
 const PACKAGE = 'n8n-nodes-xero-suite';
 export const EXAMPLES = join(ROOT, 'examples');
 
-/** The one user of the playground. The password is printed; it opens made-up data only. */
-export const OWNER = {
-	email: 'owner@example.com',
-	password: 'Playground1',
-	firstName: 'Pat',
-	lastName: 'Ledger',
-};
-
 /** The examples name these credentials by their IDs. */
 export const CREDENTIALS = { web: 'xeroSandboxWebAp', customConnection: 'xeroSandboxCusto' };
 
@@ -113,16 +105,4 @@ export async function importWorkflows(settings: N8nSettings, workflows: Workflow
 /** Makes a workflow with a trigger live. Takes effect when n8n starts. */
 export async function publishWorkflow(settings: N8nSettings, id: string): Promise<void> {
 	await command(settings, 'publish:workflow', `--id=${id}`);
-}
-
-/** Makes the owner account of a new n8n. An n8n that has one already answers 400, which is fine. */
-export async function createOwner(n8nUrl: string): Promise<void> {
-	const reply = await fetch(`${n8nUrl}/rest/owner/setup`, {
-		method: 'POST',
-		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify(OWNER),
-	});
-	if (!reply.ok && reply.status !== 400) {
-		throw new Error(`The owner account could not be made: ${reply.status} ${await reply.text()}`);
-	}
 }

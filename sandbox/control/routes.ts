@@ -1,13 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 import type { World } from '../http/world';
+import { refuseForeign } from './foreign';
 import { bookRoutes } from './book-routes';
 import { observeRoutes } from './observe-routes';
 import { switchRoutes } from './switch-routes';
 import { tokenControlRoutes } from './token-control-routes';
 import { webhookControlRoutes } from './webhook-control-routes';
 
-/** The control API: never part of Xero, open to anyone on this machine. A POST without a body counts as {}. */
+/** The control API: never part of Xero, open to anyone on this machine, but not to web pages from elsewhere. A POST without a body counts as {}. */
 export function controlRoutes(app: FastifyInstance, world: World): void {
+	refuseForeign(app);
 	app.removeAllContentTypeParsers();
 	app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => {
 		try {

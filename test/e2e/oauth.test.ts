@@ -9,7 +9,7 @@ let bench: Bench;
 let n8n: N8nRest;
 beforeAll(async () => {
 	bench = await openBench('oauth', { latency: 50 });
-	n8n = new N8nRest((await bench.serve()).url);
+	n8n = new N8nRest((await bench.serve()).url, bench.settings.userFolder);
 	await n8n.signIn();
 });
 afterAll(async () => await bench.close());

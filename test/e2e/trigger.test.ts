@@ -12,7 +12,7 @@ beforeAll(async () => {
 	bench = await openBench('trigger');
 	await importWorkflows(bench.settings, exampleWorkflows());
 	await publishWorkflow(bench.settings, TRIGGER_WORKFLOW);
-	n8n = new N8nRest((await bench.serve()).url);
+	n8n = new N8nRest((await bench.serve()).url, bench.settings.userFolder);
 	await n8n.signIn();
 	await setWebhookTarget(bench.sandbox.url, webhookUrl(n8n.url));
 });

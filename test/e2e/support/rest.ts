@@ -1,14 +1,20 @@
-import { createOwner, OWNER, type Workflow } from '../../../playground/setup';
+import { createOwner, ownerOf } from '../../../playground/owner';
+import type { Workflow } from '../../../playground/setup';
 
 /** n8n's own interface to its editor, signed in as the owner of the playground. */
 export class N8nRest {
 	private cookie = '';
 
-	constructor(readonly url: string) {}
+	/** @param userFolder of that n8n, which holds its owner's password */
+	constructor(
+		readonly url: string,
+		private readonly userFolder: string,
+	) {}
 
 	async signIn(): Promise<void> {
-		await createOwner(this.url);
-		const { email, password } = OWNER;
+		const owner = ownerOf(this.userFolder);
+		await createOwner(this.url, owner);
+		const { email, password } = owner;
 		const reply = await this.send('POST', '/rest/login', { emailOrLdapLoginId: email, password });
 		this.cookie = reply.headers
 			.getSetCookie()

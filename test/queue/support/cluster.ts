@@ -55,7 +55,7 @@ export async function openCluster(workers: number): Promise<Cluster> {
 				startMember(settings, name, 'worker', `worker ${index + 1}`),
 			),
 		]);
-		const n8n = new N8nRest(main.url);
+		const n8n = new N8nRest(main.url, userFolder);
 		await n8n.signIn();
 		return {
 			sandbox,
