@@ -5,7 +5,7 @@ import type { Call } from './call';
 import { contactsOf } from './contactsOf';
 import { groupBy, tidy, type Draft } from './drafts';
 import { findForDrafts, fold } from './find';
-import { mergeLines } from './lines/merge';
+import { currentLines, mergeLines } from './lines/merge';
 import type { Resource, Result } from './types';
 
 /** How a document is recognised as one that Xero has already. */
@@ -111,10 +111,10 @@ export function skipped({ draft, record }: { draft: Draft; record: IDataObject }
 	return { items: draft.items, rows: [{ ...tidy(record), outcome: 'skipped' }] };
 }
 
-/** A draft that changes the document Xero has; lines keep their identity by position, so that tracking and history stay with them. */
+/** A draft that changes the document Xero has; lines that it has already keep their identity, so that tracking and history stay with them. */
 export function asUpdate(resource: Resource, { draft, record }: { draft: Draft; record: IDataObject }): Draft {
 	const { LineItems, Status, ...body } = draft.body;
-	const lines = mergeLines((record.LineItems ?? []) as IDataObject[], (LineItems ?? []) as IDataObject[], 'align');
+	const lines = mergeLines(currentLines(record, body), (LineItems ?? []) as IDataObject[], 'align');
 	return { ...draft, body: { [resource.id]: record[resource.id], ...body, ...statusPart(record, Status), LineItems: lines }, outcome: 'updated' };
 }
 

@@ -1,83 +1,83 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { asNewLines } from './fields';
+import { idOf, matchLines, sameValue } from './match';
+import { asWritten, withDiscountThatAgrees } from './written';
+
 /** What happens to the lines of a document that exists already. */
 export type LineMode =
 	/** Lines with an ID are changed, others are added, the rest stays. */
 	| 'keep'
-	/** The document has exactly the given lines afterwards; they are new lines. */
+	/** The document has exactly the given lines afterwards; those without an ID are new lines. */
 	| 'replace'
-	/** The same, but lines keep their identity by position, as far as there are as many. */
+	/** The same, but a given line that the document has already keeps its identity, and with it what is not given: tax, tracking, account. */
 	| 'align';
 
-/** What Xero lets one write of a line; the rest of a line it sends is worked out or for display. */
-const WRITABLE = [
-	'LineItemID',
-	'Description',
-	'Quantity',
-	'UnitAmount',
-	'ItemCode',
-	'AccountCode',
-	'TaxType',
-	'TaxAmount',
-	'LineAmount',
-	'DiscountRate',
-	'DiscountAmount',
-];
+/** Fields Xero works out from others, with those others. They are stale when one of them changes, and only then. */
+const PRICING = ['Quantity', 'UnitAmount', 'DiscountRate', 'DiscountAmount'];
+const DERIVED: Record<string, string[]> = { LineAmount: PRICING, TaxAmount: [...PRICING, 'LineAmount', 'TaxType'] };
+/** Where a line takes its tax type from when it names none. */
+const TAX_DEFAULTS = ['AccountCode', 'AccountID', 'ItemCode'];
 
-/** Fields Xero works out from others; stale as soon as one of those changes. */
-const DERIVED = ['LineAmount', 'TaxAmount'];
+const DISCOUNTS = ['DiscountRate', 'DiscountAmount'];
 
-/** Xero deletes every line that an update does not name, so all lines that shall stay are sent back. */
+/**
+ * The lines to send. Xero deletes every line that an update does not name, so all lines that shall stay are sent back, whole.
+ * @param existing the document's lines, as `currentLines` gives them
+ * @throws Error for a line ID that is given twice, or that the document does not have ('align' aside: there Xero is left to say so)
+ */
 export function mergeLines(existing: IDataObject[], given: IDataObject[], mode: LineMode): IDataObject[] {
-	if (mode === 'replace') return given;
-	if (mode === 'align') {
-		const named = new Set(given.map(idOf).filter(Boolean));
-		const free = existing.filter((line) => !named.has(idOf(line)));
-		return given.map((line) => (idOf(line) ? line : { ...successorOf(free.shift()), ...line }));
-	}
+	if (mode === 'align') return align(existing, given);
+	const byId = new Map(existing.map((line) => [idOf(line), line]));
 	const changes = new Map(given.filter(idOf).map((line) => [idOf(line), line]));
-	const unknown = [...changes.keys()].filter((id) => !existing.some((line) => idOf(line) === id));
+	const unknown = [...changes.keys()].filter((id) => !byId.has(id));
 	if (unknown.length > 0) throw new Error(`The document has no line with the ID ${unknown.join(', ')}.`);
-	const kept = existing.map((line) => changed(asWritten(line), changes.get(idOf(line))));
-	return [...kept, ...given.filter((line) => !idOf(line))];
+	const ids = given.map(idOf).filter(Boolean);
+	const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+	if (twice) throw new Error(`Two lines are given for the line with the ID ${twice}. Put both changes into one.`);
+	if (mode === 'replace') {
+		return given.flatMap((line) => {
+			const old = byId.get(idOf(line));
+			return old ? [changed(asWritten(old), line)] : asNewLines([line]);
+		});
+	}
+	const kept = existing.map((line) => changed(asWritten(line), changes.get(idOf(line)) ?? {}));
+	return [...kept, ...asNewLines(given.filter((line) => !idOf(line)))];
 }
 
-function changed(line: IDataObject, change: IDataObject | undefined): IDataObject {
-	if (!change) return line;
-	const base = Object.fromEntries(Object.entries(line).filter(([field]) => !DERIVED.includes(field)));
-	// One kind of discount takes the place of the other.
-	if (change.DiscountRate !== undefined) delete base.DiscountAmount;
-	if (change.DiscountAmount !== undefined) delete base.DiscountRate;
-	return { ...base, ...change };
+/** The lines as they are. When prices turn from tax exclusive to inclusive or back, the tax on them is no longer what it was. */
+export function currentLines(record: IDataObject, { LineAmountTypes }: IDataObject): IDataObject[] {
+	const lines = (record.LineItems ?? []) as IDataObject[];
+	if (LineAmountTypes === undefined || LineAmountTypes === record.LineAmountTypes) return lines;
+	return lines.map(({ TaxAmount: _stale, ...line }) => line);
 }
 
-/** A line of Xero's answer as it may be sent back. */
-function asWritten(line: IDataObject): IDataObject {
-	const written: IDataObject = {};
-	for (const field of WRITABLE)
-		if (line[field] !== undefined && line[field] !== null && line[field] !== '')
-			written[field] = line[field];
-	const tracking = ((line.Tracking ?? []) as IDataObject[]).map(
-		({ TrackingCategoryID, TrackingOptionID, Name, Option }) => ({
-			...(TrackingCategoryID
-				? { TrackingCategoryID, ...(TrackingOptionID ? { TrackingOptionID } : {}) }
-				: {}),
-			Name,
-			Option,
-		}),
-	);
-	if (tracking.length > 0) written.Tracking = tracking;
-	// A line with a rate has the discount's amount worked out; sending both is refused.
-	if (written.DiscountRate !== undefined) delete written.DiscountAmount;
-	return written;
+function align(existing: IDataObject[], given: IDataObject[]): IDataObject[] {
+	const matches = matchLines(existing, given);
+	return given.flatMap((line) => {
+		const old = matches.get(line);
+		if (!old) return idOf(line) ? [line] : asNewLines([line]);
+		return [changed(asWritten(old), { ...withoutDiscount(old), ...line })];
+	});
 }
 
-const idOf = (line: IDataObject | undefined) =>
-	line?.LineItemID ? String(line.LineItemID).toLowerCase() : undefined;
+/** A discount that is no longer given is none: the document becomes what is given. */
+function withoutDiscount(old: IDataObject): IDataObject {
+	const { DiscountRate, DiscountAmount } = asWritten(old);
+	if (Number(DiscountRate ?? 0) !== 0) return { DiscountRate: 0 };
+	return Number(DiscountAmount ?? 0) === 0 ? {} : { DiscountAmount: 0 };
+}
 
-/** What a line takes over from the one in whose place it stands. Xero keeps whatever is not sent, also a discount that is no longer given. */
-function successorOf(line: IDataObject | undefined): IDataObject {
-	if (!line?.LineItemID) return {};
-	const discount = ['DiscountRate', 'DiscountAmount'].find((field) => Number(line[field] ?? 0) !== 0);
-	return { LineItemID: line.LineItemID, ...(discount ? { [discount]: 0 } : {}) };
+function changed(line: IDataObject, change: IDataObject): IDataObject {
+	const isChanged = (field: string) => change[field] !== undefined && !sameValue(change[field], line[field] ?? (DISCOUNTS.includes(field) ? 0 : undefined));
+	const base = { ...line };
+	for (const [derived, sources] of Object.entries(DERIVED)) if (sources.some(isChanged)) delete base[derived];
+	if (line.TaxType === undefined && TAX_DEFAULTS.some(isChanged)) delete base.TaxAmount;
+	// One kind of discount takes the place of the other. Said, not left out: Xero keeps a discount that is not sent.
+	for (const [given, other] of [DISCOUNTS, [...DISCOUNTS].reverse()]) {
+		if (Number(change[given] ?? 0) === 0) continue;
+		if (Number(line[other] ?? 0) === 0) delete base[other];
+		else base[other] = 0;
+	}
+	return withDiscountThatAgrees({ ...base, ...change });
 }

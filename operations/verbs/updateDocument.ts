@@ -4,8 +4,9 @@ import type { Call } from '../call';
 import { writeDrafts, type Draft } from '../drafts';
 import { bodyOf, collection, type Field } from '../fields/field';
 import { sharedFirstRead } from '../firstRead';
-import type { LineSide } from '../lines/fields';
-import { mergeLines, type LineMode } from '../lines/merge';
+import { asNewLines, type LineSide } from '../lines/fields';
+import { idOf } from '../lines/match';
+import { currentLines, mergeLines, type LineMode } from '../lines/merge';
 import { lineSource, optionalLineProperties, readLines } from '../lines/source';
 import type { Operation, Resource, Result, Verb } from '../types';
 import { idempotencyKey } from '../../xero/idempotency';
@@ -71,22 +72,22 @@ function readChange(call: Call, fields: Field[], side: LineSide, target: Target)
 
 const saysMoreThanItsId = (line: IDataObject) => Object.keys(line).some((name) => name !== 'LineItemID');
 
-/** Only changes that keep other lines need the document as it is; the rest go out with the ID alone. */
+/** The document as it is is needed for lines that stay, whole or in part; other changes go out with the ID alone. */
 async function toDrafts(call: Call, resource: Resource, changes: Change[]): Promise<{ drafts: Draft[]; missing: Result[] }> {
 	const changeOf = new Map(changes.map((change) => [change.target, change]));
-	const merging = changes.filter(({ lines, mode }) => lines && mode !== 'replace').map(({ target }) => target);
+	const merging = changes.filter(({ lines, mode }) => lines && (mode !== 'replace' || lines.some(idOf))).map(({ target }) => target);
 	const plain = changes.filter(({ target }) => !merging.includes(target)).map(({ target }) => target);
 	const { resolved, missing } = await resolveIds(call, resource, plain);
 	const { found, missing: unfound } = await findTargets(call, resource, merging);
 	const drafts = resolved.map(({ target, id }) => {
 		const { body, lines } = changeOf.get(target) as Change;
-		return draftOf(target, { [resource.id]: id, ...body, ...(lines ? { LineItems: lines } : {}) });
+		return draftOf(target, { [resource.id]: id, ...body, ...(lines ? { LineItems: asNewLines(lines) } : {}) });
 	});
 	const refused: Result[] = [...missing, ...unfound];
 	for (const { target, record } of found) {
 		const { body, lines = [], mode } = changeOf.get(target) as Change;
 		try {
-			const current = sharedFirstRead.of(changeKey(call, target, { id: record[resource.id], body, lines }), linesOf(record, body));
+			const current = sharedFirstRead.of(changeKey(call, target, { id: record[resource.id], body, lines }), currentLines(record, body));
 			const LineItems = mergeLines(current, lines, mode);
 			drafts.push(draftOf(target, { [resource.id]: record[resource.id], ...body, LineItems }));
 		} catch (error) {
@@ -99,13 +100,6 @@ async function toDrafts(call: Call, resource: Resource, changes: Change[]): Prom
 /** One change of one item in one run of the node: a retry has the same, a second call of the node as an agent's tool has not. */
 function changeKey(call: Call, { item, tenantId }: Target, change: IDataObject): string {
 	return idempotencyKey({ ...call.identity, tenantId, method: 'GET', path: String(change.id), position: item, body: JSON.stringify(change) });
-}
-
-/** The lines as they are. When prices turn from tax exclusive to inclusive or back, the tax on them is no longer what it was. */
-function linesOf(record: IDataObject, { LineAmountTypes }: IDataObject): IDataObject[] {
-	const lines = (record.LineItems ?? []) as IDataObject[];
-	if (LineAmountTypes === undefined || LineAmountTypes === record.LineAmountTypes) return lines;
-	return lines.map(({ TaxAmount: _stale, ...line }) => line);
 }
 
 const draftOf = ({ item, tenantId }: Target, body: IDataObject): Draft => ({ items: [item], tenantId, body, outcome: 'updated' });

@@ -199,11 +199,10 @@ describe('lines of an invoice that is updated by number', () => {
 			);
 		await upsert('a', 'b', 'c');
 		const ids = linesOf().map(({ LineItemID }) => LineItemID);
-		await upsert('d');
-		expect(linesOf().map(({ LineItemID, Description }) => [LineItemID, Description])).toEqual([
-			[ids[0], 'd'],
-		]);
-		await upsert('e', 'f');
-		expect(linesOf()).toMatchObject([{ LineItemID: ids[0], Description: 'e' }, { Description: 'f' }]);
+		await upsert('c');
+		expect(linesOf()).toMatchObject([{ LineItemID: ids[2], Description: 'c' }]);
+		await upsert('d', 'c');
+		expect(linesOf()).toMatchObject([{ Description: 'd' }, { LineItemID: ids[2], Description: 'c' }]);
+		expect(ids).not.toContain(linesOf()[0].LineItemID);
 	});
 });
