@@ -3,6 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeParameter
 
 import { XeroClient } from '../xero/client';
 import type { WriteIdentity } from '../xero/idempotency';
+import { plainText } from '../xero/plainText';
 import { resolveTenant } from '../xero/tenants';
 import { choiceOf } from './fields/choice';
 import { NEEDS_N8N, plainPathReader, type Reader } from './plainPaths';
@@ -79,7 +80,7 @@ export class Call {
 
 	/** Shows a note to the user beside the node's output; older n8n versions have no such place. */
 	hint(message: string, type: 'info' | 'warning' = 'info'): void {
-		this.ctx.addExecutionHints?.({ message, type, location: 'outputPane' });
+		this.ctx.addExecutionHints?.({ message: plainText(message), type, location: 'outputPane' });
 	}
 }
 

@@ -1,6 +1,7 @@
 import { NodeApiError, NodeOperationError, type IDataObject, type INode, type INodeExecutionData } from 'n8n-workflow';
 
 import { copyOf } from '../xero/errors';
+import { inPlainText } from '../xero/plainText';
 import type { Refusal, Result } from './types';
 
 /** Refusals listed by name in one error; more would not be read. */
@@ -11,12 +12,12 @@ export function asNodeError(error: unknown, node: INode, item: number): NodeApiE
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) {
 		const own = error.context.itemIndex === undefined || error.context.itemIndex === item ? error : copyOf(error, node);
 		own.context.itemIndex = item;
-		return own;
+		return inPlainText(own);
 	}
 	const message = error instanceof Error ? error.message : String(error);
 	const stamped = new NodeOperationError(node, message, { itemIndex: item });
 	stamped.message = message;
-	return stamped;
+	return inPlainText(stamped);
 }
 
 /**
@@ -75,7 +76,7 @@ export function summary(results: Result[], node: INode, noun: string, reads = fa
 	error.message = counts.join('; ');
 	error.context.written = done.length - skipped;
 	error.context.refused = refused;
-	return error;
+	return inPlainText(error);
 }
 
 /** Items are counted from 1 for people. */

@@ -1,6 +1,7 @@
 import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
 
 import { isoTime, words, type Words } from './errorWords';
+import { inPlainText } from './plainText';
 
 export { sentences, validationMessages } from './messages';
 
@@ -70,7 +71,7 @@ export function toXeroError(node: INode, call: FailedCall): NodeApiError {
 	if (call.repeatedFailure) error.context.repeatedFailure = true;
 	const resumeAt = isoTime(call.resumeAt);
 	if (resumeAt !== undefined) error.context.resumeAt = resumeAt;
-	return error;
+	return inPlainText(error);
 }
 
 /** The same error once more, without the number of its item: several items that fail for one reason are stamped each with its own. */

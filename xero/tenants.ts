@@ -3,6 +3,7 @@ import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 import { sharedCache } from './cache';
 import type { XeroClient } from './client';
 import { isGuid, notAnId } from './filter';
+import { inPlainText } from './plainText';
 
 /** An organisation the connection may enter. */
 export interface Tenant {
@@ -42,7 +43,8 @@ export async function listTenants(client: XeroClient): Promise<Tenant[]> {
  */
 export async function resolveTenant(client: XeroClient, choice: TenantChoice, itemIndex?: number, mustBeListed = false): Promise<string> {
 	const value = choice.value.trim();
-	const failure = (message: string, description: string) => new NodeOperationError(client.ctx.getNode(), message, { description, itemIndex });
+	const failure = (message: string, description: string) =>
+		inPlainText(new NodeOperationError(client.ctx.getNode(), message, { description, itemIndex }));
 	const isId = value !== '' && choice.mode !== 'name';
 	if (isId && !isGuid(value)) {
 		throw failure(`'Organisation': ${notAnId(value).message}`, "Choose the organisation from the list, or give its name with 'By Name'. The operation 'Get Many' of 'Organisation' lists the IDs.");

@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 import { choiceOf } from '../../operations/fields/choice';
+import { listEntries } from '../../operations/pickers/entries';
 import { matches, pickerPlace, SLOW_LISTS, slowList } from '../../operations/pickers/lists';
 
 /** Reports name tracking by ID, where line items name it by name: hence list searches of their own. */
@@ -67,5 +68,5 @@ function found(
 	filter: string | undefined,
 	toEntries: (category: IDataObject) => INodeListSearchItems[],
 ): INodeListSearchResult {
-	return { results: all.flatMap(toEntries).filter(({ name, value }) => matches(filter, name, value)) };
+	return { results: listEntries(all.flatMap(toEntries).filter(({ name, value }) => matches(filter, name, value))) };
 }

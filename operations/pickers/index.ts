@@ -4,6 +4,7 @@ import { CONTACTS, INVOICES } from '../../xero/catalogue/collections';
 import { XeroClient } from '../../xero/client';
 import { where } from '../../xero/filter';
 import { listTenants } from '../../xero/tenants';
+import { listEntries } from './entries';
 import { matches, pickerPlace, SLOW_LISTS, slowList, type SlowList } from './lists';
 
 /** Entries of one page of a picker that searches in Xero. */
@@ -16,7 +17,8 @@ function fromSlowList(list: SlowList, toEntry: (record: IDataObject) => INodeLis
 	return async function (filter) {
 		const { client, tenantId } = await pickerPlace(this);
 		const entries = (await slowList(client, tenantId, list)).flatMap((record) => toEntry(record) ?? []);
-		return { results: entries.filter(({ name, value }) => matches(filter, name, value)).sort((a, b) => a.name.localeCompare(b.name)) };
+		const found = entries.filter(({ name, value }) => matches(filter, name, value)).sort((a, b) => a.name.localeCompare(b.name));
+		return { results: listEntries(found) };
 	};
 }
 
@@ -38,7 +40,7 @@ function fromXero(
 		});
 		const records = (body[list.collection] ?? []) as IDataObject[];
 		const pageCount = Number((body.pagination as IDataObject | undefined)?.pageCount ?? page);
-		return { results: records.flatMap((record) => toEntry(record) ?? []), ...(page < pageCount ? { paginationToken: String(page + 1) } : {}) };
+		return { results: listEntries(records.flatMap((record) => toEntry(record) ?? [])), ...(page < pageCount ? { paginationToken: String(page + 1) } : {}) };
 	};
 }
 
@@ -64,12 +66,8 @@ const searchDocuments = (type: 'ACCREC' | 'ACCPAY') =>
 export const listSearch = {
 	async searchOrganisations(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
 		const tenants = await listTenants(new XeroClient(this));
-		return {
-			results: tenants
-				.filter(({ name }) => matches(filter, name))
-				.map(({ name, tenantId }) => ({ name, value: tenantId }))
-				.sort((a, b) => a.name.localeCompare(b.name)),
-		};
+		const found = tenants.filter(({ name }) => matches(filter, name)).map(({ name, tenantId }) => ({ name, value: tenantId }));
+		return { results: listEntries(found.sort((a, b) => a.name.localeCompare(b.name))) };
 	},
 	searchContacts: fromXero(
 		// Archived ones stay out: Xero takes no new documents for them.
