@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { INodeParameters } from 'n8n-workflow';
 
 import { queryString } from '../../../xero/endpoint';
-import { by, told, useDesk } from './support';
+import { anInvoice, by, told, useDesk } from './support';
 
 /** Characters beyond which Xero answers 404. */
 const XERO_STOPS_AT = 2_048;
@@ -75,4 +75,47 @@ test.each<[string, INodeParameters, string]>([
 	expect(told(run).description).toContain(named);
 	expect(told(run).description).toContain('Shorten the filters');
 	expect(desk.calls).toHaveLength(0);
+});
+
+describe('a second run over all of a large table, with the longest query Xero takes', () => {
+	test('830 invoices by number: none new, all skipped', async () => {
+		const items = Array.from({ length: 830 }, (_, index) => ({ number: `INV-${10_000 + index}` }));
+		const parameters = anInvoice({ ifExists: 'skip', existsBy: 'number', additionalFields: { invoiceNumber: '={{ $json.number }}', dueDate: '2026-12-01' } });
+		await desk.do('invoice', 'create', parameters, { items });
+		let outcomes: unknown[] = [];
+		const calls = await desk.callsOf(async () => {
+			outcomes = (await desk.do('invoice', 'create', parameters, { items })).map(({ outcome }) => outcome);
+		});
+		expect(outcomes).toEqual(items.map(() => 'skipped'));
+		expect(desk.count('Invoices')).toBe(830);
+		// 830 numbers of 9 characters, some 150 in a call.
+		expect(calls.map(({ method, status }) => `${method} ${status}`)).toEqual(Array.from({ length: 6 }, () => 'GET 200'));
+	});
+
+	test('60 bills of suppliers by number, names of 80 characters with accents', async () => {
+		const items = Array.from({ length: 60 }, (_, index) => ({
+			name: `Société Générale d'Électricité & Fils ${index} ${'é'.repeat(80)}`.slice(0, 80),
+			contact: `CLIENT-É-${index}`,
+			number: `RE/${index}`,
+		}));
+		await desk.do('contact', 'create', { name: '={{ $json.name }}', additionalFields: { contactNumber: '={{ $json.contact }}' } }, { items });
+		const parameters = {
+			...anInvoice({ contact: by('number', '={{ $json.contact }}') }),
+			ifExists: 'skip',
+			existsBy: 'number',
+			additionalFields: { invoiceNumber: '={{ $json.number }}', dueDate: '2026-12-01' },
+		};
+		const first = await desk.do('bill', 'create', parameters, { items });
+		expect(first.map(({ outcome }) => outcome)).toEqual(items.map(() => 'created'));
+		let outcomes: unknown[] = [];
+		const calls = await desk.callsOf(async () => {
+			outcomes = (await desk.do('bill', 'create', parameters, { items })).map(({ outcome }) => outcome);
+		});
+		expect(outcomes).toEqual(items.map(() => 'skipped'));
+		expect(desk.count('Invoices')).toBe(60);
+		expect(calls.every(({ method, status }) => method === 'GET' && status === 200)).toBe(true);
+		expect(calls.length).toBeLessThan(10);
+		const byName = await desk.do('contact', 'get', { record: by('name', '={{ $json.name }}') }, { items });
+		expect(byName).toHaveLength(60);
+	});
 });
