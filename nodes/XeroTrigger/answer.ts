@@ -10,10 +10,13 @@ interface Response {
 /** The one answer to a POST of Xero's, given by the node or by n8n. */
 export class Answer {
 	/**
-	 * Whether the delivery was taken on, known once it is answered. Not whether Xero got the answer: it hangs up after 5 s, and n8n may start
-	 * the execution all the same.
+	 * Whether n8n has taken the delivery on, known once it is answered. Not whether Xero got the answer: it hangs up after 5 s,
+	 * and n8n may start the execution all the same.
 	 */
 	readonly taken: Promise<boolean>;
+
+	/** Xero is to send the delivery again, although n8n takes on what could be handed to it. */
+	comeAgain = false;
 
 	private readonly response: Response;
 
@@ -23,7 +26,9 @@ export class Answer {
 		const end = response.end.bind(response);
 		this.taken = new Promise((resolve) => {
 			response.end = (...given) => {
-				resolve(response.statusCode < 300);
+				const taken = response.statusCode < 300;
+				if (taken && this.comeAgain) response.statusCode = 503;
+				resolve(taken);
 				return end(...given);
 			};
 		});

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { XeroEvent } from './delivery';
 import type { Selection } from './selection';
 import { judge, STEPS, type Judgement } from './steps';
-import { CHANGES, subjectsOf } from './subjects';
+import { CHANGES, isKnown, OTHER, subjectsOf } from './subjects';
 
 /** An event in the user's words. */
 export interface Happened {
@@ -21,6 +21,8 @@ export interface Known {
 	record?: IDataObject;
 	/** Why there is no record although one was wanted. */
 	missing?: string;
+	/** Xero may give it later. */
+	isMissingForNow?: boolean;
 	status?: string;
 	before?: string;
 }
@@ -37,8 +39,13 @@ export function statusOf({ data }: XeroEvent, record?: IDataObject): string | un
  * @returns undefined when it is none of them
  */
 export function whatHappened(event: XeroEvent, selection: Selection, known: Known): Happened | undefined {
-	const subjects = subjectsOf(event.category, known.record);
 	const plain = inWords(event, known.record);
+	if (!isKnown(event.category)) {
+		return selection.events.has(OTHER.value)
+			? { event: plain, events: [plain], certain: true }
+			: undefined;
+	}
+	const subjects = subjectsOf(event.category, known.record);
 	const isChosen = (value: string, word: string) => selection.events.has(`${value}.${word}`);
 	const found: Array<{ name: string } & Partial<Judgement>> = [];
 	const open: string[] = [];
@@ -73,6 +80,7 @@ export function whatHappened(event: XeroEvent, selection: Selection, known: Know
 /** Whether the event can be a chosen one at all, before its record is known. */
 export function mayBeWanted(event: XeroEvent, { events, organisations }: Selection): boolean {
 	if (event.ofOrganisation && organisations.size > 0 && !organisations.has(event.tenantId)) return false;
+	if (!isKnown(event.category)) return events.has(OTHER.value);
 	return subjectsOf(event.category).some(
 		({ value }) =>
 			events.has(`${value}.${event.type}`) ||

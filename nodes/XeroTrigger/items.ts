@@ -10,6 +10,8 @@ export interface Surroundings {
 	organisation?: string;
 	/** Sequence numbers before this delivery that have not arrived so far. */
 	gaps: ReadonlyArray<readonly [number, number]>;
+	/** The guard against loops lets no further event of this record through until then, ms. */
+	heldBackUntil?: number;
 }
 
 /** One item per event of Xero's: what happened, to which record of which organisation, and the record as it is now. */
@@ -17,7 +19,7 @@ export function toItem(
 	event: XeroEvent,
 	{ event: name, events, certain, because }: Happened,
 	{ record, missing, before }: Known,
-	{ delivery: { first, last }, organisation, gaps }: Surroundings,
+	{ delivery: { first, last }, organisation, gaps, heldBackUntil }: Surroundings,
 ): INodeExecutionData {
 	return {
 		json: {
@@ -40,6 +42,7 @@ export function toItem(
 			...(before ? { statusBefore: before } : {}),
 			...(record ? { record } : {}),
 			...(missing ? { recordMissing: missing } : {}),
+			...(heldBackUntil ? { heldBackUntil: new Date(heldBackUntil).toISOString() } : {}),
 		},
 	};
 }

@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { STEPS } from './steps';
-import { CHANGES, SUBJECTS, type Subject } from './subjects';
+import { CHANGES, OTHER, SUBJECTS, type Subject } from './subjects';
 
 /** "Bill Created", "Bill Paid" …; `renamed` calls a subject by a wider name. */
 function eventOptions(
@@ -20,6 +20,7 @@ function eventOptions(
 				value: `${subject.value}.${word.value}`,
 			})),
 		)
+		.concat(OTHER)
 		.sort((a, b) => a.name.localeCompare(b.name, 'en'));
 }
 
@@ -61,12 +62,12 @@ export const PROPERTIES: INodeProperties[] = [
 			'Whether to add the record as it is now, because the event itself holds only its ID. Takes one call for each organisation and kind of record in a delivery. What Xero does not give within 3 seconds is left out, and the item says so.',
 	},
 	{
-		displayName: 'Include Uncertain Events',
+		displayName: 'Include Events That May Not Have Happened',
 		name: 'includeUncertain',
 		type: 'boolean',
 		default: true,
 		description:
-			"Whether to start also when it cannot be told for certain that a chosen event has happened: when the status before is not known, as for the first update of an approved invoice, or when Xero did not give the record. Such items have 'certain' set to false and the reason in 'because'.",
+			"Whether to start also when it cannot be told for certain that a chosen event has happened: when the status before is not known, as for the first update of an approved invoice, or when Xero did not give the record. Such items have 'certain' set to false and the reason in 'because'. When off, an event whose record Xero does not give at the moment is asked for again, for up to 12 hours; then it comes without the record.",
 	},
 	{
 		displayName: 'Organisation Names or IDs',
@@ -78,7 +79,7 @@ export const PROPERTIES: INodeProperties[] = [
 			'Only events of these organisations start the workflow; none chosen means all. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 	},
 	{
-		displayName: 'Answer Xero',
+		displayName: 'Confirm Receipt to Xero',
 		name: 'respond',
 		type: 'options',
 		default: 'onReceived',
@@ -96,7 +97,16 @@ export const PROPERTIES: INodeProperties[] = [
 					'For workflows that take less than 5 seconds. If n8n is killed or the workflow fails, Xero sends the events again, at once and then every 15 minutes for 24 hours, and then switches the webhook off.',
 			},
 		],
-		description: 'When Xero is told that the events have arrived',
+		description: 'When Xero is told that the events have arrived. Until then it sends them again.',
+	},
+	{
+		displayName: 'Most Runs per Record and Hour',
+		name: 'mostRuns',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 0,
+		description:
+			"Stops a workflow that changes the records which start it, and so starts itself again and again. Events of a record that has started it so often within an hour are left out until the hour is over; the last item before has 'heldBackUntil'. 0 sets no limit.",
 	},
 	{
 		displayName: 'Path',

@@ -1,16 +1,26 @@
-import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
+import { NodeApiError, type IDataObject, type IWebhookFunctions } from 'n8n-workflow';
 
 import { XeroClient } from '../../xero/client';
 import { withIsoDates } from '../../xero/dates';
 import { isGuid } from '../../xero/filter';
+import { LIMITS } from '../../xero/limiter';
 import { lookUp } from '../../xero/lookup';
+import { inParallel } from '../../xero/pool';
+import { packs } from '../../xero/queryLimit';
 import type { RetryPolicy } from '../../xero/retry';
 import { listTenants } from '../../xero/tenants';
+import { aborted } from './aborted';
 import type { XeroEvent } from './delivery';
 import { SOURCES, type Source } from './subjects';
 
 /** The record an event is about, with ISO dates, or why there is none. */
-export type Fetched = { record: IDataObject } | { missing: string };
+export type Fetched = { record: IDataObject } | Missing;
+
+export interface Missing {
+	missing: string;
+	/** Xero may give it later: a limit is reached, it is down, or it was too slow. */
+	isForNow?: boolean;
+}
 
 /** What Xero knows of some events. */
 export interface Found {
@@ -43,7 +53,13 @@ class HastyClient extends XeroClient {
 	}
 }
 
-const TOO_LATE = 'Xero did not answer in time. Get the record with the Xero Accounting node.';
+const TOO_LATE: Missing = {
+	missing: 'Xero did not answer in time. Get the record with the Xero Accounting node.',
+	isForNow: true,
+};
+
+/** As many as a page holds; the length of the query allows fewer. */
+const MOST_IDS = 250;
 
 /**
  * Fetches the records of events: one call per organisation and category for every 25 to 45 records. Never rejects; when the time is up,
@@ -64,7 +80,10 @@ export async function fetchRecords(
 	];
 	await Promise.race([Promise.all(work), aborted(timeUp)]);
 	return {
-		of: (event) => fetched.get(keyOf(event)) ?? { missing: reason(event) ?? TOO_LATE },
+		of: (event) => {
+			const never = reason(event);
+			return never ? { missing: never } : (fetched.get(keyOf(event)) ?? TOO_LATE);
+		},
 		organisation: (tenantId) => names.get(tenantId),
 	};
 }
@@ -95,36 +114,38 @@ function reason(event: XeroEvent): string | undefined {
 	return undefined;
 }
 
+/** Fetches the group's records, some 25 to 45 by each call. A call that fails costs only its own records. */
 async function fetchGroup(
 	client: XeroClient,
 	{ tenantId, source, events }: Group,
 	fetched: Map<string, Fetched>,
 ): Promise<void> {
 	const { byIds, ...list } = source;
-	const ids = events.map(({ resourceId }) => resourceId);
-	const keep = (outcome: (resourceId: string) => Fetched) => {
-		for (const event of events) fetched.set(keyOf(event), outcome(event.resourceId));
-	};
-	try {
-		const rows = await lookUp(
-			client,
-			{ ...list, tenantId, purpose: 'fetch the records of the events' },
-			ids,
-			byIds,
+	const request = { ...list, tenantId, purpose: 'fetch the records of the events' };
+	const ids = [...new Set(events.map(({ resourceId }) => resourceId))];
+	const calls = packs(ids, (some) => ({ ...list.query, ...byIds(some) }), MOST_IDS);
+	await inParallel(calls, LIMITS.inFlight, async (some) => {
+		const records = await lookUp(client, request, some, byIds).then(
+			(rows) => new Map(rows.map((row) => [String(row[source.id]).toLowerCase(), row])),
+			(error: unknown) => failed(error, client.signal?.aborted === true),
 		);
-		const records = new Map(rows.map((row) => [String(row[source.id]).toLowerCase(), row]));
-		keep((id) => {
-			const record = records.get(id);
-			return record
-				? { record: withIsoDates(record) }
-				: { missing: 'Xero did not return this record.' };
-		});
-	} catch (error) {
-		const { message, description } = error as { message: string; description?: string };
-		keep(() => ({
-			missing: client.signal?.aborted ? TOO_LATE : [message, description].filter(Boolean).join('. '),
-		}));
-	}
+		for (const event of events.filter(({ resourceId }) => some.includes(resourceId))) {
+			const record = records instanceof Map ? records.get(event.resourceId) : undefined;
+			const missing =
+				records instanceof Map ? { missing: 'Xero did not return this record.' } : records;
+			fetched.set(keyOf(event), record ? { record: withIsoDates(record) } : missing);
+		}
+	});
+}
+
+function failed(error: unknown, isTooLate: boolean): Missing {
+	if (isTooLate) return TOO_LATE;
+	const { message, description, httpCode } = error as NodeApiError;
+	const status = Number(httpCode ?? 0);
+	return {
+		missing: [message, description].filter(Boolean).join('. '),
+		isForNow: error instanceof NodeApiError && (status === 0 || status === 429 || status >= 500),
+	};
 }
 
 /** The names are a courtesy: without them the events are as good. */
@@ -140,9 +161,4 @@ async function nameOrganisations(ctx: IWebhookFunctions, names: Map<string, stri
 
 function keyOf({ tenantId, category, resourceId }: XeroEvent): string {
 	return `${tenantId} ${category} ${resourceId}`;
-}
-
-async function aborted(signal: AbortSignal): Promise<void> {
-	if (signal.aborted) return;
-	await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }

@@ -8,6 +8,10 @@ export interface Selection {
 	organisations: ReadonlySet<string>;
 	/** Also events of which Xero's data cannot tell whether they are chosen ones. */
 	uncertain: boolean;
+	/** Whether to fetch the records. */
+	fetch: boolean;
+	/** How often one record may start the workflow within an hour; 0 = as often as it changes. */
+	most: number;
 }
 
 export function readSelection(ctx: IWebhookFunctions): Selection {
@@ -17,6 +21,8 @@ export function readSelection(ctx: IWebhookFunctions): Selection {
 			words(ctx.getNodeParameter('organisations', [])).map((word) => word.toLowerCase()),
 		),
 		uncertain: ctx.getNodeParameter('includeUncertain', true) === true,
+		fetch: ctx.getNodeParameter('fetchRecord', true) === true,
+		most: Math.max(0, Math.floor(Number(ctx.getNodeParameter('mostRuns', 0)) || 0)),
 	};
 }
 

@@ -83,7 +83,7 @@ export function judge(step: Step, { status, before, isNew, record = {} }: Status
 	const isThere = status === step.to || (step.beyond ?? []).includes(status);
 	if (!isThere) return undefined;
 	if (before !== undefined) {
-		const because = `The status was ${before} and is ${status} now.`;
+		const because = `The status changed from ${before} to ${status}.`;
 		return step.from.includes(before) ? { certain: true, because } : undefined;
 	}
 	if (isNew) return { certain: true, because: `The record is new and its status is ${status}.` };

@@ -34,9 +34,14 @@ export const SUBJECTS: readonly Subject[] = [
 	{ value: 'CREDITNOTE', name: 'Credit Note', category: 'CREDITNOTE', statusInEvent: true },
 	{ value: 'INVOICE', name: 'Invoice', category: 'INVOICE', is: ({ Type }) => Type !== 'ACCPAY' },
 	{ value: 'OVERPAYMENT', name: 'Overpayment', category: 'OVERPAYMENT', statusInEvent: true },
+	// Announced for November 2026; the category's text is taken from its name, and whether the status comes with the event is not known.
+	{ value: 'PAYMENT', name: 'Payment', category: 'PAYMENT' },
 	{ value: 'PREPAYMENT', name: 'Prepayment', category: 'PREPAYMENT', statusInEvent: true },
 	{ value: 'SUBSCRIPTION', name: 'App Subscription', category: 'SUBSCRIPTION' },
 ];
+
+/** Stands for every category that is not listed above: Xero adds one now and then. */
+export const OTHER = { value: 'OTHER.EVENT', name: 'Other Kind of Event' };
 
 /** What Xero tells itself. All else, such as approving, paying, archiving, voiding and deleting, arrives as UPDATE. */
 export const CHANGES = [
@@ -93,6 +98,14 @@ export const SOURCES: Readonly<Partial<Record<string, Source>>> = {
 		paging: PAGES,
 		byIds: byFilter('OverpaymentID'),
 	},
+	PAYMENT: {
+		path: '/api.xro/2.0/Payments',
+		collection: 'Payments',
+		id: 'PaymentID',
+		scope: 'accounting.payments.read',
+		paging: PAGES,
+		byIds: byFilter('PaymentID'),
+	},
 	PREPAYMENT: {
 		path: '/api.xro/2.0/Prepayments',
 		collection: 'Prepayments',
@@ -109,3 +122,6 @@ export function subjectsOf(category: string, record?: IDataObject): Subject[] {
 	const possible = SUBJECTS.filter((subject) => subject.category === category);
 	return record ? possible.filter(({ is }) => is === undefined || is(record)) : possible;
 }
+
+export const isKnown = (category: string): boolean =>
+	SUBJECTS.some((subject) => subject.category === category);

@@ -31,7 +31,7 @@ export function plan(count: number, { forged, repeated }: { forged: number; repe
 	const posts: Planned[] = [];
 	const genuine: Planned[] = [];
 	let sequence = 1;
-	let at = Date.UTC(2026, 10, 20, 8);
+	let at = Date.now() - 60 * 60_000;
 	const event = (): WebhookEvent => {
 		const resourceId = randomUUID();
 		return {

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import { createHarness, type Harness, type TokenSet } from '../../support';
-import { ALL_EVENTS, GB, KEY, listen, NZ, type Listener } from './support';
+import { ALL_EVENTS, at, GB, KEY, listen, NZ, type Listener } from './support';
 
 /** Whatever JSON.parse gives: the expectations say what shape it should have. */
 type Json = ReturnType<typeof JSON.parse>;
@@ -135,7 +135,7 @@ describe('with a Xero that sends', () => {
 		await write('Invoices', invoice());
 		await executions(3);
 		const before = (await apiCalls()).length;
-		const times = ['01', '02', '03'].map((second) => `2026-11-20T10:00:${second}.000`);
+		const times = [1, 2, 3].map((minute) => at(minute));
 		const events = times.map((eventDateUtc) => ({
 			resourceId: InvoiceID,
 			eventType: 'UPDATE',

@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { createHarness, type Harness } from '../../support';
-import { ALL_EVENTS, deliver, envelope, event, GB, NZ } from './support';
+import { ALL_EVENTS, at, deliver, envelope, event, GB, NZ } from './support';
 
 let harness: Harness;
 
@@ -66,6 +66,37 @@ describe('the filter', () => {
 		expect(await passed({ events: ALL_EVENTS }, event({ eventCategory: 'SOMETHING_NEW' }))).toBe('none');
 	});
 
+	test('a category that is new to the node comes as it is, where other kinds of events are chosen', async () => {
+		const raw = event({
+			eventCategory: 'Purchase_Order',
+			eventType: 'Sent',
+			data: { Status: 'BILLED', Anything: 1 },
+		});
+		const { items } = await deliver(harness, envelope([raw, event()]), {
+			parameters: { events: ['OTHER.EVENT'], fetchRecord: true },
+		});
+		expect(items).toEqual([
+			expect.objectContaining({
+				event: 'PURCHASE_ORDER SENT',
+				category: 'PURCHASE_ORDER',
+				eventType: 'SENT',
+				certain: true,
+				resourceId: raw.resourceId,
+				data: { Status: 'BILLED', Anything: 1 },
+				recordMissing: 'Xero has no record for this kind of event.',
+			}),
+		]);
+		const organisations = [GB];
+		expect(await passed({ events: ['OTHER.EVENT'], organisations }, raw)).toBe('none');
+	});
+
+	test('payments, the seventh category', async () => {
+		const payment = event({ eventCategory: 'PAYMENT' });
+		expect(await passed({ events: ['PAYMENT.CREATE'] }, payment, updated())).toEqual([
+			'PAYMENT CREATE NZ',
+		]);
+	});
+
 	test('without the record, bills and invoices are one', async () => {
 		expect(await passed({ events: ['BILL.CREATE'] }, event())).toEqual(['INVOICE CREATE NZ']);
 	});
@@ -97,6 +128,24 @@ describe('the item', () => {
 		]);
 	});
 
+	test.each([
+		'2026-11-20T10:15:20.83',
+		'2026-11-20T10:15:20.83Z',
+		'2026-11-20T10:15:20.830',
+		'2026-11-20T10:15:20.830Z',
+	])('the date %s is one and the same, with and without zeros and Z', async (eventDateUtc) => {
+		jest.spyOn(Date, 'now').mockReturnValue(Date.UTC(2026, 10, 20, 11));
+		const resourceId = '0e6f5ee0-0d4e-4a3c-8f8f-0b3c1a1f5c22';
+		const nodeFields = { id: `dates ${eventDateUtc}` };
+		const { items } = await deliver(harness, envelope([event({ resourceId, eventDateUtc })]), {
+			nodeFields,
+		});
+		expect(items).toEqual([expect.objectContaining({ eventDateUtc: '2026-11-20T10:15:20.830Z' })]);
+		const again = event({ resourceId, eventDateUtc: '2026-11-20T10:15:20.83' });
+		expect((await deliver(harness, envelope([again]), { nodeFields })).items).toBeUndefined();
+		jest.restoreAllMocks();
+	});
+
 	test('the events of a batch are numbered one by one', async () => {
 		const { items } = await deliver(harness, envelope([event(), updated(), contact()], 41));
 		expect(items?.map(({ sequence }) => sequence)).toEqual([41, 42, 43]);
@@ -116,11 +165,7 @@ describe('repeats', () => {
 	test('another change of the same record is no repeat', async () => {
 		const { resourceId } = created;
 		await deliver(harness, envelope([event({ resourceId })]));
-		for (const over of [
-			{ eventType: 'UPDATE' },
-			{ eventDateUtc: '2026-11-20T10:15:30.124' },
-			{ tenantId: GB },
-		]) {
+		for (const over of [{ eventType: 'UPDATE' }, { eventDateUtc: at(15, 124) }, { tenantId: GB }]) {
 			expect((await deliver(harness, envelope([event({ resourceId, ...over })]))).items).toHaveLength(
 				1,
 			);

@@ -16,12 +16,20 @@ export const KEY = 'sandbox-webhook-key';
 export const NZ = '11111111-1111-4111-8111-111111111111';
 export const GB = '22222222-2222-4222-8222-222222222222';
 
+/** A moment of the last hours, as Xero writes it: events that are two days old count as replays. */
+export const at = (minute: number, ms = 0) =>
+	new Date(STARTED_AT + minute * 60_000 + ms).toISOString().slice(0, -1);
+
+const STARTED_AT = Math.floor(Date.now() / 1000) * 1000 - 6 * 60 * 60_000;
+export const EVENT_DATE = at(15, 123);
+
 export const ALL_EVENTS = [
 	'BILL',
 	'CONTACT',
 	'CREDITNOTE',
 	'INVOICE',
 	'OVERPAYMENT',
+	'PAYMENT',
 	'PREPAYMENT',
 	'SUBSCRIPTION',
 ].flatMap((subject) => [`${subject}.CREATE`, `${subject}.UPDATE`]);
@@ -33,7 +41,7 @@ export const sign = (body: string | Buffer, key = KEY) =>
 export const event = (over: IDataObject = {}): IDataObject => ({
 	resourceUrl: 'http://127.0.0.1:9/must-never-be-called',
 	resourceId: randomUUID(),
-	eventDateUtc: '2026-11-20T10:15:30.123',
+	eventDateUtc: EVENT_DATE,
 	eventType: 'CREATE',
 	eventCategory: 'INVOICE',
 	tenantId: NZ,

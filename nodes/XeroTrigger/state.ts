@@ -1,0 +1,168 @@
+import { isNext, merged, nothingYet, readSequence, withArrived, type Arrived } from './sequence';
+import { Table } from './table';
+
+const HOUR_MS = 60 * 60_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** Xero repeats an event for 24 hours: what is older and was here before is a replay. */
+const REPEATED_FOR_MS = 2 * DAY_MS;
+/** Xero keeps what it could not deliver for 31 days and then sends it in order. */
+const CATCHES_UP_FOR_MS = 32 * DAY_MS;
+
+/** The status a record had with an event, and the one before as far as known. */
+export interface Step {
+	status: string;
+	before?: string;
+}
+
+/** An event as far as the state needs it. */
+export interface EventKey {
+	hash: string;
+	/** When it happened, ms; undefined when Xero's text is no date. */
+	date?: number;
+	/** Place in Xero's numbering. */
+	sequence?: number;
+}
+
+/**
+ * What one trigger node knows from earlier deliveries. One rule for all of it: a delivery counts once n8n has taken it on.
+ *
+ * `open` notes an event, and `close` makes what it brought final or takes it back. In the same way, `text` gives what to store: events
+ * whose outcome is not known when n8n writes it stay open in it. Whoever then gets Xero's repeat, after a restart or in another process,
+ * treats the event as it would have been treated. n8n gives no promise for static data (the last writer wins), so states are merged.
+ */
+export class State {
+	sequence = nothingYet();
+	private app = '';
+	/** Events that were taken on: when. */
+	private readonly seen = new Table({ example: [0], ageMs: REPEATED_FOR_MS, most: 20_000, stored: 1_000 });
+	/** Events that were here and are not known to be taken on: date, and the step they showed (status, before) or ''. */
+	private readonly untaken = new Table({
+		example: [0, '', ''],
+		ageMs: CATCHES_UP_FOR_MS,
+		most: 5_000,
+		stored: 500,
+	});
+	/** By ID of the record: when Xero last changed it (`UpdatedDateUTC`), and the status it had then. */
+	private readonly statuses = new Table({
+		example: [0, ''],
+		ageMs: 365 * DAY_MS,
+		most: 10_000,
+		stored: 500,
+	});
+	/** By ID of the record: begin of an hour, and how often it has started the workflow since. */
+	private readonly started = new Table({ example: [0, 0], ageMs: HOUR_MS, most: 1_000, stored: 100 });
+	/** Takes back the statuses that events under way have brought. */
+	private readonly undo = new Map<string, () => void>();
+	private lastText?: string;
+
+	/**
+	 * Merges what is stored into what is known here.
+	 * @param text what `text` gave this or another process, or anything at all: people edit exported workflows
+	 * @param app Xero counts its events per app
+	 */
+	load(text: unknown, app: string): void {
+		if (this.app !== app) this.sequence = nothingYet();
+		this.app = app;
+		if (typeof text !== 'string' || text === this.lastText) return;
+		this.lastText = text;
+		const stored = parsed(text);
+		if (stored.app === app) this.sequence = merged(this.sequence, readSequence(stored.sequence));
+		this.seen.merge(stored.seen);
+		this.untaken.merge(stored.untaken);
+		this.statuses.merge(stored.statuses);
+		this.started.merge(stored.started);
+	}
+
+	/**
+	 * What to store: one text, because of static data n8n makes a proxy for each value, and proxies cannot be cloned.
+	 * @param taken events that n8n will have taken on when it writes this
+	 */
+	text(taken: readonly string[], now: number): string {
+		const { app, sequence, statuses, started } = this;
+		const seen = [...this.seen.toStore(now), ...taken.map((hash) => [hash, now])];
+		const isTaken = new Set(taken);
+		const untaken = this.untaken
+			.toStore(now)
+			.filter(([hash]) => !isTaken.has(hash) && !this.isSeen(hash));
+		const tables = { seen, untaken, statuses: statuses.toStore(now), started: started.toStore(now) };
+		this.lastText = JSON.stringify({ app, sequence, ...tables });
+		return this.lastText;
+	}
+
+	arrived(numbers: Arrived, now: number): void {
+		this.sequence = withArrived(this.sequence, numbers, now);
+	}
+
+	isSeen(hash: string): boolean {
+		return this.seen.get(hash) !== undefined;
+	}
+
+	/**
+	 * Whether an event is an old one that somebody else than Xero sends again. Xero itself repeats for a day; older events come
+	 * from it only after an outage, and then they carry on the numbering.
+	 */
+	isReplay({ hash, date, sequence }: EventKey, now: number): boolean {
+		if (date === undefined || now - date <= REPEATED_FOR_MS || this.untaken.get(hash)) return false;
+		return now - date > CATCHES_UP_FOR_MS || !isNext(this.sequence, sequence);
+	}
+
+	/** Notes an event that is about to be handed to n8n. */
+	open({ hash, date }: EventKey, now: number): void {
+		if (!this.untaken.get(hash)) this.untaken.set(hash, [date ?? now, '', '']);
+	}
+
+	/**
+	 * The step an open event shows. It stays this event's until it is taken on: when it comes again it shows the same, also when another
+	 * event has told of a later step in between.
+	 * @param updated when Xero last changed the record, ms; a record older than the one known shows no step
+	 */
+	step(hash: string, id: string, status: string, updated: number): Step {
+		const [date, shown, shownBefore] = this.untaken.get(hash) ?? [updated, '', ''];
+		if (shown !== '') return { status: shown, ...(shownBefore === '' ? {} : { before: shownBefore }) };
+		const last = this.statuses.get(id);
+		if (last && updated < last[0]) return { status, before: status };
+		const next: [number, string] = [updated, status];
+		this.statuses.set(id, next);
+		this.untaken.set(hash, [date, status, last?.[1] ?? '']);
+		this.undo.set(hash, () => {
+			// Where another event was judged by this status, the step stays with the event that showed it.
+			if (this.statuses.get(id) !== next) return;
+			if (last) this.statuses.set(id, last);
+			else this.statuses.delete(id);
+			this.untaken.set(hash, [date, '', '']);
+		});
+		return { status, ...(last ? { before: last[1] } : {}) };
+	}
+
+	/** Ends what `open` began: n8n has taken the events on, or could not. */
+	close(hashes: readonly string[], taken: boolean, now: number): void {
+		for (const hash of [...hashes].reverse()) {
+			if (taken) {
+				this.seen.set(hash, [now]);
+				this.untaken.delete(hash);
+			} else this.undo.get(hash)?.();
+			this.undo.delete(hash);
+		}
+	}
+
+	/** How often a record has started the workflow within the hour, and when that hour ends. */
+	runs(id: string, now: number): { count: number; until: number } {
+		const [since, count] = this.started.get(id) ?? [now, 0];
+		return now - since < HOUR_MS ? { count, until: since + HOUR_MS } : { count: 0, until: now + HOUR_MS };
+	}
+
+	/** Notes that a record has started the workflow once more. */
+	ran(id: string, now: number): void {
+		const { count, until } = this.runs(id, now);
+		this.started.set(id, [until - HOUR_MS, count + 1]);
+	}
+}
+
+function parsed(text: string): Record<string, unknown> {
+	try {
+		return (JSON.parse(text) as Record<string, unknown> | null) ?? {};
+	} catch {
+		return {};
+	}
+}
