@@ -6,6 +6,7 @@ import { contactsOf } from './contactsOf';
 import { groupBy, tidy, type Draft } from './drafts';
 import { findForDrafts, fold } from './find';
 import { currentLines, mergeLines } from './lines/merge';
+import { withTrackingIds } from './lines/trackingIds';
 import type { Resource, Result } from './types';
 
 /** How a document is recognised as one that Xero has already. */
@@ -111,8 +112,18 @@ export function skipped({ draft, record }: { draft: Draft; record: IDataObject }
 	return { items: draft.items, rows: [{ ...tidy(record), outcome: 'skipped' }] };
 }
 
+/** Drafts that change the documents Xero has. */
+export async function asUpdates(call: Call, resource: Resource, known: Sorted['known']): Promise<Draft[]> {
+	const updates: Draft[] = [];
+	for (const [tenantId, theirs] of groupBy(known, ({ draft }) => draft.tenantId)) {
+		const whole = await withTrackingIds(call, tenantId, theirs.map(({ record }) => record));
+		for (const [index, { draft }] of theirs.entries()) updates.push(asUpdate(resource, { draft, record: whole[index] }));
+	}
+	return updates;
+}
+
 /** A draft that changes the document Xero has; lines that it has already keep their identity, so that tracking and history stay with them. */
-export function asUpdate(resource: Resource, { draft, record }: { draft: Draft; record: IDataObject }): Draft {
+function asUpdate(resource: Resource, { draft, record }: { draft: Draft; record: IDataObject }): Draft {
 	const { LineItems, Status, ...body } = draft.body;
 	const lines = mergeLines(currentLines(record, body), (LineItems ?? []) as IDataObject[], 'align');
 	return { ...draft, body: { [resource.id]: record[resource.id], ...body, ...statusPart(record, Status), LineItems: lines }, outcome: 'updated' };

@@ -3,7 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Call } from '../call';
 import { draftDocuments, type DocumentSpec } from '../documents';
 import { writeDrafts, type Draft } from '../drafts';
-import { asUpdate, settleRepeats, skipped, sortByExistence, type Recognition } from '../existing';
+import { asUpdates, settleRepeats, skipped, sortByExistence, type Recognition } from '../existing';
 import { collection } from '../fields/field';
 import { asNewLines } from '../lines/fields';
 import { lineSourceProperties } from '../lines/source';
@@ -63,7 +63,7 @@ export async function writeKnowing(
 			: await writeDrafts(
 					call,
 					resource,
-					known.map((each) => asUpdate(resource, each)),
+					await asUpdates(call, resource, known),
 					'POST',
 					`update the ${resource.nouns}`,
 				);

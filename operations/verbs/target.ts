@@ -4,6 +4,7 @@ import type { Call } from '../call';
 import { groupBy, type Draft } from '../drafts';
 import { chosen, pickerProperty } from '../fields/locator';
 import { findRecords, fold, theOne } from '../find';
+import { withTrackingIds } from '../lines/trackingIds';
 import { isGuid, notAnId } from '../../xero/filter';
 import type { Resource, Result } from '../types';
 
@@ -40,11 +41,15 @@ export async function readTargets(call: Call, resource: Resource): Promise<{ tar
 	return { targets, refused };
 }
 
-/** The records behind the targets, found together. Each target ends in `found` or `missing`. */
+/**
+ * The records behind the targets, found together. Each target ends in `found` or `missing`.
+ * @param sendsLinesBack the records' lines will be sent back to Xero, so they have to be whole
+ */
 export async function findTargets(
 	call: Call,
 	resource: Resource,
 	targets: Target[],
+	sendsLinesBack = false,
 ): Promise<{ found: Array<{ target: Target; record: IDataObject }>; missing: Result[] }> {
 	const found: Array<{ target: Target; record: IDataObject }> = [];
 	const missing: Result[] = [];
@@ -52,13 +57,17 @@ export async function findTargets(
 		const [{ tenantId, way }] = group;
 		try {
 			const records = await findRecords(call, resource, tenantId, way, group.map(({ value }) => value));
+			const theirs: Array<{ target: Target; record: IDataObject }> = [];
 			for (const target of group) {
 				try {
-					found.push({ target, record: theOne(records.get(fold(target.value)), resource, way, target.value) });
+					theirs.push({ target, record: theOne(records.get(fold(target.value)), resource, way, target.value) });
 				} catch (error) {
 					missing.push({ items: [target.item], error: error as Error });
 				}
 			}
+			const rows = theirs.map(({ record }) => record);
+			const whole = sendsLinesBack ? await withTrackingIds(call, tenantId, rows) : rows;
+			for (const [index, { target }] of theirs.entries()) found.push({ target, record: whole[index] });
 		} catch (error) {
 			// The question itself failed: that is the answer for every item that asked.
 			for (const { item } of group) missing.push({ items: [item], error: error as Error });

@@ -78,7 +78,7 @@ async function toDrafts(call: Call, resource: Resource, changes: Change[]): Prom
 	const merging = changes.filter(({ lines, mode }) => lines && (mode !== 'replace' || lines.some(idOf))).map(({ target }) => target);
 	const plain = changes.filter(({ target }) => !merging.includes(target)).map(({ target }) => target);
 	const { resolved, missing } = await resolveIds(call, resource, plain);
-	const { found, missing: unfound } = await findTargets(call, resource, merging);
+	const { found, missing: unfound } = await findTargets(call, resource, merging, true);
 	const drafts = resolved.map(({ target, id }) => {
 		const { body, lines } = changeOf.get(target) as Change;
 		return draftOf(target, { [resource.id]: id, ...body, ...(lines ? { LineItems: asNewLines(lines) } : {}) });
