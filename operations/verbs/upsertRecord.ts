@@ -2,12 +2,13 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { shown } from '../../xero/shown';
 import type { Call } from '../call';
-import { draftEach, groupBy, writeDrafts, type Draft } from '../drafts';
+import { draftEach, groupBy, halves, writeDrafts, type Draft } from '../drafts';
 import { collection, type Field } from '../fields/field';
 import { findForDrafts, fold, theOne } from '../find';
 import type { Operation, Resource, Result, Verb } from '../types';
 import { writeOptions } from './options';
 import { readRecord, type RecordSpec } from './record';
+import { AS_IT_IS, needsCurrent, together, type Shape } from './shape';
 
 /** A field by which a record is recognised. */
 export interface Match {
@@ -79,7 +80,7 @@ function matchOf(call: Call, { matches }: UpsertSpec, item: number): Match {
 }
 
 /** Items that mean the same record become one write: a table of orders names each customer many times. Later values win, empty ones never. */
-function merged(drafts: Matched[], { matches }: UpsertSpec): Matched[] {
+function merged(drafts: Matched[], { matches, shape = AS_IT_IS }: UpsertSpec): Matched[] {
 	const keyOf = ({ way, tenantId, body }: Matched) => {
 		const { wire } = (matches.find((match) => match.way === way) as Match).field;
 		return `${tenantId} ${way} ${fold(String(body[wire]))}`;
@@ -87,30 +88,33 @@ function merged(drafts: Matched[], { matches }: UpsertSpec): Matched[] {
 	return [...groupBy(drafts, keyOf).values()].map((same) => ({
 		...same[0],
 		items: same.flatMap(({ items }) => items),
-		body: Object.assign({}, ...same.map(({ body }) => body)) as IDataObject,
+		body: together(
+			shape,
+			same.map(({ body }) => body),
+		),
 	}));
 }
 
 /** Looks up what Xero does not match by itself. Found: an update by ID. Not found: a creation that may not overwrite anything. */
-async function matched(call: Call, resource: Resource, { matches }: UpsertSpec, drafts: Matched[]): Promise<{ ready: Draft[]; refused: Result[] }> {
+async function matched(call: Call, resource: Resource, { matches, shape = AS_IT_IS }: UpsertSpec, drafts: Matched[]): Promise<{ ready: Draft[]; refused: Result[] }> {
 	const ready: Draft[] = [];
 	const refused: Result[] = [];
-	for (const group of groupBy(drafts, ({ tenantId, way }) => `${tenantId} ${way}`).values()) {
+	const matchOfWay = (way: string) => matches.find((match) => match.way === way) as Match;
+	const [blind, looked] = halves(drafts, ({ way, body }) => matchOfWay(way).native && !needsCurrent(shape, body));
+	ready.push(...blind.map((draft) => ({ ...draft, body: shape.toWire(draft.body) })));
+	for (const group of groupBy(looked, ({ tenantId, way }) => `${tenantId} ${way}`).values()) {
 		const [{ tenantId, way }] = group;
-		const { field, native } = matches.find((match) => match.way === way) as Match;
-		if (native) {
-			ready.push(...group);
-			continue;
-		}
+		const { field } = matchOfWay(way);
 		const valueOf = ({ body }: Draft) => String(body[field.wire]);
 		const { found, refused: unasked } = await findForDrafts(call, resource, tenantId, way, group, valueOf);
 		refused.push(...unasked);
 		for (const draft of unasked.length > 0 ? [] : group) {
 			const records = found.get(fold(valueOf(draft))) ?? [];
-			if (records.length === 0) ready.push({ ...draft, outcome: 'created', method: 'PUT' });
+			// An ID names a record that exists; with any other key, one that is not there is created.
+			if (records.length === 0 && way !== 'id') ready.push({ ...draft, body: shape.toWire(draft.body), outcome: 'created', method: 'PUT' });
 			else {
 				try {
-					ready.push(asUpdate(resource, draft, theOne(records, resource, way, valueOf(draft))));
+					ready.push(asUpdate(resource, draft, theOne(records, resource, way, valueOf(draft)), shape));
 				} catch (error) {
 					refused.push({ items: draft.items, error: error as Error });
 				}
@@ -120,12 +124,12 @@ async function matched(call: Call, resource: Resource, { matches }: UpsertSpec, 
 	return { ready, refused };
 }
 
-function asUpdate(resource: Resource, draft: Draft, record: IDataObject): Draft {
+function asUpdate(resource: Resource, draft: Draft, record: IDataObject, shape: Shape): Draft {
 	const id = String(record[resource.id]);
 	return {
 		...draft,
 		outcome: 'updated',
-		body: { [resource.id]: id, ...draft.body },
+		body: { [resource.id]: id, ...shape.toWire(draft.body, record) },
 		path: resource.batch ? undefined : `${resource.path}/${encodeURIComponent(id)}`,
 	};
 }

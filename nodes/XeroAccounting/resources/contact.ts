@@ -1,5 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { where } from '../../../xero/filter';
 import { email, options, text, type Field } from '../../../operations/fields/field';
 import { plainText } from '../../../operations/fields/plainText';
@@ -13,6 +11,7 @@ import { createRecord, updateRecord } from '../../../operations/verbs/record';
 import { targetProperty } from '../../../operations/verbs/target';
 import { upsertRecord } from '../../../operations/verbs/upsertRecord';
 import { CONTACTS } from '../../../xero/catalogue/collections';
+import { contactShape as shape } from './contactShape';
 import { idList } from './documentFields';
 import { flagFilter, searchFilter } from './documentFilters';
 
@@ -42,6 +41,9 @@ const accountNumber = text('accountNumber', 'AccountNumber', 'Account Number', {
 });
 const emailAddress = email('emailAddress', 'EmailAddress', 'Email', { description: 'Where invoices are sent' });
 
+const OF_ADDRESS = 'An update writes the address of this type anew: what is not given of it becomes empty, the address of the other type stays.';
+const OF_PHONES = 'An update writes this number anew, without the area and country code it had; the other numbers stay.';
+
 /** Fields beside the name; those of address and phones stand apart here and together on the wire. */
 const details: Field[] = [
 	text('firstName', 'FirstName', 'First Name', { description: 'First name of the person to speak to', max: 255 }),
@@ -49,13 +51,13 @@ const details: Field[] = [
 	text('companyNumber', 'CompanyNumber', 'Company Number', { description: 'Registration number of the company', max: 50 }),
 	text('taxNumber', 'TaxNumber', 'Tax Number', { description: 'Tax ID: ABN, GST, VAT or EIN number', max: 50 }),
 	text('bankAccountDetails', 'BankAccountDetails', 'Bank Account', { description: 'Bank account number of the contact' }),
-	text('addressLine1', 'Address.AddressLine1', 'Address Line 1', { description: 'Street and number, or post box', max: 500 }),
-	text('addressLine2', 'Address.AddressLine2', 'Address Line 2', { description: 'Further line of the address', max: 500 }),
-	text('attentionTo', 'Address.AttentionTo', 'Attention To', { description: 'Person the post is addressed to', max: 255 }),
-	text('city', 'Address.City', 'City', { description: 'Town or city', max: 255 }),
-	text('region', 'Address.Region', 'Region', { description: 'State, county or region', max: 255 }),
-	text('postalCode', 'Address.PostalCode', 'Postal Code', { description: 'Postcode or ZIP code', max: 50 }),
-	text('country', 'Address.Country', 'Country', { description: 'Country in words, letters only', max: 50 }),
+	text('addressLine1', 'Address.AddressLine1', 'Address Line 1', { description: `Street and number, or post box. ${OF_ADDRESS}`, max: 500 }),
+	text('addressLine2', 'Address.AddressLine2', 'Address Line 2', { description: `Further line of the address. ${OF_ADDRESS}`, max: 500 }),
+	text('attentionTo', 'Address.AttentionTo', 'Attention To', { description: `Person the post is addressed to. ${OF_ADDRESS}`, max: 255 }),
+	text('city', 'Address.City', 'City', { description: `Town or city. ${OF_ADDRESS}`, max: 255 }),
+	text('region', 'Address.Region', 'Region', { description: `State, county or region. ${OF_ADDRESS}`, max: 255 }),
+	text('postalCode', 'Address.PostalCode', 'Postal Code', { description: `Postcode or ZIP code. ${OF_ADDRESS}`, max: 50 }),
+	text('country', 'Address.Country', 'Country', { description: `Country in words, letters only. ${OF_ADDRESS}`, max: 50 }),
 	options(
 		'addressType',
 		'Address.AddressType',
@@ -64,28 +66,17 @@ const details: Field[] = [
 			{ name: 'Postal (Billing)', value: 'POBOX' },
 			{ name: 'Street (Delivery)', value: 'STREET' },
 		],
-		{ description: 'Which of the two addresses the fields of the address fill' },
+		{ description: 'Which of the two addresses the fields of the address fill; the postal one when it is not set' },
 	),
-	text('phone', 'Phone.DEFAULT', 'Phone', { description: 'Phone number', max: 50 }),
-	text('mobile', 'Phone.MOBILE', 'Mobile', { description: 'Mobile phone number', max: 50 }),
-	text('fax', 'Phone.FAX', 'Fax', { description: 'Fax number', max: 50 }),
+	text('phone', 'Phone.DEFAULT', 'Phone', { description: `Phone number. ${OF_PHONES}`, max: 50 }),
+	text('mobile', 'Phone.MOBILE', 'Mobile', { description: `Mobile phone number. ${OF_PHONES}`, max: 50 }),
+	text('fax', 'Phone.FAX', 'Fax', { description: `Fax number. ${OF_PHONES}`, max: 50 }),
 	currencyPicker('defaultCurrency', 'DefaultCurrency', 'Default Currency', 'Currency of new documents of this contact'),
 	accountPicker('salesAccount', 'SalesDefaultAccountCode', 'Default Sales Account', 'Account of new invoice lines of this contact'),
 	accountPicker('purchasesAccount', 'PurchasesDefaultAccountCode', 'Default Purchases Account', 'Account of new bill lines of this contact'),
 	taxRatePicker('salesTaxType', 'AccountsReceivableTaxType', 'Default Sales Tax Rate', 'Tax rate of new invoices of this contact'),
 	taxRatePicker('purchasesTaxType', 'AccountsPayableTaxType', 'Default Purchases Tax Rate', 'Tax rate of new bills of this contact'),
 ];
-
-/** Gathers address and phones into Xero's lists. */
-function shape({ Address, Phone, ...body }: IDataObject): IDataObject {
-	const { AddressType = 'POBOX', ...address } = (Address ?? {}) as IDataObject;
-	const phones = Object.entries((Phone ?? {}) as IDataObject).map(([PhoneType, PhoneNumber]) => ({ PhoneType, PhoneNumber }));
-	return {
-		...body,
-		...(Object.keys(address).length > 0 ? { Addresses: [{ AddressType, ...address }] } : {}),
-		...(phones.length > 0 ? { Phones: phones } : {}),
-	};
-}
 
 const filters: Filter[] = [
 	searchFilter('Text that name, first or last name, contact number or email contains'),

@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { flag, number, text, type Field } from '../../../operations/fields/field';
 import { plainText } from '../../../operations/fields/plainText';
 import { accountPicker, taxRatePicker } from '../../../operations/fields/records';
@@ -8,6 +10,7 @@ import { deleteRecord } from '../../../operations/verbs/deleteRecord';
 import { get } from '../../../operations/verbs/get';
 import { getMany } from '../../../operations/verbs/getMany';
 import { createRecord, updateRecord } from '../../../operations/verbs/record';
+import type { Shape } from '../../../operations/verbs/shape';
 import { targetProperty } from '../../../operations/verbs/target';
 import { upsertRecord } from '../../../operations/verbs/upsertRecord';
 import { where } from '../../../xero/filter';
@@ -30,6 +33,28 @@ const details: Field[] = [
 	flag('isSold', 'IsSold', 'Is Sold', { description: 'Whether the item can stand on invoices', default: true }),
 	flag('isPurchased', 'IsPurchased', 'Is Purchased', { description: 'Whether the item can stand on bills', default: true }),
 ];
+
+/** What may be sent back of an item's two groups of prices. */
+const GROUPS: Record<string, string[]> = {
+	SalesDetails: ['UnitPrice', 'AccountCode', 'TaxType'],
+	PurchaseDetails: ['UnitPrice', 'AccountCode', 'COGSAccountCode', 'TaxType'],
+};
+
+/** A new price alone might reset account and tax rate beside it, so each group goes out whole. */
+const shape: Shape = {
+	parts: Object.keys(GROUPS),
+	whole: [],
+	toWire(body, current) {
+		const wire = { ...body };
+		for (const [group, fields] of Object.entries(GROUPS)) {
+			if (body[group] === undefined) continue;
+			const known = (current?.[group] ?? {}) as IDataObject;
+			const kept = fields.filter((field) => (known[field] ?? '') !== '').map((field) => [field, known[field]]);
+			wire[group] = { ...Object.fromEntries(kept), ...(body[group] as IDataObject) } as IDataObject;
+		}
+		return wire;
+	},
+};
 
 const target = (of: Resource) => targetProperty(of, 'searchItemIds', 'The item to work on');
 
@@ -68,9 +93,9 @@ export const item: Resource = resource(
 		}),
 	},
 	[
-		createRecord({ main: [code(true)], additional: details }),
-		upsertRecord({ main: [], additional: details, matches: [{ way: 'code', field: code(true), native: true }] }),
-		updateRecord(target, [code(false), ...details]),
+		createRecord({ main: [code(true)], additional: details, shape }),
+		upsertRecord({ main: [], additional: details, shape, matches: [{ way: 'code', field: code(true), native: true }] }),
+		updateRecord(target, [code(false), ...details], shape),
 		get(target),
 		getMany({
 			filters: [

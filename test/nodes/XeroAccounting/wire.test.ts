@@ -66,9 +66,9 @@ async function sent(
 	properties: INodeProperties[],
 ): Promise<IDataObject> {
 	recorder.requests.length = 0;
-	// Before an update by ID, the record's kind is looked up.
-	const kind = RESOURCES.find(({ value }) => value === resourceName)?.kind?.body;
-	const there = kind && operationName === 'update' ? [{ InvoiceID: NOBODY, ...kind }] : [];
+	// Before an update by ID, the record is looked up for its kind, its lines and what a part of it is given of.
+	const { kind, id } = RESOURCES.find(({ value }) => value === resourceName)!;
+	const there = operationName === 'update' ? [{ [id]: NOBODY, ...kind?.body, LineItems: [{ LineItemID: '1' }] }] : [];
 	recorder.handle(({ method }) => ({ body: { [collection]: method === 'GET' ? there : [{}] } }));
 	const filled = Object.fromEntries(properties.map((property) => [property.name, anyValue(property)]));
 	const choices = { lineItemsFrom: 'form', ifExists: 'write', matchBy: 'name', options: {} };

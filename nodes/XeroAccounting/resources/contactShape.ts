@@ -1,0 +1,53 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Shape } from '../../../operations/verbs/shape';
+
+/** Xero keeps several phones and addresses of a contact, one of each type. */
+interface Slots {
+	type: string;
+	parts: string[];
+}
+
+const PHONES: Slots = { type: 'PhoneType', parts: ['PhoneNumber', 'PhoneAreaCode', 'PhoneCountryCode'] };
+const ADDRESSES: Slots = {
+	type: 'AddressType',
+	parts: ['AddressLine1', 'AddressLine2', 'AddressLine3', 'AddressLine4', 'City', 'Region', 'PostalCode', 'Country', 'AttentionTo'],
+};
+
+/**
+ * A contact's address and phones as Xero's lists, and what an update must say beside them:
+ * - The given phone or address is written whole, with parts that are not given as empty texts: a new number would keep the old area code,
+ *   a new street the old floor.
+ * - The others are sent back as they are: whether Xero replaces the list or merges it by type is not known.
+ * - A tax number that Xero already shows is left out: to some users in the US it shows the last four digits only, and these, written back,
+ *   would replace the number.
+ */
+export const contactShape: Shape = {
+	parts: ['Address', 'Phone', 'TaxNumber'],
+	whole: ['Address'],
+	toWire({ Address, Phone, TaxNumber, ...body }, current) {
+		const { AddressType = 'POBOX', ...address } = (Address ?? {}) as IDataObject;
+		const addresses = Object.keys(address).length > 0 ? [{ AddressType, ...address }] : [];
+		const phones = Object.entries((Phone ?? {}) as IDataObject).map(([PhoneType, PhoneNumber]) => ({ PhoneType, PhoneNumber }));
+		return {
+			...body,
+			...(TaxNumber === undefined || TaxNumber === current?.TaxNumber ? {} : { TaxNumber }),
+			...(addresses.length > 0 ? { Addresses: slots(ADDRESSES, addresses, current?.Addresses) } : {}),
+			...(phones.length > 0 ? { Phones: slots(PHONES, phones, current?.Phones) } : {}),
+		};
+	},
+};
+
+function slots({ type, parts }: Slots, given: IDataObject[], current: unknown): IDataObject[] {
+	if (!Array.isArray(current)) return given;
+	const blank = Object.fromEntries(parts.map((part) => [part, '']));
+	const written = given.map((slot) => ({ ...blank, ...slot }));
+	// Xero's lists may hold a null, and slots of which it tells nothing but the type.
+	const kept = (current as Array<IDataObject | null>).flatMap((slot) => {
+		const isGiven = given.some((each) => each[type] === slot?.[type]);
+		const filled = parts.filter((part) => (slot?.[part] ?? '') !== '');
+		if (!slot || isGiven || filled.length === 0) return [];
+		return [{ [type]: slot[type], ...blank, ...Object.fromEntries(filled.map((part) => [part, slot[part]])) }];
+	});
+	return [...written, ...kept];
+}
