@@ -169,7 +169,7 @@ const text = [
 	'',
 	'- A server stands between n8n and the local Xero: it refuses, cuts, holds back, shortens and swaps answers. A call that is cut, held back or spoilt "after the commit" has been carried out.',
 	"- Waits are jumped over, on the package's own clock; their length is checked where Xero names it.",
-	'- A slow answer never comes. The time-out of 60 s is 200 ms in these two rows; the code that waits for it is the same.',
+	'- A slow answer never comes. The time-out (60 s, for writes 180 s) is 200 ms in these two rows; the code that waits for it is the same.',
 	"- Our clock is off: Xero's runs an hour before or behind it, and every call gets a 503 first.",
 	'- A record moves: while the second page is on its way, somebody approves a draft of the first, and the list is one of drafts.',
 	'',

@@ -7,7 +7,7 @@ export interface Sent {
 	body?: unknown;
 	/** Code of a lost connection, such as ECONNRESET. */
 	networkCode?: string;
-	/** True when only the request for a token was made and failed: the call itself never went out. */
+	/** True when the call itself never went out: no connection was made, or only the request for a token, which failed. */
 	isUnsent?: boolean;
 	/** Why the call cannot be made at all, however often it is tried. */
 	impossible?: string;
@@ -29,6 +29,9 @@ interface AnyError {
 /** n8n's OAuth client marks what the token endpoint answered with these. */
 const REFUSED_BY_TOKEN_ENDPOINT = 'EAUTH';
 const ODD_TOKEN_ANSWER = 'ESTATUS';
+
+/** No connection came about, so nothing was sent. */
+const NOT_CONNECTED_CODES = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
 
 /** n8n says the first for a web app that was never connected, and for a PKCE app it trips over the missing token. */
 const NOT_CONNECTED = /^OAuth credentials not connected$|\(reading 'accessToken'\)$/;
@@ -85,7 +88,7 @@ function answerOrLoss(chain: AnyError[]): Sent {
 	}
 	const networkCode = chain.find(({ code }) => typeof code === 'string')?.code;
 	if (networkCode !== undefined && !/^ERR_(INVALID|UNESCAPED)/.test(networkCode))
-		return { headers: {}, networkCode };
+		return { headers: {}, networkCode, ...(NOT_CONNECTED_CODES.includes(networkCode) ? { isUnsent: true } : {}) };
 	return {
 		headers: {},
 		impossible: chain[chain.length - 1]?.message?.slice(0, 300) || 'n8n gave no reason.',

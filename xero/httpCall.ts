@@ -15,8 +15,8 @@ const READ_TIMEOUT_MS = 60_000;
  * What one attempt at a write may take, and what all attempts together may, in ms.
  *
  * 50 elements with many lines can take Xero minutes, and an attempt that is given up may be carried out all the same. Xero remembers a key for
- * 360 s after its first use. A first attempt that times out (180 s) leaves 170 s for a repeat with the same key: it is sent at second 180 or a
- * little later and is over at second 350.
+ * 360 s after its first use. A first attempt that times out (180 s) leaves 165 s for a repeat with the same key: it is sent at second 185
+ * and is over at second 350.
  */
 const WRITE_TIMEOUT_MS = { attempt: 180_000, total: 350_000 } as const;
 

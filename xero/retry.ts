@@ -40,6 +40,8 @@ export interface Attempt {
 	/** Answers of 409 so far, this one included. */
 	conflicts?: number;
 	isWrite?: boolean;
+	/** True when nothing was sent to Xero. */
+	isUnsent?: boolean;
 	/** Since the first sending, in ms. */
 	elapsedMs: number;
 }
@@ -47,6 +49,15 @@ export interface Attempt {
 export type Decision = { waitMs: number } | { giveUp: 'final' | 'attempts' | 'time' | 'day' | 'unsafe' };
 
 const SERVER_FAULTS = [408, 500, 502, 503, 504];
+
+/** Said by something in front of Xero that gave up waiting; Xero itself may still be at work. */
+const NO_LAST_WORD = [408, 502, 504];
+
+/**
+ * Least wait before a write is repeated whose answer was lost, in ms. Xero may still be carrying it out, and nobody has recorded whether two
+ * calls with one key at the same time are both carried out.
+ */
+const LOST_WRITE_MS = 5_000;
 
 /**
  * Whether and when a call is made again. Pure: `random` (0 to 1) and `now` (ms) are handed in.
@@ -78,8 +89,13 @@ export function decideRetry(
 	if (status !== undefined && !SERVER_FAULTS.includes(status)) return { giveUp: 'final' };
 	if (!attempt.repeatable) return { giveUp: 'unsafe' };
 	if (attempt.faults >= policy.maxAttempts) return { giveUp: 'attempts' };
-	const waitMs = Math.max(backoff(attempt.faults, policy, random), retryAfterMs(headers, now) ?? 0);
+	const least = mayStillRun(attempt) ? LOST_WRITE_MS : 0;
+	const waitMs = Math.max(backoff(attempt.faults, policy, random), retryAfterMs(headers, now) ?? 0, least);
 	return withinTime(waitMs, attempt, policy);
+}
+
+function mayStillRun({ status, isWrite, isUnsent }: Attempt): boolean {
+	return isWrite === true && !isUnsent && (status === undefined || NO_LAST_WORD.includes(status));
 }
 
 /** The kind of limit behind a 429: minute, day, appminute, concurrent; 'unknown' without the header. */

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { systemClock } from '../../xero/clock';
+import * as httpCall from '../../xero/httpCall';
 import { leaks } from '../support';
 import { judge, type Expected, type Measured } from './expect';
 import { COLUMNS, FAULTS, type Fault } from './faults';
@@ -10,8 +11,7 @@ import { WORKS, type Work, type WorkName } from './works';
 
 const RESULTS = join(__dirname, '..', '..', '.tmp', 'reliability.json');
 
-/** The package's own time-out, and the one it gets in the rows about slow answers. */
-const TIMEOUT_MS = 60_000;
+/** The time-out a call gets in the rows about slow answers. */
 const SHORT_TIMEOUT_MS = 200;
 
 /** A cell as the document made of it reads it. */
@@ -53,10 +53,7 @@ function jumpWaits(): MatrixClock {
 }
 
 function loseSlowAnswersSooner(): void {
-	const wait = globalThis.setTimeout;
-	const sooner = (work: () => void, ms?: number, ...rest: []) =>
-		wait(work, ms === TIMEOUT_MS ? SHORT_TIMEOUT_MS : ms, ...rest);
-	jest.spyOn(globalThis, 'setTimeout').mockImplementation(Object.assign(sooner, wait));
+	jest.spyOn(httpCall, 'timeoutMs').mockReturnValue(SHORT_TIMEOUT_MS);
 }
 
 async function measure(fault: Fault, work: Work): Promise<Measured> {

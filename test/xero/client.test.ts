@@ -147,18 +147,18 @@ describe('misfortunes are waited out', () => {
 		['503', [{ status: 503, body: { Title: 'Service Unavailable' } }], [250]],
 		['503 offline', [{ status: 503, body: 'The Organisation is offline' }], [250]],
 		['500 as html', [{ status: 500, body: '<html>' }], [250]],
-		['two in a row', [{ status: 502 }, { status: 504 }], [250, 500]],
-		['cut before the answer', [{ destroy: 'before' }], [250]],
-		['cut in the middle', [{ destroy: 'midway', body: { Invoices: ['x'.repeat(5000)] } }], [250]],
+		['two in a row', [{ status: 502 }, { status: 504 }], [5_000, 5_000]],
+		['cut before the answer', [{ destroy: 'before' }], [5_000]],
+		['cut in the middle', [{ destroy: 'midway', body: { Invoices: ['x'.repeat(5000)] } }], [5_000]],
 		[
 			'html instead of JSON',
 			[{ body: '<html>Please log in to the proxy</html>', headers: { 'content-type': 'text/html' } }],
-			[250],
+			[5_000],
 		],
 		[
 			'JSON that breaks off',
 			[{ body: '{"Invoices":[{"Inv', headers: { 'content-type': 'application/json' } }],
-			[250],
+			[5_000],
 		],
 		[
 			'429 minute',
@@ -178,6 +178,13 @@ describe('misfortunes are waited out', () => {
 		expect(client.calls).toBe(misfortunes.length + 1);
 		expect(clock.sleeps).toEqual(sleeps);
 		expect(new Set(recorder.requests.map(({ headers }) => headers['idempotency-key'])).size).toBe(1);
+	});
+
+	test('a read that was cut is repeated sooner than a write, which Xero may still be carrying out', async () => {
+		answers({ destroy: 'before' }, { body: { Status: 'OK' } });
+		const { client, clock } = clientOn(recorder.url);
+		await client.request(get);
+		expect(clock.sleeps).toEqual([250]);
 	});
 
 	test('429 concurrent: steps back for the others who must be there before it comes again', async () => {
@@ -227,7 +234,7 @@ describe('misfortunes are waited out', () => {
 		expect(error.context.outcomeUnknown).toBe(true);
 		expect(given[0]).toBe(180_000);
 		expect(given).toHaveLength(2);
-		expect(given[1]).toBeGreaterThan(165_000);
+		expect(given[1]).toBeGreaterThan(160_000);
 		expect(clock.now() - began).toBeLessThan(352_000);
 	});
 

@@ -80,6 +80,15 @@ describe('writes', () => {
 		});
 	});
 
+	test('where no connection comes about, nothing was sent and nothing is in doubt', async () => {
+		const { client, harness, clock } = clientOn(recorder.url);
+		await recorder.close();
+		const error = await failureOf(harness, client.request(keyed));
+		expect(error.context.outcomeUnknown).toBeUndefined();
+		expect(clock.sleeps[0]).toBe(250);
+		recorder = await startRecorder();
+	});
+
 	test('a success at once is no answer to a repeat', async () => {
 		answers({ body: { Status: 'OK' } });
 		expect((await clientOn(recorder.url).client.request(keyed)).isRepeat).toBeUndefined();
