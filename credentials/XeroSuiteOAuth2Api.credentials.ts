@@ -1,7 +1,7 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { ALLOWED_DOMAINS, AUTHORIZE_URL, SCOPE, TEST_BASE, TOKEN_URL } from './expressions';
 import { CUSTOM_CONNECTION_STEPS, SIGN_IN_STEPS, STANDARD_SET } from './notices';
-import { PERMISSION_OPTIONS } from './scopes';
+import { PERMISSION_OPTIONS } from '../xero/scopes';
 
 /** Apart from the list, because n8n's lint takes a masked field for a mistake unless its name says "secret" or "token". */
 const WEBHOOK_KEY: INodeProperties = {

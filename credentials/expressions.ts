@@ -1,5 +1,5 @@
 import { LOCAL_BASE_URL, XERO_API } from '../xero/endpoint';
-import { BROAD_SCOPE, DEFAULT_PERMISSIONS } from './scopes';
+import { BROAD_SCOPE, DEFAULT_PERMISSIONS } from '../xero/scopes';
 
 /**
  * n8n works out hidden fields from their default each time it connects or refreshes, and offers the stored fields as

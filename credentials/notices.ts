@@ -25,7 +25,7 @@ export const CUSTOM_CONNECTION_STEPS: INodeProperties = {
 /** Shown for as long as no permission is chosen. */
 export const STANDARD_SET: INodeProperties = {
 	displayName:
-		'Nothing chosen: the standard set is asked for. Read and write: invoices, bills, credit notes, quotes, purchase orders, contacts, payments. Read: settings (accounts, items, tax rates), all reports.',
+		'Nothing chosen: the standard set is asked for. Read and write: invoices, bills, credit notes, quotes, purchase orders, contacts, payments. Read: settings (accounts, items, tax rates), all reports. To have more, choose Standard Set and whatever you need besides.',
 	name: 'standardSet',
 	type: 'notice',
 	default: '',

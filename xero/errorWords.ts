@@ -4,6 +4,7 @@ import { endpointName } from './endpoint';
 import type { FailedCall } from './errors';
 import { joined, ownWords } from './messages';
 import { isMissingScope } from './renewal';
+import { CONNECT_AGAIN, permissionAdvice } from './permissions';
 
 /** What happened, and Xero's own words with the fix. */
 export interface Words {
@@ -158,13 +159,13 @@ function unconnected(doing: string, body: IDataObject | undefined): Words {
 	if (code === 'not_connected') {
 		return {
 			message: `The credential is not connected to Xero yet${doing}`,
-			description: "Open the credential 'Xero Suite OAuth2 API', choose 'Connect' and run the workflow again.",
+			description: "Open the credential 'Xero Suite OAuth2 API', press 'Connect' at its top, and run the workflow again.",
 		};
 	}
 	return {
 		message: `Xero no longer accepts this connection${doing}`,
 		description:
-			"The access was revoked or has run out. Open the credential 'Xero Suite OAuth2 API', choose 'Reconnect' and run the workflow again.",
+			`The access was revoked or has run out. Open the credential 'Xero Suite OAuth2 API', ${CONNECT_AGAIN}, and run the workflow again.`,
 	};
 }
 
@@ -186,10 +187,9 @@ function badRequest(said: string, doing: string, body: IDataObject | undefined):
 }
 
 function missingScope(call: FailedCall, doing: string): Words {
-	const scope = call.scope ? `'${call.scope}'` : 'for this';
 	return {
 		message: `The connection lacks a permission${doing}`,
-		description: `Open the credential 'Xero Suite OAuth2 API', add the permission ${scope} under 'Permissions' and reconnect.`,
+		description: permissionAdvice(call.scope),
 	};
 }
 

@@ -1,4 +1,4 @@
-import { ALL_REPORTS, BROAD_SCOPE, DEFAULT_PERMISSIONS, PERMISSION_OPTIONS } from '../../credentials/scopes';
+import { ALL_REPORTS, BROAD_SCOPE, DEFAULT_PERMISSIONS, PERMISSION_OPTIONS } from '../../xero/scopes';
 import { ELSEWHERE } from '../support/addresses';
 import { resolveCredential } from './resolve';
 

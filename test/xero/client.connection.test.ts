@@ -89,7 +89,7 @@ describe('access that is gone: one try, and what to do', () => {
 		const { client, harness } = clientOn(recorder.url);
 		const error = await failureOf(harness, client.request(write));
 		expect(error).toMatchObject({ httpCode: '401', message: 'Xero no longer accepts this connection' });
-		expect(error.description).toMatch(/choose 'Reconnect'/);
+		expect(error.description).toMatch(/'Switch account'.*'Reconnect'/);
 		expect(error.context.outcomeUnknown).toBeUndefined();
 		expect([tokenCalls().length, apiCalls().length]).toEqual([1, 3]);
 	});
@@ -136,7 +136,7 @@ describe('access that is gone: one try, and what to do', () => {
 			const { client, harness } = clientOn(recorder.url);
 			const error = await failureOf(harness, client.request(get));
 			expect(error.message).toBe('The connection lacks a permission');
-			expect(error.description).toMatch(/'accounting\.invoices'.*reconnect/);
+			expect(error.description).toMatch(/\(accounting\.invoices\)'.*'Switch account'/);
 			expect([tokenCalls().length, apiCalls().length]).toEqual([0, 1]);
 		},
 	);

@@ -127,7 +127,7 @@ test('a token that is refused although it is new: one renewal, then what to do',
 	recorder.handle((request) => (isToken(request) ? token : expired));
 	const { client, harness } = clientOn(recorder.url);
 	const error = await failureOf(harness, asInOlderN8n(client).request(get));
-	expect(error.description).toMatch(/choose 'Reconnect'/);
+	expect(error.description).toMatch(/'Switch account'.*'Reconnect'/);
 	expect(tokenCalls()).toHaveLength(1);
 	expect(apiCalls().length).toBeLessThanOrEqual(3);
 });

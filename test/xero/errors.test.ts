@@ -59,7 +59,7 @@ describe("Xero's own words and the fix", () => {
 		[
 			'401',
 			{ status: 401, body: problem(401, 'Unauthorized', 'AuthenticationUnsuccessful') },
-			/no longer accepts this connection.*'Reconnect'/,
+			/no longer accepts this connection.*'Switch account'.*'Reconnect'/,
 		],
 		[
 			'401 for a scope',
@@ -68,7 +68,7 @@ describe("Xero's own words and the fix", () => {
 				scope: 'accounting.contacts',
 				headers: { 'www-authenticate': 'Bearer error="insufficent_scope"' },
 			},
-			/lacks a permission.*'accounting\.contacts'.*reconnect/,
+			/lacks a permission.*'Contacts and Contact Groups: Read and Write \(accounting\.contacts\)'.*'Switch account'/,
 		],
 		[
 			'401 for a scope, spelled well',

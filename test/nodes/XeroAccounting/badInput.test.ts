@@ -191,7 +191,7 @@ describe('connection', () => {
 		await desk.control('tokens/revoke');
 		expect(told(await create({}, { harness }))).toMatchObject({
 			message: 'Xero no longer accepts this connection while trying to create the invoices',
-			description: expect.stringContaining("choose 'Reconnect'"),
+			description: expect.stringMatching(/'Switch account'.*'Reconnect'/),
 		});
 	});
 
@@ -212,7 +212,7 @@ describe('connection', () => {
 		const { message, description } = told(await create({}, { harness }));
 		expect(message).toBe('The connection lacks a permission while trying to create the invoices');
 		expect(description).toMatch(
-			/add the permission '.*accounting\.invoices.*' under 'Permissions' and reconnect/,
+			/add '.*\(accounting\.invoices\)' under 'Permissions', save, and press 'Switch account'/,
 		);
 		expect(description).not.toContain('accounting.invoices.read');
 		const read = told(await desk.run('account', 'getAll', {}, { harness }));

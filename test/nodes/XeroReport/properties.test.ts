@@ -2,7 +2,7 @@ import { NodeHelpers, type INode, type INodeParameters, type INodeProperties } f
 
 import { REPORTS } from '../../../nodes/XeroReport/reports';
 import { XeroReport } from '../../../nodes/XeroReport/XeroReport.node';
-import { ALL_REPORTS } from '../../../credentials/scopes';
+import { ALL_REPORTS } from '../../../xero/scopes';
 
 const { description, methods } = new XeroReport();
 

@@ -1,4 +1,10 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
+/** An entry of the credential's list of permissions. */
+export interface Permission {
+	name: string;
+	/** One scope, or several with a space between. */
+	value: string;
+	description?: string;
+}
 
 /** One thing a connection may touch, and the scope Xero asks for it. */
 interface Area {
@@ -102,20 +108,13 @@ export const BROAD_SCOPE: Record<string, string> = Object.fromEntries([
 	...reportScopes.map((scope) => [scope, 'accounting.reports.read']),
 ]);
 
-function optionsOf({ name, scope, kind, access = 'Read', note }: Area): INodePropertyOptions[] {
+function optionsOf({ name, scope, kind, access = 'Read', note }: Area): Permission[] {
 	const extra = note ? { description: note } : {};
-	if (kind === 'only') return [{ name: `${name}: ${access}`, value: scope, ...extra }];
-	return [
-		{ name: `${name}: Read`, value: `${scope}.read`, ...extra },
-		{ name: `${name}: Read and Write`, value: scope, ...extra },
-	];
+	// The scope is part of the name, because n8n's list is searched by name only.
+	const option = (may: string, value: string) => ({ name: `${name}: ${may} (${value})`, value, ...extra });
+	if (kind === 'only') return [option(access, scope)];
+	return [option('Read', `${scope}.read`), option('Read and Write', scope)];
 }
-
-/** The choices of the Permissions list; each value is one scope, or several with a space between. Alphabetical. */
-export const PERMISSION_OPTIONS: INodePropertyOptions[] = [
-	...AREAS.flatMap(optionsOf),
-	{ name: 'Reports, All: Read', value: ALL_REPORTS },
-].sort((a, b) => a.name.localeCompare(b.name, 'en'));
 
 /**
  * Enough to write invoices, bills, contacts and payments, and to read reports, accounts, items and organisations. Not to write accounts,
@@ -128,3 +127,14 @@ export const DEFAULT_PERMISSIONS = [
 	'accounting.settings.read',
 	ALL_REPORTS,
 ];
+
+/** The choices of the Permissions list; each value is one scope, or several with a space between. Alphabetical. */
+export const PERMISSION_OPTIONS: Permission[] = [
+	...AREAS.flatMap(optionsOf),
+	{ name: 'Reports, All: Read (accounting.reports.…)', value: ALL_REPORTS },
+	{
+		name: 'Standard Set',
+		value: DEFAULT_PERMISSIONS.join(' '),
+		description: 'What is asked for while nothing is chosen. Add it when you choose something besides.',
+	},
+].sort((a, b) => a.name.localeCompare(b.name, 'en'));

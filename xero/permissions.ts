@@ -1,0 +1,30 @@
+import { PERMISSION_OPTIONS } from './scopes';
+
+/** How n8n calls the button that signs in anew: 2.x, and in brackets 1.x. Seen in the editors of 2.41.1 and 1.123.81. */
+export const CONNECT_AGAIN = "press 'Switch account' at its top (older n8n: 'Reconnect')";
+
+/** The entry of the credential's list for a scope; the scope itself where the list has none. */
+export function permissionName(scope: string): string {
+	return PERMISSION_OPTIONS.find(({ value }) => value === scope)?.name ?? scope;
+}
+
+/**
+ * What to do when Xero says that a permission is missing.
+ * @param scope that the call needs, or its name in the list; undefined where it is not known
+ */
+export function permissionAdvice(scope: string | undefined): string {
+	return [
+		`Open the credential 'Xero Suite OAuth2 API', add ${wanted(scope)} under 'Permissions', save, and ${CONNECT_AGAIN}.`,
+		"Where the list is empty, add 'Standard Set' too: a choice takes its place.",
+		'For a Custom Connection, give the app the permission in My Apps at Xero as well.',
+	].join(' ');
+}
+
+function wanted(scope: string | undefined): string {
+	if (scope === undefined || scope === '') return 'the permission for this';
+	const found = PERMISSION_OPTIONS.find(({ name, value }) => value === scope || name === scope);
+	const value = String(found?.value ?? scope);
+	const name = `'${found?.name ?? scope}'`;
+	const writing = value.endsWith('.read') && PERMISSION_OPTIONS.find((option) => option.value === value.slice(0, -5));
+	return writing ? `${name} (or '${writing.name}' if a workflow writes them as well)` : name;
+}
