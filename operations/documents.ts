@@ -8,6 +8,7 @@ import { groupRows, type Group } from './grouping';
 import type { LineSide } from './lines/fields';
 import { lineSource, readLines, readRow } from './lines/source';
 import type { Resource, Result } from './types';
+import { whenContactIsNewFor, whenKeyComesBackFor } from './verbs/options';
 
 /** What makes up a document on the screen. */
 export interface DocumentSpec {
@@ -28,8 +29,7 @@ export async function draftDocuments(call: Call, resource: Resource, spec: Docum
 	const rows = call.items.filter((item) => lineSource(call, item) === 'rows');
 	const single = call.items.filter((item) => lineSource(call, item) !== 'rows');
 	const keys = rows.map((item) => call.param<unknown>('groupBy', item, ''));
-	const { whenKeyComesBack = 'refuse' } = rows.length > 0 ? call.param<{ whenKeyComesBack?: 'refuse' | 'add' }>('options', rows[0], {}) : {};
-	const { groups, keyless } = groupRows(keys, whenKeyComesBack);
+	const { groups, keyless } = groupRows(keys, (index) => whenKeyComesBack(call, rows[index]));
 	const refused: Result[] = keyless.map((index) => ({ items: [rows[index]], error: new Error(NO_KEY) }));
 	const drafts: Draft[] = [];
 	const settle = (drafted: Drafted) => {
@@ -40,16 +40,33 @@ export async function draftDocuments(call: Call, resource: Resource, spec: Docum
 	const at = (indexes: number[]) => indexes.map((index) => rows[index]);
 	for (const { key, items, later } of groups) settle(await draftGroup(call, resource, spec, { key, items: at(items), later: at(later) }));
 	const { allowed, refused: strangers } = await withoutNewContacts(call, spec.contacts(), drafts);
-	return { drafts: allowed, refused: [...refused, ...strangers] };
+	return { drafts: allowed.sort((a, b) => a.items[0] - b.items[0]), refused: [...refused, ...strangers] };
+}
+
+/** A choice that cannot be read keeps the row apart; it is refused with its group where the row is read. */
+function whenKeyComesBack(call: Call, item: number): 'refuse' | 'add' {
+	try {
+		return whenKeyComesBackFor(call, item);
+	} catch {
+		return 'refuse';
+	}
 }
 
 /** Xero creates a contact whose name it does not know, also a misspelt one. The user may rule that out; names are then looked up first. */
 async function withoutNewContacts(call: Call, contacts: Resource, drafts: Draft[]): Promise<{ allowed: Draft[]; refused: Result[] }> {
-	const { whenContactIsNew } = call.itemCount > 0 ? call.param<{ whenContactIsNew?: string }>('options', 0, {}) : {};
-	if (whenContactIsNew !== 'refuse') return { allowed: drafts, refused: [] };
 	const allowed: Draft[] = [];
 	const refused: Result[] = [];
-	for (const [tenantId, theirs] of groupBy(drafts, (draft) => draft.tenantId)) {
+	const asked: Draft[] = [];
+	for (const draft of drafts) {
+		try {
+			// Of a group of rows, one that forbids it is enough.
+			const choices = draft.items.map((item) => whenContactIsNewFor(call, item));
+			(choices.includes('refuse') ? asked : allowed).push(draft);
+		} catch (error) {
+			refused.push({ items: draft.items, error: error as Error });
+		}
+	}
+	for (const [tenantId, theirs] of groupBy(asked, (draft) => draft.tenantId)) {
 		const named = theirs.filter(({ mayCreate }) => mayCreate);
 		const { found: known, refused: unasked } = await findForDrafts(call, contacts, tenantId, 'name', named, ({ mayCreate }) => mayCreate as string);
 		refused.push(...unasked);
@@ -116,6 +133,7 @@ async function readRows(call: Call, spec: DocumentSpec, key: string, items: numb
 	let first: IDataObject | undefined;
 	for (const item of items) {
 		try {
+			whenKeyComesBackFor(call, item);
 			const head = header(call, spec, item);
 			first ??= head;
 			assertSameHeader(first, head, spec, key, items[0]);

@@ -19,8 +19,9 @@ export interface Grouping {
  * A key that comes back after rows of other keys is usually an order that was exported twice: adding its rows would bill the customer
  * double. Such rows are kept apart unless the user says that the table is simply not in order.
  * @param keys key of each item, as the user's expression gives it
+ * @param whenBack what the user says to a row whose key comes back, by its place among the keys
  */
-export function groupRows(keys: unknown[], whenBack: 'refuse' | 'add'): Grouping {
+export function groupRows(keys: unknown[], whenBack: (index: number) => 'refuse' | 'add'): Grouping {
 	const groups = new Map<string, Group>();
 	const keyless: number[] = [];
 	let previous: Group | undefined;
@@ -32,7 +33,7 @@ export function groupRows(keys: unknown[], whenBack: 'refuse' | 'add'): Grouping
 			previous = undefined;
 		} else if (!group) {
 			groups.set(key, (previous = { key, items: [item], later: [] }));
-		} else if (group === previous || whenBack === 'add') {
+		} else if (group === previous || whenBack(item) === 'add') {
 			group.items.push(item);
 			previous = group;
 		} else {

@@ -64,7 +64,7 @@ const moreFields: Field[] = [
 		'Product or service from the inventory; fills description, price, account and tax rate where the line leaves them empty',
 	),
 	number('lineAmount', 'LineAmount', 'Line Amount', 2, {
-		description: 'Amount of the whole line. Normally left empty: Xero works it out from quantity, price and discount.',
+		description: 'Amount of the whole line. Normally left empty: Xero works it out.',
 	}),
 	text('lineItemId', 'LineItemID', 'Line ID', {
 		description: 'ID of a line that exists already, to change that line instead of adding one',

@@ -23,15 +23,16 @@ const formProperty = (side: LineSide): INodeProperties => ({
 	options: [{ displayName: 'Line', name: 'line', values: lineProperties(side) }],
 });
 
-const jsonProperty: INodeProperties = {
+const jsonProperty = (side: LineSide): INodeProperties => ({
 	displayName: 'Line Items (JSON)',
 	name: 'lineItemsJson',
 	type: 'json',
 	default: '[]',
-	description:
-		'A list of lines with the field names of Xero: Description, Quantity, UnitAmount, AccountCode, ItemCode, TaxType, DiscountRate, Tracking, LineItemID',
+	description: `A list of lines with the field names of Xero: Description, Quantity, UnitAmount, AccountCode, ItemCode, TaxType, ${
+		side === 'sales' ? 'DiscountRate, ' : ''
+	}Tracking, LineItemID`,
 	displayOptions: { show: { [FROM]: ['json'] } },
-};
+});
 
 const groupProperty = (noun: string): INodeProperties => ({
 	displayName: 'Group By',
@@ -61,7 +62,7 @@ export function lineSourceProperties(side: LineSide, noun: string): INodePropert
 			],
 		},
 		formProperty(side),
-		jsonProperty,
+		jsonProperty(side),
 		groupProperty(noun),
 		...shownFor(rowProperties(side), { [FROM]: ['rows'] }),
 	];
@@ -84,7 +85,7 @@ export function optionalLineProperties(side: LineSide): INodeProperties[] {
 			],
 		},
 		formProperty(side),
-		jsonProperty,
+		jsonProperty(side),
 		{
 			displayName: 'Other Lines',
 			name: 'lineMode',

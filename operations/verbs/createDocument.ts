@@ -27,7 +27,7 @@ export const createDocument =
 		properties: [
 			...spec.main.map(({ property }) => property),
 			...lineSourceProperties(spec.side, resource.noun),
-			...ifExistsProperties(resource, spec.recognisedBy),
+			...ifExistsProperties(resource, spec),
 			collection('additionalFields', 'Additional Fields', spec.additional),
 			writeOptions(true),
 		],
@@ -71,8 +71,9 @@ export async function writeKnowing(
 	return [...results, ...settleRepeats(repeats, results, mode, recognition.label)];
 }
 
-function ifExistsProperties(resource: Resource, recognisedBy: Recognition[]): INodeProperties[] {
+function ifExistsProperties(resource: Resource, { recognisedBy, side }: CreateDocumentSpec): INodeProperties[] {
 	const { name, noun, nouns } = resource;
+	const unchecked = side === 'sales' ? `Send it; Xero refuses a number that another ${noun} has` : `Send it; Xero takes a number that another ${noun} has`;
 	return [
 		{
 			displayName: 'If It Already Exists',
@@ -82,7 +83,7 @@ function ifExistsProperties(resource: Resource, recognisedBy: Recognition[]): IN
 			default: 'write',
 			description: `What to do when Xero already has the ${noun}. Skip and update look up many ${nouns} in one call.`,
 			options: [
-				{ name: 'Do Not Check', value: 'write', description: `Send it; Xero refuses only a sales invoice number that is taken` },
+				{ name: 'Do Not Check', value: 'write', description: unchecked },
 				{ name: 'Skip', value: 'skip', description: `Leave the ${noun} in Xero as it is and return it` },
 				{ name: 'Update', value: 'update', description: `Change the ${noun} in Xero to what is given here` },
 			],

@@ -1,12 +1,16 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { BATCH } from '../../xero/batch';
-import { sorted } from '../fields/field';
+import { shown } from '../../xero/shown';
+import type { Call } from '../call';
+import { isEmpty, sorted } from '../fields/field';
 
 const itemsPerCall: INodeProperties = {
 	displayName: 'Items per Call',
 	name: 'itemsPerCall',
 	type: 'number',
+	// Many items share a call, so it cannot differ between them.
+	noDataExpression: true,
 	typeOptions: { minValue: 1, maxValue: 500 },
 	default: BATCH.elements,
 	description: 'How many records go to Xero in one call. Xero recommends 50; fewer spend more of the 60 calls a minute.',
@@ -55,3 +59,15 @@ export const simplifyProperty: INodeProperties = {
 	default: true,
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
+
+/** 'When a Key Comes Back' and 'When the Contact Is New', as they stand for the item. @throws Error for a choice that does not exist */
+export const whenKeyComesBackFor = (call: Call, item: number) => choice<'refuse' | 'add'>(call, item, whenKeyComesBack);
+export const whenContactIsNewFor = (call: Call, item: number) => choice<'create' | 'refuse'>(call, item, whenContactIsNew);
+
+function choice<T extends string>(call: Call, item: number, { name, displayName, default: usual, options = [] }: INodeProperties): T {
+	const value = call.param<Record<string, unknown>>('options', item, {})[name];
+	if (isEmpty(value)) return usual as T;
+	const possible = (options as INodePropertyOptions[]).map((option) => option.value);
+	if (!possible.includes(value as string)) throw new Error(`'${displayName}': ${shown(value)} is not possible. Possible: ${possible.join(', ')}.`);
+	return value as T;
+}

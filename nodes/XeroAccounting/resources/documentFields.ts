@@ -3,8 +3,9 @@ import { date, flag, number, options, text, type Field } from '../../../operatio
 import { plainText } from '../../../operations/fields/plainText';
 import { brandingThemePicker, contactPicker, currencyPicker } from '../../../operations/fields/records';
 
-export const contactField = (required: boolean): Field =>
-	contactPicker('The customer or supplier. By name, a contact that Xero does not have yet is created.', required);
+/** @param who "customer" or "supplier" */
+export const contactField = (required: boolean, who: string): Field =>
+	contactPicker(`The ${who}. By name, a contact that Xero does not have yet is created.`, required);
 
 export const amountsAre: Field = options(
 	'lineAmountTypes',

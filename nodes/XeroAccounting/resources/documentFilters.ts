@@ -65,7 +65,7 @@ export function documentFilters(numberLabel: string): Filter[] {
 	return [
 		{
 			name: 'contact',
-			property: { ...contactField(false).property, description: 'Only those of this contact' },
+			property: { ...contactField(false, 'contact').property, description: 'Only those of this contact' },
 			narrow: (value) => {
 				const choice = choiceOf(value, isGuid(value) ? 'id' : 'name');
 				if (choice.mode === 'id') return { lists: { ContactIDs: idList(choice.value) } };

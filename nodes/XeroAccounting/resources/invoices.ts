@@ -42,13 +42,14 @@ const steps = (noun: string): StatusChange[] => [
 
 function documents({ value, name, type, description, search, side, numberLabel, numberHelp, own, references, recognisedWithContact, takenBy }: Side): Resource {
 	const noun = name.toLowerCase();
+	const who = side === 'sales' ? 'customer' : 'supplier';
 	const where = `Type=="${type}"`;
 	const target = (of: Resource) => targetProperty(of, search, `The ${noun} to work on`);
 	const byNumber = { way: 'number', wire: 'InvoiceNumber', label: numberLabel, withContact: recognisedWithContact };
 	const byReference = { way: 'reference', wire: 'Reference', label: 'Reference' };
 	const numbered = numberField(numberLabel, numberHelp);
 	const additional = [...dates, ...common, sentToContact, ...own];
-	const main = [contactField(true), status, amountsAre];
+	const main = [contactField(true, who), status, amountsAre];
 	const spec = { side, contacts: () => contact };
 	return resource(
 		{
@@ -77,7 +78,7 @@ function documents({ value, name, type, description, search, side, numberLabel, 
 		[
 			createDocument({ ...spec, main, additional: [numbered, ...additional], recognisedBy: references ? [byNumber, byReference] : [byNumber] }),
 			upsertDocument({ ...spec, main: [numberField(numberLabel, `Decides whether the ${noun} exists already`, true), ...main], additional, by: byNumber }),
-			updateDocument((of) => ({ target: target(of), side, fields: [contactField(false), numbered, amountsAre, status, ...additional] })),
+			updateDocument((of) => ({ target: target(of), side, fields: [contactField(false, who), numbered, amountsAre, status, ...additional] })),
 			changeStatus(target, steps(noun)),
 			get(target),
 			getMany({
