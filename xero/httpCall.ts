@@ -63,7 +63,8 @@ export function httpOptions(
 
 /** A read that names no record in its path. */
 export function isList({ method, path }: XeroRequest): boolean {
-	return method === 'GET' && !isGuid(path.split('/').pop());
+	// A report names its contact in the query: a 404 speaks of that contact.
+	return method === 'GET' && !isGuid(path.split('/').pop()) && !path.includes('/Reports/');
 }
 
 /** What one attempt may take; a repeat of a write gets what is left of the time in all. */

@@ -9,7 +9,7 @@ import { toSecond } from './seen';
 import type { Page, Source } from './source';
 import type { Found, OverdueState, Own } from './state';
 import { idOf, statusOf } from './subject';
-import { ianaZone } from './timeZones';
+import { ianaZone } from '../../xero/timeZones';
 import { OVERLAP_MS } from './window';
 
 /** Pages of overdue documents read at once; where there are more, only those are read that became overdue since the last look. */

@@ -1,3 +1,4 @@
+import { monthsOf } from './comparison';
 import { monthsEarlier, monthStart, spanOfLabel, spanOfTitles, type Span } from './labels';
 import type { FlatReport } from './tree';
 import type { Query, Report, ReportTree } from './types';
@@ -10,15 +11,12 @@ export interface Column {
 	span?: Span;
 }
 
-/** Months of a period, by Xero's `timeframe`: a word in most reports, a number in the budget summary. */
-const TIMEFRAME_MONTHS: Record<string, number> = { MONTH: 1, QUARTER: 3, YEAR: 12, '1': 1, '3': 3, '12': 12 };
-
 /** The columns of figures of a report: all but the first, which holds the lines' names. */
 export function columnsOf(report: Report, tree: ReportTree, flat: FlatReport, query: Query): Column[] {
 	const whole = spanOfTitles(titlesOf(tree))?.span;
 	// Split by tracking, the columns are options with names of the user's own: one called "May 2019" is no period.
 	const isSplit = report.splitBy?.some((parameter) => query[parameter] !== undefined) ?? false;
-	const months = TIMEFRAME_MONTHS[String(query.timeframe ?? '')] ?? 1;
+	const months = monthsOf(query);
 	const labels = flat.headings.slice(1);
 	const spanOf = (label: string, index: number): Span | undefined => {
 		if (report.columns === 'amounts') return whole;

@@ -111,3 +111,7 @@ export function monthsEarlier(isoDate: string, months: number): string {
 	const isLast = months > 0 && date.day === date.daysInMonth;
 	return (isLast ? moved.endOf('month') : moved).toISODate() ?? isoDate;
 }
+
+export function dayAfter(isoDate: string): string {
+	return DateTime.fromISO(isoDate).plus({ days: 1 }).toISODate() ?? isoDate;
+}

@@ -1,8 +1,8 @@
-import { NodeOperationError, type IDataObject, type NodeApiError } from 'n8n-workflow';
+import type { IDataObject, NodeApiError } from 'n8n-workflow';
 
 import type { Call } from '../../operations/call';
 import { FieldError } from '../../operations/fields/field';
-import { ACCOUNTING, SLOW_LISTS, slowList } from '../../operations/pickers/lists';
+import { SLOW_LISTS, slowList } from '../../operations/pickers/lists';
 import { inWords } from '../../operations/permissions';
 import type { Operation } from '../../operations/types';
 import { withIsoDates } from '../../xero/dates';
@@ -10,10 +10,11 @@ import { shown } from '../../xero/shown';
 import { ContactFinder } from './contact';
 import { documentRows, documentTable } from './documents';
 import { spanOfLabel } from './labels';
-import { queryOf } from './query';
+import { ReportReader } from './reading';
 import { REPORTS } from './reports';
+import { requestOf } from './request';
 import { accountsWithoutCode, tableRows, tidyRows, type Chart, type RowsOf, type Wanted } from './rows';
-import type { Query, Report, ReportTree } from './types';
+import type { Report, ReportTree } from './types';
 
 type Shape = (of: RowsOf & { contactId: string }) => IDataObject[];
 
@@ -34,7 +35,7 @@ export class GetReport implements Pick<Operation, 'handler'> {
 		run: async (call: Call, item: number) => await this.one(call, item),
 	};
 
-	private readonly trees = new Map<string, ReportTree>();
+	private reader: ReportReader | undefined;
 
 	private contacts: ContactFinder | undefined;
 
@@ -43,53 +44,24 @@ export class GetReport implements Pick<Operation, 'handler'> {
 	private async one(call: Call, item: number): Promise<IDataObject[]> {
 		const report = REPORTS.find(({ value }) => value === call.param('report', item));
 		if (!report) throw new FieldError('Report', 'This report does not exist. Choose one from the list.');
-		const query = queryOf(report, valuesOf(call, report, item), { zone: call.zone });
-		const tenantId = await call.tenant(item);
+		const { tenantId, query } = await requestOf(call, report, item);
 		if (report.contact) {
 			this.contacts ??= new ContactFinder(call);
 			query[report.contact.wire] = await this.contacts.id(tenantId, item);
 		}
-		const tree = await this.tree(call, report, tenantId, query, item);
+		this.reader ??= new ReportReader(call);
 		const output = call.param<string>('output', item, 'rows');
-		if (output === 'raw') return [raw(tree)];
+		if (output === 'raw') return [raw(await this.reader.whole(report, tenantId, query, item))];
 		const shape = SHAPES.get(output);
 		if (!shape)
 			throw new FieldError(
 				'Output',
 				`${shown(output)} is not possible here. Possible: rows, table, raw.`,
 			);
+		const tree = await this.reader.complete(report, tenantId, query, item);
 		const of = { report, tree, query, wanted: call.param<Wanted>('include', item, 'lines') };
 		const chart = await this.chart(call, of, tenantId, item);
 		return shape[report.lines]({ ...of, chart, contactId: String(query.contactId ?? '') });
-	}
-
-	private async tree(
-		call: Call,
-		report: Report,
-		tenantId: string,
-		query: Query,
-		item: number,
-	): Promise<ReportTree> {
-		const key = JSON.stringify([tenantId, report.path, query]);
-		let tree = this.trees.get(key);
-		if (!tree) {
-			const { body } = await call.client.request<{ Reports?: ReportTree[] }>({
-				method: 'GET',
-				path: `${ACCOUNTING}/Reports/${report.path}`,
-				tenantId,
-				query,
-				scope: report.scope,
-				purpose: `get the report '${report.name}'`,
-				itemIndex: item,
-			});
-			tree = body?.Reports?.[0];
-			if (!tree)
-				throw new NodeOperationError(call.ctx.getNode(), 'Xero answered without a report', {
-					itemIndex: item,
-				});
-			this.trees.set(key, tree);
-		}
-		return tree;
 	}
 
 	/** The chart of accounts, when codes are wanted that the report does not tell. Kept for two minutes per organisation. */
@@ -114,11 +86,6 @@ export class GetReport implements Pick<Operation, 'handler'> {
 			return undefined;
 		}
 	}
-}
-
-function valuesOf(call: Call, { fields }: Report, item: number): Record<string, unknown> {
-	const onTop = fields.map(({ name }) => [name, call.param<unknown>(name, item, '')]);
-	return { ...call.param<IDataObject>('additionalFields', item, {}), ...Object.fromEntries(onTop) };
 }
 
 /** As Xero gave it, but dates in ISO form. */

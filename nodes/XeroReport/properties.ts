@@ -5,6 +5,7 @@ import { organisationProperty } from '../../operations/fields/organisation';
 import { shownFor } from '../../operations/properties';
 import { REPORTS } from './reports';
 import type { Report } from './types';
+import { whenProperties } from './when';
 
 const report: INodeProperties = {
 	displayName: 'Report',
@@ -101,6 +102,6 @@ export const properties: INodeProperties[] = [
 	options,
 ];
 
-function onTop({ contact, fields }: Report): INodeProperties[] {
-	return [...(contact ? [contact] : []), ...fields].map(({ property }) => property);
+function onTop(each: Report): INodeProperties[] {
+	return [...(each.contact ? [each.contact.property] : []), ...whenProperties(each)];
 }

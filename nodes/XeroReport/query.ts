@@ -34,7 +34,8 @@ function assertOrdered(report: Report, query: Query): void {
 	);
 }
 
-function labelOf({ fields, additional }: Report, parameter: string): string {
+/** The label of the field that a parameter stands for. */
+export function labelOf({ fields, additional }: Report, parameter: string): string {
 	const field = [...fields, ...additional].find(({ wire }: Field) => wire === parameter);
 	return field?.property.displayName ?? parameter;
 }

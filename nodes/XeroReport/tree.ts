@@ -22,7 +22,7 @@ export interface FlatReport {
 
 /** The report's tree as a list of lines, in Xero's order. Lines without any cell are left out. */
 export function flatten(report: ReportTree): FlatReport {
-	const nodes = list(report.Rows);
+	const nodes = nodesOf(report.Rows);
 	const header = nodes.find(({ RowType }) => RowType === 'Header');
 	const lines = linesOf(nodes, [], false);
 	const headings = header ? cellTexts(header) : [];
@@ -39,7 +39,7 @@ function linesOf(nodes: ReportNode[], path: string[], isTitled: boolean): Line[]
 			lines.push(...lineOf(node, path, isTitled));
 		if (node.RowType !== 'Section') continue;
 		const title = text(node.Title);
-		const rows = list(node.Rows);
+		const rows = nodesOf(node.Rows);
 		const until = rows.length === 0 ? totalOf(title, nodes, index) : undefined;
 		if (until !== undefined) headings.push({ title, until });
 		const inside = [
@@ -63,7 +63,7 @@ function totalOf(title: string, nodes: ReportNode[], from: number): number | und
 		(node, at) =>
 			at > from &&
 			text(node.Title) === '' &&
-			list(node.Rows).some((row) => (cellTexts(row)[0] ?? '').toLowerCase() === closing),
+			nodesOf(node.Rows).some((row) => (cellTexts(row)[0] ?? '').toLowerCase() === closing),
 	);
 	return index === -1 ? undefined : index;
 }
@@ -78,19 +78,20 @@ function lineOf(node: ReportNode, section: string[], isTitled: boolean): Line[] 
 	return [{ section, kind: isSummary || isComputed ? 'total' : 'line', isSummary, cells, ids }];
 }
 
-function cellTexts(node: ReportNode): string[] {
-	return list<ReportCell>(node.Cells).map(({ Value }) => text(Value));
+export function cellTexts(node: ReportNode): string[] {
+	return nodesOf<ReportCell>(node.Cells).map(({ Value }) => text(Value));
 }
 
-function idsOf(node: ReportNode): Record<string, string> {
-	const attributes = list<ReportCell>(node.Cells).flatMap(({ Attributes }) => list(Attributes));
+/** Attributes of a row's cells, by Id in lower case. */
+export function idsOf(node: ReportNode): Record<string, string> {
+	const attributes = nodesOf<ReportCell>(node.Cells).flatMap(({ Attributes }) => nodesOf(Attributes));
 	// The first one counts; Xero repeats the account on every cell of the row.
 	return Object.fromEntries(
 		attributes.reverse().map(({ Id, Value }) => [text(Id).toLowerCase(), text(Value)]),
 	);
 }
 
-function list<T extends object>(value: Array<T | null> | null | undefined): T[] {
+export function nodesOf<T extends object = ReportNode>(value: Array<T | null> | null | undefined): T[] {
 	if (!Array.isArray(value)) return [];
 	return value.map((entry) => (typeof entry === 'object' && entry !== null ? entry : ({} as T)));
 }

@@ -1,6 +1,7 @@
 import type { GenericValue } from 'n8n-workflow';
 
 import type { Field } from '../../operations/fields/field';
+import type { When } from './when';
 
 /** A report of Xero's: where it is, what can be asked of it, and what its lines stand for. Data only. */
 export interface Report {
@@ -21,7 +22,9 @@ export interface Report {
 	codeInName?: true;
 	/** The contact the report is about. */
 	contact?: Field;
-	/** On top of the form. */
+	/** The report's time in words. */
+	when: When;
+	/** The dates of the user's own. */
 	fields: Field[];
 	/** In 'Additional Fields'. */
 	additional: Field[];
@@ -29,6 +32,8 @@ export interface Report {
 	ordered?: [from: string, to: string];
 	/** Parameters that mean nothing without another one. */
 	needs?: Record<string, string>;
+	/** Parameters of a report that can be compared with earlier periods: its first and its last day; a balance has only a last one. */
+	comparison?: { from?: string; to: string };
 	/** Values added when a parameter is given and its companion is not. */
 	implied?: Record<string, Query>;
 	/** Parameters that make the columns something other than periods. */

@@ -1,14 +1,16 @@
 import { contactField } from '../contact';
 import type { Report } from '../types';
+import { DAY } from '../when';
 import { asAt, from, to } from './fields';
 
 const aged = (
 	documents: string,
-): Pick<Report, 'scope' | 'lines' | 'columns' | 'contact' | 'fields' | 'additional' | 'ordered'> => ({
+): Pick<Report, 'scope' | 'lines' | 'columns' | 'contact' | 'when' | 'fields' | 'additional' | 'ordered'> => ({
 	scope: 'accounting.reports.aged.read',
 	lines: 'documents',
 	columns: 'amounts',
 	contact: contactField,
+	when: DAY,
 	fields: [asAt('Payments up to this day count. Xero takes today when it is empty.')],
 	additional: [
 		from(

@@ -1,4 +1,5 @@
 import type { Report } from '../types';
+import { DAY } from '../when';
 import { asAt, compareWith, paymentsOnly, periodLength, standardLayout, tracking } from './fields';
 
 export const balanceSheet: Report = {
@@ -10,6 +11,7 @@ export const balanceSheet: Report = {
 	scope: 'accounting.reports.balancesheet.read',
 	lines: 'accounts',
 	columns: 'periods',
+	when: DAY,
 	fields: [asAt('The day of the balance sheet. Xero takes the end of the current month when it is empty.')],
 	additional: [
 		compareWith,
@@ -31,5 +33,6 @@ export const balanceSheet: Report = {
 			'Only transactions with this option of the other tracking category',
 		),
 	],
+	comparison: { to: 'date' },
 	implied: { periods: { timeframe: 'MONTH' } },
 };

@@ -1,4 +1,5 @@
 import type { Report } from '../types';
+import { RANGE } from '../when';
 import { from, to } from './fields';
 
 export const bankSummary: Report = {
@@ -10,6 +11,7 @@ export const bankSummary: Report = {
 	scope: 'accounting.reports.banksummary.read',
 	lines: 'accounts',
 	columns: 'amounts',
+	when: RANGE,
 	fields: [
 		from('First day of the report. Without dates, Xero reports the current month.'),
 		to('Last day of the report'),

@@ -1,5 +1,6 @@
 import { date, number, options } from '../../../operations/fields/field';
 import type { Report } from '../types';
+import { START } from '../when';
 
 export const budgetSummary: Report = {
 	value: 'budgetSummary',
@@ -10,6 +11,7 @@ export const budgetSummary: Report = {
 	scope: 'accounting.reports.budgetsummary.read',
 	lines: 'accounts',
 	columns: 'periods',
+	when: START,
 	fields: [
 		date('date', 'date', 'Starting From', {
 			description: 'A day in the first month. Xero takes the current month when it is empty.',

@@ -1,5 +1,6 @@
 import { date } from '../../../operations/fields/field';
 import type { Report } from '../types';
+import { MONTH } from '../when';
 
 export const executiveSummary: Report = {
 	value: 'executiveSummary',
@@ -10,6 +11,7 @@ export const executiveSummary: Report = {
 	scope: 'accounting.reports.executivesummary.read',
 	lines: 'figures',
 	columns: 'periods',
+	when: MONTH,
 	fields: [
 		date('date', 'date', 'Month', {
 			description: 'Any day of the month. Xero takes the current month when it is empty.',

@@ -1,4 +1,5 @@
 import type { Report } from '../types';
+import { RANGE } from '../when';
 import { compareWith, from, paymentsOnly, periodLength, standardLayout, to, tracking } from './fields';
 
 export const profitAndLoss: Report = {
@@ -10,6 +11,7 @@ export const profitAndLoss: Report = {
 	scope: 'accounting.reports.profitandloss.read',
 	lines: 'accounts',
 	columns: 'periods',
+	when: RANGE,
 	fields: [
 		from('First day of the report. Without dates, Xero reports the current month.'),
 		to('Last day of the report'),
@@ -49,6 +51,7 @@ export const profitAndLoss: Report = {
 		),
 	],
 	ordered: ['fromDate', 'toDate'],
+	comparison: { from: 'fromDate', to: 'toDate' },
 	needs: {
 		trackingOptionID: 'trackingCategoryID',
 		trackingCategoryID2: 'trackingCategoryID',

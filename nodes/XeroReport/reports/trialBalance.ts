@@ -1,4 +1,5 @@
 import type { Report } from '../types';
+import { DAY } from '../when';
 import { asAt, paymentsOnly } from './fields';
 
 export const trialBalance: Report = {
@@ -11,6 +12,7 @@ export const trialBalance: Report = {
 	lines: 'accounts',
 	columns: 'amounts',
 	codeInName: true,
+	when: DAY,
 	fields: [asAt('The day of the trial balance. Xero takes today when it is empty.')],
 	additional: [paymentsOnly],
 };

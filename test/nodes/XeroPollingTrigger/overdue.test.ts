@@ -1,4 +1,4 @@
-import { ianaZone } from '../../../nodes/XeroPollingTrigger/timeZones';
+import { ianaZone } from '../../../xero/timeZones';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import type { Harness } from '../../support';
 import { books, longHarness, type Books } from './books';

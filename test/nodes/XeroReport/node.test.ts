@@ -28,7 +28,9 @@ const paths = () => recorder.requests.map(({ path }) => path.split('/').pop());
 
 test('rows with account codes, for one call and one for the chart, with the organisation on both', async () => {
 	const run = await getReport(harness, {
-		...profitAndLoss,
+		report: 'profitAndLoss',
+		fromDate: '2026-03-01',
+		toDate: '2026-03-31',
 		additionalFields: { periods: '1', paymentsOnly: true },
 	});
 	expect(run.status).toBe('success');
@@ -41,8 +43,8 @@ test('rows with account codes, for one call and one for the chart, with the orga
 	expect(run.items.every(({ pairedItem }) => JSON.stringify(pairedItem) === '{"item":0}')).toBe(true);
 	expect(paths()).toEqual(['ProfitAndLoss', 'Accounts']);
 	expect(recorder.requests[0].query).toEqual({
-		fromDate: '2026-04-01',
-		toDate: '2026-04-30',
+		fromDate: '2026-03-01',
+		toDate: '2026-03-31',
 		periods: '1',
 		timeframe: 'MONTH',
 		paymentsOnly: 'true',

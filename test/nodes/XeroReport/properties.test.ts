@@ -28,7 +28,7 @@ const names = (properties: INodeProperties[]) => properties.map(({ name }) => na
 
 test('each report shows its own fields, the contact first and required', () => {
 	for (const report of REPORTS) {
-		const own = [...(report.contact ? ['contact'] : []), ...report.fields.map(({ name }) => name)];
+		const own = [...(report.contact ? ['contact'] : []), report.when.name, ...report.fields.map(({ name }) => name)];
 		const expected = ['organisation', 'report', ...own, 'output', 'include'];
 		if (report.additional.length > 0) expected.push('additionalFields');
 		if (report.lines === 'accounts') expected.push('options');
@@ -45,10 +45,20 @@ test('each report shows its own fields, the contact first and required', () => {
 	}
 });
 
+test('a period in words hides the dates that it stands for', () => {
+	for (const { value, when } of REPORTS) {
+		for (const choice of when.choices) {
+			const dates = names(shown({ report: value, [when.name]: choice.value })).filter((name) => ['date', 'fromDate', 'toDate'].includes(name));
+			expect(dates.length > 0).toBe(choice.value === 'custom');
+		}
+	}
+});
+
 test('raw needs neither totals nor codes', () => {
 	expect(names(shown({ report: 'trialBalance', output: 'raw' }))).toEqual([
 		'organisation',
 		'report',
+		'asAt',
 		'date',
 		'output',
 		'additionalFields',

@@ -1,0 +1,116 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import type { Call } from '../../operations/call';
+import { calendarOf } from '../../operations/calendar';
+import { labelled, sorted } from '../../operations/fields/field';
+import { needsYearEnd, PERIODS, rangeOf, type PeriodName } from '../../xero/calendar';
+import type { Report } from './types';
+
+/** Today's parameters, as they were before periods had names. */
+export const CUSTOM = 'custom';
+
+/** How a report's time is chosen in words, and which of its fields that stands for. */
+export interface When {
+	/** Parameter name. */
+	name: string;
+	label: string;
+	description: string;
+	choices: Array<{ name: string; value: PeriodName | typeof CUSTOM }>;
+	/** Parameters that take the period's first and last day. */
+	from?: string;
+	to?: string;
+}
+
+const QUARTERS = 'Quarters and years are those of the organisation’s financial year in Xero.';
+
+export const RANGE: When = {
+	name: 'period',
+	label: 'Period',
+	description: `The time the report is about. ${QUARTERS}`,
+	choices: [
+		{ name: 'Custom Dates', value: CUSTOM },
+		{ name: 'Financial Year to Date', value: 'financialYearToDate' },
+		{ name: 'Last Financial Year', value: 'lastFinancialYear' },
+		{ name: 'Last Month', value: 'lastMonth' },
+		{ name: 'Last Quarter', value: 'lastQuarter' },
+		{ name: 'This Financial Year', value: 'thisFinancialYear' },
+		{ name: 'This Month', value: 'thisMonth' },
+		{ name: 'This Quarter', value: 'thisQuarter' },
+	],
+	from: 'fromDate',
+	to: 'toDate',
+};
+
+export const DAY: When = {
+	name: 'asAt',
+	label: 'Day',
+	description: `The day of the report. ${QUARTERS}`,
+	choices: [
+		{ name: 'Custom Date', value: CUSTOM },
+		{ name: 'End of Last Financial Year', value: 'lastFinancialYear' },
+		{ name: 'End of Last Month', value: 'lastMonth' },
+		{ name: 'End of Last Quarter', value: 'lastQuarter' },
+		{ name: 'End of This Month', value: 'thisMonth' },
+		{ name: 'Today', value: 'today' },
+	],
+	to: 'date',
+};
+
+export const MONTH: When = {
+	name: 'reportMonth',
+	label: 'Period',
+	description: 'The month the report is about',
+	choices: [
+		{ name: 'Custom Date', value: CUSTOM },
+		{ name: 'Last Month', value: 'lastMonth' },
+		{ name: 'This Month', value: 'thisMonth' },
+	],
+	to: 'date',
+};
+
+export const START: When = {
+	name: 'firstPeriod',
+	label: 'First Period',
+	description: 'Where the budget begins',
+	choices: [
+		{ name: 'Custom Date', value: CUSTOM },
+		{ name: 'Start of the Financial Year', value: 'thisFinancialYear' },
+		{ name: 'This Month', value: 'thisMonth' },
+	],
+	from: 'date',
+};
+
+/** The choice, and its dates for whoever wants others. */
+export function whenProperties({ when, fields }: Pick<Report, 'when' | 'fields'>): INodeProperties[] {
+	const choices: INodePropertyOptions[] = when.choices;
+	return [
+		{
+			displayName: when.label,
+			name: when.name,
+			type: 'options',
+			options: sorted(choices, 'name'),
+			default: CUSTOM,
+			description: when.description,
+		},
+		...fields.map(({ property }) => ({ ...property, displayOptions: { show: { [when.name]: [CUSTOM] } } })),
+	];
+}
+
+/**
+ * The dates that the chosen period stands for, by parameter; empty for dates of the user's own.
+ * @throws FieldError for a period that does not exist, or that the organisation's settings do not tell
+ */
+export async function datesOf(call: Call, { when }: Report, tenantId: string, item: number): Promise<Record<string, string>> {
+	const choice = call.param<string>(when.name, item, CUSTOM) || CUSTOM;
+	if (choice === CUSTOM) return {};
+	const name = labelled(when.label, () => asPeriod(when, choice));
+	const calendar = await calendarOf(call, tenantId, needsYearEnd(name));
+	const { from, to } = labelled(when.label, () => rangeOf(name, calendar));
+	return { ...(when.from ? { [when.from]: from } : {}), ...(when.to ? { [when.to]: to } : {}) };
+}
+
+function asPeriod({ choices }: When, choice: string): PeriodName {
+	const found = choices.find(({ value }) => value === choice);
+	if (found && Object.hasOwn(PERIODS, found.value)) return found.value as PeriodName;
+	throw new Error(`'${choice.slice(0, 60)}' is not possible here. Possible: ${choices.map(({ value }) => value).join(', ')}.`);
+}
