@@ -34,6 +34,18 @@ export async function findRecords(
 	return found;
 }
 
+const asked = new WeakMap<Call, Map<string, Promise<IDataObject[]>>>();
+
+/** The records that go by one value, asked for once a run whatever the number of items that name it. */
+export async function findOnce(call: Call, resource: Resource, tenantId: string, way: string, value: string): Promise<IDataObject[]> {
+	const key = JSON.stringify([resource.value, tenantId, way, fold(value)]);
+	const ours = asked.get(call) ?? new Map<string, Promise<IDataObject[]>>();
+	asked.set(call, ours);
+	let answer = ours.get(key);
+	if (!answer) ours.set(key, (answer = findRecords(call, resource, tenantId, way, [value]).then((found) => found.get(fold(value)) ?? [])));
+	return await answer;
+}
+
 /** How values are compared: spaces around, case, and the two ways to write an accent do not count. */
 export const fold = (value: string) => value.trim().normalize('NFC').toLowerCase();
 
@@ -60,20 +72,24 @@ function toQuery(key: Key, values: string[]): Record<string, GenericValue> {
 	return { where: where.or(values.map((value) => literal(key.field, value))) };
 }
 
+const labelOf = (resource: Resource, way: string) => keyOf(resource, way).label.replace(/^By /, '');
+
+/** What is said when there is no record by that value; without a full stop. */
+export const noneWith = (resource: Resource, way: string, value: string) =>
+	`Xero has no ${resource.noun} with the ${labelOf(resource, way)} '${value.slice(0, 100)}' in this organisation`;
+
 /** The one record a person means by a number or a name. @throws Error when there is none, or more than one */
 export function theOne(records: IDataObject[] | undefined, resource: Resource, way: string, value: string): IDataObject {
-	const { label } = keyOf(resource, way);
-	const by = label.replace(/^By /, '');
 	if (!records || records.length === 0) {
 		if (way === BY_ID && !isGuid(value)) throw notAnId(value);
-		throw new Error(`Xero has no ${resource.noun} with the ${by} '${value.slice(0, 100)}' in this organisation.`);
+		throw new Error(`${noneWith(resource, way, value)}.`);
 	}
 	// Archived contacts, voided and deleted documents are not meant while there is one in use of the same name or number.
 	const inUse = records.filter((record) => !hasEnded(resource, record));
 	const meant = inUse.length > 0 ? inUse : records;
 	if (meant.length > 1) {
 		const ids = meant.slice(0, 5).map((record) => `${String(record[resource.label] ?? '')} (${String(record[resource.id])})`);
-		throw new Error(`${meant.length} ${resource.nouns} have the ${by} '${value.slice(0, 100)}': ${ids.join(', ')}. Use the ID.`);
+		throw new Error(`${meant.length} ${resource.nouns} have the ${labelOf(resource, way)} '${value.slice(0, 100)}': ${ids.join(', ')}. Use the ID.`);
 	}
 	return meant[0];
 }

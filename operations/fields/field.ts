@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError, type IDataObject, type INodeProperties, type INodePropertyOptions } from 'n8n-workflow';
 
 import { calendarDate } from '../../xero/dates';
 import { decimal } from '../../xero/money';
@@ -142,10 +142,22 @@ export function labelled<T>(label: string, read: () => T): T {
 	try {
 		return read();
 	} catch (error) {
-		const problem = error instanceof FieldError ? error.within(label) : new FieldError(label, (error as Error).message);
+		const problem = labelledError(label, error as Error);
 		throw problem;
 	}
 }
+
+/** The same for a reader that asks Xero: an error of n8n's own kind, which is about the call and not about the value, stays as it is. */
+export async function labelledAsync<T>(label: string, read: () => Promise<T>): Promise<T> {
+	try {
+		return await read();
+	} catch (error) {
+		const problem = error instanceof NodeApiError || error instanceof NodeOperationError ? error : labelledError(label, error as Error);
+		throw problem;
+	}
+}
+
+const labelledError = (label: string, error: Error) => (error instanceof FieldError ? error.within(label) : new FieldError(label, error.message));
 
 /** A value that cannot be used, with the labels of its field from the outside in: "'Line 2', 'Unit Price': 'abc' is not a number." */
 export class FieldError extends Error {

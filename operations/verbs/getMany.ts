@@ -9,7 +9,8 @@ import type { ListReport, ListRequest } from '../../xero/paginate';
 import { splitLists } from '../../xero/queryLimit';
 import type { Call } from '../call';
 import { tidy } from '../drafts';
-import { FieldError, isEmpty, labelled, sorted, type ReadAt } from '../fields/field';
+import { FieldError, isEmpty, labelled, labelledAsync, sorted, type ReadAt } from '../fields/field';
+import { findOnce } from '../find';
 import { inWords } from '../permissions';
 import type { Operation, Resource, Verb } from '../types';
 import { simplifyProperty } from './options';
@@ -20,6 +21,14 @@ export interface Narrowing {
 	/** Comma lists by name of the parameter; asked for in several calls where they are too long for one. */
 	lists?: Record<string, string[]>;
 	where?: string;
+	/** Why the list is empty and need not be asked for. */
+	nothing?: string;
+}
+
+/** What a filter may need to be read. */
+export interface FilterAt extends ReadAt {
+	/** Records by a key, asked for once a run. */
+	find(resource: Resource, way: string, value: string): Promise<IDataObject[]>;
 }
 
 /** A field of 'Filters'. */
@@ -27,7 +36,7 @@ export interface Filter {
 	name: string;
 	property: INodeProperties;
 	/** @throws Error in the user's words, without the field's name */
-	narrow(value: unknown, at: ReadAt): Narrowing;
+	narrow(value: unknown, at: FilterAt): Narrowing | Promise<Narrowing>;
 }
 
 export interface GetManySpec {
@@ -57,9 +66,14 @@ export const getMany =
 	});
 
 async function readMany(call: Call, resource: Resource, spec: GetManySpec, item: number): Promise<IDataObject[]> {
-	const { query, lists, headers } = request(call, resource, spec, item);
+	const tenantId = await call.tenant(item);
+	const { query, lists, headers, nothing } = await request(call, resource, spec, item, tenantId);
 	const simplify = call.param<boolean>('simplify', item, true);
 	const limit = call.param<boolean>('returnAll', item, false) ? undefined : labelled('Limit', () => wholeLimit(call.param<unknown>('limit', item, 50)));
+	if (nothing) {
+		call.hint(nothing, 'warning');
+		return [];
+	}
 	const report: ListReport = { unsettled: false };
 	const rows: IDataObject[] = [];
 	const { path, collection, id, paging } = resource;
@@ -70,7 +84,7 @@ async function readMany(call: Call, resource: Resource, spec: GetManySpec, item:
 		paging,
 		limit,
 		headers,
-		tenantId: await call.tenant(item),
+		tenantId,
 		scope: inWords(resource.scope.read),
 		purpose: `list the ${resource.nouns}`,
 		itemIndex: item,
@@ -93,9 +107,10 @@ function wholeLimit(value: unknown): number {
 	return limit;
 }
 
-function request(call: Call, resource: Resource, spec: GetManySpec, item: number) {
+async function request(call: Call, resource: Resource, spec: GetManySpec, item: number, tenantId: string) {
 	const values = call.param<IDataObject>('filters', item, {});
-	const at = { zone: call.zone };
+	const at: FilterAt = { zone: call.zone, find: async (of, way, value) => await findOnce(call, of, tenantId, way, value) };
+	const nothing: string[] = [];
 	const parts: Array<string | undefined> = [resource.kind?.where];
 	const query: Record<string, GenericValue> = { ...resource.query, ...(spec.archivedOnRequest ? {} : resource.complete) };
 	const lists: Record<string, string[]> = {};
@@ -105,16 +120,17 @@ function request(call: Call, resource: Resource, spec: GetManySpec, item: number
 			throw new FieldError(property.displayName, 'Nothing is chosen. Choose one, or remove the filter.');
 		}
 		if (isEmpty(values[name]) || (Array.isArray(values[name]) && values[name].length === 0)) continue;
-		const narrowed = labelled(property.displayName, () => narrow(values[name], at));
+		const narrowed = await labelledAsync(property.displayName, async () => await narrow(values[name], at));
 		Object.assign(query, narrowed.query);
 		Object.assign(lists, narrowed.lists);
 		parts.push(narrowed.where);
+		if (narrowed.nothing) nothing.push(`${narrowed.nothing}, so there are no ${resource.nouns} of it.`);
 	}
 	if (spec.where && !isEmpty(values.where)) parts.push(labelled('Where', () => ownFilter(values.where)));
 	const headers = isEmpty(values.modifiedSince)
 		? undefined
 		: { 'If-Modified-Since': labelled('Modified Since', () => modifiedSince(values.modifiedSince, call.zone)) };
-	return { query: { ...query, where: where.and(parts), order: order(call, resource, spec, item) }, lists, headers };
+	return { query: { ...query, where: where.and(parts), order: order(call, resource, spec, item) }, lists, headers, nothing: nothing[0] };
 }
 
 function order(call: Call, resource: Resource, spec: GetManySpec, item: number): string | undefined {

@@ -7,6 +7,8 @@ import { shown } from '../../../xero/shown';
 import type { Filter } from '../../../operations/verbs/getMany';
 import { choiceOf } from '../../../operations/fields/choice';
 import { truth } from '../../../operations/fields/field';
+import { noneWith } from '../../../operations/find';
+import type { Resource } from '../../../operations/types';
 import { plainText } from '../../../operations/fields/plainText';
 import { commaList, contactField, idList } from './documentFields';
 
@@ -61,15 +63,18 @@ const STATUSES = [
 ];
 
 /** Filters of invoices and bills. Comma lists and parameters come before `where`: Xero answers them faster on large organisations. */
-export function documentFilters(numberLabel: string): Filter[] {
+export function documentFilters(numberLabel: string, contacts: () => Resource): Filter[] {
 	return [
 		{
 			name: 'contact',
 			property: { ...contactField(false, 'contact').property, description: 'Only those of this contact' },
-			narrow: (value) => {
+			// A number or name is looked up first: rows of lists hold no contact number (recorded), and a misspelt name would list nothing.
+			narrow: async (value, { find }) => {
 				const choice = choiceOf(value, isGuid(value) ? 'id' : 'name');
 				if (choice.mode === 'id') return { lists: { ContactIDs: idList(choice.value) } };
-				return { where: where.text(choice.mode === 'number' ? 'Contact.ContactNumber' : 'Contact.Name', choice.value) };
+				const found = await find(contacts(), choice.mode, choice.value);
+				if (found.length === 0) return { nothing: noneWith(contacts(), choice.mode, choice.value) };
+				return { lists: { ContactIDs: found.map(({ ContactID }) => String(ContactID)) } };
 			},
 		},
 		{

@@ -82,7 +82,7 @@ function documents({ value, name, type, description, search, side, numberLabel, 
 			changeStatus(target, steps(noun)),
 			get(target),
 			getMany({
-				filters: documentFilters(numberLabel),
+				filters: documentFilters(numberLabel, () => contact),
 				sort: [
 					{ name: 'Amount Due', value: 'AmountDue' },
 					{ name: 'Contact Name', value: 'Contact.Name' },
