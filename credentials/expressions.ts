@@ -16,7 +16,7 @@ const REFUSED = 'https://base-url-of-the-credential-must-be-this-machine.invalid
  */
 function byEndpoint(fields: string, local: string, refused: string, xero: string): string {
 	const parts = String(LOCAL_BASE_URL);
-	return `={{ ${fields}.endpoint !== 'custom' ? ${xero} : ((base) => ${parts}.test(base) ? ((host) => ${local})(base.match(${parts})[1]) : ${refused})(('' + (${fields}.baseUrl ?? '')).trim().replace(/\\/+$/, '')) }}`;
+	return `={{ ${fields}.endpoint !== 'custom' ? ${xero} : ((base) => ${parts}.test(base) ? ((host) => ${local})(base.match(${parts})[1]) : ${refused})(('' + (${fields}.baseUrl ?? '')).trim().replace(/(?<!\\/)\\/+$/, '')) }}`;
 }
 
 const address = (xeroUrl: string, path: string) => byEndpoint('$self', `base + '${path}'`, `'${REFUSED}'`, `'${xeroUrl}'`);

@@ -29,7 +29,8 @@ export function apiBase(credential: EndpointFields): string {
 			"The 'Base URL' of the credential may only name this machine: http:// or https://, then localhost, 127.0.0.1, [::1] or host.docker.internal.",
 		);
 	}
-	return text.replace(/\/+$/, '');
+	// The look behind keeps a long row of slashes from being tried from each of its places.
+	return text.replace(/(?<!\/)\/+$/, '');
 }
 
 /** Where tokens of a connection come from. @throws Error as `apiBase` does */
