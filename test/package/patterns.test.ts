@@ -31,7 +31,7 @@ const LENGTH = 50_000;
 const HOSTILE = ['a', 'A', '0', '1', ' ', '/', '.', ',', '@', '(', '-', "'", 'a.', 'a@', '1,', '111,', '1.', 'a ', '\t', '\\', '[', "Path '", 'ab ', '0-', '=', '{', '}', '$', '"', '<', '&', ';', '+', '%'].flatMap(
 	(unit) => {
 		const long = unit.repeat(Math.ceil(LENGTH / unit.length));
-		return [`${long}\u0000`, `a@${long}\u0000`, `(${long}\u0000`, `1${long}\u0000`, `https://${long}\u0000`, `={{ ${long}\u0000`];
+		return ['\u0000', ' ', '@'].flatMap((end) => ['', 'a@', '(', '1', 'https://', '={{ '].map((start) => `${start}${long}${end}`));
 	},
 );
 

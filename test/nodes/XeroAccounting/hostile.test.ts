@@ -16,7 +16,7 @@ function deep(): unknown {
 
 test('an email of 80,000 characters is refused at once', () => {
 	const begun = Date.now();
-	for (const value of [`a@${'a'.repeat(80_000)}`, '@'.repeat(80_000), `${'a@'.repeat(40_000)}.`])
+	for (const value of [`a@${'a.'.repeat(40_000)}@`, `a@${'a'.repeat(80_000)}`, '@'.repeat(80_000), `${'a@'.repeat(40_000)}.`])
 		expect(() => email('e', 'E', 'Email', { description: 'x' }).read(value, { zone: 'UTC' })).toThrow('is not an email address.');
 	expect(Date.now() - begun).toBeLessThan(200);
 });
