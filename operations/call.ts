@@ -2,10 +2,11 @@ import { randomUUID } from 'crypto';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import { XeroClient } from '../xero/client';
-import type { WriteIdentity } from '../xero/idempotency';
 import { plainText } from '../xero/plainText';
 import { resolveTenant } from '../xero/tenants';
+import { NO_ADVICE, type Advice } from './advice';
 import { choiceOf } from './fields/choice';
+import { WriteJournal, type RunIdentity } from './journal';
 import { NEEDS_N8N, plainPathReader, type Reader } from './plainPaths';
 
 /** One run of a node: the n8n context, the client, and what all items share. */
@@ -17,7 +18,11 @@ export class Call {
 
 	readonly itemCount: number;
 
-	readonly identity: Pick<WriteIdentity, 'executionId' | 'nodeId' | 'runIndex'>;
+	/** What this run, and the tries of it that failed before, have prepared and written. */
+	journal: WriteJournal;
+
+	/** What the operation's screen offers about items that failed. */
+	advice: Advice = NO_ADVICE;
 
 	private readonly tenants = new Map<string, Promise<string>>();
 
@@ -39,11 +44,15 @@ export class Call {
 		this.itemCount = this.input.length;
 		const { id, parameters } = ctx.getNode();
 		this.raw = parameters;
-		this.identity = {
+		this.journal = new WriteJournal({
 			executionId: ctx.getExecutionId() ?? randomUUID(),
 			nodeId: id,
 			runIndex: runIndexOf(ctx),
-		};
+		});
+	}
+
+	get identity(): RunIdentity {
+		return this.journal.identity;
 	}
 
 	/** All input item numbers, from 0. */

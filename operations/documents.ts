@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { append } from '../xero/append';
 import type { Call } from './call';
 import { groupBy, type Draft, type Drafted } from './drafts';
 import { bodyOf, type Field } from './fields/field';
@@ -33,8 +34,8 @@ export async function draftDocuments(call: Call, resource: Resource, spec: Docum
 	const refused: Result[] = keyless.map((index) => ({ items: [rows[index]], error: new Error(NO_KEY) }));
 	const drafts: Draft[] = [];
 	const settle = (drafted: Drafted) => {
-		drafts.push(...drafted.drafts);
-		refused.push(...drafted.refused);
+		append(drafts, drafted.drafts);
+		append(refused, drafted.refused);
 	};
 	for (const item of single) settle(await draftSingle(call, resource, spec, item));
 	const at = (indexes: number[]) => indexes.map((index) => rows[index]);
@@ -69,7 +70,7 @@ async function withoutNewContacts(call: Call, contacts: Resource, drafts: Draft[
 	for (const [tenantId, theirs] of groupBy(asked, (draft) => draft.tenantId)) {
 		const named = theirs.filter(({ mayCreate }) => mayCreate);
 		const { found: known, refused: unasked } = await findForDrafts(call, contacts, tenantId, 'name', named, ({ mayCreate }) => mayCreate as string);
-		refused.push(...unasked);
+		append(refused, unasked);
 		for (const draft of unasked.length > 0 ? theirs.filter(({ mayCreate }) => !mayCreate) : theirs) {
 			try {
 				const id = draft.mayCreate && theOne(known.get(fold(draft.mayCreate)), contacts, 'name', draft.mayCreate).ContactID;

@@ -1,13 +1,17 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 
+import { append } from '../xero/append';
 import { withIsoDates } from '../xero/dates';
 import { BATCH } from '../xero/batch';
 import { sharedCache } from '../xero/cache';
 import { inParallel } from '../xero/pool';
-import { writeElements, type Outcome, type WritePlan } from '../xero/write';
+import { writeElements, type WritePlan } from '../xero/write';
 import type { Call } from './call';
+import { fieldsOf, findWritten } from './findWritten';
+import type { PendingWrite } from './journal';
 import { inWords } from './permissions';
 import { cacheKey } from './pickers/lists';
+import { regrouped } from './retryErrors';
 import type { Resource, Result } from './types';
 import { unknownIds } from './unknownIds';
 
@@ -49,30 +53,59 @@ export async function draftEach(call: Call, build: (item: number) => Promise<Dra
 
 /** Writes drafts, each organisation's in its own calls, some organisations side by side. */
 export async function writeDrafts(call: Call, resource: Resource, drafts: Draft[], method: IHttpRequestMethods, purpose: string): Promise<Result[]> {
-	const results: Result[][] = [];
-	const perTenant = [...groupBy(drafts, ({ tenantId }) => tenantId)];
-	await inParallel(perTenant, TENANTS_AT_ONCE, async ([tenantId, theirs], index) => {
-		const plan: WritePlan = {
-			tenantId,
-			method,
-			purpose,
-			path: resource.path,
-			collection: resource.collection,
-			batch: resource.batch,
-			bareCreate: resource.bareCreate,
-			query: resource.query,
-			scope: inWords(resource.scope.write),
-			identity: call.identity,
-			maxElements: itemsPerCall(call),
-			findUnknown: async (bodies) => await unknownIds(call, resource, tenantId, bodies),
-		};
-		await warnOfDayLimit(call, resource, tenantId, Math.ceil(theirs.length / callSize(call, resource)));
-		const elements = theirs.map((draft) => ({ ...draft, position: draft.items[0] }));
-		const outcomes = await writeElements(call.client, plan, elements);
-		if (resource.cached) sharedCache.forget(await cacheKey(call.client, tenantId, resource.path));
-		results[index] = theirs.map((draft, position) => toResult(draft, outcomes[position]));
-	});
-	return results.flat();
+	const sending = { resource, method, purpose };
+	const fresh: PendingWrite[] = [];
+	const results: Result[] = [];
+	for (const draft of drafts) {
+		const write = call.journal.add(draft, sending);
+		if (write) fresh.push(write);
+		else append(results, earlier(call.journal.of(draft.items), draft));
+	}
+	await sendWrites(call, fresh);
+	return [...fresh.map(resultOf), ...new Map(results.map((result) => [result.items[0], result])).values()];
+}
+
+/** What an earlier try did with the items of a draft. */
+function earlier(writes: PendingWrite[], { items }: Draft): Result[] {
+	const held = new Set(writes.flatMap(({ draft }) => draft.items));
+	const left = items.filter((item) => !held.has(item));
+	return [...writes.map(resultOf), ...(left.length > 0 ? [{ items: left, error: regrouped() }] : [])];
+}
+
+/** Sends prepared writes, each organisation's and each way of sending in its own calls, and notes what became of each. */
+export async function sendWrites(call: Call, writes: PendingWrite[]): Promise<void> {
+	const bySending = groupBy(writes, ({ sending, draft }) => `${sending.method} ${draft.method ?? ''} ${sending.purpose} ${sending.resource.path} ${draft.tenantId}`);
+	await inParallel([...bySending.values()], TENANTS_AT_ONCE, async (theirs) => await sendTogether(call, theirs));
+}
+
+async function sendTogether(call: Call, writes: PendingWrite[]): Promise<void> {
+	const [{ sending, draft }] = writes;
+	const { resource, method, purpose } = sending;
+	const { tenantId } = draft;
+	const fields = fieldsOf(resource);
+	const plan: WritePlan = {
+		tenantId,
+		method,
+		purpose,
+		path: resource.path,
+		collection: resource.collection,
+		batch: resource.batch,
+		bareCreate: resource.bareCreate,
+		query: resource.query,
+		scope: inWords(resource.scope.write),
+		advice: call.advice.unknown,
+		identity: { ...call.identity, renewal: call.journal.tries - 1 },
+		maxElements: itemsPerCall(call),
+		fields,
+		findUnknown: async (bodies) => await unknownIds(call, resource, tenantId, bodies),
+		findWritten: async (bodies) => await findWritten(call, resource, tenantId, bodies),
+		ownIds: () => call.journal.writtenIds(fields.id),
+		onWarning: (text) => call.hint(`Xero: ${text}`, 'warning'),
+	};
+	await warnOfDayLimit(call, resource, tenantId, Math.ceil(writes.length / callSize(call, resource)));
+	const outcomes = await writeElements(call.client, plan, writes.map(({ element }) => element));
+	writes.forEach((write, index) => (write.outcome = outcomes[index]));
+	if (resource.cached) sharedCache.forget(await cacheKey(call.client, tenantId, resource.path));
 }
 
 function callSize(call: Call, { batch }: Resource): number {
@@ -89,9 +122,12 @@ async function warnOfDayLimit(call: Call, { nouns }: Resource, tenantId: string,
 	);
 }
 
-function toResult({ items, outcome, body }: Draft, result: Outcome): Result {
+/** What a write that was sent becomes: its record, with what Xero remarked on it, or the reason why there is none. */
+export function resultOf({ draft: { items, outcome, body }, outcome: result }: PendingWrite): Result {
+	if (!result) return { items, error: new Error('This was prepared and not sent.') };
 	if ('error' in result) return { items, error: explained(result.error, body) };
-	return { items, rows: [{ ...tidy(result.record), outcome }] };
+	const warnings = result.warnings.length > 0 ? { warnings: result.warnings } : {};
+	return { items, rows: [{ ...tidy(result.record), outcome, ...warnings }] };
 }
 
 /** Xero answers an unknown contact number with what a contact consists of; that the number is unknown is the reader's to guess. */

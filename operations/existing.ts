@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { append } from '../xero/append';
 import { hasEnded } from '../xero/catalogue/collections';
 import type { Call } from './call';
 import { contactsOf } from './contactsOf';
@@ -40,7 +41,7 @@ export async function sortByExistence(call: Call, resource: Resource, drafts: Dr
 			sorted.refused.push({ items, error: new Error(`'${recognition.label}' is empty, so it cannot be checked whether the ${resource.noun} exists already.`) });
 		}
 		const { inXero, identity, refused } = await findOut(call, resource, tenantId, keyed, recognition);
-		sorted.refused.push(...refused);
+		append(sorted.refused, refused);
 		const firsts = new Map<string, Draft>();
 		for (const draft of refused.length > 0 ? [] : keyed) {
 			const first = firsts.get(identity(draft));

@@ -2,6 +2,8 @@ import { NodeApiError, NodeOperationError, type IDataObject, type INode, type IN
 
 import { copyOf } from '../xero/errors';
 import { inPlainText } from '../xero/plainText';
+import type { Advice } from './advice';
+import { isUnknown } from './journal';
 import type { Refusal, Result } from './types';
 
 /** Refusals listed by name in one error; more would not be read. */
@@ -47,36 +49,39 @@ function errorJson(error: NodeApiError | NodeOperationError): IDataObject {
 
 /**
  * The one error a node ends with when items were refused and the workflow does not go on with errors: how many were written, which were
- * not, and why. A single refusal of a single item stays as it is, and so does the first failure of a node that only reads.
- * @param noun what the results are: "invoices"
+ * not, of which it is not known, and why. A single refusal of a single item stays as it is, and so does the first failure of a node that only reads.
  */
-export function summary(results: Result[], node: INode, noun: string, reads = false): NodeApiError | NodeOperationError {
+export function summary(results: Result[], node: INode, { nouns, reads, advice }: { nouns: string; reads: boolean; advice: Advice }): NodeApiError | NodeOperationError {
 	const failed = inInputOrder(results).filter((result): result is Refusal => 'error' in result);
 	const [first] = failed;
 	if (results.length === 1 || reads) return asNodeError(first.error, node, first.items[0]);
 	const done = results.filter((result) => 'rows' in result) as Array<{ items: number[]; rows: IDataObject[] }>;
-	const unknown = failed.filter(({ error }) => (error as { context?: IDataObject }).context?.outcomeUnknown === true).length;
+	const [unknown, refused] = [failed.filter(({ error }) => isUnknown(error)).length, documentsOf(failed.filter(({ error }) => !isUnknown(error)))];
 	const skipped = done.filter(({ rows }) => rows.length > 0 && rows.every(({ outcome }) => outcome === 'skipped')).length;
-	const refused = new Set(failed.map((refusal) => refusal.document ?? refusal)).size;
+	const all = refused + unknown + done.length;
 	const counts = [
-		`${refused} of ${refused + done.length} ${noun} were not written`,
+		...(refused > 0 || unknown === 0 ? [`${refused} of ${all} ${nouns} were not written`] : []),
+		...(unknown > 0 ? [`${unknown} of ${all} ${nouns} may or may not have been written`] : []),
 		`${done.length - skipped} were written and stay written`,
 		...(skipped > 0 ? [`${skipped} were there already`] : []),
-	];
+	].join('; ');
 	const listed = failed.slice(0, MOST_LISTED).map(({ items, error }) => `${itemNames(items)}: ${error.message}`);
 	if (failed.length > MOST_LISTED) listed.push(`and ${failed.length - MOST_LISTED} more`);
 	const notes = [
-		...(unknown > 0 ? [`For ${unknown} of them it is not known whether Xero has written them: look in Xero before running again.`] : []),
-		...(done.length > 0 ? ["Use the node's error output to go on with the good ones, or correct these and run again with 'skip' for what already exists."] : []),
+		...(unknown > 0 ? [`For ${unknown} of them it is not known whether Xero has written them. ${advice.unknown ?? 'Look in Xero before you run them again.'}`] : []),
+		...(done.length > 0 ? [`Use the node's error output to go on with the good ones, or correct these and run them again${advice.again}.`] : []),
 	];
-	const error = new NodeOperationError(node, counts.join('; '), {
-		itemIndex: first.items[0],
-		description: [...listed, ...notes].join('\n'),
-	});
-	error.message = counts.join('; ');
+	const error = new NodeOperationError(node, counts, { itemIndex: first.items[0], description: [...listed, ...notes].join('\n') });
+	error.message = counts;
 	error.context.written = done.length - skipped;
 	error.context.refused = refused;
+	if (unknown > 0) Object.assign(error.context, { unknown, outcomeUnknown: true });
 	return inPlainText(error);
+}
+
+/** How many documents the refusals stand for: the rows of one document are one. */
+function documentsOf(refusals: Refusal[]): number {
+	return new Set(refusals.map((refusal) => refusal.document ?? refusal)).size;
 }
 
 /** Items are counted from 1 for people. */
@@ -85,6 +90,8 @@ function itemNames(items: number[]): string {
 	return numbers.length === 1 ? `Item ${numbers[0]}` : `Items ${numbers.slice(0, 5).join(', ')}${numbers.length > 5 ? ' …' : ''}`;
 }
 
-function inInputOrder(results: Result[]): Result[] {
-	return [...results].sort((a, b) => Math.min(...a.items) - Math.min(...b.items));
+/** Results in the order of their first items. */
+export function inInputOrder(results: Result[]): Result[] {
+	const first = new Map(results.map((result) => [result, result.items.reduce((least, item) => Math.min(least, item), Infinity)]));
+	return [...results].sort((a, b) => (first.get(a) as number) - (first.get(b) as number));
 }

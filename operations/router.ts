@@ -1,7 +1,10 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import { Call } from './call';
+import { adviceFor } from './advice';
+import { resultOf } from './drafts';
 import { asNodeError, summary, toOutput } from './results';
+import { runWithRetries } from './retries';
 import type { Operation, Resource, Result } from './types';
 
 /** The one item loop of the package: finds the operation, runs it over the items, pairs outputs with inputs, and ends errors properly. */
@@ -17,25 +20,37 @@ export async function route(ctx: IExecuteFunctions, resources: Resource[]): Prom
 }
 
 /** Runs one operation over all input items. */
-export async function run(ctx: IExecuteFunctions, operation: Pick<Operation, 'handler'>, nouns: string): Promise<INodeExecutionData[]> {
+export async function run(ctx: IExecuteFunctions, operation: Pick<Operation, 'handler'> & Partial<Operation>, nouns: string): Promise<INodeExecutionData[]> {
 	const call = new Call(ctx);
 	const node = ctx.getNode();
 	const { handler } = operation;
-	const results = handler.kind === 'batch' ? await allItems(call, handler.run.bind(handler)) : await eachItem(call, handler.run.bind(handler));
+	const reads = handler.kind === 'each' || handler.reads === true;
+	call.advice = adviceFor(operation);
+	const results = await resultsOf(call, handler);
 	assertEveryItemOnce(results, call);
 	const failed = results.some((result) => 'error' in result);
-	if (failed && !ctx.continueOnFail()) throw summary(results, node, nouns, handler.kind === 'each' || handler.reads === true);
+	if (failed && !ctx.continueOnFail()) throw summary(results, node, { nouns, reads, advice: call.advice });
 	return toOutput(results, node);
 }
 
-/** What stops a batch as a whole, such as an expression that fails, is every item's error: thrown, n8n would hand the items on as if all were well. */
+async function resultsOf(call: Call, handler: Operation['handler']): Promise<Result[]> {
+	if (handler.kind === 'each') return await eachItem(call, handler.run.bind(handler));
+	const work = async () => await allItems(call, handler.run.bind(handler));
+	return handler.reads ? await work() : await runWithRetries(call, work);
+}
+
+/**
+ * What stops a batch as a whole, such as an expression that fails, is every item's error: thrown, n8n would hand the items on as if all were
+ * well. Items that were sent before keep what became of them.
+ */
 async function allItems(call: Call, work: (call: Call) => Promise<Result[]>): Promise<Result[]> {
-	if (!call.ctx.continueOnFail()) return await work(call);
-	try {
-		return await work(call);
-	} catch (error) {
-		return call.items.map((item) => ({ items: [item], error: error as Error }));
-	}
+	return await work(call).catch(async (error: Error) => {
+		const sent = call.journal.of(call.items).filter(({ outcome }) => outcome);
+		if (!call.ctx.continueOnFail() && sent.length === 0) return await Promise.reject(error);
+		const held = new Set(sent.flatMap(({ draft }) => draft.items));
+		const others = call.items.filter((item) => !held.has(item));
+		return [...sent.map(resultOf), ...others.map((item) => ({ items: [item], error }))];
+	});
 }
 
 async function eachItem(call: Call, work: (call: Call, item: number) => Promise<Array<Result extends never ? never : object>>): Promise<Result[]> {

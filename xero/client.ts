@@ -61,6 +61,16 @@ export class XeroClient {
 		return await this.connectionOnce;
 	}
 
+	/** Now, by the client's clock. */
+	now(): number {
+		return this.parts.clock.now();
+	}
+
+	/** Waits between two calls; rejects when the execution is stopped. */
+	async wait(ms: number): Promise<void> {
+		await this.parts.clock.sleep(ms, this.signal);
+	}
+
 	/** Calls the organisation has left today by Xero's last word; undefined before the first answer. Costs no call. */
 	async callsLeftToday(tenantId: string): Promise<number | undefined> {
 		const { app } = await this.connection();

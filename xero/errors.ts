@@ -1,4 +1,4 @@
-import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError, type IDataObject, type INode, type JsonObject } from 'n8n-workflow';
 
 import { isoTime, words, type Words } from './errorWords';
 import { inPlainText } from './plainText';
@@ -51,6 +51,14 @@ export function doubt(advice = 'Look in Xero before you run this again.'): strin
 	return `${NOT_KNOWN} ${advice}`;
 }
 
+/** Xero's answer behind an error. Beside the error, not in it: n8n stores and shows what stands in an error's context. */
+const answers = new WeakMap<Error, IDataObject>();
+
+/** The body of the answer that an error stands for; undefined when there was none, or none in JSON. */
+export function answerBehind(error: Error): IDataObject | undefined {
+	return answers.get(error);
+}
+
 /**
  * The one error for a failed call: what happened in `message`, Xero's own words and the fix in `description`.
  *
@@ -71,6 +79,7 @@ export function toXeroError(node: INode, call: FailedCall): NodeApiError {
 	if (call.repeatedFailure) error.context.repeatedFailure = true;
 	const resumeAt = isoTime(call.resumeAt);
 	if (resumeAt !== undefined) error.context.resumeAt = resumeAt;
+	if (typeof call.body === 'object' && call.body !== null) answers.set(error, call.body as IDataObject);
 	return inPlainText(error);
 }
 

@@ -13,6 +13,8 @@ export interface WriteIdentity {
 	position: number;
 	/** The body exactly as it is sent. */
 	body: string;
+	/** Raised when the same body has to go out under a new key, because it is certain that nothing was written under the old one. */
+	renewal?: number;
 }
 
 /**
@@ -29,6 +31,7 @@ export function idempotencyKey(identity: WriteIdentity): string {
 		identity.path,
 		identity.position,
 		identity.body,
+		...(identity.renewal ? [identity.renewal] : []),
 	];
 	return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { append } from './append';
 import type { XeroClient } from './client';
 import { LIMITS } from './limiter';
 import { listPages, type ListRequest } from './paginate';
@@ -28,7 +29,7 @@ export async function lookUp(
 	const found: IDataObject[][] = [];
 	await inParallel(queries, LIMITS.inFlight, async (query, index) => {
 		found[index] = [];
-		for await (const rows of listPages(client, { ...list, query })) found[index].push(...rows);
+		for await (const rows of listPages(client, { ...list, query })) append(found[index], rows);
 	});
 	return found.flat();
 }

@@ -30,19 +30,25 @@ export function mayBeAboutOwnRecord(messages: readonly string[]): boolean {
 export class AttemptHistory {
 	private lastFault: string | undefined;
 
-	/** Two answers with status 5xx were equal: Xero remembers failures under their key as well, so a further repeat may only bring it again. */
+	/** An attempt got no answer of Xero's own, so it may still be running. */
+	private isUnanswered: boolean;
+
+	/** All attempts were answered, and two answers with status 5xx were equal: Xero remembers failures under their key as well, so a further repeat may only bring it again. */
 	hasSameFault = false;
 
 	/** @param isOutcomeUnknown true when the key was sent before, with an answer that is not known here */
-	constructor(public isOutcomeUnknown = false) {}
+	constructor(public isOutcomeUnknown = false) {
+		this.isUnanswered = isOutcomeUnknown;
+	}
 
 	/** Takes note of an attempt at a write that did not succeed. */
 	failed(sent: Sent): void {
 		if (mayBeCarriedOut(sent)) this.isOutcomeUnknown = true;
 		else if (isRefusalOfBody(sent)) this.isOutcomeUnknown = false;
+		if (mayBeRunning(sent)) this.isUnanswered = true;
 		if (sent.isUnsent || sent.status === undefined || sent.status < 500) return;
 		const fault = JSON.stringify([sent.status, sent.body]);
-		this.hasSameFault = fault === this.lastFault;
+		this.hasSameFault = fault === this.lastFault && !this.isUnanswered;
 		this.lastFault = fault;
 	}
 }
@@ -53,6 +59,11 @@ const LEAVE_OPEN = [303, 408, 409];
 /** Faults and lost answers leave open whether Xero has written. */
 function mayBeCarriedOut({ status, isUnsent }: Sent): boolean {
 	return !isUnsent && (status === undefined || LEAVE_OPEN.includes(status) || status >= 500);
+}
+
+/** Lost, timed out, or answered by a gateway that waits no longer: Xero may be at work on it all the same. */
+function mayBeRunning({ status, isUnsent }: Sent): boolean {
+	return !isUnsent && (status === undefined || [408, 409, 502, 504].includes(status));
 }
 
 function isRefusalOfBody({ status, body }: Sent): boolean {

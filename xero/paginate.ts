@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { append } from './append';
 import type { XeroClient } from './client';
 import { sharedPageCounts } from './pageCounts';
 import type { Pagination, XeroReply, XeroRequest } from './types';
@@ -78,7 +79,7 @@ export async function* listPages(
 /** All records of a list that is known to be bounded by its request (ids, a limit, an unpaged list). */
 export async function listAll(client: XeroClient, request: ListRequest): Promise<IDataObject[]> {
 	const all: IDataObject[] = [];
-	for await (const rows of listPages(client, request)) all.push(...rows);
+	for await (const rows of listPages(client, request)) append(all, rows);
 	return all;
 }
 

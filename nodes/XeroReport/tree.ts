@@ -1,3 +1,4 @@
+import { append } from '../../xero/append';
 import type { ReportCell, ReportNode, ReportTree } from './types';
 
 /** One line of a report, with its place in it. */
@@ -36,7 +37,7 @@ function linesOf(nodes: ReportNode[], path: string[], isTitled: boolean): Line[]
 	for (const [index, node] of nodes.entries()) {
 		headings = headings.filter(({ until }) => index <= until);
 		if (node.RowType === 'Row' || node.RowType === 'SummaryRow')
-			lines.push(...lineOf(node, path, isTitled));
+			append(lines, lineOf(node, path, isTitled));
 		if (node.RowType !== 'Section') continue;
 		const title = text(node.Title);
 		const rows = nodesOf(node.Rows);
@@ -47,7 +48,7 @@ function linesOf(nodes: ReportNode[], path: string[], isTitled: boolean): Line[]
 			...headings.map((heading) => heading.title),
 			...(title === '' ? [] : [title]),
 		];
-		lines.push(...linesOf(rows, inside, title !== ''));
+		append(lines, linesOf(rows, inside, title !== ''));
 	}
 	return lines;
 }

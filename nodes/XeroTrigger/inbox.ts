@@ -77,8 +77,8 @@ export class Inbox {
 		if (mine.length === 0) return { mine };
 		const joined = this.waiting?.round;
 		const round = joined ?? this.newRound();
-		round.arrivals.push(...mine);
 		for (const arrival of mine) {
+			round.arrivals.push(arrival);
 			this.underWay.set(arrival.hash, round);
 			this.state.open(arrival, Date.now());
 		}

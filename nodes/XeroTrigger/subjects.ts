@@ -1,5 +1,6 @@
 import type { GenericValue, IDataObject } from 'n8n-workflow';
 
+import { CONTACTS, INVOICES } from '../../xero/catalogue/collections';
 import { where } from '../../xero/filter';
 import type { Paging } from '../../xero/paginate';
 
@@ -67,7 +68,7 @@ export const SOURCES: Readonly<Partial<Record<string, Source>>> = {
 		id: 'ContactID',
 		scope: 'accounting.contacts.read',
 		// Archiving a contact is an update, and Xero leaves archived contacts out unless asked.
-		query: { includeArchived: true },
+		query: CONTACTS.complete,
 		paging: PAGES,
 		byIds: byIdList,
 	},
@@ -85,7 +86,7 @@ export const SOURCES: Readonly<Partial<Record<string, Source>>> = {
 		collection: 'Invoices',
 		id: 'InvoiceID',
 		scope: 'accounting.invoices.read',
-		query: { includeArchived: true, unitdp: 4 },
+		query: { ...INVOICES.complete, unitdp: 4 },
 		paging: PAGES,
 		byIds: byIdList,
 	},

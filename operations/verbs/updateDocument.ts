@@ -3,13 +3,11 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Call } from '../call';
 import { writeDrafts, type Draft } from '../drafts';
 import { bodyOf, collection, type Field } from '../fields/field';
-import { sharedFirstRead } from '../firstRead';
 import { asNewLines, type LineSide } from '../lines/fields';
 import { idOf } from '../lines/match';
 import { currentLines, mergeLines, type LineMode } from '../lines/merge';
 import { lineSource, optionalLineProperties, readLines } from '../lines/source';
 import type { Operation, Resource, Result, Verb } from '../types';
-import { idempotencyKey } from '../../xero/idempotency';
 import { writeOptions } from './options';
 import { findTargets, readTargets, refuseRepeats, resolveIds, type Target } from './target';
 
@@ -87,19 +85,13 @@ async function toDrafts(call: Call, resource: Resource, changes: Change[]): Prom
 	for (const { target, record } of found) {
 		const { body, lines = [], mode } = changeOf.get(target) as Change;
 		try {
-			const current = sharedFirstRead.of(changeKey(call, target, { id: record[resource.id], body, lines }), currentLines(record, body));
-			const LineItems = mergeLines(current, lines, mode);
+			const LineItems = mergeLines(currentLines(record, body), lines, mode);
 			drafts.push(draftOf(target, { [resource.id]: record[resource.id], ...body, LineItems }));
 		} catch (error) {
 			refused.push({ items: [target.item], error: error as Error });
 		}
 	}
 	return { drafts, missing: refused };
-}
-
-/** One change of one item in one run of the node: a retry has the same, a second call of the node as an agent's tool has not. */
-function changeKey(call: Call, { item, tenantId }: Target, change: IDataObject): string {
-	return idempotencyKey({ ...call.identity, tenantId, method: 'GET', path: String(change.id), position: item, body: JSON.stringify(change) });
 }
 
 const draftOf = ({ item, tenantId }: Target, body: IDataObject): Draft => ({ items: [item], tenantId, body, outcome: 'updated' });

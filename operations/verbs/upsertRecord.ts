@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { append } from '../../xero/append';
 import { shown } from '../../xero/shown';
 import type { Call } from '../call';
 import { draftEach, groupBy, halves, writeDrafts, type Draft } from '../drafts';
@@ -101,13 +102,13 @@ async function matched(call: Call, resource: Resource, { matches, shape = AS_IT_
 	const refused: Result[] = [];
 	const matchOfWay = (way: string) => matches.find((match) => match.way === way) as Match;
 	const [blind, looked] = halves(drafts, ({ way, body }) => matchOfWay(way).native && !needsCurrent(shape, body));
-	ready.push(...blind.map((draft) => ({ ...draft, body: shape.toWire(draft.body) })));
+	append(ready, blind.map((draft) => ({ ...draft, body: shape.toWire(draft.body) })));
 	for (const group of groupBy(looked, ({ tenantId, way }) => `${tenantId} ${way}`).values()) {
 		const [{ tenantId, way }] = group;
 		const { field } = matchOfWay(way);
 		const valueOf = ({ body }: Draft) => String(body[field.wire]);
 		const { found, refused: unasked } = await findForDrafts(call, resource, tenantId, way, group, valueOf);
-		refused.push(...unasked);
+		append(refused, unasked);
 		for (const draft of unasked.length > 0 ? [] : group) {
 			const records = found.get(fold(valueOf(draft))) ?? [];
 			// An ID names a record that exists; with any other key, one that is not there is created.

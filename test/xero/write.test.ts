@@ -99,8 +99,10 @@ describe('every element gets its own outcome', () => {
 	});
 
 	test('one element a call where the endpoint takes one, at its own path', async () => {
-		recorder.handle(({ json }) => ({ body: { Accounts: (json as { Accounts: object[] }).Accounts } }));
-		const plan = { ...PLAN, collection: 'Accounts', path: '/api.xro/2.0/Accounts', batch: false };
+		recorder.handle(({ json }) => ({
+			body: { Accounts: (json as { Accounts: object[] }).Accounts.map((row) => ({ ...row, AccountID: 'id' })) },
+		}));
+		const plan = { ...PLAN, collection: 'Accounts', path: '/api.xro/2.0/Accounts', batch: false, fields: { id: 'AccountID', keys: [] } };
 		const outcomes = await writeElements(
 			client(),
 			plan,
@@ -133,7 +135,7 @@ describe('every element gets its own outcome', () => {
 
 describe('answers that cannot be', () => {
 	test.each<[string, RecorderReply]>([
-		['too few rows', { body: { Invoices: [{ Reference: 'R0' }] } }],
+		['too few rows', { body: { Invoices: [{ InvoiceID: 'id' }] } }],
 		['too many rows', { body: { Invoices: [{}, {}, {}, {}] } }],
 		['no rows', { body: { Status: 'OK' } }],
 		['nothing', { body: '' }],
@@ -152,7 +154,9 @@ describe('answers that cannot be', () => {
 	});
 
 	test('a row that is none leaves only its own element in doubt', async () => {
-		recorder.handle(() => ({ body: { Invoices: [{ Reference: 'R0' }, null, { Reference: 'R2' }] } }));
+		recorder.handle(() => ({
+			body: { Invoices: [{ Reference: 'R0', InvoiceID: 'a' }, null, { Reference: 'R2', InvoiceID: 'b' }] },
+		}));
 		const outcomes = await writeElements(client(), PLAN, elements(3));
 		expect(short(outcomes)).toEqual([
 			'R0 written',

@@ -15,6 +15,8 @@ export interface Collection {
 	complete?: Readonly<Record<string, GenericValue>>;
 	/** States that end a record. Such a record does not count as being there, and a name or number does not mean it while another is in use. */
 	ended?: { readonly field: string; readonly states: readonly string[] };
+	/** Besides IDs and numbers, what tells two records apart and comes back in lists and write replies, as paths: `LineItems.Quantity`. */
+	content?: readonly string[];
 }
 
 export const ACCOUNTING = '/api.xro/2.0';
@@ -50,6 +52,19 @@ export const INVOICES = {
 	complete: { includeArchived: true },
 	// Lists hold voided and deleted ones as well (recorded).
 	ended: { field: 'Status', states: ['DELETED', 'VOIDED'] },
+	content: [
+		'Contact.ContactID',
+		'Contact.ContactNumber',
+		'Contact.Name',
+		'CurrencyCode',
+		'Date',
+		'DueDate',
+		'LineItems.AccountCode',
+		'LineItems.Description',
+		'LineItems.ItemCode',
+		'LineItems.Quantity',
+		'LineItems.UnitAmount',
+	],
 } as const satisfies Collection;
 
 export const TAX_RATES = {

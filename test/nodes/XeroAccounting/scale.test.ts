@@ -57,7 +57,7 @@ describe('120 invoices, 7 of them bad', () => {
 			expect(description).toContain(
 				`Item ${item + 1}: Account code '9${item}' is not a valid code for this document.`,
 			);
-		expect(description).toContain("run again with 'skip'");
+		expect(description).toContain("run them again, with 'If It Already Exists' set to 'Skip'");
 		expect(desk.count('Invoices')).toBe(113);
 	});
 

@@ -232,7 +232,8 @@ describe('retry on fail', () => {
 		const run = await desk.run('invoice', 'create', parameters, { items, retryOnFail: { maxTries: 3 } });
 		expect(run.status).toBe('error');
 		expect(told(run).message).toBe('1 of 60 invoices were not written; 59 were written and stay written');
-		expect(desk.calls.filter(({ method }) => method === 'PUT')).toHaveLength(6);
+		// Two calls, and the refused one by itself in each of two more tries.
+		expect(desk.calls.filter(({ method }) => method === 'PUT')).toHaveLength(4);
 		expect(desk.count('Invoices')).toBe(59);
 	});
 
@@ -270,9 +271,7 @@ describe('retry on fail', () => {
 		});
 		const items = orders(5).map((order, index) => ({ ...order, account: index === 2 ? '999' : '200' }));
 		const run = await desk.run('invoice', 'create', parameters, { items, retryOnFail: { maxTries: 2 } });
-		expect(told(run).message).toBe(
-			'1 of 5 invoices were not written; 0 were written and stay written; 4 were there already',
-		);
+		expect(told(run).message).toBe('1 of 5 invoices were not written; 4 were written and stay written');
 		expect(desk.count('Invoices')).toBe(4);
 	});
 });

@@ -69,7 +69,7 @@ async function sent(
 	// Before an update by ID, the record is looked up for its kind, its lines and what a part of it is given of.
 	const { kind, id } = RESOURCES.find(({ value }) => value === resourceName)!;
 	const there = operationName === 'update' ? [{ [id]: NOBODY, ...kind?.body, LineItems: [{ LineItemID: '1' }] }] : [];
-	recorder.handle(({ method }) => ({ body: { [collection]: method === 'GET' ? there : [{}] } }));
+	recorder.handle(({ method }) => ({ body: { [collection]: method === 'GET' ? there : [{ StatusAttributeString: 'OK' }] } }));
 	const filled = Object.fromEntries(properties.map((property) => [property.name, anyValue(property)]));
 	const choices = { lineItemsFrom: 'form', ifExists: 'write', matchBy: 'name', options: {} };
 	const run = await runNode({

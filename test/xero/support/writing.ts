@@ -11,6 +11,11 @@ export const PLAN: WritePlan = {
 	batch: true,
 	purpose: 'create the invoices',
 	identity: { executionId: '1', nodeId: 'node', runIndex: 0 },
+	fields: {
+		id: 'InvoiceID',
+		keys: ['InvoiceNumber', 'Reference'],
+		content: ['Contact.Name', 'Date', 'LineItems.Description', 'LineItems.UnitAmount'],
+	},
 };
 
 /** Elements that can be told apart by their reference, "R0", "R1" … */

@@ -1,0 +1,27 @@
+import type { Operation } from './types';
+
+/** What a user of an operation can do about items that failed; only what its screen offers. */
+export interface Advice {
+	/** About items of which it is not known whether they were written, as a sentence; none where there is nothing to do but to look. */
+	unknown?: string;
+	/** Ends the sentence "correct these and run them again". */
+	again: string;
+}
+
+export const NO_ADVICE: Advice = { again: '' };
+
+const SKIP: Advice = {
+	unknown: "Look in Xero, or run it again in some minutes with 'If It Already Exists' set to 'Skip'.",
+	again: ", with 'If It Already Exists' set to 'Skip'",
+};
+
+const ONLY_THESE: Advice = { again: ', without those that were written' };
+
+const UPSERT: Advice = { unknown: 'Look in Xero, or run it again in some minutes: what is there by then is updated.', again: '' };
+
+/** The advice that fits an operation, by what its screen offers. */
+export function adviceFor({ value, properties = [] }: Partial<Operation>): Advice {
+	if (value === 'upsert') return UPSERT;
+	if (properties.some(({ name }) => name === 'ifExists')) return SKIP;
+	return value === 'create' ? ONLY_THESE : NO_ADVICE;
+}

@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import type { INodeParameters } from 'n8n-workflow';
+
+import { XeroAccounting } from '../../../nodes/XeroAccounting/XeroAccounting.node';
+import { systemClock } from '../../../xero/clock';
+import { JumpingClock } from '../../support/fakeClock';
+import { toolOf } from '../../support/run-tool';
+import { anInvoice, by, NZ, useDesk } from './support';
+
+const desk = useDesk();
+
+/** Waits between the repeats of a call take no time. */
+beforeEach(() => {
+	const clock = new JumpingClock();
+	jest.spyOn(systemClock, 'now').mockImplementation(() => clock.now());
+	jest.spyOn(systemClock, 'sleep').mockImplementation(async (ms, signal) => await clock.sleep(ms, signal));
+});
+
+afterEach(() => jest.restoreAllMocks());
+
+/** The next `times` calls that write break off after Xero has carried them out. */
+const loseAnswers = async (times: number, method = 'PUT') =>
+	await desk.control('faults', {
+		rules: [{ match: { method, path: 'Invoices' }, kind: 'cut-after', times }],
+	});
+
+describe("as an agent's tool", () => {
+	const tool = (
+		over: INodeParameters = {},
+		nodeFields: object = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 },
+	) =>
+		toolOf({
+			harness: desk.harness,
+			node: new XeroAccounting(),
+			executionId: randomUUID(),
+			nodeFields,
+			parameters: {
+				organisation: by('id', NZ),
+				resource: 'invoice',
+				operation: 'create',
+				...anInvoice(over),
+			},
+		});
+
+	test('a try that n8n repeats writes nothing twice, although its run index is another', async () => {
+		await loseAnswers(6);
+		expect(JSON.parse(await tool()({ reference: 'x' }))).toMatchObject([{ outcome: 'created' }]);
+		expect(desk.count('Invoices')).toBe(1);
+	});
+
+	test('nor when the model asks for the same again after an error', async () => {
+		await loseAnswers(6);
+		const call = tool({}, {});
+		await expect(call({ reference: 'x' })).rejects.toThrow(/could not be reached/);
+		expect(JSON.parse(await call({ reference: 'x', toolCallId: 'another' }))).toMatchObject([
+			{ outcome: 'created' },
+		]);
+		expect(desk.count('Invoices')).toBe(1);
+	});
+
+	test('after a success, and side by side, the same again is another invoice', async () => {
+		const call = tool({}, {});
+		await call({ reference: 'x' });
+		await call({ reference: 'x' });
+		await Promise.all([call({ reference: 'x' }), call({ reference: 'x' })]);
+		expect(desk.count('Invoices')).toBe(4);
+	});
+});

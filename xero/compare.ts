@@ -1,0 +1,70 @@
+import { DateTime } from 'luxon';
+import type { IDataObject } from 'n8n-workflow';
+
+/** By what the records of an endpoint are told apart. Data of the resource. */
+export interface RecordFields {
+	/** Field of the ID: `InvoiceID`. */
+	id: string;
+	/** Numbers, codes and names, best first: `InvoiceNumber`, `Reference`. */
+	keys: readonly string[];
+	/** Further fields that tell two records apart, as paths; a path through a list means that field of all its entries: `LineItems.Quantity`. */
+	content?: readonly string[];
+	/** True for a voided, deleted or archived record: not what a creation has just made. */
+	hasEnded?: (record: IDataObject) => boolean;
+}
+
+/** Amounts that differ by less than this are equal: Xero rounds prices to 4 decimals, discounts to 2. */
+const ROUNDING = 0.006;
+const JSON_DATE = /^\/Date\((-?\d+)(?:[+-]\d{4})?\)\/$/;
+const ISO_DATE = /^\d{4}-\d{2}-\d{2}(?=T|$)/;
+
+/** A value in the one form in which what was sent and what Xero answers can be compared; undefined when there is none. */
+export function comparable(value: unknown): number | string | boolean | undefined {
+	if (typeof value === 'number' || typeof value === 'boolean') return value;
+	if (typeof value !== 'string') return undefined;
+	const moment = JSON_DATE.exec(value);
+	if (moment) return DateTime.fromMillis(Number(moment[1]), { zone: 'utc' }).toISODate() ?? undefined;
+	// Xero matches numbers and names without regard to case, and trims them.
+	const text = value.trim().replace(/\s+/g, ' ').toLowerCase();
+	return ISO_DATE.exec(text)?.[0] ?? (text === '' ? undefined : text);
+}
+
+/** The values under a path, those of all entries where it leads through a list. */
+export function valuesAt(record: unknown, path: string): Array<ReturnType<typeof comparable>> {
+	let level: unknown[] = [record];
+	for (const field of path.split('.')) {
+		level = level.flatMap((entry) => (typeof entry === 'object' && entry !== null ? [(entry as IDataObject)[field]] : []).flat());
+	}
+	return level.map(comparable);
+}
+
+/** True when both hold the field and its values differ. What one of them lacks says nothing: lists and write replies leave fields out. */
+function differAt(path: string, sent: IDataObject, found: IDataObject): boolean {
+	const [ours, theirs] = [valuesAt(sent, path), valuesAt(found, path)];
+	const isSaid = (values: unknown[]) => values.some((value) => value !== undefined);
+	if (!isSaid(ours) || !isSaid(theirs)) return false;
+	if (ours.length !== theirs.length) return true;
+	return ours.some((value, index) => value !== undefined && theirs[index] !== undefined && !isEqual(value, theirs[index]));
+}
+
+function isEqual(one: unknown, other: unknown): boolean {
+	if (typeof one !== 'number' && typeof other !== 'number') return one === other;
+	return Math.abs(Number(one) - Number(other)) < ROUNDING;
+}
+
+/** True when the record cannot be what became of the body: they disagree on a field that tells records apart. */
+export function contradicts(body: IDataObject, record: IDataObject, { keys, content = [] }: RecordFields): boolean {
+	return [...keys, ...content].some((path) => differAt(path, body, record));
+}
+
+/** True when the record shows everything the body asks for. Stricter than `contradicts`: what the record lacks is not as asked. */
+export function fulfils(sent: unknown, found: unknown): boolean {
+	if (sent === undefined || sent === null || sent === '') return true;
+	if (Array.isArray(sent)) return Array.isArray(found) && found.length === sent.length && sent.every((entry, index) => fulfils(entry, found[index]));
+	if (typeof sent === 'object') {
+		if (typeof found !== 'object' || found === null) return false;
+		return Object.entries(sent).every(([field, value]) => fulfils(value, (found as IDataObject)[field]));
+	}
+	const [ours, theirs] = [comparable(sent), comparable(found)];
+	return theirs !== undefined && isEqual(ours, theirs);
+}

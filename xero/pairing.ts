@@ -1,0 +1,136 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { comparable, contradicts, valuesAt, type RecordFields } from './compare';
+
+/**
+ * Which row of an answer belongs to which body. Xero promises no order (one report shows rows in the order of their dates), so rows are paired
+ * by ID, then by number or code, then by content. The place in the list counts last, and only as long as nothing speaks against it.
+ * @returns for each body its row; undefined where it cannot be told
+ */
+export function pairRows(bodies: readonly IDataObject[], rows: readonly IDataObject[], fields: RecordFields): Array<IDataObject | undefined> {
+	return new Pairing(bodies, rows, fields).run();
+}
+
+type KeyOf = (record: IDataObject) => string | undefined;
+
+class Pairing {
+	/** Row number of each body. */
+	private readonly rowOf = new Map<number, number>();
+
+	private readonly taken = new Set<number>();
+
+	private isShuffled = false;
+
+	/** Every body has a row, so that what remains at the end belongs together. */
+	private readonly isComplete: boolean;
+
+	constructor(
+		private readonly bodies: readonly IDataObject[],
+		private readonly rows: readonly IDataObject[],
+		private readonly fields: RecordFields,
+	) {
+		this.isComplete = bodies.length === rows.length;
+	}
+
+	run(): Array<IDataObject | undefined> {
+		for (const field of [this.fields.id, ...this.fields.keys]) this.byKey((record) => textOf(record[field]));
+		for (const paths of this.sentPaths()) this.byKey((record) => contentOf(record, paths));
+		this.byContent();
+		this.byPlace();
+		this.byElimination();
+		return this.bodies.map((_, body) => this.rows[this.rowOf.get(body) ?? -1]);
+	}
+
+	private get openBodies(): number[] {
+		return [...this.bodies.keys()].filter((body) => !this.rowOf.has(body));
+	}
+
+	private get openRows(): number[] {
+		return [...this.rows.keys()].filter((row) => !this.taken.has(row));
+	}
+
+	private pair(body: number, row: number): void {
+		this.rowOf.set(body, row);
+		this.taken.add(row);
+		if (body !== row) this.isShuffled = true;
+	}
+
+	/** Pairs what carries the same value, where one body and one row carry it. */
+	private byKey(keyOf: KeyOf): void {
+		const rows = singles(this.openRows, (row) => keyOf(this.rows[row]));
+		for (const [key, body] of singles(this.openBodies, (each) => keyOf(this.bodies[each]))) {
+			const row = rows.get(key);
+			if (row !== undefined) this.pair(body, row);
+		}
+	}
+
+	/** The sets of telling fields that the open bodies hold; mostly one for all. */
+	private sentPaths(): string[][] {
+		const paths = [...this.fields.keys, ...(this.fields.content ?? [])];
+		const sets = this.openBodies.map((body) => paths.filter((path) => valuesAt(this.bodies[body], path).some((value) => value !== undefined)));
+		return [...new Map(sets.filter((set) => set.length > 0).map((set) => [set.join(), set])).values()];
+	}
+
+	/** Pairs what only fits each other, until nothing new follows; then bodies that are alike, which may change places. */
+	private byContent(): void {
+		const fitting = new Map(this.openBodies.map((body) => [body, this.openRows.filter((row) => this.fits(body, row))]));
+		const rest = (body: number) => (fitting.get(body) ?? []).filter((row) => !this.taken.has(row));
+		const claims = (row: number) => this.openBodies.filter((body) => rest(body).includes(row));
+		for (let isNew = true; isNew; ) {
+			isNew = false;
+			for (const body of this.openBodies) {
+				const [row, second] = rest(body);
+				if (row === undefined || second !== undefined || claims(row).length > 1) continue;
+				this.pair(body, row);
+				isNew = true;
+			}
+		}
+		for (const alike of groups(this.openBodies, (body) => JSON.stringify(this.bodies[body]))) {
+			const rows = rest(alike[0]);
+			if (rows.length !== alike.length || !rows.every((row) => claims(row).length === alike.length)) continue;
+			const wasShuffled = this.isShuffled;
+			alike.forEach((body, index) => this.pair(body, rows[index]));
+			this.isShuffled = wasShuffled;
+		}
+	}
+
+	private fits(body: number, row: number): boolean {
+		return !contradicts(this.bodies[body], this.rows[row], this.fields);
+	}
+
+	/** What is left stands where it was sent, if everything else does and no row disagrees with its place. */
+	private byPlace(): void {
+		if (!this.isComplete || this.isShuffled) return;
+		const open = this.openBodies;
+		if (open.every((body) => this.fits(body, body))) for (const body of open) this.pair(body, body);
+	}
+
+	/** The last row is the last body's, also when they look different: a refusal shows the record that Xero has, not the one that was sent. */
+	private byElimination(): void {
+		const [body, another] = this.openBodies;
+		if (this.isComplete && body !== undefined && another === undefined) this.pair(body, this.openRows[0]);
+	}
+}
+
+function textOf(value: unknown): string | undefined {
+	const text = comparable(value);
+	return text === undefined ? undefined : String(text);
+}
+
+function contentOf(record: IDataObject, paths: readonly string[]): string | undefined {
+	return JSON.stringify(paths.map((path) => valuesAt(record, path)));
+}
+
+/** The entries whose key no other has. */
+function singles(entries: readonly number[], keyOf: (entry: number) => string | undefined): Map<string, number> {
+	return new Map(groups(entries, keyOf).filter(({ length }) => length === 1).map(([entry]) => [keyOf(entry) as string, entry]));
+}
+
+function groups(entries: readonly number[], keyOf: (entry: number) => string | undefined): number[][] {
+	const byKey = new Map<string, number[]>();
+	for (const entry of entries) {
+		const key = keyOf(entry);
+		if (key !== undefined) byKey.set(key, [...(byKey.get(key) ?? []), entry]);
+	}
+	return [...byKey.values()];
+}

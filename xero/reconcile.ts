@@ -1,0 +1,81 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { XeroClient } from './client';
+import { contradicts, fulfils } from './compare';
+import { toMillis } from './dates';
+import { isIssuedId } from './rowState';
+import type { Element, Outcome, WriteError, WritePlan } from './writePlan';
+
+/** An element of which it is not known whether Xero has written it. */
+export interface Doubt {
+	element: Element;
+	error: WriteError;
+	/** What may be done when Xero does not have it: send it under a new key, or in smaller calls. Nothing otherwise: Xero may still be at work. */
+	next?: 'renew' | 'narrow';
+}
+
+/** Before a record that was not found counts as missing, ms. A written invoice was found at the first look 5 times of 5 within a second. */
+const SECOND_LOOK_MS = 5_000;
+/** By how much n8n's clock and Xero's may differ, ms. */
+const CLOCKS_MS = 120_000;
+
+const FOUND = "Xero's answer was lost. The record was found in Xero afterwards and has what was sent.";
+export const NOT_FOUND = `It was not found in Xero ${SECOND_LOOK_MS / 1000} seconds later, but Xero may still be writing it.`;
+
+/**
+ * Looks up in Xero what became of elements whose outcome is not known. Found, with the content that was sent, is proof that an element was
+ * written. Not found is no proof that it was not: a call whose answer was lost may still be carried out.
+ */
+export class Reconciliation {
+	constructor(
+		private readonly client: XeroClient,
+		private readonly plan: WritePlan,
+		private readonly outcomes: Map<Element, Outcome>,
+	) {}
+
+	/** Settles what is found. @returns those that can be found by something and are not there */
+	async run(doubts: readonly Doubt[]): Promise<Doubt[]> {
+		try {
+			const missing = await this.look(doubts);
+			if (missing.length === 0) return [];
+			await this.client.wait(SECOND_LOOK_MS);
+			return await this.look(missing);
+		} catch {
+			// The errors that led here say more than that the look-up failed too, or that the execution was stopped.
+			return [];
+		}
+	}
+
+	private async look(doubts: readonly Doubt[]): Promise<Doubt[]> {
+		if (!this.plan.findWritten || this.client.signal?.aborted) return [];
+		const found = await this.plan.findWritten(doubts.map(({ element }) => element.body));
+		const taken = this.takenIds();
+		return doubts.filter(({ element }, index) => {
+			const record = found[index]?.find((each) => this.isOutcome(element, each, taken));
+			if (!record) return found[index] !== undefined;
+			taken.add(this.idOf(record));
+			element.pending = undefined;
+			this.outcomes.set(element, { record, warnings: [FOUND] });
+			return false;
+		});
+	}
+
+	private idOf(record: IDataObject): string {
+		return String(record[this.plan.fields.id] ?? '').toLowerCase();
+	}
+
+	/** Of two equal elements, each has a record of its own. */
+	private takenIds(): Set<string> {
+		const own = [...this.outcomes.values()].flatMap((outcome) => ('record' in outcome ? [this.idOf(outcome.record)] : []));
+		return new Set([...own, ...[...(this.plan.ownIds?.() ?? [])].map((id) => id.toLowerCase())]);
+	}
+
+	private isOutcome({ body, pending }: Element, record: IDataObject, taken: Set<string>): boolean {
+		const { id, hasEnded } = this.plan.fields;
+		if (isIssuedId(body[id])) return fulfils({ ...body, [id]: undefined }, record);
+		if (taken.has(this.idOf(record))) return false;
+		if (hasEnded?.(record) || contradicts(body, record, this.plan.fields)) return false;
+		const written = toMillis(record.UpdatedDateUTC);
+		return written !== undefined && pending !== undefined && written >= pending.since - CLOCKS_MS;
+	}
+}
