@@ -76,8 +76,7 @@ async function idsOf(call: Call, tenantId: string, field: Name, drafts: readonly
 	if (values.length === 0) return ids;
 	const { path, collection, id, paging, complete } = CONTACTS;
 	const scope = inWords('accounting.contacts.read');
-	const query = { summaryOnly: true, ...complete };
-	const contacts = await lookUp(call.client, { path, collection, id, paging, tenantId, scope, query, purpose: 'find the contacts' }, values, (pack) => ({
+	const contacts = await lookUp(call.client, { path, collection, id, paging, tenantId, scope, query: complete, purpose: 'find the contacts' }, values, (pack) => ({
 		where: where.or(pack.map((value) => where.atLeastText(field, value))),
 	}));
 	for (const contact of contacts) {

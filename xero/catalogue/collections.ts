@@ -33,6 +33,15 @@ export const ACCOUNTS = {
 	ended: { field: 'Status', states: ['ARCHIVED', 'DELETED'] },
 } as const satisfies Collection;
 
+export const BANK_TRANSFERS = {
+	path: `${ACCOUNTING}/BankTransfers`,
+	collection: 'BankTransfers',
+	id: 'BankTransferID',
+	paging: ONE_ANSWER,
+	complete: { includeDeleted: true },
+	ended: { field: 'Status', states: ['DELETED'] },
+} as const satisfies Collection;
+
 export const CONTACTS = {
 	path: `${ACCOUNTING}/Contacts`,
 	collection: 'Contacts',

@@ -1,3 +1,4 @@
+import { INVOICES as INVOICE_LIST } from '../../../xero/catalogue/collections';
 import type { Subject } from '../subject';
 import { BY_UPDATE, DOCUMENT, SIZED } from './common';
 
@@ -22,10 +23,9 @@ const INVOICES = {
 	],
 } as const;
 
-/** Without `includeArchived`, documents of archived contacts would be left out. */
 const ofKind = (type: 'ACCREC' | 'ACCPAY', further = '') => ({
 	where: `Type=="${type}"${further}`,
-	includeArchived: true,
+	...INVOICE_LIST.complete,
 	unitdp: 4,
 });
 

@@ -1,3 +1,4 @@
+import { CONTACTS } from '../../../xero/catalogue/collections';
 import type { Subject } from '../subject';
 import { BY_UPDATE, ONE_ANSWER, SIZED } from './common';
 
@@ -25,7 +26,7 @@ export const LIST_SUBJECTS: readonly Subject[] = [
 		collection: 'Contacts',
 		id: 'ContactID',
 		scope: 'accounting.contacts.read',
-		query: { includeArchived: true },
+		query: CONTACTS.complete,
 		pages: SIZED,
 		finding: BY_UPDATE,
 		status: 'ContactStatus',

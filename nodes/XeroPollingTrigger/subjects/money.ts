@@ -1,3 +1,4 @@
+import { BANK_TRANSFERS } from '../../../xero/catalogue/collections';
 import type { Subject } from '../subject';
 import { BY_UPDATE, DOCUMENT, MONEY, ONE_ANSWER, SIZED } from './common';
 
@@ -56,7 +57,7 @@ export const MONEY_SUBJECTS: readonly Subject[] = [
 		collection: 'BankTransfers',
 		id: 'BankTransferID',
 		scope: 'accounting.banktransactions.read',
-		query: { includeDeleted: true },
+		query: BANK_TRANSFERS.complete,
 		pages: ONE_ANSWER,
 		finding: { by: 'window', stamp: 'CreatedDateUTC' },
 		isEdited: false,
