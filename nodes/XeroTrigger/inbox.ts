@@ -132,11 +132,25 @@ export class Inbox {
 		const certain = round.arrivals.filter(({ isOwed }) => isWrittenOnlyIfTaken && !isOwed);
 		this.unwritten.set(staticData, hashes(certain));
 		this.write();
+		void this.keepChanged(staticData);
 		void taken.then((isTaken) => {
 			this.unwritten.delete(staticData);
 			round.end(isTaken);
 			this.write();
 		});
+	}
+
+	/**
+	 * When n8n 2.41 takes an execution on, it makes a second `Workflow` of the same static data (`workflow-runner.js`), which marks
+	 * them as unchanged: they would not be written. So the change is made again, at once and then ever more seldom.
+	 */
+	private async keepChanged(data: IDataObject): Promise<void> {
+		for (let ms = 1; ms < 10_000; ms *= 2) {
+			await aborted(AbortSignal.timeout(ms));
+			if (!this.unwritten.has(data)) return;
+			const { state } = data;
+			data.state = state;
+		}
 	}
 
 	/**

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 
+import { keyOf, plan, send, type Planned } from './load';
 import { LEAN, stage, untilListening, type Setting } from './setting';
 import { startSink, type Sink } from './sink';
 import { countingWorkflow, PATH } from './workflow';
@@ -78,6 +79,33 @@ async function killedInTheMiddle(respond: 'onReceived' | 'lastNode') {
 	writeSync(2, `${JSON.stringify(figures, null, '\t')}\n`);
 	return figures;
 }
+
+test.each(['onReceived', 'lastNode'])(
+	'n8n killed and started again, answering %s: the first delivery is taken, and repeats are dropped',
+	async (respond) => {
+		sink = await startSink();
+		const parameters = { events: ['INVOICE.CREATE', 'INVOICE.UPDATE'], fetchRecord: false, respond };
+		setting = await stage((credential) => [countingWorkflow(credential, sink.url, parameters)], LEAN);
+		const url = () => `${setting.n8n.url}/webhook/${PATH}`;
+		await untilListening(url());
+		const [one, two, three, four] = plan(4, { forged: 0, repeated: 0 });
+		const statuses = async (...posts: Planned[]) =>
+			(await send(posts, url(), KEY, 2)).map(
+				({ result }) => `${result.status} ${result.problem ?? 'empty'}`,
+			);
+		expect(await statuses(one, two, three)).toEqual(Array(3).fill('200 empty'));
+		await wait(1_000);
+		await setting.n8n.kill();
+		await setting.restart();
+		await untilListening(url());
+		expect(await statuses(four)).toEqual(['200 empty']);
+		// Answering at the end, n8n stores what came of a delivery with the next one, so of the third it does not know.
+		const known = respond === 'onReceived' ? [one, two, three, four] : [one, two, four];
+		expect(await statuses(...known)).toEqual(known.map(() => '200 empty'));
+		await wait(2_000);
+		for (const { events } of [one, two, three, four]) expect(sink.counts.get(keyOf(events[0]))).toBe(1);
+	},
+);
 
 test('n8n killed in the middle, answers at the end of the workflow: no event is lost', async () => {
 	const figures = await killedInTheMiddle('lastNode');

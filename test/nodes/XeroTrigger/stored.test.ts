@@ -142,6 +142,8 @@ describe('the stored text', () => {
 		expect(text).toContain('hash-00000014999');
 		const body = envelope([event()], 1);
 		await process.post(body);
+		// The first repeat stores when n8n had taken the event on, to the millisecond.
+		await process.post(body);
 		const { writes } = host;
 		for (let repeat = 0; repeat < 5; repeat++) await process.post(body);
 		expect(host.writes).toBe(writes);
