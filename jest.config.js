@@ -5,7 +5,7 @@ module.exports = {
 	// The end-to-end tests need an installed n8n and a browser; they are run by name.
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e(-triggers)?/'],
 	// An installed n8n brings package.json files by the hundred whose names jest's module map would call collisions.
-	modulePathIgnorePatterns: ['<rootDir>/playground/(node_modules|\\.n8n|\\.cache)/', '<rootDir>/\\.tmp/'],
+	modulePathIgnorePatterns: ['<rootDir>/playground/(node_modules|n8n-1/node_modules|\\.n8n|\\.cache)/', '<rootDir>/\\.tmp/'],
 	// Everything printed, thrown or output by a test is searched for tokens and keys.
 	setupFilesAfterEnv: ['<rootDir>/test/support/secrets.ts'],
 	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.dev.json' }] },

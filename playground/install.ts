@@ -4,22 +4,32 @@ import { step } from './progress';
 import { run } from './processes';
 
 export interface Installation {
-	/** The Node 24 executable n8n wants. */
+	/** The Node executable this n8n wants. */
 	node: string;
 	/** n8n's command line script. */
 	n8n: string;
 	/** PATH with that Node first: n8n starts helpers by the bare name `node`. */
 	path: string;
+	/** Of n8n, such as 2.41.1. */
+	version: string;
 }
 
+/** Where n8n 1.x is installed, for the compatibility table. */
+export const OLDER_N8N = join(__dirname, 'n8n-1');
+
 /** Modules with native code. npm compiles or fetches them in a step of their own, see `build`. */
-const NATIVE = ['sqlite3', 'isolated-vm'];
+const NATIVE = new Map([
+	[__dirname, ['sqlite3', 'isolated-vm']],
+	[OLDER_N8N, ['sqlite3']],
+]);
 const MARK = '.xero-suite-ready';
 
-const wantedVersions = () => readFileSync(join(__dirname, 'package.json'), 'utf8');
+const wantedVersions = (folder: string) => readFileSync(join(folder, 'package.json'), 'utf8');
+const n8nVersion = (folder: string) =>
+	(JSON.parse(readFileSync(join(folder, 'node_modules', 'n8n', 'package.json'), 'utf8')) as { version: string }).version;
 const isReady = (folder: string) =>
 	existsSync(join(folder, 'node_modules', MARK)) &&
-	readFileSync(join(folder, 'node_modules', MARK), 'utf8') === wantedVersions();
+	readFileSync(join(folder, 'node_modules', MARK), 'utf8') === wantedVersions(folder);
 
 /** npm as started by `npm run`, else the one on PATH. */
 function npmCommand(): { file: string; first: string[] } {
@@ -54,7 +64,7 @@ function nodeDistribution(folder: string): string {
 	const found = existsSync(home)
 		? readdirSync(home).find((name) => /^node-(bin-)?(linux|darwin|win)/.test(name))
 		: undefined;
-	if (!found) throw new Error(`Node 24 is missing in ${home}`);
+	if (!found) throw new Error(`Node is missing in ${home}`);
 	return join(home, found);
 }
 
@@ -65,45 +75,48 @@ function locate(folder: string): Installation {
 		node,
 		n8n: join(folder, 'node_modules', 'n8n', 'bin', 'n8n'),
 		path: [dirname(node), process.env.PATH].join(delimiter),
+		version: n8nVersion(folder),
 	};
 }
 
-/** Against the headers that came with Node 24, so that nothing but the npm registry is needed. */
+/** Against the headers that came with that Node, so that nothing but the npm registry is needed. */
 async function build(folder: string): Promise<void> {
 	const home = nodeDistribution(folder);
 	const headers = existsSync(join(home, 'include')) ? { npm_config_nodedir: home } : {};
-	await npm(folder, ['rebuild', '--ignore-scripts=false', ...NATIVE], {
+	await npm(folder, ['rebuild', '--ignore-scripts=false', ...(NATIVE.get(folder) ?? [])], {
 		PATH: locate(folder).path,
 		...headers,
 	});
 }
 
 /**
- * Installs the pinned n8n and its Node 24 where they are not there yet (2.2 GB, some three minutes). package.json names
+ * Installs the pinned n8n and its Node where they are not there yet (2.2 GB, some three minutes). package.json names
  * date-fns as well: a part of Extract from File has it as a peer, and `--legacy-peer-deps`, without which npm finds no
  * tree for n8n at all, leaves peers out.
  * @throws Error that says what to do when the registry or the compiler is missing
  */
 export async function ensureN8n(folder: string): Promise<Installation> {
-	if (folder !== __dirname || isReady(folder)) return locate(folder);
+	const native = NATIVE.get(folder);
+	if (native === undefined || isReady(folder)) return locate(folder);
+	const { dependencies } = JSON.parse(wantedVersions(folder)) as { dependencies: Record<string, string> };
 	mkdirSync(join(folder, 'node_modules'), { recursive: true });
 	const flags = ['--legacy-peer-deps', '--ignore-scripts', '--no-package-lock', '--no-audit', '--no-fund'];
 	try {
 		await step(
-			'Installing n8n 2.41.1: about 2 minutes and 2.2 GB, once',
+			`Installing n8n ${dependencies.n8n}: about 2 minutes and 2.2 GB, once`,
 			async () => await npm(folder, ['install', ...flags]),
 		);
 		await step(
-			'Fetching Node 24 for it',
+			`Fetching Node ${dependencies.node} for it`,
 			async () => await npm(folder, ['rebuild', '--ignore-scripts=false', 'node']),
 		);
-		await step(`Building ${NATIVE.join(' and ')}: about 1 minute, once`, async () => await build(folder));
+		await step(`Building ${native.join(' and ')}: about 1 minute, once`, async () => await build(folder));
 	} catch (error) {
 		throw new Error(
 			'n8n could not be installed. It needs the npm registry, about 2.5 GB of disk and, where no ready-made binaries ' +
 				`can be fetched, Python 3 and a C++ compiler. Try again; what is there already is kept.\n\n${(error as Error).message}`,
 		);
 	}
-	writeFileSync(join(folder, 'node_modules', MARK), wantedVersions());
+	writeFileSync(join(folder, 'node_modules', MARK), wantedVersions(folder));
 	return locate(folder);
 }

@@ -53,6 +53,8 @@ export async function environment({
 		// The address of the OAuth callback, which Xero accepts as localhost but not as 127.0.0.1.
 		N8N_EDITOR_BASE_URL: `http://localhost:${port}`,
 		N8N_WEBHOOK_URL: `http://localhost:${port}/`,
+		// The same by its name in n8n 1.x.
+		WEBHOOK_URL: `http://localhost:${port}/`,
 		// Cookies over plain http, for browsers that do not trust localhost.
 		N8N_SECURE_COOKIE: 'false',
 		// Each command opens it, also beside a running server: a fixed one would be taken now and then.

@@ -36,7 +36,7 @@ const SHOTS: Shot[] = [
 	panel('create-invoice', MAIN_WORKFLOW, MAIN_NODES.invoices, 1500),
 	panel('contact', MAIN_WORKFLOW, MAIN_NODES.contacts, 1060),
 	panel('report', MAIN_WORKFLOW, MAIN_NODES.report, 820),
-	panel('trigger', TRIGGER_WORKFLOW, 'Xero Trigger', 900),
+	panel('trigger', TRIGGER_WORKFLOW, 'Xero Webhook Trigger', 900),
 ];
 
 const [url = 'http://localhost:5678', userFolder = join(__dirname, '.n8n', 'editor')] = process.argv.slice(2);

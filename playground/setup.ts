@@ -104,5 +104,8 @@ export async function importWorkflows(settings: N8nSettings, workflows: Workflow
 
 /** Makes a workflow with a trigger live. Takes effect when n8n starts. */
 export async function publishWorkflow(settings: N8nSettings, id: string): Promise<void> {
-	await command(settings, 'publish:workflow', `--id=${id}`);
+	const isFirstMajor = settings.installation.version.startsWith('1.');
+	await (isFirstMajor
+		? command(settings, 'update:workflow', `--id=${id}`, '--active=true')
+		: command(settings, 'publish:workflow', `--id=${id}`));
 }

@@ -10,6 +10,7 @@ import { DayLimitReached, sharedLimiter, type LimitNews, type Limiter, type Perm
 import { AttemptHistory, isStoredInPart } from './outcome';
 import { fits, queryTooLong } from './queryLimit';
 import { sharedRenewals } from './renewal';
+import { requireN8n } from './requirements';
 import { decideRetry, retryAfterMs, RETRY_POLICY, type RetryPolicy } from './retry';
 import { signInMark } from './signIn';
 import type { XeroContext, XeroReply, XeroRequest } from './types';
@@ -40,6 +41,7 @@ export class XeroClient {
 		readonly ctx: XeroContext,
 		parts: Partial<ClientParts> = {},
 	) {
+		requireN8n(ctx.getNode());
 		this.parts = {
 			clock: systemClock,
 			limiter: sharedLimiter,

@@ -14,7 +14,7 @@ export class XeroAccounting implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Create, update and read invoices, bills, contacts and accounts in Xero, many at a time and within its limits',
+		description: 'Create, update and read invoices, bills, contacts and accounts in Xero, many at a time (Xero Suite; the node called just Xero is the one n8n brings)',
 		defaults: { name: 'Xero Accounting' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

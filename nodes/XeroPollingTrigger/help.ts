@@ -13,7 +13,7 @@ export const TRIGGER_PANEL: TriggerPanelDefinition = {
 
 export const ACTIVATION_MESSAGE = `n8n now looks for changes in Xero at the poll times. ${FIRST_LOOK}.`;
 
-/** Where the word a bookkeeper knows from Xero's screens is not the one of its API. As in Xero Trigger. */
+/** Where the word a bookkeeper knows from Xero's screens is not the one of its API. As in Xero Webhook Trigger. */
 const STATUS_WORDS: Readonly<Record<string, string>> = {
 	AUTHORISED: 'Approved',
 	GDPRREQUEST: 'GDPR Request',

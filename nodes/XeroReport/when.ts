@@ -111,6 +111,6 @@ export async function datesOf(call: Call, { when }: Report, tenantId: string, it
 
 function asPeriod({ choices }: When, choice: string): PeriodName {
 	const found = choices.find(({ value }) => value === choice);
-	if (found && Object.hasOwn(PERIODS, found.value)) return found.value as PeriodName;
+	if (found && Object.keys(PERIODS).includes(found.value)) return found.value as PeriodName;
 	throw new Error(`'${choice.slice(0, 60)}' is not possible here. Possible: ${choices.map(({ value }) => value).join(', ')}.`);
 }

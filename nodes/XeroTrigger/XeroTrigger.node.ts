@@ -19,7 +19,7 @@ import { ACTIVATION_MESSAGE, BAD_PATH, NO_EVENTS, NO_KEY, SETUP_NOTICE, TRIGGER_
 /** Starts a workflow when something changes in Xero. */
 export class XeroTrigger implements INodeType {
 	description: INodeTypeDescription = {
-		displayName: 'Xero Trigger',
+		displayName: 'Xero Webhook Trigger',
 		name: 'xeroTrigger',
 		icon: { light: 'file:../../icons/xero-suite.svg', dark: 'file:../../icons/xero-suite.dark.svg' },
 		group: ['trigger'],
@@ -28,7 +28,7 @@ export class XeroTrigger implements INodeType {
 		description: 'Starts the workflow when invoices, bills, contacts and other records change in Xero',
 		eventTriggerDescription: 'Waiting for Xero to send an event to the Test URL',
 		activationMessage: ACTIVATION_MESSAGE,
-		defaults: { name: 'Xero Trigger' },
+		defaults: { name: 'Xero Webhook Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'xeroSuiteOAuth2Api', required: true }],

@@ -43,7 +43,7 @@ export async function toItems(
 		const { most } = selection;
 		if (most > 0 && runs.count >= most) {
 			ctx.logger.warn(
-				`Xero Trigger: ${most} runs for ${event.category} ${event.resourceId} within an hour; held back`,
+				`Xero Webhook Trigger: ${most} runs for ${event.category} ${event.resourceId} within an hour; held back`,
 			);
 			return [];
 		}

@@ -28,7 +28,7 @@ export async function receive(ctx: IWebhookFunctions): Promise<IWebhookResponseD
 		return rawBody ? await take(ctx, readDelivery(rawBody), app, answer) : answer.give(401);
 	} catch (error) {
 		// A throw would give Xero a page of n8n's and start an execution that failed. With a 503 it comes again later.
-		ctx.logger.warn(`Xero Trigger: a delivery could not be taken: ${(error as Error).message}`);
+		ctx.logger.warn(`Xero Webhook Trigger: a delivery could not be taken: ${(error as Error).message}`);
 		return answer.give(503);
 	}
 }
@@ -107,7 +107,7 @@ function classify(ctx: IWebhookFunctions, inbox: Inbox, delivery: Delivery, sele
 	const current = arrivals.filter((arrival) => !inbox.state.isReplay(arrival, now));
 	const replays = arrivals.length - current.length;
 	if (replays > 0)
-		ctx.logger.warn(`Xero Trigger: ${replays} events older than two days were left out as replays`);
+		ctx.logger.warn(`Xero Webhook Trigger: ${replays} events older than two days were left out as replays`);
 	return current;
 }
 

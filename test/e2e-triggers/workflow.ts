@@ -55,7 +55,7 @@ function counting({ id, name, trigger, events, sinkUrl, credential }: Counting):
 	};
 }
 
-/** Xero Trigger; counts `resourceId eventDateUtc`. */
+/** Xero Webhook Trigger; counts `resourceId eventDateUtc`. */
 export function countingWorkflow(
 	credential: string,
 	sinkUrl: string,
@@ -65,7 +65,7 @@ export function countingWorkflow(
 		id: 'triggerUnderLoad',
 		name: 'Trigger under load',
 		trigger: {
-			name: 'Xero Trigger',
+			name: 'Xero Webhook Trigger',
 			type: 'n8n-nodes-xero-suite.xeroTrigger',
 			webhookId: 'c0000000-0000-4000-8000-00000000000a',
 			parameters: { path: PATH, ...parameters },

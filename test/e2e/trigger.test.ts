@@ -63,7 +63,7 @@ test('a new invoice starts one execution, with the whole invoice', async () => {
 	expect(await executions()).toHaveLength(1);
 
 	const { runData } = (await n8n.executionData(id)).resultData;
-	const items = runData['Xero Trigger'][0].data?.main[0] ?? [];
+	const items = runData['Xero Webhook Trigger'][0].data?.main[0] ?? [];
 	expect(items).toHaveLength(1);
 	expect(items[0].json).toMatchObject({
 		event: 'Invoice Created',

@@ -41,9 +41,12 @@ export interface Bench {
 	close(): Promise<void>;
 }
 
-/** @param name of the folder for its database, which the next run with this name replaces */
-export async function openBench(name: string, options: SandboxOptions = {}): Promise<Bench> {
-	const installation = await ensureN8n(PLAYGROUND);
+/**
+ * @param name of the folder for its database, which the next run with this name replaces
+ * @param n8nFolder where n8n is installed
+ */
+export async function openBench(name: string, options: SandboxOptions = {}, n8nFolder = PLAYGROUND): Promise<Bench> {
+	const installation = await ensureN8n(n8nFolder);
 	const sandbox = await startSandbox({ port: 0, latency: 100, ...options });
 	const secrets = watchTokens(sandbox);
 	const userFolder = join(PLAYGROUND, '.n8n', `e2e-${name}`);
