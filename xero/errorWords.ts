@@ -93,10 +93,10 @@ function isNoAnswerToList(status: number, body: unknown): boolean {
 /** A list that matches nothing comes as an empty list. So this is never "none found". */
 function unansweredList(said: string, doing: string): Words {
 	return {
-		message: `Xero did not answer this list${doing}`,
+		message: `Xero did not answer this request${doing}`,
 		description: joined(
 			said,
-			"This does not mean that there are no records: Xero says the same of a request that is too long. Shorten the filters, or give fewer values at once. For a report, check the record it is asked for, and 'Organisation'.",
+			"This does not mean that there are no records: Xero says the same of a request that is too long. Shorten the filters, or give fewer values at once.",
 		),
 	};
 }

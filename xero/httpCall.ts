@@ -61,9 +61,8 @@ export function httpOptions(
 	};
 }
 
-/** A read that names no record in its path. */
+/** A read that names no record in its path. Reports are none: a 404 there is about the contact that a report is asked for. */
 export function isList({ method, path }: XeroRequest): boolean {
-	// A report names its contact in the query: a 404 speaks of that contact.
 	return method === 'GET' && !isGuid(path.split('/').pop()) && !path.includes('/Reports/');
 }
 

@@ -97,13 +97,13 @@ describe("Xero's own words and the fix", () => {
 		[
 			'404 to a list',
 			{ status: 404, isList: true, body: "The resource you're looking for cannot be found" },
-			/^Xero did not answer this list \| .*does not mean that there are no records.*too long/,
+			/^Xero did not answer this request \| .*does not mean that there are no records.*too long/,
 		],
-		['414', { status: 414, isList: true, body: '<?xml version="1.0"?>' }, /^Xero did not answer this list/],
+		['414', { status: 414, isList: true, body: '<?xml version="1.0"?>' }, /^Xero did not answer this request/],
 		[
 			'400 with a page of something in between',
 			{ status: 400, isList: true, body: '<html>Bad Request</html>' },
-			/^Xero did not answer this list/,
+			/^Xero did not answer this request/,
 		],
 		[
 			'400 in words to a list',
