@@ -1,3 +1,4 @@
+import { centsOf } from './amount';
 import { monthsOf } from './comparison';
 import { monthsEarlier, monthStart, spanOfLabel, spanOfTitles, type Span } from './labels';
 import type { FlatReport } from './tree';
@@ -9,6 +10,8 @@ export interface Column {
 	cell: number;
 	label: string;
 	span?: Span;
+	/** True for the sum of the other columns, which a report split by tracking ends with. */
+	isTotal: boolean;
 }
 
 /** The columns of figures of a report: all but the first, which holds the lines' names. */
@@ -25,11 +28,23 @@ export function columnsOf(report: Report, tree: ReportTree, flat: FlatReport, qu
 		if (isSplit) return dated?.from && !named?.from ? dated : whole;
 		return dated ?? (labels.length === 1 ? whole : undefined);
 	};
+	// Xero's own total closes a report split by tracking; an option of the user's may be called "Total" as well.
+	const isTotal = (label: string, cell: number) =>
+		cell > 1 && ((cell === labels.length && /^total$/i.test(label)) || (/\btotal\b/i.test(label) && repeatsOthers(flat, cell)));
 	return labels.map((label, index) => ({
 		cell: index + 1,
 		label: label === '' ? `Column ${index + 2}` : label,
 		span: spanOf(label, index),
+		isTotal: isSplit && isTotal(label, index + 1),
 	}));
+}
+
+/** Whether each of a column's cells is the sum of those before it. */
+function repeatsOthers({ lines }: FlatReport, cell: number): boolean {
+	return lines.every(({ cells }) => {
+		const [sum, ...others] = [...centsOf(cells.slice(1, cell + 1))].reverse();
+		return sum === others.reduce((all, value) => all + value, 0);
+	});
 }
 
 /** A column's own time. A label with a day names the last day only; the first one follows from the report's title and a period's length. */
@@ -43,8 +58,8 @@ function withStart(named: Span, index: number, months: number, whole: Span | und
 	return isExpected && from <= named.to ? { from, to: named.to } : named;
 }
 
-/** The organisation's name: the title before the one that tells the time. */
-export function organisationOf(tree: ReportTree): string | null {
+/** The title before the one that tells the time: the organisation's name, in aged reports the contact's. */
+export function titleBeforeTime(tree: ReportTree): string | null {
 	const titles = titlesOf(tree);
 	const index = spanOfTitles(titles)?.index ?? 0;
 	return titles[index - 1] ?? null;

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isGuid } from '../../xero/filter';
-import { amount } from './amount';
+import { amount, money } from './amount';
+import { titleBeforeTime } from './columns';
 import { spanOfLabel } from './labels';
 import { distinctKeys, type RowsOf } from './rows';
 import { flatten, type Line } from './tree';
@@ -36,31 +37,38 @@ const READERS: Record<Kind, (cell: string) => string | number | null> = {
 	days: (cell) => (/overdue/i.test(cell) ? Number(/\d+/.exec(cell)?.[0] ?? Number.NaN) || null : null),
 	text: (cell) => (cell === '' ? null : cell),
 	amount: (cell) => {
-		const { value, text } = amount(cell);
+		const { value, text } = money(cell);
 		return text ?? value;
 	},
 };
 
+/** Whose report it is. */
+export interface Owner {
+	/** Name of the organisation. */
+	organisation?: string;
+	contactId: string;
+}
+
 /**
- * One row per invoice or bill of the contact: `rowType`, `invoiceId`, `number`, `date`, `dueDate`, `daysOverdue`, `total`, `paid`,
+ * One row per invoice or bill of the contact: organisation and contact by name and ID, `rowType`, `invoiceId`, `number`, `date`, `dueDate`, `daysOverdue`, `total`, `paid`,
  * `credited`, `due`. An opening balance that is not zero is a line as well, so that the lines add up to the closing balance.
  */
-export function documentRows(of: RowsOf & { contactId: string }): IDataObject[] {
+export function documentRows(of: RowsOf & Owner): IDataObject[] {
 	return read(of, ({ key }) => key);
 }
 
 /** As `documentRows`, with the keys named as Xero heads the columns. */
-export function documentTable(of: RowsOf & { contactId: string }): IDataObject[] {
+export function documentTable(of: RowsOf & Owner): IDataObject[] {
 	return read(of, ({ label }) => label);
 }
 
-function read(of: RowsOf & { contactId: string }, nameOf: (column: DocumentColumn) => string): IDataObject[] {
+function read(of: RowsOf & Owner, nameOf: (column: DocumentColumn) => string): IDataObject[] {
 	const { headings, lines } = flatten(of.tree);
 	const columns = headings.map(
 		(heading): DocumentColumn =>
 			COLUMNS.get(heading.toLowerCase()) ?? { key: heading, label: heading, kind: 'amount' },
 	);
-	const fixed = ['report', 'contactId', 'rowType', 'invoiceId'];
+	const fixed = ['report', 'organisation', 'organisationId', 'contact', 'contactId', 'rowType', 'invoiceId'];
 	const keys = distinctKeys(columns.map(nameOf), fixed);
 	return lines
 		.map((line) => ({ line, rowType: rowTypeOf(line) }))
@@ -71,6 +79,9 @@ function read(of: RowsOf & { contactId: string }, nameOf: (column: DocumentColum
 		.filter(({ rowType }) => of.wanted === 'all' || TOTALS.includes(rowType) === (of.wanted === 'totals'))
 		.map(({ line, rowType }) => ({
 			report: of.report.name,
+			organisation: of.organisation ?? null,
+			organisationId: of.organisationId ?? null,
+			contact: titleBeforeTime(of.tree),
 			contactId: of.contactId,
 			rowType,
 			invoiceId: isGuid(line.ids.invoiceid) ? line.ids.invoiceid : null,

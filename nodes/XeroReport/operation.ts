@@ -6,17 +6,18 @@ import { SLOW_LISTS, slowList } from '../../operations/pickers/lists';
 import { inWords } from '../../operations/permissions';
 import type { Operation } from '../../operations/types';
 import { withIsoDates } from '../../xero/dates';
+import { listTenants } from '../../xero/tenants';
 import { shown } from '../../xero/shown';
 import { ContactFinder } from './contact';
-import { documentRows, documentTable } from './documents';
+import { documentRows, documentTable, type Owner } from './documents';
 import { spanOfLabel } from './labels';
 import { ReportReader } from './reading';
 import { REPORTS } from './reports';
 import { requestOf } from './request';
-import { accountsWithoutCode, tableRows, tidyRows, type Chart, type RowsOf, type Wanted } from './rows';
+import { accountIds, tableRows, tidyRows, type Chart, type RowsOf, type Wanted } from './rows';
 import type { Report, ReportTree } from './types';
 
-type Shape = (of: RowsOf & { contactId: string }) => IDataObject[];
+type Shape = (of: RowsOf & Owner) => IDataObject[];
 
 /** The forms a report can take, by what its lines are. */
 const SHAPES = new Map<string, Record<Report['lines'], Shape>>([
@@ -59,15 +60,26 @@ export class GetReport implements Pick<Operation, 'handler'> {
 				`${shown(output)} is not possible here. Possible: rows, table, raw.`,
 			);
 		const tree = await this.reader.complete(report, tenantId, query, item);
-		const of = { report, tree, query, wanted: call.param<Wanted>('include', item, 'lines') };
+		const of = { report, tree, query, wanted: call.param<Wanted>('include', item, 'lines'), organisationId: tenantId };
 		const chart = await this.chart(call, of, tenantId, item);
-		return shape[report.lines]({ ...of, chart, contactId: String(query.contactId ?? '') });
+		const organisation = report.lines === 'documents' ? await this.organisationName(call, tenantId) : undefined;
+		return shape[report.lines]({ ...of, chart, organisation, contactId: String(query.contactId ?? '') });
+	}
+
+	/** An aged report names the contact where the others name the organisation. Undefined when the list of organisations cannot be had. */
+	private async organisationName(call: Call, tenantId: string): Promise<string | undefined> {
+		try {
+			const tenants = await listTenants(call.client);
+			return tenants.find((tenant) => tenant.tenantId.toLowerCase() === tenantId.toLowerCase())?.name;
+		} catch {
+			return undefined;
+		}
 	}
 
 	/** The chart of accounts, when codes are wanted that the report does not tell. Kept for two minutes per organisation. */
 	private async chart(call: Call, of: RowsOf, tenantId: string, item: number): Promise<Chart | undefined> {
 		const { addAccountCodes = true } = call.param<{ addAccountCodes?: boolean }>('options', item, {});
-		if (!addAccountCodes || of.report.lines !== 'accounts' || accountsWithoutCode(of).length === 0)
+		if (!addAccountCodes || of.report.lines !== 'accounts' || accountIds(of).length === 0)
 			return undefined;
 		try {
 			const accounts = await slowList(call.client, tenantId, SLOW_LISTS.accounts);

@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isGuid } from '../../xero/filter';
-import { amount } from './amount';
-import { columnsOf, organisationOf } from './columns';
+import { amount, money, type Amount } from './amount';
+import { columnsOf, titleBeforeTime, type Column } from './columns';
+import { withComputed } from './computed';
 import { flatten, type Line } from './tree';
 import type { Query, Report, ReportTree } from './types';
 
@@ -25,62 +26,81 @@ export interface RowsOf {
 	query: Query;
 	wanted: Wanted;
 	chart?: Chart;
+	organisationId?: string;
 }
 
 /** Current Year Earnings is computed, not kept in an account: Xero gives it an ID of zeros. */
 const NO_ACCOUNT = '00000000-0000-0000-0000-000000000000';
 
 /**
- * One row per line and column: `report`, `organisation`, `section` ("Assets / Bank"), `line`, `rowType` (line or total), for reports of
- * accounts `accountCode` and `accountId`, then `column` as Xero heads it, `dateFrom` and `date` (`YYYY-MM-DD`; null when the heading names
- * no time) and `value` (a number, null for a blank). Figures that are percentages have `unit` '%'; a cell that is no figure adds its `text`.
+ * One row per line and column: `report`, `organisation`, `organisationId`, `section` ("Assets / Bank"), `line`, `rowType` (line or total),
+ * for reports of accounts `accountCode` and `accountId`, then `column` as Xero heads it, `dateFrom` and `date` (`YYYY-MM-DD`; null when the
+ * heading names no time), `value` (a number, null for a blank), `unit` ('%' for a percentage) and `text` (of a cell that is no figure).
  */
 export function tidyRows(of: RowsOf): IDataObject[] {
-	const flat = flatten(of.tree);
-	const columns = columnsOf(of.report, of.tree, flat, of.query);
-	const origin = { report: of.report.name, organisation: organisationOf(of.tree) };
-	return wantedLines(flat.lines, of.wanted).flatMap((line) =>
-		columns.map(({ cell, label, span }) => {
-			const { value, unit, text } = amount(line.cells[cell] ?? '');
-			return {
-				...origin,
-				...description(line, of),
-				column: label,
-				dateFrom: span?.from ?? null,
-				date: span?.to ?? null,
-				value,
-				...(of.report.lines === 'figures' ? { unit: unit ?? null } : {}),
-				...(text === undefined ? {} : { text }),
-			};
+	const { lines, columns } = contentOf(of);
+	const origin = originOf(of);
+	return lines.flatMap((line) =>
+		columns.flatMap(({ cell, label, span, isTotal }) => {
+			const rowType = isTotal ? 'total' : line.kind;
+			if (!isWanted(rowType, of.wanted)) return [];
+			const { value, unit, text } = figure(line.cells[cell] ?? '', of.report);
+			return [
+				{
+					...origin,
+					...description(line, of),
+					rowType,
+					column: label,
+					dateFrom: span?.from ?? null,
+					date: span?.to ?? null,
+					value,
+					unit: unit ?? null,
+					text: text ?? null,
+				},
+			];
 		}),
 	);
 }
 
 /** One row per line, with a key for each column, named as Xero heads it. */
 export function tableRows(of: RowsOf): IDataObject[] {
-	const flat = flatten(of.tree);
-	const columns = columnsOf(of.report, of.tree, flat, of.query);
-	return wantedLines(flat.lines, of.wanted).map((line) => {
-		const fixed = description(line, of);
-		const keys = distinctKeys(
-			columns.map(({ label }) => label),
-			Object.keys(fixed),
-		);
-		const cells = columns.map(({ cell }, index) => {
-			const { value, text } = amount(line.cells[cell] ?? '');
-			return [keys[index], text ?? value] as const;
+	const { lines, columns: all } = contentOf(of);
+	const origin = originOf(of);
+	const columns = all.filter(({ isTotal }) => !isTotal || of.wanted !== 'lines');
+	return lines
+		.filter(({ kind }) => isWanted(kind, of.wanted))
+		.map((line) => {
+			const fixed = { ...origin, ...description(line, of) };
+			const keys = distinctKeys(
+				columns.map(({ label }) => label),
+				Object.keys(fixed),
+			);
+			const cells = columns.map(({ cell }, index) => {
+				const { value, text } = figure(line.cells[cell] ?? '', of.report);
+				return [keys[index], text ?? value] as const;
+			});
+			return { ...fixed, ...Object.fromEntries(cells) };
 		});
-		return { ...fixed, ...Object.fromEntries(cells) };
-	});
 }
 
-/** IDs of accounts whose code the report itself does not tell for certain. */
-export function accountsWithoutCode({ report, tree }: Pick<RowsOf, 'report' | 'tree'>): string[] {
-	return flatten(tree).lines.flatMap((line) => {
-		const id = accountId(line);
-		// "Business Account (NZ)" may be an account without code: a code without a digit is not taken for granted.
-		return id !== null && !/\d/.test(codeInName(line, report)?.code ?? '') ? [id] : [];
-	});
+function contentOf({ report, tree, query }: RowsOf): { lines: Line[]; columns: Column[] } {
+	const flat = flatten(tree);
+	const lines = report.lines === 'accounts' ? withComputed(flat.lines) : flat.lines;
+	return { lines, columns: columnsOf(report, tree, flat, query) };
+}
+
+function originOf({ report, tree, organisationId }: RowsOf): IDataObject {
+	return { report: report.name, organisation: titleBeforeTime(tree), organisationId: organisationId ?? null };
+}
+
+/** Reports on accounts hold money; an executive summary holds ratios as well. */
+function figure(cell: string, { lines }: Report): Amount {
+	return lines === 'accounts' ? money(cell) : amount(cell);
+}
+
+/** IDs of the accounts in the report. Their codes are taken from the chart alone: "Term Deposit (2026)" ends with no code. */
+export function accountIds({ tree }: Pick<RowsOf, 'tree'>): string[] {
+	return flatten(tree).lines.flatMap((line) => accountId(line) ?? []);
 }
 
 function description(line: Line, { report, chart }: RowsOf): IDataObject {
@@ -88,13 +108,12 @@ function description(line: Line, { report, chart }: RowsOf): IDataObject {
 	if (report.lines !== 'accounts') return { section, line: line.cells[0] ?? '', rowType: line.kind };
 	const id = accountId(line);
 	const entry = id === null ? undefined : chart?.get(id);
-	const written = id === null ? undefined : codeInName(line, report);
-	const isCode = written !== undefined && (entry === undefined || entry.code === written.code);
+	const written = entry?.code === undefined ? undefined : codeInName(line, report);
 	return {
 		section,
-		line: isCode ? written.name : (line.cells[0] ?? ''),
+		line: written?.code === entry?.code && written ? written.name : (line.cells[0] ?? ''),
 		rowType: line.kind,
-		accountCode: entry ? (entry.code ?? null) : (written?.code ?? null),
+		accountCode: entry?.code ?? null,
 		accountId: id,
 	};
 }
@@ -110,10 +129,8 @@ function codeInName(line: Line, report: Report): { name: string; code: string } 
 	return match ? { name: match[1], code: match[2] } : undefined;
 }
 
-function wantedLines(lines: Line[], wanted: Wanted): Line[] {
-	return wanted === 'all'
-		? lines
-		: lines.filter(({ kind }) => (kind === 'total') === (wanted === 'totals'));
+function isWanted(kind: Line['kind'], wanted: Wanted): boolean {
+	return wanted === 'all' || (kind === 'total') === (wanted === 'totals');
 }
 
 /**

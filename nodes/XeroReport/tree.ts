@@ -7,6 +7,8 @@ export interface Line {
 	section: string[];
 	/** A total repeats what other lines say: adding it to them counts double. */
 	kind: 'line' | 'total';
+	/** Number of the section that holds the line itself; lines of one section share it. */
+	block: number;
 	/** True when Xero itself marks the line as a total. */
 	isSummary: boolean;
 	/** Texts of the cells, trimmed; blank cells are ''. */
@@ -25,19 +27,20 @@ export interface FlatReport {
 export function flatten(report: ReportTree): FlatReport {
 	const nodes = nodesOf(report.Rows);
 	const header = nodes.find(({ RowType }) => RowType === 'Header');
-	const lines = linesOf(nodes, [], false);
+	const lines = linesOf(nodes, [], false, { count: 0 });
 	const headings = header ? cellTexts(header) : [];
 	const width = Math.max(headings.length, ...lines.map(({ cells }) => cells.length));
 	return { headings: Array.from({ length: width }, (_, column) => headings[column] ?? ''), lines };
 }
 
-function linesOf(nodes: ReportNode[], path: string[], isTitled: boolean): Line[] {
+function linesOf(nodes: ReportNode[], path: string[], isTitled: boolean, blocks: { count: number }): Line[] {
 	const lines: Line[] = [];
+	const block = blocks.count++;
 	let headings: Array<{ title: string; until: number }> = [];
 	for (const [index, node] of nodes.entries()) {
 		headings = headings.filter(({ until }) => index <= until);
 		if (node.RowType === 'Row' || node.RowType === 'SummaryRow')
-			append(lines, lineOf(node, path, isTitled));
+			append(lines, lineOf(node, path, isTitled, block));
 		if (node.RowType !== 'Section') continue;
 		const title = text(node.Title);
 		const rows = nodesOf(node.Rows);
@@ -48,7 +51,7 @@ function linesOf(nodes: ReportNode[], path: string[], isTitled: boolean): Line[]
 			...headings.map((heading) => heading.title),
 			...(title === '' ? [] : [title]),
 		];
-		append(lines, linesOf(rows, inside, title !== ''));
+		append(lines, linesOf(rows, inside, title !== '', blocks));
 	}
 	return lines;
 }
@@ -69,14 +72,14 @@ function totalOf(title: string, nodes: ReportNode[], from: number): number | und
 	return index === -1 ? undefined : index;
 }
 
-function lineOf(node: ReportNode, section: string[], isTitled: boolean): Line[] {
+function lineOf(node: ReportNode, section: string[], isTitled: boolean, block: number): Line[] {
 	const cells = cellTexts(node);
 	if (cells.every((cell) => cell === '')) return [];
 	const ids = idsOf(node);
 	// "Net Profit" and "Net Assets" come as plain rows, but they belong to no account and stand in a section without title.
 	const isComputed = !isTitled && Object.keys(ids).length === 0;
 	const isSummary = node.RowType === 'SummaryRow';
-	return [{ section, kind: isSummary || isComputed ? 'total' : 'line', isSummary, cells, ids }];
+	return [{ section, kind: isSummary || isComputed ? 'total' : 'line', block, isSummary, cells, ids }];
 }
 
 export function cellTexts(node: ReportNode): string[] {

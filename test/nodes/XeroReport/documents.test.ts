@@ -18,6 +18,9 @@ test('a row for each invoice, and the opening balance as a line of its own', () 
 	expect(rows).toEqual([
 		{
 			report: 'Aged Receivables by Contact',
+			organisation: null,
+			organisationId: null,
+			contact: 'Rimu Cafe',
 			contactId,
 			rowType: 'openingBalance',
 			invoiceId: null,
@@ -32,6 +35,9 @@ test('a row for each invoice, and the opening balance as a line of its own', () 
 		},
 		{
 			report: 'Aged Receivables by Contact',
+			organisation: null,
+			organisationId: null,
+			contact: 'Rimu Cafe',
 			contactId,
 			rowType: 'document',
 			invoiceId: guid('INV-7'),
@@ -76,6 +82,9 @@ test('bills: the reference is the number, an opening balance of zero is left out
 test('as a table: the keys are the headings', () => {
 	expect(documentTable(of('lines'))[1]).toEqual({
 		report: 'Aged Receivables by Contact',
+		organisation: null,
+		organisationId: null,
+		contact: 'Rimu Cafe',
 		contactId,
 		rowType: 'document',
 		invoiceId: guid('INV-7'),

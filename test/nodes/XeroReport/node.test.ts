@@ -100,6 +100,9 @@ test('a chart that cannot be had for another reason is an error', async () => {
 test('as a table', async () => {
 	const run = await getReport(harness, { ...profitAndLoss, output: 'table', include: 'totals' });
 	expect(json(run).pop()).toEqual({
+		report: 'Profit and Loss',
+		organisation: 'Kowhai Trading Ltd',
+		organisationId: NZ,
 		section: '',
 		line: 'Net Profit',
 		rowType: 'total',

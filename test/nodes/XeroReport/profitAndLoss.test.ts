@@ -19,6 +19,7 @@ describe('profit and loss', () => {
 		expect(rows[0]).toEqual({
 			report: 'Profit and Loss',
 			organisation: 'Kowhai Trading Ltd',
+			organisationId: null,
 			section: 'Income',
 			line: 'Sales',
 			rowType: 'line',
@@ -28,6 +29,8 @@ describe('profit and loss', () => {
 			dateFrom: '2026-04-01',
 			date: '2026-04-30',
 			value: 1200.1,
+			unit: null,
+			text: null,
 		});
 		expect(rows[1]).toMatchObject({
 			line: 'Sales',
@@ -70,6 +73,9 @@ describe('profit and loss', () => {
 
 	it('as a table: a key for each month', () => {
 		expect(tableRows(of('profitAndLoss', fixtures.profitAndLoss, query, 'lines', chart))[2]).toEqual({
+			report: 'Profit and Loss',
+			organisation: 'Kowhai Trading Ltd',
+			organisationId: null,
 			section: 'Less Cost of Sales',
 			line: 'Cost of Goods Sold',
 			rowType: 'line',
@@ -101,6 +107,9 @@ describe('profit and loss', () => {
 		]);
 		expect(tableRows(of('profitAndLoss', split, tracked))).toEqual([
 			{
+				report: 'Profit and Loss',
+				organisation: 'Kowhai Trading Ltd',
+				organisationId: null,
 				section: 'Income',
 				line: 'Sales',
 				rowType: 'line',

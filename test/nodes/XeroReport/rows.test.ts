@@ -1,4 +1,4 @@
-import { accountsWithoutCode, tableRows, tidyRows, type Chart } from '../../../nodes/XeroReport/rows';
+import { accountIds, tableRows, tidyRows, type Chart } from '../../../nodes/XeroReport/rows';
 import * as fixtures from './fixtures';
 import { of, short } from './rows-of';
 import { account, guid, header, plain, section, total, tree } from './tree-builders';
@@ -35,8 +35,13 @@ test('balance sheet: headings, a day without a beginning, earnings without an ac
 });
 
 describe('trial balance', () => {
+	const chart: Chart = new Map([
+		[guid('Sales (200)'), { code: '200' }],
+		[guid('Savings (NZ) (091)'), { code: '091' }],
+	]);
+
 	it('takes the code off the name, blanks are null, the day is that of the report', () => {
-		const rows = tidyRows(of('trialBalance', fixtures.trialBalance, {}, 'lines'));
+		const rows = tidyRows(of('trialBalance', fixtures.trialBalance, {}, 'lines', chart));
 		expect(
 			rows
 				.slice(0, 4)
@@ -56,15 +61,15 @@ describe('trial balance', () => {
 		expect(rows[4]).toMatchObject({ section: 'Assets', line: 'Savings (NZ)', accountCode: '091' });
 	});
 
-	it('needs no chart where every name ends with a code, and believes the chart where it does not', () => {
+	it('asks for the chart whatever the names end with, and believes it', () => {
 		const report = of('trialBalance', fixtures.trialBalance);
-		expect(accountsWithoutCode(report)).toEqual([]);
+		expect(accountIds(report)).toEqual([guid('Sales (200)'), guid('Savings (NZ) (091)')]);
 		const odd = tree(
 			[],
 			header('Account', 'Debit'),
 			section('Assets', account('Everyday (NZ)', '1.00'), account('Stock (INV)', '2.00')),
 		);
-		expect(accountsWithoutCode({ ...report, tree: odd })).toEqual([
+		expect(accountIds({ ...report, tree: odd })).toEqual([
 			guid('Everyday (NZ)'),
 			guid('Stock (INV)'),
 		]);
@@ -85,6 +90,9 @@ describe('trial balance', () => {
 
 	it('as a table: one row with debit and credit', () => {
 		expect(tableRows(of('trialBalance', fixtures.trialBalance))[2]).toEqual({
+			report: 'Trial Balance',
+			organisation: 'Kowhai Trading Ltd',
+			organisationId: null,
 			section: '',
 			line: 'Total',
 			rowType: 'total',
