@@ -11,6 +11,10 @@ import { ACTIVATION_MESSAGE, TRIGGER_PANEL } from './help';
 import { poll } from './poll';
 import { PROPERTIES } from './properties';
 
+/** "quote accepted"; for other changes "quote created, approved". */
+const SUBTITLE =
+	'={{ ($parameter["triggerOn"] === "other" ? $parameter["watch"] + " " + [$parameter["events"] ?? []].flat().join(", ").replaceAll("status:AUTHORISED", "approved").replaceAll("status:", "") : $parameter["triggerOn"]).replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase() }}';
+
 /** Starts a workflow when a look at Xero, made at regular times, finds something changed. */
 export class XeroPollingTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -19,7 +23,7 @@ export class XeroPollingTrigger implements INodeType {
 		icon: { light: 'file:../../icons/xero-suite.svg', dark: 'file:../../icons/xero-suite.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["watch"].replace(/([A-Z])/g, " $1").toLowerCase() }}',
+		subtitle: SUBTITLE,
 		description:
 			'Starts the workflow when records in Xero were created, changed, deleted or became overdue',
 		defaults: { name: 'Xero Polling Trigger' },

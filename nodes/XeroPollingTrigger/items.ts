@@ -27,15 +27,11 @@ export function toItem(
 	};
 }
 
-/** Flat: `Contact.Name` becomes `ContactName`. Fields the record does not have are left out. */
+/** Flat: `Contact.Name` becomes `ContactName`. Every column is always there, null where the record does not have it. */
 function simplified(subject: Subject, record: IDataObject): IDataObject {
 	const flat: IDataObject = {};
-	const paths = [...subject.simple, ...(record.DaysOverdue === undefined ? [] : ['DaysOverdue'])];
-	for (const path of paths) {
-		const value = at(record, path);
-		if (value !== undefined) flat[path.replaceAll('.', '')] = value as IDataObject;
-	}
-	const status = statusOf(subject, record);
-	if (status) flat.Status = status;
+	const paths = [...subject.simple, ...(subject.finding.by === 'dueDate' ? ['DaysOverdue'] : [])];
+	for (const path of paths) flat[path.replaceAll('.', '')] = (at(record, path) ?? null) as IDataObject;
+	if (subject.status) flat.Status = statusOf(subject, record) || null;
 	return flat;
 }

@@ -3,6 +3,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { organisationProperty } from '../../operations/fields/organisation';
 import { TO_STATUS } from './changes';
 import { statusWord } from './help';
+import { OTHER, OVERDUE_PRESETS, PRESETS, TRIGGER_ON } from './presets';
 import { MOST_COMPARED } from './snapshot';
 import type { GoneEvent, Subject } from './subject';
 import { SUBJECTS } from './subjects';
@@ -70,15 +71,37 @@ function eventProperties(): INodeProperties[] {
 		type: 'multiOptions',
 		required: true,
 		default: ['created'],
-		displayOptions: { show: { watch } },
+		displayOptions: { show: { triggerOn: [OTHER], watch } },
 		options,
 		description:
 			'What starts the workflow. Several changes of a record between two looks count as one, with the record as it is in the end. Xero does not say what was changed: each item tells what it was concluded from.',
 	}));
 }
 
+const COST_NOTICE =
+	'Each look takes one call. A look every minute takes 1,440 of the 5,000 calls a day that Xero allows an organisation (1,000 on its Starter plan); every five minutes 288, every hour 24.';
+
+/** For documents that become overdue, chosen by name or as the kind to watch. */
+function whenOverdue(property: INodeProperties): INodeProperties[] {
+	return [
+		{ ...property, displayOptions: { show: { triggerOn: OVERDUE_PRESETS } } },
+		{ ...property, displayOptions: { show: { triggerOn: [OTHER], watch: OVERDUE } } },
+	];
+}
+
+/** For all but kinds of record without any moment in them. */
+function whenTimed(property: INodeProperties): INodeProperties[] {
+	const { show } = property.displayOptions ?? {};
+	return [
+		{ ...property, displayOptions: { show: { ...show, triggerOn: PRESETS.map(({ value }) => value) } } },
+		{ ...property, displayOptions: { show: { ...show, triggerOn: [OTHER] }, hide: { watch: TIMELESS } } },
+	];
+}
+
 /** The parameters of the trigger. */
 export const PROPERTIES: INodeProperties[] = [
+	{ displayName: COST_NOTICE, name: 'costNotice', type: 'notice', default: '' },
+	TRIGGER_ON,
 	{
 		...organisationProperty,
 		description: 'The Xero organisation to look at. Can stay empty when the connection has only one.',
@@ -89,29 +112,28 @@ export const PROPERTIES: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		default: 'invoice',
+		displayOptions: { show: { triggerOn: [OTHER] } },
 		options: SUBJECTS.map(({ name, value }) => ({ name, value })),
 		description: 'The kind of record to look at',
 	},
 	...eventProperties(),
-	{
+	...whenOverdue({
 		displayName: 'How Often',
 		name: 'repeat',
 		type: 'options',
 		default: 'once',
-		displayOptions: { show: { watch: OVERDUE } },
 		options: [
 			{ name: 'Once', value: 'once', description: 'When it becomes overdue, and not again' },
 			{ name: 'Every Day', value: 'daily', description: 'On each day on which it is overdue' },
 		],
 		description:
-			"How often the same overdue document is told. Days are those of the organisation's own time zone.",
-	},
-	{
+			"How often the same overdue document starts the workflow. Days are those of the organisation's own time zone.",
+	}),
+	...whenTimed({
 		displayName: 'Start From',
 		name: 'startFrom',
 		type: 'options',
 		default: 'now',
-		displayOptions: { hide: { watch: TIMELESS } },
 		options: [
 			{ name: '24 Hours Ago', value: 'lastDay', description: 'What happened since yesterday as well' },
 			{ name: 'Date', value: 'moment', description: 'What happened since a date as well' },
@@ -119,17 +141,17 @@ export const PROPERTIES: INodeProperties[] = [
 		],
 		description:
 			'Counts when the workflow is published for the first time. The first look starts nothing: it gets to know the records there are. From the second one on, changes start the workflow.',
-	},
-	{
+	}),
+	...whenTimed({
 		displayName: 'Start From Date',
 		name: 'startMoment',
 		type: 'dateTime',
 		required: true,
 		default: '',
-		displayOptions: { show: { startFrom: ['moment'] }, hide: { watch: TIMELESS } },
+		displayOptions: { show: { startFrom: ['moment'] } },
 		description:
-			'The earliest change to tell. For overdue documents: the earliest day they became overdue.',
-	},
+			'The earliest change that starts the workflow. For overdue documents: the earliest day they became overdue.',
+	}),
 	{
 		displayName: 'Simplify',
 		name: 'simplify',

@@ -2,6 +2,7 @@ import { NodeOperationError, type IPollFunctions } from 'n8n-workflow';
 
 import { choiceOf, type Choice } from '../../operations/fields/choice';
 import { toMoment } from '../../xero/dates';
+import { OTHER, presetNamed } from './presets';
 import type { Subject } from './subject';
 import { subjectNamed } from './subjects';
 
@@ -23,9 +24,10 @@ export interface Settings {
 
 /** @throws NodeOperationError when nothing is chosen that could start the workflow */
 export function readSettings(ctx: IPollFunctions): Settings {
-	const subject = subjectNamed(ctx.getNodeParameter('watch'));
+	const preset = presetNamed(ctx.getNodeParameter('triggerOn', OTHER));
+	const subject = subjectNamed(preset?.watch ?? ctx.getNodeParameter('watch'));
 	if (!subject) throw new NodeOperationError(ctx.getNode(), "Choose what to watch in 'Watch'");
-	const events = new Set(words(ctx.getNodeParameter('events', [])));
+	const events = new Set(preset ? [preset.event ?? []].flat() : words(ctx.getNodeParameter('events', [])));
 	if (events.size === 0 && subject.finding.by !== 'dueDate') {
 		throw new NodeOperationError(ctx.getNode(), "Choose at least one event in 'Events'");
 	}

@@ -3,7 +3,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { Call } from '../../operations/call';
 import { calendarOf } from '../../operations/calendar';
 import { labelled, sorted } from '../../operations/fields/field';
-import { needsYearEnd, PERIODS, rangeOf, type PeriodName } from '../../xero/calendar';
+import { needsYearEnd, rangeOf, type PeriodName } from '../../xero/calendar';
 import type { Report } from './types';
 
 /** Today's parameters, as they were before periods had names. */
@@ -111,6 +111,6 @@ export async function datesOf(call: Call, { when }: Report, tenantId: string, it
 
 function asPeriod({ choices }: When, choice: string): PeriodName {
 	const found = choices.find(({ value }) => value === choice);
-	if (found && Object.keys(PERIODS).includes(found.value)) return found.value as PeriodName;
+	if (found && found.value !== CUSTOM) return found.value;
 	throw new Error(`'${choice.slice(0, 60)}' is not possible here. Possible: ${choices.map(({ value }) => value).join(', ')}.`);
 }

@@ -1,3 +1,5 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
 import { Known, MOST_OLDER, MOST_RECENT } from '../../../nodes/XeroPollingTrigger/memory';
 import { Seen } from '../../../nodes/XeroPollingTrigger/seen';
 import { XeroPollingTrigger } from '../../../nodes/XeroPollingTrigger/XeroPollingTrigger.node';
@@ -75,6 +77,21 @@ describe('polls', () => {
 		list.put(ID(1), {});
 		expect(await node.poll({ parameters: { watch: 'bill' } })).toBeNull();
 		expect(JSON.stringify(node.stored)).toContain('"for":"bill window');
+	});
+
+	test('chosen by name: the same as record and event; the subtitle says it', async () => {
+		const node = watch({ triggerOn: 'billPaid', watch: 'quote', events: ['deleted'] });
+		await node.poll();
+		list.put(ID(1), { Status: 'PAID' });
+		list.put(ID(2), { Status: 'DRAFT' });
+		expect(ids(await node.poll())).toEqual([1]);
+		expect(recorder.requests[0].query.where).toContain('ACCPAY');
+		const subtitle = async (parameters: object) => {
+			const context = pollContext({ harness, node: new XeroPollingTrigger(), parameters: parameters as never });
+			return (context as unknown as IExecuteFunctions).evaluateExpression(String(new XeroPollingTrigger().description.subtitle).slice(1), 0);
+		};
+		expect(await subtitle({ triggerOn: 'invoiceBecameOverdue' })).toBe('invoice became overdue');
+		expect(await subtitle({ watch: 'creditNote', events: ['created', 'status:AUTHORISED'] })).toBe('credit note created, approved');
 	});
 
 	test('polls that overlap: the second starts nothing', async () => {

@@ -1,10 +1,19 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
+import { NodeHelpers, type INode, type INodeParameters, type INodeProperties, type INodePropertyOptions } from 'n8n-workflow';
 
 import { PROPERTIES } from '../../../nodes/XeroPollingTrigger/properties';
+import { PRESETS, presetNamed } from '../../../nodes/XeroPollingTrigger/presets';
 import { SUBJECTS } from '../../../nodes/XeroPollingTrigger/subjects';
+import { XeroPollingTrigger } from '../../../nodes/XeroPollingTrigger/XeroPollingTrigger.node';
 
-const shownFor = (watch: string) =>
-	PROPERTIES.filter(({ displayOptions }) => displayOptions?.show?.watch?.includes(watch));
+const { description } = new XeroPollingTrigger();
+
+/** What the form shows for these choices, as n8n decides it. */
+function shown(values: INodeParameters): INodeProperties[] {
+	const filled = NodeHelpers.getNodeParameters(PROPERTIES, values, true, false, {} as INode, description);
+	return PROPERTIES.filter((property) => NodeHelpers.displayParameter({ ...filled, ...values }, property, {} as INode, description));
+}
+
+const shownFor = (watch: string) => PROPERTIES.filter(({ displayOptions }) => displayOptions?.show?.watch?.includes(watch));
 
 const eventsOf = (watch: string) =>
 	shownFor(watch)
@@ -48,4 +57,34 @@ test('whoever watches deletions of a list without deleted records is told that i
 		eventsOf(watch).find(({ value }) => value === 'deleted')?.description;
 	expect(description('item')).toContain('whole list');
 	expect(description('quote')).not.toContain('whole list');
+});
+
+describe('what n8n’s panel lists', () => {
+	const property = description.properties.find(({ displayName }) => displayName === 'Trigger On')!;
+	const actions = (property.options as INodePropertyOptions[]).map(({ action }) => action);
+
+	test('is what people look for', () => {
+		expect(actions).toEqual(expect.arrayContaining(['On invoice became overdue', 'On bill created', 'On quote accepted', 'On payment created']));
+		expect(new Set(actions).size).toBe(actions.length);
+	});
+
+	test.each(PRESETS.map(({ value }) => value))('%s leads to a record and an event that can be watched', (value) => {
+		const preset = presetNamed(value)!;
+		const subject = SUBJECTS.find((each) => each.value === preset.watch)!;
+		if (preset.event === undefined) expect(subject.finding.by).toBe('dueDate');
+		else expect(eventsOf(preset.watch).map((event) => event.value)).toContain(preset.event);
+	});
+
+	test('each shows just what can still be chosen, even with another record left in the form', () => {
+		const names = (values: INodeParameters) => shown(values).map(({ name }) => name);
+		const always = ['costNotice', 'triggerOn', 'organisation'];
+		expect(names({ triggerOn: 'quoteAccepted' })).toEqual([...always, 'startFrom', 'simplify']);
+		expect(names({ triggerOn: 'quoteAccepted', watch: 'repeatingInvoice' })).toEqual([...always, 'startFrom', 'simplify']);
+		expect(names({ triggerOn: 'billBecameOverdue', watch: 'quote' })).toEqual([...always, 'repeat', 'startFrom', 'simplify']);
+		expect(names({ triggerOn: 'quoteSent', startFrom: 'moment' })).toEqual([...always, 'startFrom', 'startMoment', 'simplify']);
+		// As in workflows made before there were names for what is wanted.
+		expect(names({})).toEqual([...always, 'watch', 'events', 'startFrom', 'simplify']);
+		expect(names({ watch: 'repeatingInvoice' })).toEqual([...always, 'watch', 'events', 'simplify']);
+		expect(names({ watch: 'overdueInvoice' })).toEqual([...always, 'watch', 'repeat', 'startFrom', 'simplify']);
+	});
 });
