@@ -104,7 +104,7 @@ export class XeroClient {
 			}
 			firstSent ??= clock.now();
 			// A key known before the first attempt was sent by an earlier try of the execution, with an answer that this one cannot know.
-			if (key && !sentKeys.note(key, clock.now()) && attempt === 1) history.isOutcomeUnknown = true;
+			if (key && !sentKeys.note(key, clock.now()) && attempt === 1) history.sentBefore();
 			const timeout = timeoutMs(isWrite, clock.now() - firstSent);
 			const sent = await this.send(request, connection, permit, { timeout, isOutcomeUnknown: history.isOutcomeUnknown });
 			if (isSuccess(sent)) {

@@ -31,14 +31,17 @@ export class AttemptHistory {
 	private lastFault: string | undefined;
 
 	/** An attempt got no answer of Xero's own, so it may still be running. */
-	private isUnanswered: boolean;
+	private isUnanswered = false;
 
 	/** All attempts were answered, and two answers with status 5xx were equal: Xero remembers failures under their key as well, so a further repeat may only bring it again. */
 	hasSameFault = false;
 
-	/** @param isOutcomeUnknown true when the key was sent before, with an answer that is not known here */
-	constructor(public isOutcomeUnknown = false) {
-		this.isUnanswered = isOutcomeUnknown;
+	isOutcomeUnknown = false;
+
+	/** Takes note that the key was sent before, with an answer that is not known here. */
+	sentBefore(): void {
+		this.isOutcomeUnknown = true;
+		this.isUnanswered = true;
 	}
 
 	/** Takes note of an attempt at a write that did not succeed. */

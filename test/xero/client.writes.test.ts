@@ -152,6 +152,15 @@ describe('writes', () => {
 			expect(recorder.requests).toHaveLength(6);
 		});
 
+		test('prove nothing when an earlier try of the execution was lost: it may still be running', async () => {
+			answers({ destroy: 'before' }, { status: 403 }, fault);
+			const { client, again, harness } = clientOn(recorder.url);
+			await failureOf(harness, client.request(keyed));
+			const error = await failureOf(harness, again().request({ ...keyed, stopOnSameFault: true }));
+			expect(error.context.outcomeUnknown).toBe(true);
+			expect(error.context.repeatedFailure).toBeUndefined();
+		});
+
 		test('a read is just repeated', async () => {
 			answers(fault, fault, fault, { body: { Status: 'OK' } });
 			expect((await clientOn(recorder.url).client.request(get)).body).toEqual({ Status: 'OK' });
