@@ -36,7 +36,8 @@ export async function contactsOf(
 	wanted: (draft: Draft) => boolean,
 ): Promise<ContactsOf> {
 	const mixed = [...groupBy(drafts, keyOf).values()].filter((same) => new Set(same.map((draft) => wayOf(contactIn(draft)))).size > 1).flat();
-	const numbered = drafts.filter((draft) => wanted(draft) || mixed.includes(draft));
+	const isMixed = new Set(mixed);
+	const numbered = drafts.filter((draft) => wanted(draft) || isMixed.has(draft));
 	const known = {
 		ContactNumber: await idsOf(call, tenantId, 'ContactNumber', numbered),
 		Name: await idsOf(call, tenantId, 'Name', mixed),

@@ -81,7 +81,7 @@ function ifExistsProperties(resource: Resource, { recognisedBy, side }: CreateDo
 			type: 'options',
 			noDataExpression: true,
 			default: 'write',
-			description: `What to do when Xero already has the ${noun}. Skip and update look up many ${nouns} in one call.`,
+			description: `What to do when Xero already has the ${noun}. Skip and update look up many ${nouns} in one call; voided and deleted ones do not count.`,
 			options: [
 				{ name: 'Do Not Check', value: 'write', description: unchecked },
 				{ name: 'Skip', value: 'skip', description: `Leave the ${noun} in Xero as it is and return it` },

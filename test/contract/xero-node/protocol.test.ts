@@ -122,7 +122,7 @@ describe('refusals, as the official client throws them and the nodes put them', 
 			record: byId(UNKNOWN),
 			updateFields: { reference: 'x' },
 		});
-		expect(errorOf(run)).toContain('did not find');
+		expect(errorOf(run)).toContain('Xero has no invoice with the ID');
 	});
 
 	test('an expired token: 401 with the time, and refresh mends it for both', async () => {
