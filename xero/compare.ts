@@ -57,6 +57,23 @@ export function contradicts(body: IDataObject, record: IDataObject, { keys, cont
 	return [...keys, ...content].some((path) => differAt(path, body, record));
 }
 
+/** All paths to values of a body, those through lists once. */
+function pathsOf(body: unknown, path = ''): string[] {
+	if (Array.isArray(body)) return [...new Set(body.flatMap((entry) => pathsOf(entry, path)))];
+	if (typeof body !== 'object' || body === null) return [path];
+	return Object.entries(body).flatMap(([field, value]) => pathsOf(value, path ? `${path}.${field}` : field));
+}
+
+/**
+ * True when the record may be what became of a body that created it: nothing that tells records apart speaks against it, nor anything else
+ * that both hold. The status may have moved on since, and Xero keeps lists of slots (phones, addresses) longer than they were sent.
+ */
+export function resembles(body: IDataObject, record: IDataObject, fields: RecordFields): boolean {
+	if (contradicts(body, record, fields)) return false;
+	const isSameLength = (path: string) => valuesAt(body, path).length === valuesAt(record, path).length;
+	return !pathsOf(body).some((path) => path !== 'Status' && isSameLength(path) && differAt(path, body, record));
+}
+
 /** True when the record shows everything the body asks for. Stricter than `contradicts`: what the record lacks is not as asked. */
 export function fulfils(sent: unknown, found: unknown): boolean {
 	if (sent === undefined || sent === null || sent === '') return true;

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { XeroClient } from './client';
-import { contradicts, fulfils } from './compare';
+import { fulfils, resembles } from './compare';
 import { toMillis } from './dates';
 import { isIssuedId } from './rowState';
 import type { Element, Outcome, WriteError, WritePlan } from './writePlan';
@@ -74,7 +74,7 @@ export class Reconciliation {
 		const { id, hasEnded } = this.plan.fields;
 		if (isIssuedId(body[id])) return fulfils({ ...body, [id]: undefined }, record);
 		if (taken.has(this.idOf(record))) return false;
-		if (hasEnded?.(record) || contradicts(body, record, this.plan.fields)) return false;
+		if (hasEnded?.(record) || !resembles(body, record, this.plan.fields)) return false;
 		const written = toMillis(record.UpdatedDateUTC);
 		return written !== undefined && pending !== undefined && written >= pending.since - CLOCKS_MS;
 	}

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
 import { INVOICES } from '../../xero/catalogue/collections';
-import { contradicts, fulfils } from '../../xero/compare';
+import { contradicts, fulfils, resembles } from '../../xero/compare';
 import { pairRows } from '../../xero/pairing';
 import { rowState, rowWarnings } from '../../xero/rowState';
 
@@ -186,4 +186,29 @@ test.each<[IDataObject, IDataObject, boolean]>([
 	[{ SentToContact: true }, { SentToContact: false }, false],
 ])('an update %j is done when the record is %j: %s', (sent, found, expected) =>
 	expect(fulfils(sent, found)).toBe(expected),
+);
+
+test.each<[string, IDataObject, IDataObject, boolean]>([
+	[
+		'a price within',
+		{ Code: 'X', SalesDetails: { UnitPrice: 2 } },
+		{ Code: 'X', SalesDetails: { UnitPrice: 1 } },
+		false,
+	],
+	[
+		'a status that moved on',
+		{ Reference: 'x', Status: 'AUTHORISED' },
+		{ Reference: 'x', Status: 'PAID' },
+		true,
+	],
+	[
+		'slots that Xero adds',
+		{ Name: 'A', Phones: [{ PhoneNumber: '1' }] },
+		{ Name: 'a', Phones: [{}, { PhoneNumber: '1' }] },
+		true,
+	],
+	['a text of the head', { Reference: 'x', Url: 'https://a' }, { Reference: 'x', Url: 'https://b' }, false],
+	['what the list leaves out', { Reference: 'x', Url: 'https://a' }, { Reference: 'x' }, true],
+])('a record may be what a creation made: %s', (_, sent, record, expected) =>
+	expect(resembles(sent, record, FIELDS)).toBe(expected),
 );
