@@ -29,7 +29,7 @@ export function flatten(report: ReportTree): FlatReport {
 	const header = nodes.find(({ RowType }) => RowType === 'Header');
 	const lines = linesOf(nodes, [], false, { count: 0 });
 	const headings = header ? cellTexts(header) : [];
-	const width = Math.max(headings.length, ...lines.map(({ cells }) => cells.length));
+	const width = lines.reduce((most, { cells }) => Math.max(most, cells.length), headings.length);
 	return { headings: Array.from({ length: width }, (_, column) => headings[column] ?? ''), lines };
 }
 

@@ -116,5 +116,6 @@ function noteNumbers(inbox: Inbox, { events, first, last }: Delivery): void {
 	if (first === undefined || last === undefined || first < 1 || last < first) return;
 	const now = Date.now();
 	const dates = events.map(({ date }) => toMillis(date) ?? now);
-	inbox.state.arrived({ first, last, from: Math.min(...dates, now), to: Math.max(0, ...dates) }, now);
+	const [from, to] = dates.reduce(([least, most], date) => [Math.min(least, date), Math.max(most, date)], [now, 0]);
+	inbox.state.arrived({ first, last, from, to }, now);
 }
