@@ -43,6 +43,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	world.url = `http://localhost:${port}`;
 	const close = async () => {
 		world.webhooks.close();
+		world.lateWork.clear();
 		await app.close();
 	};
 	return { url: world.url, port, world, close };

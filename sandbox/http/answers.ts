@@ -48,6 +48,17 @@ export function notFound(): Answer {
 	return { status: 404, contentType: HTML_TYPE, payload: NOT_FOUND_TEXT };
 }
 
+/** What one caller saw in 2021 in the place of the 404 for a query that is too long. */
+export function uriTooLong(): Answer {
+	const payload =
+		'<?xml version="1.0" encoding="utf-8"?><Error><Message>Request-URI Too Long</Message></Error>';
+	return { status: 414, contentType: XML_TYPE, payload };
+}
+
+/** What Xero says of itself in a 500. */
+export const FAILED =
+	'An error occurred in Xero. Check the API Status page http://status.developer.xero.com for current service status. Contact the API support team at api@xero.com for more assistance.';
+
 export function tooManyRequests(): Answer {
 	return { status: 429, payload: '' };
 }

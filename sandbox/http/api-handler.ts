@@ -3,6 +3,7 @@ import type { ApiRequest, ApiResult } from '../types';
 import { apiError, HTML_TYPE, JSON_TYPE, xmlStub, type Answer } from './answers';
 import { headersOf, queryOf, segmentsOf } from './api-request';
 import type { CallContext } from './call-context';
+import { carryOut } from './carry-out';
 import { putOff, untilDue } from './hold';
 import { cut, send, truncate } from './send';
 import type { Organisation, World } from './world';
@@ -21,24 +22,36 @@ export async function handleApiCall(
 		return send(reply, { status: 405, contentType: HTML_TYPE, payload: '' });
 
 	const body = Buffer.isBuffer(request.body) && request.body.length > 0 ? request.body : undefined;
-	const commit = () => answerOf(world, call, request, body);
-	const key = headersOf(request.headers)['idempotency-key'];
-	let answer: Answer;
-	if (key && KEYED_METHODS.has(request.method)) {
-		const { id: appId } = call.app;
-		const { tenantId } = call.organisation.profile;
-		const keyed = { appId, tenantId, key, method: request.method, url: request.url, body };
-		const result = world.idempotency.answer(keyed, commit);
-		call.entry.replayed = result.replayed;
-		answer = result.answer;
-	} else {
-		answer = commit();
-	}
-
 	if (call.fault?.kind === 'slow') putOff(request, call.fault.ms ?? 1000);
+	const commit = carryOut(world, call, () => answerOf(world, call, request, body));
+	const working = keyed(world, call, request, body, commit);
+	if (call.fault?.kind === 'late-commit') {
+		working.catch(() => undefined);
+		return cut(reply);
+	}
+	const answer = await working;
 	if (call.fault?.kind !== 'cut-after' && call.fault?.kind !== 'truncate') return send(reply, answer);
 	await untilDue(request, reply);
 	return call.fault.kind === 'cut-after' ? cut(reply) : truncate(reply, answer);
+}
+
+/** The answer of the books, or the one an idempotency key brings back. */
+async function keyed(
+	world: World,
+	call: Required<CallContext>,
+	request: FastifyRequest,
+	body: Buffer | undefined,
+	commit: () => Answer | Promise<Answer>,
+): Promise<Answer> {
+	const key = headersOf(request.headers)['idempotency-key'];
+	if (!key || !KEYED_METHODS.has(request.method)) return commit();
+	const { id: appId } = call.app;
+	const { tenantId } = call.organisation.profile;
+	const wanted = { appId, tenantId, key, method: request.method, url: request.url, body };
+	const { answer, replayed, notBefore } = await world.idempotency.answer(wanted, request.dueAt, commit);
+	call.entry.replayed = replayed;
+	request.dueAt = Math.max(request.dueAt, notBefore);
+	return answer;
 }
 
 function answerOf(

@@ -20,7 +20,7 @@ export async function apiRoutes(app: FastifyInstance, world: World): Promise<voi
 		console.error('The sandbox failed on a call:', error);
 		return send(
 			reply,
-			apiError(500, 500, 'InternalServerError', 'The sandbox failed on this call: see its console'),
+			apiError(500, 500, 'UnknownErrorException', 'The sandbox failed on this call: see its console'),
 		);
 	});
 	app.removeAllContentTypeParsers();

@@ -9,7 +9,7 @@ export interface CallContext {
 	/** Set once the token, tenant, scope and limits are passed. */
 	app?: App;
 	organisation?: Organisation;
-	/** A fault that strikes after the books have answered: cut-after, slow, truncate. */
+	/** A fault that strikes while or after the books are asked: cut-after, late-commit, slow … */
 	fault?: FaultRule;
 }
 

@@ -1,32 +1,49 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FaultKind, FaultRule } from '../limits/faults';
-import { apiError, HTML_TYPE, problemAnswer, tooManyRequests, type Answer } from './answers';
+import {
+	apiError,
+	FAILED,
+	HTML_TYPE,
+	problemAnswer,
+	tooManyRequests,
+	uriTooLong,
+	type Answer,
+} from './answers';
 import { untilDue } from './hold';
 import { cut, send } from './send';
 
+const plain = (status: number, payload: string) => (): Answer => ({
+	status,
+	contentType: 'text/plain; charset=utf-8',
+	payload,
+});
+
+/** What Xero says when it fails. Of a 503 only the three plain sentences are documented, its JSON form is a guess. */
+export const failures = {
+	'503': () => problemAnswer(503, 'Service Unavailable', 'The service is temporarily unavailable'),
+	'500': () => apiError(500, 500, 'UnknownErrorException', FAILED),
+} satisfies Record<string, () => Answer>;
+
 /** Faults that answer in place of the books. Nothing is written, nothing is cached. */
 const inPlace: Partial<Record<FaultKind, () => Answer>> = {
-	'503': () => problemAnswer(503, 'Service Unavailable', 'The service is temporarily unavailable'),
-	'500': () =>
-		apiError(500, 500, 'InternalServerError', 'An error occurred in Xero. Check the API Status page'),
+	...failures,
 	html: () => ({
 		status: 500,
 		contentType: HTML_TYPE,
 		payload:
 			'<!doctype html><html><head><title>Error</title></head><body><h1>Something went wrong</h1></body></html>',
 	}),
-	'offline-text': () => ({
-		status: 503,
-		contentType: 'text/plain; charset=utf-8',
-		payload: 'The Organisation is offline',
-	}),
+	'offline-text': plain(503, 'The Organisation is offline'),
+	'maintenance-text': plain(503, 'The Xero API is currently offline for maintenance'),
+	'unavailable-text': plain(503, 'The Xero API is temporarily unavailable'),
+	'uri-too-long': uriTooLong,
 	'429-minute': tooManyRequests,
 	'429-day': tooManyRequests,
 	'429-concurrent': tooManyRequests,
 };
 
 /** Retry-After of a played 429 unless the rule names one, in seconds. Xero promises none for `concurrent`. */
-const retryAfter: Partial<Record<FaultKind, number | undefined>> = { '429-minute': 5, '429-day': 3600 };
+const retryAfter: Partial<Record<FaultKind, number | undefined>> = { '429-minute': 5, '429-day': 66_183 };
 
 /** Plays a fault that comes in place of the work, when the answer would be due; false when it is one of those that come after. */
 export async function playBefore(

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
+import type { Switches } from '../switches/switches';
 import type { Clock } from '../types';
-import { apiError, type Answer } from './answers';
+import type { Answer } from './answers';
+import { stillRunning, tooLongKey, usedDifferently } from './idempotency-answers';
 
 /** A key lives six minutes from its first call. */
 const LIFE = 6 * 60_000;
@@ -10,8 +13,10 @@ const KEPT = 20_000;
 
 interface Remembered {
 	fingerprint: string;
-	answer: Answer;
+	answer: Promise<Answer>;
 	at: number;
+	/** Until when the first call is still at it, by performance.now(); Infinity while the books have not answered. */
+	busyUntil: number;
 }
 
 export interface KeyedCall {
@@ -23,33 +28,68 @@ export interface KeyedCall {
 	body: Buffer | undefined;
 }
 
-/**
- * Xero's idempotency cache, per app: the same key with the same request gets the first answer again, success or error alike.
- * The books answer synchronously, so two calls with one key can never both find the cache empty.
- */
+export interface KeyedAnswer {
+	answer: Answer;
+	replayed: boolean;
+	/** The answer must not leave before this, by performance.now(): the first call with the key has not been answered either. */
+	notBefore: number;
+}
+
+/** Xero's idempotency cache, per app: the same key with the same request gets the first answer again, success or error alike. */
 export class IdempotencyCache {
 	private readonly entries = new Map<string, Remembered>();
 
-	constructor(private readonly clock: Clock) {}
+	constructor(
+		private readonly clock: Clock,
+		private readonly switches: Switches,
+	) {}
 
-	/** Runs `commit` or replays. What `commit` throws is not remembered. */
-	answer(call: KeyedCall, commit: () => Answer): { answer: Answer; replayed: boolean } {
-		if (call.key.length > LONGEST_KEY) return { answer: tooLongKey(call.key), replayed: false };
+	/**
+	 * Runs `commit` or replays. What `commit` throws is not remembered.
+	 * @param dueAt when the answer of this call leaves, by performance.now(): until then the call counts as running
+	 */
+	async answer(
+		call: KeyedCall,
+		dueAt: number,
+		commit: () => Answer | Promise<Answer>,
+	): Promise<KeyedAnswer> {
+		if (call.key.length > LONGEST_KEY) return fresh(tooLongKey(call.key));
 		this.dropOld();
 		const name = `${call.appId}|${call.key}`;
 		const fingerprint = fingerprintOf(call);
 		const known = this.entries.get(name);
-		if (known) {
-			const same = known.fingerprint === fingerprint;
-			return { answer: same ? known.answer : usedDifferently(call.key), replayed: same };
+		if (known && known.fingerprint !== fingerprint)
+			return fresh(usedDifferently(this.switches, call.key));
+		if (known && known.busyUntil > performance.now()) {
+			const position = this.switches.get('runningKey');
+			if (position === '409') return fresh(stillRunning(call.key));
+			if (position === 'carriedOut') return fresh(await commit());
 		}
-		const answer = commit();
-		this.entries.set(name, { fingerprint, answer, at: this.clock.now() });
-		return { answer, replayed: false };
+		if (known) return { answer: await known.answer, replayed: true, notBefore: known.busyUntil };
+		return fresh(await this.remember(name, fingerprint, dueAt, commit));
 	}
 
 	clear(): void {
 		this.entries.clear();
+	}
+
+	private async remember(
+		name: string,
+		fingerprint: string,
+		dueAt: number,
+		commit: () => Answer | Promise<Answer>,
+	): Promise<Answer> {
+		const answer = (async () => commit())();
+		const entry: Remembered = { fingerprint, answer, at: this.clock.now(), busyUntil: Infinity };
+		this.entries.set(name, entry);
+		try {
+			return await answer;
+		} catch (error) {
+			this.entries.delete(name);
+			throw error;
+		} finally {
+			entry.busyUntil = dueAt;
+		}
 	}
 
 	/** Insertion order is age order, so the scan ends at the first live entry. */
@@ -63,22 +103,10 @@ export class IdempotencyCache {
 	}
 }
 
+const fresh = (answer: Answer): KeyedAnswer => ({ answer, replayed: false, notBefore: 0 });
+
 /** The tenant is part of the request: one organisation must never be given another's answer. */
 function fingerprintOf(call: KeyedCall): string {
 	const hash = createHash('sha256').update(`${call.tenantId}\n${call.method}\n${call.url}\n`);
 	return hash.update(call.body ?? '').digest('hex');
-}
-
-function usedDifferently(key: string): Answer {
-	return apiError(
-		400,
-		400,
-		'IdempotencyKeyException',
-		`The idempotency key '${key}' is used with a different request`,
-	);
-}
-
-function tooLongKey(key: string): Answer {
-	const message = `The idempotency key is ${key.length} characters long, the maximum is ${LONGEST_KEY}`;
-	return apiError(400, 400, 'IdempotencyKeyException', message);
 }

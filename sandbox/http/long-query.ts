@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { notFound, XML_TYPE, type Answer } from './answers';
+import { notFound, uriTooLong, type Answer } from './answers';
 import { send } from './send';
 import type { World } from './world';
 
@@ -8,12 +8,7 @@ export const LONGEST_QUERY = 2048;
 
 const refusals: Record<'404' | '414', () => Answer> = {
 	'404': notFound,
-	'414': () => ({
-		status: 414,
-		contentType: XML_TYPE,
-		payload:
-			'<?xml version="1.0" encoding="utf-8"?><Error><Message>Request-URI Too Long</Message></Error>',
-	}),
+	'414': uriTooLong,
 };
 
 /** Refuses a query string that Xero's web server does not pass on: nobody behind it sees the call, so no limit counts it. */

@@ -1,8 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FaultKind } from '../limits/faults';
 import { pathOf } from './api-request';
 import { playBefore } from './fault-answers';
 import { putOff } from './hold';
 import type { World } from './world';
+
+/** Outside the API proper these all come to the same: done, and nobody told. */
+const LOSES_ANSWER = new Set<FaultKind>(['cut-after', 'truncate', 'late-commit', '500-after']);
 
 /**
  * Latency and faults for what lies outside the Accounting API: the token endpoint and /connections. A connection cut after the commit
@@ -17,7 +21,7 @@ export function playElsewhere(app: FastifyInstance, world: World): void {
 		putOff(request, world.latency);
 		if (fault && (await playBefore(fault, request, reply))) return reply;
 		if (fault?.kind === 'slow') putOff(request, fault.ms ?? 1000);
-		else if (fault) cutOff.add(request);
+		else if (fault && LOSES_ANSWER.has(fault.kind)) cutOff.add(request);
 		return undefined;
 	});
 	app.addHook('onSend', async (request, reply, payload) => {

@@ -14,6 +14,7 @@ import { WebhookSender } from '../webhooks/sender';
 import { CallLog } from './call-log';
 import { SandboxClock } from './clock';
 import { IdempotencyCache } from './idempotency';
+import { LateWork } from './late-work';
 import type { SandboxOptions } from './options';
 
 export interface Organisation {
@@ -32,7 +33,8 @@ export class World {
 	readonly limits: RateLimits;
 	readonly switches: Switches;
 	readonly faults = new FaultSet();
-	readonly idempotency = new IdempotencyCache(this.clock);
+	readonly idempotency: IdempotencyCache;
+	readonly lateWork = new LateWork(this.clock);
 	readonly calls = new CallLog();
 	readonly webhooks: WebhookSender;
 	readonly organisations: Organisation[];
@@ -43,9 +45,11 @@ export class World {
 
 	constructor(private readonly options: SandboxOptions) {
 		this.switches = new Switches(options.switches);
+		this.idempotency = new IdempotencyCache(this.clock, this.switches);
 		this.tokens = new TokenStore(this.clock, options.tokenLifetime ?? 1800, () => `${this.url}/identity`);
 		this.limits = new RateLimits(this.clock, { ...defaultLimits, ...options.limits });
 		this.webhooks = new WebhookSender(this.clock, () => this.url, options.webhookTimeout ?? 5000);
+		this.clock.onMove(() => this.lateWork.runDue());
 		this.clock.onMove(() => this.webhooks.runDue());
 		this.latency = options.latency ?? 0;
 		this.createBooks = options.createBooks ?? createBooks;
@@ -70,6 +74,7 @@ export class World {
 	 * connected stays connected, and the webhook target stays set.
 	 */
 	async reset(keepTokens: boolean): Promise<void> {
+		this.lateWork.clear();
 		await this.clock.reset();
 		this.switches.reset();
 		for (const organisation of this.organisations)

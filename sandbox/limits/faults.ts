@@ -2,16 +2,26 @@ import { seededRandom } from './random';
 
 export const faultKinds = [
 	'503',
+	'503-remembered',
 	'500',
+	'500-remembered',
+	'500-after',
 	'429-minute',
 	'429-day',
 	'429-concurrent',
 	'cut-before',
 	'cut-after',
+	'late-commit',
 	'slow',
 	'truncate',
 	'html',
 	'offline-text',
+	'maintenance-text',
+	'unavailable-text',
+	'uri-too-long',
+	'warning-rows',
+	'nested-errors',
+	'root-warnings',
 ] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
@@ -25,7 +35,7 @@ export interface FaultRule {
 	times?: number;
 	/** Retry-After of the 429 kinds, seconds. */
 	retryAfter?: number;
-	/** How much later a slow answer comes, ms on top of the latency. */
+	/** How much later a slow answer comes, on top of the latency; how long a late commit goes on. In ms. */
 	ms?: number;
 }
 

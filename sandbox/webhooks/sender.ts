@@ -3,7 +3,7 @@ import type { Change, Clock } from '../types';
 import type { DeliveryRecord, PendingDelivery } from './delivery';
 import { envelopeOf, eventOf, type WebhookEvent } from './envelope';
 import { isSuccess, postEnvelope, type PostResult } from './post';
-import { RetryTimer } from './retry-timer';
+import { WakeUp } from '../http/wake-up';
 import { makeTarget, type WebhookTarget } from './target';
 
 const RETRY_EVERY = 15 * 60_000;
@@ -26,14 +26,14 @@ export class WebhookSender {
 	private flushTimer?: NodeJS.Timeout;
 	private sequence = 1;
 	private lastId = 0;
-	private readonly timer: RetryTimer;
+	private readonly timer: WakeUp;
 
 	constructor(
 		private readonly clock: Clock,
 		private readonly apiUrl: () => string,
 		private readonly timeoutMs: number,
 	) {
-		this.timer = new RetryTimer(clock, () => this.runDue());
+		this.timer = new WakeUp(clock, () => this.runDue());
 	}
 
 	setTarget(given: Partial<WebhookTarget>): WebhookTarget {

@@ -4,7 +4,7 @@ import type { Clock } from '../types';
 const LONGEST = 2 ** 31 - 1;
 
 /** Wakes up when the earliest of some moments has come. The clock can be moved meanwhile: whoever moves it runs the due work itself. */
-export class RetryTimer {
+export class WakeUp {
 	private timer?: NodeJS.Timeout;
 
 	constructor(

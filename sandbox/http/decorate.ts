@@ -1,0 +1,54 @@
+import type { FaultKind } from '../limits/faults';
+import { JSON_TYPE, type Answer } from './answers';
+
+type Row = Record<string, unknown>;
+
+/** Seen with a refused document, and documented for one that is stored without the account. */
+export const REMOVED_ACCOUNT =
+	"Account code '600' has been removed as it does not match a recognised account.";
+const NESTED = 'The contact could not be updated with the details sent.';
+
+const messages = (Message: string) => [{ Message }];
+
+function warned(row: Row): Row {
+	const status = row.StatusAttributeString === undefined ? {} : { StatusAttributeString: 'WARNING' };
+	return { ...row, ...status, Warnings: messages(REMOVED_ACCOUNT) };
+}
+
+/** The row itself is stored: only what lies inside it complains. */
+function complaining(row: Row): Row {
+	const inside = row.Contact as Row | undefined;
+	const lines = row.LineItems as Row[] | undefined;
+	const errors = messages(NESTED);
+	return {
+		...row,
+		...(inside && { Contact: { ...inside, HasValidationErrors: true, ValidationErrors: errors } }),
+		...(lines && {
+			LineItems: lines.map((line, at) => (at === 0 ? { ...line, ValidationErrors: errors } : line)),
+		}),
+	};
+}
+
+const stored = (row: Row) => row.StatusAttributeString !== 'ERROR';
+const eachStored = (change: (row: Row) => Row) => (body: Row) =>
+	Object.fromEntries(
+		Object.entries(body).map(([name, value]) => [
+			name,
+			Array.isArray(value) ? (value as Row[]).map((row) => (stored(row) ? change(row) : row)) : value,
+		]),
+	);
+
+/** What some successful answers of Xero carry besides the records. */
+const decorations: Partial<Record<FaultKind, (body: Row) => Row>> = {
+	'warning-rows': eachStored(warned),
+	'nested-errors': eachStored(complaining),
+	'root-warnings': (body) => ({ ...body, Warnings: messages(REMOVED_ACCOUNT) }),
+};
+
+/** The answer as that fault has it; other answers and other faults leave it alone. */
+export function decorated(answer: Answer, kind: FaultKind | undefined): Answer {
+	const decorate = kind && decorations[kind];
+	if (!decorate || answer.status !== 200 || answer.contentType !== JSON_TYPE) return answer;
+	const body = JSON.parse(answer.payload.toString()) as Row;
+	return { ...answer, payload: JSON.stringify(decorate(body)) };
+}
