@@ -19,6 +19,7 @@ export interface AccountRecord extends Stored {
 	CurrencyCode?: string;
 	SystemAccount?: string;
 	ReportingCode?: string;
+	ReportingCodeName?: string;
 	AddToWatchlist: boolean;
 }
 

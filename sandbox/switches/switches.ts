@@ -1,9 +1,10 @@
 import type { SwitchDefinition } from './definition';
 import { HTTP_SWITCHES } from './http';
+import { LIST_SWITCHES } from './lists';
 import { WRITE_SWITCHES } from './writes';
 
 /** Every switch of the sandbox, by name. */
-export const SWITCHES = { ...HTTP_SWITCHES, ...WRITE_SWITCHES };
+export const SWITCHES = { ...HTTP_SWITCHES, ...WRITE_SWITCHES, ...LIST_SWITCHES };
 
 export type SwitchName = keyof typeof SWITCHES;
 export type PositionOf<N extends SwitchName> = (typeof SWITCHES)[N]['positions'][number];

@@ -26,4 +26,21 @@ export const WRITE_SWITCHES = {
 		source: 'xeroizer 125, pyxero 328, a vendor’s help page',
 		probe: 3,
 	},
+	contactNumberInRows: {
+		decides: 'whether the contact inside rows of documents carries its ContactNumber',
+		positions: ['absent', 'shown'],
+		default: 'absent',
+		believed: 'open: absent in all recorded rows, but their contacts are not known to have one',
+		source: 'recorded replies of a Demo Company, Airbyte’s expected records; an example of 2018 shows it empty',
+		probe: 6,
+	},
+	refusedNumber: {
+		decides:
+			'whether the refused change of an invoice shows InvoiceNumber and AmountDue of the stored document',
+		positions: ['absent', 'shown'],
+		default: 'absent',
+		believed: 'absent in one recording, present in another',
+		source: 'recorded replies of a Demo Company, 2026; a live error log of April 2026',
+		probe: 7,
+	},
 } as const satisfies Record<string, SwitchDefinition>;

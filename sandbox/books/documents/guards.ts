@@ -20,6 +20,11 @@ export function dayRate(org: Org, code: string): number {
 	return rounded((CURRENCIES[code]?.perDollar ?? base) / base, 6);
 }
 
+/** The theme of sales documents that name none. */
+export function firstTheme(org: Org): string | undefined {
+	return org.tables.brandingThemes.values().next().value?.id;
+}
+
 /** Currency and rate of a document: base unless said otherwise; foreign ones must be enabled. */
 export function currencyOf(
 	org: Org,

@@ -26,6 +26,8 @@ export interface LineRules {
 	oldMode?: LineAmountTypes;
 	contact?: ContactRecord;
 	discounts: boolean;
+	/** Quote lines take no tax from item, contact or account: what is not sent is not there. */
+	noTaxDefaults?: boolean;
 	/** Approved documents need an account on every line that carries an amount. */
 	complete: boolean;
 }

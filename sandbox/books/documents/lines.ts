@@ -114,7 +114,7 @@ export function readLine(
 	const rate = taxTypeOf(
 		org,
 		sentTax || undefined,
-		[details?.TaxType, contactTax, account?.TaxType],
+		rules.noTaxDefaults ? [] : [details?.TaxType, contactTax, account?.TaxType],
 		account,
 		faults,
 	);

@@ -1,10 +1,10 @@
-import type { Draft } from '../engine/definition';
+import { ONE, type Detail, type Draft } from '../engine/definition';
 import { textOf } from '../engine/text';
 import { project } from '../engine/view';
 import { byId } from '../engine/write';
 import type { Org } from '../org';
 import type { ContactRecord, LinedRecord } from '../records';
-import { CONTACT_SUMMARY } from '../resources/contacts';
+import { CONTACT_SHOWN_WHOLE, CONTACT_SUMMARY } from '../resources/contacts';
 
 export const IDENTIFY =
 	'The Contact must contain at least 1 of the following elements to identify the contact: Name, ContactID, ContactNumber';
@@ -28,16 +28,27 @@ const EMPTY = {
 	HasValidationErrors: false,
 };
 
-/** A contact as documents show it: id and name with empty lists. Undefined when there is none, as on bank transfers. */
-export function contactReference(record: LinedRecord, org: Org): Record<string, unknown> | undefined {
+/**
+ * A contact as documents show it: whole in single answers, id and name with empty lists in rows of lists. Undefined when there is none,
+ * as on bank transfers.
+ */
+export function contactReference(
+	record: LinedRecord,
+	org: Org,
+	detail: Detail,
+): Record<string, unknown> | undefined {
 	if (!record.ContactID) return undefined;
-	return { ...project(org.tables.contacts.get(record.ContactID), CONTACT_SUMMARY, org), ...EMPTY };
+	const contact = org.tables.contacts.get(record.ContactID);
+	if (ONE.includes(detail)) return project(contact, CONTACT_SHOWN_WHOLE, org, detail);
+	return { ...project(contact, CONTACT_SUMMARY, org), ...EMPTY };
 }
 
 const EMPTY_TEXT = JSON.stringify(EMPTY).slice(1, -1);
 
 /** The same as JSON text; undefined when there is none. */
-export function contactReferenceText(record: LinedRecord, org: Org): string | undefined {
+export function contactReferenceText(record: LinedRecord, org: Org, detail: Detail): string | undefined {
 	if (!record.ContactID) return undefined;
-	return textOf(org.tables.contacts.get(record.ContactID), CONTACT_SUMMARY, org, 'full', EMPTY_TEXT);
+	const contact = org.tables.contacts.get(record.ContactID);
+	if (ONE.includes(detail)) return textOf(contact, CONTACT_SHOWN_WHOLE, org, detail);
+	return textOf(contact, CONTACT_SUMMARY, org, 'full', EMPTY_TEXT);
 }

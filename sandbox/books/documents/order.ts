@@ -21,6 +21,8 @@ type Before = Pick<
 interface Options {
 	side: 'sales' | 'purchases';
 	discounts: boolean;
+	/** Lines take no tax from item, contact or account. */
+	noTaxDefaults?: boolean;
 	/** Every line that carries an amount needs an account. */
 	complete: boolean;
 	contact: ContactRecord;

@@ -17,18 +17,20 @@ export interface Field {
 	fields?: Fields;
 	/** Writes the …String twin beside the /Date()/ form. */
 	twin?: boolean;
-	/** Written as /Date(ms)/ without "+0000", as only Quotes do. */
-	bare?: boolean;
+	/** Written as /Date(ms)/ without "+0000": always, as Quotes do, or in answers of these kinds. */
+	bare?: boolean | readonly Detail[];
+	/** Left out of answers of other kinds than these. */
+	only?: readonly Detail[];
 	/** Left out of summaryOnly rows; a list comes as an empty one in rows read without `page`. */
 	detail?: boolean;
 	/** Never written out: a field only filters use. */
 	hidden?: boolean;
-	/** For where and order: how to fetch the value when it is not stored under the field's own name. */
+	/** For where and order, and for what is shown: how to fetch the value when it is not stored under the field's own name. */
 	read?: (record: never, org: Org) => unknown;
 	/** The JSON text of what `write` gives, for fields that every row of a long list has. */
-	text?: (record: never, org: Org) => string | undefined;
+	text?: (record: never, org: Org, detail: Detail) => string | undefined;
 	/** Writes the value when its wire form is more, or less, than the joined record (a contact inside a document). */
-	write?: (record: never, org: Org) => unknown;
+	write?: (record: never, org: Org, detail: Detail) => unknown;
 }
 
 export type Fields = Record<string, Field>;
@@ -36,13 +38,21 @@ export type Fields = Record<string, Field>;
 /** A body element after reading: only known fields, names in Xero's case, numbers and dates (ms) typed, null where null was sent. */
 export type Draft = Record<string, unknown>;
 
-/** 'full' for single reads, writes and paged lists; 'row' for lists without page: the same with empty lists; 'summary' for summaryOnly. */
-export type Detail = 'full' | 'row' | 'summary';
+/**
+ * How much of a record an answer shows. 'single': read by its id. 'write': the reply to a write. 'full': a row of a paged list.
+ * 'row': a row of a list without page, the same with empty lists. 'summary': a row of summaryOnly.
+ */
+export type Detail = 'single' | 'write' | 'full' | 'row' | 'summary';
+
+/** Kinds of answers that show things alike. */
+export const ONE: readonly Detail[] = ['single', 'write'];
+export const LISTED: readonly Detail[] = ['full', 'row', 'summary'];
+export const READ: readonly Detail[] = ['single', ...LISTED];
+/** In these, what lies inside a record is cut as well; inside any other it shows as in a paged list. */
+export const inside = (detail: Detail): Detail => (ONE.includes(detail) ? detail : 'full');
 
 export interface ViewOptions {
 	detail: Detail;
-	/** True when the answer holds this one record alone: contacts and invoices show more then. */
-	single: boolean;
 	/** Decimals of UnitAmount and UnitPrice. */
 	unitdp: 2 | 4;
 }
@@ -80,6 +90,8 @@ export interface Definition {
 		search?: readonly string[];
 		/** Field and the value hidden unless the switch (includeArchived, when not named) is true. */
 		archived?: { field: string; value: string; unless?: 'includeDeleted' };
+		/** Tells the rows of archived contacts, which are left out unless includeArchived is true. */
+		ofArchived?: (record: never, org: Org) => boolean;
 		/** Sort when no order is given. */
 		order: string;
 		/** Without page the lists among the detail fields come empty. */
@@ -112,6 +124,13 @@ export interface Rules<R extends Stored> {
 	view(record: R, org: Org, options: ViewOptions): Record<string, unknown>;
 	/** The same as JSON text, where there are so many that it matters. `more`: what is to follow, as JSON without braces. */
 	text?(record: R, org: Org, options: ViewOptions, more?: string): string;
+	/** How a refused element shows, when it is more than what was sent; `stored` is the record it names. */
+	refused?(
+		wire: Record<string, unknown>,
+		draft: Draft,
+		stored: R | undefined,
+		org: Org,
+	): Record<string, unknown>;
 	/** Routes below /{id}: ['Allocations'], ['Options', id] … undefined when there is none such. */
 	nested?: Record<string, Nested<R>>;
 }

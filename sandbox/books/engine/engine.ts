@@ -22,7 +22,7 @@ function pick<R extends Stored>(resource: Resource<R>, identifier: string, org: 
 function one<R extends Stored>(resource: Resource<R>, request: ApiRequest, org: Org): ApiResult {
 	const { definition, rules } = resource;
 	const record = pick(resource, request.segments[1], org);
-	const options = { detail: 'full', single: true, unitdp: org.caller.unitdp } as const;
+	const options = { detail: 'single', unitdp: org.caller.unitdp } as const;
 	if (request.method === 'GET')
 		return envelope(org, request, definition.plural, [rules.view(record, org, options)]);
 	if (request.method === 'POST' && definition.postOne) return write(resource, request, org, record);

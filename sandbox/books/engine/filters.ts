@@ -56,7 +56,7 @@ export function tests<R extends Stored>(definition: Definition, request: ApiRequ
 			return date !== undefined && (end === 'from' ? date >= bound : date <= bound);
 		});
 	}
-	const { archived, search } = list;
+	const { archived, ofArchived, search } = list;
 	const shows = archived?.unless ?? 'includeArchived';
 	if (archived && takes(shows) && !flag(request, shows)) {
 		const asked = query(request, 'IDs') !== undefined;
@@ -65,6 +65,8 @@ export function tests<R extends Stored>(definition: Definition, request: ApiRequ
 				(record) => (record as unknown as Record<string, unknown>)[archived.field] !== archived.value,
 			);
 	}
+	if (ofArchived && org.switches.is('archivedContacts', 'leftOut') && !flag(request, 'includeArchived'))
+		found.push((record) => !ofArchived(record as never, org));
 	if (takes('createdByMyApp') && flag(request, 'createdByMyApp'))
 		found.push((record) => record.appId === request.appId);
 	const term = takes('searchTerm') ? query(request, 'searchTerm')?.trim().toLowerCase() : undefined;
@@ -84,7 +86,11 @@ export function tests<R extends Stored>(definition: Definition, request: ApiRequ
 }
 
 /** The records to test: those a comma list finds by index, else all of them. */
-export function candidates<R extends Stored>(resource: Resource<R>, request: ApiRequest, org: Org): Iterable<R> {
+export function candidates<R extends Stored>(
+	resource: Resource<R>,
+	request: ApiRequest,
+	org: Org,
+): Iterable<R> {
 	const table = resource.table(org);
 	for (const [name, { field, index }] of Object.entries(resource.definition.list.commaLists ?? {})) {
 		const sent = query(request, name);

@@ -1,4 +1,4 @@
-import { isoDate, wireDate } from '../core/dates';
+import { bareDate, isoDate, wireDate } from '../core/dates';
 import { refuse } from '../core/errors';
 import type { Stored } from '../core/table';
 import { stamp, type Org } from '../org';
@@ -15,13 +15,13 @@ export function remember(org: Org, owner: Stored, Changes: string, Details = '')
 	return org.tables.history.put(note);
 }
 
-function show(record: HistoryRecord): Record<string, unknown> {
+function show(record: HistoryRecord, written = wireDate): Record<string, unknown> {
 	const { Changes, User, Details } = record;
 	// The instant without its "Z", unlike UpdatedDateUTCString.
 	return {
 		Changes,
 		DateUTCString: isoDate(record.updated),
-		DateUTC: wireDate(record.updated),
+		DateUTC: written(record.updated),
 		User,
 		Details,
 	};
@@ -31,11 +31,19 @@ function show(record: HistoryRecord): Record<string, unknown> {
 export const HISTORY: Nested<Stored> = {
 	plural: 'HistoryRecords',
 	fields: { Details: text(2500) },
-	get: (owner, org) => org.tables.history.find('owner', owner.id).reverse().map(show),
+	get: (owner, org) =>
+		org.tables.history
+			.find('owner', owner.id)
+			.reverse()
+			.map((one) => show(one)),
 	put: (owner, drafts, org) =>
 		drafts.map(({ Details }) => {
 			if (typeof Details !== 'string' || !Details.trim()) return refuse('Details must be specified.');
-			const { Changes: _changes, User: _user, ...shown } = show(remember(org, owner, 'Note', Details));
+			const {
+				Changes: _changes,
+				User: _user,
+				...shown
+			} = show(remember(org, owner, 'Note', Details), bareDate);
 			return { ...shown, ValidationErrors: [] };
 		}),
 };

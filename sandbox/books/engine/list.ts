@@ -52,7 +52,7 @@ export function list<R extends Stored>(resource: Resource<R>, request: ApiReques
 	const found = answers.records(question, () => matches(resource, request, org)) as R[];
 	const row = definition.list.summaryWithoutPage && !paged ? 'row' : 'full';
 	const detail = summaryOnly ? 'summary' : row;
-	const options = { detail, single: false, unitdp: org.caller.unitdp } as const;
+	const options = { detail, unitdp: org.caller.unitdp } as const;
 	const answer = (from: number, to: number, pagination?: Pagination) => {
 		const rows = () => found.slice(from, to);
 		if (!rules.text)

@@ -1,6 +1,7 @@
 import { bareDate, isoDate, isoInstant, wireDate } from '../core/dates';
 import type { Org } from '../org';
-import type { Detail, Field, Fields } from './definition';
+import { inside, type Detail, type Field, type Fields } from './definition';
+import { isBare, isLeftOut } from './view';
 
 /** A stored value as JSON. */
 type Write = (value: never, org: Org) => string | undefined;
@@ -19,29 +20,29 @@ function json(value: unknown): string | undefined {
 	return JSON.stringify(value);
 }
 
-function writerOf(name: string, field: Field): Write {
+function writerOf(name: string, field: Field, detail: Detail): Write {
 	const { fields } = field;
 	if (field.kind === 'date' || field.kind === 'instant') {
-		const form = field.bare ? bareDate : wireDate;
+		const form = isBare(field, detail) ? bareDate : wireDate;
 		if (!field.twin) return (ms: number) => `"${form(ms)}"`;
 		const iso = field.kind === 'instant' ? isoInstant : isoDate;
 		// The twin stands in front: its name has been written already.
 		const label = `","${name}":"`;
 		return (ms: number) => `"${iso(ms)}${label}${form(ms)}"`;
 	}
-	if (field.kind === 'object' && fields) return (value, org) => textOf(value, fields, org);
+	if (field.kind === 'object' && fields) return (value, org) => textOf(value, fields, org, inside(detail));
 	if (field.kind !== 'list' || !fields) return json;
 	return (value: unknown[], org) => {
 		if (value.length === 0) return '[]';
 		let rows = '';
 		for (const one of value)
-			rows = rows === '' ? textOf(one, fields, org) : `${rows},${textOf(one, fields, org)}`;
+			rows = `${rows === '' ? '' : `${rows},`}${textOf(one, fields, org, inside(detail))}`;
 		return `[${rows}]`;
 	};
 }
 
 function partOf(name: string, field: Field, detail: Detail): Part | undefined {
-	if (field.hidden || (field.detail && detail === 'summary')) return undefined;
+	if (isLeftOut(field, detail)) return undefined;
 	const twin = field.twin && (field.kind === 'date' || field.kind === 'instant');
 	const first = `{"${name}${twin ? 'String' : ''}":`;
 	const next = `,${first.slice(1)}`;
@@ -50,11 +51,11 @@ function partOf(name: string, field: Field, detail: Detail): Part | undefined {
 		return (before) => `${before}${before === '' ? first : next}[]`;
 	if (text ?? write) {
 		return (before, record, org) => {
-			const value = text ? text(record, org) : json(write!(record, org));
+			const value = text ? text(record, org, detail) : json(write!(record, org, detail));
 			return value === undefined ? before : `${before}${before === '' ? first : next}${value}`;
 		};
 	}
-	const writer = writerOf(name, field);
+	const writer = writerOf(name, field, detail);
 	return (before, record, org) => {
 		const value: unknown = read ? read(record, org) : record[name];
 		if (value === undefined || value === null) return before;

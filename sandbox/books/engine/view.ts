@@ -1,21 +1,31 @@
 import { bareDate, isoDate, isoInstant, wireDate } from '../core/dates';
 import { ZERO_GUID } from '../core/ids';
 import type { Org } from '../org';
-import type { Definition, Detail, Draft, Field, Fields } from './definition';
+import { inside, type Definition, type Detail, type Draft, type Field, type Fields } from './definition';
 
 type Wire = Record<string, unknown>;
 
-const dateForm = (ms: number, field: Field) => (field.bare ? bareDate(ms) : wireDate(ms));
+export const isBare = ({ bare }: Field, detail: Detail) => bare === true || (bare || []).includes(detail);
+
+const dateForm = (ms: number, field: Field, detail: Detail) =>
+	isBare(field, detail) ? bareDate(ms) : wireDate(ms);
 
 /** A stored value in the form Xero writes it. */
-function wireValue(value: unknown, field: Field, org: Org): unknown {
+function wireValue(value: unknown, field: Field, org: Org, detail: Detail): unknown {
 	if (value === null || value === undefined) return value;
-	if (field.kind === 'date' || field.kind === 'instant') return dateForm(value as number, field);
-	if (field.kind === 'object') return field.fields ? project(value, field.fields, org) : value;
+	if (field.kind === 'date' || field.kind === 'instant') return dateForm(value as number, field, detail);
+	if (field.kind === 'object')
+		return field.fields ? project(value, field.fields, org, inside(detail)) : value;
 	if (field.kind === 'list' && field.fields)
-		return (value as unknown[]).map((one) => project(one, field.fields!, org));
+		return (value as unknown[]).map((one) => project(one, field.fields!, org, inside(detail)));
 	return value;
 }
+
+/** True for what answers of this kind do not show. */
+export const isLeftOut = ({ hidden, detail: long, only }: Field, detail: Detail): boolean =>
+	Boolean(hidden) ||
+	(Boolean(long) && detail === 'summary') ||
+	(only !== undefined && !only.includes(detail));
 
 /** Writes a record's fields in the order of the table; absent ones are left out, dates get their …String twin. */
 export function project(record: unknown, fields: Fields, org: Org, detail: Detail = 'full'): Wire {
@@ -23,13 +33,14 @@ export function project(record: unknown, fields: Fields, org: Org, detail: Detai
 	const held = record as Wire;
 	for (const name in fields) {
 		const field = fields[name];
-		if (field.hidden || (field.detail && detail === 'summary')) continue;
+		if (isLeftOut(field, detail)) continue;
 		if (field.detail && field.kind === 'list' && detail === 'row') {
 			wire[name] = [];
 			continue;
 		}
 		if (field.write) {
-			wire[name] = field.write(record as never, org);
+			const shown = field.write(record as never, org, detail);
+			if (shown !== undefined) wire[name] = shown;
 			continue;
 		}
 		const value = field.read ? field.read(record as never, org) : held[name];
@@ -37,7 +48,7 @@ export function project(record: unknown, fields: Fields, org: Org, detail: Detai
 		if (field.twin)
 			wire[`${name}String`] =
 				field.kind === 'instant' ? isoInstant(value as number) : isoDate(value as number);
-		wire[name] = wireValue(value, field, org);
+		wire[name] = wireValue(value, field, org, detail);
 	}
 	return wire;
 }
@@ -56,7 +67,7 @@ function echoFields(draft: Draft, fields: Fields): Wire {
 		if (value === null) continue;
 		if (field.kind === 'date' || field.kind === 'instant') {
 			if (field.twin) wire[`${name}String`] = isoDate(value as number);
-			wire[name] = dateForm(value as number, field);
+			wire[name] = dateForm(value as number, field, 'write');
 		} else if (field.kind === 'object' && field.fields)
 			wire[name] = echoFields(value as Draft, field.fields);
 		else if (field.kind === 'list' && field.fields) {

@@ -22,12 +22,21 @@ class BatchTakenBack extends Error {
 const OK = '"StatusAttributeString":"OK"';
 const VALIDATION = 'A validation exception occurred';
 
-function refusal<R extends Stored>(resource: Resource<R>, failed: string[], draft: Draft): Wire {
-	const { definition } = resource;
+/** The stored record an element names; undefined also for an id nobody has. */
+function named<R extends Stored>({ definition, table }: Resource<R>, draft: Draft, org: Org): R | undefined {
+	const id = draft[definition.idField];
+	return typeof id === 'string' ? table(org).get(id) : undefined;
+}
+
+/** A refused element as the reply has it: what was sent, or more of what is stored where the rules know how Xero shows it. */
+function refusal<R extends Stored>(resource: Resource<R>, failed: string[], draft: Draft, org: Org): Wire {
+	const { definition, rules } = resource;
 	const wire = echo(draft, definition);
-	wire[definition.errorFlag ?? 'HasErrors'] = true;
-	wire.ValidationErrors = failed.map((Message) => ({ Message }));
-	return wire;
+	return {
+		...(rules.refused?.(wire, draft, named(resource, draft, org), org) ?? wire),
+		[definition.errorFlag ?? 'HasErrors']: true,
+		ValidationErrors: failed.map((Message) => ({ Message })),
+	};
 }
 
 function writeOne<R extends Stored>(
@@ -61,8 +70,8 @@ function replied<R extends Stored>(
 ): Wire | string {
 	const { rules } = resource;
 	if ('failed' in one)
-		return { ...refusal(resource, one.failed, one.draft), StatusAttributeString: 'ERROR' };
-	const options = { detail: 'full', single: true, unitdp: org.caller.unitdp } as const;
+		return { ...refusal(resource, one.failed, one.draft, org), StatusAttributeString: 'ERROR' };
+	const options = { detail: 'write', unitdp: org.caller.unitdp } as const;
 	// A later element may have changed the same record: show each as it stands at the end, as Xero re-reads them.
 	const now = resource.table(org).get(one.record.id) ?? one.record;
 	if (rules.text) return rules.text(now, org, options, summarize ? '' : OK);
@@ -103,7 +112,7 @@ export function write<R extends Stored>(
 			const written = drafts.map((draft) => writeOne(resource, draft, method, org));
 			const outcomes = inReplyOrder(org, written, sentDate);
 			const refused = outcomes.flatMap((one) =>
-				'failed' in one ? [refusal(resource, one.failed, one.draft)] : [],
+				'failed' in one ? [refusal(resource, one.failed, one.draft, org)] : [],
 			);
 			if (summarize && refused.length > 0) {
 				if (org.switches.is('refusedBatch', 'rolledBack')) throw new BatchTakenBack(refused);

@@ -19,9 +19,13 @@ export const ACCOUNTS: Definition = {
 		EnablePaymentsToAccount: boolean,
 		ShowInExpenseClaims: boolean,
 		BankAccountNumber: text(34),
-		BankAccountType: choice('BANK', 'CREDITCARD', 'PAYPAL', 'NONE'),
+		BankAccountType: {
+			...choice('BANK', 'CREDITCARD', 'PAYPAL', 'NONE'),
+			write: ((record: { BankAccountType?: string }) => record.BankAccountType ?? '') as never,
+		},
 		CurrencyCode: text(3),
 		ReportingCode: text(),
+		ReportingCodeName: readOnly(text()),
 		HasAttachments: computed('boolean', () => false),
 		UpdatedDateUTC: updated(),
 		AddToWatchlist: boolean,
@@ -32,9 +36,12 @@ export const ACCOUNTS: Definition = {
 	deleteOne: true,
 };
 
-/** How an account shows inside payments and bank transactions. */
+/** How an account shows inside bank transactions. */
 export const ACCOUNT_REFERENCE = {
 	AccountID: { ...guid, read: idField.read },
 	Code: text(),
 	Name: text(),
 };
+
+/** Inside payments it has no name. */
+export const ACCOUNT_IN_PAYMENT = { AccountID: ACCOUNT_REFERENCE.AccountID, Code: ACCOUNT_REFERENCE.Code };

@@ -33,6 +33,11 @@ const credit = (ending: string): Field =>
 			record.Type.endsWith(ending) ? record.creditId : undefined) as Field['read'],
 	});
 
+const { Item: _item, ...BANK_LINE } = LINE_FIELDS;
+
+const foreignRate = (record: BankTransactionRecord, org: Org) =>
+	record.CurrencyCode === org.profile.baseCurrency ? undefined : record.CurrencyRate;
+
 export const BANK_TRANSACTIONS: Definition = {
 	plural: 'BankTransactions',
 	singular: 'BankTransaction',
@@ -52,14 +57,15 @@ export const BANK_TRANSACTIONS: Definition = {
 		),
 		Reference: text(255),
 		IsReconciled: boolean,
-		CurrencyRate: number,
+		// Never there in base currency.
+		CurrencyRate: { ...number, write: foreignRate as never },
 		HasAttachments: computed('boolean', () => false),
 		Contact: CONTACT_FIELD,
 		Url: text(),
 		Date: dateTwin,
 		Status: choice('AUTHORISED', 'DELETED', 'VOIDED'),
 		LineAmountTypes: LINE_AMOUNT_TYPES,
-		LineItems: detail(list(LINE_FIELDS)),
+		LineItems: detail(list(BANK_LINE)),
 		...TOTALS,
 		OverpaymentID: credit('-OVERPAYMENT'),
 		PrepaymentID: credit('-PREPAYMENT'),

@@ -1,4 +1,4 @@
-import type { Definition, Fields } from '../engine/definition';
+import { READ, type Definition, type Fields } from '../engine/definition';
 import type { ContactRecord } from '../records';
 import type { Org } from '../org';
 import {
@@ -9,13 +9,24 @@ import {
 	guid,
 	idField,
 	list,
+	noList,
 	number,
 	object,
+	only,
 	readOnly,
 	text,
 	updated,
 } from './fields';
 import { balancesOf, groupsOf, roleOf } from '../documents/balances';
+import {
+	addressesInside,
+	FORM_TEXTS,
+	formText,
+	phonesInside,
+	shownAddresses,
+	shownBankDetails,
+	shownPhones,
+} from '../documents/slots';
 
 const TERMS: Fields = {
 	Day: number,
@@ -37,12 +48,13 @@ export const CONTACT_FIELDS: Fields = {
 	LastName: text(255),
 	CompanyNumber: text(50),
 	EmailAddress: text(255),
-	BankAccountDetails: text(),
+	// Empty on contacts made by API, absent on older ones.
+	BankAccountDetails: { ...text(), write: shownBankDetails as never },
 	TaxNumber: text(50),
 	AccountsReceivableTaxType: text(),
 	AccountsPayableTaxType: text(),
-	Addresses: detail(
-		list({
+	Addresses: detail({
+		...list({
 			AddressType: choice('POBOX', 'STREET'),
 			AddressLine1: text(500),
 			AddressLine2: text(500),
@@ -54,15 +66,17 @@ export const CONTACT_FIELDS: Fields = {
 			Country: text(50),
 			AttentionTo: text(255),
 		}),
-	),
-	Phones: detail(
-		list({
+		write: shownAddresses as never,
+	}),
+	Phones: detail({
+		...list({
 			PhoneType: choice('DEFAULT', 'DDI', 'MOBILE', 'FAX', 'OFFICE'),
 			PhoneNumber: text(50),
 			PhoneAreaCode: text(10),
 			PhoneCountryCode: text(20),
 		}),
-	),
+		write: shownPhones as never,
+	}),
 	UpdatedDateUTC: updated(),
 	ContactGroups: detail(
 		readOnly({
@@ -76,6 +90,8 @@ export const CONTACT_FIELDS: Fields = {
 	XeroNetworkKey: text(),
 	SalesDefaultLineAmountType: choice('INCLUSIVE', 'EXCLUSIVE', 'NONE'),
 	PurchasesDefaultLineAmountType: choice('INCLUSIVE', 'EXCLUSIVE', 'NONE'),
+	SalesTrackingCategories: only(['write'], noList),
+	PurchasesTrackingCategories: only(['write'], noList),
 	SalesDefaultAccountCode: text(),
 	PurchasesDefaultAccountCode: text(),
 	PaymentTerms: object({ Bills: object(TERMS), Sales: object(TERMS) }),
@@ -93,15 +109,34 @@ export const CONTACT_FIELDS: Fields = {
 			read: balancesOf as never,
 		}),
 	),
-	HasAttachments: computed('boolean', () => false),
+	HasAttachments: only(
+		READ,
+		computed('boolean', () => false),
+	),
+	Attachments: only(['single'], noList),
 	HasValidationErrors: computed('boolean', () => false),
 };
 
-/** The little of a contact that documents repeat. */
+const numberInRows = (record: ContactRecord, org: Org) =>
+	org.switches.is('contactNumberInRows', 'shown') ? record.ContactNumber : undefined;
+
+/** The little of a contact that rows of documents repeat. */
 export const CONTACT_SUMMARY: Fields = {
 	ContactID: idField,
-	ContactNumber: text(),
+	ContactNumber: { ...text(), write: numberInRows as never },
 	Name: text(),
+};
+
+const { Balances: _balances, HasAttachments: _has, Attachments: _attachments, ...REPEATED } = CONTACT_FIELDS;
+
+/** A contact as a document shows it that is read by its id, or has just been written. */
+export const CONTACT_SHOWN_WHOLE: Fields = {
+	...REPEATED,
+	...Object.fromEntries(FORM_TEXTS.map((name) => [name, { ...REPEATED[name], write: formText(name) }])),
+	Addresses: { ...REPEATED.Addresses, write: addressesInside as never },
+	Phones: { ...REPEATED.Phones, write: phonesInside as never },
+	SalesTrackingCategories: noList,
+	PurchasesTrackingCategories: noList,
 };
 
 export const CONTACTS: Definition = {

@@ -1,8 +1,9 @@
-import type { Definition, Field, Fields } from '../engine/definition';
+import { LISTED, ONE, READ, type Definition, type Field, type Fields } from '../engine/definition';
 import type { Org } from '../org';
 import type { DocumentRecord, LinedRecord, LineRecord } from '../records';
 import { contactReference, contactReferenceText } from '../documents/match';
 import { shownUnitAmount } from '../documents/price';
+import { shownAmountDue, shownRate, shownReference, shownSent } from '../documents/shown';
 import { lineTracking } from '../documents/tracking';
 import {
 	boolean,
@@ -14,8 +15,10 @@ import {
 	guid,
 	idField,
 	list,
+	noList,
 	number,
 	object,
+	only,
 	readOnly,
 	text,
 	updated,
@@ -26,7 +29,9 @@ export const TRACKING_FIELDS: Fields = {
 	Name: text(100),
 	Option: text(100),
 	TrackingCategoryID: guid,
-	TrackingOptionID: guid,
+	// Rows of lists name the option, but not its id.
+	TrackingOptionID: only(ONE, guid),
+	Options: only(LISTED, noList),
 };
 
 export const LINE_FIELDS: Fields = {
@@ -47,11 +52,12 @@ export const LINE_FIELDS: Fields = {
 	DiscountRate: number,
 	DiscountAmount: number,
 	LineItemID: guid,
+	ValidationErrors: only(ONE, noList),
 };
 
 export const LINE_AMOUNT_TYPES = choice('Exclusive', 'Inclusive', 'NoTax');
 
-/** The contact of a document: written by any identifying field, shown by id and name. */
+/** The contact of a document: written by any identifying field, shown whole in single answers, by id and name in lists. */
 export const CONTACT_FIELD: Field = {
 	...object(CONTACT_INSIDE),
 	read: ((record: LinedRecord, org: Org) => org.tables.contacts.get(record.ContactID)) as never,
@@ -82,22 +88,25 @@ export const INVOICES: Definition = {
 		Type: choice('ACCREC', 'ACCPAY'),
 		InvoiceID: idField,
 		InvoiceNumber: numberField,
-		Reference: text(255),
-		AmountDue: readOnly(number),
+		// Bills have no reference of their own, but never lack the field.
+		Reference: { ...text(255), write: shownReference as never },
+		AmountDue: { ...readOnly(number), write: shownAmountDue as never },
 		AmountPaid: readOnly(number),
-		AmountCredited: readOnly(number),
+		AmountCredited: only(READ, readOnly(number)),
 		Url: text(),
-		CurrencyRate: number,
+		CurrencyRate: { ...number, write: shownRate as never },
 		IsDiscounted: computed<DocumentRecord>('boolean', (record) => (record.TotalDiscount ?? 0) !== 0),
 		TotalDiscount: readOnly(number),
-		SentToContact: boolean,
-		HasAttachments: detail(computed('boolean', () => false)),
+		SentToContact: { ...boolean, write: shownSent as never },
+		HasAttachments: only(READ, detail(computed('boolean', () => false))),
+		Attachments: only(['single'], noList),
+		InvoiceAddresses: only(LISTED, detail(noList)),
 		HasErrors: computed('boolean', () => false),
 		Contact: CONTACT_FIELD,
 		Date: dateTwin,
 		DueDate: dateTwin,
-		ExpectedPaymentDate: date,
-		PlannedPaymentDate: date,
+		ExpectedPaymentDate: dateTwin,
+		PlannedPaymentDate: dateTwin,
 		BrandingThemeID: guid,
 		Status: STATUS,
 		LineAmountTypes: LINE_AMOUNT_TYPES,
@@ -127,6 +136,8 @@ export const INVOICES: Definition = {
 			Statuses: { field: 'Status' },
 		},
 		search: ['InvoiceNumber', 'Reference'],
+		ofArchived: (record: DocumentRecord, org: Org) =>
+			org.tables.contacts.get(record.ContactID)?.ContactStatus === 'ARCHIVED',
 		order: 'UpdatedDateUTC',
 		summaryWithoutPage: true,
 	},

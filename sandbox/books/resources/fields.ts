@@ -1,4 +1,4 @@
-import type { Field, Fields } from '../engine/definition';
+import type { Detail, Field, Fields } from '../engine/definition';
 import type { Stored } from '../core/table';
 
 /** Short words for field tables. */
@@ -14,6 +14,12 @@ export const list = (fields: Fields): Field => ({ kind: 'list', fields });
 export const readOnly = (field: Field): Field => ({ ...field, readOnly: true });
 /** Shown on full rows only. */
 export const detail = (field: Field): Field => ({ ...field, detail: true });
+
+/** Shown in answers of these kinds only. */
+export const only = (kinds: readonly Detail[], field: Field): Field => ({ ...field, only: kinds });
+
+/** A list that is always empty. */
+export const noList: Field = { kind: 'list', readOnly: true, write: () => [] };
 
 /** The id field: kept as `id`. */
 export const idField: Field = { kind: 'guid', read: (record: Stored) => record.id };

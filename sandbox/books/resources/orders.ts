@@ -1,4 +1,14 @@
-import type { Definition, Field } from '../engine/definition';
+import { orderContact, quoteContact } from '../documents/orderContact';
+import {
+	LISTED,
+	ONE,
+	READ,
+	type Definition,
+	type Detail,
+	type Field,
+	type Fields,
+} from '../engine/definition';
+import type { Org } from '../org';
 import type { OrderRecord, QuoteRecord } from '../records';
 import { CONTACT_FIELD, LINE_AMOUNT_TYPES, LINE_FIELDS, TOTALS } from './documents';
 import {
@@ -9,13 +19,34 @@ import {
 	guid,
 	idField,
 	list,
+	noList,
 	number,
+	only,
 	readOnly,
 	text,
 	updated,
 } from './fields';
 
+const { Item: _item, ValidationErrors: _errors, ...PLAIN_LINE } = LINE_FIELDS;
+const ORDER_LINE: Fields = { ...PLAIN_LINE, AccountID: only(ONE, guid) };
+
+const zeroInRows: Field['write'] = ((record: { DiscountAmount?: number }, _org: Org, detail: Detail) =>
+	record.DiscountAmount ?? (detail === 'full' ? 0 : undefined)) as Field['write'];
+const emptyInOne = (name: 'ItemCode' | 'Terms'): Field['write'] =>
+	((record: { ItemCode?: string; Terms?: string }, _org: Org, detail: Detail) =>
+		record[name] ?? (ONE.includes(detail) ? '' : undefined)) as Field['write'];
+
+/** Lines of quotes say less of their account and item, and more of what they lack. */
+const { AccountID: _account, ...QUOTE_PLAIN } = PLAIN_LINE;
+const QUOTE_LINE: Fields = {
+	...QUOTE_PLAIN,
+	DiscountAmount: { ...number, write: zeroInRows },
+	ItemCode: { ...text(30), write: emptyInOne('ItemCode') },
+};
+
 const numberField: Field = { ...text(255), read: ((record: OrderRecord) => record.Number) as Field['read'] };
+/** 0 where there is none. */
+const totalDiscount = computed<OrderRecord>('number', (record) => record.TotalDiscount ?? 0);
 const hiddenContact: Field = { ...readOnly(guid), hidden: true };
 
 export const PURCHASE_ORDERS: Definition = {
@@ -36,18 +67,23 @@ export const PURCHASE_ORDERS: Definition = {
 		HasErrors: computed('boolean', () => false),
 		IsDiscounted: computed<OrderRecord>('boolean', (record) => (record.TotalDiscount ?? 0) !== 0),
 		Reference: text(4000),
-		SentToContact: boolean,
+		SentToContact: only(ONE, boolean),
+		Type: computed('text', () => 'PURCHASEORDER'),
 		CurrencyRate: number,
 		CurrencyCode: text(3),
-		Contact: CONTACT_FIELD,
+		Contact: { ...CONTACT_FIELD, write: orderContact as never, text: undefined },
 		BrandingThemeID: guid,
 		Status: choice('DRAFT', 'SUBMITTED', 'AUTHORISED', 'BILLED', 'DELETED'),
 		LineAmountTypes: LINE_AMOUNT_TYPES,
-		LineItems: list(LINE_FIELDS),
+		LineItems: list(ORDER_LINE),
 		...TOTALS,
-		TotalDiscount: readOnly(number),
+		TotalDiscount: only(['write'], totalDiscount),
 		UpdatedDateUTC: updated(),
-		HasAttachments: computed('boolean', () => false),
+		HasAttachments: only(
+			READ,
+			computed('boolean', () => false),
+		),
+		Attachments: only(['single'], noList),
 	},
 	list: {
 		// No where: Status and the two dates are all there is to filter by.
@@ -72,16 +108,16 @@ export const QUOTES: Definition = {
 		QuoteID: idField,
 		QuoteNumber: numberField,
 		Reference: text(4000),
-		Terms: text(4000),
-		Contact: CONTACT_FIELD,
-		LineItems: list(LINE_FIELDS),
+		Terms: only(ONE, { ...text(4000), write: emptyInOne('Terms') }),
+		Contact: { ...CONTACT_FIELD, write: quoteContact as never, text: undefined },
+		LineItems: list(QUOTE_LINE),
 		Date: bare(dateTwin),
 		ExpiryDate: bare(dateTwin),
 		Status: choice('DRAFT', 'SENT', 'DECLINED', 'ACCEPTED', 'INVOICED', 'DELETED'),
 		CurrencyRate: number,
 		CurrencyCode: text(3),
 		...TOTALS,
-		TotalDiscount: readOnly(number),
+		TotalDiscount: only(LISTED, totalDiscount),
 		Title: text(100),
 		Summary: text(3000),
 		BrandingThemeID: guid,

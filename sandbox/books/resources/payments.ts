@@ -2,7 +2,7 @@ import type { Definition, Fields } from '../engine/definition';
 import type { Org } from '../org';
 import { PAYABLES } from '../documents/kinds';
 import type { PayableKind, PaymentRecord } from '../records';
-import { ACCOUNT_REFERENCE } from './accounts';
+import { ACCOUNT_IN_PAYMENT } from './accounts';
 import { OVERPAYMENTS, PREPAYMENTS } from './credits';
 import { CREDIT_NOTES, INVOICES } from './documents';
 import {
@@ -44,7 +44,7 @@ export const PAYMENTS: Definition = {
 		InvoiceNumber: { ...text(), hidden: true },
 		CreditNoteNumber: { ...text(), hidden: true },
 		Account: {
-			...object(ACCOUNT_REFERENCE),
+			...object(ACCOUNT_IN_PAYMENT),
 			read: ((record: PaymentRecord, org: Org) => org.tables.accounts.get(record.AccountID)) as Read,
 		},
 		Code: { ...text(), hidden: true },

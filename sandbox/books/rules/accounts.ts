@@ -124,5 +124,5 @@ export const accountRules: Rules<AccountRecord> = {
 		}
 		org.tables.accounts.remove(record);
 	},
-	view: (record, org) => project(record, ACCOUNTS.fields, org),
+	view: (record, org, { detail }) => project(record, ACCOUNTS.fields, org, detail),
 };

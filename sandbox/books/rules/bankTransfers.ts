@@ -120,5 +120,5 @@ export const bankTransferRules: Rules<BankTransferRecord> = {
 			? remove(existing, org)
 			: refuse('Bank transfers cannot be edited, only deleted.');
 	},
-	view: (record, org) => project(record, BANK_TRANSFERS.fields, org),
+	view: (record, org, { detail }) => project(record, BANK_TRANSFERS.fields, org, detail),
 };

@@ -6,6 +6,8 @@ import type { Address, ContactRecord, PaymentTerm, Phone } from '../records';
 import { CONTACTS } from '../resources/contacts';
 import { IDENTIFY, matchContact } from '../documents/match';
 
+type Wire = Record<string, unknown>;
+
 const EMAIL = /^[^\s@<>(),;:"]+@[^\s@<>(),;:"]+\.[^\s@<>(),;:".]+$/;
 const MOST_PERSONS = 5;
 export const ARCHIVED =
@@ -148,8 +150,19 @@ export function writeContact(draft: Draft, existing: ContactRecord | undefined, 
 	return record;
 }
 
+const NO_LISTS = { Addresses: [], Phones: [], ContactGroups: [], ContactPersons: [] };
+
+/** Of a known contact the name and no list, of a new one what was sent, with room for faults at each phone. */
+function refused(wire: Wire, _draft: Draft, stored: ContactRecord | undefined): Wire {
+	if (stored) return { Name: stored.Name, ...wire, ...NO_LISTS };
+	const phones = (wire.Phones as Wire[] | undefined) ?? [];
+	const Phones = phones.map((phone) => ({ ...phone, ValidationErrors: [] }));
+	return { ...NO_LISTS, ...wire, Phones };
+}
+
 export const contactRules: Rules<ContactRecord> = {
 	match: matchContact,
+	refused,
 	write: writeContact,
 	view: (record, org, { detail }) => project(record, CONTACTS.fields, org, detail),
 };

@@ -1,6 +1,6 @@
 import { Faults, refuse } from '../core/errors';
 import { contactOf } from '../documents/contact';
-import { checkLock, currencyOf } from '../documents/guards';
+import { checkLock, currencyOf, firstTheme } from '../documents/guards';
 import { FAMILIES, KINDS, TRANSITIONS, type Family } from '../documents/kinds';
 import type { LineDraft } from '../documents/lineDraft';
 import { readLines, totals } from '../documents/lines';
@@ -131,6 +131,11 @@ function end(org: Org, family: Family, existing: DocumentRecord, Status: Documen
 	return record;
 }
 
+/** Sales invoices get the first theme without being asked. */
+function defaultTheme(org: Org, type: string): string | undefined {
+	return type === 'ACCREC' ? firstTheme(org) : undefined;
+}
+
 function readDates(
 	org: Org,
 	draft: DocumentDraft,
@@ -193,7 +198,7 @@ export function writeDocument(
 		),
 		faults,
 	);
-	const BrandingThemeID = keep(draft.BrandingThemeID, existing?.BrandingThemeID);
+	const BrandingThemeID = keep(draft.BrandingThemeID, existing?.BrandingThemeID) ?? defaultTheme(org, type);
 	if (BrandingThemeID && !org.tables.brandingThemes.get(BrandingThemeID))
 		faults.add('The BrandingTheme could not be found.');
 	const Url = keep(draft.Url, existing?.Url);

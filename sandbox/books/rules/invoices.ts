@@ -1,6 +1,6 @@
 import { isoDate, wireDate } from '../core/dates';
 import { FAMILIES, PAYABLES } from '../documents/kinds';
-import type { Detail, Rules } from '../engine/definition';
+import { ONE, type Detail, type Draft, type Rules } from '../engine/definition';
 import { textOf } from '../engine/text';
 import { project } from '../engine/view';
 import type { Org } from '../org';
@@ -24,7 +24,7 @@ export function paymentsOf(org: Org, documentId: string): unknown[] {
 		}));
 }
 
-function creditOf(org: Org, allocation: AllocationRecord) {
+function creditOf(org: Org, allocation: AllocationRecord, detail: Detail) {
 	const { table, idField } = PAYABLES[allocation.creditKind];
 	const credit = org.tables[table].get(allocation.creditId)!;
 	return {
@@ -32,6 +32,8 @@ function creditOf(org: Org, allocation: AllocationRecord) {
 		...(allocation.creditKind === 'CreditNote' && { CreditNoteNumber: credit.Number }),
 		ID: credit.id,
 		HasErrors: false,
+		InvoiceAddresses: [],
+		...(detail === 'single' && { CurrencyRate: credit.CurrencyRate }),
 		AppliedAmount: allocation.Amount,
 		DateString: isoDate(allocation.Date),
 		Date: wireDate(allocation.Date),
@@ -46,38 +48,65 @@ const KINDS_OF_CREDIT: [string, CreditKind][] = [
 	['Overpayments', 'Overpayment'],
 ];
 
+/** Lists show these empty; single answers leave them out when there are none, replies to writes always. */
+const MAY_BE_ABSENT = ['Payments', 'CreditNotes'];
+
 /** What settles an invoice, as it shows inside it. */
-function settlements(record: DocumentRecord, org: Org): Record<string, unknown> {
+function settlements(record: DocumentRecord, org: Org, detail: Detail): Record<string, unknown> {
 	const allocations = org.tables.allocations.find('invoice', record.id);
-	const wire: Record<string, unknown> = { Payments: paymentsOf(org, record.id) };
+	const wire: Record<string, unknown[]> = { Payments: paymentsOf(org, record.id) };
 	for (const [name, kind] of KINDS_OF_CREDIT) {
 		const credits = allocations.filter((one) => one.creditKind === kind);
-		wire[name] = credits.map((one) => creditOf(org, one));
+		wire[name] = credits.map((one) => creditOf(org, one, detail));
 	}
 	wire.InvoicePaymentServices = [];
+	for (const name of MAY_BE_ABSENT) {
+		if (detail === 'write' || (detail === 'single' && wire[name].length === 0)) delete wire[name];
+	}
 	return wire;
 }
 
 /** Most invoices are settled by nothing yet. */
-const UNSETTLED =
-	'"Payments":[],"CreditNotes":[],"Prepayments":[],"Overpayments":[],"InvoicePaymentServices":[]';
+const ALWAYS = '"Prepayments":[],"Overpayments":[],"InvoicePaymentServices":[]';
+const UNSETTLED = `"Payments":[],"CreditNotes":[],${ALWAYS}`;
 
 function textOfInvoice(record: DocumentRecord, org: Org, detail: Detail, more: string): string {
 	if (detail === 'summary') return textOf(record, INVOICES.fields, org, detail, more);
 	const settled =
 		org.tables.payments.first('document', record.id) ??
 		org.tables.allocations.first('invoice', record.id);
-	const shown = settled ? JSON.stringify(settlements(record, org)).slice(1, -1) : UNSETTLED;
+	const none = ONE.includes(detail) ? ALWAYS : UNSETTLED;
+	const shown = settled ? JSON.stringify(settlements(record, org, detail)).slice(1, -1) : none;
 	return textOf(record, INVOICES.fields, org, detail, more === '' ? shown : `${shown},${more}`);
 }
 
+/** A refused change of an invoice echoes the stored document under the status asked for. */
+function refused(
+	wire: Record<string, unknown>,
+	draft: Draft,
+	stored: DocumentRecord | undefined,
+	org: Org,
+): Record<string, unknown> {
+	if (!stored) return wire;
+	const echoed = {
+		...project(stored, INVOICES.fields, org, 'write'),
+		...settlements(stored, org, 'write'),
+		...(draft.Status !== undefined && { Status: draft.Status }),
+	};
+	if (org.switches.is('refusedNumber', 'shown')) return echoed;
+	return Object.fromEntries(
+		Object.entries(echoed).filter(([name]) => name !== 'InvoiceNumber' && name !== 'AmountDue'),
+	);
+}
+
 export const invoiceRules: Rules<DocumentRecord> = {
+	refused,
 	match: (draft, org) => matchDocument(FAMILIES.invoices, draft, org),
 	write: (draft, existing, org) => writeDocument(FAMILIES.invoices, draft, existing, org),
 	view(record, org, { detail }) {
 		const wire = project(record, INVOICES.fields, org, detail);
 		if (detail === 'summary') return wire;
-		return { ...wire, ...settlements(record, org) };
+		return { ...wire, ...settlements(record, org, detail) };
 	},
 	text: (record, org, { detail }, more = '') => textOfInvoice(record, org, detail, more),
 };

@@ -24,6 +24,8 @@ function details(
 		if (code && account?.Status !== 'ACTIVE')
 			faults.add(`Account code '${code}' is not a valid code for this item.`);
 	}
+	// Without a tax type of its own an item takes that of its account.
+	merged.TaxType ??= org.tables.accounts.first('code', merged.AccountCode)?.TaxType;
 	if (merged.TaxType && !org.tables.taxRates.first('type', merged.TaxType)) {
 		faults.add(`The TaxType code '${merged.TaxType}' does not exist.`);
 	}
@@ -85,8 +87,8 @@ export const itemRules: Rules<ItemRecord> = {
 		org.tables.items.first('code', (draft.Code as string | null) ?? undefined),
 	write,
 	remove: (record, org) => org.tables.items.remove(record),
-	view(record, org) {
-		const wire = project(record, ITEMS.fields, org);
+	view(record, org, { detail }) {
+		const wire = project(record, ITEMS.fields, org, detail);
 		const shown = (side: PriceDetails): PriceDetails =>
 			side.UnitPrice === undefined
 				? side

@@ -1,7 +1,8 @@
-import { wireDate } from '../core/dates';
+import { bareDate, wireDate } from '../core/dates';
 import type { Org } from '../org';
 
 const VERSION = { NZ: 'NZ', GB: 'UK', AU: 'AU', US: 'US' } as const;
+const API_KEY = 'A'.repeat(30);
 const TAX_NUMBER = { NZ: '071-138-054', GB: 'GB 123 4567 89', AU: '53 004 085 616', US: '' } as const;
 
 /** The organisation as GET /Organisation shows it; lock dates only when set. */
@@ -28,15 +29,28 @@ export function organisationView(org: Org): Record<string, unknown> {
 		...(settings.endOfYearLockDate !== undefined && {
 			EndOfYearLockDate: wireDate(settings.endOfYearLockDate),
 		}),
-		CreatedDateUTC: wireDate(org.createdAt),
+		CreatedDateUTC: bareDate(org.createdAt),
 		OrganisationEntityType: 'COMPANY',
 		Timezone: profile.timezone,
 		ShortCode: profile.shortCode,
 		OrganisationID: org.id,
+		// Seen in 2023; of no use to anybody, but in every output that passes the record on.
+		APIKey: API_KEY,
 		Edition: 'BUSINESS',
 		Class: profile.isDemo ? 'DEMO' : 'COMPREHENSIVE',
-		Addresses: [],
-		Phones: [],
+		Addresses: [
+			{
+				AddressType: 'POBOX',
+				AddressLine1: '23 Main Street',
+				AddressLine2: 'Central City',
+				City: 'Marineville',
+				Region: '',
+				PostalCode: '12345',
+				Country: '',
+				AttentionTo: '',
+			},
+		],
+		Phones: [{ PhoneType: 'OFFICE', PhoneNumber: '555 0100', PhoneCountryCode: '64' }],
 		ExternalLinks: [],
 		PaymentTerms: {},
 	};

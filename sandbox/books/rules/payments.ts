@@ -156,7 +156,7 @@ export const paymentRules: Rules<PaymentRecord> = {
 			Overpayments: [],
 			HasErrors: false,
 			IsDiscounted: false,
-			Contact: contactReference(document, org),
+			Contact: contactReference(document, org, 'full'),
 			LineItems: [],
 			CurrencyCode: document.CurrencyCode,
 		};

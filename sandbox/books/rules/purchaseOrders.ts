@@ -55,6 +55,12 @@ function holder(org: Org, draft: Draft): PurchaseOrderRecord | undefined {
 	return all.find((one) => one.Status !== 'DELETED') ?? all[0];
 }
 
+/** A contact's first purchase order gives it a default currency. */
+function giveCurrency(org: Org, contactId: string, DefaultCurrency: string): void {
+	const contact = org.tables.contacts.get(contactId)!;
+	if (!contact.DefaultCurrency) org.tables.contacts.put({ ...contact, DefaultCurrency });
+}
+
 function write(draft: Draft, matched: PurchaseOrderRecord | undefined, org: Org): PurchaseOrderRecord {
 	// Also a PUT with the number of a live order updates that order.
 	const existing = matched ?? holder(org, draft);
@@ -82,6 +88,7 @@ function write(draft: Draft, matched: PurchaseOrderRecord | undefined, org: Org)
 		faults,
 	);
 	faults.check();
+	giveCurrency(org, body.ContactID, body.CurrencyCode);
 	const keep = <K extends keyof PurchaseOrderRecord>(name: K) =>
 		or(draft[name] as PurchaseOrderRecord[K] | null | undefined, existing?.[name]);
 	return org.tables.purchaseOrders.put({
@@ -103,5 +110,5 @@ function write(draft: Draft, matched: PurchaseOrderRecord | undefined, org: Org)
 export const purchaseOrderRules: Rules<PurchaseOrderRecord> = {
 	match: (draft, org) => byId(org.tables.purchaseOrders, draft.PurchaseOrderID),
 	write,
-	view: (record, org) => project(record, PURCHASE_ORDERS.fields, org),
+	view: (record, org, { detail }) => project(record, PURCHASE_ORDERS.fields, org, detail),
 };

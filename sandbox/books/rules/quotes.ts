@@ -1,5 +1,6 @@
 import { Faults, refuse } from '../core/errors';
 import { contactOf } from '../documents/contact';
+import { firstTheme } from '../documents/guards';
 import { or } from '../documents/lineDraft';
 import { orderBody } from '../documents/order';
 import type { Draft, Rules } from '../engine/definition';
@@ -37,7 +38,8 @@ function numberOf(org: Org, draft: Draft, existing: QuoteRecord | undefined): st
 	const sent = (draft.QuoteNumber as string | null | undefined)?.trim() || undefined;
 	const taken = holder(org, sent);
 	if (taken && taken.id !== existing?.id) refuse('Quote number must be unique.');
-	if (sent ?? existing) return sent ?? existing!.Number;
+	// An update that does not send the number makes a new one, each time.
+	if (sent) return sent;
 	for (;;) {
 		const number = `${PREFIX}${String(nextNumber(org, PREFIX)).padStart(4, '0')}`;
 		if (!holder(org, number)) return number;
@@ -62,6 +64,7 @@ function write(draft: Draft, existing: QuoteRecord | undefined, org: Org): Quote
 			side: 'sales',
 			discounts: true,
 			complete: false,
+			noTaxDefaults: true,
 			contact: contactOf(draft.Contact as Draft, org),
 			mode: sentMode ? MODES[sentMode] : (existing?.LineAmountTypes ?? 'Exclusive'),
 			date: (draft.Date as number | null | undefined) ?? todayOf(org),
@@ -76,11 +79,13 @@ function write(draft: Draft, existing: QuoteRecord | undefined, org: Org): Quote
 		Type: 'QUOTE',
 		Number: numberOf(org, draft, existing),
 		...body,
+		BrandingThemeID: body.BrandingThemeID ?? firstTheme(org),
 		Status,
 		ExpiryDate: keep('ExpiryDate'),
 		Title: keep('Title'),
 		Summary: keep('Summary'),
-		Terms: keep('Terms'),
+		// Terms that are not sent are emptied.
+		Terms: (draft.Terms as string | null | undefined) ?? undefined,
 	});
 }
 
@@ -89,5 +94,5 @@ export const quoteRules: Rules<QuoteRecord> = {
 		byId(org.tables.quotes, draft.QuoteID) ??
 		holder(org, (draft.QuoteNumber as string | null | undefined) ?? undefined),
 	write,
-	view: (record, org) => project(record, QUOTES.fields, org),
+	view: (record, org, { detail }) => project(record, QUOTES.fields, org, detail),
 };

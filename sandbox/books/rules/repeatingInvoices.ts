@@ -81,5 +81,5 @@ export const repeatingInvoiceRules: Rules<RepeatingInvoiceRecord> = {
 			Status: 'DELETED',
 		});
 	},
-	view: (record, org) => project(record, REPEATING_INVOICES.fields, org),
+	view: (record, org, { detail }) => project(record, REPEATING_INVOICES.fields, org, detail),
 };

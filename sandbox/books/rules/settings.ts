@@ -1,7 +1,7 @@
 import { amount } from '../core/money';
 import { refuse } from '../core/errors';
 import { CURRENCIES } from '../data/chart';
-import type { Definition, Draft, Rules } from '../engine/definition';
+import { ONE, type Definition, type Draft, type Rules } from '../engine/definition';
 import { project } from '../engine/view';
 import { stamp, type Org } from '../org';
 import type { BudgetRecord, ContactGroupRecord, CurrencyRecord } from '../records';
@@ -11,7 +11,7 @@ import { BUDGETS, CURRENCIES_DEFINITION } from '../resources/settings';
 
 /** Rules of a list that can only be read. */
 export function readRules<R extends Stored>(definition: Definition): Rules<R> {
-	return { view: (record, org) => project(record, definition.fields, org) };
+	return { view: (record, org, { detail }) => project(record, definition.fields, org, detail) };
 }
 
 export const currencyRules: Rules<CurrencyRecord> = {
@@ -25,13 +25,13 @@ export const currencyRules: Rules<CurrencyRecord> = {
 		const there = org.tables.currencies.first('code', Code);
 		return there ?? org.tables.currencies.put({ ...stamp(org), Code, Description: known.name });
 	},
-	view: (record, org) => project(record, CURRENCIES_DEFINITION.fields, org),
+	view: (record, org, { detail }) => project(record, CURRENCIES_DEFINITION.fields, org, detail),
 };
 
 export const contactGroupRules: Rules<ContactGroupRecord> = {
-	view(record, org, { single }) {
+	view(record, org, { detail }) {
 		const wire = project(record, CONTACT_GROUPS.fields, org, 'summary');
-		if (!single) return { ...wire, Contacts: [] };
+		if (!ONE.includes(detail)) return { ...wire, Contacts: [] };
 		const members = record.ContactIDs.flatMap((id) => org.tables.contacts.get(id) ?? []);
 		return { ...wire, Contacts: members.map((one) => ({ ContactID: one.id, Name: one.Name })) };
 	},
@@ -47,7 +47,7 @@ function periods(record: BudgetRecord, accountId: string) {
 }
 
 export const budgetRules: Rules<BudgetRecord> = {
-	view(record, org, { single }) {
+	view(record, org, { detail }) {
 		const wire = project(record, BUDGETS.fields, org, 'summary');
 		const lines = [...record.amounts.keys()].flatMap((id) => {
 			const account = org.tables.accounts.get(id);
@@ -56,6 +56,6 @@ export const budgetRules: Rules<BudgetRecord> = {
 				: [];
 		});
 		// The list leaves the lines out; they come with the single budget.
-		return { ...wire, BudgetLines: single ? lines : [] };
+		return { ...wire, BudgetLines: ONE.includes(detail) ? lines : [] };
 	},
 };

@@ -67,5 +67,5 @@ function write(draft: Draft, existing: TaxRateRecord | undefined, org: Org): Tax
 export const taxRateRules: Rules<TaxRateRecord> = {
 	match,
 	write,
-	view: (record, org) => project(record, TAX_RATES.fields, org),
+	view: (record, org, { detail }) => project(record, TAX_RATES.fields, org, detail),
 };

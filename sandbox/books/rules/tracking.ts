@@ -115,6 +115,6 @@ export const trackingRules: Rules<TrackingCategoryRecord> = {
 		}
 		org.tables.trackingCategories.remove(record);
 	},
-	view: (record, org) => project(record, TRACKING_CATEGORIES.fields, org),
+	view: (record, org, { detail }) => project(record, TRACKING_CATEGORIES.fields, org, detail),
 	nested: { Options: options },
 };

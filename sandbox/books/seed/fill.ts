@@ -27,6 +27,7 @@ function addContacts(org: Org, count: number, random: Random): ContactRecord[] {
 		const slug = Name.normalize('NFD')
 			.replace(/[^A-Za-z0-9]+/g, '')
 			.toLowerCase();
+		// Each fifth is a name and nothing else, as people leave them.
 		const draft = {
 			Name,
 			FirstName,
@@ -42,7 +43,7 @@ function addContacts(org: Org, count: number, random: Random): ContactRecord[] {
 			],
 			Phones: [{ PhoneType: 'DEFAULT', PhoneNumber: String(5_550_000 + index) }],
 		};
-		made.push(writeContact(draft, undefined, org));
+		made.push(writeContact(index % 5 === 4 ? { Name } : draft, undefined, org));
 	}
 	return made;
 }
@@ -58,6 +59,7 @@ function addItems(org: Org, count: number, random: Random): void {
 			Name: name.slice(0, 50),
 			Description: name,
 			SalesDetails: { UnitPrice, AccountCode: '200' },
+			PurchaseDetails: { UnitPrice: Math.round(UnitPrice * 60) / 100, AccountCode: '400' },
 		};
 		itemRules.write!(draft, undefined, org);
 	}

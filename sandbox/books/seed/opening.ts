@@ -20,6 +20,8 @@ function addTaxRates(org: Org): void {
 	}
 }
 
+const BANK_REPORTING = { ReportingCode: 'ASS.CUR.CAS.BAN', ReportingCodeName: 'Bank' };
+
 function addAccounts(org: Org): void {
 	const tax = TAX[org.profile.countryCode];
 	for (const line of CHART) {
@@ -37,7 +39,11 @@ function addAccounts(org: Org): void {
 			AddToWatchlist: false,
 			SystemAccount: line.system,
 			BankAccountNumber: line.bankAccountNumber,
-			...(bank && { BankAccountType: 'BANK', CurrencyCode: org.profile.baseCurrency }),
+			...(bank && {
+				BankAccountType: 'BANK',
+				CurrencyCode: org.profile.baseCurrency,
+				...BANK_REPORTING,
+			}),
 		});
 	}
 }

@@ -10,6 +10,21 @@ const WRITE_MARKS = [
 /** What Xero has been seen to send although neither its specification nor its client knows it. */
 export const BEYOND_THE_TYPES = ['InvoicePaymentServices'];
 
+/** What Xero leaves out of single answers, of rows of lists or of replies to writes: it says nothing about the two clients. */
+const NOT_IN_EVERY_ANSWER = [
+	'AmountCredited',
+	'Attachments',
+	'CreditNotes',
+	'HasAttachments',
+	'InvoiceAddresses',
+	'Options',
+	'Payments',
+	'TrackingOptionID',
+];
+
+/** A record without what depends on the kind of answer, and without its contact, which rows of lists name only. */
+export const everywhere = (record: unknown): unknown => without(record, 'Contact', ...NOT_IN_EVERY_ANSWER);
+
 const DROPPED = [...WRITE_MARKS, ...BEYOND_THE_TYPES];
 
 const DAY = /^\d{4}-\d\d-\d\d$/;

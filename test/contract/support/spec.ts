@@ -1,10 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
+import { sharedFolder } from './sharedFolder';
 
 /** Xero's official API description, where a copy lies beside the repository. */
-export const OPENAPI_FOLDER = path.resolve(__dirname, '../../../../shared/xero/openapi');
-export const ENDPOINTS_FILE = path.resolve(OPENAPI_FOLDER, '../endpoints.json');
+const FOLDER = sharedFolder() ?? 'nowhere';
+export const OPENAPI_FOLDER = path.join(FOLDER, 'openapi');
+export const ENDPOINTS_FILE = path.join(FOLDER, 'endpoints.json');
 
 /** For suites that need the copy: without it they are listed as skipped. */
 export const describeWithSpec = existsSync(OPENAPI_FOLDER) ? describe : describe.skip;

@@ -91,6 +91,19 @@ test.each([
 	expect(open().refusal('POST', 'Contacts', draft)).toEqual([message]);
 });
 
+test.each(['leftOut', 'listed'] as const)('invoices of archived contacts are %s', (archivedContacts) => {
+	const books = open(0, { archivedContacts });
+	const { InvoiceID, Contact } = books.put('Invoices', invoice());
+	books.post('Contacts', { ContactID: Contact.ContactID, ContactStatus: 'ARCHIVED' });
+	const found = (query: object) => books.get('Invoices', query).Invoices.length;
+	const expected = archivedContacts === 'listed' ? 1 : 0;
+	for (const query of [{}, { page: '1' }, { IDs: InvoiceID }, { where: 'Type=="ACCREC"' }]) {
+		expect(found(query)).toBe(expected);
+		expect(found({ ...query, includeArchived: 'true' })).toBe(1);
+	}
+	expect(books.get(`Invoices/${InvoiceID}`).Invoices).toHaveLength(1);
+});
+
 test('archived contacts leave lists, keep their id, and refuse every edit; their name is free', () => {
 	const books = open();
 	const { ContactID } = books.post('Contacts', { Name: 'Rimu Ltd' });

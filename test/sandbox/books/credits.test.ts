@@ -53,7 +53,6 @@ describe('overpayments', () => {
 		expect(document).toMatchObject({
 			AmountDue: 35,
 			AmountCredited: 80,
-			CreditNotes: [],
 			Prepayments: [],
 		});
 		expect(document.Overpayments).toMatchObject([{ OverpaymentID, AppliedAmount: 80 }]);

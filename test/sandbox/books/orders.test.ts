@@ -159,7 +159,18 @@ describe('quotes', () => {
 			Contact: { ContactID },
 			Date: '2026-11-02',
 		});
-		expect(changed).toMatchObject({ Title: 'T', Total: 115 });
+		expect(changed).toMatchObject({ Title: 'T', Total: 100 });
+	});
+
+	test('as recorded: no tax without a tax type, a new number with each update, terms emptied', () => {
+		const { books, order, ContactID } = withSupplier();
+		const made = books.put('Quotes', order({ Terms: 'Thirty days' }));
+		expect([made.TotalTax, made.LineItems[0].TaxType, made.Terms]).toEqual([0, undefined, 'Thirty days']);
+		const update = { QuoteID: made.QuoteID, Contact: { ContactID }, Date: '2026-11-02' };
+		const numbers = [1, 2].map(() => books.post('Quotes', update).QuoteNumber);
+		expect(new Set([made.QuoteNumber, ...numbers]).size).toBe(3);
+		const sent = books.post('Quotes', { ...update, QuoteNumber: numbers[1] });
+		expect([sent.QuoteNumber, sent.Terms]).toEqual([numbers[1], '']);
 	});
 
 	test('DRAFT to SENT to ACCEPTED to INVOICED; an accepted one can be deleted', () => {

@@ -9,7 +9,7 @@ import { RESOURCES } from '../../../sandbox/books/registry';
 import { openBooks } from '../../../sandbox/books/seed/opening';
 import { shake } from '../../../sandbox/books/seed/shake';
 import { act, step } from './steps';
-import { invoice, NOW, open, type Bookkeeper } from './support';
+import { invoice, NOW, open, type Bookkeeper, type Loose } from './support';
 
 const QUESTIONS: Record<string, string>[] = [
 	{ page: '1', pageSize: '1000' },
@@ -31,6 +31,27 @@ function served(books: Bookkeeper, query: Record<string, string>): string {
 	return text!.toString('utf8').replace(/^.*?"DateTimeUTC":"[^"]*",/, '');
 }
 
+/** What rows of lists and single answers do not have in common. */
+const APART = [
+	'Attachments',
+	'InvoiceAddresses',
+	'ValidationErrors',
+	'Options',
+	'TrackingOptionID',
+	'CurrencyRate',
+];
+
+function common(value: Loose): Loose {
+	if (Array.isArray(value)) return value.map(common);
+	if (typeof value !== 'object' || value === null) return value;
+	const shared = Object.entries(value).filter(
+		([name, held]) => !APART.includes(name) && !(Array.isArray(held) && held.length === 0),
+	);
+	return Object.fromEntries(
+		shared.map(([name, held]) => [name, name === 'Contact' ? (held as Loose).Name : common(held)]),
+	);
+}
+
 /** Every question once more as one never asked before, and every row as it reads alone. */
 function check(books: Bookkeeper): void {
 	for (const query of QUESTIONS)
@@ -39,7 +60,7 @@ function check(books: Bookkeeper): void {
 		const rows = books.get('Invoices', { page: '1', pageSize: '1000', unitdp }).Invoices;
 		for (const row of rows) {
 			const alone = books.get(`Invoices/${row.InvoiceID}`, { unitdp }).Invoices[0];
-			expect(JSON.stringify(row)).toBe(JSON.stringify(alone));
+			expect(JSON.stringify(common(row))).toBe(JSON.stringify(common(alone)));
 		}
 	}
 	// Only the last few answers are kept: these are to be there when the next change comes.

@@ -1,0 +1,14 @@
+import type { SwitchDefinition } from './definition';
+
+/** What lists hold. */
+export const LIST_SWITCHES = {
+	archivedContacts: {
+		decides: 'whether lists of invoices hold those of archived contacts without includeArchived=true',
+		positions: ['leftOut', 'listed'],
+		default: 'leftOut',
+		believed:
+			'open: the parameter’s text says that it includes them, nobody wrote down a list without it',
+		source: 'Xero’s page on invoices',
+		probe: 6,
+	},
+} as const satisfies Record<string, SwitchDefinition>;
