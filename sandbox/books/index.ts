@@ -1,6 +1,6 @@
 import type { ApiRequest, ApiResult, CreateBooks } from '../types';
 import { answerFor, dispatch } from './engine/engine';
-import { envelope, NOT_ALLOWED } from './engine/envelope';
+import { envelope, notOffered } from './engine/envelope';
 import { emptyOrg, type Org } from './org';
 import { RESOURCES } from './registry';
 import { report } from './reports';
@@ -12,9 +12,9 @@ import { shake } from './seed/shake';
 /** Endpoints that are not lists of records. */
 function special(request: ApiRequest, org: Org): ApiResult | undefined {
 	const [first, second] = request.segments.map((segment) => segment.toLowerCase());
-	if (first === 'reports') return request.method === 'GET' ? report(request, org) : NOT_ALLOWED;
+	if (first === 'reports') return request.method === 'GET' ? report(request, org) : notOffered(org);
 	if (first !== 'organisation' && first !== 'organisations') return undefined;
-	if (request.method !== 'GET') return NOT_ALLOWED;
+	if (request.method !== 'GET') return notOffered(org);
 	if (second === undefined) return envelope(org, request, 'Organisations', [organisationView(org)]);
 	return second === 'actions' ? envelope(org, request, 'Actions', actionsView(org)) : undefined;
 }
@@ -28,7 +28,7 @@ function handle(request: ApiRequest, org: Org): ApiResult {
 		if (changes.length > 0) result.changes = changes;
 		return result;
 	} catch (error) {
-		return answerFor(error);
+		return answerFor(error, org);
 	} finally {
 		org.changes = [];
 	}

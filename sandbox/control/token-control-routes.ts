@@ -11,6 +11,8 @@ interface TokenWish {
 	scopes?: string[] | string;
 	/** Default: all organisations. */
 	tenantIds?: string[];
+	/** Organisations the same user connected before these: they come first in /connections. */
+	earlierTenantIds?: string[];
 	appId?: string;
 	/** Seconds the access token lives. */
 	expiresIn?: number;
@@ -41,16 +43,22 @@ function mint(world: World, wish: TokenWish): TokenSet {
 	const isCustom = app.kind === 'custom';
 	const all = world.organisations.map(({ profile }) => profile.tenantId);
 	const tenantIds = isCustom ? all.slice(0, 1) : (wish.tenantIds ?? all);
-	const unknown = tenantIds.find((tenantId) => !world.organisation(tenantId));
+	const unknown = [...(wish.earlierTenantIds ?? []), ...tenantIds].find(
+		(tenantId) => !world.organisation(tenantId),
+	);
 	if (unknown !== undefined) throw new Error(`No organisation has the tenant id ${unknown}`);
 
 	const userId = isCustom ? CUSTOM_CONNECTION_USER : randomUUID();
 	const authEventId = randomUUID();
-	world.connections.connect(
-		app.id,
-		userId,
-		tenantIds.map((tenantId) => tenantId.toLowerCase()),
-		authEventId,
-	);
+	for (const [tenants, event] of [
+		[wish.earlierTenantIds ?? [], randomUUID()],
+		[tenantIds, authEventId],
+	] as const)
+		world.connections.connect(
+			app.id,
+			userId,
+			tenants.map((tenantId) => tenantId.toLowerCase()),
+			event,
+		);
 	return world.tokens.issue({ appId: app.id, userId, scopes, authEventId }, wish.expiresIn);
 }

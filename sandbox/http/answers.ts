@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { NOT_FOUND_TEXT } from '../notFound';
+import { NOT_FOUND_TEXT } from '../texts';
 
 /** An answer ready for the wire: what the idempotency cache keeps and replays. */
 export interface Answer {
@@ -18,13 +18,18 @@ export function jsonAnswer(status: number, body: unknown): Answer {
 }
 
 /** Refusals ahead of the Accounting API proper have a shape of their own, with PascalCase keys and a null Type. */
-export function problemAnswer(status: number, title: string, detail: string): Answer {
+export function problemAnswer(
+	status: number,
+	title: string,
+	detail: string,
+	instance: string = randomUUID(),
+): Answer {
 	return jsonAnswer(status, {
 		Type: null,
 		Title: title,
 		Status: status,
 		Detail: detail,
-		Instance: randomUUID(),
+		Instance: instance,
 		Extensions: {},
 	});
 }
@@ -38,6 +43,17 @@ export function tokenExpired(expiredAt: number): Answer {
 	const [date, time] = new Date(expiredAt).toISOString().slice(0, 19).split('T');
 	const [year, month, day] = date.split('-');
 	return unauthorised(`TokenExpired: token expired at ${month}/${day}/${year} ${time}`);
+}
+
+const LOWER_CASE = ['title', 'status', 'detail', 'instance'];
+
+/** The same with keys in lower case, and without those that say nothing. */
+export function lowerCased(answer: Answer): Answer {
+	const entries = Object.entries(JSON.parse(answer.payload.toString()) as object);
+	const kept = entries
+		.map(([name, value]) => [name.toLowerCase(), value as unknown] as const)
+		.filter(([name]) => LOWER_CASE.includes(name));
+	return { ...answer, payload: JSON.stringify(Object.fromEntries(kept)) };
 }
 
 export function forbidden(): Answer {
@@ -54,10 +70,6 @@ export function uriTooLong(): Answer {
 		'<?xml version="1.0" encoding="utf-8"?><Error><Message>Request-URI Too Long</Message></Error>';
 	return { status: 414, contentType: XML_TYPE, payload };
 }
-
-/** What Xero says of itself in a 500. */
-export const FAILED =
-	'An error occurred in Xero. Check the API Status page http://status.developer.xero.com for current service status. Contact the API support team at api@xero.com for more assistance.';
 
 export function tooManyRequests(): Answer {
 	return { status: 429, payload: '' };

@@ -29,12 +29,19 @@ function complaining(row: Row): Row {
 	};
 }
 
+/** Seen on voided invoices and on journals: no date at all, and dates before 1970. */
+function oddlyDated(row: Row, at: number): Row {
+	return 'Date' in row ? { ...row, Date: at % 2 === 0 ? '/Date(0+0000)/' : '/Date(-86400000+0000)/' } : row;
+}
+
 const stored = (row: Row) => row.StatusAttributeString !== 'ERROR';
-const eachStored = (change: (row: Row) => Row) => (body: Row) =>
+const eachStored = (change: (row: Row, at: number) => Row) => (body: Row) =>
 	Object.fromEntries(
 		Object.entries(body).map(([name, value]) => [
 			name,
-			Array.isArray(value) ? (value as Row[]).map((row) => (stored(row) ? change(row) : row)) : value,
+			Array.isArray(value)
+				? (value as Row[]).map((row, at) => (stored(row) ? change(row, at) : row))
+				: value,
 		]),
 	);
 
@@ -42,6 +49,7 @@ const eachStored = (change: (row: Row) => Row) => (body: Row) =>
 const decorations: Partial<Record<FaultKind, (body: Row) => Row>> = {
 	'warning-rows': eachStored(warned),
 	'nested-errors': eachStored(complaining),
+	'odd-dates': eachStored(oddlyDated),
 	'root-warnings': (body) => ({ ...body, Warnings: messages(REMOVED_ACCOUNT) }),
 };
 

@@ -1,14 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FaultKind, FaultRule } from '../limits/faults';
-import {
-	apiError,
-	FAILED,
-	HTML_TYPE,
-	problemAnswer,
-	tooManyRequests,
-	uriTooLong,
-	type Answer,
-} from './answers';
+import { apiError, HTML_TYPE, problemAnswer, tooManyRequests, uriTooLong, type Answer } from './answers';
+import { FAILED_TEXT } from '../texts';
 import { untilDue } from './hold';
 import { cut, send } from './send';
 
@@ -21,7 +14,7 @@ const plain = (status: number, payload: string) => (): Answer => ({
 /** What Xero says when it fails. Of a 503 only the three plain sentences are documented, its JSON form is a guess. */
 export const failures = {
 	'503': () => problemAnswer(503, 'Service Unavailable', 'The service is temporarily unavailable'),
-	'500': () => apiError(500, 500, 'UnknownErrorException', FAILED),
+	'500': () => apiError(500, 500, 'UnknownErrorException', FAILED_TEXT),
 } satisfies Record<string, () => Answer>;
 
 /** Faults that answer in place of the books. Nothing is written, nothing is cached. */

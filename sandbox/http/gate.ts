@@ -2,11 +2,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { findApp, type App } from '../identity/apps';
 import { scopesAllow } from '../identity/scope-access';
 import type { Grant } from '../identity/token-store';
-import { forbidden, tooManyRequests, unauthorised, type Answer } from './answers';
+import { tooManyRequests } from './answers';
 import { segmentsOf, tenantHeader } from './api-request';
 import { isAnswer, readBearer } from './authentication';
 import { playBefore } from './fault-answers';
 import { putOff } from './hold';
+import { roleRefusal, scopeRefusal, tenantRefusal } from './refusals';
 import { send } from './send';
 import type { Organisation, World } from './world';
 
@@ -27,19 +28,18 @@ export async function passGate(
 	const app = findApp(grant.appId) as App;
 	call.entry.appId = app.id;
 
-	const organisation = tenantOf(world, app, grant, tenantHeader(request.headers));
-	if (!organisation) return send(reply, forbidden());
+	const named = tenantHeader(request.headers);
+	const organisation = tenantOf(world, app, grant, named);
+	if (!organisation) return send(reply, tenantRefusal(world, named !== undefined));
 	const { tenantId } = organisation.profile;
 	call.entry.tenantId = tenantId;
 
-	const missing = missingScope(grant, request);
-	if (missing) {
-		// Xero spells it this way.
-		reply.header('WWW-Authenticate', 'Bearer error="insufficent_scope"');
-		return send(reply, missing);
-	}
+	if (!scopesAllow(grant.scopes, request.method, segmentsOf(request.url)))
+		return send(reply, scopeRefusal(world, request, reply, app.id));
+	const barred = roleRefusal(world, request);
+	if (barred) return send(reply, barred);
 
-	const verdict = world.limits.enter(app.id, tenantId);
+	const verdict = world.limits.enter(app.id, tenantId, world.switches.is('refusedDayCall', 'counts'));
 	reply.headers(verdict.headers);
 	if (verdict.problem) {
 		call.entry.limited = verdict.problem;
@@ -68,10 +68,4 @@ function tenantOf(
 	const wanted = header ?? (app.kind === 'custom' ? connections[0]?.tenantId : undefined);
 	const connected = connections.some((connection) => connection.tenantId === wanted?.toLowerCase());
 	return connected && wanted !== undefined ? world.organisation(wanted) : undefined;
-}
-
-function missingScope(grant: Grant, request: FastifyRequest): Answer | undefined {
-	return scopesAllow(grant.scopes, request.method, segmentsOf(request.url))
-		? undefined
-		: unauthorised('AuthorizationUnsuccessful');
 }

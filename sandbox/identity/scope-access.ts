@@ -4,14 +4,16 @@ import { scopeRules } from './scopes';
 interface ScopeEntry {
 	for: (typeof scopeRules)[number]['for'];
 	covers: Set<string>;
+	reads: Set<string>;
 	writes: boolean;
 }
 
 const catalogue = new Map<string, ScopeEntry>();
 for (const rule of scopeRules) {
 	const covers = new Set(rule.covers.map((name) => name.toLowerCase()));
-	catalogue.set(rule.scope, { for: rule.for, covers, writes: !rule.scope.endsWith('.read') });
-	if (rule.hasRead) catalogue.set(`${rule.scope}.read`, { for: rule.for, covers, writes: false });
+	const reads = new Set(rule.reads?.map((name) => name.toLowerCase()));
+	catalogue.set(rule.scope, { for: rule.for, covers, reads, writes: !rule.scope.endsWith('.read') });
+	if (rule.hasRead) catalogue.set(`${rule.scope}.read`, { for: rule.for, covers, reads, writes: false });
 }
 const guarded = new Set([...catalogue.values()].flatMap((entry) => [...entry.covers]));
 
@@ -56,6 +58,8 @@ export function scopesAllow(scopes: string[], method: string, segments: string[]
 	if (!guarded.has(resource)) return true;
 	return scopes.some((scope) => {
 		const entry = catalogue.get(scope);
-		return entry !== undefined && entry.covers.has(resource) && (method === 'GET' || entry.writes);
+		if (!entry) return false;
+		if (method === 'GET' && entry.reads.has(resource)) return true;
+		return entry.covers.has(resource) && (method === 'GET' || entry.writes);
 	});
 }

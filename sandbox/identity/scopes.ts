@@ -8,6 +8,8 @@ export interface ScopeRule {
 	for: 'any' | 'older' | 'user' | 'approval';
 	/** Resources as the first path segment; reports as Reports/<name>; sub-resources that have a scope of their own by their name. */
 	covers: string[];
+	/** Further things the scope opens for reading only. */
+	reads?: string[];
 	/** True when `<scope>.read` exists beside the scope. */
 	hasRead: boolean;
 }
@@ -19,8 +21,9 @@ const invoices = [
 	'PurchaseOrders',
 	'RepeatingInvoices',
 	'LinkedTransactions',
-	'Items',
 ];
+/** Writing items needs accounting.settings. */
+const itemsToo = ['Items'];
 const payments = ['Payments', 'BatchPayments', 'Overpayments', 'Prepayments'];
 const bankTransactions = ['BankTransactions', 'BankTransfers'];
 const settings = [
@@ -63,7 +66,7 @@ export const scopeRules: ScopeRule[] = [
 	only('profile', [], 'user'),
 	only('email', [], 'user'),
 	only('offline_access', [], 'user'),
-	write('accounting.invoices', invoices),
+	{ ...write('accounting.invoices', invoices), reads: itemsToo },
 	write('accounting.payments', payments),
 	write('accounting.banktransactions', bankTransactions),
 	write('accounting.manualjournals', ['ManualJournals']),
@@ -75,11 +78,14 @@ export const scopeRules: ScopeRule[] = [
 	...namedReports.map((name) => only(`accounting.reports.${name.toLowerCase()}.read`, [`Reports/${name}`])),
 	only('accounting.reports.taxreports.read', ['Reports/*']),
 	only('accounting.reports.tenninetynine.read', ['Reports/TenNinetyNine']),
-	write(
-		'accounting.transactions',
-		[...invoices, ...payments, ...bankTransactions, 'ManualJournals'],
-		'older',
-	),
+	{
+		...write(
+			'accounting.transactions',
+			[...invoices, ...payments, ...bankTransactions, 'ManualJournals'],
+			'older',
+		),
+		reads: itemsToo,
+	},
 	only(
 		'accounting.reports.read',
 		[...agedReports, ...namedReports.map((name) => `Reports/${name}`), 'Reports/*'],

@@ -22,6 +22,7 @@ export const faultKinds = [
 	'warning-rows',
 	'nested-errors',
 	'root-warnings',
+	'odd-dates',
 ] as const;
 export type FaultKind = (typeof faultKinds)[number];
 

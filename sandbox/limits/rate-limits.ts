@@ -44,6 +44,8 @@ interface Counter {
 	peak: number;
 }
 
+const left = (limit: number, used: number) => String(Math.max(0, limit - used));
+
 /** Xero's four call limits. Keys are apps and tenants of this sandbox, so the maps stay small. */
 export class RateLimits {
 	settings: LimitSettings;
@@ -57,12 +59,16 @@ export class RateLimits {
 		this.settings = { ...initial };
 	}
 
-	/** Counts one call in, or says which limit it hits. A refused call uses up nothing. */
-	enter(appId: string, tenantId: string): LimitVerdict {
+	/**
+	 * Counts one call in, or says which limit it hits. A refused call uses up nothing, unless one that the day limit refuses
+	 * counts for the minute of the app.
+	 */
+	enter(appId: string, tenantId: string, dayRefusalCounts = false): LimitVerdict {
 		const counter = this.counterOf(appId, tenantId);
 		const app = this.appWindow(appId);
 		const now = this.clock.now();
 		const refusal = this.settings.enabled ? this.refusal(counter, app, now) : undefined;
+		if (refusal?.problem === 'day' && dayRefusalCounts) app.add(now);
 		if (refusal)
 			return { ...refusal, headers: this.headers(counter, app, now), release: () => undefined };
 
@@ -77,6 +83,11 @@ export class RateLimits {
 			open = false;
 		};
 		return { headers: this.headers(counter, app, now), release };
+	}
+
+	/** X-AppMinLimit-Remaining of an app. */
+	appRemaining(appId: string): string {
+		return left(this.settings.appMinute, this.appWindow(appId).used(this.clock.now()));
 	}
 
 	/** The most calls that were in flight at once, by tenant (over all apps the highest). */
@@ -115,7 +126,6 @@ export class RateLimits {
 	}
 
 	private headers(counter: Counter, app: FixedWindow, now: number): Record<string, string> {
-		const left = (limit: number, used: number) => String(Math.max(0, limit - used));
 		return {
 			'X-DayLimit-Remaining': left(this.settings.day, counter.day.used(now)),
 			'X-MinLimit-Remaining': left(this.settings.minute, counter.minute.used(now)),

@@ -11,4 +11,12 @@ export const LIST_SWITCHES = {
 		source: 'Xero’s page on invoices',
 		probe: 6,
 	},
+	orderedJournals: {
+		decides: 'what paging does to a list of manual journals that asks for an order',
+		positions: ['unpaged', 'paged'],
+		default: 'unpaged',
+		believed: 'nothing: every page holds all journals',
+		source: 'tap-xero 104 (in production, December 2022)',
+		probe: 11,
+	},
 } as const satisfies Record<string, SwitchDefinition>;

@@ -19,6 +19,9 @@ export class PostDataInvalid extends Error {}
 /** A where or order nobody can evaluate: ErrorNumber 16. */
 export class QueryParse extends Error {}
 
+/** A filter that runs into a null where the server does not expect one: Xero answers 500. */
+export class QueryFailed extends Error {}
+
 /** Refuses with one message. */
 export function refuse(message: string): never {
 	throw new Refused([message]);

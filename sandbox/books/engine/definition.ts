@@ -92,6 +92,10 @@ export interface Definition {
 		archived?: { field: string; value: string; unless?: 'includeDeleted' };
 		/** Tells the rows of archived contacts, which are left out unless includeArchived is true. */
 		ofArchived?: (record: never, org: Org) => boolean;
+		/** A text method on a field that is null fails the whole call with a 500. */
+		failsOnNull?: boolean;
+		/** `order` makes Xero pass over paging. */
+		orderEndsPaging?: boolean;
 		/** Sort when no order is given. */
 		order: string;
 		/** Without page the lists among the detail fields come empty. */

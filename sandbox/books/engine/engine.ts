@@ -1,10 +1,10 @@
 import type { ApiRequest, ApiResult } from '../../types';
-import { NotAllowed, NotFound, PostDataInvalid, QueryParse, Refused } from '../core/errors';
+import { NotAllowed, NotFound, PostDataInvalid, QueryFailed, QueryParse, Refused } from '../core/errors';
 import type { Stored } from '../core/table';
 import type { Org } from '../org';
 import { elements, readFields } from './body';
 import type { Nested, Resource } from './definition';
-import { envelope, exception, NOT_ALLOWED, NOT_FOUND, plain, query } from './envelope';
+import { envelope, exception, FAILED, NOT_FOUND, notOffered, plain, query } from './envelope';
 import { HISTORY } from './history';
 import { list } from './list';
 import { write } from './write';
@@ -84,9 +84,10 @@ function route(resource: Resource, request: ApiRequest, org: Org): ApiResult {
 }
 
 /** Turns what the rules threw into Xero's answer. */
-export function answerFor(error: unknown): ApiResult {
+export function answerFor(error: unknown, org: Org): ApiResult {
 	if (error instanceof NotFound) return NOT_FOUND;
-	if (error instanceof NotAllowed) return NOT_ALLOWED;
+	if (error instanceof NotAllowed) return notOffered(org);
+	if (error instanceof QueryFailed) return FAILED;
 	if (error instanceof PostDataInvalid) return exception(14, 'PostDataInvalidException', error.message);
 	if (error instanceof QueryParse) return exception(16, 'QueryParseException', error.message);
 	if (error instanceof Refused) {

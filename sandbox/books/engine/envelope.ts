@@ -1,5 +1,5 @@
 import type { ApiRequest, ApiResult, Change } from '../../types';
-import { NOT_FOUND_TEXT } from '../../notFound';
+import { FAILED_TEXT, NOT_FOUND_TEXT } from '../../texts';
 import type { Org } from '../org';
 
 export interface Pagination {
@@ -79,7 +79,21 @@ export function plain(result: ApiResult, request: ApiRequest): ApiResult {
 /** Xero's answer for an id it never issued: one sentence, sent as html. */
 export const NOT_FOUND: ApiResult = { status: 404, html: NOT_FOUND_TEXT };
 
-export const NOT_ALLOWED: ApiResult = { status: 405, html: '' };
+/** The answer to a method that the endpoint does not have. */
+export function notOffered(org: Org): ApiResult {
+	if (org.switches.is('notOffered', '405')) return { status: 405, html: '' };
+	const Message = 'The Api Method called is not implemented.';
+	return {
+		status: 501,
+		json: { ErrorNumber: 20, Type: 'ApiMethodNotImplementedException', Message },
+	};
+}
+
+/** What Xero answers when it fails itself. */
+export const FAILED: ApiResult = {
+	status: 500,
+	json: { ErrorNumber: 500, Type: 'UnknownErrorException', Message: FAILED_TEXT },
+};
 
 /** A 400 in Xero's exception form. */
 export function exception(

@@ -81,7 +81,8 @@ export function tests<R extends Stored>(definition: Definition, request: ApiRequ
 		);
 	}
 	const where = takes('where') ? query(request, 'where') : undefined;
-	if (where?.trim()) found.push(compileWhere<R>(where, fields, org));
+	if (where?.trim())
+		found.push(compileWhere<R>(where, { ...definition, failsOnNull: list.failsOnNull }, org));
 	return found;
 }
 

@@ -31,7 +31,7 @@ function matches<R extends Stored>(resource: Resource<R>, request: ApiRequest, o
 	const kept: R[] = [];
 	for (const record of candidates(resource, request, org))
 		if (all.every((test) => test(record))) kept.push(record);
-	return sortBy(kept, order, definition.fields, org);
+	return sortBy(kept, order, definition, org);
 }
 
 function whole(text: string | undefined, fallback: number): number {
@@ -71,7 +71,7 @@ export function list<R extends Stored>(resource: Resource<R>, request: ApiReques
 	if (!paged) {
 		if (found.length > HIGH_VOLUME)
 			throw new QueryParse(
-				'The request matches more than 100,000 records. Use paging or narrow the filter.',
+				'This request does not filter Invoices efficiently for such a high volume of data. See https://developer.xero.com/documentation/guides/how-to-guides/efficient-data-retrieval/',
 			);
 		return answer(0, found.length);
 	}
@@ -80,5 +80,12 @@ export function list<R extends Stored>(resource: Resource<R>, request: ApiReques
 	const from = (page - 1) * pageSize;
 	if (fixedPage) return answer(from, from + pageSize);
 	const pageCount = Math.ceil(found.length / pageSize);
-	return answer(from, from + pageSize, { page, pageSize, pageCount, itemCount: found.length });
+	const pagination = { page, pageSize, pageCount, itemCount: found.length };
+	if (
+		definition.list.orderEndsPaging &&
+		query(request, 'order') &&
+		org.switches.is('orderedJournals', 'unpaged')
+	)
+		return answer(0, found.length, pagination);
+	return answer(from, from + pageSize, pagination);
 }

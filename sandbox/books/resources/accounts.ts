@@ -30,7 +30,7 @@ export const ACCOUNTS: Definition = {
 		UpdatedDateUTC: updated(),
 		AddToWatchlist: boolean,
 	},
-	list: { parameters: ['modifiedSince', 'where', 'order'], order: 'Code' },
+	list: { parameters: ['modifiedSince', 'where', 'order'], failsOnNull: true, order: 'Code' },
 	put: 'single',
 	postOne: true,
 	deleteOne: true,

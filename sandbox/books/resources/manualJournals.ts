@@ -44,6 +44,7 @@ export const MANUAL_JOURNALS: Definition = {
 	},
 	list: {
 		parameters: ['modifiedSince', 'where', 'order', 'page'],
+		orderEndsPaging: true,
 		order: 'UpdatedDateUTC',
 		summaryWithoutPage: true,
 	},

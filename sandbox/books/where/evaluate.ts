@@ -1,4 +1,4 @@
-import { QueryParse } from '../core/errors';
+import { QueryFailed, QueryParse } from '../core/errors';
 import { GUID } from '../core/ids';
 import { parseDate } from '../core/dates';
 import type { Field, Fields } from '../engine/definition';
@@ -7,7 +7,7 @@ import { parseWhere, type Call, type Expression } from './parser';
 
 export type Value = string | number | boolean | null | undefined;
 type Read<R> = (record: R) => Value;
-type Type = 'text' | 'number' | 'boolean' | 'date' | 'guid' | 'null' | 'object';
+type Type = 'text' | 'char' | 'number' | 'boolean' | 'date' | 'guid' | 'null' | 'object';
 
 interface Typed<R> {
 	type: Type;
@@ -29,18 +29,17 @@ function fieldOf(fields: Fields, name: string): [string, Field] | undefined {
 	return Object.entries(fields).find(([known]) => known.toLowerCase() === lower);
 }
 
-/** Ties a dotted field name to the field table. Throws QueryParse for a name the resource does not have. */
-export function resolve<R>(names: string[], fields: Fields, org: Org): Typed<R> {
+/** Ties a dotted field name to the field table of a type. Throws QueryParse for a name the type does not have. */
+export function resolve<R>(names: string[], fields: Fields, org: Org, typeName: string): Typed<R> {
+	let holder = typeName;
 	let read: ((record: never) => unknown) | undefined;
 	let table: Fields | undefined = fields;
 	let type: Type | undefined;
 	for (const name of names) {
 		const hit: [string, Field] | undefined = table && fieldOf(table, name);
-		if (!hit)
-			throw new QueryParse(
-				`No property or field '${name}' exists in type '${names.length > 1 ? names[0] : 'Record'}'`,
-			);
+		if (!hit) throw new QueryParse(`No property or field '${name}' exists in type '${holder}'`);
 		const known: string = hit[0];
+		holder = known;
 		const field: Field = hit[1];
 		const before = read;
 		const own = field.read;
@@ -79,11 +78,13 @@ function called<R>(
 	call: Call,
 	field: string,
 	compile: (part: Expression) => Typed<R>,
+	failsOnNull: boolean,
 ): Typed<R> {
 	const text = (record: R): string => {
 		const value = of.read(record);
 		// Xero runs the method on the null and fails the whole query: guard with Field!=null AND …
 		if (value === null || value === undefined) {
+			if (failsOnNull) throw new QueryFailed();
 			throw new QueryParse(`Object reference not set to an instance of an object: '${field}' is null.`);
 		}
 		return String(value);
@@ -146,6 +147,26 @@ function againstLiteral<R>(read: Read<R>, literal: Value, op: string): ((record:
 	};
 }
 
+const NET: Record<Type, string> = {
+	text: 'String',
+	char: 'Char',
+	number: 'Decimal',
+	boolean: 'Boolean',
+	date: 'DateTime',
+	guid: 'Guid',
+	null: 'Object',
+	object: 'Object',
+};
+
+/** What .NET calls the type: fields that are no text may be null. */
+function netName({ type, read }: Typed<never>, part: Expression): string {
+	if (part.is === 'path' && part.calls.length === 0 && !['text', 'object'].includes(type))
+		return `${NET[type]}?`;
+	if (type === 'number' && part.is === 'literal')
+		return Number.isInteger(read(undefined as never)) ? 'Int32' : 'Double';
+	return NET[type];
+}
+
 /** A text literal beside a date or id is taken as one, as Xero does for `Date >= "2026-01-01"` and bare id texts. */
 function fitted<R>(side: Typed<R>, other: Type, literal: boolean): Typed<R> {
 	if (!literal || side.type !== 'text') return side;
@@ -160,15 +181,24 @@ function fitted<R>(side: Typed<R>, other: Type, literal: boolean): Typed<R> {
 	return side;
 }
 
+interface Target {
+	fields: Fields;
+	/** What .NET calls the type: the resource in the singular. */
+	singular: string;
+	/** A method called on a null is a 500 here, not a 400. */
+	failsOnNull?: boolean;
+}
+
 /** A test of records made from a where text; every fault of the text shows here, before the first record. */
-export function compileWhere<R>(source: string, fields: Fields, org: Org): (record: R) => boolean {
+export function compileWhere<R>(source: string, target: Target, org: Org): (record: R) => boolean {
+	const { fields, singular, failsOnNull = false } = target;
 	function compile(part: Expression): Typed<R> {
 		if (part.is === 'literal') return { type: part.type, read: () => part.value };
 		if (part.is === 'path') {
 			const name = part.names.join('.');
 			return part.calls.reduce(
-				(of, call) => called(of, call, name, compile),
-				resolve<R>(part.names, fields, org),
+				(of, call) => called(of, call, name, compile, failsOnNull),
+				resolve<R>(part.names, fields, org, singular),
 			);
 		}
 		return { type: 'boolean', read: test(part) };
@@ -181,7 +211,7 @@ export function compileWhere<R>(source: string, fields: Fields, org: Org): (reco
 		const right = fitted(rawRight, rawLeft.type, part.right.is === 'literal');
 		if (left.type !== right.type && left.type !== 'null' && right.type !== 'null') {
 			throw new QueryParse(
-				`Operator '${part.op}' incompatible with operand types '${left.type}' and '${right.type}'`,
+				`Operator '${part.op}' incompatible with operand types '${netName(left, part.left)}' and '${netName(right, part.right)}'`,
 			);
 		}
 		const quick =

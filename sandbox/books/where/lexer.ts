@@ -1,6 +1,6 @@
 import { QueryParse } from '../core/errors';
 
-export type TokenKind = 'name' | 'text' | 'number' | 'op' | 'join' | 'punct' | 'end';
+export type TokenKind = 'name' | 'text' | 'char' | 'number' | 'op' | 'join' | 'punct' | 'end' | 'bad';
 
 export interface Token {
 	kind: TokenKind;
@@ -11,7 +11,9 @@ export interface Token {
 const PATTERNS: [TokenKind | 'space', RegExp][] = [
 	['space', /\s+/y],
 	// There is no escape for a quote inside a value: the next quote ends it.
-	['text', /"[^"]*"|'[^']*'/y],
+	['text', /"[^"]*"/y],
+	// Single quotes are for single characters.
+	['char', /'[^']*'/y],
 	['number', /-?\d+(?:\.\d+)?/y],
 	['op', /==|!=|<>|>=|<=|=|>|</y],
 	['join', /&&|\|\||(?:AND|OR)(?![A-Za-z0-9_.])/iy],
@@ -21,9 +23,15 @@ const PATTERNS: [TokenKind | 'space', RegExp][] = [
 
 const LONGEST = 10_000;
 
-/** Cuts a where text into tokens. Throws QueryParse on a character that begins nothing (an unclosed quote, a semicolon …). */
+const problem = (char: string) =>
+	char === '"' || char === "'" ? 'Unterminated string literal' : `Syntax error '${char}'`;
+
+/**
+ * Cuts a where text into tokens. One that begins nothing (an unclosed quote, a semicolon …) is the last, of kind 'bad', with what Xero
+ * says of it as its text. The parser is .NET's Dynamic LINQ, and so are its words.
+ */
 export function tokens(source: string): Token[] {
-	if (source.length > LONGEST) throw new QueryParse('The where clause is too long.');
+	if (source.length > LONGEST) throw new QueryParse('Syntax error');
 	const list: Token[] = [];
 	let at = 0;
 	while (at < source.length) {
@@ -36,8 +44,8 @@ export function tokens(source: string): Token[] {
 			at = pattern.lastIndex;
 			break;
 		}
-		if (at === start)
-			throw new QueryParse(`Syntax error at position ${at}: '${source[at]}' is not valid here.`);
+		// Told when the parser gets there: what is wrong before it counts first.
+		if (at === start) return [...list, { kind: 'bad', text: problem(source[at]), at }];
 	}
 	list.push({ kind: 'end', text: '', at });
 	return list;

@@ -1,6 +1,6 @@
 import { QueryParse } from '../core/errors';
 import type { Stored } from '../core/table';
-import type { Fields } from '../engine/definition';
+import type { Definition } from '../engine/definition';
 import type { Org } from '../org';
 import { resolve, type Value } from './evaluate';
 
@@ -40,11 +40,16 @@ function verdict<R>(records: R[], read: (record: R) => Value, numeric: boolean, 
 }
 
 /** Sorts by an order text ("Date DESC, InvoiceNumber"); nulls first, ties by creation so that pages never overlap. */
-export function sortBy<R extends Stored>(records: R[], order: string, fields: Fields, org: Org): R[] {
+export function sortBy<R extends Stored>(
+	records: R[],
+	order: string,
+	{ fields, singular }: Definition,
+	org: Org,
+): R[] {
 	const parts = order.split(',').map((part) => {
 		const match = PART.exec(part.trim());
-		if (!match) throw new QueryParse(`Syntax error in order near '${part.trim()}'.`);
-		const { read, type } = resolve<R>(match[1].split('.'), fields, org);
+		if (!match) throw new QueryParse('Syntax error');
+		const { read, type } = resolve<R>(match[1].split('.'), fields, org, singular);
 		const numeric = type === 'date' || type === 'number';
 		return verdict(records, read, numeric, /^desc/i.test(match[2] ?? '') ? -1 : 1);
 	});

@@ -13,7 +13,11 @@ export type Expression =
 	| { is: 'join'; op: 'and' | 'or'; left: Expression; right: Expression }
 	| { is: 'not'; of: Expression }
 	| { is: 'compare'; op: string; left: Expression; right: Expression }
-	| { is: 'literal'; type: 'text' | 'number' | 'boolean' | 'null' | 'date' | 'guid'; value: Literal }
+	| {
+			is: 'literal';
+			type: 'text' | 'char' | 'number' | 'boolean' | 'null' | 'date' | 'guid';
+			value: Literal;
+	  }
 	| { is: 'path'; names: string[]; calls: Call[] };
 
 const DEEPEST = 100;
@@ -26,11 +30,8 @@ export function parseWhere(source: string): Expression {
 
 	const peek = () => list[at];
 	const fail = (token: Token): never => {
-		throw new QueryParse(
-			token.kind === 'end'
-				? 'Expression expected.'
-				: `Syntax error at position ${token.at}: '${token.text}' is not valid here.`,
-		);
+		if (token.kind === 'bad') throw new QueryParse(token.text);
+		throw new QueryParse(token.kind === 'end' ? 'Expression expected' : 'Syntax error');
 	};
 	const isJoin = (op: 'and' | 'or') => {
 		const text = peek().text.toLowerCase();
@@ -61,7 +62,7 @@ export function parseWhere(source: string): Expression {
 	}
 
 	function operand(): Expression {
-		if (++depth > DEEPEST) throw new QueryParse('The where clause is nested too deeply.');
+		if (++depth > DEEPEST) throw new QueryParse('Syntax error');
 		const found = primary();
 		depth--;
 		return found;
@@ -70,6 +71,7 @@ export function parseWhere(source: string): Expression {
 	function primary(): Expression {
 		const token = list[at++];
 		if (token.kind === 'text') return { is: 'literal', type: 'text', value: token.text.slice(1, -1) };
+		if (token.kind === 'char') return character(token);
 		if (token.kind === 'number') return { is: 'literal', type: 'number', value: Number(token.text) };
 		if (token.kind === 'punct' && token.text === '!') return { is: 'not', of: operand() };
 		if (token.kind === 'punct' && token.text === '(') {
@@ -78,6 +80,12 @@ export function parseWhere(source: string): Expression {
 			return inner;
 		}
 		return token.kind === 'name' ? named(token) : fail(token);
+	}
+
+	function character({ text }: Token): Expression {
+		const value = text.slice(1, -1);
+		if (value.length !== 1) throw new QueryParse('Character literal must contain exactly one character');
+		return { is: 'literal', type: 'char', value };
 	}
 
 	function named(token: Token): Expression {

@@ -98,8 +98,14 @@ test('contacts say HasValidationErrors', () => {
 	expect(rows[1]).toMatchObject({ StatusAttributeString: 'ERROR', HasValidationErrors: true });
 });
 
-test('bare objects and bare lists are taken; methods nobody offers are 405, unknown places 404', () => {
+test('bare objects and bare lists are taken; methods nobody offers are 501 or 405, unknown places 404', () => {
 	const books = open();
+	expect(books.call('PUT', 'Users', {}).json).toMatchObject({
+		ErrorNumber: 20,
+		Type: 'ApiMethodNotImplementedException',
+	});
+	expect(books.call('PUT', 'Users', {}).status).toBe(501);
+	books.switches.turn({ notOffered: '405' });
 	expect(books.put('Accounts', { Code: '201', Name: 'Online Sales', Type: 'REVENUE' }).TaxType).toBe(
 		'OUTPUT2',
 	);

@@ -1,4 +1,4 @@
-import { NOT_FOUND_TEXT } from '../../../sandbox/notFound';
+import { NOT_FOUND_TEXT } from '../../../sandbox/texts';
 import { invoice, open } from './support';
 
 const DUPLICATE =

@@ -128,7 +128,7 @@ describe('overpayments', () => {
 			RemainingCredit: 20,
 		});
 		expect(balances(books)).toMatchObject({ 'Business Bank Account': -20, 'Accounts Payable': 20 });
-		expect(books.call('PUT', 'Overpayments', {}).status).toBe(405);
+		expect(books.call('PUT', 'Overpayments', {}).status).toBe(501);
 	});
 });
 

@@ -72,10 +72,56 @@ describe('where', () => {
 		'Status=="a"; DROP TABLE',
 		'Contact=="x"',
 		`${'('.repeat(5000)}1==1`,
+		"Status=='DRAFT'",
 	])('400 for %s', (where) => {
 		const result = some().call('GET', 'Invoices', undefined, { where });
 		expect(result.status).toBe(400);
 		expect(result.json).toMatchObject({ ErrorNumber: 16, Type: 'QueryParseException' });
+	});
+
+	test.each([
+		['Status==', 'Expression expected'],
+		['Status=="DRAFT" Total', 'Syntax error'],
+		['Contact.Name=="a\\"b"', 'Syntax error'],
+		['Status=="open', 'Unterminated string literal'],
+		["Status=='DRAFT'", 'Character literal must contain exactly one character'],
+		["Status=='D'", "Operator '==' incompatible with operand types 'String' and 'Char'"],
+		['Nonsense==1', "No property or field 'Nonsense' exists in type 'Invoice'"],
+		['Contact.Nonsense==1', "No property or field 'Nonsense' exists in type 'Contact'"],
+		['IsDiscounted=="x"', "Operator '==' incompatible with operand types 'Boolean?' and 'String'"],
+		['Total=="x"', "Operator '==' incompatible with operand types 'Decimal?' and 'String'"],
+	])("%s is refused in .NET's words: %s", (where, Message) => {
+		expect(some().call('GET', 'Invoices', undefined, { where }).json).toMatchObject({ Message });
+	});
+
+	test('a text method on an account field that is null is a 500', () => {
+		const where = 'BankAccountNumber.EndsWith("1")';
+		const result = open().call('GET', 'Accounts', undefined, { where });
+		expect(result.status).toBe(500);
+		expect(result.json).toMatchObject({ ErrorNumber: 500, Type: 'UnknownErrorException' });
+		const guarded = { where: `BankAccountNumber!=null AND ${where}` };
+		expect(open().call('GET', 'Accounts', undefined, guarded).status).toBe(200);
+	});
+
+	test('ids inside other records, also as text', () => {
+		const books = some();
+		const { ContactID } = books.get('Invoices/A').Invoices[0].Contact;
+		expect(numbers(books, { where: `Contact.ContactID.ToString()=="${ContactID}"` })).toBe('AC');
+		const where = `Invoice.InvoiceID==guid("${ContactID}")`;
+		expect(books.call('GET', 'Payments', undefined, { where }).status).toBe(200);
+	});
+
+	test.each(['unpaged', 'paged'] as const)('journals in an order are %s', (orderedJournals) => {
+		const books = open(0, { orderedJournals });
+		const JournalLines = [
+			{ LineAmount: 1, AccountCode: '477' },
+			{ LineAmount: -1, AccountCode: '970' },
+		];
+		for (let n = 0; n < 3; n++) books.put('ManualJournals', { Narration: `${n}`, JournalLines });
+		const rows = (query: object) =>
+			books.get('ManualJournals', { page: '2', pageSize: '2', ...query }).ManualJournals.length;
+		expect(rows({})).toBe(1);
+		expect(rows({ order: 'UpdatedDateUTC' })).toBe(orderedJournals === 'unpaged' ? 3 : 1);
 	});
 
 	test('whatever is sent, the answer is a list or a QueryParseException', () => {

@@ -43,7 +43,6 @@ it('refuses tokens that are missing, foreign or expired', async () => {
 it('refuses organisations that are not named, not connected or unknown', async () => {
 	const onlyGb = await accessToken(sandbox, { tenantIds: [GB] });
 	for (const [bearer, tenantId] of [
-		[token, null],
 		[onlyGb, NZ],
 		[token, UNKNOWN_TENANT],
 	] as const) {
@@ -55,6 +54,30 @@ it('refuses organisations that are not named, not connected or unknown', async (
 			Detail: 'AuthenticationUnsuccessful',
 		});
 	}
+});
+
+it.each([
+	['lowerCase', ['detail', 'instance', 'status', 'title']],
+	['pascalCase', ['Detail', 'Extensions', 'Instance', 'Status', 'Title', 'Type']],
+])('refuses a call without an organisation: %s', async (missingTenant, keys) => {
+	await control(sandbox, 'switches', { missingTenant });
+	const answer = await call(sandbox, token, 'Contacts', { tenantId: null });
+	expect(answer.status).toBe(403);
+	const body = await jsonOf(answer);
+	expect(Object.keys(body).sort()).toEqual(keys);
+	expect(Object.values(body)).toContain('AuthenticationUnsuccessful');
+});
+
+it('refuses reports and journals to a user without the reporting role', async () => {
+	const statuses = async () =>
+		Promise.all(
+			['Reports/TrialBalance', 'ManualJournals', 'Contacts'].map(
+				async (path) => (await call(sandbox, token, path)).status,
+			),
+		);
+	expect(await statuses()).toEqual([200, 200, 200]);
+	await control(sandbox, 'switches', { reportingRole: 'missing' });
+	expect(await statuses()).toEqual([403, 403, 200]);
 });
 
 it('checks token, tenant, scope and limits in this order', async () => {

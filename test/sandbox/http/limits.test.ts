@@ -34,6 +34,18 @@ it('lets 60 calls a minute through, per organisation', async () => {
 	expect((await times(1)).status).toBe(200);
 });
 
+it.each([
+	['counts', '9996'],
+	['free', '9997'],
+])('a call the day limit refuses, for the minute of the app: %s', async (refusedDayCall, left) => {
+	await control(sandbox, 'switches', { refusedDayCall });
+	await control(sandbox, 'limits', { day: 3 });
+	for (let n = 0; n < 3; n += 1) await call(sandbox, token, 'Contacts');
+	const refused = await call(sandbox, token, 'Contacts');
+	expect(refused.headers.get('x-rate-limit-problem')).toBe('day');
+	expect(refused.headers.get('x-appminlimit-remaining')).toBe(left);
+});
+
 it('counts the day and says when it ends', async () => {
 	await control(sandbox, 'limits', { day: 3 });
 	await times(3);

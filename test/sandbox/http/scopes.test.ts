@@ -1,13 +1,16 @@
 import { apps, findApp, type App } from '../../../sandbox/identity/apps';
 import { refusedScope, scopesAllow, scopesFor } from '../../../sandbox/identity/scope-access';
 import type { Sandbox } from '../../../sandbox/server';
-import { accessToken, call, startCounting } from './support';
+import { accessToken, call, control, startCounting } from './support';
 
 const app = (id: string) => findApp(id) as App;
 
 it.each([
 	['accounting.invoices', 'POST', 'Invoices', true],
 	['accounting.invoices', 'GET', 'Items/A', true],
+	['accounting.invoices', 'POST', 'Items', false],
+	['accounting.transactions', 'PUT', 'Items', false],
+	['accounting.settings', 'PUT', 'Items', true],
 	['accounting.invoices.read', 'GET', 'Invoices', true],
 	['accounting.invoices.read', 'POST', 'Invoices', false],
 	['accounting.invoices', 'GET', 'Contacts', false],
@@ -52,11 +55,27 @@ describe('over HTTP', () => {
 	});
 	afterAll(() => sandbox.close());
 
-	it('answers 401 with the header in the spelling of Xero', async () => {
+	it.each([
+		['bare', 'insufficient_scope'],
+		['misspelt', 'Bearer error="insufficent_scope"'],
+		['spelt', 'Bearer error="insufficient_scope"'],
+		['none', null],
+	])('answers 401 as it was captured, the header %s', async (scopeHeader, header) => {
+		await control(sandbox, 'switches', { scopeHeader });
 		const token = await accessToken(sandbox, { scopes: ['accounting.invoices.read'] });
 		const answer = await call(sandbox, token, 'Invoices', { method: 'POST', body: {} });
 		expect(answer.status).toBe(401);
-		expect(answer.headers.get('www-authenticate')).toContain('insufficent_scope');
-		expect(await answer.json()).toMatchObject({ Title: 'Unauthorized', Status: 401 });
+		expect(answer.headers.get('www-authenticate')).toBe(header);
+		expect(answer.headers.get('content-type')).toBe('application/json');
+		expect(answer.headers.get('x-appminlimit-remaining')).toBe('10000');
+		expect(answer.headers.get('x-minlimit-remaining')).toBeNull();
+		expect(await answer.json()).toEqual({
+			Type: null,
+			Title: 'Unauthorized',
+			Status: 401,
+			Detail: 'AuthorizationUnsuccessful',
+			Instance: answer.headers.get('xero-correlation-id'),
+			Extensions: {},
+		});
 	});
 });

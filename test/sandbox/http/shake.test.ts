@@ -29,7 +29,7 @@ it('shakes one organisation, moves the clock past the last change and tells the 
 	expect(Object.values<number>(shaken.done).reduce((sum, count) => sum + count)).toBe(60);
 	expect(shaken.spannedMs).toBeGreaterThan(0);
 	expect(sandbox.world.clock.now()).toBeGreaterThanOrEqual(before + shaken.spannedMs);
-	const { Invoices } = await jsonOf(await ask('Invoices?page=1'));
+	const { Invoices } = await jsonOf(await ask('Invoices?page=1&includeArchived=true'));
 	expect(Invoices).toHaveLength(shaken.counts.Invoices);
 	await until(() => receiver.received.length > 0);
 	const events = receiver.received.flatMap((one) => JSON.parse(one.body.toString()).events);

@@ -1,0 +1,41 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { PositionOf } from '../switches/switches';
+import { segmentsOf } from './api-request';
+import { forbidden, lowerCased, problemAnswer, type Answer } from './answers';
+import type { World } from './world';
+
+const HEADERS: Record<PositionOf<'scopeHeader'>, string | undefined> = {
+	none: undefined,
+	bare: 'insufficient_scope',
+	// Xero spelt it this way.
+	misspelt: 'Bearer error="insufficent_scope"',
+	spelt: 'Bearer error="insufficient_scope"',
+};
+
+/** A token without the scope: recorded whole, down to the content type without a charset. Its limit headers are the app's only. */
+export function scopeRefusal(
+	world: World,
+	request: FastifyRequest,
+	reply: FastifyReply,
+	appId: string,
+): Answer {
+	const header = HEADERS[world.switches.get('scopeHeader')];
+	if (header !== undefined) reply.header('WWW-Authenticate', header);
+	reply.header('X-AppMinLimit-Remaining', world.limits.appRemaining(appId));
+	const answer = problemAnswer(401, 'Unauthorized', 'AuthorizationUnsuccessful', request.id);
+	return { ...answer, contentType: 'application/json' };
+}
+
+/** No organisation: none named, none of that id, or one the user has not connected. */
+export function tenantRefusal(world: World, named: boolean): Answer {
+	return !named && world.switches.is('missingTenant', 'lowerCase') ? lowerCased(forbidden()) : forbidden();
+}
+
+const NEED_ROLE = new Set(['reports', 'journals', 'manualjournals']);
+
+/** What a user without the reporting role may not see. */
+export function roleRefusal(world: World, request: FastifyRequest): Answer | undefined {
+	const [first = ''] = segmentsOf(request.url);
+	const barred = world.switches.is('reportingRole', 'missing') && NEED_ROLE.has(first.toLowerCase());
+	return barred ? problemAnswer(403, 'Forbidden', 'AuthorizationUnsuccessful') : undefined;
+}
