@@ -64,10 +64,13 @@ describeWithList('the list of endpoints with their granular scopes', () => {
 		expect(endpoint?.granularScopes).toContain(scope);
 	});
 
+	// Recorded in September 2026: writing items with accounting.invoices is refused, whatever the description says.
+	const RECORDED_OTHERWISE = /^\/Items/;
+
 	test('the sandbox opens each endpoint with the scopes of the list', () => {
 		const different = endpoints
 			.filter(({ granularScopes }) => granularScopes.length > 0)
-			.filter(({ path }) => !OWN_SCOPE.test(path))
+			.filter(({ path }) => !OWN_SCOPE.test(path) && !RECORDED_OTHERWISE.test(path))
 			.filter(({ path, granularScopes }) => {
 				const resource = resourceOf(path);
 				const covering = scopeRules
