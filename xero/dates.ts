@@ -8,9 +8,12 @@ const DAY_MS = 86_400_000;
 /** Xero's JSON date: ms since the epoch in UTC; the offset behind it is for display only. May be negative. */
 const XERO_DATE = /^\/Date\((-?\d+)(?:[+-]\d{4})?\)\/$/;
 
+/** What Xero sends where there is no date: voided invoices and journals carry it (tap-xero, issues 62, 64 and 74). */
+const NO_DATE = '/Date(0+0000)/';
+
 /**
  * A record with all dates in ISO form: calendar dates (`Date`, `DueDate` …) as `YYYY-MM-DD`, moments (`…UTC`) as ISO with Z. The twin text
- * fields Xero sends beside them (`DateString` …) are dropped. Returns a copy, down to the last line: records of kept lists end up in
+ * fields Xero sends beside them (`DateString` …) are dropped. No date is null. Returns a copy, down to the last line: records of kept lists end up in
  * workflows, which may change what they get.
  */
 export function withIsoDates<T>(value: T): T {
@@ -34,7 +37,8 @@ function isXeroDate(value: unknown): boolean {
 	return typeof value === 'string' && XERO_DATE.test(value);
 }
 
-function toIso(key: string, text: string): string {
+function toIso(key: string, text: string): string | null {
+	if (text === NO_DATE) return null;
 	const match = XERO_DATE.exec(text);
 	if (!match) return text;
 	const ms = Number(match[1]);
@@ -50,6 +54,7 @@ function toIso(key: string, text: string): string {
 /** Moment of a Xero date or ISO text in ms since the epoch; undefined when it is neither. ISO without a zone counts as UTC. */
 export function toMillis(value: unknown): number | undefined {
 	if (typeof value !== 'string') return undefined;
+	if (value === NO_DATE) return undefined;
 	const match = XERO_DATE.exec(value);
 	if (match) return Number(match[1]);
 	const moment = DateTime.fromISO(value, { zone: 'utc' });

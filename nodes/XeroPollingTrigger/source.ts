@@ -66,6 +66,7 @@ export class Source {
 			scope,
 		});
 		const rows = this.rows(reply);
+		this.logWarnings(reply);
 		const { pagination } = (reply.body ?? {}) as { pagination?: Pagination };
 		const full = pages.style === 'fixed' ? pages.pageSize : (pagination?.pageSize ?? size);
 		const isEnd = full === undefined || (pagination ? page >= pagination.pageCount : rows.length < full);
@@ -95,6 +96,14 @@ export class Source {
 		});
 		const [organisation = {}] = (reply.body.Organisations ?? []) as IDataObject[];
 		return { organisation, at: this.moment(reply) };
+	}
+
+	/** A list that succeeds may say at its root what is wrong with it (`Warnings`). */
+	private logWarnings({ body }: XeroReply): void {
+		const { Warnings } = (body ?? {}) as { Warnings?: Array<{ Message?: unknown }> };
+		for (const warning of Array.isArray(Warnings) ? Warnings : []) {
+			this.client.ctx.logger.warn(`Xero Polling Trigger: Xero warns about ${this.subject.nouns}: ${String(warning?.Message ?? '').slice(0, 500)}`);
+		}
 	}
 
 	private rows({ status, body }: XeroReply): IDataObject[] {

@@ -242,3 +242,10 @@ describe('moments', () => {
 			expect(modifiedSince(form, 'Pacific/Auckland')).toBe('2026-03-31T01:02:03');
 	});
 });
+
+test('what Xero sends for no date is no date; dates before 1970 are dates', () => {
+	const record = { Date: '/Date(0+0000)/', DateString: '1970-01-01T00:00:00', FullyPaidOnDate: '/Date(-86400000+0000)/', UpdatedDateUTC: '/Date(0+0000)/' };
+	expect(withIsoDates(record)).toEqual({ Date: null, FullyPaidOnDate: '1969-12-31', UpdatedDateUTC: null });
+	expect(toMillis('/Date(0+0000)/')).toBeUndefined();
+	expect(toMillis('/Date(-1000+0000)/')).toBe(-1000);
+});
