@@ -11,6 +11,7 @@ import { shown } from '../../xero/shown';
 import { ContactFinder } from './contact';
 import { documentRows, documentTable, type Owner } from './documents';
 import { spanOfLabel } from './labels';
+import { CHOOSERS } from './properties';
 import { ReportReader } from './reading';
 import { REPORTS } from './reports';
 import { requestOf } from './request';
@@ -43,7 +44,8 @@ export class GetReport implements Pick<Operation, 'handler'> {
 	private hasHinted = false;
 
 	private async one(call: Call, item: number): Promise<IDataObject[]> {
-		const report = REPORTS.find(({ value }) => value === call.param('report', item));
+		const chosen = CHOOSERS.map(({ name }) => call.param<unknown>(name, item, '')).find((value) => value !== '');
+		const report = REPORTS.find(({ value }) => value === chosen);
 		if (!report) throw new FieldError('Report', 'This report does not exist. Choose one from the list.');
 		const { tenantId, query } = await requestOf(call, report, item);
 		if (report.contact) {

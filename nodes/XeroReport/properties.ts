@@ -1,15 +1,24 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
 import { collection, sorted } from '../../operations/fields/field';
 import { organisationProperty } from '../../operations/fields/organisation';
-import { shownFor } from '../../operations/properties';
 import { REPORTS } from './reports';
 import type { Report } from './types';
 import { whenProperties } from './when';
 
-const report: INodeProperties = {
+/**
+ * Names of the parameter that chooses the report, by version of the node. n8n's panel lists the options of a property called `operation`, and
+ * of no other; workflows made with version 1 keep theirs.
+ */
+export const CHOOSERS = [
+	{ name: 'report', version: 1 },
+	{ name: 'operation', version: 2 },
+] as const;
+
+const chooser = ({ name: parameter, version }: (typeof CHOOSERS)[number]): INodeProperties => ({
 	displayName: 'Report',
-	name: 'report',
+	name: parameter,
+	displayOptions: { show: { '@version': [version] } },
 	type: 'options',
 	noDataExpression: true,
 	options: sorted(
@@ -17,7 +26,16 @@ const report: INodeProperties = {
 		'name',
 	),
 	default: 'profitAndLoss',
-};
+});
+
+/**
+ * For nodes of either version, shown with some reports. The version is a condition of each: n8n judges by the defaults of hidden parameters,
+ * too, so that what hangs on the other version's report would be shown as well.
+ */
+function forReports(properties: INodeProperties[], reports: readonly Report[]): INodeProperties[] {
+	const values = reports.map(({ value }) => value);
+	return CHOOSERS.flatMap(({ name, version }) => updateDisplayOptions({ show: { '@version': [version], [name]: values } }, properties));
+}
 
 const output: INodeProperties = {
 	displayName: 'Output',
@@ -72,7 +90,6 @@ const options: INodeProperties = {
 	displayOptions: {
 		show: {
 			output: ['rows', 'table'],
-			report: REPORTS.filter(({ lines }) => lines === 'accounts').map(({ value }) => value),
 		},
 	},
 	options: [
@@ -90,16 +107,17 @@ const options: INodeProperties = {
 /** The form: organisation and report, what the report needs, how it comes out, then the rest. */
 export const properties: INodeProperties[] = [
 	organisationProperty,
-	report,
-	...REPORTS.flatMap((each) => shownFor(onTop(each), { report: [each.value] })),
+	...CHOOSERS.map(chooser),
+	...REPORTS.flatMap((each) => forReports(onTop(each), [each])),
 	output,
 	include,
 	...REPORTS.filter(({ additional }) => additional.length > 0).flatMap((each) =>
-		shownFor([collection('additionalFields', 'Additional Fields', each.additional)], {
-			report: [each.value],
-		}),
+		forReports([collection('additionalFields', 'Additional Fields', each.additional)], [each]),
 	),
-	options,
+	...forReports(
+		[options],
+		REPORTS.filter(({ lines }) => lines === 'accounts'),
+	),
 ];
 
 function onTop(each: Report): INodeProperties[] {

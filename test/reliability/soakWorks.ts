@@ -67,7 +67,7 @@ export function worksOf(harness: Harness, tenantId: string, tally: Tally): Recor
 			await run(new XeroAccounting(), { resource: 'invoice', operation: 'getAll', limit: 100 });
 		},
 		report: async () => {
-			await run(new XeroReport(), { report: 'trialBalance', date: '2026-10-31' });
+			await run(new XeroReport(), { operation: 'trialBalance', date: '2026-10-31' });
 		},
 		webhook: async () => {
 			if (latest === undefined) return;

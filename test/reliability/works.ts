@@ -180,7 +180,7 @@ async function report(stage: Stage): Promise<Seen> {
 		node: new XeroReport(),
 		onError: 'continueErrorOutput',
 		signal: stage.stop.signal,
-		parameters: { organisation: by('id', NZ), report: 'trialBalance', date: '2026-10-31', output: 'raw' },
+		parameters: { organisation: by('id', NZ), operation: 'trialBalance', date: '2026-10-31', output: 'raw' },
 	});
 	return { ...counted(run.items.map(({ json }) => String(json.ReportName))), ...outcome(run, 1) };
 }

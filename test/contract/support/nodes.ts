@@ -53,7 +53,7 @@ export class Nodes {
 			await runNode({
 				harness: this.harness,
 				node: new XeroReport(),
-				parameters: { organisation: byId(NZ), report, ...parameters },
+				parameters: { organisation: byId(NZ), operation: report, ...parameters },
 			}),
 		);
 	}

@@ -52,6 +52,14 @@ test('rows with account codes, for one call and one for the chart, with the orga
 	expect(recorder.requests.map(({ headers }) => headers['xero-tenant-id'])).toEqual([NZ, NZ]);
 });
 
+test('a node of a workflow made with version 1 gives the report it always gave', async () => {
+	recorder.handle(answers({ TrialBalance: fixtures.trialBalance }, { Accounts: [] }));
+	const run = await getReport(harness, { report: 'trialBalance', date: '2026-04-30' }, { typeVersion: 1 });
+	expect(run.error?.message).toBeUndefined();
+	expect(json(run)[0]).toMatchObject({ report: 'Trial Balance' });
+	expect(recorder.requests[0].query).toEqual({ date: '2026-04-30' });
+});
+
 test('items that ask for the same share one call; each gets its own rows', async () => {
 	const items = [{ to: '2026-04-30' }, { to: '2026-04-30' }, { to: '2026-05-31' }];
 	const run = await getReport(harness, { ...profitAndLoss, toDate: '={{ $json.to }}' }, { items });

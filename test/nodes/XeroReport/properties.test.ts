@@ -1,4 +1,4 @@
-import { NodeHelpers, type INode, type INodeParameters, type INodeProperties } from 'n8n-workflow';
+import { NodeHelpers, type INode, type INodeParameters, type INodeProperties, type INodePropertyOptions } from 'n8n-workflow';
 
 import { REPORTS } from '../../../nodes/XeroReport/reports';
 import { XeroReport } from '../../../nodes/XeroReport/XeroReport.node';
@@ -7,20 +7,22 @@ import { ALL_REPORTS } from '../../../xero/scopes';
 const { description, methods } = new XeroReport();
 
 /** What the form shows for these choices, as n8n decides it. */
-function shown(values: INodeParameters): INodeProperties[] {
+function shown({ report, ...others }: INodeParameters, typeVersion = 2): INodeProperties[] {
+	const node = { typeVersion } as INode;
+	const values: INodeParameters = { ...others, [typeVersion === 1 ? 'report' : 'operation']: report };
 	const filled = {
 		...NodeHelpers.getNodeParameters(
 			description.properties,
 			values,
 			true,
 			false,
-			{} as INode,
+			node,
 			description,
 		),
 		...values,
 	};
 	return description.properties.filter((property) =>
-		NodeHelpers.displayParameter(filled, property, {} as INode, description),
+		NodeHelpers.displayParameter(filled, property, node, description),
 	);
 }
 
@@ -29,10 +31,12 @@ const names = (properties: INodeProperties[]) => properties.map(({ name }) => na
 test('each report shows its own fields, the contact first and required', () => {
 	for (const report of REPORTS) {
 		const own = [...(report.contact ? ['contact'] : []), report.when.name, ...report.fields.map(({ name }) => name)];
-		const expected = ['organisation', 'report', ...own, 'output', 'include'];
+		const expected = ['organisation', 'operation', ...own, 'output', 'include'];
 		if (report.additional.length > 0) expected.push('additionalFields');
 		if (report.lines === 'accounts') expected.push('options');
 		const properties = shown({ report: report.value });
+		// Workflows made with version 1 of the node choose the report by another parameter; all else is the same.
+		expect(names(shown({ report: report.value }, 1))).toEqual(expected.map((name) => (name === 'operation' ? 'report' : name)));
 		expect(names(properties)).toEqual(expected);
 		expect(properties.find(({ name }) => name === 'contact')?.required).toBe(
 			report.lines === 'documents' ? true : undefined,
@@ -54,10 +58,20 @@ test('a period in words hides the dates that it stands for', () => {
 	}
 });
 
+test('what n8n keeps of a node is what its own report has, nothing of the default one', () => {
+	for (const [typeVersion, name] of [[1, 'report'], [2, 'operation']] as const) {
+		const values = { [name]: 'agedReceivablesByContact', contact: 'x', additionalFields: { fromDate: '2026-04-01' } };
+		const node = { typeVersion } as INode;
+		const kept = NodeHelpers.getNodeParameters(description.properties, values, true, false, node, description);
+		expect(kept).toMatchObject(values);
+		expect(Object.keys(kept ?? {})).not.toEqual(expect.arrayContaining(['period']));
+	}
+});
+
 test('raw needs neither totals nor codes', () => {
 	expect(names(shown({ report: 'trialBalance', output: 'raw' }))).toEqual([
 		'organisation',
-		'report',
+		'operation',
 		'asAt',
 		'date',
 		'output',
@@ -81,4 +95,11 @@ test('report rules name parameters the report has', () => {
 		for (const name of [...named, ...Object.values(implied).flatMap((values) => Object.keys(values))])
 			expect(wires).toContain(name);
 	}
+});
+
+test('n8n’s panel lists the reports by name: the options of a property called operation, in the newest version', () => {
+	const property = description.properties.find(({ name }) => name === 'operation');
+	expect(property?.displayOptions?.show?.['@version']).toEqual([description.defaultVersion]);
+	const actions = (property?.options as INodePropertyOptions[]).map(({ action }) => action);
+	expect(actions).toEqual(expect.arrayContaining(['Get a profit and loss report', 'Get aged receivables by contact', 'Get a balance sheet']));
 });

@@ -264,7 +264,7 @@ describe('a contact Xero does not know', () => {
 test('the tracking pickers give IDs, options within the category chosen', async () => {
 	const parameters = {
 		organisation: { __rl: true, mode: 'id', value: NZ },
-		report: 'profitAndLoss',
+		operation: 'profitAndLoss',
 		additionalFields: {
 			trackingCategory: { __rl: true, mode: 'list', value: region.TrackingCategoryID },
 		},

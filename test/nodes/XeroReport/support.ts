@@ -26,7 +26,7 @@ export async function getReport(
 	return await runNode({
 		harness,
 		node: new XeroReport(),
-		parameters: { organisation: { __rl: true, mode: 'id', value: NZ }, ...parameters },
+		parameters: { organisation: { __rl: true, mode: 'id', value: NZ }, ...named(parameters, more.typeVersion) },
 		...more,
 	});
 }
@@ -44,4 +44,9 @@ export function answers(reports: Record<string, ReportTree>, lists: Record<strin
 		if (path === `/api.xro/2.0/${name}` && rows) return { body: { [name]: rows, pagination } };
 		return { status: 404, body: '<html></html>', headers: { 'content-type': 'text/html' } };
 	};
+}
+
+/** The report under the parameter that chooses it: `operation`, in version 1 of the node `report`. */
+function named({ report, ...rest }: INodeParameters, typeVersion = 2): INodeParameters {
+	return report === undefined ? rest : { [typeVersion === 1 ? 'report' : 'operation']: report, ...rest };
 }
