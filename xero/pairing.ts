@@ -34,7 +34,9 @@ class Pairing {
 
 	run(): Array<IDataObject | undefined> {
 		for (const field of [this.fields.id, ...this.fields.keys]) this.byKey((record) => textOf(record[field]));
-		for (const paths of this.sentPaths()) this.byKey((record) => contentOf(record, paths));
+		const sent = this.sentPaths();
+		this.byLooks([...new Set(sent.flat())]);
+		for (const paths of sent) this.byKey((record) => contentOf(record, paths));
 		this.byContent();
 		this.byPlace();
 		this.byElimination();
@@ -71,6 +73,22 @@ class Pairing {
 		return [...new Map(sets.filter((set) => set.length > 0).map((set) => [set.join(), set])).values()];
 	}
 
+	/**
+	 * Pairs what looks the same in every field that any body holds, also in having none: an invoice without a reference is not the one with it.
+	 * Of several that look the same, equal bodies may change places.
+	 */
+	private byLooks(paths: string[]): void {
+		const looksOf = (record: IDataObject) => contentOf(record, paths);
+		const rows = new Map(groups(this.openRows, (row) => looksOf(this.rows[row])).map((group) => [looksOf(this.rows[group[0]]), group]));
+		for (const alike of groups(this.openBodies, (body) => looksOf(this.bodies[body]))) {
+			const theirs = rows.get(looksOf(this.bodies[alike[0]])) ?? [];
+			const isEqual = new Set(alike.map((body) => JSON.stringify(this.bodies[body]))).size === 1;
+			if (theirs.length !== alike.length || !isEqual) continue;
+			const isInPlace = alike.every((body) => theirs.includes(body));
+			alike.forEach((body, index) => this.pair(body, isInPlace ? body : theirs[index]));
+		}
+	}
+
 	/** Pairs what only fits each other, until nothing new follows; then bodies that are alike, which may change places. */
 	private byContent(): void {
 		const fitting = new Map(this.openBodies.map((body) => [body, this.openRows.filter((row) => this.fits(body, row))]));
@@ -88,9 +106,8 @@ class Pairing {
 		for (const alike of groups(this.openBodies, (body) => JSON.stringify(this.bodies[body]))) {
 			const rows = rest(alike[0]);
 			if (rows.length !== alike.length || !rows.every((row) => claims(row).length === alike.length)) continue;
-			const wasShuffled = this.isShuffled;
-			alike.forEach((body, index) => this.pair(body, rows[index]));
-			this.isShuffled = wasShuffled;
+			const isInPlace = alike.every((body) => rows.includes(body));
+			alike.forEach((body, index) => this.pair(body, isInPlace ? body : rows[index]));
 		}
 	}
 
