@@ -54,7 +54,8 @@ export class State {
 	private readonly started = new Table({ example: [0, 0], ageMs: HOUR_MS, most: 1_000, stored: 100 });
 	/** Takes back the statuses that events under way have brought. */
 	private readonly undo = new Map<string, () => void>();
-	private lastText?: string;
+	/** Texts that this process read or wrote last: what stands in them is known here. */
+	private texts: string[] = [];
 
 	/**
 	 * Merges what is stored into what is known here.
@@ -64,8 +65,8 @@ export class State {
 	load(text: unknown, app: string): void {
 		if (this.app !== app) this.sequence = nothingYet();
 		this.app = app;
-		if (typeof text !== 'string' || text === this.lastText) return;
-		this.lastText = text;
+		if (typeof text !== 'string' || this.texts.includes(text)) return;
+		this.remember(text);
 		const stored = parsed(text);
 		if (stored.app === app) this.sequence = merged(this.sequence, readSequence(stored.sequence));
 		this.seen.merge(stored.seen);
@@ -86,8 +87,12 @@ export class State {
 			.toStore(now)
 			.filter(([hash]) => !isTaken.has(hash) && !this.isSeen(hash));
 		const tables = { seen, untaken, statuses: statuses.toStore(now), started: started.toStore(now) };
-		this.lastText = JSON.stringify({ app, sequence, ...tables });
-		return this.lastText;
+		return this.remember(JSON.stringify({ app, sequence, ...tables }));
+	}
+
+	private remember(text: string): string {
+		if (!this.texts.includes(text)) this.texts = [...this.texts.slice(-3), text];
+		return text;
 	}
 
 	arrived(numbers: Arrived, now: number): void {
