@@ -17,8 +17,11 @@ export interface Recognition {
 	/** Field of the body that holds the value. */
 	wire: string;
 	label: string;
-	/** The value is the other side's own: only together with the contact does it tell which document is meant. */
-	withContact?: boolean;
+	/**
+	 * What the contact has to do with it. `part`: the value is the other side's own, and only together with the contact does it tell which
+	 * document is meant. `check`: the value is meant to tell by itself, but two customers may have the same one.
+	 */
+	contact?: 'part' | 'check';
 }
 
 export interface Sorted {
@@ -40,7 +43,7 @@ export async function sortByExistence(call: Call, resource: Resource, drafts: Dr
 		for (const { items } of theirs.filter((draft) => keyOf(draft) === '')) {
 			sorted.refused.push({ items, error: new Error(`'${recognition.label}' is empty, so it cannot be checked whether the ${resource.noun} exists already.`) });
 		}
-		const { inXero, identity, refused } = await findOut(call, resource, tenantId, keyed, recognition);
+		const { inXero, ofOthers, identity, refused } = await findOut(call, resource, tenantId, keyed, recognition);
 		append(sorted.refused, refused);
 		const firsts = new Map<string, Draft>();
 		for (const draft of refused.length > 0 ? [] : keyed) {
@@ -48,7 +51,9 @@ export async function sortByExistence(call: Call, resource: Resource, drafts: Dr
 			if (first) sorted.repeats.push({ draft, first });
 			else {
 				firsts.set(identity(draft), draft);
-				sortOne(sorted, resource, recognition, draft, inXero(draft));
+				const [other] = recognition.contact === 'check' && inXero(draft).length === 0 ? ofOthers(draft) : [];
+				if (other) sorted.refused.push({ items: draft.items, error: ofAnother(other, resource, draft, recognition) });
+				else sortOne(sorted, resource, recognition, draft, inXero(draft));
 			}
 		}
 	}
@@ -72,6 +77,8 @@ const keyIn = ({ body }: Draft, { wire }: Recognition) => fold(String(body[wire]
 interface FoundOut {
 	/** Documents in Xero that carry the draft's key, ended ones included. */
 	inXero(draft: Draft): IDataObject[];
+	/** Documents of other contacts that carry the draft's key and have not ended. */
+	ofOthers(draft: Draft): IDataObject[];
 	/** The same text for drafts of the same document. */
 	identity(draft: Draft): string;
 	/** All drafts, when a question could not be asked. */
@@ -81,12 +88,13 @@ interface FoundOut {
 async function findOut(call: Call, resource: Resource, tenantId: string, drafts: Draft[], recognition: Recognition): Promise<FoundOut> {
 	const keyOf = (draft: Draft) => keyIn(draft, recognition);
 	const { found, refused } = await findForDrafts(call, resource, tenantId, recognition.way, drafts, ({ body }) => String(body[recognition.wire] ?? '').trim());
-	const byKey: FoundOut = { inXero: (draft) => found.get(keyOf(draft)) ?? [], identity: keyOf, refused };
-	if (!recognition.withContact || refused.length > 0) return byKey;
+	const byKey: FoundOut = { inXero: (draft) => found.get(keyOf(draft)) ?? [], ofOthers: () => [], identity: keyOf, refused };
+	if (!recognition.contact || refused.length > 0) return byKey;
 	try {
 		const contacts = await contactsOf(call, tenantId, drafts, keyOf, (draft) => byKey.inXero(draft).length > 0);
 		return {
 			inXero: (draft) => byKey.inXero(draft).filter((record) => contacts.matches(draft, record)),
+			ofOthers: (draft) => byKey.inXero(draft).filter((record) => !contacts.matches(draft, record) && !hasEnded(resource, record)),
 			identity: (draft) => JSON.stringify([keyOf(draft), contacts.keyOf(draft)]),
 			refused,
 		};
@@ -100,6 +108,14 @@ function taken(holder: IDataObject, { id, noun, ended }: Resource, what: string)
 	const status = String(holder[ended?.field ?? 'Status']).toLowerCase();
 	return new Error(
 		`The ${what} belongs to a ${status} ${noun} (${String(holder[id])}), and Xero does not give it free: this ${noun} was not written. Give it another number. To use a number again, change the number of the old ${noun} before it is voided.`,
+	);
+}
+
+/** Of another customer, or of the same one under another name: taken for new it might be doubled, taken for known it would be lost. */
+function ofAnother(record: IDataObject, { id, noun }: Resource, draft: Draft, { label, wire }: Recognition): Error {
+	const name = String((record.Contact as IDataObject | undefined)?.Name ?? '').slice(0, 100);
+	return new Error(
+		`The ${label} '${String(draft.body[wire]).slice(0, 100)}' is that of an ${noun} of another contact, '${name}' (${String(record[id])}): this ${noun} was not written. If they are two, give this one a ${label} of its own. If the contact was renamed in Xero, give the name it has now.`,
 	);
 }
 

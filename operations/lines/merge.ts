@@ -20,6 +20,8 @@ const DERIVED: Record<string, string[]> = { LineAmount: PRICING, TaxAmount: [...
 const TAX_DEFAULTS = ['AccountCode', 'AccountID', 'ItemCode'];
 
 const DISCOUNTS = ['DiscountRate', 'DiscountAmount'];
+/** Two ways to name the account. Xero goes by the code where both are sent. */
+const ACCOUNT = ['AccountCode', 'AccountID'];
 
 /**
  * The lines to send. Xero deletes every line that an update does not name, so all lines that shall stay are sent back, whole.
@@ -79,5 +81,17 @@ function changed(line: IDataObject, change: IDataObject): IDataObject {
 		if (Number(line[other] ?? 0) === 0) delete base[other];
 		else base[other] = 0;
 	}
-	return withDiscountThatAgrees({ ...base, ...change });
+	if (ACCOUNT.some((field) => change[field] !== undefined)) for (const field of ACCOUNT) delete base[field];
+	return withDiscountThatAgrees({ ...base, ...change, ...trackingOf(base, change) });
+}
+
+/** A line has an option of each of up to two categories; one that is given takes the place of that of its own category. An empty list clears both. */
+function trackingOf({ Tracking: old }: IDataObject, { Tracking: given }: IDataObject): IDataObject {
+	if (!Array.isArray(old) || !Array.isArray(given) || given.length === 0) return {};
+	const ours = given as IDataObject[];
+	// An option by its ID alone may be of either category.
+	if (ours.some(({ Name, TrackingCategoryID }) => !Name && !TrackingCategoryID)) return {};
+	const isGiven = (entry: IDataObject) =>
+		ours.some((each) => ['Name', 'TrackingCategoryID'].some((field) => each[field] && entry[field] && sameValue(each[field], entry[field])));
+	return { Tracking: [...ours, ...(old as IDataObject[]).filter((entry) => !isGiven(entry))] };
 }

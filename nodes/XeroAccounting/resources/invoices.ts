@@ -45,8 +45,8 @@ function documents({ value, name, type, description, search, side, numberLabel, 
 	const who = side === 'sales' ? 'customer' : 'supplier';
 	const where = `Type=="${type}"`;
 	const target = (of: Resource) => targetProperty(of, search, `The ${noun} to work on`);
-	const byNumber = { way: 'number', wire: 'InvoiceNumber', label: numberLabel, withContact: recognisedWithContact };
-	const byReference = { way: 'reference', wire: 'Reference', label: 'Reference' };
+	const byNumber = { way: 'number', wire: 'InvoiceNumber', label: numberLabel, ...(recognisedWithContact ? { contact: 'part' as const } : {}) };
+	const byReference = { way: 'reference', wire: 'Reference', label: 'Reference', contact: 'check' as const };
 	const numbered = numberField(numberLabel, numberHelp);
 	const additional = [...dates, ...common, sentToContact, ...own];
 	const main = [contactField(true, who), status, amountsAre];
