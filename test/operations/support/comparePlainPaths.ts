@@ -16,7 +16,7 @@ async function main(engine: 'vm' | 'quickjs'): Promise<void> {
 		bridgeMemoryLimit: 128,
 	});
 	if (Expression.getActiveImplementation() !== engine) throw new Error(`${engine} did not start`);
-	console.log(`${await compareReadings(Number(process.argv[3] ?? 100))} read directly`);
+	console.log(`${await compareReadings(Number(process.argv[3] ?? 150))} read directly`);
 	await Expression.disposeExpressionEngine();
 }
 
