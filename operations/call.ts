@@ -1,5 +1,5 @@
 import { randomUUID } from 'crypto';
-import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeParameters, INodeProperties } from 'n8n-workflow';
 
 import { XeroClient } from '../xero/client';
 import { plainText } from '../xero/plainText';
@@ -20,6 +20,9 @@ export class Call {
 
 	/** What this run, and the tries of it that failed before, have prepared and written. */
 	journal: WriteJournal;
+
+	/** The fields of the operation, to say where one stands. */
+	screen: readonly INodeProperties[] = [];
 
 	/** What the operation's screen offers about items that failed. */
 	advice: Advice = NO_ADVICE;

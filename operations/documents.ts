@@ -6,6 +6,7 @@ import { groupBy, type Draft, type Drafted } from './drafts';
 import { bodyOf, type Field } from './fields/field';
 import { findForDrafts, fold, theOne } from './find';
 import { groupRows, type Group } from './grouping';
+import { itemName } from './itemNames';
 import type { LineSide } from './lines/fields';
 import { lineSource, readLines, readRow } from './lines/source';
 import type { Resource, Result } from './types';
@@ -98,17 +99,17 @@ async function draftGroup(call: Call, resource: Resource, spec: DocumentSpec, { 
 	const together = rows.slice(0, items.length);
 	const [firstBad] = rows.filter(isBad);
 	if (firstBad) {
-		const held = `Held back: item ${firstBad.item + 1} of the same ${resource.noun} ('${key}') cannot be used. ${firstBad.error.message}`;
+		const held = `Held back: ${itemName(firstBad.item)} of the same ${resource.noun} ('${key}') cannot be used. ${firstBad.error.message}`;
 		return refuseAll(rows, key, (row) => (isBad(row) ? row.error.message : held));
 	}
 	const known = new Set(together.map(({ line }) => JSON.stringify(line)));
 	const [firstNew] = rows.slice(items.length).filter(({ line }) => !known.has(JSON.stringify(line)));
 	if (firstNew) {
-		const apart = `The rows of '${key}' do not stand together: item ${firstNew.item + 1} comes back after others with another line. Nothing of it was written. Sort the table by this column, or set 'When a Key Comes Back' to add.`;
+		const apart = `The rows of '${key}' do not stand together: ${itemName(firstNew.item)} comes back after others with another line. Nothing of it was written. Sort the table by this column, or set 'When a Key Comes Back' to add.`;
 		return refuseAll(rows, key, () => apart);
 	}
 	const repeated = new Error(
-		`'${key}' comes back after other rows; item ${items[0] + 1} began it and has the same line. It was probably exported twice, so this row was left out. If it is meant, set 'When a Key Comes Back' to add.`,
+		`'${key}' comes back after other rows; ${itemName(items[0])} began it and has the same line. It was probably exported twice, so this row was left out. If it is meant, set 'When a Key Comes Back' to add.`,
 	);
 	const refused = later.map((item) => ({ items: [item], error: repeated }));
 	try {
@@ -139,7 +140,7 @@ async function readRows(call: Call, spec: DocumentSpec, key: string, items: numb
 			first ??= head;
 			assertSameHeader(first, head, spec, key, items[0]);
 			if ((await call.tenant(item)) !== (await call.tenant(items[0]))) {
-				throw new Error(`'Organisation' differs from that of item ${items[0] + 1}, although both belong to '${key}'.`);
+				throw new Error(`'Organisation' differs from that of ${itemName(items[0])}, although both belong to '${key}'.`);
 			}
 			rows.push({ item, head, line: readRow(call, item, spec.side) });
 		} catch (error) {
@@ -163,7 +164,7 @@ function assertSameHeader(head: IDataObject, mine: IDataObject, spec: DocumentSp
 	for (const { wire, property } of [...spec.main, ...spec.additional]) {
 		const top = wire.split('.')[0];
 		if (JSON.stringify(head[top]) !== JSON.stringify(mine[top])) {
-			throw new Error(`'${property.displayName}' differs from that of item ${first + 1}, although both belong to '${key}'.`);
+			throw new Error(`'${property.displayName}' differs from that of ${itemName(first)}, although both belong to '${key}'.`);
 		}
 	}
 }

@@ -7,6 +7,7 @@ import { sharedCache } from '../xero/cache';
 import { inParallel } from '../xero/pool';
 import { writeElements, type WritePlan } from '../xero/write';
 import type { Call } from './call';
+import { explainRefusals } from './explain';
 import { fieldsOf, findWritten } from './findWritten';
 import type { PendingWrite } from './journal';
 import { inWords } from './permissions';
@@ -105,6 +106,7 @@ async function sendTogether(call: Call, writes: PendingWrite[]): Promise<void> {
 	await warnOfDayLimit(call, resource, tenantId, Math.ceil(writes.length / callSize(call, resource)));
 	const outcomes = await writeElements(call.client, plan, writes.map(({ element }) => element));
 	writes.forEach((write, index) => (write.outcome = outcomes[index]));
+	await explainRefusals(call, resource, tenantId, writes);
 	if (resource.cached) sharedCache.forget(await cacheKey(call.client, tenantId, resource.path));
 }
 

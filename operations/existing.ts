@@ -6,6 +6,7 @@ import type { Call } from './call';
 import { contactsOf } from './contactsOf';
 import { groupBy, tidy, type Draft } from './drafts';
 import { findForDrafts, fold } from './find';
+import { itemName } from './itemNames';
 import { currentLines, mergeLines } from './lines/merge';
 import { withTrackingIds } from './lines/trackingIds';
 import type { Resource, Result } from './types';
@@ -159,11 +160,10 @@ export function settleRepeats(repeats: Sorted['repeats'], results: Result[], mod
 	const byItem = new Map(results.map((result) => [result.items[0], result]));
 	return repeats.map(({ draft, first }) => {
 		const earlier = byItem.get(first.items[0]);
-		const item = first.items[0] + 1;
 		if (earlier && 'rows' in earlier && mode === 'skip') {
 			return { items: draft.items, rows: [{ ...earlier.rows[0], outcome: 'skipped' }] };
 		}
 		const reason = mode === 'skip' ? `which could not be written` : `and would overwrite it`;
-		return { items: draft.items, error: new Error(`This has the same ${label} as item ${item}, ${reason}.`) };
+		return { items: draft.items, error: new Error(`This has the same ${label} as ${itemName(first.items[0])}, ${reason}.`) };
 	});
 }

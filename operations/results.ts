@@ -1,8 +1,11 @@
 import { NodeApiError, NodeOperationError, type IDataObject, type INode, type INodeExecutionData } from 'n8n-workflow';
 
-import { copyOf } from '../xero/errors';
+import { copyOf, doubt } from '../xero/errors';
+import { joined } from '../xero/messages';
 import { inPlainText } from '../xero/plainText';
 import type { Advice } from './advice';
+import { groupBy } from './drafts';
+import { itemNames } from './itemNames';
 import { isUnknown } from './journal';
 import type { Refusal, Result } from './types';
 
@@ -47,11 +50,22 @@ function errorJson(error: NodeApiError | NodeOperationError): IDataObject {
 	return { error: error.message, ...(error.description ? { details: error.description } : {}) };
 }
 
+/** What the summary needs to know of the operation. */
+export interface SummaryOf {
+	nouns: string;
+	reads: boolean;
+	advice: Advice;
+	/** What a person knows the record of an item by. */
+	keyOf?(item: number): string | undefined;
+}
+
 /**
  * The one error a node ends with when items were refused and the workflow does not go on with errors: how many were written, which were
- * not, of which it is not known, and why. A single refusal of a single item stays as it is, and so does the first failure of a node that only reads.
+ * not, of which it is not known, why, and what to do. A single refusal of a single item stays as it is, and so does the first failure of a
+ * node that only reads.
  */
-export function summary(results: Result[], node: INode, { nouns, reads, advice }: { nouns: string; reads: boolean; advice: Advice }): NodeApiError | NodeOperationError {
+export function summary(results: Result[], node: INode, of: SummaryOf): NodeApiError | NodeOperationError {
+	const { nouns, reads, advice } = of;
 	const failed = inInputOrder(results).filter((result): result is Refusal => 'error' in result);
 	const [first] = failed;
 	if (results.length === 1 || reads) return asNodeError(first.error, node, first.items[0]);
@@ -60,18 +74,26 @@ export function summary(results: Result[], node: INode, { nouns, reads, advice }
 	const skipped = done.filter(({ rows }) => rows.length > 0 && rows.every(({ outcome }) => outcome === 'skipped')).length;
 	const all = refused + unknown + done.length;
 	const counts = [
-		...(refused > 0 || unknown === 0 ? [`${refused} of ${all} ${nouns} were not written`] : []),
+		...(refused > 0 || unknown === 0 ? [`${refused} of ${all} ${nouns} ${refused === 1 ? 'was' : 'were'} not written`] : []),
 		...(unknown > 0 ? [`${unknown} of ${all} ${nouns} may or may not have been written`] : []),
-		`${done.length - skipped} were written and stay written`,
-		...(skipped > 0 ? [`${skipped} were there already`] : []),
+		...(done.length > skipped ? [countOf(done.length - skipped, 'was written and stays written', 'were written and stay written')] : []),
+		...(skipped > 0 ? [countOf(skipped, 'was there already', 'were there already')] : []),
 	].join('; ');
-	const listed = failed.slice(0, MOST_LISTED).map(({ items, error }) => `${itemNames(items)}: ${error.message}`);
-	if (failed.length > MOST_LISTED) listed.push(`and ${failed.length - MOST_LISTED} more`);
+	const itThem = unknown === 1 ? 'it is' : 'they are';
 	const notes = [
-		...(unknown > 0 ? [`For ${unknown} of them it is not known whether Xero has written them. ${advice.unknown ?? 'Look in Xero before you run them again.'}`] : []),
-		...(done.length > 0 ? [`Use the node's error output to go on with the good ones, or correct these and run them again${advice.again}.`] : []),
+		...(unknown > 0
+			? [`For ${unknown} of them it is not known whether Xero has written ${unknown === 1 ? 'it' : 'them'}. ${advice.unknown ?? `Look in Xero whether ${itThem} there before you run ${unknown === 1 ? 'it' : 'them'} again.`}`]
+			: []),
+		...(done.length > 0
+			? [`Use the node's error output to go on with the good ones, or correct ${failed.length === 1 ? 'this one and run it' : 'these and run them'} again${advice.again}.`]
+			: []),
+		'Items are counted from 0, as n8n does.',
 	];
-	const error = new NodeOperationError(node, counts, { itemIndex: first.items[0], description: [...listed, ...notes].join('\n') });
+	const error = new NodeOperationError(node, counts, {
+		// n8n puts this number behind the message; of several it would name but one.
+		...(failed.length === 1 ? { itemIndex: first.items[0] } : {}),
+		description: [...refusalLines(failed, of), ...notes].join('\n'),
+	});
 	error.message = counts;
 	error.context.written = done.length - skipped;
 	error.context.refused = refused;
@@ -79,15 +101,29 @@ export function summary(results: Result[], node: INode, { nouns, reads, advice }
 	return inPlainText(error);
 }
 
+/** "1 was written", "3 were written". */
+export const countOf = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+
+/** One line for each refusal: item, key, Xero's words, fix. A fix that several share is said once, behind them. */
+function refusalLines(failed: Refusal[], { advice, keyOf }: SummaryOf): string[] {
+	// What is to be done about open outcomes is said once for all.
+	const fixOf = ({ error }: Refusal) => String((error as { description?: unknown }).description ?? '').replace(doubt(advice.unknown), '').trim();
+	const byFix = groupBy(failed, fixOf);
+	const isShared = (refusal: Refusal) => (byFix.get(fixOf(refusal)) ?? []).length > 1;
+	const listed = failed.slice(0, MOST_LISTED).map((refusal) => {
+		const key = keyOf?.(refusal.items[0]);
+		const said = refusal.error.message;
+		const fix = isShared(refusal) ? '' : fixOf(refusal);
+		return `${itemNames(refusal.items)}${key ? ` (${key})` : ''}: ${fix ? joined(said, fix) : said}`;
+	});
+	if (failed.length > MOST_LISTED) listed.push(`and ${failed.length - MOST_LISTED} more`);
+	const shared = [...byFix].filter(([fix, theirs]) => fix !== '' && theirs.length > 1);
+	return [...listed, ...shared.map(([fix, theirs]) => `${itemNames(theirs.flatMap(({ items }) => items))}: ${fix}`)];
+}
+
 /** How many documents the refusals stand for: the rows of one document are one. */
 function documentsOf(refusals: Refusal[]): number {
 	return new Set(refusals.map((refusal) => refusal.document ?? refusal)).size;
-}
-
-/** Items are counted from 1 for people. */
-function itemNames(items: number[]): string {
-	const numbers = items.map((item) => item + 1);
-	return numbers.length === 1 ? `Item ${numbers[0]}` : `Items ${numbers.slice(0, 5).join(', ')}${numbers.length > 5 ? ' …' : ''}`;
 }
 
 /** Results in the order of their first items. */

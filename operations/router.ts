@@ -3,7 +3,8 @@ import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } f
 import { Call } from './call';
 import { adviceFor } from './advice';
 import { resultOf } from './drafts';
-import { asNodeError, summary, toOutput } from './results';
+import { itemKey, itemNames } from './itemNames';
+import { asNodeError, countOf, summary, toOutput } from './results';
 import { runWithRetries } from './retries';
 import type { Operation, Resource, Result } from './types';
 
@@ -26,10 +27,11 @@ export async function run(ctx: IExecuteFunctions, operation: Pick<Operation, 'ha
 	const { handler } = operation;
 	const reads = handler.kind === 'each' || handler.reads === true;
 	call.advice = adviceFor(operation);
+	call.screen = operation.properties ?? [];
 	const results = await resultsOf(call, handler);
 	assertEveryItemOnce(results, call);
 	const failed = results.some((result) => 'error' in result);
-	if (failed && !ctx.continueOnFail()) throw summary(results, node, { nouns, reads, advice: call.advice });
+	if (failed && !ctx.continueOnFail()) throw summary(results, node, { nouns, reads, advice: call.advice, keyOf: (item) => itemKey(call, item) });
 	return toOutput(results, node);
 }
 
@@ -73,12 +75,12 @@ function assertEveryItemOnce(results: Result[], call: Call): void {
 	const seen = new Set<number>();
 	for (const { items } of results) {
 		for (const item of items) {
-			if (seen.has(item)) throw new NodeOperationError(call.ctx.getNode(), `Item ${item + 1} was worked on twice`);
+			if (seen.has(item)) throw new NodeOperationError(call.ctx.getNode(), `${itemNames([item])} was worked on twice`);
 			seen.add(item);
 		}
 	}
 	const failedEarly = results.some((result) => 'error' in result) && !call.ctx.continueOnFail();
 	if (seen.size !== call.itemCount && !failedEarly) {
-		throw new NodeOperationError(call.ctx.getNode(), `${call.itemCount - seen.size} items were left without a result`);
+		throw new NodeOperationError(call.ctx.getNode(), `${countOf(call.itemCount - seen.size, 'item was', 'items were')} left without a result`);
 	}
 }

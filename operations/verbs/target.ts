@@ -4,6 +4,7 @@ import type { Call } from '../call';
 import { groupBy, type Draft } from '../drafts';
 import { chosen, pickerProperty } from '../fields/locator';
 import { findRecords, fold, theOne } from '../find';
+import { itemNames } from '../itemNames';
 import { withTrackingIds } from '../lines/trackingIds';
 import { isGuid, notAnId } from '../../xero/filter';
 import type { Resource, Result } from '../types';
@@ -102,7 +103,7 @@ export function refuseRepeats(drafts: Draft[], resource: Resource): { once: Draf
 		if (first === undefined) {
 			seen.set(key, draft.items[0]);
 			once.push(draft);
-		} else refused.push({ items: draft.items, error: new Error(`Item ${first + 1} already changes this ${resource.noun}. Put both changes into one item.`) });
+		} else refused.push({ items: draft.items, error: new Error(`${itemNames([first])} already changes this ${resource.noun}. Put both changes into one item.`) });
 	}
 	return { once, refused };
 }

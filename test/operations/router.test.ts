@@ -70,7 +70,7 @@ test('one error for several items is stamped with each item of its own', async (
 
 test('items left out or worked on twice are an alarm, never silence', async () => {
 	const left = await go({ kind: 'batch', run: async () => [{ items: [0, 2], rows: [{}] }] });
-	expect(told(left).message).toBe('1 items were left without a result');
+	expect(told(left).message).toBe('1 item was left without a result');
 	const twice = await go({
 		kind: 'batch',
 		run: async () => [
@@ -78,7 +78,7 @@ test('items left out or worked on twice are an alarm, never silence', async () =
 			{ items: [1], rows: [{}] },
 		],
 	});
-	expect(told(twice).message).toBe('Item 2 was worked on twice');
+	expect(told(twice).message).toBe('Item 1 was worked on twice');
 });
 
 test('each item by itself: the first failure ends the node, or goes to the error output alone', async () => {
@@ -123,9 +123,9 @@ test('a long list of refusals is cut, the counts are not; doubt is said', async 
 	);
 	const { message, description } = told(run);
 	expect(message).toBe(
-		'37 of 40 things were not written; 2 of 40 things may or may not have been written; 1 were written and stay written',
+		'37 of 40 things were not written; 2 of 40 things may or may not have been written; 1 was written and stays written',
 	);
-	expect(description).toContain('Item 4: No 3');
+	expect(description).toContain('Item 3: No 3');
 	expect(description).toContain('and 14 more');
 	expect(description).toContain('For 2 of them it is not known whether Xero has written them');
 });

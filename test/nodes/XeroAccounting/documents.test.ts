@@ -196,7 +196,7 @@ test('many changes share a call, also by number; the same invoice twice is refus
 		expect(errors(run)).toEqual([
 			{
 				item: 12,
-				error: 'Item 4 already changes this invoice. Put both changes into one item.',
+				error: 'Item 3 already changes this invoice. Put both changes into one item.',
 				more: '',
 			},
 		]);

@@ -38,9 +38,9 @@ test("'When a Key Comes Back' is read for each item", async () => {
 	const run = await desk.run('invoice', 'create', parameters, { items, onError: 'continueErrorOutput' });
 	expect(run.items.map(pairs)).toEqual([[0, 3]]);
 	expect(errors(run).map(({ item, error }) => [item, error.split('.')[0]])).toEqual([
-		[1, "The rows of 'B' do not stand together: item 5 comes back after others with another line"],
-		[2, "Held back: item 6 of the same invoice ('C') cannot be used"],
-		[4, "The rows of 'B' do not stand together: item 5 comes back after others with another line"],
+		[1, "The rows of 'B' do not stand together: item 4 comes back after others with another line"],
+		[2, "Held back: item 5 of the same invoice ('C') cannot be used"],
+		[4, "The rows of 'B' do not stand together: item 4 comes back after others with another line"],
 		[5, "'When a Key Comes Back': 'perhaps' is not possible"],
 	]);
 });

@@ -39,7 +39,7 @@ describe("n8n's Retry On Fail repeats what the first try prepared", () => {
 				retryOnFail: { maxTries: 3 },
 			},
 		);
-		expect(told(run).message).toBe('1 of 3 invoices were not written; 2 were written and stay written');
+		expect(told(run).message).toBe('1 of 3 invoices was not written; 2 were written and stay written');
 		expect(desk.count('Invoices')).toBe(2);
 	});
 
@@ -75,7 +75,7 @@ describe("n8n's Retry On Fail repeats what the first try prepared", () => {
 			items,
 			retryOnFail: { maxTries: 2, waitBetweenTries: 5_000 },
 		});
-		expect(told(run).message).toBe('1 of 2 invoices were not written; 1 were written and stay written');
+		expect(told(run).message).toBe('1 of 2 invoices was not written; 1 was written and stays written');
 		expect(desk.books('Invoices').map(({ LineItems }) => (LineItems as IDataObject[]).length)).toEqual([
 			2,
 		]);
@@ -94,7 +94,7 @@ describe("n8n's Retry On Fail repeats what the first try prepared", () => {
 		];
 		const run = await desk.run('invoice', 'create', numbered, { items, retryOnFail: { maxTries: 3 } });
 		expect(told(run).message).toBe(
-			'1 of 3 invoices were not written; 1 were written and stay written; 1 were there already',
+			'1 of 3 invoices was not written; 1 was written and stays written; 1 was there already',
 		);
 		expect(desk.count('Invoices')).toBe(1);
 	});
@@ -258,6 +258,6 @@ test('what stops an operation after it has written something is told with what w
 		}),
 		{ items: [{ number: 'N-2' }, { number: 'N-1' }] },
 	);
-	expect(told(run).message).toBe('1 of 2 invoices were not written; 1 were written and stay written');
-	expect(told(run).description).toContain('Item 2: Cannot go on');
+	expect(told(run).message).toBe('1 of 2 invoices was not written; 1 was written and stays written');
+	expect(told(run).description).toContain('Item 1 (N-1): Cannot go on');
 });

@@ -41,7 +41,7 @@ describe('120 invoices, 7 of them bad', () => {
 			BAD.map((item) => ({
 				item,
 				error: `Account code '9${item}' is not a valid code for this document.`,
-				more: '',
+				more: expect.stringContaining("Choose 'Account' in 'Line Items'") as string,
 			})),
 		);
 		expect(desk.count('Invoices')).toBe(113);
@@ -55,7 +55,7 @@ describe('120 invoices, 7 of them bad', () => {
 		expect(message).toBe('7 of 120 invoices were not written; 113 were written and stay written');
 		for (const item of BAD)
 			expect(description).toContain(
-				`Item ${item + 1}: Account code '9${item}' is not a valid code for this document.`,
+				`Item ${item}: Account code '9${item}' is not a valid code for this document.`,
 			);
 		expect(description).toContain("run them again, with 'If It Already Exists' set to 'Skip'");
 		expect(desk.count('Invoices')).toBe(113);

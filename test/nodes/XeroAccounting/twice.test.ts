@@ -61,7 +61,7 @@ describe('if it already exists', () => {
 		expect(errors(update)).toEqual([
 			{
 				item: 2,
-				error: 'This has the same Invoice Number as item 1, and would overwrite it.',
+				error: 'This has the same Invoice Number as item 0, and would overwrite it.',
 				more: '',
 			},
 		]);
@@ -83,7 +83,7 @@ describe('if it already exists', () => {
 		});
 		expect(errors(run).map(({ error }) => error)).toEqual([
 			"Account code '999' is not a valid code for this document.",
-			'This has the same Invoice Number as item 1, which could not be written.',
+			'This has the same Invoice Number as item 0, which could not be written.',
 		]);
 		expect(desk.count('Invoices')).toBe(0);
 	});
@@ -231,7 +231,7 @@ describe('retry on fail', () => {
 		const items = Array.from({ length: 60 }, (_, index) => ({ account: index === 7 ? '999' : '200' }));
 		const run = await desk.run('invoice', 'create', parameters, { items, retryOnFail: { maxTries: 3 } });
 		expect(run.status).toBe('error');
-		expect(told(run).message).toBe('1 of 60 invoices were not written; 59 were written and stay written');
+		expect(told(run).message).toBe('1 of 60 invoices was not written; 59 were written and stay written');
 		// Two calls, and the refused one by itself in each of two more tries.
 		expect(desk.calls.filter(({ method }) => method === 'PUT')).toHaveLength(4);
 		expect(desk.count('Invoices')).toBe(59);
@@ -271,7 +271,7 @@ describe('retry on fail', () => {
 		});
 		const items = orders(5).map((order, index) => ({ ...order, account: index === 2 ? '999' : '200' }));
 		const run = await desk.run('invoice', 'create', parameters, { items, retryOnFail: { maxTries: 2 } });
-		expect(told(run).message).toBe('1 of 5 invoices were not written; 4 were written and stay written');
+		expect(told(run).message).toBe('1 of 5 invoices was not written; 4 were written and stay written');
 		expect(desk.count('Invoices')).toBe(4);
 	});
 });

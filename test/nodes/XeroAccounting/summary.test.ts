@@ -1,0 +1,102 @@
+import { anInvoice, by, form, line, told, useDesk } from './support';
+
+const desk = useDesk();
+
+const account = by('code', '={{ $json.account }}');
+const numbered = (over = {}) =>
+	anInvoice({
+		additionalFields: { invoiceNumber: '={{ $json.number }}', dueDate: '={{ $json.due }}' },
+		...form(line({ account })),
+		...over,
+	});
+const item = (number: string, over = {}) => ({ number, account: '200', due: '2026-12-01', ...over });
+const linesOf = (description: string) => description.split('\n');
+
+describe('the one error of a node that wrote some and not others', () => {
+	test('a line for each item: its number as n8n counts, its key, the words of Xero and the fix', async () => {
+		const items = [item('N-1'), item('N-2', { account: '999' }), item('N-3')];
+		const { message, description } = told(await desk.run('invoice', 'create', numbered(), { items }));
+		expect(message).toBe('1 of 3 invoices was not written; 2 were written and stay written');
+		expect(linesOf(description)[0]).toBe(
+			"Item 1 (N-2): Account code '999' is not a valid code for this document. Choose 'Account' in 'Line Items' from the list: archived accounts and accounts of the bank can't stand on a line.",
+		);
+		expect(description).toContain('correct this one and run it again');
+		expect(description).toContain('Items are counted from 0, as n8n does.');
+	});
+
+	test('a fix that several share is said once, and names them all', async () => {
+		const items = [item('N-1'), item('N-2', { account: '998' }), item('N-3', { account: '999' })];
+		const { message, description } = told(await desk.run('invoice', 'create', numbered(), { items }));
+		expect(message).toBe('2 of 3 invoices were not written; 1 was written and stays written');
+		expect(linesOf(description).slice(0, 3)).toEqual([
+			"Item 1 (N-2): Account code '998' is not a valid code for this document.",
+			"Item 2 (N-3): Account code '999' is not a valid code for this document.",
+			expect.stringMatching(/^Items 1 and 2: Choose 'Account'/),
+		]);
+	});
+
+	test('the number of the one item that failed goes along; of several, none', async () => {
+		const bad = { account: '999' };
+		const one = await desk.run('invoice', 'create', numbered(), { items: [item('N-1'), item('N-2', bad)] });
+		expect(one.error?.context.itemIndex).toBe(1);
+		const two = await desk.run('invoice', 'create', numbered(), { items: [item('N-5', bad), item('N-6', bad)] });
+		expect(two.error?.context.itemIndex).toBeUndefined();
+	});
+
+	test('items that could not even be read have their key, too', async () => {
+		const items = [item('N-1'), item('N-2', { due: 'soon' })];
+		const { description } = told(await desk.run('invoice', 'create', numbered(), { items }));
+		expect(description).toMatch(/^Item 1 \(N-2\): 'Due Date': 'soon'/);
+	});
+
+	test('a name picked from a list is the key, not its ID; a tag in it is no tag', async () => {
+		const contact = { __rl: true, mode: 'list', value: 'nonsense', cachedResultName: 'Bayside <b>Club</b>' };
+		const { description } = told(await desk.run('invoice', 'create', anInvoice({ contact }), { items: [{}, {}] }));
+		expect(description).toContain('Item 0 (Bayside \u2039b>Club\u2039/b>): ');
+	});
+});
+
+describe("Xero's refusals with the fix in the words of the screen", () => {
+	test('Due Date: the field and its place', async () => {
+		const { message, description } = told(await desk.run('invoice', 'create', numbered(), { items: [item('N-1', { due: '' })] }));
+		expect(message).toBe('Due Date cannot be empty');
+		expect(description).toMatch(/Fill in 'Due Date'( in 'Additional Fields')?, or give the contact payment terms in Xero/);
+	});
+
+	test('Due Date where the screen has no such field', async () => {
+		const draft = await desk.do('invoice', 'create', anInvoice({ status: 'DRAFT', additionalFields: { dueDate: '' } }));
+		const record = by('id', String(draft[0].InvoiceID));
+		const { description } = told(await desk.run('invoice', 'changeStatus', { record, statusChange: 'approve' }));
+		expect(description).toContain("fill it in with 'Update' first");
+	});
+
+	test('not of valid status: number and current state, for one more call', async () => {
+		const [made] = await desk.do('invoice', 'create', numbered(), { items: [item('N-1')] });
+		const record = by('id', String(made.InvoiceID));
+		await desk.do('invoice', 'changeStatus', { record, statusChange: 'void' });
+		const { message, description } = told(await desk.run('invoice', 'changeStatus', { record, statusChange: 'approve' }));
+		expect(message).toMatch(/not of valid status/);
+		expect(description).toContain('In Xero the invoice N-1 is Voided. It cannot be changed any more.');
+	});
+
+	test('of an account that an approved invoice lacks, in rows: the row field', async () => {
+		const items = [{ order: 'A', account: '999' }, { order: 'B', account: '200' }];
+		const { description } = told(
+			await desk.run(
+				'invoice',
+				'create',
+				{
+					contact: by('name', 'Acme'),
+					lineItemsFrom: 'rows',
+					groupBy: '={{ $json.order }}',
+					lineDescription: 'x',
+					lineQuantity: '1',
+					lineUnitAmount: '2',
+					lineAccount: account,
+				},
+				{ items },
+			),
+		);
+		expect(description).toMatch(/^Item 0 \(A\): Account code '999' .* Choose 'Line Account' from the list/);
+	});
+});
