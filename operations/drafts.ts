@@ -125,11 +125,16 @@ async function warnOfDayLimit(call: Call, { nouns }: Resource, tenantId: string,
 }
 
 /** What a write that was sent becomes: its record, with what Xero remarked on it, or the reason why there is none. */
-export function resultOf({ draft: { items, outcome, body }, outcome: result }: PendingWrite): Result {
+export function resultOf({ draft: { items, outcome, body, path }, sending, outcome: result }: PendingWrite): Result {
 	if (!result) return { items, error: new Error('This was prepared and not sent.') };
 	if ('error' in result) return { items, error: explained(result.error, body) };
 	const warnings = result.warnings.length > 0 ? { warnings: result.warnings } : {};
-	return { items, rows: [{ ...tidy(result.record), outcome, ...warnings }] };
+	return { items, rows: [{ ...idFromPath(sending.resource, path), ...tidy(result.record), outcome, ...warnings }] };
+}
+
+/** A deletion is answered without a record: the one that was named is still to be known by its ID. */
+function idFromPath({ id, path: base }: Resource, path: string | undefined): IDataObject {
+	return path === undefined ? {} : { [id]: decodeURIComponent(path.slice(base.length + 1)) };
 }
 
 /** Xero answers an unknown contact number with what a contact consists of; that the number is unknown is the reader's to guess. */

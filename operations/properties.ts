@@ -1,13 +1,22 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
 import { sorted } from './fields/field';
-import type { Resource, Verb } from './types';
+import { simplifyWritten } from './simple';
+import type { Operation, Resource, Verb } from './types';
 
 /** Completes a resource: verbs become its operations. */
 export function resource(definition: Omit<Resource, 'operations'>, verbs: Verb[]): Resource {
 	const complete: Resource = { ...definition, operations: [] };
-	complete.operations = verbs.map((verb) => verb(complete));
+	complete.operations = verbs.map((verb) => withSimplify(verb(complete)));
 	return complete;
+}
+
+/** Operations that write take 'Simplify' as well; it stands before 'Options'. */
+function withSimplify(operation: Operation): Operation {
+	const { handler, properties } = operation;
+	if (handler.kind === 'each' || handler.reads) return operation;
+	const options = properties.filter(({ name }) => name === 'options');
+	return { ...operation, properties: [...properties.filter((property) => !options.includes(property)), simplifyWritten, ...options] };
 }
 
 /** The screens of a node: organisation, resource, operation, then each operation's own fields. */

@@ -6,6 +6,7 @@ import { resultOf } from './drafts';
 import { itemKey, itemNames } from './itemNames';
 import { asNodeError, countOf, summary, toOutput } from './results';
 import { runWithRetries } from './retries';
+import { writtenRow } from './simple';
 import type { Operation, Resource, Result } from './types';
 
 /** The one item loop of the package: finds the operation, runs it over the items, pairs outputs with inputs, and ends errors properly. */
@@ -17,11 +18,11 @@ export async function route(ctx: IExecuteFunctions, resources: Resource[]): Prom
 			description: "Choose a 'Resource' and an 'Operation'. For any other call to Xero use the HTTP Request node with the same credential.",
 		});
 	}
-	return [await run(ctx, operation, resource.nouns)];
+	return [await run(ctx, operation, resource.nouns, resource)];
 }
 
 /** Runs one operation over all input items. */
-export async function run(ctx: IExecuteFunctions, operation: Pick<Operation, 'handler'> & Partial<Operation>, nouns: string): Promise<INodeExecutionData[]> {
+export async function run(ctx: IExecuteFunctions, operation: Pick<Operation, 'handler'> & Partial<Operation>, nouns: string, resource?: Resource): Promise<INodeExecutionData[]> {
 	const call = new Call(ctx);
 	const node = ctx.getNode();
 	const { handler } = operation;
@@ -32,7 +33,14 @@ export async function run(ctx: IExecuteFunctions, operation: Pick<Operation, 'ha
 	assertEveryItemOnce(results, call);
 	const failed = results.some((result) => 'error' in result);
 	if (failed && !ctx.continueOnFail()) throw summary(results, node, { nouns, reads, advice: call.advice, keyOf: (item) => itemKey(call, item) });
-	return toOutput(results, node);
+	return toOutput(resource && !reads ? results.map((result) => writtenRows(call, resource, result)) : results, node);
+}
+
+/** The rows of a write as 'Simplify' wants them for the item. */
+function writtenRows(call: Call, { simplify }: Resource, result: Result): Result {
+	if ('error' in result) return result;
+	const isSimple = call.param<boolean>('simplify', result.items[0], false);
+	return { ...result, rows: result.rows.map((row) => writtenRow(row, isSimple ? simplify : undefined)) };
 }
 
 async function resultsOf(call: Call, handler: Operation['handler']): Promise<Result[]> {

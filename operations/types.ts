@@ -65,7 +65,7 @@ export interface Resource extends Collection {
 	batch: boolean;
 	/** Creation takes the record itself, without the list around it. */
 	bareCreate?: boolean;
-	/** Up to ten useful fields, flat. */
+	/** The useful fields as a row of a sheet: flat, every column always there. Made by `simplifier`. */
 	simplify(record: IDataObject): IDataObject;
 	/** Name under which slow-moving lists of this resource are cached. */
 	cached?: boolean;

@@ -2,6 +2,7 @@ import { flag, options, text, type Field } from '../../../operations/fields/fiel
 import { optional } from '../../../operations/fields/optional';
 import { taxRatePicker } from '../../../operations/fields/records';
 import { resource } from '../../../operations/properties';
+import { simplifier, status } from '../../../operations/simple';
 import type { Resource } from '../../../operations/types';
 import { fixedChange } from '../../../operations/verbs/changeStatus';
 import { deleteRecord } from '../../../operations/verbs/deleteRecord';
@@ -76,18 +77,18 @@ export const account: Resource = resource(
 		batch: false,
 		bareCreate: true,
 		cached: true,
-		simplify: ({ AccountID, Code, Name, Type, Class, Status, TaxType, Description, CurrencyCode, EnablePaymentsToAccount }) => ({
-			AccountID,
-			Code,
-			Name,
-			Type,
-			Class,
-			Status,
-			TaxType,
-			Description,
-			CurrencyCode,
-			EnablePaymentsToAccount,
-		}),
+		simplify: simplifier(
+			'AccountID',
+			'Code',
+			'Name',
+			'Type',
+			'Class',
+			status('Status'),
+			'TaxType',
+			'Description',
+			'CurrencyCode',
+			'EnablePaymentsToAccount',
+		),
 	},
 	[
 		createRecord({ main: [code(true), accountName(true), type], additional: details }),

@@ -3,6 +3,7 @@ import { email, options, text, type Field } from '../../../operations/fields/fie
 import { plainText } from '../../../operations/fields/plainText';
 import { accountPicker, currencyPicker, taxRatePicker } from '../../../operations/fields/records';
 import { resource } from '../../../operations/properties';
+import { simplifier, status } from '../../../operations/simple';
 import type { Resource } from '../../../operations/types';
 import { fixedChange } from '../../../operations/verbs/changeStatus';
 import { get } from '../../../operations/verbs/get';
@@ -121,18 +122,18 @@ export const contact: Resource = resource(
 		scope: { read: 'accounting.contacts.read', write: 'accounting.contacts' },
 		steadyOrder: 'ContactID',
 		batch: true,
-		simplify: ({ ContactID, ContactNumber, AccountNumber, Name, FirstName, LastName, EmailAddress, ContactStatus, IsCustomer, IsSupplier }) => ({
-			ContactID,
-			ContactNumber,
-			AccountNumber,
-			Name,
-			FirstName,
-			LastName,
-			EmailAddress,
-			ContactStatus,
-			IsCustomer,
-			IsSupplier,
-		}),
+		simplify: simplifier(
+			'ContactID',
+			'ContactNumber',
+			'AccountNumber',
+			'Name',
+			'FirstName',
+			'LastName',
+			'EmailAddress',
+			status('ContactStatus'),
+			'IsCustomer',
+			'IsSupplier',
+		),
 	},
 	[
 		createRecord({ main: [name(true)], additional: [contactNumber, accountNumber, emailAddress, ...details], shape }),

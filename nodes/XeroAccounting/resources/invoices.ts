@@ -1,6 +1,7 @@
 import { date, type Field } from '../../../operations/fields/field';
 import type { LineSide } from '../../../operations/lines/fields';
 import { resource } from '../../../operations/properties';
+import { amount, simplifier, status as statusColumns } from '../../../operations/simple';
 import type { Resource } from '../../../operations/types';
 import { changeStatus, type StatusChange } from '../../../operations/verbs/changeStatus';
 import { createDocument } from '../../../operations/verbs/createDocument';
@@ -70,10 +71,19 @@ function documents({ value, name, type, description, search, side, numberLabel, 
 			scope: { read: 'accounting.invoices.read', write: 'accounting.invoices' },
 			steadyOrder: 'InvoiceID',
 			batch: true,
-			simplify: (record) => {
-				const { InvoiceID, InvoiceNumber, Reference, Status, Date, DueDate, Total, AmountDue, CurrencyCode, Contact } = record;
-				return { InvoiceID, InvoiceNumber, Reference, ContactName: (Contact as { Name?: string } | undefined)?.Name, Status, Date, DueDate, Total, AmountDue, CurrencyCode };
-			},
+			simplify: simplifier(
+				'InvoiceID',
+				'InvoiceNumber',
+				'Reference',
+				{ field: 'Contact.ContactID', name: 'ContactID' },
+				'Contact.Name',
+				statusColumns('Status'),
+				'Date',
+				'DueDate',
+				amount('Total'),
+				amount('AmountDue'),
+				'CurrencyCode',
+			),
 		},
 		[
 			createDocument({ ...spec, main, additional: [numbered, ...additional], recognisedBy: references ? [byNumber, byReference] : [byNumber] }),

@@ -5,6 +5,7 @@ import { plainText } from '../../../operations/fields/plainText';
 import { accountPicker, taxRatePicker } from '../../../operations/fields/records';
 import { ACCOUNTING } from '../../../operations/pickers/lists';
 import { resource } from '../../../operations/properties';
+import { price, simplifier } from '../../../operations/simple';
 import type { Resource } from '../../../operations/types';
 import { deleteRecord } from '../../../operations/verbs/deleteRecord';
 import { get } from '../../../operations/verbs/get';
@@ -79,18 +80,18 @@ export const item: Resource = resource(
 		steadyOrder: 'Code',
 		batch: true,
 		cached: true,
-		simplify: ({ ItemID, Code, Name, Description, IsSold, IsPurchased, IsTrackedAsInventory, QuantityOnHand, SalesDetails, PurchaseDetails }) => ({
-			ItemID,
-			Code,
-			Name,
-			Description,
-			SalesUnitPrice: (SalesDetails as { UnitPrice?: number } | undefined)?.UnitPrice,
-			PurchaseUnitPrice: (PurchaseDetails as { UnitPrice?: number } | undefined)?.UnitPrice,
-			IsSold,
-			IsPurchased,
-			IsTrackedAsInventory,
-			QuantityOnHand,
-		}),
+		simplify: simplifier(
+			'ItemID',
+			'Code',
+			'Name',
+			'Description',
+			price('SalesDetails.UnitPrice', 'SalesUnitPrice'),
+			price('PurchaseDetails.UnitPrice', 'PurchaseUnitPrice'),
+			'IsSold',
+			'IsPurchased',
+			'IsTrackedAsInventory',
+			price('QuantityOnHand'),
+		),
 	},
 	[
 		createRecord({ main: [code(true)], additional: details, shape }),

@@ -2,6 +2,7 @@ import { tidy } from '../../../operations/drafts';
 import { inWords } from '../../../operations/permissions';
 import { ACCOUNTING } from '../../../operations/pickers/lists';
 import { resource } from '../../../operations/properties';
+import { simplifier } from '../../../operations/simple';
 import type { Operation, Resource, Verb } from '../../../operations/types';
 import { simplifyProperty } from '../../../operations/verbs/options';
 import { listTenants } from '../../../xero/tenants';
@@ -26,7 +27,9 @@ const getOne: Verb = (of): Operation => ({
 				itemIndex,
 			});
 			const simplify = call.param<boolean>('simplify', itemIndex, true);
-			return ((body.Organisations ?? []) as IDataObject[]).map(tidy).map((record) => (simplify ? of.simplify(record) : record));
+			const tenantId = await call.tenant(itemIndex);
+			// Under this name it goes into 'Organisation' of other nodes, as that of Get Many.
+			return ((body.Organisations ?? []) as IDataObject[]).map(tidy).map((record) => ({ tenantId, ...(simplify ? of.simplify(record) : record) }));
 		},
 	},
 });
@@ -58,18 +61,18 @@ export const organisation: Resource = resource(
 		scope: { read: 'accounting.settings.read', write: 'accounting.settings' },
 		paging: { style: 'none' },
 		batch: false,
-		simplify: ({ OrganisationID, Name, LegalName, CountryCode, BaseCurrency, Timezone, FinancialYearEndDay, FinancialYearEndMonth, PeriodLockDate, ShortCode }) => ({
-			OrganisationID,
-			Name,
-			LegalName,
-			CountryCode,
-			BaseCurrency,
-			Timezone,
-			FinancialYearEndDay,
-			FinancialYearEndMonth,
-			PeriodLockDate,
-			ShortCode,
-		}),
+		simplify: simplifier(
+			'OrganisationID',
+			'Name',
+			'LegalName',
+			'CountryCode',
+			'BaseCurrency',
+			'Timezone',
+			'FinancialYearEndDay',
+			'FinancialYearEndMonth',
+			'PeriodLockDate',
+			'ShortCode',
+		),
 	},
 	[getOne, getConnected],
 );

@@ -1,4 +1,5 @@
 import { resource } from '../../../operations/properties';
+import { price, simplifier, status } from '../../../operations/simple';
 import type { Resource } from '../../../operations/types';
 import { get } from '../../../operations/verbs/get';
 import { getMany } from '../../../operations/verbs/getMany';
@@ -23,17 +24,17 @@ export const taxRate: Resource = resource(
 		steadyOrder: 'Name',
 		batch: false,
 		cached: true,
-		simplify: ({ TaxType, Name, Status, DisplayTaxRate, EffectiveRate, ReportTaxType, CanApplyToRevenue, CanApplyToExpenses, CanApplyToAssets }) => ({
-			TaxType,
-			Name,
-			Status,
-			DisplayTaxRate,
-			EffectiveRate,
-			ReportTaxType,
-			CanApplyToRevenue,
-			CanApplyToExpenses,
-			CanApplyToAssets,
-		}),
+		simplify: simplifier(
+			'TaxType',
+			'Name',
+			status('Status'),
+			price('DisplayTaxRate'),
+			price('EffectiveRate'),
+			'ReportTaxType',
+			'CanApplyToRevenue',
+			'CanApplyToExpenses',
+			'CanApplyToAssets',
+		),
 	},
 	[
 		get((of) => targetProperty(of, 'searchTaxRates', 'The tax rate to get')),

@@ -55,7 +55,7 @@ describe('120 invoices, 7 of them bad', () => {
 		expect(message).toBe('7 of 120 invoices were not written; 113 were written and stay written');
 		for (const item of BAD)
 			expect(description).toContain(
-				`Item ${item}: Account code '9${item}' is not a valid code for this document.`,
+				`Item ${item} (Ridgeway University): Account code '9${item}' is not a valid code for this document.`,
 			);
 		expect(description).toContain("run them again, with 'If It Already Exists' set to 'Skip'");
 		expect(desk.count('Invoices')).toBe(113);

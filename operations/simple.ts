@@ -1,0 +1,54 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { statusName } from './statusNames';
+
+/** A column of simplified output, made from a field of the record. */
+export interface Column {
+	/** Name of the column; the field's path without its points (`Contact.Name` -> `ContactName`) unless given. */
+	name?: string;
+	/** Path of the field. */
+	field: string;
+	/** Decimals Xero keeps of it: 2 for amounts, 4 for unit prices. Rounded to these, for sums made in binary fractions carry noise. */
+	places?: number;
+	/** True for a state, which stands there as Xero's screens call it. */
+	isStatus?: boolean;
+}
+
+export const amount = (field: string, name?: string): Column => ({ field, name, places: 2 });
+export const price = (field: string, name?: string): Column => ({ field, name, places: 4 });
+/** `Status` holds the word of the API, `StatusName` the one that Xero's screens show. */
+export const status = (field: string): Column[] => [{ field }, { field, name: `${field}Name`, isStatus: true }];
+
+/** A flat record with every column, always and in the order given; null where Xero says nothing. A sheet takes its header from the first row. */
+export function simplifier(...columns: Array<string | Column | Column[]>): (record: IDataObject) => IDataObject {
+	const all = columns.flat().map((column): Column => (typeof column === 'string' ? { field: column } : column));
+	return (record) => Object.fromEntries(all.map((column) => [column.name ?? column.field.replaceAll('.', ''), cell(record, column)])) as IDataObject;
+}
+
+function cell(record: IDataObject, { field, places, isStatus }: Column): unknown {
+	const value = field.split('.').reduce<unknown>((at, key) => (at as IDataObject | null | undefined)?.[key], record) ?? null;
+	if (isStatus) return statusName(value) ?? null;
+	return places !== undefined && typeof value === 'number' ? rounded(value, places) : value;
+}
+
+/** Half away from zero on the number as it is written, as Xero rounds; 1.005 is 1.01 and not 1.00. */
+function rounded(value: number, places: number): number {
+	const [digits, exponent = '0'] = String(Math.abs(value)).split('e');
+	const units = Math.round(Number(`${digits}e${Number(exponent) + places}`));
+	return Number.isSafeInteger(units) ? Math.sign(value) * Number(`${units}e-${places}`) : value;
+}
+
+/** 'Simplify' of operations that write. Off where nothing is chosen: workflows that were saved before it existed read the whole record. */
+export const simplifyWritten: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
+/** A written record as a row of output: what became of it first. Simplified, Xero's remarks are a text and their column is always there. */
+export function writtenRow({ outcome, warnings, ...record }: IDataObject, simplify: ((record: IDataObject) => IDataObject) | undefined): IDataObject {
+	if (!simplify) return { outcome, ...record, ...(warnings === undefined ? {} : { warnings }) };
+	return { outcome, ...simplify(record), warnings: Array.isArray(warnings) ? warnings.join(' ') : null };
+}
