@@ -22,11 +22,14 @@ export interface NodeResult {
 	time: number;
 }
 
-/** @param stdout n8n may print other lines before the JSON @throws Error if there is none */
+/** @param stdout n8n may print other lines before and after the JSON @throws Error if there is none */
 export function parseRawOutput(stdout: string): RawOutput {
 	const start = stdout.search(/^\{\s*$/m);
 	if (start < 0) throw new Error(`n8n printed no result:\n${stdout.slice(-2000)}`);
-	return JSON.parse(stdout.slice(start)) as RawOutput;
+	const json = stdout.slice(start);
+	// Only the outermost brace stands alone at the beginning of a line.
+	const end = json.search(/^\}\s*$/m);
+	return JSON.parse(end < 0 ? json : json.slice(0, end + 1)) as RawOutput;
 }
 
 /** The nodes in the order they ran, all runs of a node together. */
