@@ -75,6 +75,12 @@ export class Call {
 		return value;
 	}
 
+	/** Whether a field of a group comes from an expression, so that an empty value is no choice of the user's. */
+	isExpression(group: string, field: string): boolean {
+		const fields = this.raw[group];
+		return typeof fields === 'object' && fields !== null && hasExpression((fields as INodeParameters)[field]);
+	}
+
 	private readDirectly(name: string, item: number): unknown {
 		if (!hasExpression(this.raw[name])) return NEEDS_N8N;
 		if (!this.readers.has(name)) this.readers.set(name, plainPathReader(this.raw[name]));

@@ -12,7 +12,8 @@ const XERO_DATE = /^\/Date\((-?\d+)(?:[+-]\d{4})?\)\/$/;
 const NO_DATE = '/Date(0+0000)/';
 
 /**
- * A record with all dates in ISO form: calendar dates (`Date`, `DueDate` …) as `YYYY-MM-DD`, moments (`…UTC`) as ISO with Z. The twin text
+ * A record with all dates in ISO form: calendar dates (`Date`, `DueDate` …) as `YYYY-MM-DD`, moments (`…UTC`) as ISO with Z, null for
+ * `/Date(0+0000)/`, by which Xero means that there is none (recorded for voided invoices and journals). The twin text
  * fields Xero sends beside them (`DateString` …) are dropped. No date is null. Returns a copy, down to the last line: records of kept lists end up in
  * workflows, which may change what they get.
  */
@@ -42,6 +43,7 @@ function toIso(key: string, text: string): string | null {
 	const match = XERO_DATE.exec(text);
 	if (!match) return text;
 	const ms = Number(match[1]);
+	if (ms === 0) return null;
 	const moment = new Date(ms);
 	if (Number.isNaN(moment.getTime())) return text;
 	// Not luxon's: records hold several dates, and this was the dearest thing done to them.

@@ -36,19 +36,34 @@ export function decimal(value: unknown, places: number): number {
 
 /** As `decimal`, but as text: "9.8000". */
 export function decimalText(value: unknown, places: number): string {
+	const digits = wholeOf(value, places);
+	const padded = (digits < 0n ? -digits : digits).toString().padStart(places + 1, '0');
+	const result = places === 0 ? padded : `${padded.slice(0, -places)}.${padded.slice(-places)}`;
+	if (significant(result) > MOST_DIGITS) {
+		throw new Error(`The number ${plainText(value).slice(0, 40)} is too large or too long: ${MOST_DIGITS} digits are kept exactly.`);
+	}
+	return digits < 0n ? `-${result}` : result;
+}
+
+/**
+ * The number as a whole one of its smallest decimals, for exact arithmetic: 12.345 at 2 places is 1235n.
+ * @throws Error as `decimal` does
+ */
+export function wholeOf(value: unknown, places: number): bigint {
 	const text = plainText(value);
 	const match = PLAIN.exec(text);
 	if (!match || (match[2] === '' && (match[3] ?? '') === '')) throw EUROPEAN.test(text) ? european(text) : notANumber(value);
 	const [, sign, whole, fraction = ''] = match;
-	const kept = fraction.slice(0, places).padEnd(places, '0');
-	let digits = BigInt(`${whole}${kept}` || '0');
+	let digits = BigInt(`${whole}${fraction.slice(0, places).padEnd(places, '0')}` || '0');
 	if (Number(fraction[places] ?? '0') >= 5) digits += 1n;
-	const padded = digits.toString().padStart(places + 1, '0');
-	const result = places === 0 ? padded : `${padded.slice(0, -places)}.${padded.slice(-places)}`;
-	if (significant(result) > MOST_DIGITS) {
-		throw new Error(`The number ${text.slice(0, 40)} is too large or too long: ${MOST_DIGITS} digits are kept exactly.`);
-	}
-	return sign === '-' && digits !== 0n ? `-${result}` : result;
+	return sign === '-' ? -digits : digits;
+}
+
+/** Divided, half away from zero, as Xero rounds. @param by above 0 */
+export function divided(value: bigint, by: bigint): bigint {
+	const size = value < 0n ? -value : value;
+	const result = (size + by / 2n) / by;
+	return value < 0n ? -result : result;
 }
 
 /** Digits that carry the value: zeros before it and at the end of the decimals do not. */

@@ -3,6 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { bodyOf, collection, number, text, type Field, type ReadAt } from '../fields/field';
 import { picker } from '../fields/locator';
 import { accountPicker, itemPicker, taxRatePicker } from '../fields/records';
+import { assertAmounts } from './amounts';
 
 /** Which ledger the lines belong to: discounts exist only where the organisation sells. */
 export type LineSide = 'sales' | 'purchases';
@@ -122,7 +123,7 @@ export const ROW_FIELDS = [...mainFields.map(({ name }) => name), 'more'];
 
 /**
  * @param values what one line's group of fields holds: `{ description, quantity, unitAmount, account, more: {…} }`
- * @throws Error for a line in which nothing is filled in: it would be added as a blank one
+ * @throws Error for a line in which nothing is filled in: it would be added as a blank one; for one whose amount is not what was meant
  */
 export function lineFromForm(values: IDataObject, side: LineSide, at: ReadAt): IDataObject {
 	const { more, ...main } = values;
@@ -132,8 +133,8 @@ export function lineFromForm(values: IDataObject, side: LineSide, at: ReadAt): I
 	};
 	const tracking = [Tracking1, Tracking2].filter(Boolean) as IDataObject[];
 	if (Object.keys(line).length === 0 && tracking.length === 0) throw new Error('The line is empty. Fill it in or remove it.');
-	if (line.DiscountAmount !== undefined && line.DiscountRate !== undefined) {
-		throw new Error("A line takes 'Discount (%)' or 'Discount Amount', not both.");
-	}
-	return { ...line, ...(tracking.length > 0 ? { Tracking: tracking } : {}) };
+	const written = { ...line, ...(tracking.length > 0 ? { Tracking: tracking } : {}) };
+	const { discountRate } = (more ?? {}) as IDataObject;
+	assertAmounts(written, { Quantity: main.quantity, UnitAmount: main.unitAmount, DiscountRate: discountRate });
+	return written;
 }

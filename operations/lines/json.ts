@@ -3,7 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { isEmpty, labelled } from '../fields/field';
 import { plainText } from '../fields/plainText';
 import { decimal } from '../../xero/money';
-import { trackingOf } from './fields';
+import { assertAmounts } from './amounts';
+import { trackingOf, type LineSide } from './fields';
 
 type Reader = (value: unknown) => unknown;
 
@@ -49,12 +50,12 @@ const BY_LOWER_CASE = new Map(Object.keys(LINE_FIELDS).map((name) => [name.toLow
 /**
  * Lines written as JSON, with the field names of Xero's API in any case.
  * @param value a list of lines, one line, or text that holds either
- * @throws Error in the user's words for text that is no JSON, an unknown field or an unreadable value
+ * @throws Error in the user's words for text that is no JSON, an unknown field, an unreadable value, or an amount that is not what was meant
  */
-export function linesFromJson(value: unknown): IDataObject[] {
+export function linesFromJson(value: unknown, side: LineSide = 'sales'): IDataObject[] {
 	const parsed = typeof value === 'string' ? parse(value) : value;
 	const list = Array.isArray(parsed) ? (parsed as unknown[]) : parsed === undefined || parsed === null ? [] : [parsed];
-	return list.map((line, index) => labelled(`Line ${index + 1}`, () => readLine(line)));
+	return list.map((line, index) => labelled(`Line ${index + 1}`, () => readLine(line, side)));
 }
 
 function parse(text: string): unknown {
@@ -70,15 +71,22 @@ function unreadable(): never {
 	throw new Error('This is not JSON. A line looks like {"Description": "Green tea", "Quantity": 2, "UnitAmount": 4.5, "AccountCode": "200"}.');
 }
 
-function readLine(line: unknown): IDataObject {
+/** Xero has discounts on what is sold only; whether it refuses or drops others is not known. */
+const NO_DISCOUNTS = 'Bills have no discounts in Xero. Give the price after the discount.';
+
+function readLine(line: unknown, side: LineSide): IDataObject {
 	if (typeof line !== 'object' || line === null || Array.isArray(line)) throw new Error('Each line is an object with fields such as Description.');
 	const read: IDataObject = {};
+	const raw: Record<string, unknown> = {};
 	for (const [given, value] of Object.entries(line)) {
 		const name = BY_LOWER_CASE.get(given.toLowerCase());
 		if (!name) throw new Error(`Xero's lines have no field '${given.slice(0, 60)}'. Possible: ${Object.keys(LINE_FIELDS).join(', ')}.`);
 		if (value === null || value === '') continue;
+		raw[name] = value;
 		read[name] = labelled(name, () => LINE_FIELDS[name](value)) as IDataObject;
+		if (side === 'purchases' && /^Discount/.test(name) && Number(read[name]) !== 0) throw new Error(NO_DISCOUNTS);
 	}
 	if (Object.keys(read).length === 0) throw new Error('The line is empty. Fill it in or remove it.');
+	assertAmounts(read, raw);
 	return read;
 }

@@ -110,7 +110,7 @@ export function lineSource(call: Call, item: number): LineSource {
  * @throws Error with line number and label
  */
 export function readLines(call: Call, item: number, source: 'form' | 'json', side: LineSide): IDataObject[] {
-	if (source === 'json') return labelled('Line Items (JSON)', () => linesFromJson(call.param('lineItemsJson', item, '[]')));
+	if (source === 'json') return labelled('Line Items (JSON)', () => linesFromJson(call.param('lineItemsJson', item, '[]'), side));
 	const { line = [] } = call.param<{ line?: IDataObject[] }>('lineItems', item, {});
 	return line.map((values, index) => labelled(`Line ${index + 1}`, () => lineFromForm(values, side, at(call))));
 }

@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { divided, wholeOf } from '../../xero/money';
+
 /** What Xero lets one write of a line; the rest of a line it sends is worked out or for display. */
 const WRITABLE = [
 	'LineItemID',
@@ -43,19 +45,9 @@ function trackingOf({ TrackingCategoryID, TrackingOptionID, Name, Option }: IDat
 export function withDiscountThatAgrees(line: IDataObject): IDataObject {
 	const { Quantity, UnitAmount, LineAmount, DiscountRate } = line;
 	if ([Quantity, UnitAmount, LineAmount].some((value) => value === undefined) || Number(DiscountRate ?? 0) === 0) return line;
-	const gross = scaled(Quantity, 4) * scaled(UnitAmount, 4);
-	const cents = scaled(LineAmount, 2);
-	if (rounded(gross * (10_000n - scaled(DiscountRate, 2)), 10n ** 10n) === cents) return line;
-	const discount = rounded(gross, 10n ** 6n) - cents;
+	const gross = wholeOf(Quantity, 4) * wholeOf(UnitAmount, 4);
+	const cents = wholeOf(LineAmount, 2);
+	if (divided(gross * (10_000n - wholeOf(DiscountRate, 2)), 10n ** 10n) === cents) return line;
+	const discount = divided(gross, 10n ** 6n) - cents;
 	return { ...line, DiscountRate: 0, DiscountAmount: Number(discount) / 100 };
-}
-
-/** A decimal of Xero's, which has no more places, as a whole number of the smallest: 12.34 at 2 places is 1234. */
-const scaled = (value: unknown, places: number) => BigInt(Number(value).toFixed(places).replace('.', ''));
-
-/** Divided, half away from zero, as Xero rounds. */
-function rounded(value: bigint, by: bigint): bigint {
-	const size = value < 0n ? -value : value;
-	const result = (size + by / 2n) / by;
-	return value < 0n ? -result : result;
 }

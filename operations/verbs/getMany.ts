@@ -12,6 +12,7 @@ import { tidy } from '../drafts';
 import { FieldError, isEmpty, labelled, labelledAsync, sorted, type ReadAt } from '../fields/field';
 import { findOnce } from '../find';
 import { inWords } from '../permissions';
+import { isToolCall } from '../retries';
 import type { Operation, Resource, Verb } from '../types';
 import { simplifyProperty } from './options';
 
@@ -114,24 +115,35 @@ async function request(call: Call, resource: Resource, spec: GetManySpec, item: 
 	const parts: Array<string | undefined> = [resource.kind?.where];
 	const query: Record<string, GenericValue> = { ...resource.query, ...(spec.archivedOnRequest ? {} : resource.complete) };
 	const lists: Record<string, string[]> = {};
+	const isGiven = (name: string, label: string) => {
+		const isMissing = isEmpty(values[name]) || (Array.isArray(values[name]) && values[name].length === 0);
+		if (isMissing && isLost(call, name)) throw new FieldError(label, NOTHING_GIVEN);
+		return !isMissing;
+	};
 	for (const { name, property, narrow } of spec.filters) {
 		// Unchosen, a picker would silently list everything, or nothing.
 		if (property.type === 'resourceLocator' && name in values && isEmpty(values[name])) {
 			throw new FieldError(property.displayName, 'Nothing is chosen. Choose one, or remove the filter.');
 		}
-		if (isEmpty(values[name]) || (Array.isArray(values[name]) && values[name].length === 0)) continue;
+		if (!isGiven(name, property.displayName)) continue;
 		const narrowed = await labelledAsync(property.displayName, async () => await narrow(values[name], at));
 		Object.assign(query, narrowed.query);
 		Object.assign(lists, narrowed.lists);
 		parts.push(narrowed.where);
 		if (narrowed.nothing) nothing.push(`${narrowed.nothing}, so there are no ${resource.nouns} of it.`);
 	}
-	if (spec.where && !isEmpty(values.where)) parts.push(labelled('Where', () => ownFilter(values.where)));
+	if (spec.where && isGiven('where', 'Where')) parts.push(labelled('Where', () => ownFilter(values.where)));
 	const headers = isEmpty(values.modifiedSince)
 		? undefined
 		: { 'If-Modified-Since': labelled('Modified Since', () => modifiedSince(values.modifiedSince, call.zone)) };
 	return { query: { ...query, where: where.and(parts), order: order(call, resource, spec, item) }, lists, headers, nothing: nothing[0] };
 }
+
+const NOTHING_GIVEN =
+	'The expression gives nothing for this item: the column is missing or its cell is empty. Without the filter all would be listed; remove it if that is meant.';
+
+/** An agent's model leaves out the filters that it does not need; from a table, an empty value is a column that is not there. */
+const isLost = (call: Call, filter: string) => call.isExpression('filters', filter) && !isToolCall(call.ctx);
 
 function order(call: Call, resource: Resource, spec: GetManySpec, item: number): string | undefined {
 	if (spec.sort.length === 0) return resource.steadyOrder;

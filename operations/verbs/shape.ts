@@ -7,13 +7,16 @@ export interface Shape {
 	 * of these given, an update first reads the record and sends the thing back whole.
 	 */
 	parts: string[];
-	/** Of these, two items that mean the same record are not put together: the later one wins as a whole. */
-	whole: string[];
+	/**
+	 * Groups of which a record has several, each written as a whole, and which one a group is: undefined when it says nothing. Of two items
+	 * that mean the same record, the later one wins; several stand in a list.
+	 */
+	whole: Record<string, (group: IDataObject) => unknown>;
 	/** @param current the record as Xero has it; undefined for one that is to be created */
 	toWire(body: IDataObject, current?: IDataObject): IDataObject;
 }
 
-export const AS_IT_IS: Shape = { parts: [], whole: [], toWire: (body) => body };
+export const AS_IT_IS: Shape = { parts: [], whole: {}, toWire: (body) => body };
 
 export const needsCurrent = ({ parts }: Shape, body: IDataObject) => parts.some((part) => body[part] !== undefined);
 
@@ -22,10 +25,17 @@ export function together({ whole }: Shape, bodies: IDataObject[]): IDataObject {
 	const result: IDataObject = {};
 	for (const body of bodies) {
 		for (const [name, value] of Object.entries(body)) {
-			result[name] = isGroup(value) && isGroup(result[name]) && !whole.includes(name) ? { ...result[name], ...value } : value;
+			if (whole[name]) result[name] = beside(whole[name], result[name], value as IDataObject);
+			else result[name] = isGroup(value) && isGroup(result[name]) ? { ...result[name], ...value } : value;
 		}
 	}
 	return result;
+}
+
+/** The groups so far with a further one in the place of its like. */
+function beside(which: (group: IDataObject) => unknown, before: IDataObject[string], group: IDataObject): IDataObject[] {
+	const earlier = [before ?? []].flat() as IDataObject[];
+	return which(group) === undefined ? earlier : [...earlier.filter((each) => which(each) !== which(group)), group];
 }
 
 const isGroup = (value: unknown): value is IDataObject => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -24,10 +24,9 @@ const ADDRESSES: Slots = {
  */
 export const contactShape: Shape = {
 	parts: ['Address', 'Phone', 'TaxNumber'],
-	whole: ['Address'],
+	whole: { Address: (address) => (hasParts(address) ? typeOf(address) : undefined) },
 	toWire({ Address, Phone, TaxNumber, ...body }, current) {
-		const { AddressType = 'POBOX', ...address } = (Address ?? {}) as IDataObject;
-		const addresses = Object.keys(address).length > 0 ? [{ AddressType, ...address }] : [];
+		const addresses = ([Address ?? []].flat() as IDataObject[]).filter(hasParts).map((address) => ({ AddressType: typeOf(address), ...address }));
 		const phones = Object.entries((Phone ?? {}) as IDataObject).map(([PhoneType, PhoneNumber]) => ({ PhoneType, PhoneNumber }));
 		return {
 			...body,
@@ -37,6 +36,9 @@ export const contactShape: Shape = {
 		};
 	},
 };
+
+const typeOf = ({ AddressType = 'POBOX' }: IDataObject) => AddressType;
+const hasParts = ({ AddressType: _type, ...parts }: IDataObject) => Object.keys(parts).length > 0;
 
 function slots({ type, parts }: Slots, given: IDataObject[], current: unknown): IDataObject[] {
 	if (!Array.isArray(current)) return given;

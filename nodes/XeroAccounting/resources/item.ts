@@ -44,7 +44,7 @@ const GROUPS: Record<string, string[]> = {
 /** A new price alone might reset account and tax rate beside it, so each group goes out whole. */
 const shape: Shape = {
 	parts: Object.keys(GROUPS),
-	whole: [],
+	whole: {},
 	toWire(body, current) {
 		const wire = { ...body };
 		for (const [group, fields] of Object.entries(GROUPS)) {

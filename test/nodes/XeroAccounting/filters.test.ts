@@ -12,6 +12,10 @@ test.each<[string, string, INodeParameters, string]>([
 	['IDs without an ID', 'contact', { ids: ',' }, "'IDs': No value is given."],
 	['a state that does not exist', 'taxRate', { status: '={{ "OLD" }}' }, "'Status': 'OLD' is not possible here. Possible: ACTIVE, ARCHIVED, DELETED."],
 	['a type that does not exist', 'account', { types: '={{ ["BANK", "GOLD"] }}' }, "'Type': 'GOLD' is not possible here."],
+	['a number from a column that is not there', 'invoice', { invoiceNumbers: '={{ $json.nmbr }}' }, "'Invoice Number': The expression gives nothing for this item: the column is missing"],
+	['a reference from an empty cell', 'invoice', { reference: '={{ "" }}' }, "'Reference': The expression gives nothing for this item"],
+	['states from an empty list', 'bill', { statuses: '={{ [] }}' }, "'Status': The expression gives nothing for this item"],
+	['a filter of one\'s own that is not there', 'contact', { where: '={{ $json.none }}' }, "'Where': The expression gives nothing for this item"],
 	['an object', 'invoice', { reference: '={{ ({ a: 1 }) }}' }, "'Reference': Text is expected here, not a list or an object."],
 	['a switch that is neither', 'contact', { includeArchived: '={{ "perhaps" }}' }, "'Include Archived': 'perhaps' is neither true nor false."],
 ])('%s', async (_what, resource, filters, message) => {
@@ -26,4 +30,9 @@ test('lists and switches as an expression may give them', async () => {
 	expect(desk.calls.at(-1)?.query.includeArchived).toBe('true');
 	await desk.do('invoice', 'getAll', { filters: { invoiceNumbers: '={{ ["A-1", "A-2"] }}' } });
 	expect(desk.calls.at(-1)?.query.InvoiceNumbers).toBe('A-1,A-2');
+});
+
+test('left empty by hand, a filter is none; so is Modified Since before the first run', async () => {
+	await desk.do('invoice', 'getAll', { filters: { invoiceNumbers: '', modifiedSince: '={{ $json.lastRun }}' } });
+	expect(desk.calls.at(-1)?.query).not.toHaveProperty('InvoiceNumbers');
 });

@@ -1,0 +1,59 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { divided, wholeOf } from '../../xero/money';
+
+/** What gives a line its amount. */
+const PRICES = ['UnitAmount', 'LineAmount', 'ItemCode'];
+/** All that a line of text alone has. */
+const OF_TEXT = ['Description'];
+const DISCOUNTS = ['DiscountRate', 'DiscountAmount'];
+
+/** Decimals that Xero keeps of the factors of a line's amount. */
+const KEPT = { Quantity: 4, UnitAmount: 4, DiscountRate: 2 } as const;
+type Factor = keyof typeof KEPT;
+const FACTORS = Object.keys(KEPT) as Factor[];
+/** Decimals that are counted with before anything is rounded: enough for every quotient a table holds. */
+const EXACT = 14;
+
+/**
+ * Refuses lines whose amount would not be what was meant.
+ * @param line as it will be sent, numbers rounded to what Xero keeps
+ * @param given the same fields as the user gave them
+ * @throws Error in the user's words
+ */
+export function assertAmounts(line: IDataObject, given: Record<string, unknown>): void {
+	const [rate, amount] = DISCOUNTS.map((field) => Number(line[field] ?? 0));
+	if (rate !== 0 && amount !== 0) throw new Error("A line takes 'Discount (%)' or 'Discount Amount', not both.");
+	assertPriced(line);
+	assertExact(line, given);
+}
+
+/** A misspelt column gives no price, and Xero makes a line worth nothing of it; an approved invoice over nothing counts as paid. */
+function assertPriced(line: IDataObject): void {
+	if (line.LineItemID !== undefined || PRICES.some((field) => line[field] !== undefined)) return;
+	if (Object.keys(line).every((field) => OF_TEXT.includes(field))) return;
+	throw new Error("'Unit Price' is empty, so the line would be worth nothing. Give a price, or 0 when it is free. A line of text takes a description alone.");
+}
+
+/** Decimals beyond those that Xero keeps are rounded off, which is fine as long as the line comes to the same. */
+function assertExact(line: IDataObject, given: Record<string, unknown>): void {
+	if (line.Quantity === undefined || line.UnitAmount === undefined || line.LineAmount !== undefined) return;
+	const isCut = (factor: Factor) => line[factor] !== undefined && wholeOf(given[factor], EXACT) !== wholeOf(line[factor], EXACT);
+	const cut = FACTORS.filter(isCut);
+	if (cut.length === 0) return;
+	const [meant, written] = [cents({ ...line, ...Object.fromEntries(cut.map((factor) => [factor, given[factor]])) }), cents(line)];
+	if (meant === written) return;
+	const rounded = cut.map((factor) => `${String(given[factor]).trim().slice(0, 40)} becomes ${String(line[factor])}`).join(', ');
+	throw new Error(
+		`Xero keeps 4 decimals of quantities and prices and 2 of discounts in percent: ${rounded}, and the line would come to ${inMoney(written)} instead of ${inMoney(meant)}. ` +
+			'Give a quantity and price that need fewer decimals (per 1,000, or 1 at the whole price), or the discount as an amount.',
+	);
+}
+
+/** Quantity x price less the discount in percent. */
+function cents({ Quantity, UnitAmount, DiscountRate = 0 }: Record<string, unknown>): bigint {
+	const share = wholeOf(100, EXACT) - wholeOf(DiscountRate, EXACT);
+	return divided(wholeOf(Quantity, EXACT) * wholeOf(UnitAmount, EXACT) * share, 10n ** BigInt(3 * EXACT));
+}
+
+const inMoney = (value: bigint) => (Number(value) / 100).toFixed(2);
