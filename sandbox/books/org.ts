@@ -81,6 +81,8 @@ export interface Org {
 	/** The call being handled. */
 	caller: { appId: string; unitdp: 2 | 4 };
 	changes: Change[];
+	/** What there is to say about the element being written, although it is stored. */
+	warnings: string[];
 }
 
 const YEAR_END = { NZ: [31, 3], GB: [31, 3], AU: [30, 6], US: [31, 12] } as const;
@@ -107,6 +109,7 @@ export function emptyOrg(profile: OrganisationProfile, clock: Clock, switches = 
 		ahead: 0,
 		caller: { appId: '', unitdp: 2 },
 		changes: [],
+		warnings: [],
 	};
 	return org;
 }

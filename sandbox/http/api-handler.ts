@@ -98,7 +98,8 @@ function parseBody(body: Buffer | undefined, segments: string[]): { body: unknow
 /** What the books throw becomes a 500 in the error handler; it is not remembered under an idempotency key, since nothing was answered. */
 function askBooks(world: World, organisation: Organisation, request: ApiRequest): ApiResult {
 	const result = organisation.books.handle(request);
-	if (result.changes?.length) world.webhooks.changed(organisation.profile.tenantId, result.changes);
+	const own = request.appId === world.webhooks.target?.appId && world.switches.is('ownChanges', 'silent');
+	if (result.changes?.length && !own) world.webhooks.changed(organisation.profile.tenantId, result.changes);
 	return result;
 }
 

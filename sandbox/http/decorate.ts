@@ -1,18 +1,16 @@
 import type { FaultKind } from '../limits/faults';
+import { removedAccount } from '../texts';
 import { JSON_TYPE, type Answer } from './answers';
 
 type Row = Record<string, unknown>;
 
-/** Seen with a refused document, and documented for one that is stored without the account. */
-export const REMOVED_ACCOUNT =
-	"Account code '600' has been removed as it does not match a recognised account.";
 const NESTED = 'The contact could not be updated with the details sent.';
 
 const messages = (Message: string) => [{ Message }];
 
 function warned(row: Row): Row {
 	const status = row.StatusAttributeString === undefined ? {} : { StatusAttributeString: 'WARNING' };
-	return { ...row, ...status, Warnings: messages(REMOVED_ACCOUNT) };
+	return { ...row, ...status, Warnings: messages(removedAccount('600')) };
 }
 
 /** The row itself is stored: only what lies inside it complains. */
@@ -50,7 +48,7 @@ const decorations: Partial<Record<FaultKind, (body: Row) => Row>> = {
 	'warning-rows': eachStored(warned),
 	'nested-errors': eachStored(complaining),
 	'odd-dates': eachStored(oddlyDated),
-	'root-warnings': (body) => ({ ...body, Warnings: messages(REMOVED_ACCOUNT) }),
+	'root-warnings': (body) => ({ ...body, Warnings: messages(removedAccount('600')) }),
 };
 
 /** The answer as that fault has it; other answers and other faults leave it alone. */

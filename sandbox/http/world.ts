@@ -48,7 +48,12 @@ export class World {
 		this.idempotency = new IdempotencyCache(this.clock, this.switches);
 		this.tokens = new TokenStore(this.clock, options.tokenLifetime ?? 1800, () => `${this.url}/identity`);
 		this.limits = new RateLimits(this.clock, { ...defaultLimits, ...options.limits });
-		this.webhooks = new WebhookSender(this.clock, () => this.url, options.webhookTimeout ?? 5000);
+		this.webhooks = new WebhookSender(
+			this.clock,
+			() => this.url,
+			options.webhookTimeout ?? 5000,
+			this.switches,
+		);
 		this.clock.onMove(() => this.lateWork.runDue());
 		this.clock.onMove(() => this.webhooks.runDue());
 		this.latency = options.latency ?? 0;

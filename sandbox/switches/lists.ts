@@ -19,4 +19,27 @@ export const LIST_SWITCHES = {
 		source: 'tap-xero 104 (in production, December 2022)',
 		probe: 11,
 	},
+	largePage: {
+		decides: 'what a pageSize of more than 1,000 gets',
+		positions: ['refused', 'clamped'],
+		default: 'clamped',
+		believed: 'open',
+		source: 'nothing was found',
+		probe: 11,
+	},
+	pagePastEnd: {
+		decides: 'what a page past the last one gets',
+		positions: ['refused', 'empty'],
+		default: 'empty',
+		believed: 'an empty list; only payroll was seen to refuse it',
+		source: 'recorded replies of a Demo Company (payroll)',
+		probe: 11,
+	},
+	doubledQuotes: {
+		decides: 'whether two quotes inside a text of a filter stand for one',
+		positions: ['refused', 'read'],
+		default: 'refused',
+		believed: 'the parser’s own rule, never seen tried; backslashes are refused',
+		source: 'Xero-Java 347',
+	},
 } as const satisfies Record<string, SwitchDefinition>;

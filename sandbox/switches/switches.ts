@@ -1,10 +1,18 @@
 import type { SwitchDefinition } from './definition';
 import { HTTP_SWITCHES } from './http';
 import { LIST_SWITCHES } from './lists';
+import { REPORT_SWITCHES } from './reports';
+import { WEBHOOK_SWITCHES } from './webhooks';
 import { WRITE_SWITCHES } from './writes';
 
 /** Every switch of the sandbox, by name. */
-export const SWITCHES = { ...HTTP_SWITCHES, ...WRITE_SWITCHES, ...LIST_SWITCHES };
+export const SWITCHES = {
+	...HTTP_SWITCHES,
+	...WRITE_SWITCHES,
+	...LIST_SWITCHES,
+	...REPORT_SWITCHES,
+	...WEBHOOK_SWITCHES,
+};
 
 export type SwitchName = keyof typeof SWITCHES;
 export type PositionOf<N extends SwitchName> = (typeof SWITCHES)[N]['positions'][number];

@@ -17,18 +17,21 @@ export interface Envelope {
 	events: WebhookEvent[];
 	firstEventSequence: number;
 	lastEventSequence: number;
-	/** Random text that differs on each delivery, also on a repeated one. */
+	/** 20 capital letters that differ on each delivery, also on a repeated one. */
 	entropy: string;
 }
 
 const WITH_DATA = new Set<Change['category']>(['CREDITNOTE', 'PREPAYMENT', 'OVERPAYMENT']);
+
+/** Fractions of a second lose their trailing zeros: 10:20:30.25, 10:20:30. */
+const withoutZeros = (moment: string) => moment.replace(/\.?0+$/, '');
 
 /** `apiUrl`: base URL of the sandbox, where the record can be fetched. */
 export function eventOf(change: Change, tenantId: string, apiUrl: string): WebhookEvent {
 	return {
 		resourceUrl: `${apiUrl}/api.xro/2.0${change.resourcePath}`,
 		resourceId: change.resourceId,
-		eventDateUtc: new Date(change.at).toISOString().slice(0, -1),
+		eventDateUtc: withoutZeros(new Date(change.at).toISOString().slice(0, -1)),
 		eventType: change.type,
 		eventCategory: change.category,
 		tenantId,
@@ -43,9 +46,12 @@ export function envelopeOf(events: WebhookEvent[], first: number): Envelope {
 		events,
 		firstEventSequence: events.length ? first : 0,
 		lastEventSequence: events.length ? first + events.length - 1 : 0,
-		entropy: randomBytes(10).toString('hex').toUpperCase(),
+		entropy: Array.from(randomBytes(20), (byte) => String.fromCharCode(65 + (byte % 26))).join(''),
 	};
 }
+
+/** Signs the bytes of a body under a key. */
+export type Sign = (body: Buffer, key: string) => string;
 
 /** x-xero-signature: base64 HMAC-SHA256 over the very bytes sent, the key taken as UTF-8 text. */
 export function signatureOf(body: Buffer, key: string): string {

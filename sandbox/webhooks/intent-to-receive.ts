@@ -1,3 +1,5 @@
+import { LAST_CHARACTER, oneCharacterOff } from './bytes';
+import { signatureOf, type Sign } from './envelope';
 import type { WebhookSender } from './sender';
 
 export interface IntentCheck {
@@ -9,7 +11,13 @@ export interface IntentCheck {
 	ok: boolean;
 }
 
-const ROUND: Array<IntentCheck['signed']> = ['correctly', 'wrongly', 'correctly', 'wrongly'];
+/** Wrong signatures are the right one with one character changed. */
+const off =
+	(at: number): Sign =>
+	(body, key) =>
+		oneCharacterOff(signatureOf(body, key), at);
+
+const ROUND: Array<Sign | undefined> = [undefined, off(0), undefined, off(LAST_CHARACTER)];
 
 /**
  * The check Xero makes before it sends anything: several empty envelopes, some signed wrongly on purpose. Right ones want 200, wrong ones
@@ -21,10 +29,10 @@ export async function intentToReceive(
 	const target = sender.target;
 	if (!target) throw new Error('No webhook target is set');
 	const checks: IntentCheck[] = [];
-	for (const signed of ROUND) {
-		const key = signed === 'correctly' ? target.key : `${target.key}-wrong`;
-		const { status, ms, problem } = await sender.postOnce('intent-to-receive', [], 0, key);
-		const expected = signed === 'correctly' ? 200 : 401;
+	for (const sign of ROUND) {
+		const signed = sign ? 'wrongly' : 'correctly';
+		const { status, ms, problem } = await sender.postOnce('intent-to-receive', [], 0, sign);
+		const expected = sign ? 401 : 200;
 		checks.push({ signed, expected, status, ms, problem, ok: status === expected && problem === null });
 	}
 	const ok = checks.every((check) => check.ok);

@@ -1,4 +1,7 @@
+import { request as overHttp, type IncomingMessage } from 'node:http';
+import { request as overHttps } from 'node:https';
 import { performance } from 'node:perf_hooks';
+import { bytesOf } from './bytes';
 import { signatureOf, type Envelope } from './envelope';
 
 export interface PostResult {
@@ -10,41 +13,71 @@ export interface PostResult {
 	problem: string | null;
 }
 
-/** Sends one envelope. Xero wants an answer within 5 s, without a body and without cookies; anything else counts as failed. */
-export async function postEnvelope(
+interface Received {
+	response: IncomingMessage;
+	length: number;
+}
+
+/** The very headers Xero sends, no more: there is no User-Agent. */
+function send(url: string, body: Buffer, signature: string, timeoutMs: number): Promise<Received> {
+	return new Promise((resolve, reject) => {
+		const headers = {
+			Accept: '*/*',
+			'Accept-Encoding': 'gzip,deflate',
+			'Content-Type': 'application/json; charset=utf-8',
+			'x-xero-signature': signature,
+			'Content-Length': body.length,
+		};
+		const request = (url.startsWith('https:') ? overHttps : overHttp)(
+			url,
+			{ method: 'POST', headers, signal: AbortSignal.timeout(timeoutMs), agent: false },
+			(response) => {
+				let length = 0;
+				response.on('data', (chunk: Buffer) => (length += chunk.length));
+				response.on('end', () => resolve({ response, length }));
+				response.on('error', reject);
+			},
+		);
+		request.on('error', reject);
+		request.end(body);
+	});
+}
+
+/** Sends a signed body. Xero wants an answer within 5 s, without a body and without cookies; anything else counts as failed. */
+export async function postSigned(
 	url: string,
-	key: string,
-	envelope: Envelope,
+	body: Buffer,
+	signature: string,
 	timeoutMs: number,
 ): Promise<PostResult> {
-	const body = Buffer.from(JSON.stringify(envelope), 'utf8');
 	const startedAt = performance.now();
 	const took = () => Math.round(performance.now() - startedAt);
 	try {
-		const response = await fetch(url, {
-			method: 'POST',
-			headers: {
-				'content-type': 'application/json',
-				'x-xero-signature': signatureOf(body, key),
-				'user-agent': 'Xero',
-			},
-			body,
-			redirect: 'manual',
-			signal: AbortSignal.timeout(timeoutMs),
-		});
-		const content = await response.arrayBuffer();
+		const { response, length } = await send(url, body, signature, timeoutMs);
 		let problem: string | null = null;
-		if (content.byteLength > 0) problem = 'the answer has a body';
-		else if (response.headers.has('set-cookie')) problem = 'the answer sets a cookie';
-		return { status: response.status, ms: took(), problem };
+		if (length > 0) problem = 'the answer has a body';
+		else if (response.headers['set-cookie']) problem = 'the answer sets a cookie';
+		return { status: response.statusCode ?? null, ms: took(), problem };
 	} catch (error) {
-		const timedOut = (error as { name?: string }).name === 'TimeoutError';
+		const timedOut =
+			(error as { code?: string; name?: string }).name === 'AbortError' || took() >= timeoutMs;
 		return {
 			status: null,
 			ms: took(),
 			problem: timedOut ? `no answer within ${timeoutMs} ms` : 'no connection',
 		};
 	}
+}
+
+/** Signs and sends an envelope the way Xero writes it. */
+export async function postEnvelope(
+	url: string,
+	key: string,
+	envelope: Envelope,
+	timeoutMs: number,
+): Promise<PostResult> {
+	const body = bytesOf(envelope, 'pretty');
+	return postSigned(url, body, signatureOf(body, key), timeoutMs);
 }
 
 export function isSuccess(result: PostResult): boolean {

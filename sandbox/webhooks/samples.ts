@@ -1,33 +1,49 @@
 import { randomUUID } from 'node:crypto';
 import type { World } from '../http/world';
 import type { DeliveryRecord } from './delivery';
-import { eventOf, type WebhookEvent } from './envelope';
+import { LAST_CHARACTER, oneCharacterOff } from './bytes';
+import { eventOf, signatureOf, type Sign, type WebhookEvent } from './envelope';
 
-export const sampleModes = ['valid', 'forged', 'duplicate', 'batched', 'out-of-order'] as const;
+export const sampleModes = [
+	'valid',
+	'forged',
+	'forged-one-character',
+	'forged-last-character',
+	'duplicate',
+	'batched',
+	'out-of-order',
+	'unknown-category',
+] as const;
 export type SampleMode = (typeof sampleModes)[number];
 
-/** Which events each POST of a mode carries, in the order of sending, and whether it is signed rightly. */
-type Plan = Array<{ events: WebhookEvent[]; first: number; forged?: boolean }>;
+/** Which events each POST of a mode carries, in the order of sending, and how it is signed if not rightly. */
+type Plan = Array<{ events: WebhookEvent[]; first: number; sign?: Sign }>;
+
+const withOtherKey: Sign = (body, key) => signatureOf(body, `${key}-forged`);
+const off =
+	(at: number): Sign =>
+	(body, key) =>
+		oneCharacterOff(signatureOf(body, key), at);
 
 const plans: Record<SampleMode, (events: WebhookEvent[], first: number) => Plan> = {
 	valid: (events, first) => [{ events, first }],
-	forged: (events, first) => [{ events, first, forged: true }],
+	forged: (events, first) => [{ events, first, sign: withOtherKey }],
+	'forged-one-character': (events, first) => [{ events, first, sign: off(0) }],
+	'forged-last-character': (events, first) => [{ events, first, sign: off(LAST_CHARACTER) }],
 	duplicate: (events, first) => [
 		{ events, first },
 		{ events, first },
 	],
 	batched: (events, first) => [{ events, first }],
+	// A payments webhook was announced on 2 November 2026; nobody has seen its events.
+	'unknown-category': (events, first) => [
+		{ events: events.map((event) => ({ ...event, eventCategory: 'PAYMENT' })), first },
+	],
 	'out-of-order': (events, first) =>
 		events.map((event, index) => ({ events: [event], first: first + index })).reverse(),
 };
-/** How many events a mode needs to mean anything. */
-const least: Record<SampleMode, number> = {
-	valid: 1,
-	forged: 1,
-	duplicate: 1,
-	batched: 3,
-	'out-of-order': 2,
-};
+/** How many events a mode needs to mean anything, where one is not enough. */
+const least: Partial<Record<SampleMode, number>> = { batched: 3, 'out-of-order': 2 };
 
 /** Sends samples to the target at once, without retries, and returns what came of each POST. `given` may be partial events. */
 export async function sendSamples(
@@ -37,12 +53,13 @@ export async function sendSamples(
 ): Promise<DeliveryRecord[]> {
 	const { webhooks } = world;
 	if (!webhooks.target) throw new Error('No webhook target is set');
-	const events = given ? given.map((event) => complete(world, event)) : defaultEvents(world, least[mode]);
+	const events = given
+		? given.map((event) => complete(world, event))
+		: defaultEvents(world, least[mode] ?? 1);
 	const first = webhooks.takeSequence(events.length);
 	const records: DeliveryRecord[] = [];
 	for (const post of plans[mode](events, first)) {
-		const key = post.forged ? `${webhooks.target.key}-forged` : webhooks.target.key;
-		records.push(await webhooks.postOnce(mode, post.events, post.first, key));
+		records.push(await webhooks.postOnce(mode, post.events, post.first, post.sign));
 	}
 	return records;
 }

@@ -1,8 +1,11 @@
 import { prune, pushBounded } from '../http/bounded';
 import type { Change, Clock } from '../types';
+import type { Switches } from '../switches/switches';
+import { bytesOf } from './bytes';
 import type { DeliveryRecord, PendingDelivery } from './delivery';
-import { envelopeOf, eventOf, type WebhookEvent } from './envelope';
-import { isSuccess, postEnvelope, type PostResult } from './post';
+import { envelopeOf, eventOf, signatureOf, type Sign, type WebhookEvent } from './envelope';
+import { joinable, joined } from './growing';
+import { isSuccess, postSigned, type PostResult } from './post';
 import { WakeUp } from '../http/wake-up';
 import { makeTarget, type WebhookTarget } from './target';
 
@@ -14,7 +17,10 @@ const RECORDS_KEPT = 500;
 const RECENT_KEPT = 100;
 const PENDING_KEPT = 1000;
 
-/** Sends changes to the target the way Xero does: signed, batched, again at once when it fails, then every 15 minutes for 24 hours. */
+/**
+ * Sends changes to the target the way Xero does: signed, batched, again at once when it fails, then every 15 minutes for 24 hours. What
+ * comes meanwhile joins the delivery that fails.
+ */
 export class WebhookSender {
 	target?: WebhookTarget;
 	/** The last events, oldest first, sent or not: material for the samples of the control API. */
@@ -32,6 +38,7 @@ export class WebhookSender {
 		private readonly clock: Clock,
 		private readonly apiUrl: () => string,
 		private readonly timeoutMs: number,
+		private readonly switches: Switches,
 	) {
 		this.timer = new WakeUp(clock, () => this.runDue());
 	}
@@ -56,7 +63,7 @@ export class WebhookSender {
 		if (!categories) return;
 		this.collected.push(...events.filter((event) => categories.includes(event.eventCategory)));
 		if (this.collected.length === 0) return;
-		this.flushTimer ??= setTimeout(() => this.flush(), BATCH_DELAY).unref();
+		this.flushTimer ??= setTimeout(() => this.flush(), BATCH_DELAY + (this.target?.delayMs ?? 0)).unref();
 	}
 
 	/** Attempts every delivery that is due by the sandbox clock, oldest first. Nothing while the target is disabled. */
@@ -79,14 +86,14 @@ export class WebhookSender {
 		await this.runDue();
 	}
 
-	/** One POST outside the retry rules, written down like the others. `key` differs from the target's for forgeries. */
+	/** One POST outside the retry rules, written down like the others; a forged one is signed otherwise. */
 	async postOnce(
 		mode: string,
 		events: WebhookEvent[],
 		first: number,
-		key: string,
+		sign?: Sign,
 	): Promise<DeliveryRecord> {
-		return this.post({ id: (this.lastId += 1), mode, attempt: 1, events, first, key });
+		return this.post({ id: (this.lastId += 1), mode, attempt: 1, events, first, sign });
 	}
 
 	/** Hands out sequence numbers, 1 to 2147483647 per target. */
@@ -119,9 +126,16 @@ export class WebhookSender {
 		const events = this.collected;
 		this.collected = [];
 		if (events.length === 0) return;
-		const id = (this.lastId += 1);
 		const firstSequence = this.takeSequence(events.length);
-		this.pending.set(id, { id, events, firstSequence, attempts: 0, dueAt: this.clock.now() });
+		const dueAt = this.clock.now();
+		const failing = this.grows ? joinable(this.pending.values(), this.running, firstSequence) : undefined;
+		if (failing) {
+			failing.events.push(...events);
+			failing.dueAt = dueAt;
+		} else {
+			const id = (this.lastId += 1);
+			this.pending.set(id, { id, events, firstSequence, attempts: 0, dueAt });
+		}
 		prune(this.pending, PENDING_KEPT, () => false);
 		void this.runDue();
 	}
@@ -132,11 +146,32 @@ export class WebhookSender {
 		this.running.add(delivery.id);
 		delivery.firstAt ??= this.clock.now();
 		delivery.attempts += 1;
-		const { id, events, firstSequence: first, attempts: attempt } = delivery;
-		const record = await this.post({ id, mode: 'change', attempt, events, first, key: target.key });
+		const { id, firstSequence: first, attempts: attempt } = delivery;
+		const events = [...delivery.events];
+		const record = await this.post({ id, mode: 'change', attempt, events, first });
 		this.running.delete(delivery.id);
-		if (record.ok) this.pending.delete(delivery.id);
-		else await this.planRetry(delivery, target);
+		if (record.ok) await this.delivered(delivery, events.length);
+		else
+			await this.planRetry(
+				this.grows ? joined(this.pending, this.running, delivery) : delivery,
+				target,
+			);
+	}
+
+	/** Events that came while the POST was under way are left; they go out as a delivery of their own. */
+	private async delivered(delivery: PendingDelivery, count: number): Promise<void> {
+		delivery.events.splice(0, count);
+		if (delivery.events.length === 0) {
+			this.pending.delete(delivery.id);
+			return;
+		}
+		const rest = { firstSequence: delivery.firstSequence + count, attempts: 0, firstAt: undefined };
+		Object.assign(delivery, rest, { dueAt: this.clock.now() });
+		await this.attempt(delivery);
+	}
+
+	private get grows(): boolean {
+		return this.switches.is('failedDelivery', 'grows');
 	}
 
 	private async planRetry(delivery: PendingDelivery, target: WebhookTarget): Promise<void> {
@@ -154,12 +189,14 @@ export class WebhookSender {
 		attempt: number;
 		events: WebhookEvent[];
 		first: number;
-		key: string;
+		sign?: Sign;
 	}): Promise<DeliveryRecord> {
-		const url = this.target?.url ?? '';
+		const { url = '', key = '' } = this.target ?? {};
 		const envelope = envelopeOf(what.events, what.first);
 		const at = this.clock.now();
-		const result: PostResult = await postEnvelope(url, what.key, envelope, this.timeoutMs);
+		const body = bytesOf(envelope, this.switches.get('webhookBytes'));
+		const signature = (what.sign ?? signatureOf)(body, key);
+		const result: PostResult = await postSigned(url, body, signature, this.timeoutMs);
 		const { id, mode, attempt } = what;
 		const record = { id, at, url, mode, attempt, ok: isSuccess(result), ...result, envelope };
 		pushBounded(this.records, record, RECORDS_KEPT);

@@ -8,6 +8,8 @@ export interface WebhookTarget {
 	key: string;
 	appId: string;
 	categories: string[];
+	/** Milliseconds from a change until it is told; real ones take about 45 seconds. */
+	delayMs?: number;
 	/** False after 24 hours of failing, or after a failed intent to receive. */
 	enabled: boolean;
 }
@@ -26,6 +28,7 @@ export function makeTarget(given: Partial<WebhookTarget>): WebhookTarget {
 		key: given.key ?? defaultWebhookKey,
 		appId: given.appId ?? 'sandbox-web-app',
 		categories,
+		delayMs: given.delayMs,
 		enabled: true,
 	};
 }

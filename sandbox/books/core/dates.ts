@@ -106,9 +106,12 @@ export function monthEnd(ms: number, shift = 0): number {
 	return monthStart(ms, shift + 1) - DAY;
 }
 
+/** The same day number `shift` months away, or the last day of a month that is too short for it. */
+export function sameDay(ms: number, shift: number): number {
+	return Math.min(monthStart(ms, shift) + (new Date(ms).getUTCDate() - 1) * DAY, monthEnd(ms, shift));
+}
+
 /** The same day `shift` months away, the last day of a month staying the last day. */
 export function addMonths(ms: number, shift: number): number {
-	const last = monthEnd(ms, shift);
-	if (ms === monthEnd(ms)) return last;
-	return Math.min(monthStart(ms, shift) + (new Date(ms).getUTCDate() - 1) * DAY, last);
+	return ms === monthEnd(ms) ? monthEnd(ms, shift) : sameDay(ms, shift);
 }

@@ -67,5 +67,5 @@ export function share(of: number, part: number, whole: number): number {
 export function toBase(foreignCents: number, rate: number): number {
 	return rate === 1
 		? foreignCents
-		: Number(divideHalfAway(BigInt(foreignCents) * 1_000_000n, units(rate, 6)));
+		: Number(divideHalfAway(BigInt(foreignCents) * 10_000_000_000n, units(rate, 10)));
 }

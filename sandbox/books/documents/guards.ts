@@ -37,7 +37,7 @@ export function currencyOf(
 	if (!org.tables.currencies.first('code', code))
 		faults.add(`Organisation is not subscribed to currency ${code}`);
 	if (code === base) return { CurrencyCode: code, CurrencyRate: 1 };
-	const rate = typeof sentRate === 'number' ? rounded(sentRate, 6) : dayRate(org, code);
+	const rate = typeof sentRate === 'number' ? rounded(sentRate, 10) : dayRate(org, code);
 	if (rate <= 0) faults.add('The CurrencyRate must be greater than 0.');
 	return { CurrencyCode: code, CurrencyRate: rate };
 }

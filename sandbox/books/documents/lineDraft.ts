@@ -1,4 +1,5 @@
-import type { ContactRecord, LineAmountTypes } from '../records';
+import type { Org } from '../org';
+import type { ContactRecord, LineAmountTypes, LineRecord } from '../records';
 import type { TrackingDraft } from './tracking';
 
 /** One line as sent: absent = not sent, null = cleared. */
@@ -28,8 +29,22 @@ export interface LineRules {
 	discounts: boolean;
 	/** Quote lines take no tax from item, contact or account: what is not sent is not there. */
 	noTaxDefaults?: boolean;
+	/** The caller sent lines: an update without any leaves them as they are. */
+	linesSent?: boolean;
 	/** Approved documents need an account on every line that carries an amount. */
 	complete: boolean;
+}
+
+/** What a line that is sent with its LineItemID falls back on: all of the old one, or all but what a client may forget. */
+export function remembered(old: LineRecord | undefined, rules: LineRules, org: Org): LineRecord | undefined {
+	if (!old || !rules.linesSent || org.switches.is('lineFields', 'kept')) return old;
+	return {
+		...old,
+		TaxType: undefined,
+		DiscountRate: undefined,
+		DiscountAmount: undefined,
+		Tracking: [],
+	};
 }
 
 /** What was sent, null clearing it, else the fallback. */

@@ -1,8 +1,9 @@
+import { removedAccount } from '../../texts';
 import { amount, cents, rounded } from '../core/money';
 import { Faults } from '../core/errors';
 import type { Org } from '../org';
 import type { AccountRecord, LineAmountTypes, LineRecord } from '../records';
-import { or, type LineDraft, type LineRules } from './lineDraft';
+import { or, remembered, type LineDraft, type LineRules } from './lineDraft';
 import { expectedCents, price } from './price';
 import { taxOn } from './tax';
 import { readTracking } from './tracking';
@@ -22,6 +23,7 @@ function accountOf(
 	draft: LineDraft,
 	old: LineRecord | undefined,
 	fallback: string | undefined,
+	rules: LineRules,
 	faults: Faults,
 ) {
 	const byId =
@@ -34,7 +36,9 @@ function accountOf(
 	if (code === undefined || code === '') return undefined;
 	const account = org.tables.accounts.first('code', code);
 	if (account && codable(account)) return account;
-	faults.add(`Account code '${code}' is not a valid code for this document.`);
+	if (!rules.complete && org.switches.is('unknownAccount', 'removed'))
+		org.warnings.push(removedAccount(code));
+	else faults.add(`Account code '${code}' is not a valid code for this document.`);
 	return undefined;
 }
 
@@ -61,6 +65,13 @@ function taxTypeOf(
 	return rate;
 }
 
+/** An update that sends no lines makes those of four-decimal prices anew. */
+const rounds = (org: Org, { UnitAmount = 0 }: LineRecord, { linesSent }: LineRules): boolean =>
+	linesSent === false &&
+	org.caller.unitdp === 2 &&
+	rounded(UnitAmount, 2) !== UnitAmount &&
+	org.switches.is('statusUpdate', 'rounds');
+
 const PRICING = [
 	'Quantity',
 	'UnitAmount',
@@ -75,11 +86,12 @@ const PRICING = [
 export function readLine(
 	org: Org,
 	draft: LineDraft,
-	old: LineRecord | undefined,
+	stored: LineRecord | undefined,
 	rules: LineRules,
 	faults: Faults,
 ): LineRecord {
 	const { side, contact } = rules;
+	const old = remembered(stored, rules, org);
 	const ItemCode = or(draft.ItemCode, old?.ItemCode);
 	const item = org.tables.items.first('code', ItemCode);
 	if (ItemCode && !item) faults.add(`Item code '${ItemCode}' is not valid`);
@@ -91,8 +103,10 @@ export function readLine(
 	if (!Description?.trim()) faults.add('Description cannot be empty.');
 	const contactAccount =
 		side === 'sales' ? contact?.SalesDefaultAccountCode : contact?.PurchasesDefaultAccountCode;
-	const account = accountOf(org, draft, old, details?.AccountCode ?? contactAccount, faults);
-	const { lineCents, ...priced } = price(org, draft, old, item, rules, faults);
+	const account = accountOf(org, draft, old, details?.AccountCode ?? contactAccount, rules, faults);
+	const priceOf =
+		old && rounds(org, old, rules) ? { ...old, UnitAmount: rounded(old.UnitAmount!, 2) } : old;
+	const { lineCents, ...priced } = price(org, draft, priceOf, item, rules, faults);
 	const hasAmount = priced.UnitAmount !== undefined;
 	if (
 		rules.complete &&
@@ -118,7 +132,8 @@ export function readLine(
 		account,
 		faults,
 	);
-	if (old && rules.mode === rules.oldMode && PRICING.every((name) => draft[name] === undefined)) {
+	const untouched = old === stored && PRICING.every((name) => draft[name] === undefined);
+	if (old && rules.mode === rules.oldMode && untouched && !rounds(org, old, rules)) {
 		return {
 			...old,
 			Description,
@@ -131,7 +146,7 @@ export function readLine(
 	const overridden = rules.mode !== 'NoTax' && draft.TaxAmount != null;
 	const tax = overridden ? cents(rounded(draft.TaxAmount!, 2)) : taxOn(lineCents, rate, rules.mode);
 	return {
-		LineItemID: old?.LineItemID ?? org.guid(),
+		LineItemID: (old && !rounds(org, old, rules) && old.LineItemID) || org.guid(),
 		Description,
 		...priced,
 		ItemCode,

@@ -43,7 +43,13 @@ export function orderBody(
 	const drafts =
 		(draft.LineItems as LineDraft[] | null | undefined) ?? old.map(({ LineItemID }) => ({ LineItemID }));
 	if (drafts.length === 0) faults.add('One or more line items must be specified');
-	const line = { ...rules, mode, oldMode: existing?.LineAmountTypes, contact };
+	const line = {
+		...rules,
+		linesSent: draft.LineItems != null,
+		mode,
+		oldMode: existing?.LineAmountTypes,
+		contact,
+	};
 	const LineItems = readLines(org, drafts, old, line, faults);
 	const code = or(draft.CurrencyCode as string | null | undefined, existing?.CurrencyCode);
 	const sameCurrency = code === existing?.CurrencyCode;

@@ -12,6 +12,12 @@ export function shownUnitAmount(line: LineRecord, org: Org): number | undefined 
 		: rounded(line.UnitAmount, 2);
 }
 
+/** Two decimals come back, whatever was sent. */
+export function shownDiscountRate(line: LineRecord, org: Org): number | undefined {
+	const { DiscountRate: rate } = line;
+	return rate === undefined || org.switches.is('discountRate', 'kept') ? rate : rounded(rate, 2);
+}
+
 function discount(gross: bigint, line: { DiscountRate?: number; DiscountAmount?: number }): bigint {
 	if (line.DiscountRate) return ratio(gross * (1_000_000n - units(line.DiscountRate, 4)), 1_000_000n);
 	return gross - units(line.DiscountAmount ?? 0, 8);
@@ -27,6 +33,8 @@ export function expectedCents(line: {
 	const gross = units(line.Quantity ?? 0, 4) * units(line.UnitAmount ?? 0, 4);
 	return Number(ratio(discount(gross, line), 1_000_000n));
 }
+
+const tooFine = (amount: number) => rounded(amount, 4) !== amount;
 
 interface Pricing {
 	Quantity?: number;
@@ -65,6 +73,11 @@ export function price(
 	if (draft.DiscountRate && draft.DiscountAmount)
 		faults.add('A line item can have a DiscountRate or a DiscountAmount, not both.');
 	if (priced.Quantity !== undefined) priced.Quantity = rounded(priced.Quantity, 4);
+	if (draft.UnitAmount != null && tooFine(draft.UnitAmount) && org.switches.is('manyDecimals', 'refused')) {
+		// Xero's own words, which do not say what is wrong.
+		faults.add('Account must be valid.');
+		faults.add('Tax rate must be valid.');
+	}
 	if (draft.UnitAmount != null) priced.UnitAmount = rounded(draft.UnitAmount, places);
 	const sent = draft.LineAmount == null ? undefined : cents(rounded(draft.LineAmount, 2));
 	if (priced.UnitAmount === undefined && sent !== undefined) {

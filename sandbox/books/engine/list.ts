@@ -76,8 +76,13 @@ export function list<R extends Stored>(resource: Resource<R>, request: ApiReques
 		return answer(0, found.length);
 	}
 	const page = whole(query(request, 'page'), 1);
-	const pageSize = fixedPage ?? Math.min(LARGEST_PAGE, whole(query(request, 'pageSize'), DEFAULT_PAGE));
+	const asked = whole(query(request, 'pageSize'), DEFAULT_PAGE);
+	const pageSize = fixedPage ?? Math.min(LARGEST_PAGE, asked);
+	if (!fixedPage && asked > LARGEST_PAGE && org.switches.is('largePage', 'refused'))
+		throw new QueryParse(`The pageSize must not be greater than ${LARGEST_PAGE}.`);
 	const from = (page - 1) * pageSize;
+	if (from > 0 && from >= found.length && !fixedPage && org.switches.is('pagePastEnd', 'refused'))
+		throw new QueryParse('Requested page does not exist');
 	if (fixedPage) return answer(from, from + pageSize);
 	const pageCount = Math.ceil(found.length / pageSize);
 	const pagination = { page, pageSize, pageCount, itemCount: found.length };

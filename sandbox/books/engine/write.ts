@@ -1,5 +1,5 @@
 import type { ApiRequest, ApiResult } from '../../types';
-import { Faults, NotFound, Refused } from '../core/errors';
+import { Faults, NotFound, refuse, Refused } from '../core/errors';
 import type { Stored } from '../core/table';
 import type { Org } from '../org';
 import { checkLengths, readElements } from './body';
@@ -10,7 +10,7 @@ import { remember } from './history';
 import { echo } from './view';
 
 type Wire = Record<string, unknown>;
-type Outcome<R> = { draft: Draft } & ({ record: R } | { failed: string[] });
+type Outcome<R> = { draft: Draft; warnings: string[] } & ({ record: R } | { failed: string[] });
 
 /** Thrown to take a whole summarised batch back. */
 class BatchTakenBack extends Error {
@@ -19,8 +19,18 @@ class BatchTakenBack extends Error {
 	}
 }
 
-const OK = '"StatusAttributeString":"OK"';
 const VALIDATION = 'A validation exception occurred';
+
+const messages = (texts: string[]) => texts.map((Message) => ({ Message }));
+
+/** What a stored element says of its fate. */
+function marksOf(warnings: string[], summarize: boolean): Wire {
+	const warned = warnings.length > 0;
+	return {
+		...(!summarize && { StatusAttributeString: warned ? 'WARNING' : 'OK' }),
+		...(warned && { Warnings: messages(warnings) }),
+	};
+}
 
 /** The stored record an element names; undefined also for an id nobody has. */
 function named<R extends Stored>({ definition, table }: Resource<R>, draft: Draft, org: Org): R | undefined {
@@ -29,14 +39,28 @@ function named<R extends Stored>({ definition, table }: Resource<R>, draft: Draf
 }
 
 /** A refused element as the reply has it: what was sent, or more of what is stored where the rules know how Xero shows it. */
-function refusal<R extends Stored>(resource: Resource<R>, failed: string[], draft: Draft, org: Org): Wire {
+function refusal<R extends Stored>(
+	resource: Resource<R>,
+	{ failed, draft, warnings }: Outcome<R> & { failed: string[] },
+	org: Org,
+): Wire {
 	const { definition, rules } = resource;
 	const wire = echo(draft, definition);
 	return {
 		...(rules.refused?.(wire, draft, named(resource, draft, org), org) ?? wire),
 		[definition.errorFlag ?? 'HasErrors']: true,
-		ValidationErrors: failed.map((Message) => ({ Message })),
+		ValidationErrors: messages(failed),
+		...(warnings.length > 0 && { Warnings: messages(warnings) }),
 	};
+}
+
+/** A PUT makes a record, and its id: one that is sent must at least be known. The words are made up, the 400 is not. */
+function refuseMadeUpId<R extends Stored>(resource: Resource<R>, draft: Draft, org: Org): void {
+	const { idField, fields, singular } = resource.definition;
+	const id = draft[idField];
+	const made = fields[idField].kind === 'guid' && typeof id === 'string' && !/^[0-]*$/.test(id);
+	if (made && !resource.table(org).get(id))
+		refuse(`${singular} with the ${idField} '${id}' does not exist.`);
 }
 
 function writeOne<R extends Stored>(
@@ -45,18 +69,20 @@ function writeOne<R extends Stored>(
 	method: 'PUT' | 'POST',
 	org: Org,
 ): Outcome<R> {
+	org.warnings = [];
 	try {
 		return org.undo.attempt(() => {
 			const faults = new Faults();
 			checkLengths(draft, resource.definition.fields, faults);
 			faults.check();
+			if (method === 'PUT') refuseMadeUpId(resource, draft, org);
 			const existing = method === 'POST' ? resource.rules.match?.(draft, org) : undefined;
 			const record = resource.rules.write!(draft, existing, org);
 			if (resource.definition.history) remember(org, record, existing ? 'Updated' : 'Created');
-			return { record, draft };
+			return { record, draft, warnings: org.warnings };
 		});
 	} catch (error) {
-		if (error instanceof Refused) return { failed: error.messages, draft };
+		if (error instanceof Refused) return { failed: error.messages, draft, warnings: org.warnings };
 		throw error;
 	}
 }
@@ -69,14 +95,17 @@ function replied<R extends Stored>(
 	org: Org,
 ): Wire | string {
 	const { rules } = resource;
-	if ('failed' in one)
-		return { ...refusal(resource, one.failed, one.draft, org), StatusAttributeString: 'ERROR' };
+	if ('failed' in one) {
+		const silent =
+			resource.definition.plural === 'Payments' && org.switches.is('refusedPayment', 'absent');
+		return { ...refusal(resource, one, org), ...(!silent && { StatusAttributeString: 'ERROR' }) };
+	}
 	const options = { detail: 'write', unitdp: org.caller.unitdp } as const;
 	// A later element may have changed the same record: show each as it stands at the end, as Xero re-reads them.
 	const now = resource.table(org).get(one.record.id) ?? one.record;
-	if (rules.text) return rules.text(now, org, options, summarize ? '' : OK);
-	const view = rules.view(now, org, options);
-	return summarize ? view : { ...view, StatusAttributeString: 'OK' };
+	const marks = marksOf(one.warnings, summarize);
+	if (rules.text) return rules.text(now, org, options, JSON.stringify(marks).slice(1, -1));
+	return { ...rules.view(now, org, options), ...marks };
 }
 
 /** The date an element was sent with; the ones without come last, as they are dated today. */
@@ -111,9 +140,7 @@ export function write<R extends Stored>(
 		const { refused, rows } = org.undo.attempt(() => {
 			const written = drafts.map((draft) => writeOne(resource, draft, method, org));
 			const outcomes = inReplyOrder(org, written, sentDate);
-			const refused = outcomes.flatMap((one) =>
-				'failed' in one ? [refusal(resource, one.failed, one.draft, org)] : [],
-			);
+			const refused = outcomes.flatMap((one) => ('failed' in one ? [refusal(resource, one, org)] : []));
 			if (summarize && refused.length > 0) {
 				if (org.switches.is('refusedBatch', 'rolledBack')) throw new BatchTakenBack(refused);
 				return { refused };

@@ -62,7 +62,7 @@ function currentYearRow(org: Org, cents: number[], dates: number[]): Row {
 
 export function balanceSheet(request: ApiRequest, org: Org): Report {
 	const date = dateOf(request, 'date', monthEnd(todayOf(org)));
-	const dates = earlier(date, date, periodsOf(request), monthsOf(request)).map(({ to }) => to);
+	const dates = earlier(org, date, date, periodsOf(request), monthsOf(request)).map(({ to }) => to);
 	const { include } = trackingOf(request, org, ['trackingOptionID1', 'trackingOptionID2']);
 	const ledger = ledgerOf(request, org);
 	const balances = dates.map((to) => movements(ledger, { from: EVER, to, include }));

@@ -1,5 +1,6 @@
 import type { ApiRequest } from '../../types';
-import { addMonths, parseDate } from '../core/dates';
+import type { PositionOf } from '../../switches/switches';
+import { addMonths, parseDate, sameDay } from '../core/dates';
 import { NotFound, refuse } from '../core/errors';
 import { query } from '../engine/envelope';
 import type { Bucket, Ledger } from '../ledger/ledger';
@@ -36,16 +37,24 @@ export function ledgerOf(request: ApiRequest, org: Org): Ledger {
 	return query(request, 'paymentsOnly')?.trim().toLowerCase() === 'true' ? org.cash : org.accrual;
 }
 
+/** How a day is moved by months: by its number, or as the last day of its month when it is one. */
+const moved: Record<PositionOf<'comparisonColumns'>, (day: number, months: number) => number> = {
+	dayNumber: sameDay,
+	monthEnds: addMonths,
+};
+
 /** The same period `count` times further back, newest first, the asked one leading. */
 export function earlier(
+	org: Org,
 	from: number,
 	to: number,
 	count: number,
 	months: number,
 ): { from: number; to: number }[] {
+	const move = moved[org.switches.get('comparisonColumns')];
 	return Array.from({ length: count + 1 }, (_, step) => ({
-		from: addMonths(from, -step * months),
-		to: addMonths(to, -step * months),
+		from: move(from, -step * months),
+		to: move(to, -step * months),
 	}));
 }
 
@@ -61,6 +70,15 @@ function optionExists(org: Org, id: string): void {
 		if (category.Options.some((option) => option.TrackingOptionID === id)) return;
 	}
 	throw new NotFound(id);
+}
+
+/** An option of a category that is not named is refused, in words that count from 1. */
+export function requireCategories(request: ApiRequest, suffixes: string[]): void {
+	for (const [index, suffix] of suffixes.entries()) {
+		const place = index + 1;
+		if (query(request, `trackingOptionID${suffix}`) && !query(request, `trackingCategoryID${suffix}`))
+			refuse(`TrackingCategoryID${place} must be provided if a TrackingOptionID${place} is provided.`);
+	}
 }
 
 /** Reads tracking parameters, by the names the report gives them (P&L and balance sheet differ). */

@@ -1,5 +1,5 @@
 import type { ApiRequest } from '../../types';
-import { longDate, monthEnd, monthStart, shortDate } from '../core/dates';
+import { DAY, longDate, monthEnd, monthStart, shortDate } from '../core/dates';
 import { refuse } from '../core/errors';
 import type { Bucket } from '../ledger/ledger';
 import { todayOf, type Org } from '../org';
@@ -11,6 +11,7 @@ import {
 	ledgerOf,
 	monthsOf,
 	periodsOf,
+	requireCategories,
 	trackingOf,
 	type TrackingFilter,
 } from './parameters';
@@ -95,7 +96,9 @@ export function profitAndLoss(request: ApiRequest, org: Org): Report {
 	const from = dateOf(request, 'fromDate', monthStart(today));
 	const to = dateOf(request, 'toDate', from > today ? monthEnd(from) : monthEnd(today));
 	if (from > to) refuse('The fromDate must be before the toDate.');
-	if (to - from > MOST_DAYS * 86_400_000) refuse('The date range of the report is too long.');
+	const most = org.switches.is('longRange', 'refused') ? 365 : MOST_DAYS;
+	if (to - from > most * DAY) refuse('The date range of the report is too long.');
+	requireCategories(request, ['', '2']);
 	const tracking = trackingOf(
 		request,
 		org,
@@ -104,7 +107,7 @@ export function profitAndLoss(request: ApiRequest, org: Org): Report {
 	);
 	const columns: Column[] = tracking.spread
 		? spreadColumns(from, to, tracking)
-		: earlier(from, to, periodsOf(request), monthsOf(request)).map((period) => ({
+		: earlier(org, from, to, periodsOf(request), monthsOf(request)).map((period) => ({
 				...period,
 				title: shortDate(period.to),
 				include: tracking.include,

@@ -28,6 +28,12 @@ import {
 	shownPhones,
 } from '../documents/slots';
 
+/** Standard users see the last four digits. */
+function shownTaxNumber({ TaxNumber }: ContactRecord, org: Org): string | undefined {
+	const masked = org.profile.countryCode === 'US' && org.switches.is('taxNumber', 'masked');
+	return masked ? TaxNumber?.replace(/\d(?=(?:\D*\d){4})/g, '*') : TaxNumber;
+}
+
 const TERMS: Fields = {
 	Day: number,
 	Type: choice('DAYSAFTERBILLDATE', 'DAYSAFTERBILLMONTH', 'OFCURRENTMONTH', 'OFFOLLOWINGMONTH'),
@@ -50,7 +56,7 @@ export const CONTACT_FIELDS: Fields = {
 	EmailAddress: text(255),
 	// Empty on contacts made by API, absent on older ones.
 	BankAccountDetails: { ...text(), write: shownBankDetails as never },
-	TaxNumber: text(50),
+	TaxNumber: { ...text(50), write: shownTaxNumber as never },
 	AccountsReceivableTaxType: text(),
 	AccountsPayableTaxType: text(),
 	Addresses: detail({

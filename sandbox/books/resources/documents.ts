@@ -2,7 +2,7 @@ import { LISTED, ONE, READ, type Definition, type Field, type Fields } from '../
 import type { Org } from '../org';
 import type { DocumentRecord, LinedRecord, LineRecord } from '../records';
 import { contactReference, contactReferenceText } from '../documents/match';
-import { shownUnitAmount } from '../documents/price';
+import { shownDiscountRate, shownUnitAmount } from '../documents/price';
 import { shownAmountDue, shownRate, shownReference, shownSent } from '../documents/shown';
 import { lineTracking } from '../documents/tracking';
 import {
@@ -49,7 +49,7 @@ export const LINE_FIELDS: Fields = {
 	}),
 	Tracking: { ...list(TRACKING_FIELDS), read: lineTracking as never },
 	Quantity: number,
-	DiscountRate: number,
+	DiscountRate: { ...number, write: shownDiscountRate as never },
 	DiscountAmount: number,
 	LineItemID: guid,
 	ValidationErrors: only(ONE, noList),

@@ -52,7 +52,8 @@ export const PAYMENTS: Definition = {
 		Amount: number,
 		BankAmount: computed<PaymentRecord>('number', (record) => record.Amount),
 		CurrencyRate: number,
-		Reference: text(255),
+		// 300 characters were stored unchanged.
+		Reference: text(),
 		Details: text(),
 		Particulars: text(),
 		PaymentType: readOnly(text()),

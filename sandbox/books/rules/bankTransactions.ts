@@ -61,6 +61,7 @@ function write(draft: Draft, existing: BankTransactionRecord | undefined, org: O
 		mode,
 		oldMode: existing?.LineAmountTypes,
 		contact,
+		linesSent: draft.LineItems != null,
 		discounts: false,
 		complete: !overpaid(type),
 	} as const;

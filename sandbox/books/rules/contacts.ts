@@ -21,14 +21,16 @@ const PHONE_PARTS = ['PhoneNumber', 'PhoneAreaCode', 'PhoneCountryCode'];
 const blank = (type: string, key: string, parts: string[]) =>
 	Object.fromEntries([[key, type], ...parts.map((part) => [part, ''])]);
 
-/** Xero always shows the same slots: a sent address or phone fills its own, the others stay as they are. */
+/** Xero always shows the same slots: a sent address or phone fills its own, the others stay as they are or are emptied. */
 function slots<T extends Address | Phone>(
 	key: string,
 	types: string[],
 	parts: string[],
-	old: T[] | undefined,
+	stored: T[] | undefined,
 	sent: unknown,
+	replaces: boolean,
 ): T[] {
+	const old = replaces && Array.isArray(sent) && sent.length > 0 ? undefined : stored;
 	const filled = new Map(
 		(old ?? types.map((type) => blank(type, key, parts) as T)).map((slot) => [
 			slot[key as never] as string,
@@ -102,6 +104,15 @@ function checkUnique(
 	if (sameNumber && sameNumber.id !== existing?.id) faults.add('The Contact Number must be unique.');
 }
 
+/** Whether open invoices keep a contact from being archived is not known; the words are made up. */
+function checkOpen(org: Org, contact: ContactRecord, faults: Faults): void {
+	if (org.switches.is('archivingWithOpen', 'allowed')) return;
+	const open = org.tables.invoices
+		.find('contact', contact.id)
+		.some(({ Status }) => Status === 'AUTHORISED');
+	if (open) faults.add('The contact cannot be archived as it has outstanding transactions.');
+}
+
 /** Stores a contact. Archived ones refuse every edit, also being archived again. */
 export function writeContact(draft: Draft, existing: ContactRecord | undefined, org: Org): ContactRecord {
 	if (existing && existing.ContactStatus !== 'ACTIVE') refuse(ARCHIVED);
@@ -122,6 +133,9 @@ export function writeContact(draft: Draft, existing: ContactRecord | undefined, 
 	checkReferences(org, plain, faults);
 	checkUnique(org, Name, plain.ContactNumber, existing, faults);
 	faults.check();
+	const replaces = org.switches.is('contactSlots', 'replaced');
+	if (draft.ContactStatus === 'ARCHIVED' && existing) checkOpen(org, existing, faults);
+	faults.check();
 	const record = org.tables.contacts.put({
 		...stamp(org, existing),
 		Name,
@@ -137,8 +151,9 @@ export function writeContact(draft: Draft, existing: ContactRecord | undefined, 
 			ADDRESS_PARTS,
 			existing?.Addresses,
 			draft.Addresses,
+			replaces,
 		),
-		Phones: slots<Phone>('PhoneType', PHONE_TYPES, PHONE_PARTS, existing?.Phones, draft.Phones),
+		Phones: slots<Phone>('PhoneType', PHONE_TYPES, PHONE_PARTS, existing?.Phones, draft.Phones, replaces),
 		PaymentTerms: (draft.PaymentTerms as { Bills?: PaymentTerm } | undefined) ?? existing?.PaymentTerms,
 	});
 	announce(org, {

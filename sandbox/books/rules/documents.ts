@@ -84,9 +84,10 @@ function nextStatus(
 /** The live document that holds a number which must be unique. */
 function holder(org: Org, family: Family, number: string | null | undefined): DocumentRecord | undefined {
 	if (!number?.trim()) return undefined;
+	const free = org.switches.is('deletedNumber', 'free');
 	return org.tables[family.table]
 		.find('number', number)
-		.find((record) => record.Type === family.numbered && record.Status !== 'DELETED');
+		.find((record) => record.Type === family.numbered && !(free && record.Status === 'DELETED'));
 }
 
 function numberOf(
@@ -179,6 +180,7 @@ export function writeDocument(
 		mode,
 		oldMode: existing?.LineAmountTypes,
 		contact,
+		linesSent: draft.LineItems != null,
 		discounts: kind.discounts,
 		complete,
 	};

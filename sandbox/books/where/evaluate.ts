@@ -243,5 +243,5 @@ export function compileWhere<R>(source: string, target: Target, org: Org): (reco
 		return (record) => value.read(record) === true;
 	}
 
-	return test(parseWhere(source));
+	return test(parseWhere(source, org.switches.is('doubledQuotes', 'read')));
 }

@@ -10,7 +10,6 @@ export interface Token {
 
 const PATTERNS: [TokenKind | 'space', RegExp][] = [
 	['space', /\s+/y],
-	// There is no escape for a quote inside a value: the next quote ends it.
 	['text', /"[^"]*"/y],
 	// Single quotes are for single characters.
 	['char', /'[^']*'/y],
@@ -21,6 +20,8 @@ const PATTERNS: [TokenKind | 'space', RegExp][] = [
 	['punct', /[().,!]/y],
 ];
 
+const DOUBLED = /"(?:[^"]|"")*"/y;
+
 const LONGEST = 10_000;
 
 const problem = (char: string) =>
@@ -30,13 +31,15 @@ const problem = (char: string) =>
  * Cuts a where text into tokens. One that begins nothing (an unclosed quote, a semicolon …) is the last, of kind 'bad', with what Xero
  * says of it as its text. The parser is .NET's Dynamic LINQ, and so are its words.
  */
-export function tokens(source: string): Token[] {
+export function tokens(source: string, doubledQuotes = false): Token[] {
 	if (source.length > LONGEST) throw new QueryParse('Syntax error');
 	const list: Token[] = [];
 	let at = 0;
 	while (at < source.length) {
 		const start = at;
-		for (const [kind, pattern] of PATTERNS) {
+		for (const [kind, plain] of PATTERNS) {
+			// Without doubled quotes there is no escape for a quote inside a value: the next quote ends it.
+			const pattern = kind === 'text' && doubledQuotes ? DOUBLED : plain;
 			pattern.lastIndex = at;
 			const match = pattern.exec(source);
 			if (!match) continue;

@@ -23,8 +23,10 @@ export type Expression =
 const DEEPEST = 100;
 
 /** Reads Xero's where grammar: comparisons, AND/OR/&&/||, parentheses, literals, DateTime(…), Guid("…") and text methods. */
-export function parseWhere(source: string): Expression {
-	const list = tokens(source);
+export function parseWhere(source: string, doubledQuotes = false): Expression {
+	const list = tokens(source, doubledQuotes);
+	const inside = (text: string) =>
+		doubledQuotes ? text.slice(1, -1).replaceAll('""', '"') : text.slice(1, -1);
 	let at = 0;
 	let depth = 0;
 
@@ -70,7 +72,7 @@ export function parseWhere(source: string): Expression {
 
 	function primary(): Expression {
 		const token = list[at++];
-		if (token.kind === 'text') return { is: 'literal', type: 'text', value: token.text.slice(1, -1) };
+		if (token.kind === 'text') return { is: 'literal', type: 'text', value: inside(token.text) };
 		if (token.kind === 'char') return character(token);
 		if (token.kind === 'number') return { is: 'literal', type: 'number', value: Number(token.text) };
 		if (token.kind === 'punct' && token.text === '!') return { is: 'not', of: operand() };

@@ -32,7 +32,7 @@ describe('amounts', () => {
 	});
 
 	test('float noise does not survive: 9.80000019 x 10 is 98.00', () => {
-		const made = open().post(
+		const made = open(0, { manyDecimals: 'rounded' }).post(
 			'Invoices',
 			invoice({
 				LineItems: [{ Description: 'x', Quantity: 10, UnitAmount: 9.80000019, AccountCode: '200' }],
@@ -43,7 +43,7 @@ describe('amounts', () => {
 
 	test('unitdp=4 keeps four decimals, and reading with two shows two', () => {
 		const books = open();
-		const LineItems = [{ Description: 'x', Quantity: 1000, UnitAmount: 0.12345, AccountCode: '200' }];
+		const LineItems = [{ Description: 'x', Quantity: 1000, UnitAmount: 0.1235, AccountCode: '200' }];
 		const four = books.post('Invoices', invoice({ LineItems }), { unitdp: '4' });
 		expect([four.LineItems[0].UnitAmount, four.LineItems[0].LineAmount]).toEqual([0.1235, 123.5]);
 		expect(books.get(`Invoices/${four.InvoiceID}`).Invoices[0].LineItems[0].UnitAmount).toBe(0.12);
@@ -51,6 +51,78 @@ describe('amounts', () => {
 			books.get(`Invoices/${four.InvoiceID}`, { unitdp: '4' }).Invoices[0].LineItems[0].UnitAmount,
 		).toBe(0.1235);
 		expect(open().post('Invoices', invoice({ LineItems })).LineItems[0].LineAmount).toBe(120);
+	});
+
+	test('more than four decimals are refused, in words that mislead', () => {
+		const LineItems = [{ Description: 'x', UnitAmount: 0.12345, AccountCode: '200' }];
+		expect(open().refusal('POST', 'Invoices', invoice({ LineItems }))).toEqual([
+			'Account must be valid.',
+			'Tax rate must be valid.',
+		]);
+	});
+
+	test.each([
+		['rounds', 0.12, 120],
+		['keeps', 0.1235, 123.5],
+	] as const)('an update of the status without unitdp=4 %s prices', (statusUpdate, price, LineAmount) => {
+		const books = open(0, { statusUpdate });
+		const LineItems = [{ Description: 'x', Quantity: 1000, UnitAmount: 0.1235, AccountCode: '200' }];
+		const made = books.put('Invoices', invoice({ Status: 'DRAFT', LineItems }), { unitdp: '4' });
+		const update = { InvoiceID: made.InvoiceID, Status: 'SUBMITTED' };
+		expect(books.post('Invoices', update, { unitdp: '4' }).LineItems[0].UnitAmount).toBe(0.1235);
+		books.post('Invoices', { ...update, Status: 'AUTHORISED' });
+		const [line] = books.get(`Invoices/${made.InvoiceID}`, { unitdp: '4' }).Invoices[0].LineItems;
+		expect(line).toMatchObject({ UnitAmount: price, LineAmount });
+		expect(line.LineItemID === made.LineItems[0].LineItemID).toBe(statusUpdate === 'keeps');
+	});
+
+	test.each([
+		['rounded', 33.33, 400],
+		['kept', 33.3333, 200],
+	] as const)('a discount rate comes back %s', (discountRate, DiscountRate, status) => {
+		const books = open(0, { discountRate });
+		const line = { Description: 'x', Quantity: 1, UnitAmount: 2250, AccountCode: '200' };
+		const made = books.put('Invoices', invoice({ LineItems: [{ ...line, DiscountRate: 33.3333 }] }));
+		expect(made.LineItems[0].DiscountRate).toBe(DiscountRate);
+		// What came back no longer agrees with itself once the rate has lost two decimals.
+		const { InvoiceID, LineItems } = made;
+		const again = books.call('POST', 'Invoices', { InvoiceID, LineItems });
+		expect(again.status).toBe(status);
+		if (status === 400)
+			expect(JSON.stringify(again.json)).toContain('does not match the expected line total');
+	});
+
+	test.each(['reset', 'kept'] as const)('what a line does not send beside its id is %s', (lineFields) => {
+		const books = open(0, { lineFields });
+		const Tracking = [{ Name: 'Region', Option: 'North' }];
+		const line = { Description: 'x', Quantity: 1, UnitAmount: 100, AccountCode: '200', DiscountRate: 10 };
+		const [{ LineItemID }] = books.put(
+			'Invoices',
+			invoice({ InvoiceNumber: 'L', LineItems: [{ ...line, Tracking, TaxAmount: 1 }] }),
+		).LineItems;
+		const update = { InvoiceNumber: 'L', Type: 'ACCREC', Contact: { Name: 'Fern & Sons' } };
+		const [kept] = books.post('Invoices', {
+			...update,
+			LineItems: [{ LineItemID, Quantity: 2 }],
+		}).LineItems;
+		expect(kept).toMatchObject({ LineItemID, Description: 'x', UnitAmount: 100, AccountCode: '200' });
+		expect([kept.LineAmount, kept.Tracking.length]).toEqual(lineFields === 'reset' ? [200, 0] : [180, 1]);
+		// Without any lines they stay as they are.
+		const [still] = books.post('Invoices', { ...update, Reference: 'r' }).LineItems;
+		expect(still.LineAmount).toBe(kept.LineAmount);
+	});
+
+	test.each(['removed', 'refused'] as const)('an unknown account on a draft is %s', (unknownAccount) => {
+		const books = open(0, { unknownAccount });
+		const LineItems = [{ Description: 'x', UnitAmount: 1, AccountCode: '600' }];
+		const draft = invoice({ Status: 'DRAFT', LineItems });
+		const row = books.put('Invoices', draft, { summarizeErrors: 'false' });
+		expect(row.StatusAttributeString).toBe(unknownAccount === 'removed' ? 'WARNING' : 'ERROR');
+		if (unknownAccount === 'refused') return;
+		expect(row.Warnings[0].Message).toContain("Account code '600' has been removed");
+		expect([row.LineItems[0].AccountCode, row.HasErrors]).toEqual([undefined, false]);
+		expect(books.put('Invoices', draft).Warnings).toHaveLength(1);
+		expect(books.refusal('PUT', 'Invoices', invoice({ LineItems }))[0]).toContain('is not a valid code');
 	});
 
 	test('a LineAmount that contradicts its factors is refused, one that fits the discount is not', () => {
@@ -96,13 +168,13 @@ describe('amounts', () => {
 		expect([made.TotalTax, made.Total]).toEqual([14.99, 114.99]);
 	});
 
-	test('foreign currency needs to be enabled and takes a rate of six decimals', () => {
+	test('foreign currency needs to be enabled and takes a rate of ten decimals', () => {
 		const books = open();
 		expect(books.refusal('POST', 'Invoices', invoice({ CurrencyCode: 'SEK' }))).toEqual([
 			'Organisation is not subscribed to currency SEK',
 		]);
-		const made = books.post('Invoices', invoice({ CurrencyCode: 'USD', CurrencyRate: 0.61234567 }));
-		expect([made.CurrencyCode, made.CurrencyRate]).toEqual(['USD', 0.612346]);
+		const made = books.post('Invoices', invoice({ CurrencyCode: 'USD', CurrencyRate: 0.612345678912 }));
+		expect([made.CurrencyCode, made.CurrencyRate]).toEqual(['USD', 0.6123456789]);
 	});
 });
 

@@ -1,5 +1,5 @@
 import { NOT_FOUND_TEXT } from '../../../sandbox/texts';
-import { invoice, open } from './support';
+import { invoice, open, type Loose } from './support';
 
 const DUPLICATE =
 	'The contact name Rimu Ltd is already assigned to another contact. The contact name must be unique across all active contacts.';
@@ -89,6 +89,40 @@ test.each([
 	],
 ])('refuses: %s', (_name, draft, message) => {
 	expect(open().refusal('POST', 'Contacts', draft)).toEqual([message]);
+});
+
+test.each(['replaced', 'merged'] as const)('phones that are not sent are %s', (contactSlots) => {
+	const books = open(0, { contactSlots });
+	const phone = (PhoneType: string, PhoneNumber: string) => ({ PhoneType, PhoneNumber });
+	const Phones = [phone('DEFAULT', '1'), phone('MOBILE', '2')];
+	const { ContactID } = books.put('Contacts', { Name: 'A', Phones });
+	const numbers = (update: object) =>
+		books
+			.post('Contacts', { ContactID, ...update })
+			.Phones.map((one: Loose) => one.PhoneNumber)
+			.filter(Boolean)
+			.sort();
+	expect(numbers({ Phones: [phone('DEFAULT', '3')] })).toEqual(
+		contactSlots === 'replaced' ? ['3'] : ['2', '3'],
+	);
+	expect(numbers({ LastName: 'x' })).toEqual(contactSlots === 'replaced' ? ['3'] : ['2', '3']);
+});
+
+test.each(['allowed', 'refused'] as const)('archiving with open invoices is %s', (archivingWithOpen) => {
+	const books = open(0, { archivingWithOpen });
+	const { InvoiceID, Contact } = books.put('Invoices', invoice());
+	const archive = () =>
+		books.call('POST', 'Contacts', { ContactID: Contact.ContactID, ContactStatus: 'ARCHIVED' }).status;
+	expect(archive()).toBe(archivingWithOpen === 'allowed' ? 200 : 400);
+	if (archivingWithOpen === 'allowed') return;
+	books.post('Invoices', { InvoiceID, Status: 'VOIDED' });
+	expect(archive()).toBe(200);
+});
+
+test.each(['masked', 'shown'] as const)('tax numbers in the United States are %s', (taxNumber) => {
+	const books = open(3, { taxNumber });
+	const made = books.put('Contacts', { Name: 'A', TaxNumber: '12-3456789' });
+	expect(made.TaxNumber).toBe(taxNumber === 'masked' ? '**-***6789' : '12-3456789');
 });
 
 test.each(['leftOut', 'listed'] as const)('invoices of archived contacts are %s', (archivedContacts) => {

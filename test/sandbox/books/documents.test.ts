@@ -57,6 +57,24 @@ describe('numbers', () => {
 	});
 });
 
+test('a PUT with a made-up id is refused and echoes that id, a PUT with the empty id is not', () => {
+	const books = open();
+	const InvoiceID = '12345678-0000-4000-8000-000000000000';
+	const result = books.call('PUT', 'Invoices', invoice({ InvoiceID }));
+	expect(result.status).toBe(400);
+	expect(result.json).toMatchObject({ Elements: [{ InvoiceID }] });
+	books.put('Invoices', invoice({ InvoiceID: '00000000-0000-0000-0000-000000000000' }));
+	expect(books.books.counts().Invoices).toBe(1);
+});
+
+test.each(['taken', 'free'] as const)('the number of a deleted draft is %s', (deletedNumber) => {
+	const books = open(0, { deletedNumber });
+	const { InvoiceID } = books.put('Invoices', invoice({ InvoiceNumber: 'D', Status: 'DRAFT' }));
+	books.post('Invoices', { InvoiceID, Status: 'DELETED' });
+	const again = books.call('PUT', 'Invoices', invoice({ InvoiceNumber: 'D' }));
+	expect(again.status).toBe(deletedNumber === 'free' ? 200 : 400);
+});
+
 describe('lines on update', () => {
 	test('named lines stay with what was not sent, others are replaced, omitted ones go', () => {
 		const books = open();

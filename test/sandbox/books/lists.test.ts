@@ -111,6 +111,26 @@ describe('where', () => {
 		expect(books.call('GET', 'Payments', undefined, { where }).status).toBe(200);
 	});
 
+	test.each([
+		['largePage', 'refused', { page: '1', pageSize: '1001' }, 400],
+		['largePage', 'clamped', { page: '1', pageSize: '1001' }, 200],
+		['pagePastEnd', 'refused', { page: '2' }, 400],
+		['pagePastEnd', 'empty', { page: '2' }, 200],
+		['doubledQuotes', 'refused', { where: 'Contact.Name=="a""b"' }, 400],
+		['doubledQuotes', 'read', { where: 'Contact.Name=="a""b"' }, 200],
+	])('%s %s: %j answers %i', (name, position, query, status) => {
+		const books = some();
+		books.switches.turn({ [name]: position });
+		expect(books.call('GET', 'Invoices', undefined, query).status).toBe(status);
+	});
+
+	test('doubled quotes find the text with one', () => {
+		const books = some();
+		books.switches.turn({ doubledQuotes: 'read' });
+		books.put('Invoices', invoice({ InvoiceNumber: 'Q', Contact: { Name: 'Say "when"' } }));
+		expect(numbers(books, { where: 'Contact.Name=="Say ""when"""' })).toBe('Q');
+	});
+
 	test.each(['unpaged', 'paged'] as const)('journals in an order are %s', (orderedJournals) => {
 		const books = open(0, { orderedJournals });
 		const JournalLines = [

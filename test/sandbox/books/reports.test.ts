@@ -52,7 +52,7 @@ test('profit and loss of this month against the month before', () => {
 		ReportDate: '20 November 2026',
 	});
 	expect(flat(report)).toEqual([
-		' | 30 Nov 2026 | 31 Oct 2026',
+		' | 30 Nov 2026 | 30 Oct 2026',
 		'[Income]',
 		'Other Revenue | 200.00 | 0.00',
 		'Sales | 500.00 | 1000.00',
@@ -102,11 +102,53 @@ test('profit and loss by tracking option, and one column for each option of a ca
 	);
 	expect(spread[0]).toBe(' | North | South | East | West | Unassigned | Total');
 	expect(spread).toContain('Total Income | 1000.00 | 500.00 | 0.00 | 0.00 | 200.00 | 1700.00');
+	const unknown = { trackingOptionID: 'aaaaaaaa-0000-4000-8000-000000000000' };
 	expect(
 		books.call('GET', 'Reports/ProfitAndLoss', undefined, {
-			trackingOptionID: 'aaaaaaaa-0000-4000-8000-000000000000',
+			...unknown,
+			trackingCategoryID: region.TrackingCategoryID,
 		}).status,
 	).toBe(404);
+	expect(books.call('GET', 'Reports/ProfitAndLoss', undefined, unknown).json).toMatchObject({
+		Elements: [
+			{
+				ValidationErrors: [
+					{ Message: 'TrackingCategoryID1 must be provided if a TrackingOptionID1 is provided.' },
+				],
+			},
+		],
+	});
+});
+
+test.each([
+	['dayNumber', ['2026-09-30', '2026-08-30', '2026-07-30'], ['2026-10-31', '2026-09-30', '2026-08-31']],
+	['monthEnds', ['2026-09-30', '2026-08-31', '2026-07-31'], ['2026-10-31', '2026-09-30', '2026-08-31']],
+] as const)('comparison columns end by %s', (comparisonColumns, afterThirty, afterThirtyOne) => {
+	const books = open(0, { comparisonColumns });
+	const day = (text: string) => new Date(`${text} UTC`).toISOString().slice(0, 10);
+	const ends = (toDate: string) =>
+		flat(
+			books.get('Reports/ProfitAndLoss', { fromDate: `${toDate.slice(0, 8)}01`, toDate, periods: '2' }),
+		)[0]
+			.split(' | ')
+			.slice(1)
+			.map(day);
+	expect(ends('2026-09-30')).toEqual(afterThirty);
+	expect(ends('2026-10-31')).toEqual(afterThirtyOne);
+	const sheet = flat(books.get('Reports/BalanceSheet', { date: '2026-09-30', periods: '2' }))[0];
+	expect(sheet.split(' | ').slice(1).map(day)).toEqual(afterThirty);
+});
+
+test.each([
+	['refused', 400],
+	['taken', 200],
+] as const)('a profit and loss over more than a year is %s', (longRange, status) => {
+	const range = { fromDate: '2025-01-01', toDate: '2026-01-01' };
+	expect(open(0, { longRange }).call('GET', 'Reports/ProfitAndLoss', undefined, range).status).toBe(200);
+	const longer = { ...range, toDate: '2026-01-02' };
+	expect(open(0, { longRange }).call('GET', 'Reports/ProfitAndLoss', undefined, longer).status).toBe(
+		status,
+	);
 });
 
 test('with nothing sold the sections still stand', () => {
@@ -126,7 +168,7 @@ test('with nothing sold the sections still stand', () => {
 test('balance sheet', () => {
 	const report = trading().get('Reports/BalanceSheet', { date: '2026-11-30', periods: '1' });
 	expect(flat(report)).toEqual([
-		' | 30 Nov 2026 | 31 Oct 2026',
+		' | 30 Nov 2026 | 30 Oct 2026',
 		'[Assets]',
 		'[Bank]',
 		'Business Bank Account | 1154.00 | 0.00',

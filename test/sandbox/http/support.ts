@@ -175,6 +175,7 @@ export function pkcePair(): { verifier: string; challenge: string } {
 export interface Received {
 	body: Buffer;
 	signature: string;
+	headers: NodeJS.Dict<string | string[]>;
 }
 
 /** A webhook receiver on a free port. `answer` decides each reply; default 200 and empty. */
@@ -190,6 +191,7 @@ export async function startReceiver(
 			const one = {
 				body: Buffer.concat(chunks),
 				signature: String(request.headers['x-xero-signature']),
+				headers: request.headers,
 			};
 			received.push(one);
 			answer(one, response);

@@ -51,14 +51,14 @@ it('sends a change, signed over the bytes, in the envelope of Xero', async () =>
 	expect(envelope).toMatchObject({
 		firstEventSequence: 1,
 		lastEventSequence: 1,
-		entropy: expect.any(String),
+		entropy: expect.stringMatching(/^[A-Z]{20}$/),
 	});
 	const resourceId = '00000000-0000-4000-8000-000000000001';
 	expect(envelope.events).toEqual([
 		{
 			resourceUrl: `${sandbox.url}/api.xro/2.0/Invoices/${resourceId}`,
 			resourceId,
-			eventDateUtc: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}$/),
+			eventDateUtc: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{0,2}[1-9])?$/),
 			eventType: 'CREATE',
 			eventCategory: 'INVOICE',
 			tenantId: NZ,
@@ -123,22 +123,113 @@ it('tries again at once, then every fifteen minutes of the sandbox clock', async
 	expect(new Set(sent.map((one) => JSON.stringify(one.events))).size).toBe(1);
 });
 
-it('gives up after 24 hours, keeps the events, and replays them in order once the receiver is well', async () => {
+it.each(['grows', 'repeats'] as const)(
+	'gives up after 24 hours, and replays when all is well: %s',
+	async (failedDelivery) => {
+		sandbox.world.switches.turn({ failedDelivery });
+		let status = 500;
+		await listen((one, response) => response.writeHead(isSigned(one) ? status : 401).end());
+		await post(sandbox, token);
+		await until(() => receiver.received.length === 2);
+		for (let hour = 0; hour < 25; hour += 1) await control(sandbox, 'clock', { advanceMs: 60 * MINUTE });
+		expect(sandbox.world.webhooks.target?.enabled).toBe(false);
+		const tries = receiver.received.length;
+		token = await accessToken(sandbox);
+		await post(sandbox, token);
+		const grows = failedDelivery === 'grows';
+		if (grows) await new Promise((resolve) => setTimeout(resolve, 120));
+		await until(() => sandbox.world.webhooks.summary().pending === (grows ? 1 : 2));
+		expect(receiver.received).toHaveLength(tries);
+		status = 200;
+		expect((await control(sandbox, 'webhooks/intent-to-receive')).ok).toBe(true);
+		const replayed = envelopes().slice(grows ? -1 : -2);
+		expect(replayed.map((one) => [one.firstEventSequence, one.lastEventSequence])).toEqual(
+			grows
+				? [[1, 2]]
+				: [
+						[1, 1],
+						[2, 2],
+					],
+		);
+	},
+);
+
+it('sends one growing POST while the receiver fails, new entropy each time, and each event once it is well', async () => {
 	let status = 500;
 	await listen((one, response) => response.writeHead(isSigned(one) ? status : 401).end());
-	await post(sandbox, token);
-	await until(() => receiver.received.length === 2);
-	for (let hour = 0; hour < 25; hour += 1) await control(sandbox, 'clock', { advanceMs: 60 * MINUTE });
-	expect(sandbox.world.webhooks.target?.enabled).toBe(false);
-	const tries = receiver.received.length;
-	token = await accessToken(sandbox);
-	await post(sandbox, token);
-	await until(() => sandbox.world.webhooks.summary().pending === 2);
-	expect(receiver.received).toHaveLength(tries);
+	for (let n = 1; n <= 3; n += 1) {
+		await post(sandbox, token);
+		await until(() => envelopes().some((one) => one.lastEventSequence === n));
+		await until(() => sandbox.world.webhooks.records.length === receiver.received.length);
+	}
+	const sent = envelopes();
+	expect(sent.every((one) => one.firstEventSequence === 1)).toBe(true);
+	expect(new Set(sent.map((one) => one.entropy)).size).toBe(sent.length);
+	expect(sent.at(-1).events).toHaveLength(3);
 	status = 200;
-	expect((await control(sandbox, 'webhooks/intent-to-receive')).ok).toBe(true);
-	const replayed = envelopes().slice(-2);
-	expect(replayed.map((one) => one.firstEventSequence)).toEqual([1, 2]);
+	await control(sandbox, 'clock', { advanceMs: 15 * MINUTE });
+	expect(envelopes().at(-1)).toMatchObject({ firstEventSequence: 1, lastEventSequence: 3 });
+	expect(sandbox.world.webhooks.summary().pending).toBe(0);
+	const total = receiver.received.length;
+	await post(sandbox, token);
+	await until(() => receiver.received.length === total + 1);
+	expect(envelopes().at(-1)).toMatchObject({ firstEventSequence: 4, lastEventSequence: 4 });
+});
+
+describe('bytes and headers', () => {
+	const one = async (webhookBytes: 'pretty' | 'oneLine' | 'compact') => {
+		sandbox.world.switches.turn({ webhookBytes });
+		await listen();
+		await post(sandbox, token);
+		await until(() => receiver.received.length === 1);
+		const [received] = receiver.received;
+		expect(isSigned(received)).toBe(true);
+		return received;
+	};
+	const again = ({ body }: Received) => JSON.stringify(JSON.parse(body.toString()));
+
+	it('pretty: blanks and lines as Xero writes them; parsed and written again they do not fit the signature', async () => {
+		const received = await one('pretty');
+		const text = received.body.toString();
+		expect(text).toMatch(/^\{"events":\[\{\r\n {2}"resourceUrl": "/);
+		expect(text).toMatch(/\],"firstEventSequence": 1,"lastEventSequence": 1, "entropy": "[A-Z]{20}"\}$/);
+		expect(isSigned({ ...received, body: Buffer.from(again(received)) })).toBe(false);
+	});
+
+	it('oneLine: no line breaks, still not what a parser would write', async () => {
+		const received = await one('oneLine');
+		expect(received.body.toString()).not.toContain('\n');
+		expect(again(received)).not.toBe(received.body.toString());
+	});
+
+	it('compact: as a parser would write it', async () => {
+		const received = await one('compact');
+		expect(again(received)).toBe(received.body.toString());
+	});
+
+	it('has the recorded headers, and no User-Agent', async () => {
+		const { headers } = await one('pretty');
+		expect(headers).toMatchObject({
+			accept: '*/*',
+			'accept-encoding': 'gzip,deflate',
+			'content-type': 'application/json; charset=utf-8',
+		});
+		expect(headers['user-agent']).toBeUndefined();
+	});
+});
+
+it('can take its time, and can keep an app’s own changes to itself', async () => {
+	await listen(undefined, { delayMs: 300 });
+	await post(sandbox, token);
+	await new Promise((resolve) => setTimeout(resolve, 200));
+	expect(receiver.received).toHaveLength(0);
+	await until(() => receiver.received.length === 1);
+	sandbox.world.switches.turn({ ownChanges: 'silent' });
+	const other = await accessToken(sandbox, { appId: 'sandbox-pkce-app' });
+	await post(sandbox, token);
+	await post(sandbox, other);
+	await until(() => receiver.received.length === 2);
+	expect(envelopes()[1].events).toHaveLength(1);
 });
 
 it.each([
@@ -189,6 +280,22 @@ describe('samples', () => {
 		await listen(answering(401), { key: 'another key' });
 		await send('forged');
 		expect(isSigned(receiver.received[0], 'another key')).toBe(false);
+	});
+
+	it.each(['forged-one-character', 'forged-last-character'])('%s: all but one are right', async (mode) => {
+		await listen(answering(401));
+		await send(mode);
+		const [{ body, signature }] = receiver.received;
+		const right = createHmac('sha256', KEY).update(body).digest('base64');
+		expect([...signature].filter((char, at) => char !== right[at])).toHaveLength(1);
+		const sameBytes = Buffer.from(signature, 'base64').equals(Buffer.from(right, 'base64'));
+		expect(sameBytes).toBe(mode === 'forged-last-character');
+	});
+
+	it('has a category nobody knows', async () => {
+		await listen();
+		await send('unknown-category');
+		expect(envelopes()[0].events[0].eventCategory).toBe('PAYMENT');
 	});
 
 	it('repeats a delivery with new entropy', async () => {
