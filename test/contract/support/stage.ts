@@ -16,7 +16,13 @@ export interface Stage {
 
 export async function setStage(options: SandboxOptions = {}): Promise<Stage> {
 	// The tests compare answers, not pace: the limits have tests of their own.
-	const sandbox = await startSandbox({ port: 0, limits: { enabled: false }, ...options });
+	// And they read replies by place, as the official client gives them.
+	const sandbox = await startSandbox({
+		port: 0,
+		limits: { enabled: false },
+		switches: { replyOrder: 'asSent' },
+		...options,
+	});
 	const restore = playXero(sandbox.url);
 	const tokens = await mint(sandbox);
 	return {

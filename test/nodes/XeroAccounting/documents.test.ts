@@ -223,7 +223,7 @@ test('currency, rate, branding theme, reference and dates of payment', async () 
 	);
 	expect(desk.books('Invoices')[0]).toMatchObject({
 		CurrencyCode: 'USD',
-		CurrencyRate: 0.612346,
+		CurrencyRate: 0.612345678,
 		BrandingThemeID: theme.BrandingThemeID,
 		Reference: 'PO-1',
 		SentToContact: true,

@@ -65,7 +65,8 @@ const DOCUMENTS = [
 ];
 
 beforeAll(async () => {
-	sandbox = await startSandbox({ port: 0 });
+	// The books below are filled by batches whose replies are read by place.
+	sandbox = await startSandbox({ port: 0, switches: { replyOrder: 'asSent' } });
 	tokens = (await (
 		await fetch(`${sandbox.url}/sandbox/tokens`, {
 			method: 'POST',
