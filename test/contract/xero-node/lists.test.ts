@@ -23,7 +23,13 @@ const sale = (index: number): Invoice => ({
 		index % 3
 	],
 	lineItems: [
-		{ description: `Goods ${index}`, quantity: 1, unitAmount: 10.1234 * (index + 1), accountCode: '200' },
+		// Four decimals and no more: float noise would be refused.
+		{
+			description: `Goods ${index}`,
+			quantity: 1,
+			unitAmount: (101_234 * (index + 1)) / 10_000,
+			accountCode: '200',
+		},
 	],
 });
 
