@@ -220,7 +220,9 @@ test('seeding is repeatable, fast and keeps the ledger whole', () => {
 	expect(one.books.counts()).toMatchObject({ Contacts: 10, Items: 3, Invoices: 360 });
 	const rows = one.get('Reports/TrialBalance').Reports[0].Rows;
 	expect(rows).toEqual(two.get('Reports/TrialBalance').Reports[0].Rows);
-	const [, debit, credit, yearDebit, yearCredit] = rows.at(-1).Rows[0].Cells.map((cell: Loose) => cell.Value);
+	const [, debit, credit, yearDebit, yearCredit] = rows
+		.at(-1)
+		.Rows[0].Cells.map((cell: Loose) => cell.Value);
 	expect([debit, yearDebit]).toEqual([credit, yearCredit]);
 	expect(Number(yearDebit)).toBeGreaterThan(100_000);
 });
