@@ -5,6 +5,7 @@ import { hasEnded } from '../xero/catalogue/collections';
 import type { RecordFields } from '../xero/compare';
 import { isIssuedId } from '../xero/rowState';
 import type { Call } from './call';
+import { contactsOf } from './contactsOf';
 import { groupBy } from './drafts';
 import { findRecords, fold } from './find';
 import { cacheKey } from './pickers/lists';
@@ -38,5 +39,21 @@ export async function findWritten(call: Call, resource: Resource, tenantId: stri
 		const records = await findRecords(call, resource, tenantId, way, theirs.map(({ value }) => value));
 		for (const { index, value } of theirs) found.set(index, records.get(fold(value)) ?? []);
 	}
+	await keepOwnContacts(call, tenantId, bodies, found);
 	return bodies.map((_, index) => found.get(index));
+}
+
+/**
+ * Leaves out the documents of other contacts where a body names its contact by number. Rows of lists name contacts by ID and name only
+ * (recorded), so nothing in them would tell two customers' invoices with one reference apart.
+ */
+async function keepOwnContacts(call: Call, tenantId: string, bodies: IDataObject[], found: Map<number, IDataObject[]>): Promise<void> {
+	const isByNumber = ({ Contact }: IDataObject) => {
+		const { ContactID, ContactNumber } = (Contact ?? {}) as IDataObject;
+		return !ContactID && Boolean(ContactNumber);
+	};
+	const numbered = bodies.flatMap((body, index) => (isByNumber(body) && found.get(index)?.length ? [{ index, body, items: [index], tenantId, outcome: '' }] : []));
+	if (numbered.length === 0) return;
+	const contacts = await contactsOf(call, tenantId, numbered, ({ items }) => String(items[0]), () => true);
+	for (const draft of numbered) found.set(draft.index, (found.get(draft.index) ?? []).filter((record) => contacts.matches(draft, record)));
 }

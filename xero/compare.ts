@@ -1,6 +1,8 @@
 import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 
+import { isGuid } from './filter';
+
 /** By what the records of an endpoint are told apart. Data of the resource. */
 export interface RecordFields {
 	/** Field of the ID: `InvoiceID`. */
@@ -16,7 +18,9 @@ export interface RecordFields {
 /** Amounts that differ by less than this are equal: Xero rounds prices to 4 decimals, discounts to 2. */
 const ROUNDING = 0.006;
 const JSON_DATE = /^\/Date\((-?\d+)(?:[+-]\d{4})?\)\/$/;
-const ISO_DATE = /^\d{4}-\d{2}-\d{2}(?=T|$)/;
+const ISO_DATE = /^\d{4}-\d{2}-\d{2}(?=$|T\d{2}:\d{2}[\d:.]*(?:Z|[+-]\d{2}:?\d{2})?$)/i;
+/** Amounts that were to be the same differ by no more than floating point does. */
+const EXACT = 1e-9;
 
 /** A value in the one form in which what was sent and what Xero answers can be compared; undefined when there is none. */
 export function comparable(value: unknown): number | string | boolean | undefined {
@@ -74,14 +78,32 @@ export function resembles(body: IDataObject, record: IDataObject, fields: Record
 	return !pathsOf(body).some((path) => path !== 'Status' && isSameLength(path) && differAt(path, body, record));
 }
 
-/** True when the record shows everything the body asks for. Stricter than `contradicts`: what the record lacks is not as asked. */
-export function fulfils(sent: unknown, found: unknown): boolean {
-	if (sent === undefined || sent === null || sent === '') return true;
-	if (Array.isArray(sent)) return Array.isArray(found) && found.length === sent.length && sent.every((entry, index) => fulfils(entry, found[index]));
+/**
+ * True when the record shows everything the body asks for. Stricter than `contradicts`: what the record lacks is not as asked, and a change
+ * of a fraction of a cent, of case or of a field to empty is a change.
+ * @param isName the values name another record, and case does not count
+ */
+export function fulfils(sent: unknown, found: unknown, isName = false): boolean {
+	if (sent === undefined) return true;
+	if (sent === null || sent === '') return comparable(found) === undefined;
+	if (Array.isArray(sent)) return Array.isArray(found) && found.length === sent.length && sent.every((entry, index) => fulfils(entry, found[index], isName));
 	if (typeof sent === 'object') {
 		if (typeof found !== 'object' || found === null) return false;
-		return Object.entries(sent).every(([field, value]) => fulfils(value, (found as IDataObject)[field]));
+		// A contact is named, not changed: Xero finds it whatever the case.
+		return Object.entries(sent).every(([field, value]) => fulfils(value, (found as IDataObject)[field], isName || field === 'Contact'));
 	}
-	const [ours, theirs] = [comparable(sent), comparable(found)];
-	return theirs !== undefined && isEqual(ours, theirs);
+	return isSameValue(sent, found, isName);
 }
+
+function isSameValue(sent: unknown, found: unknown, isName: boolean): boolean {
+	const [ours, theirs] = [comparable(sent), comparable(found)];
+	if (ours === undefined || theirs === undefined) return ours === theirs;
+	if (typeof ours === 'number' || typeof theirs === 'number') return Math.abs(Number(ours) - Number(theirs)) < EXACT;
+	if (ours !== theirs || typeof sent !== 'string' || typeof found !== 'string') return ours === theirs;
+	return isName || isDateOrId(ours) || written(sent) === written(found);
+}
+
+const isDateOrId = (value: unknown) => typeof value === 'string' && (ISO_DATE.test(value) || isGuid(value));
+
+/** A text as Xero keeps it: trimmed, whatever line breaks it came with. */
+const written = (text: string) => text.trim().replace(/\r\n?/g, '\n').normalize('NFC');

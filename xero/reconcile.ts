@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { XeroClient } from './client';
 import { fulfils, resembles } from './compare';
+import { sharedCreatedIds } from './createdIds';
 import { toMillis } from './dates';
 import { isIssuedId } from './rowState';
 import type { Element, Outcome, WriteError, WritePlan } from './writePlan';
@@ -54,6 +55,7 @@ export class Reconciliation {
 			const record = found[index]?.find((each) => this.isOutcome(element, each, taken));
 			if (!record) return found[index] !== undefined;
 			taken.add(this.idOf(record));
+			if (this.isCreation(element)) sharedCreatedIds.add(this.idOf(record), this.client.now());
 			element.pending = undefined;
 			this.outcomes.set(element, { record, warnings: [FOUND] });
 			return false;
@@ -70,10 +72,15 @@ export class Reconciliation {
 		return new Set([...own, ...[...(this.plan.ownIds?.() ?? [])].map((id) => id.toLowerCase())]);
 	}
 
-	private isOutcome({ body, pending }: Element, record: IDataObject, taken: Set<string>): boolean {
+	private isCreation({ method }: Element): boolean {
+		return (method ?? this.plan.method) === 'PUT';
+	}
+
+	private isOutcome(element: Element, record: IDataObject, taken: Set<string>): boolean {
+		const { body, pending } = element;
 		const { id, hasEnded } = this.plan.fields;
 		if (isIssuedId(body[id])) return fulfils({ ...body, [id]: undefined }, record);
-		if (taken.has(this.idOf(record))) return false;
+		if (taken.has(this.idOf(record)) || (this.isCreation(element) && sharedCreatedIds.has(this.idOf(record)))) return false;
 		if (hasEnded?.(record) || !resembles(body, record, this.plan.fields)) return false;
 		const written = toMillis(record.UpdatedDateUTC);
 		return written !== undefined && pending !== undefined && written >= pending.since - CLOCKS_MS;

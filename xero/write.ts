@@ -3,6 +3,7 @@ import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 import { BATCH, pack } from './batch';
 import type { XeroClient } from './client';
 import { sentences, validationMessages } from './errors';
+import { sharedCreatedIds } from './createdIds';
 import { idempotencyKey } from './idempotency';
 import { LIMITS } from './limiter';
 import { mayBeAboutOwnRecord } from './outcome';
@@ -199,6 +200,8 @@ class Writer {
 		if (!this.own.has(element)) return;
 		element.pending = undefined;
 		this.outcomes.set(element, outcome);
+		if (!('record' in outcome) || this.methodOf([element]) !== 'PUT') return;
+		sharedCreatedIds.add(String(outcome.record[this.plan.fields.id] ?? ''), this.client.now());
 	}
 
 	private closeAll(elements: readonly Element[], error: WriteError): void {

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { startSandbox, type Sandbox } from '../../sandbox/server';
+import { sharedCreatedIds } from '../../xero/createdIds';
 import { NZ } from '../nodes/XeroAccounting/support';
 import { createHarness, CREDENTIAL, type Harness, type TokenSet } from '../support';
 import { JumpingClock } from '../support/fakeClock';
@@ -59,6 +60,7 @@ export async function closeHouse(): Promise<void> {
 export async function setStage(fault: Fault, target: Target, clock: MatrixClock): Promise<Stage> {
 	const sandbox = shared as Sandbox;
 	await sandbox.world.reset(false);
+	sharedCreatedIds.clear();
 	await sandbox.world.clock.advance(fault.xeroAheadMs ?? 0);
 	const front = await startFront(sandbox.url);
 	const control = async (path: string) =>

@@ -4,6 +4,7 @@ import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workf
 import { XeroAccounting } from '../../../nodes/XeroAccounting/XeroAccounting.node';
 import type { LoggedCall } from '../../../sandbox/http/call-log';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbox/server';
+import { sharedCreatedIds } from '../../../xero/createdIds';
 import {
 	createHarness,
 	runNode,
@@ -71,6 +72,7 @@ export class Desk {
 	/** Fresh books, and a connection of its own: limits and cached lists of an earlier test do not reach into this one. */
 	async open(): Promise<void> {
 		await this.sandbox.world.reset(false);
+		sharedCreatedIds.clear();
 		this.sandbox.world.limits.settings = { ...this.sandbox.world.limits.settings, enabled: false };
 		this.harness = await this.connect();
 	}
