@@ -2,6 +2,7 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import type { Call } from '../../operations/call';
 import { ACCOUNTING } from '../../operations/pickers/lists';
+import { withAskedColumn } from './askedColumn';
 import { mayLeaveOutDays, singleQueries, unexpectedColumns } from './comparison';
 import { mergeColumns } from './mergeColumns';
 import { flatten } from './tree';
@@ -32,19 +33,23 @@ export class ReportReader {
 	async complete(report: Report, tenantId: string, query: Query, item: number): Promise<ReportTree> {
 		if (mayLeaveOutDays(report, query)) {
 			const [last, ...earlier] = singleQueries(report, query);
-			const first = await this.one(report, tenantId, last, item);
+			const first = await this.asked(report, tenantId, last, item);
 			// Split by tracking, or in a layout with columns of its own, columns of several reports cannot be put side by side.
 			if (flatten(first).headings.length <= 2) {
-				const others = await Promise.all(earlier.map(async (each) => await this.one(report, tenantId, each, item)));
+				const others = await Promise.all(earlier.map(async (each) => await this.asked(report, tenantId, each, item)));
 				return mergeColumns([first, ...others]);
 			}
 		}
-		const tree = await this.one(report, tenantId, query, item);
+		const tree = await this.asked(report, tenantId, query, item);
 		const odd = unexpectedColumns(report, query, tree);
 		if (odd.length > 0) {
 			this.hint(`These columns end before their period does, so that days are missing: ${odd.join(', ')}. Ask for a range that ends on a 31st.`);
 		} else if (mayLeaveOutDays(report, query) && flatten(tree).headings.length > 2) this.hint(CUT_OFF);
 		return tree;
+	}
+
+	private async asked(report: Report, tenantId: string, query: Query, item: number): Promise<ReportTree> {
+		return withAskedColumn(report, query, await this.one(report, tenantId, query, item));
 	}
 
 	private async one(report: Report, tenantId: string, query: Query, item: number): Promise<ReportTree> {
