@@ -6,11 +6,12 @@ export const NEEDS_N8N = Symbol('needs n8n');
 /** Resolves a parameter for the item with this JSON; items that it cannot resolve exactly as n8n does give `NEEDS_N8N`. */
 export type Reader = (json: IDataObject) => unknown;
 
-const KEY = String.raw`\.[A-Za-z_$][\w$]*|\["[^"\\{}()\n\r]*"\]|\['[^'\\{}()\n\r]*'\]`;
-const FALLBACK = String.raw`(\|\||\?\?)\s*('[^'\\{}()\n\r]*'|"[^"\\{}()\n\r]*"|0|[1-9]\d{0,8})`;
+// A "$" of its own has a meaning in n8n's expressions, so texts with one are left to n8n.
+const KEY = String.raw`\.[A-Za-z_]\w*|\["[^"\\{}()$\n\r]*"\]|\['[^'\\{}()$\n\r]*'\]`;
+const FALLBACK = String.raw`(\|\||\?\?)\s*('[^'\\{}()$\n\r]*'|"[^"\\{}()$\n\r]*"|0|[1-9]\d{0,8})`;
 /** `={{ $json.column }}`, `={{ $json["a column"] }}`, `={{ $json.column || 'none' }}` and deeper paths, with no text around them. */
 const PLAIN_PATH = new RegExp(String.raw`^=\{\{\s*\$json((?:${KEY})+)\s*(?:${FALLBACK}\s*)?\}\}$`);
-const STEP = /\.([\w$]+)|\["([^"]*)"\]|\['([^']*)'\]/g;
+const STEP = /\.(\w+)|\["([^"]*)"\]|\['([^']*)'\]/g;
 
 /**
  * A reader for a parameter whose expressions are all plain paths into the item, or undefined when there is any other expression.
