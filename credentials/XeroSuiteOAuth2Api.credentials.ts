@@ -16,11 +16,17 @@ const WEBHOOK_KEY: INodeProperties = {
 const TEST_RULES: ICredentialTestRequest['rules'] = [
 	{
 		type: 'responseCode',
-		properties: { value: 401, message: 'Xero does not accept the connection. Connect again, or check client ID and secret.' },
+		properties: {
+			value: 401,
+			message: 'Xero does not accept the connection. Connect again, or check client ID and secret.',
+		},
 	},
 	{
 		type: 'responseCode',
-		properties: { value: 400, message: 'Xero refused the app: check client ID, secret and permissions in My Apps.' },
+		properties: {
+			value: 400,
+			message: 'Xero refused the app: check client ID, secret and permissions in My Apps.',
+		},
 	},
 ];
 
@@ -37,7 +43,8 @@ export class XeroSuiteOAuth2Api implements ICredentialType {
 
 	icon = { light: 'file:../icons/xero-suite.svg', dark: 'file:../icons/xero-suite.dark.svg' } as const;
 
-	documentationUrl = 'https://github.com/n8n-nodes-xero-suite/n8n-nodes-xero-suite/blob/main/docs/credentials.md';
+	documentationUrl =
+		'https://github.com/n8n-nodes-xero-suite/n8n-nodes-xero-suite/blob/main/docs/credentials.md';
 
 	httpRequestNode = {
 		name: 'Xero Suite',
@@ -55,7 +62,8 @@ export class XeroSuiteOAuth2Api implements ICredentialType {
 				{
 					name: 'Custom Connection',
 					value: 'clientCredentials',
-					description: 'One organisation, no sign-in. Nothing to connect: the first request fetches a token.',
+					description:
+						'One organisation, no sign-in. Nothing to connect: the first request fetches a token.',
 				},
 				{
 					name: 'Mobile or Desktop App (PKCE)',
@@ -88,9 +96,19 @@ export class XeroSuiteOAuth2Api implements ICredentialType {
 		CUSTOM_CONNECTION_STEPS,
 		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: SCOPE },
 		// n8n would let the HTTP Request node send the token anywhere.
-		{ displayName: 'Allowed HTTP Request Domains', name: 'allowedHttpRequestDomains', type: 'hidden', default: 'domains' },
+		{
+			displayName: 'Allowed HTTP Request Domains',
+			name: 'allowedHttpRequestDomains',
+			type: 'hidden',
+			default: 'domains',
+		},
 		{ displayName: 'Allowed Domains', name: 'allowedDomains', type: 'hidden', default: ALLOWED_DOMAINS },
-		{ displayName: 'Auth URI Query Parameters', name: 'authQueryParameters', type: 'hidden', default: '' },
+		{
+			displayName: 'Auth URI Query Parameters',
+			name: 'authQueryParameters',
+			type: 'hidden',
+			default: '',
+		},
 		{
 			// Basic authentication. Without a secret (PKCE) n8n puts the client ID in the body, as Xero wants it.
 			displayName: 'Authentication',
@@ -130,7 +148,11 @@ export class XeroSuiteOAuth2Api implements ICredentialType {
 			type: 'options',
 			options: [
 				{ name: 'Xero', value: 'xero' },
-				{ name: 'Custom Base URL', value: 'custom', description: 'A local Xero on this machine, such as the sandbox of this package' },
+				{
+					name: 'Custom Base URL',
+					value: 'custom',
+					description: 'A local Xero on this machine, such as the sandbox of this package',
+				},
 			],
 			default: 'xero',
 			description: 'Where requests go: to Xero, or to a local Xero for trying things out',

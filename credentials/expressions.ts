@@ -19,9 +19,13 @@ function byEndpoint(fields: string, local: string, refused: string, xero: string
 	return `={{ ${fields}.endpoint !== 'custom' ? ${xero} : ((base) => ${parts}.test(base) ? ((host) => ${local})(base.match(${parts})[1]) : ${refused})(('' + (${fields}.baseUrl ?? '')).trim().replace(/(?<!\\/)\\/+$/, '')) }}`;
 }
 
-const address = (xeroUrl: string, path: string) => byEndpoint('$self', `base + '${path}'`, `'${REFUSED}'`, `'${xeroUrl}'`);
+const address = (xeroUrl: string, path: string) =>
+	byEndpoint('$self', `base + '${path}'`, `'${REFUSED}'`, `'${xeroUrl}'`);
 
-export const AUTHORIZE_URL = address('https://login.xero.com/identity/connect/authorize', '/identity/connect/authorize');
+export const AUTHORIZE_URL = address(
+	'https://login.xero.com/identity/connect/authorize',
+	'/identity/connect/authorize',
+);
 
 export const TOKEN_URL = address('https://identity.xero.com/connect/token', '/identity/connect/token');
 

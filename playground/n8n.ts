@@ -31,6 +31,12 @@ export const QUIET = {
 	N8N_DISABLED_MODULES: 'mcp-registry',
 };
 
+/**
+ * n8n 1.x stops at the name of a module that it does not have, and its expression engine on a virtual machine needs an isolated-vm that
+ * does not build on Node 20.
+ */
+const FIRST_MAJOR = { N8N_DISABLED_MODULES: '', N8N_EXPRESSION_ENGINE: 'legacy' };
+
 /** What every process of n8n runs with here. */
 export async function environment({
 	installation,
@@ -44,6 +50,7 @@ export async function environment({
 		// n8n behaves otherwise under NODE_ENV=test, which jest sets.
 		...Object.fromEntries(inherited),
 		...QUIET,
+		...(installation.version.startsWith('1.') ? FIRST_MAJOR : {}),
 		PATH: installation.path,
 		N8N_USER_FOLDER: userFolder,
 		N8N_ENCRYPTION_KEY: encryptionKeyOf(userFolder),

@@ -25,6 +25,7 @@ function wanted(scope: string | undefined): string {
 	const found = PERMISSION_OPTIONS.find(({ name, value }) => value === scope || name === scope);
 	const value = String(found?.value ?? scope);
 	const name = `'${found?.name ?? scope}'`;
-	const writing = value.endsWith('.read') && PERMISSION_OPTIONS.find((option) => option.value === value.slice(0, -5));
+	const writing =
+		value.endsWith('.read') && PERMISSION_OPTIONS.find((option) => option.value === value.slice(0, -5));
 	return writing ? `${name} (or '${writing.name}' if a workflow writes them as well)` : name;
 }

@@ -37,7 +37,10 @@ export class Renewals {
 		}
 	}
 
-	private async renew(credential: string, attempt: (handling: StatusHandling) => Promise<Sent>): Promise<Sent> {
+	private async renew(
+		credential: string,
+		attempt: (handling: StatusHandling) => Promise<Sent>,
+	): Promise<Sent> {
 		const mine = attempt('throw');
 		// Whoever waits does not share an error of this call, such as the stop of its execution.
 		const outcome = mine.catch(() => undefined);
@@ -64,6 +67,7 @@ function isTokenRefused(sent: Sent): boolean {
 export function isMissingScope({ status, headers, body }: Partial<Sent>): boolean {
 	if (status !== 401 && status !== 403) return false;
 	if (/insuffici?ent_scope/i.test(headers?.['www-authenticate'] ?? '')) return true;
-	const detail = typeof body === 'object' && body !== null ? (body as { Detail?: unknown }).Detail : undefined;
+	const detail =
+		typeof body === 'object' && body !== null ? (body as { Detail?: unknown }).Detail : undefined;
 	return status === 401 && typeof detail === 'string' && /AuthorizationUnsuccessful|scope/i.test(detail);
 }

@@ -11,7 +11,11 @@ const OLDEST_TESTED = '1.123';
  */
 export function requireN8n(node: INode): void {
 	if (typeof isSafeObjectProperty === 'function') return;
-	throw new NodeOperationError(node, `This n8n is too old for the nodes of Xero Suite: they need n8n ${OLDEST_TESTED} or later`, {
-		description: `Update n8n to ${OLDEST_TESTED} or later. Nothing was sent to Xero.`,
-	});
+	throw new NodeOperationError(
+		node,
+		`This n8n is too old for the nodes of Xero Suite: they need n8n ${OLDEST_TESTED} or later`,
+		{
+			description: `Update n8n to ${OLDEST_TESTED} or later. Nothing was sent to Xero.`,
+		},
+	);
 }

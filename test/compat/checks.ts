@@ -64,8 +64,12 @@ export function checksOn(bench: Bench, n8n: N8nRest): Check[] {
 		{
 			name: 'Loads, all nodes and the credential',
 			run: async () => {
-				const types = (await (await n8n.send('GET', '/types/nodes.json')).json()) as Array<{ name: string }>;
-				const missing = NODES.filter((name) => !types.some((type) => type.name === `n8n-nodes-xero-suite.${name}`));
+				const types = (await (await n8n.send('GET', '/types/nodes.json')).json()) as Array<{
+					name: string;
+				}>;
+				const missing = NODES.filter(
+					(name) => !types.some((type) => type.name === `n8n-nodes-xero-suite.${name}`),
+				);
 				must(missing.length === 0, `n8n does not know ${missing.join(', ')}`);
 				const credential = await n8n.createCredential('Compatibility', {
 					grantType: 'authorizationCode',
@@ -75,14 +79,21 @@ export function checksOn(bench: Bench, n8n: N8nRest): Check[] {
 					baseUrl: sandbox.url,
 					permissions: [],
 				});
-				must(/connect|success/i.test(await n8n.connect(credential)), 'the credential could not be connected');
+				must(
+					/connect|success/i.test(await n8n.connect(credential)),
+					'the credential could not be connected',
+				);
 			},
 		},
 		{
 			name: 'Main workflow: orders to invoices, reports',
 			run: async () => {
 				const expected = expectedFrom(ordersFile({}));
-				const wrong = verdict(await execute(settings, sandbox, 'Running the main workflow'), expected, false).filter(({ ok }) => !ok);
+				const wrong = verdict(
+					await execute(settings, sandbox, 'Running the main workflow'),
+					expected,
+					false,
+				).filter(({ ok }) => !ok);
 				must(wrong.length === 0, wrong.map(({ what, found }) => `${what}: ${found}`).join('; '));
 			},
 		},
@@ -94,11 +105,17 @@ export function checksOn(bench: Bench, n8n: N8nRest): Check[] {
 					['sandbox-custom-connection', CREDENTIALS.customConnection],
 				]) {
 					const read = { ...readContacts(kowhai), credentials: withCredential(credential) };
-					const workflow = chain(`compat-${app}`, [node('Start', 'base:manualTrigger', 1, {}), read]);
+					const workflow = chain(`compat-${app}`, [
+						node('Start', 'base:manualTrigger', 1, {}),
+						read,
+					]);
 					for (const round of ['fresh', 'expired']) {
 						if (round === 'expired') sandbox.world.tokens.expire(app);
 						const [contacts = []] = (await runNow(bench, workflow)).get(read.name) ?? [];
-						must(contacts.length > 0 && contacts.every(({ error }) => error === undefined), `${app}, ${round} token: no contacts`);
+						must(
+							contacts.length > 0 && contacts.every(({ error }) => error === undefined),
+							`${app}, ${round} token: no contacts`,
+						);
 					}
 				}
 			},
@@ -109,7 +126,10 @@ export function checksOn(bench: Bench, n8n: N8nRest): Check[] {
 				await setWebhookTarget(sandbox.url, webhookUrl(n8n.url));
 				await apiWrite(bench, 'Invoices', [invoice('COMPAT-1')]);
 				await sandbox.world.clock.advance(60_000);
-				must((await ended(TRIGGER_WORKFLOW)).status === 'success', 'the workflow it started has failed');
+				must(
+					(await ended(TRIGGER_WORKFLOW)).status === 'success',
+					'the workflow it started has failed',
+				);
 			},
 		},
 		{

@@ -33,9 +33,17 @@ async function tryVersion(version: string, folder: string): Promise<Column> {
 		const results = new Map<string, string | undefined>();
 		for (const { name, run } of checksOn(bench, n8n)) {
 			const outcome = step(`n8n ${installation.version}: ${name}`, run);
-			results.set(name, await outcome.then(() => undefined, (error: unknown) => String((error as Error).message ?? error)));
+			results.set(
+				name,
+				await outcome.then(
+					() => undefined,
+					(error: unknown) => String((error as Error).message ?? error),
+				),
+			);
 		}
-		const node = spawnSync(installation.node, ['--version'], { encoding: 'utf8' }).stdout.trim().replace(/^v(\d+).*/, '$1');
+		const node = spawnSync(installation.node, ['--version'], { encoding: 'utf8' })
+			.stdout.trim()
+			.replace(/^v(\d+).*/, '$1');
 		return { title: `n8n ${installation.version} (Node ${node})`, results };
 	} finally {
 		await bench.close();
@@ -51,7 +59,10 @@ async function main(only: string | undefined): Promise<boolean> {
 	const table = compatibilityTable(columns);
 	console.log(`\n${table}`);
 	if (only === undefined) writeTable(table);
-	return columns.length > 0 && columns.every(({ results }) => [...results.values()].every((reason) => reason === undefined));
+	return (
+		columns.length > 0 &&
+		columns.every(({ results }) => [...results.values()].every((reason) => reason === undefined))
+	);
 }
 
 main(process.argv[2])
