@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'crypto';
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { Call } from './call';
 import { resultOf, sendWrites } from './drafts';
@@ -48,12 +48,25 @@ export function isToolCall(ctx: IExecuteFunctions): boolean {
 /**
  * What stays the same over the tries of one run. For a node in a workflow that is its run index. For an agent's tool n8n raises the run index
  * with every try, and names the call (`toolCallId`) only on one of its two ways; there it is what the model asked for. So a model that asks
- * for the same thing again after an error means the same write; after a success it means another.
+ * for the same thing again after an error means the same write; after a success it means another. What the agent itself works on counts
+ * as well: in a loop, the same words about the next customer mean another write.
  */
 export function retryKey(ctx: IExecuteFunctions, { executionId, nodeId, runIndex }: RunIdentity): string {
 	if (!isToolCall(ctx)) return JSON.stringify([executionId, nodeId, runIndex]);
-	const asked = ctx.getInputData().map(({ json: { toolCallId: _its, ...json } }) => Object.entries(json).sort(([a], [b]) => (a < b ? -1 : 1)));
+	const asked = [...ctx.getInputData().map(({ json }) => json), agentItem(ctx)].map(({ toolCallId: _its, ...json }) =>
+		Object.entries(json).sort(([a], [b]) => (a < b ? -1 : 1)),
+	);
 	return JSON.stringify([ctx.getExecutionId() ?? '', nodeId, createHash('sha256').update(JSON.stringify(asked)).digest('hex')]);
+}
+
+/** The item of the agent that calls the tool, which is `$json` in its parameters. */
+function agentItem(ctx: IExecuteFunctions): IDataObject {
+	try {
+		return (ctx.getWorkflowDataProxy(0).$json ?? {}) as IDataObject;
+	} catch {
+		// n8n refuses `$json` where there is none.
+		return {};
+	}
 }
 
 /** Runs an operation that writes. After a failed try, what that try prepared is what is written; only items without a write are worked on anew. */

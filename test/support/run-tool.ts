@@ -8,6 +8,8 @@ import { contextParts, type ContextOptions } from './contexts';
 
 export interface ToolOptions extends ContextOptions {
 	node: INodeType;
+	/** The item that the agent works on, which is `$json` in the tool's expressions. */
+	agentItem?: IDataObject;
 }
 
 /**
@@ -18,6 +20,7 @@ export interface ToolOptions extends ContextOptions {
 export function toolOf(options: ToolOptions): (args: IDataObject) => Promise<string> {
 	const { workflow, node, additionalData } = contextParts(options);
 	const runExecutionData = createRunExecutionData({ resultData: { runData: {} } });
+	const agentItem = { json: options.agentItem ?? {} };
 	const contextFor = (runIndex: number) =>
 		new SupplyDataContext(
 			workflow,
@@ -26,10 +29,10 @@ export function toolOf(options: ToolOptions): (args: IDataObject) => Promise<str
 			options.mode ?? 'manual',
 			runExecutionData,
 			runIndex,
-			[{ json: {} }],
+			[agentItem],
 			{},
 			NodeConnectionTypes.AiTool,
-			{ data: { main: [[{ json: {} }]] }, node, source: null },
+			{ data: { main: [[agentItem]] }, node, source: null },
 			[],
 			options.signal,
 		);

@@ -65,4 +65,30 @@ describe("as an agent's tool", () => {
 		await Promise.all([call({ reference: 'x' }), call({ reference: 'x' })]);
 		expect(desk.count('Invoices')).toBe(4);
 	});
+
+	test('of an agent in a loop: what failed for one customer is not gone on with for the next', async () => {
+		const executionId = randomUUID();
+		const nodeFields = { id: randomUUID() };
+		const loopTurn = (customer: string) =>
+			toolOf({
+				harness: desk.harness,
+				node: new XeroAccounting(),
+				executionId,
+				nodeFields,
+				agentItem: { customer },
+				parameters: {
+					organisation: by('id', NZ),
+					resource: 'invoice',
+					operation: 'create',
+					...anInvoice({ contact: by('name', '={{ $json.customer }}') }),
+				},
+			});
+		await loseAnswers(6);
+		await expect(loopTurn('Acme')({ reference: 'x' })).rejects.toThrow(/could not be reached/);
+		await loopTurn('Bolt')({ reference: 'x' });
+		const names = desk.books('Invoices').map(({ Contact }) => (Contact as { Name: string }).Name);
+		expect(names.sort()).toEqual(['Acme', 'Bolt']);
+		await loopTurn('Acme')({ reference: 'x' });
+		expect(desk.count('Invoices')).toBe(2);
+	});
 });
