@@ -5,7 +5,8 @@ import { fulfils, resembles } from './compare';
 import { sharedCreatedIds } from './createdIds';
 import { toMillis } from './dates';
 import { isIssuedId } from './rowState';
-import type { Element, Outcome, WriteError, WritePlan } from './writePlan';
+import { withWords } from './writeErrors';
+import type { Element, Outcome, SentCall, WriteError, WritePlan } from './writePlan';
 
 /** An element of which it is not known whether Xero has written it. */
 export interface Doubt {
@@ -13,6 +14,12 @@ export interface Doubt {
 	error: WriteError;
 	/** What may be done when Xero does not have it: send it under a new key, or in smaller calls. Nothing otherwise: Xero may still be at work. */
 	next?: 'renew' | 'narrow';
+}
+
+/** A doubt that no record has settled. */
+interface Open extends Doubt {
+	/** ID of a record that was written since under the same number or reference, and yet is not evidently this element's. */
+	similar?: string;
 }
 
 /** Before a record that was not found counts as missing, ms. A written invoice was found at the first look 5 times of 5 within a second. */
@@ -34,24 +41,32 @@ export class Reconciliation {
 		private readonly outcomes: Map<Element, Outcome>,
 	) {}
 
-	/** Settles what is found. @returns those that can be found by something and are not there */
+	/**
+	 * Settles what is found. What Xero has written since under the same number or reference, though with other content, may be ours as well:
+	 * Xero changes what it is sent. Its element stays unknown and is not sent again.
+	 * @returns those that can be found by something and are not there
+	 */
 	async run(doubts: readonly Doubt[]): Promise<Doubt[]> {
 		try {
 			const missing = await this.look(doubts);
 			if (missing.length === 0) return [];
 			await this.client.wait(SECOND_LOOK_MS);
-			return await this.look(missing);
+			const open = await this.look(missing);
+			for (const { element, error, similar } of open) {
+				if (similar !== undefined) this.outcomes.set(element, { error: withWords(this.client, error, similarWords(similar)) });
+			}
+			return open.filter(({ similar }) => similar === undefined);
 		} catch {
 			// The errors that led here say more than that the look-up failed too, or that the execution was stopped.
 			return [];
 		}
 	}
 
-	private async look(doubts: readonly Doubt[]): Promise<Doubt[]> {
+	private async look(doubts: readonly Doubt[]): Promise<Open[]> {
 		if (!this.plan.findWritten || this.client.signal?.aborted) return [];
 		const found = await this.plan.findWritten(doubts.map(({ element }) => element.body));
 		const taken = this.takenIds();
-		return doubts.filter(({ element }, index) => {
+		const missing = [...doubts.entries()].filter(([index, { element }]) => {
 			const record = found[index]?.find((each) => this.isOutcome(element, each, taken));
 			if (!record) return found[index] !== undefined;
 			taken.add(this.idOf(record));
@@ -59,6 +74,11 @@ export class Reconciliation {
 			element.pending = undefined;
 			this.outcomes.set(element, { record, warnings: [FOUND] });
 			return false;
+		});
+		// Only now is it known which records are another element's.
+		return missing.map(([index, doubt]) => {
+			const similar = found[index]?.find((record) => this.mayBeOutcome(doubt.element, record, taken));
+			return { ...doubt, similar: similar && this.idOf(similar) };
 		});
 	}
 
@@ -82,7 +102,19 @@ export class Reconciliation {
 		if (isIssuedId(body[id])) return fulfils({ ...body, [id]: undefined }, record);
 		if (taken.has(this.idOf(record)) || (this.isCreation(element) && sharedCreatedIds.has(this.idOf(record)))) return false;
 		if (hasEnded?.(record) || !resembles(body, record, this.plan.fields)) return false;
-		const written = toMillis(record.UpdatedDateUTC);
-		return written !== undefined && pending !== undefined && written >= pending.since - CLOCKS_MS;
+		return isSince(record, pending) === true;
+	}
+
+	private mayBeOutcome({ body, pending }: Element, record: IDataObject, taken: Set<string>): boolean {
+		return !isIssuedId(body[this.plan.fields.id]) && !taken.has(this.idOf(record)) && isSince(record, pending) !== false;
 	}
 }
+
+/** Whether the record was written after the call was sent; undefined when that cannot be told. */
+function isSince({ UpdatedDateUTC }: IDataObject, call: SentCall | undefined): boolean | undefined {
+	const written = toMillis(UpdatedDateUTC);
+	return written === undefined || call === undefined ? undefined : written >= call.since - CLOCKS_MS;
+}
+
+const similarWords = (id: string) =>
+	`A record with the same number or reference (${id}) is in Xero since then, with other content. It may be this one, so nothing was sent again.`;
