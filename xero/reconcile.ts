@@ -100,13 +100,18 @@ export class Reconciliation {
 		const { body, pending } = element;
 		const { id, hasEnded } = this.plan.fields;
 		if (isIssuedId(body[id])) return fulfils({ ...body, [id]: undefined }, record);
-		if (taken.has(this.idOf(record)) || (this.isCreation(element) && sharedCreatedIds.has(this.idOf(record)))) return false;
-		if (hasEnded?.(record) || !resembles(body, record, this.plan.fields)) return false;
+		if (this.isAnothers(element, record, taken) || hasEnded?.(record) || !resembles(body, record, this.plan.fields)) return false;
 		return isSince(record, pending) === true;
 	}
 
-	private mayBeOutcome({ body, pending }: Element, record: IDataObject, taken: Set<string>): boolean {
-		return !isIssuedId(body[this.plan.fields.id]) && !taken.has(this.idOf(record)) && isSince(record, pending) !== false;
+	private mayBeOutcome(element: Element, record: IDataObject, taken: Set<string>): boolean {
+		if (isIssuedId(element.body[this.plan.fields.id]) || this.isAnothers(element, record, taken)) return false;
+		return isSince(record, element.pending) !== false;
+	}
+
+	/** True for a record that another element, or another run of this process, has made. */
+	private isAnothers(element: Element, record: IDataObject, taken: Set<string>): boolean {
+		return taken.has(this.idOf(record)) || (this.isCreation(element) && sharedCreatedIds.has(this.idOf(record)));
 	}
 }
 

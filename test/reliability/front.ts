@@ -3,9 +3,12 @@ import {
 	request as send,
 	type IncomingHttpHeaders,
 	type IncomingMessage,
+	type Server,
 	type ServerResponse,
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
+
+import { striking, type Target, type When } from './strikes';
 
 /** An answer on its way back from the sandbox. */
 export interface Answer {
@@ -23,23 +26,21 @@ export type Play =
 	/** The answer breaks off in the middle, with its connection. */
 	| { play: 'break' }
 	| { play: 'change'; change: (answer: Answer) => Answer }
-	/** The page asked for is answered with another one. */
-	| { play: 'page'; page: string }
+	/** The call arrives with another query than it was sent with. */
+	| { play: 'query'; change: (query: URLSearchParams) => void }
+	/** Sent on to a server that is not Xero, after the commit or in its place. */
+	| { play: 'redirect'; status: number; isCarriedOut: boolean }
 	/** Something happens in the books before the call arrives. */
-	| { play: 'meanwhile' };
-
-/** Which calls are struck: each call's first try, every try of all calls, everything after the first call, or the second call alone. */
-export type When = 'first try' | 'always' | 'after the first call' | 'the second call';
-
-export interface Target {
-	method: string;
-	path: RegExp;
-}
+	| { play: 'meanwhile' }
+	/** One for each try of a call; the last goes on for all further ones. */
+	| { play: 'in turn'; plays: Play[] };
 
 export interface Front {
 	url: string;
 	/** Calls to the accounting API, in order, repeats included. */
 	calls: Array<{ method: string; path: string; struck: boolean }>;
+	/** Calls that have followed a redirect. */
+	readonly strayed: number;
 	/** @param meanwhile what `meanwhile` does */
 	arm(play: Play, when: When, target: Target, meanwhile?: () => void): void;
 	disarm(): void;
@@ -53,6 +54,7 @@ export const PAGE_SIZE = 50;
 export async function startFront(sandboxUrl: string): Promise<Front> {
 	const { port: behind } = new URL(sandboxUrl);
 	const calls: Front['calls'] = [];
+	const elsewhere = await startElsewhere();
 	let strikes: (call: Incoming) => Play | undefined = () => undefined;
 	let meanwhile: () => void = () => undefined;
 
@@ -63,12 +65,15 @@ export async function startFront(sandboxUrl: string): Promise<Front> {
 			calls.push({ method: call.method, path: call.path, struck: play !== undefined });
 		if (play?.play === 'cut' && play.when === 'before') return void response.destroy();
 		if (play?.play === 'answer') return give(response, play.answer());
-		if (play?.play === 'page') call.query.set('page', play.page);
+		if (play?.play === 'redirect' && !play.isCarriedOut)
+			return give(response, sentOn(play.status, elsewhere.url));
+		if (play?.play === 'query') play.change(call.query);
 		if (play?.play === 'meanwhile') meanwhile();
 		const answer = await passOn(call, behind);
 		if (play?.play === 'cut') return void response.destroy();
 		if (play?.play === 'hold') return;
 		if (play?.play === 'break') return breakOff(response, answer);
+		if (play?.play === 'redirect') return give(response, sentOn(play.status, elsewhere.url));
 		give(response, play?.play === 'change' ? play.change(answer) : answer);
 	};
 	const server = createServer((request, response) => {
@@ -78,44 +83,53 @@ export async function startFront(sandboxUrl: string): Promise<Front> {
 	return {
 		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
 		calls,
+		get strayed() {
+			return elsewhere.calls();
+		},
 		arm: (play, when, target, then = () => undefined) => {
 			strikes = striking(play, when, target);
 			meanwhile = then;
 		},
 		disarm: () => (strikes = () => undefined),
 		close: async () => {
-			server.closeAllConnections();
-			await new Promise<void>((resolve) => server.close(() => resolve()));
+			await end(server);
+			await elsewhere.close();
 		},
 	};
 }
 
-interface Incoming {
+async function end(server: Server): Promise<void> {
+	server.closeAllConnections();
+	await new Promise<void>((resolve) => server.close(() => resolve()));
+}
+
+/** A host that no call may ever reach. */
+async function startElsewhere() {
+	let count = 0;
+	const server = createServer((_request, response) => {
+		count++;
+		response.end('{}');
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	return {
+		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/sign-in`,
+		calls: () => count,
+		close: async () => await end(server),
+	};
+}
+
+const sentOn = (status: number, location: string): Answer => ({
+	status,
+	headers: { location },
+	body: Buffer.alloc(0),
+});
+
+export interface Incoming {
 	method: string;
 	path: string;
 	query: URLSearchParams;
 	headers: IncomingHttpHeaders;
 	body: Buffer;
-}
-
-/** A repeat is known by its idempotency key, and a repeated read by its address. */
-function striking(play: Play, when: When, target: Target): (call: Incoming) => Play | undefined {
-	const seen = new Set<string>();
-	return ({ method, path, query, headers }) => {
-		if (method !== target.method || !target.path.test(path)) return undefined;
-		const name = String(
-			headers['idempotency-key'] ?? `${path}?${query} ${String(headers['if-modified-since'])}`,
-		);
-		const isNew = !seen.has(name);
-		seen.add(name);
-		const isStruck = {
-			'first try': isNew,
-			always: true,
-			'after the first call': seen.size > 1,
-			'the second call': seen.size === 2 && isNew,
-		}[when];
-		return isStruck ? play : undefined;
-	};
 }
 
 async function read(request: IncomingMessage): Promise<Incoming> {

@@ -5,9 +5,12 @@ import { systemClock } from '../../xero/clock';
 import * as httpCall from '../../xero/httpCall';
 import { leaks } from '../support';
 import { judge, type Expected, type Measured } from './expect';
-import { COLUMNS, FAULTS, type Fault } from './faults';
-import { closeHouse, MatrixClock, openHouse, setStage } from './stage';
+import { COLUMNS, type Fault } from './fault';
+import { FAULTS } from './faults';
+import type { Position } from './positions';
+import { closeSandbox, MatrixClock, openSandbox, setStage } from './stage';
 import { WORKS, type Work, type WorkName } from './works';
+import { WRITE_FAULTS } from './writeFaults';
 
 const RESULTS = join(__dirname, '..', '..', '.tmp', 'reliability.json');
 
@@ -16,6 +19,7 @@ const SHORT_TIMEOUT_MS = 200;
 
 /** A cell as the document made of it reads it. */
 interface Cell {
+	position: Position;
 	fault: string;
 	when: Fault['when'];
 	work: WorkName;
@@ -28,10 +32,10 @@ interface Cell {
 const cells: Cell[] = [];
 const started = Date.now();
 
-beforeAll(openHouse);
+beforeAll(openSandbox);
 
 afterAll(async () => {
-	await closeHouse();
+	await closeSandbox();
 	mkdirSync(join(RESULTS, '..'), { recursive: true });
 	const report = {
 		columns: COLUMNS,
@@ -56,36 +60,44 @@ function loseSlowAnswersSooner(): void {
 	jest.spyOn(httpCall, 'timeoutMs').mockReturnValue(SHORT_TIMEOUT_MS);
 }
 
-async function measure(fault: Fault, work: Work): Promise<Measured> {
+async function measure(fault: Fault, work: Work, position: Position): Promise<Measured> {
 	const clock = jumpWaits();
 	if (fault.isSlow) loseSlowAnswersSooner();
-	const stage = await setStage(fault, work.target, clock);
+	const stage = await setStage(fault, work.target, clock, position);
 	try {
 		await work.prepare?.(stage);
 		const seen = await work.run(stage);
-		return { ...seen, calls: stage.callsMade(), waitedMs: Math.round(clock.waited), leaks: leaks() };
+		return { ...seen, calls: stage.callsMade(), waitedMs: Math.round(clock.waited), leaks: [...leaks(), ...strayed(stage.front.strayed)] };
 	} finally {
 		await stage.close();
 	}
 }
 
-describe.each(FAULTS.map((fault) => [`${fault.name} (${fault.when})`, fault] as const))(
-	'%s',
-	(_name, fault) => {
-		test.each(COLUMNS.map((name, index) => [name, fault.expected[index]] as const))(
-			'%s',
-			async (name, expected) => {
-				const cell: Cell = { fault: fault.name, when: fault.when, work: name, expected, wrong: [] };
-				cells.push(cell);
-				if (expected.end === 'n/a') {
-					expect(expected.why).not.toBe('');
-					return;
-				}
-				const work: Work = WORKS[name];
-				cell.seen = await measure(fault, work);
-				cell.wrong = judge(expected, work, cell.seen, fault.waits);
-				expect(cell.wrong).toEqual([]);
-			},
-		);
-	},
-);
+const strayed = (count: number) => (count > 0 ? [`${count} calls followed a redirect`] : []);
+
+/** The outcomes of a row; where the switches do not stand as usual, only writes are of interest. */
+function expectations(fault: Fault, position: Position) {
+	if (position === 'default') return COLUMNS.map((name, index) => [name, fault.expected[index]] as const);
+	const [single, batch] = fault.in?.[position] ?? fault.expected;
+	return ([['single', single], ['batch', batch]] as const).filter(([, { end }]) => end !== 'n/a');
+}
+
+const ROWS = [...FAULTS, ...WRITE_FAULTS];
+
+describe.each(['default', 'harshest', 'mildest'] as const)('switches: %s', (position) => {
+	const rows = ROWS.filter((fault) => expectations(fault, position).length > 0);
+	describe.each(rows.map((fault) => [`${fault.name} (${fault.when})`, fault] as const))('%s', (_name, fault) => {
+		test.each(expectations(fault, position))('%s', async (name, expected) => {
+			const cell: Cell = { position, fault: fault.name, when: fault.when, work: name, expected, wrong: [] };
+			cells.push(cell);
+			if (expected.end === 'n/a') {
+				expect(expected.why).not.toBe('');
+				return;
+			}
+			const work: Work = WORKS[name];
+			cell.seen = await measure(fault, work, position);
+			cell.wrong = judge(expected, work, cell.seen, fault.waits);
+			expect(cell.wrong).toEqual([]);
+		});
+	});
+});

@@ -50,7 +50,60 @@ export const hold = (): Play => ({ play: 'hold' });
 
 export const breakOff = (): Play => ({ play: 'break' });
 
-export const otherPage = (page: string) => (): Play => ({ play: 'page', page });
+export const otherPage = (page: string) => (): Play => ({
+	play: 'query',
+	change: (query) => query.set('page', page),
+});
+
+/** Each row of a batch has to be asked to answer for itself; here Xero is never asked to. */
+export const summarised = (): Play => ({
+	play: 'query',
+	change: (query) => query.delete('summarizeErrors'),
+});
+
+/** Sent on to a sign-in page. */
+export const redirect =
+	(status: number, isCarriedOut = false) =>
+	(): Play => ({ play: 'redirect', status, isCarriedOut });
+
+/** The answer to the first try is lost, every further try gets that answer. */
+export const lostThen = (when: 'before' | 'after', then: () => Play) => (): Play => ({
+	play: 'in turn',
+	plays: [cut(when)(), then()],
+});
+
+/** A refusal by Xero's validation; with it, nothing is written. */
+export const refused = (message: string) => (): Play =>
+	answer(
+		400,
+		JSON.stringify({
+			ErrorNumber: 10,
+			Type: 'ValidationException',
+			Message: 'A validation exception occurred',
+			Elements: [{ ValidationErrors: [{ Message: message }] }],
+		}),
+	);
+
+/** What an unknown record gets, and a query that is too long. */
+export const notFound = (): Play =>
+	answer(404, "The resource you're looking for cannot be found", {
+		'content-type': 'text/html; charset=utf-8',
+	});
+
+/** Xero's own words for a fault within. */
+export const serverError = (): Answer => ({
+	status: 500,
+	headers: { 'content-type': JSON_TYPE },
+	body: Buffer.from(
+		JSON.stringify({ ErrorNumber: 500, Type: 'UnknownErrorException', Message: 'An error occurred in Xero.' }),
+	),
+});
+
+/** Carried out the first time, and answered with a fault that Xero then remembers with the key. */
+export const failedAfter = (): Play => ({ play: 'change', change: serverError });
+
+/** Not carried out, and the fault is remembered with the key. */
+export const failedBefore = (): Play => ({ play: 'answer', answer: serverError });
 
 export const meanwhile = (): Play => ({ play: 'meanwhile' });
 

@@ -5,16 +5,22 @@ import { sharedCreatedIds } from '../../xero/createdIds';
 import { NZ } from '../nodes/XeroAccounting/support';
 import { createHarness, CREDENTIAL, type Harness, type TokenSet } from '../support';
 import { JumpingClock } from '../support/fakeClock';
-import type { Fault } from './faults';
-import { startFront, type Front, type Target } from './front';
+import type { Fault } from './fault';
+import { startFront, type Front } from './front';
+import { POSITIONS, type Position } from './positions';
+import type { Target } from './strikes';
 
 /** Waits take no time, but are counted. The stop button can be pressed during the first one. */
 export class MatrixClock extends JumpingClock {
 	/** Called as soon as something waits for more than a moment. */
-	onWait: () => void = () => undefined;
+	onWait: () => unknown = () => undefined;
+
+	/** Xero's clock goes on with ours: what it is still at ends meanwhile, and what it remembers it forgets. */
+	moveXero: (ms: number) => Promise<void> = async () => undefined;
 
 	override async sleep(ms: number, signal?: AbortSignal): Promise<void> {
 		if (ms > 0) this.onWait();
+		if (ms > 0 && !signal?.aborted) await this.moveXero(Math.round(ms));
 		await super.sleep(ms, signal);
 	}
 
@@ -25,9 +31,11 @@ export class MatrixClock extends JumpingClock {
 }
 
 const A_DAY = 86_400_000;
+const AN_HOUR = 3_600_000;
 
 /** One n8n, one connection and one Xero with a network between them, made anew for each cell of the matrix. */
 export interface Stage {
+	fault: Fault;
 	harness: Harness;
 	front: Front;
 	clock: MatrixClock;
@@ -38,6 +46,8 @@ export interface Stage {
 	calm(): Promise<void>;
 	/** Calls of the target that were made under the fault. */
 	callsMade(): number;
+	/** Lets Xero come to the end of everything it is still at. */
+	settle(): Promise<void>;
 	/** Records as they stand, without a call. */
 	books(list: string, query?: Record<string, string>): IDataObject[];
 	/** Moves Xero's clock to the beginning of a second: what is written now carries time stamps of one second. */
@@ -49,19 +59,26 @@ export interface Stage {
 
 let shared: Sandbox | undefined;
 
-export async function openHouse(): Promise<void> {
+export async function openSandbox(): Promise<void> {
 	shared = await startSandbox({ port: 0, limits: { enabled: false } });
 }
 
-export async function closeHouse(): Promise<void> {
+export async function closeSandbox(): Promise<void> {
 	await shared?.close();
 }
 
-export async function setStage(fault: Fault, target: Target, clock: MatrixClock): Promise<Stage> {
+export async function setStage(
+	fault: Fault,
+	target: Target,
+	clock: MatrixClock,
+	position: Position,
+): Promise<Stage> {
 	const sandbox = shared as Sandbox;
 	await sandbox.world.reset(false);
 	sharedCreatedIds.clear();
+	sandbox.world.switches.turn({ ...POSITIONS[position], ...fault.switches });
 	await sandbox.world.clock.advance(fault.xeroAheadMs ?? 0);
+	clock.moveXero = async (ms) => await sandbox.world.clock.advance(ms);
 	const front = await startFront(sandbox.url);
 	const control = async (path: string) =>
 		await (await fetch(`${sandbox.url}/sandbox/${path}`, { method: 'POST', body: '{}' })).json();
@@ -92,6 +109,7 @@ export async function setStage(fault: Fault, target: Target, clock: MatrixClock)
 	const callsMade = () =>
 		front.calls.filter(({ path, method }) => method === target.method && target.path.test(path)).length;
 	return {
+		fault,
 		callsMade: () => counted ?? callsMade(),
 		harness,
 		front,
@@ -104,12 +122,19 @@ export async function setStage(fault: Fault, target: Target, clock: MatrixClock)
 				sandbox.world.tokens.dropRefreshTokens();
 				sandbox.world.tokens.expire();
 			}
-			if (fault.stops) clock.onWait = () => stop.abort();
-			if (fault.play) front.arm(fault.play(clock), fault.when, target, meanwhile);
+			// Not before this cell's first call: an execution that was cancelled before may still be ending.
+			if (fault.stops) clock.onWait = () => front.calls.length > 0 && stop.abort();
+			if (fault.play) front.arm(fault.play(clock), fault.when, fault.strikes ?? target, meanwhile);
+			if (fault.sandbox)
+				sandbox.world.faults.replace([
+					{ ...fault.sandbox, match: { method: target.method, path: target.path.source } },
+				]);
 		},
+		settle: async () => await sandbox.world.clock.advance(AN_HOUR),
 		calm: async () => {
 			counted = callsMade();
 			front.disarm();
+			sandbox.world.faults.replace([]);
 			clock.skip(A_DAY);
 			if (!isLost) return;
 			const oauthTokenData = (await control('tokens')) as TokenSet;

@@ -2,12 +2,12 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { XeroReport } from '../../nodes/XeroReport/XeroReport.node';
 import { XeroAccounting } from '../../nodes/XeroAccounting/XeroAccounting.node';
-import { anInvoice, by, NZ } from '../nodes/XeroAccounting/support';
+import { anInvoice, by, form, line, NZ } from '../nodes/XeroAccounting/support';
 import { poller } from '../nodes/XeroPollingTrigger/support';
 import { deliver, envelope, event } from '../nodes/XeroTrigger/support';
 import { runNode, type NodeRun } from '../support';
-import type { Target } from './front';
 import type { Stage } from './stage';
+import type { Target } from './strikes';
 
 /** What came of a piece of work, in the same terms for all of them. */
 export interface Seen {
@@ -104,8 +104,27 @@ function outcome(run: NodeRun, items: number): Omit<Seen, 'done' | 'doubled'> {
 	};
 }
 
+/** An account that the organisation does not have, on every twentieth item. */
+const isBad = (index: number) => index % 20 === 0;
+
+/** Existence is asked by numbers so long that one call cannot hold those of a batch. */
+const skipping = {
+	ifExists: 'skip',
+	existsBy: 'number',
+	additionalFields: {
+		invoiceNumber: `={{ $json.reference.padEnd(60, 'x') }}`,
+		reference: '={{ $json.reference }}',
+		date: '2026-10-01',
+		dueDate: '2026-10-21',
+	},
+};
+
 async function write(stage: Stage, count: number): Promise<Seen> {
-	const items = Array.from({ length: count }, (_, index) => ({ reference: `R-${index}` }));
+	const { hasBadItems = false, isLong = false } = stage.fault;
+	const items = Array.from({ length: count }, (_, index) => ({
+		reference: `R-${index}`,
+		account: hasBadItems && isBad(index) ? '999' : '200',
+	}));
 	stage.strike();
 	const run = await runNode({
 		harness: stage.harness,
@@ -118,17 +137,24 @@ async function write(stage: Stage, count: number): Promise<Seen> {
 			resource: 'invoice',
 			operation: 'create',
 			...anInvoice({
+				...form(line({ account: by('code', '={{ $json.account }}') })),
 				additionalFields: {
 					reference: '={{ $json.reference }}',
 					date: '2026-10-01',
 					dueDate: '2026-10-21',
 				},
+				...(isLong ? skipping : {}),
 			}),
 		} as INodeParameters,
 	});
 	const rest = outcome(run, count);
 	if (!rest.isStopped && run.items.length + run.errorItems.length !== count)
 		throw new Error('An input item is lost');
+	for (const { json, pairedItem } of run.items) {
+		const { reference } = items[(pairedItem as { item: number }).item];
+		if (json.Reference !== reference) throw new Error(`${reference} shows the outcome of another item`);
+	}
+	await stage.settle();
 	return { ...counted(stage.books('Invoices').map(({ Reference }) => String(Reference))), ...rest };
 }
 
@@ -155,6 +181,12 @@ function approveFirst(stage: Stage, order: string): () => void {
 	};
 }
 
+const idsOf = (stage: Stage) =>
+	stage
+		.books('Invoices')
+		.map(({ InvoiceID }) => String(InvoiceID))
+		.join();
+
 async function list(stage: Stage): Promise<Seen> {
 	stage.strike(approveFirst(stage, 'InvoiceID ASC'));
 	const run = await runNode({
@@ -167,7 +199,7 @@ async function list(stage: Stage): Promise<Seen> {
 			resource: 'invoice',
 			operation: 'getAll',
 			returnAll: true,
-			filters: { statuses: ['DRAFT'] },
+			filters: stage.fault.isLong ? { ids: idsOf(stage) } : { statuses: ['DRAFT'] },
 		},
 	});
 	return { ...counted(run.items.map(({ json }) => String(json.InvoiceID))), ...outcome(run, 1) };
