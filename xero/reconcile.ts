@@ -99,7 +99,8 @@ export class Reconciliation {
 	private isOutcome(element: Element, record: IDataObject, taken: Set<string>): boolean {
 		const { body, pending } = element;
 		const { id, hasEnded } = this.plan.fields;
-		if (isIssuedId(body[id])) return fulfils({ ...body, [id]: undefined }, record);
+		// A record that was there before: nothing but its values tells whether they were written.
+		if (isIssuedId(body[id]) || !this.isCreation(element)) return fulfils({ ...body, [id]: undefined }, record);
 		if (this.isAnothers(element, record, taken) || hasEnded?.(record) || !resembles(body, record, this.plan.fields)) return false;
 		return isSince(record, pending) === true;
 	}

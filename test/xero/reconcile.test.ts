@@ -52,3 +52,16 @@ describe('an update that was lost is not taken for carried out because Xero has 
 		expect(await lostUpdate(sent, kept)).toMatchObject({ record: { InvoiceID: ID } });
 	});
 });
+
+test('nor is one that Xero matches by its code: the item made a moment ago lacks what was to be added', async () => {
+	const upsert = async (kept: IDataObject) => {
+		const { client, clock } = clientOn(recorder.url);
+		recorder.handle(() => ({ destroy: 'before' }));
+		const row = () => ({ ItemID: ID, Code: 'TEA', ...kept, UpdatedDateUTC: `/Date(${clock.now()}+0000)/` });
+		const plan = { ...PLAN, method: 'POST' as const, collection: 'Items', fields: { id: 'ItemID', keys: ['Code'] }, findWritten: async () => [[row()]] };
+		const [outcome] = await writeElements(client, plan, [{ position: 0, body: { Code: 'TEA', Description: 'Green tea', SalesDetails: { UnitPrice: 4.5 } } }]);
+		return outcome;
+	};
+	expect(await upsert({})).toMatchObject({ error: { context: { outcomeUnknown: true } } });
+	expect(await upsert({ Description: 'Green tea', SalesDetails: { UnitPrice: 4.5, AccountCode: '200' } })).toMatchObject({ record: { ItemID: ID } });
+});
