@@ -105,11 +105,11 @@ async function draftGroup(call: Call, resource: Resource, spec: DocumentSpec, { 
 	const known = new Set(together.map(({ line }) => JSON.stringify(line)));
 	const [firstNew] = rows.slice(items.length).filter(({ line }) => !known.has(JSON.stringify(line)));
 	if (firstNew) {
-		const apart = `The rows of '${key}' do not stand together: ${itemName(firstNew.item)} comes back after others with another line. Nothing of it was written. Sort the table by this column, or set 'When a Key Comes Back' to add.`;
+		const apart = `The rows of '${key}' do not stand together: ${itemName(firstNew.item)} comes back after others with another line. Nothing of it was written. Sort the table by this column, or set 'If Rows of a Group Stand Apart' to 'Put Them Together'.`;
 		return refuseAll(rows, key, () => apart);
 	}
 	const repeated = new Error(
-		`'${key}' comes back after other rows; ${itemName(items[0])} began it and has the same line. It was probably exported twice, so this row was left out. If it is meant, set 'When a Key Comes Back' to add.`,
+		`'${key}' comes back after other rows; ${itemName(items[0])} began it and has the same line. It was probably exported twice, so this row was left out. If it is meant, set 'If Rows of a Group Stand Apart' to 'Put Them Together'.`,
 	);
 	const refused = later.map((item) => ({ items: [item], error: repeated }));
 	try {

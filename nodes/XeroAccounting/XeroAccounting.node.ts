@@ -5,6 +5,7 @@ import { listSearch } from '../../operations/pickers';
 import { screens } from '../../operations/properties';
 import { route } from '../../operations/router';
 import { RESOURCES } from './resources';
+import { subtitleOf } from './subtitle';
 
 export class XeroAccounting implements INodeType {
 	description: INodeTypeDescription = {
@@ -13,7 +14,7 @@ export class XeroAccounting implements INodeType {
 		icon: { light: 'file:../../icons/xero-suite.svg', dark: 'file:../../icons/xero-suite.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: subtitleOf(RESOURCES),
 		description: 'Create, update and read invoices, bills, contacts and accounts in Xero, many at a time (Xero Suite; the node called just Xero is the one n8n brings)',
 		defaults: { name: 'Xero Accounting' },
 		usableAsTool: true,

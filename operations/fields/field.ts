@@ -3,6 +3,7 @@ import { NodeApiError, NodeOperationError, type IDataObject, type INodePropertie
 import { calendarDate } from '../../xero/dates';
 import { decimal } from '../../xero/money';
 import { shown } from '../../xero/shown';
+import { among } from './among';
 import { isLocator } from './choice';
 import { optional } from './optional';
 import { plainText } from './plainText';
@@ -89,13 +90,8 @@ export function truth(value: unknown): boolean {
 }
 
 export function options(name: string, wire: string, label: string, choices: INodePropertyOptions[], looks: Looks): Field {
-	const values = choices.map((choice) => String(choice.value));
-	return field(name, wire, label, { default: values[0], ...looks }, { type: 'options', options: sorted(choices, 'name') }, (value) => {
-		if (typeof value === 'object' || !values.includes(String(value))) {
-			throw new Error(`${shown(value)} is not possible here. Possible: ${values.join(', ')}.`);
-		}
-		return value;
-	});
+	const rest: Partial<INodeProperties> = { type: 'options', options: sorted(choices, 'name') };
+	return field(name, wire, label, { default: String(choices[0].value), ...looks }, rest, (value) => among(value, choices));
 }
 
 /** n8n wants lists of five or more in alphabetical order. */

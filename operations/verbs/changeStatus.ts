@@ -1,8 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { shown } from '../../xero/shown';
 import { writeDrafts, type Draft } from '../drafts';
-import { isEmpty } from '../fields/field';
+import { among } from '../fields/among';
+import { isEmpty, labelled } from '../fields/field';
 import type { Operation, Resource, Verb } from '../types';
 import { writeOptions } from './options';
 import { readTargets, refuseRepeats, resolveIds, type Target } from './target';
@@ -27,7 +27,7 @@ export const changeStatus =
 		value: 'changeStatus',
 		name: 'Change Status',
 		action: `Change status of ${resource.noun}`,
-		description: `Submit, approve, void or delete ${resource.nouns}; many share a call`,
+		description: `Submit, approve, void or delete ${resource.nouns}, up to 50 in one go`,
 		properties: [
 			target(resource),
 			{
@@ -51,9 +51,8 @@ export const changeStatus =
 				await applyChange(call, resource, 'change the status of the', (item) => {
 					const wanted = call.param<unknown>('statusChange', item, '');
 					if (isEmpty(wanted)) throw new Error("'New Status' is empty. Choose one.");
-					const change = changes.find(({ value }) => value === wanted);
-					if (!change) throw new Error(`'New Status': ${shown(wanted)} is not possible. Possible: ${changes.map(({ value }) => value).join(', ')}.`);
-					return change;
+					const chosen = labelled('New Status', () => among(wanted, changes));
+					return changes.find(({ value }) => value === chosen) as StatusChange;
 				}),
 		},
 	});

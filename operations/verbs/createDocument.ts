@@ -8,7 +8,7 @@ import { collection } from '../fields/field';
 import { asNewLines } from '../lines/fields';
 import { lineSourceProperties } from '../lines/source';
 import type { Operation, Resource, Result, Verb } from '../types';
-import { writeOptions } from './options';
+import { mainProperties, writeOptions } from './options';
 
 type IfExists = 'write' | 'skip' | 'update';
 
@@ -23,9 +23,9 @@ export const createDocument =
 		value: 'create',
 		name: 'Create',
 		action: `Create ${resource.noun}`,
-		description: `Create ${resource.nouns} with their lines; many items share a call`,
+		description: `Create ${resource.nouns} with their lines, up to 50 in one go`,
 		properties: [
-			...spec.main.map(({ property }) => property),
+			...mainProperties(spec),
 			...lineSourceProperties(spec.side, resource.noun),
 			...ifExistsProperties(resource, spec),
 			collection('additionalFields', 'Additional Fields', spec.additional),
@@ -72,7 +72,7 @@ export async function writeKnowing(
 }
 
 function ifExistsProperties(resource: Resource, { recognisedBy, side }: CreateDocumentSpec): INodeProperties[] {
-	const { name, noun, nouns } = resource;
+	const { name, noun } = resource;
 	const unchecked = side === 'sales' ? `Send it; Xero refuses a number that another ${noun} has` : `Send it; Xero takes a number that another ${noun} has`;
 	return [
 		{
@@ -81,7 +81,7 @@ function ifExistsProperties(resource: Resource, { recognisedBy, side }: CreateDo
 			type: 'options',
 			noDataExpression: true,
 			default: 'write',
-			description: `What to do when Xero already has the ${noun}. Skip and update look up many ${nouns} in one call; voided and deleted ones do not count.`,
+			description: `What to do when Xero already has the ${noun}. Voided and deleted ones do not count.`,
 			options: [
 				{ name: 'Do Not Check', value: 'write', description: unchecked },
 				{ name: 'Skip', value: 'skip', description: `Leave the ${noun} in Xero as it is and return it` },

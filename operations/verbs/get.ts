@@ -12,7 +12,7 @@ export const get =
 		value: 'get',
 		name: 'Get',
 		action: `Get ${resource.noun}`,
-		description: `Retrieve ${resource.nouns} one by one; those of many items are fetched in one call`,
+		description: `Retrieve one ${resource.noun} for each input item`,
 		properties: [target(resource), simplifyProperty],
 		handler: {
 			kind: 'batch',

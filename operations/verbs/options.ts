@@ -1,9 +1,10 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { BATCH } from '../../xero/batch';
-import { shown } from '../../xero/shown';
 import type { Call } from '../call';
-import { isEmpty, sorted } from '../fields/field';
+import type { DocumentSpec } from '../documents';
+import { among } from '../fields/among';
+import { isEmpty, labelled, sorted } from '../fields/field';
 
 const itemsPerCall: INodeProperties = {
 	displayName: 'Items per Call',
@@ -17,27 +18,38 @@ const itemsPerCall: INodeProperties = {
 };
 
 const whenKeyComesBack: INodeProperties = {
-	displayName: 'When a Key Comes Back',
+	displayName: 'If Rows of a Group Stand Apart',
 	name: 'whenKeyComesBack',
 	type: 'options',
 	default: 'refuse',
-	description: "What to do with input items whose 'Group By' value was there before, with others in between",
+	description: "What to do when input items with the same 'Group By' value have others between them, as in a table that is not sorted",
 	options: [
-		{ name: 'Add to the Document', value: 'add', description: 'The table is not sorted; the rows belong together' },
-		{ name: 'Refuse', value: 'refuse', description: 'Rows that repeat an earlier line were probably exported twice and are left out; with other lines, nothing of that key is written' },
+		{ name: 'Put Them Together', value: 'add', description: 'The rows belong to one document' },
+		{ name: 'Refuse', value: 'refuse', description: 'Rows that repeat an earlier line were probably exported twice and are left out; with other lines, nothing of that group is written' },
 	],
 };
 
-const whenContactIsNew: INodeProperties = {
+/**
+ * Stands right below the contact. 'Create It' is preselected although a misspelt name then becomes a second contact: in a table of orders most
+ * unknown names are new customers, and refusing them would stop every workflow that was saved before the field stood here.
+ */
+export const whenContactIsNew: INodeProperties = {
 	displayName: 'When the Contact Is New',
 	name: 'whenContactIsNew',
 	type: 'options',
 	default: 'create',
-	description: 'What to do when a contact is given by name and Xero has none of that name',
+	description: 'What to do when the contact is given by name and Xero has none of that name',
 	options: [
-		{ name: 'Create It', value: 'create', description: 'As Xero does by itself; a misspelt name becomes a new contact' },
-		{ name: 'Refuse', value: 'refuse', description: 'Names are looked up first, many in one call' },
+		{ name: 'Create It', value: 'create', description: 'As Xero does by itself; a misspelt name becomes a second contact' },
+		{ name: 'Refuse', value: 'refuse', description: 'The item is refused and nothing of it is written; names are looked up first' },
 	],
+};
+
+/** Where 0.1.0 had the field. It is still read, and shown so that it can be removed. */
+const earlierWhenContactIsNew: INodeProperties = {
+	...whenContactIsNew,
+	displayName: 'When the Contact Is New (Earlier Place)',
+	description: 'The field of this name now stands below the contact. What is set here goes before it; remove this to use that one.',
 };
 
 /** 'Options' of writes; those of documents know more. */
@@ -48,9 +60,13 @@ export function writeOptions(ofDocuments = false): INodeProperties {
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options: sorted([itemsPerCall, ...(ofDocuments ? [whenKeyComesBack, whenContactIsNew] : [])], 'displayName'),
+		options: sorted([itemsPerCall, ...(ofDocuments ? [whenKeyComesBack, earlierWhenContactIsNew] : [])], 'displayName'),
 	};
 }
+
+/** The fields on the top level of a document, with the question of the new contact right below the contact. */
+export const mainProperties = ({ main }: Pick<DocumentSpec, 'main'>): INodeProperties[] =>
+	main.flatMap(({ name, property }) => (name === 'contact' ? [property, whenContactIsNew] : [property]));
 
 export const simplifyProperty: INodeProperties = {
 	displayName: 'Simplify',
@@ -60,14 +76,12 @@ export const simplifyProperty: INodeProperties = {
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
-/** 'When a Key Comes Back' and 'When the Contact Is New', as they stand for the item. @throws Error for a choice that does not exist */
+/** 'If Rows of a Group Stand Apart' and 'When the Contact Is New', as they stand for the item. @throws Error for a choice that does not exist */
 export const whenKeyComesBackFor = (call: Call, item: number) => choice<'refuse' | 'add'>(call, item, whenKeyComesBack);
-export const whenContactIsNewFor = (call: Call, item: number) => choice<'create' | 'refuse'>(call, item, whenContactIsNew);
+export const whenContactIsNewFor = (call: Call, item: number) =>
+	choice<'create' | 'refuse'>(call, item, { ...whenContactIsNew, default: call.param<string>(whenContactIsNew.name, item, '') || 'create' });
 
 function choice<T extends string>(call: Call, item: number, { name, displayName, default: usual, options = [] }: INodeProperties): T {
 	const value = call.param<Record<string, unknown>>('options', item, {})[name];
-	if (isEmpty(value)) return usual as T;
-	const possible = (options as INodePropertyOptions[]).map((option) => option.value);
-	if (!possible.includes(value as string)) throw new Error(`'${displayName}': ${shown(value)} is not possible. Possible: ${possible.join(', ')}.`);
-	return value as T;
+	return labelled(displayName, () => among(isEmpty(value) ? usual : value, options as Array<{ name: string; value: T }>));
 }

@@ -24,7 +24,7 @@ export const createRecord =
 		value: 'create',
 		name: 'Create',
 		action: `Create ${resource.noun}`,
-		description: `Create ${resource.nouns}${resource.batch ? '; many items share a call' : ''}`,
+		description: `Create ${resource.nouns}${resource.batch ? ', up to 50 in one go' : ''}`,
 		properties: [
 			...spec.main.map(({ property }) => property),
 			collection('additionalFields', 'Additional Fields', spec.additional),

@@ -4,7 +4,7 @@ import { collection } from '../fields/field';
 import { lineSourceProperties } from '../lines/source';
 import type { Operation, Verb } from '../types';
 import { writeKnowing } from './createDocument';
-import { writeOptions } from './options';
+import { mainProperties, writeOptions } from './options';
 
 export interface UpsertDocumentSpec extends DocumentSpec {
 	by: Recognition;
@@ -17,9 +17,9 @@ export const upsertDocument =
 		value: 'upsert',
 		name: 'Create or Update',
 		action: `Create or update ${resource.noun}`,
-		description: `Create a new ${resource.noun}, or update the current one if it already exists (upsert)`,
+		description: `Create a new ${resource.noun}, or update the current one if it already exists`,
 		properties: [
-			...spec.main.map(({ property }) => property),
+			...mainProperties(spec),
 			...lineSourceProperties(spec.side, resource.noun),
 			collection('additionalFields', 'Additional Fields', spec.additional),
 			writeOptions(true),

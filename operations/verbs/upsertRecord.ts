@@ -1,10 +1,10 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { append } from '../../xero/append';
-import { shown } from '../../xero/shown';
 import type { Call } from '../call';
 import { draftEach, groupBy, halves, writeDrafts, type Draft } from '../drafts';
-import { collection, type Field } from '../fields/field';
+import { among } from '../fields/among';
+import { collection, labelled, type Field } from '../fields/field';
 import { findForDrafts, fold, theOne } from '../find';
 import type { Operation, Resource, Result, Verb } from '../types';
 import { writeOptions } from './options';
@@ -33,7 +33,7 @@ export const upsertRecord =
 		value: 'upsert',
 		name: 'Create or Update',
 		action: `Create or update ${resource.noun}`,
-		description: `Create a new ${resource.noun}, or update the current one if it already exists (upsert)`,
+		description: `Create a new ${resource.noun}, or update the current one if it already exists`,
 		properties: [
 			...matchProperties(resource, spec),
 			...spec.main.map(({ property }) => property),
@@ -75,9 +75,9 @@ function relaxed(fields: Field[], match: Match): Field[] {
 
 function matchOf(call: Call, { matches }: UpsertSpec, item: number): Match {
 	const way = call.param<string>(MATCH_BY, item, matches[0].way);
-	const match = matches.find((each) => each.way === way);
-	if (!match) throw new Error(`'Match By': ${shown(way)} is not possible. Possible: ${matches.map((each) => each.way).join(', ')}.`);
-	return match;
+	const choices = matches.map(({ way: value, field }) => ({ name: field.property.displayName, value }));
+	const chosen = labelled('Match By', () => among(way, choices));
+	return matches.find((each) => each.way === chosen) as Match;
 }
 
 /** Items that mean the same record become one write: a table of orders names each customer many times. Later values win, empty ones never. */

@@ -1,3 +1,4 @@
+import { among } from '../../../operations/fields/among';
 import { flag, options, text, type Field } from '../../../operations/fields/field';
 import { optional } from '../../../operations/fields/optional';
 import { taxRatePicker } from '../../../operations/fields/records';
@@ -14,7 +15,7 @@ import { upsertRecord } from '../../../operations/verbs/upsertRecord';
 import { ACCOUNTS } from '../../../xero/catalogue/collections';
 import { where } from '../../../xero/filter';
 import { commaList } from './documentFields';
-import { oneOf, stateFilter } from './documentFilters';
+import { stateFilter } from './documentFilters';
 
 /** Account types as Xero's chart of accounts calls them. */
 const TYPES = [
@@ -104,10 +105,7 @@ export const account: Resource = resource(
 				{
 					name: 'types',
 					property: { displayName: 'Type', name: 'types', type: 'multiOptions', default: [], description: 'Only accounts of these types', options: TYPES },
-					narrow: (value) => {
-						const possible = TYPES.map((each) => each.value);
-						return { where: where.or(commaList(value).map((each) => where.text('Type', oneOf(each, possible)))) };
-					},
+					narrow: (value) => ({ where: where.or(commaList(value).map((each) => where.text('Type', among(each, TYPES)))) }),
 				},
 				stateFilter('Only active or only archived accounts', ['ACTIVE', 'ARCHIVED']),
 			],

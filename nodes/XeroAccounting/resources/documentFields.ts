@@ -1,11 +1,12 @@
 import { isGuid, notAnId } from '../../../xero/filter';
 import { date, flag, number, options, text, type Field } from '../../../operations/fields/field';
 import { plainText } from '../../../operations/fields/plainText';
+import { statusChoices } from '../../../operations/statusNames';
 import { brandingThemePicker, contactPicker, currencyPicker } from '../../../operations/fields/records';
 
 /** @param who "customer" or "supplier" */
 export const contactField = (required: boolean, who: string): Field =>
-	contactPicker(`The ${who}. By name, a contact that Xero does not have yet is created.`, required);
+	contactPicker(`The ${who}.${required ? '' : ' By name, a contact that Xero does not have yet is created.'}`, required);
 
 export const amountsAre: Field = options(
 	'lineAmountTypes',
@@ -23,12 +24,11 @@ export const status: Field = options(
 	'status',
 	'Status',
 	'Status',
-	[
-		{ name: 'Draft', value: 'DRAFT' },
-		{ name: 'Awaiting Approval', value: 'SUBMITTED' },
-		{ name: 'Awaiting Payment (Approved)', value: 'AUTHORISED' },
-	],
-	{ description: 'How far along it is. Approving needs a due date and an account on every line; one that is approved already stays so.' },
+	statusChoices('DRAFT', 'SUBMITTED', 'AUTHORISED'),
+	{
+		description:
+			'How far along it is. Awaiting payment means approved, which needs a due date and an account on every line; one that is approved already stays so.',
+	},
 );
 
 export const numberField = (label: string, description: string, required = false): Field =>

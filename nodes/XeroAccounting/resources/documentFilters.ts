@@ -3,11 +3,12 @@ import type { INodeProperties } from 'n8n-workflow';
 import { calendarDate } from '../../../xero/dates';
 import { isGuid, where } from '../../../xero/filter';
 import { decimal } from '../../../xero/money';
-import { shown } from '../../../xero/shown';
 import type { Filter } from '../../../operations/verbs/getMany';
 import { choiceOf } from '../../../operations/fields/choice';
+import { among } from '../../../operations/fields/among';
 import { truth } from '../../../operations/fields/field';
 import { noneWith } from '../../../operations/find';
+import { statusChoices } from '../../../operations/statusNames';
 import type { Resource } from '../../../operations/types';
 import { plainText } from '../../../operations/fields/plainText';
 import { commaList, contactField, idList } from './documentFields';
@@ -35,32 +36,18 @@ export const flagFilter = (name: string, label: string, query: string, descripti
 	narrow: (value) => (truth(value) ? { query: { [query]: true } } : {}),
 });
 
-/** A filter by a value that does not exist would find nothing, without a word. @throws Error in the user's words */
-export function oneOf(value: unknown, possible: readonly string[]): string {
-	const wanted = plainText(value).trim().toUpperCase();
-	if (!possible.includes(wanted)) throw new Error(`${shown(value)} is not possible here. Possible: ${possible.join(', ')}.`);
-	return wanted;
-}
-
 /** Records in one of the states of master data: active, archived, deleted. */
 export const stateFilter = (description: string, states: Array<'ACTIVE' | 'ARCHIVED' | 'DELETED'>): Filter => ({
 	name: 'status',
 	property: property('Status', 'status', description, {
 		type: 'options',
 		default: '',
-		options: [{ name: 'Any', value: '' }, ...states.map((value) => ({ name: `${value[0]}${value.slice(1).toLowerCase()}`, value }))],
+		options: [{ name: 'Any', value: '' }, ...statusChoices(...states)],
 	}),
-	narrow: (value) => ({ where: where.text('Status', oneOf(value, states)) }),
+	narrow: (value) => ({ where: where.text('Status', among(value, statusChoices(...states))) }),
 });
 
-const STATUSES = [
-	{ name: 'Awaiting Approval', value: 'SUBMITTED' },
-	{ name: 'Awaiting Payment', value: 'AUTHORISED' },
-	{ name: 'Deleted', value: 'DELETED' },
-	{ name: 'Draft', value: 'DRAFT' },
-	{ name: 'Paid', value: 'PAID' },
-	{ name: 'Voided', value: 'VOIDED' },
-];
+const STATUSES = statusChoices('SUBMITTED', 'AUTHORISED', 'DELETED', 'DRAFT', 'PAID', 'VOIDED');
 
 /** Filters of invoices and bills. Comma lists and parameters come before `where`: Xero answers them faster on large organisations. */
 export function documentFilters(numberLabel: string, contacts: () => Resource): Filter[] {
@@ -80,10 +67,8 @@ export function documentFilters(numberLabel: string, contacts: () => Resource): 
 		{
 			name: 'statuses',
 			property: property('Status', 'statuses', 'Only those in one of these states', { type: 'multiOptions', default: [], options: STATUSES }),
-			narrow: (value) => {
-				const possible = STATUSES.map((status) => status.value);
-				return { query: { Statuses: commaList(value).map((status) => oneOf(status, possible)).join(',') } };
-			},
+			// One that does not exist would find nothing, without a word.
+			narrow: (value) => ({ query: { Statuses: commaList(value).map((status) => among(status, STATUSES)).join(',') } }),
 		},
 		dateFilter('dateFrom', 'Date From', 'Date', '>=', 'Issued on or after this day'),
 		dateFilter('dateTo', 'Date To', 'Date', '<=', 'Issued on or before this day'),

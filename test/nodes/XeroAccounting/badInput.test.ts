@@ -41,7 +41,7 @@ describe('what can be told before a call', () => {
 		[
 			'a status that is none',
 			{ status: '={{ "APPROVED" }}' },
-			"'Status': 'APPROVED' is not possible here. Possible: DRAFT, SUBMITTED, AUTHORISED.",
+			"'Status': 'APPROVED' is not possible here. Possible: Draft, Awaiting Approval (SUBMITTED), Awaiting Payment (AUTHORISED).",
 		],
 		[
 			'a number that is too long',
@@ -249,7 +249,7 @@ describe('connection', () => {
 		const run = await create({ options: { itemsPerCall: 10 } }, { items });
 		const written = desk.count('Invoices');
 		expect(told(run).message).toBe(
-			`${30 - written} of 30 invoices were not written; ${written} were written and stay written`,
+			`${30 - written} of 30 invoices were not written${written > 0 ? `; ${written} were written and stay written` : ''}`,
 		);
 		expect(told(run).description).toContain(
 			"Xero's daily limit of calls for this organisation is used up",

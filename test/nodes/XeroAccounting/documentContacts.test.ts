@@ -1,3 +1,4 @@
+import { RESOURCES } from '../../../nodes/XeroAccounting/resources';
 import { anInvoice, by, errors, pairs, useDesk } from './support';
 
 const desk = useDesk();
@@ -67,6 +68,20 @@ describe('contact of a document', () => {
 		expect(desk.count('Contacts')).toBe(1);
 	});
 
+	test('the field stands right below the contact; where 0.1.0 had it, it still counts', async () => {
+		const refused = async (over: object) => (await desk.run('invoice', 'create', anInvoice({ contact: by('name', 'Nobody'), ...over }))).error?.message;
+		expect(await refused({ whenContactIsNew: 'refuse' })).toMatch(/no contact with the Name 'Nobody'/);
+		expect(await refused({ options: { whenContactIsNew: 'refuse' } })).toMatch(/no contact with the Name 'Nobody'/);
+		expect(desk.count('Contacts')).toBe(0);
+		for (const operation of ['create', 'upsert']) {
+			const names = (contact: string) =>
+				RESOURCES.find(({ value }) => value === contact)?.operations.find(({ value }) => value === operation)?.properties.map(({ name }) => name) ?? [];
+			for (const document of ['invoice', 'bill']) expect(names(document)[names(document).indexOf('contact') + 1]).toBe('whenContactIsNew');
+		}
+		await desk.do('invoice', 'create', anInvoice({ contact: by('name', 'Nobody') }));
+		expect(desk.count('Contacts')).toBe(1);
+	});
+
 	test('an archived namesake does not stand in the way of the active contact', async () => {
 		const [{ ContactID }] = await desk.do('contact', 'create', { name: 'Acme' });
 		await desk.do('contact', 'archive', { record: by('id', String(ContactID)) });
@@ -74,7 +89,7 @@ describe('contact of a document', () => {
 		const made = await desk.do(
 			'invoice',
 			'create',
-			anInvoice({ contact: by('name', 'Acme'), options: { whenContactIsNew: 'refuse' } }),
+			anInvoice({ contact: by('name', 'Acme'), whenContactIsNew: 'refuse' }),
 		);
 		expect(made).toMatchObject([{ Contact: { ContactID: active.ContactID } }]);
 	});

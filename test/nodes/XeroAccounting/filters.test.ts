@@ -10,7 +10,7 @@ test.each<[string, string, INodeParameters, string]>([
 	['a contact that an expression leaves empty', 'bill', { contact: by('name', '={{ $json.none }}') }, "'Contact': Nothing is chosen."],
 	['numbers without a number', 'invoice', { invoiceNumbers: ' , ' }, "'Invoice Number': No value is given. Give one, or remove the filter."],
 	['IDs without an ID', 'contact', { ids: ',' }, "'IDs': No value is given."],
-	['a state that does not exist', 'taxRate', { status: '={{ "OLD" }}' }, "'Status': 'OLD' is not possible here. Possible: ACTIVE, ARCHIVED, DELETED."],
+	['a state that does not exist', 'taxRate', { status: '={{ "OLD" }}' }, "'Status': 'OLD' is not possible here. Possible: Active, Archived, Deleted."],
 	['a type that does not exist', 'account', { types: '={{ ["BANK", "GOLD"] }}' }, "'Type': 'GOLD' is not possible here."],
 	['a number from a column that is not there', 'invoice', { invoiceNumbers: '={{ $json.nmbr }}' }, "'Invoice Number': The expression gives nothing for this item: the column is missing"],
 	['a reference from an empty cell', 'invoice', { reference: '={{ "" }}' }, "'Reference': The expression gives nothing for this item"],

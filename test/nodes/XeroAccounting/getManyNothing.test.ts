@@ -14,7 +14,7 @@ describe('a filter never silently lists nothing, or everything', () => {
 		['invoice', 'numbers', { invoiceNumbers: ',' }, /^'Invoice Number': No value is given/],
 		['contact', 'IDs', { ids: ',,' }, /^'IDs': No value is given/],
 		['invoice', 'a status', { statuses: ['PIAD'] }, /^'Status': 'PIAD' is not possible here/],
-		['account', 'a state', { status: '={{ "Actve" }}' }, /^'Status': 'Actve' is not possible here. Possible: ACTIVE, ARCHIVED\.$/],
+		['account', 'a state', { status: '={{ "Actve" }}' }, /^'Status': 'Actve' is not possible here. Possible: Active, Archived\.$/],
 		['taxRate', 'a state', { status: '={{ 7 }}' }, /^'Status': 7 is not possible here/],
 		['account', 'a type', { types: '={{ ["REVENUE", "INCOME"] }}' }, /^'Type': 'INCOME' is not possible here/],
 		['contact', 'a switch', { includeArchived: '={{ "yes" }}' }, /^'Include Archived': 'yes' is neither true nor false/],

@@ -21,17 +21,17 @@ test("'When the Contact Is New' is read for each item", async () => {
 		{ name: 'New C', isNew: '' },
 		{ name: 'New D', isNew: 'refused' },
 	];
-	const parameters = anInvoice({ contact: by('name', '={{ $json.name }}'), options: { whenContactIsNew: '={{ $json.isNew }}' } });
+	const parameters = anInvoice({ contact: by('name', '={{ $json.name }}'), whenContactIsNew: '={{ $json.isNew }}' });
 	const run = await desk.run('invoice', 'create', parameters, { items, onError: 'continueErrorOutput' });
 	expect(run.items.map(pairs)).toEqual([[0], [2]]);
 	expect(errors(run).map(({ item, error }) => [item, error])).toEqual([
 		[1, "Xero has no contact with the Name 'New B' in this organisation."],
-		[3, "'When the Contact Is New': 'refused' is not possible. Possible: create, refuse."],
+		[3, "'When the Contact Is New': 'refused' is not possible here. Possible: Create It (create), Refuse."],
 	]);
 	expect(desk.books('Contacts').map(({ Name }) => Name)).toEqual(['New A', 'New C']);
 });
 
-test("'When a Key Comes Back' is read for each item", async () => {
+test("'If Rows of a Group Stand Apart' is read for each item", async () => {
 	const row = (order: string, back: string) => ({ order, customer: 'Acme', product: `P${order}${back}`, qty: 1, price: 1, back });
 	const items = [row('A', ''), row('B', ''), row('C', ''), row('A', 'add'), row('B', 'refuse'), row('C', 'perhaps')];
 	const parameters = rows({ options: { whenKeyComesBack: '={{ $json.back }}' } });
@@ -41,6 +41,6 @@ test("'When a Key Comes Back' is read for each item", async () => {
 		[1, "The rows of 'B' do not stand together: item 4 comes back after others with another line"],
 		[2, "Held back: item 5 of the same invoice ('C') cannot be used"],
 		[4, "The rows of 'B' do not stand together: item 4 comes back after others with another line"],
-		[5, "'When a Key Comes Back': 'perhaps' is not possible"],
+		[5, "'If Rows of a Group Stand Apart': 'perhaps' is not possible here"],
 	]);
 });

@@ -128,7 +128,7 @@ describe('what is refused, with the name of the field', () => {
 		[
 			'balanceSheet',
 			{ timeframe: 'WEEK' },
-			"'Period Length': 'WEEK' is not possible here. Possible: MONTH, QUARTER, YEAR.",
+			"'Period Length': 'WEEK' is not possible here. Possible: Month, Quarter, Year.",
 		],
 		[
 			'profitAndLoss',

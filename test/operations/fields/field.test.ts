@@ -41,7 +41,7 @@ test('what cannot be read names its field', () => {
 	);
 	expect(() =>
 		bodyOf([options('a', 'A', 'Status', [{ name: 'Draft', value: 'DRAFT' }], looks)], { a: 'X' }, at),
-	).toThrow("'Status': 'X' is not possible here. Possible: DRAFT.");
+	).toThrow("'Status': 'X' is not possible here. Possible: Draft.");
 });
 
 test('pickers: from the list, in another way, or as plain text', () => {
