@@ -7,16 +7,21 @@ const asIs = (value: string) => value;
 
 const ID_EXAMPLE = 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9';
 
-export const accountPicker = (name: string, wire: string, label: string, description: string): Field =>
-	picker(name, wire, label, 'searchAccounts', [{ mode: 'code', label: 'By Code', placeholder: 'e.g. 200', toWire: asIs }], { description });
+/** Whose documents a field is for: a picker then offers what Xero takes on them. */
+type Side = 'sales' | 'purchases';
 
-export const taxRatePicker = (name: string, wire: string, label: string, description: string): Field =>
-	picker(name, wire, label, 'searchTaxRates', [{ mode: 'code', label: 'By Type', placeholder: 'e.g. OUTPUT2', toWire: asIs }], {
+const searchFor = (what: string, side?: Side) => (side === undefined ? `search${what}` : `search${side === 'sales' ? 'Sales' : 'Purchases'}${what}`);
+
+export const accountPicker = (name: string, wire: string, label: string, description: string, side?: Side): Field =>
+	picker(name, wire, label, searchFor('Accounts', side), [{ mode: 'code', label: 'By Code', placeholder: 'e.g. 200', toWire: asIs }], { description });
+
+export const taxRatePicker = (name: string, wire: string, label: string, description: string, side?: Side): Field =>
+	picker(name, wire, label, searchFor('TaxRates', side), [{ mode: 'code', label: 'By Type', placeholder: 'e.g. OUTPUT2', toWire: asIs }], {
 		description,
 	});
 
-export const itemPicker = (name: string, wire: string, label: string, description: string): Field =>
-	picker(name, wire, label, 'searchItems', [{ mode: 'code', label: 'By Code', placeholder: 'e.g. GB1-White', toWire: asIs }], { description });
+export const itemPicker = (name: string, wire: string, label: string, description: string, side: Side): Field =>
+	picker(name, wire, label, searchFor('Items', side), [{ mode: 'code', label: 'By Code', placeholder: 'e.g. GB1-White', toWire: asIs }], { description });
 
 export const currencyPicker = (name: string, wire: string, label: string, description: string): Field =>
 	picker(name, wire, label, 'searchCurrencies', [{ mode: 'code', label: 'By Code', placeholder: 'e.g. EUR', toWire: currencyCode }], {

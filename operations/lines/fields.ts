@@ -8,15 +8,17 @@ import { assertAmounts } from './amounts';
 /** Which ledger the lines belong to: discounts exist only where the organisation sells. */
 export type LineSide = 'sales' | 'purchases';
 
-const accountField = accountPicker(
-	'account',
-	'AccountCode',
-	'Account',
-	'Account the line is posted to. Drafts, and lines with an item that has an account, can do without.',
-);
+const accountField = (side: LineSide): Field =>
+	accountPicker(
+		'account',
+		'AccountCode',
+		'Account',
+		'Account the line is posted to. Drafts, and lines with an item that has an account, can do without.',
+		side,
+	);
 
-const mainFields: Field[] = [
-	accountField,
+const mainFields = (side: LineSide): Field[] => [
+	accountField(side),
 	text('description', 'Description', 'Description', { description: 'What was sold or bought, as printed on the line', rows: 2 }),
 	number('quantity', 'Quantity', 'Quantity', 4, {
 		description: 'How many, with up to four decimals. Empty for 1 on a new line.',
@@ -57,12 +59,13 @@ const tracking = (order: number) =>
 		{ description: 'Tracking category and option of the line, such as Region: North' },
 	);
 
-const moreFields: Field[] = [
+const moreFields = (side: LineSide): Field[] => [
 	itemPicker(
 		'item',
 		'ItemCode',
 		'Item',
 		'Product or service from the inventory; fills description, price, account and tax rate where the line leaves them empty',
+		side,
 	),
 	number('lineAmount', 'LineAmount', 'Line Amount', 2, {
 		description: 'Amount of the whole line. Normally left empty: Xero works it out.',
@@ -74,12 +77,18 @@ const moreFields: Field[] = [
 	number('taxAmount', 'TaxAmount', 'Tax Amount', 2, {
 		description: 'Tax of the line. Normally left empty: Xero works it out from the tax rate.',
 	}),
-	taxRatePicker('taxRate', 'TaxType', 'Tax Rate', "Tax rate of the line. Empty for the account's own."),
+	taxRatePicker('taxRate', 'TaxType', 'Tax Rate', "Tax rate of the line. Empty for the account's own.", side),
 	tracking(1),
 	tracking(2),
 ];
 
-const further = (side: LineSide) => (side === 'sales' ? [...moreFields, ...discounts] : moreFields);
+const further = (side: LineSide) => (side === 'sales' ? [...moreFields(side), ...discounts] : moreFields(side));
+
+/** The fields of a line by side, made once: tables have 10,000 rows. */
+const FORMS: Record<LineSide, { main: Field[]; further: Field[] }> = {
+	sales: { main: mainFields('sales'), further: further('sales') },
+	purchases: { main: mainFields('purchases'), further: further('purchases') },
+};
 
 /**
  * Lines that are to be new: with a price or an item and no quantity, one piece. Said instead of left to Xero, which wants a quantity on
@@ -97,7 +106,7 @@ const FURTHER = 'Tax, Item and More';
 
 /** One line as a group of fields, for the form. */
 export function lineProperties(side: LineSide): INodeProperties[] {
-	const [account, description, quantity, unitAmount] = mainFields.map(({ property }) => property);
+	const [account, description, quantity, unitAmount] = mainFields(side).map(({ property }) => property);
 	return [account, description, quantity, collection('more', FURTHER, further(side)), unitAmount];
 }
 
@@ -108,7 +117,7 @@ export function rowProperties(side: LineSide): INodeProperties[] {
 		quantity: { required: true, description: 'How many, with up to four decimals', placeholder: 'e.g. {{ $json.quantity }}' },
 		unitAmount: { required: true, placeholder: 'e.g. {{ $json.unit_price }}' },
 	};
-	const main = ['description', 'quantity', 'unitAmount', 'account'].map((name) => mainFields.find((field) => field.name === name) as Field);
+	const main = ['description', 'quantity', 'unitAmount', 'account'].map((name) => mainFields(side).find((field) => field.name === name) as Field);
 	return [
 		...main.map(({ name, property }) => ({ ...property, ...hints[name], displayName: `Line ${property.displayName}`, name: rowName(name) })),
 		{ ...collection('more', 'More Line Fields', further(side)), name: rowName('more') } as INodeProperties,
@@ -119,7 +128,7 @@ export function rowProperties(side: LineSide): INodeProperties[] {
 export const rowName = (name: string) => `line${name[0].toUpperCase()}${name.slice(1)}`;
 
 /** Names of the top-level parameters that make one row. */
-export const ROW_FIELDS = [...mainFields.map(({ name }) => name), 'more'];
+export const ROW_FIELDS = [...mainFields('sales').map(({ name }) => name), 'more'];
 
 /**
  * @param values what one line's group of fields holds: `{ description, quantity, unitAmount, account, more: {…} }`
@@ -128,8 +137,8 @@ export const ROW_FIELDS = [...mainFields.map(({ name }) => name), 'more'];
 export function lineFromForm(values: IDataObject, side: LineSide, at: ReadAt): IDataObject {
 	const { more, ...main } = values;
 	const { Tracking1, Tracking2, ...line } = {
-		...bodyOf(mainFields, main, at),
-		...bodyOf(further(side), (more ?? {}) as IDataObject, at),
+		...bodyOf(FORMS[side].main, main, at),
+		...bodyOf(FORMS[side].further, (more ?? {}) as IDataObject, at),
 	};
 	const tracking = [Tracking1, Tracking2].filter(Boolean) as IDataObject[];
 	if (Object.keys(line).length === 0 && tracking.length === 0) throw new Error('The line is empty. Fill it in or remove it.');

@@ -1,11 +1,12 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
-import { CONTACTS, INVOICES } from '../../xero/catalogue/collections';
+import { CONTACTS } from '../../xero/catalogue/collections';
 import { XeroClient } from '../../xero/client';
-import { where } from '../../xero/filter';
 import { listTenants } from '../../xero/tenants';
+import { searchDocuments } from './documents';
 import { listEntries } from './entries';
 import { matches, pickerPlace, SLOW_LISTS, slowList, type SlowList } from './lists';
+import { isItemFor, isLineAccount, isTaxRateFor, rankOfAccount, type Side } from './offered';
 
 /** Entries of one page of a picker that searches in Xero. */
 const PAGE_SIZE = 50;
@@ -13,12 +14,17 @@ const PAGE_SIZE = 50;
 type Search = (this: ILoadOptionsFunctions, filter?: string, paginationToken?: string) => Promise<INodeListSearchResult>;
 
 /** A picker over a cached list: searched here, so that typing spends no calls. */
-function fromSlowList(list: SlowList, toEntry: (record: IDataObject) => INodeListSearchItems | INodeListSearchItems[] | undefined): Search {
+function fromSlowList(
+	list: SlowList,
+	toEntry: (record: IDataObject) => INodeListSearchItems | INodeListSearchItems[] | undefined,
+	rank: (record: IDataObject) => number = () => 0,
+): Search {
 	return async function (filter) {
 		const { client, tenantId } = await pickerPlace(this);
-		const entries = (await slowList(client, tenantId, list)).flatMap((record) => toEntry(record) ?? []);
-		const found = entries.filter(({ name, value }) => matches(filter, name, value)).sort((a, b) => a.name.localeCompare(b.name));
-		return { results: listEntries(found) };
+		const entries = (await slowList(client, tenantId, list)).flatMap((record) => [toEntry(record) ?? []].flat().map((entry) => ({ entry, at: rank(record) })));
+		const found = entries.filter(({ entry: { name, value } }) => matches(filter, name, value));
+		found.sort((a, b) => a.at - b.at || a.entry.name.localeCompare(b.entry.name));
+		return { results: listEntries(found.map(({ entry }) => entry)) };
 	};
 }
 
@@ -50,17 +56,30 @@ const active = (record: IDataObject) => record.Status === undefined || record.St
 const accountCode = (record: IDataObject) =>
 	active(record) && record.Code ? { name: `${String(record.Code)} - ${String(record.Name)}`, value: String(record.Code) } : undefined;
 
-const documentEntry = (record: IDataObject): INodeListSearchItems => {
-	const contact = (record.Contact as IDataObject | undefined)?.Name;
-	const name = [record.InvoiceNumber, contact, record.Total === undefined ? undefined : `${String(record.Total)} ${String(record.CurrencyCode ?? '')}`];
-	return { name: name.filter(Boolean).join(' · ') || String(record.InvoiceID), value: String(record.InvoiceID) };
-};
-
-const searchDocuments = (type: 'ACCREC' | 'ACCPAY') =>
-	fromXero(
-		{ ...INVOICES, scope: 'accounting.invoices.read', query: { summaryOnly: true, ...INVOICES.complete, where: where.text('Type', type), order: 'Date DESC' } },
-		(record) => (record.Type === type ? documentEntry(record) : undefined),
+/** The side's own accounts first, each part by name; bank accounts and the accounts of what is owed cannot stand on a line. */
+const searchLineAccounts = (side: Side): Search =>
+	fromSlowList(
+		SLOW_LISTS.accounts,
+		(record) => (isLineAccount(record) ? accountCode(record) : undefined),
+		(record) => rankOfAccount(side, record),
 	);
+
+const taxRateEntry = (record: IDataObject): INodeListSearchItems | undefined =>
+	active(record)
+		? {
+				name: `${String(record.Name)} (${String(record.EffectiveRate ?? record.DisplayTaxRate ?? 0)} %) - ${String(record.TaxType)}`,
+				value: String(record.TaxType),
+			}
+		: undefined;
+
+const searchTaxRatesFor = (side: Side): Search => fromSlowList(SLOW_LISTS.taxRates, (record) => (isTaxRateFor(side, record) ? taxRateEntry(record) : undefined));
+
+const itemEntry = (record: IDataObject): INodeListSearchItems => ({
+	name: [record.Code, record.Name].filter(Boolean).join(' - '),
+	value: String(record.Code),
+});
+
+const searchItemsFor = (side: Side): Search => fromSlowList(SLOW_LISTS.items, (record) => (isItemFor(side, record) ? itemEntry(record) : undefined));
 
 /** All list searches of the package's pickers. */
 export const listSearch = {
@@ -81,15 +100,13 @@ export const listSearch = {
 		name: [record.Code, record.Name].filter(Boolean).join(' - '),
 		value: String(record.AccountID),
 	})),
-	searchTaxRates: fromSlowList(SLOW_LISTS.taxRates, (record) =>
-		active(record)
-			? { name: `${String(record.Name)} (${String(record.EffectiveRate ?? record.DisplayTaxRate ?? 0)} %)`, value: String(record.TaxType) }
-			: undefined,
-	),
-	searchItems: fromSlowList(SLOW_LISTS.items, (record) => ({
-		name: [record.Code, record.Name].filter(Boolean).join(' - '),
-		value: String(record.Code),
-	})),
+	searchSalesAccounts: searchLineAccounts('sales'),
+	searchPurchasesAccounts: searchLineAccounts('purchases'),
+	searchTaxRates: fromSlowList(SLOW_LISTS.taxRates, taxRateEntry),
+	searchSalesTaxRates: searchTaxRatesFor('sales'),
+	searchPurchasesTaxRates: searchTaxRatesFor('purchases'),
+	searchSalesItems: searchItemsFor('sales'),
+	searchPurchasesItems: searchItemsFor('purchases'),
 	searchItemIds: fromSlowList(SLOW_LISTS.items, (record) => ({
 		name: [record.Code, record.Name].filter(Boolean).join(' - '),
 		value: String(record.ItemID),

@@ -17,7 +17,7 @@ export const upsertDocument =
 		value: 'upsert',
 		name: 'Create or Update',
 		action: `Create or update ${resource.noun}`,
-		description: `Create a new ${resource.noun}, or update the current one if it already exists`,
+		description: `Create a new ${resource.noun}, or update the current one if it already exists (upsert)`,
 		properties: [
 			...mainProperties(spec),
 			...lineSourceProperties(spec.side, resource.noun),

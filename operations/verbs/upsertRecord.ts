@@ -33,7 +33,7 @@ export const upsertRecord =
 		value: 'upsert',
 		name: 'Create or Update',
 		action: `Create or update ${resource.noun}`,
-		description: `Create a new ${resource.noun}, or update the current one if it already exists`,
+		description: `Create a new ${resource.noun}, or update the current one if it already exists (upsert)`,
 		properties: [
 			...matchProperties(resource, spec),
 			...spec.main.map(({ property }) => property),

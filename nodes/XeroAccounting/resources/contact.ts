@@ -73,10 +73,10 @@ const details: Field[] = [
 	text('mobile', 'Phone.MOBILE', 'Mobile', { description: `Mobile phone number. ${OF_PHONES}`, max: 50 }),
 	text('fax', 'Phone.FAX', 'Fax', { description: `Fax number. ${OF_PHONES}`, max: 50 }),
 	currencyPicker('defaultCurrency', 'DefaultCurrency', 'Default Currency', 'Currency of new documents of this contact'),
-	accountPicker('salesAccount', 'SalesDefaultAccountCode', 'Default Sales Account', 'Account of new invoice lines of this contact'),
-	accountPicker('purchasesAccount', 'PurchasesDefaultAccountCode', 'Default Purchases Account', 'Account of new bill lines of this contact'),
-	taxRatePicker('salesTaxType', 'AccountsReceivableTaxType', 'Default Sales Tax Rate', 'Tax rate of new invoices of this contact'),
-	taxRatePicker('purchasesTaxType', 'AccountsPayableTaxType', 'Default Purchases Tax Rate', 'Tax rate of new bills of this contact'),
+	accountPicker('salesAccount', 'SalesDefaultAccountCode', 'Default Sales Account', 'Account of new invoice lines of this contact', 'sales'),
+	accountPicker('purchasesAccount', 'PurchasesDefaultAccountCode', 'Default Purchases Account', 'Account of new bill lines of this contact', 'purchases'),
+	taxRatePicker('salesTaxType', 'AccountsReceivableTaxType', 'Default Sales Tax Rate', 'Tax rate of new invoices of this contact', 'sales'),
+	taxRatePicker('purchasesTaxType', 'AccountsPayableTaxType', 'Default Purchases Tax Rate', 'Tax rate of new bills of this contact', 'purchases'),
 ];
 
 const filters: Filter[] = [

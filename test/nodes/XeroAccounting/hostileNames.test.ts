@@ -25,7 +25,7 @@ describe('names that n8n would take for expressions', () => {
 		await desk.do('item', 'create', { code: 'TEA', additionalFields: { name: 'Green tea' } });
 		expect(desk.books('Contacts')[0].Name).toBe(EXPRESSION);
 		expect(await search('searchContacts')).toEqual([{ name: `'${EXPRESSION}`, value: desk.books('Contacts')[0].ContactID }]);
-		expect(await search('searchItems')).toEqual([{ name: 'TEA - Green tea', value: 'TEA' }]);
+		expect(await search('searchSalesItems')).toEqual([{ name: 'TEA - Green tea', value: 'TEA' }]);
 		for (const { name, value } of await search('searchItemIds')) expect(`${name}|${String(value)}`).not.toMatch(/(^|\|)=/);
 	});
 });

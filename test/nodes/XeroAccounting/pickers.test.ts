@@ -8,6 +8,7 @@ import type {
 
 import { XeroAccounting } from '../../../nodes/XeroAccounting/XeroAccounting.node';
 import { listSearch } from '../../../operations/pickers';
+import { isTaxRateFor } from '../../../operations/pickers/offered';
 import { loadOptionsContext } from '../../support';
 import { anInvoice, by, form, GB, line, NZ, useDesk } from './support';
 
@@ -55,7 +56,7 @@ test.each<[Method, string, string[]]>([
 	['searchOrganisations', 'ltd', ['Banksia Foods Pty Ltd', 'Kowhai Trading Ltd', 'Thames Supplies Ltd']],
 	['searchAccounts', 'REV other', ['260 - Other Revenue']],
 	['searchAccountIds', '090', ['090 - Business Bank Account']],
-	['searchTaxRates', 'income', ['15% GST on Income (15 %)']],
+	['searchTaxRates', 'income', ['15% GST on Income (15 %) - OUTPUT2']],
 	['searchTracking', 'gion: nor', ['Region: North']],
 	['searchCurrencies', 'usd', [expect.stringMatching(/^USD - /) as unknown as string]],
 ])(
@@ -87,7 +88,7 @@ test('archived accounts are not offered for lines', async () => {
 
 test('items: by code for lines, by ID to work on', async () => {
 	await desk.do('item', 'create', { code: 'TEA', additionalFields: { name: 'Green tea' } });
-	expect((await search('searchItems', 'green')).results).toEqual([
+	expect((await search('searchSalesItems', 'green')).results).toEqual([
 		{ name: 'TEA - Green tea', value: 'TEA' },
 	]);
 	expect((await search('searchItemIds', 'tea')).results[0].value).toBe(desk.books('Items')[0].ItemID);
@@ -129,6 +130,60 @@ test('invoices and bills: number, contact and amount; each only of its kind', as
 	expect(names(await search('searchBills'))).toEqual(['B-1 · Ridgeway University · 10.35 NZD']);
 	expect(names(await search('searchInvoices', 'i-1'))).toHaveLength(1);
 	expect(names(await search('searchInvoices', 'b-1'))).toHaveLength(0);
+});
+
+test('tax rates, accounts and items by side of the document, with their codes', async () => {
+	const [sales, purchases] = [names(await search('searchSalesTaxRates')), names(await search('searchPurchasesTaxRates'))];
+	expect(sales).toContain('15% GST on Income (15 %) - OUTPUT2');
+	expect(purchases).not.toContain('15% GST on Income (15 %) - OUTPUT2');
+	expect(purchases).toContain('15% GST on Expenses (15 %) - INPUT2');
+	expect(sales).not.toContain('15% GST on Expenses (15 %) - INPUT2');
+	const classes = async (method: Method) => {
+		const byCode = new Map(desk.books('Accounts').map(({ Code, Class }) => [String(Code), Class]));
+		return (await search(method)).results.map(({ value }) => byCode.get(String(value)));
+	};
+	for (const [method, first] of [['searchSalesAccounts', 'REVENUE'], ['searchPurchasesAccounts', 'EXPENSE']] as const) {
+		const listed = await classes(method);
+		const own = listed.filter((each) => each === first).length;
+		expect(own).toBeGreaterThan(0);
+		expect(listed.slice(0, own)).toEqual(listed.slice(0, own).map(() => first));
+		expect(listed.length).toBeGreaterThan(own);
+	}
+	const offered = names(await search('searchSalesAccounts'));
+	for (const kept of ['090 - Business Bank Account', '610 - Accounts Receivable', '800 - Accounts Payable']) expect(offered).not.toContain(kept);
+	await desk.do('item', 'create', { code: 'PAPER', additionalFields: { isSold: false, isPurchased: true } });
+	expect(names(await search('searchSalesItems', 'paper'))).toEqual([]);
+	expect(names(await search('searchPurchasesItems', 'paper'))).toHaveLength(1);
+});
+
+test('a rate for neither side, and one of which Xero says nothing, are offered on both', () => {
+	for (const side of ['sales', 'purchases'] as const) {
+		expect(isTaxRateFor(side, { CanApplyToRevenue: false, CanApplyToExpenses: false })).toBe(true);
+		expect(isTaxRateFor(side, {})).toBe(true);
+	}
+});
+
+test('invoices are found by their customer, too; without the right to read contacts by number alone', async () => {
+	await desk.do('invoice', 'create', anInvoice({ contact: by('name', 'Bayside Club'), additionalFields: { invoiceNumber: 'I-1', dueDate: '2026-12-01' } }));
+	await desk.do('invoice', 'create', anInvoice({ additionalFields: { invoiceNumber: 'I-2', reference: 'for bayside', dueDate: '2026-12-01' } }));
+	expect(names(await search('searchInvoices', 'bayside')).sort()).toEqual(['I-1 · Bayside Club · 10.35 NZD', 'I-2 · Ridgeway University · 10.35 NZD']);
+	expect(await desk.callsOf(async () => await search('searchInvoices', 'bayside'))).toHaveLength(3);
+	expect(await desk.callsOf(async () => await search('searchInvoices'))).toHaveLength(1);
+	expect(names(await search('searchBills', 'bayside'))).toEqual([]);
+	desk.harness = await desk.connect({ scopes: ['accounting.invoices', 'offline_access'] });
+	expect(names(await search('searchInvoices', 'bayside'))).toEqual(['I-2 · Ridgeway University · 10.35 NZD']);
+});
+
+test('the longest search of customers stays below the length that Xero takes', async () => {
+	const items = Array.from({ length: 60 }, (_, index) => ({ name: `Club ${index}`, number: `C-${index}` }));
+	await desk.do(
+		'invoice',
+		'create',
+		anInvoice({ contact: by('name', '={{ $json.name }}'), additionalFields: { invoiceNumber: '={{ $json.number }}', dueDate: '2026-12-01' } }),
+		{ items },
+	);
+	expect(names(await search('searchInvoices', 'club'))).toHaveLength(20);
+	expect(desk.calls.filter(({ status }) => status !== 200)).toEqual([]);
 });
 
 test('errors reach the user in plain words', async () => {
