@@ -36,12 +36,15 @@ export class State {
 	private app = '';
 	/** Events that were taken on: when. */
 	private readonly seen = new Table({ example: [0], ageMs: REPEATED_FOR_MS, most: 20_000, stored: 1_000 });
-	/** Events that were here and are not known to be taken on: date, and the step they showed (status, before) or ''. */
+	/**
+	 * Events that were here and are not known to be taken on: date, and the step they showed (status, before) or ''. Few but in an outage,
+	 * and then all are stored: one that is forgotten would be taken for a replay when Xero catches up days later.
+	 */
 	private readonly untaken = new Table({
 		example: [0, '', ''],
 		ageMs: CATCHES_UP_FOR_MS,
 		most: 5_000,
-		stored: 500,
+		stored: 5_000,
 	});
 	/** By ID of the record: when Xero last changed it (`UpdatedDateUTC`), and the status it had then. */
 	private readonly statuses = new Table({

@@ -60,6 +60,20 @@ describe('events that are two days old', () => {
 		expect(await host.start().post(body)).toEqual(nothing);
 	});
 
+	test('also when so many could not be taken on, and n8n was started anew', async () => {
+		const process = host.start();
+		const failed = Array.from({ length: 30 }, (_, batch) =>
+			envelope(Array.from({ length: 50 }, (_, index) => ({ ...dated(0), resourceId: `r-${batch}-${index}` })), 5 + 50 * batch),
+		);
+		for (const body of failed) expect((await process.post(body, 'fails')).status).toBe(500);
+		await process.post(envelope([dated(0)], 5 + 50 * 30));
+		now += 3 * DAY;
+		const restarted = host.start();
+		let taken = 0;
+		for (const body of failed) taken += (await restarted.post(body)).items.length;
+		expect(taken).toBe(1_500);
+	});
+
 	test('a date that is none is no reason to drop an event', async () => {
 		expect(await host.start().post(envelope([event({ eventDateUtc: 'soon' })]))).toMatchObject(executed);
 	});
