@@ -26,6 +26,12 @@ const inPlace: Partial<Record<FaultKind, () => Answer>> = {
 		payload:
 			'<!doctype html><html><head><title>Error</title></head><body><h1>Something went wrong</h1></body></html>',
 	}),
+	// What one caller got of a query that was longer still.
+	'html-400': () => ({
+		status: 400,
+		contentType: HTML_TYPE,
+		payload: '<html><head><title>400 Bad Request</title></head><body><h1>Bad Request</h1></body></html>',
+	}),
 	'offline-text': plain(503, 'The Organisation is offline'),
 	'maintenance-text': plain(503, 'The Xero API is currently offline for maintenance'),
 	'unavailable-text': plain(503, 'The Xero API is temporarily unavailable'),

@@ -15,6 +15,7 @@ export const faultKinds = [
 	'slow',
 	'truncate',
 	'html',
+	'html-400',
 	'offline-text',
 	'maintenance-text',
 	'unavailable-text',

@@ -96,6 +96,8 @@ export interface TaxLine {
 	name: string;
 	rate: number;
 	side: TaxSide | 'any';
+	/** Deleted before anybody looked. */
+	gone?: true;
 }
 
 /** What each country's organisation calls its tax, and the rates it starts with. */
@@ -147,6 +149,7 @@ export const TAX: Record<
 			{ type: 'OUTPUT', name: 'Tax on Sales', rate: 8.25, side: 'sales' },
 			{ type: 'INPUT', name: 'Tax on Purchases', rate: 0, side: 'purchases' },
 			{ type: 'NONE', name: 'Tax Exempt', rate: 0, side: 'any' },
+			{ type: 'AVALARA', name: 'Auto Look Up', rate: 0, side: 'any' },
 		],
 		byside: { sales: 'NONE', purchases: 'NONE', none: 'NONE' },
 	},

@@ -12,7 +12,8 @@ const IDENTITY = ['ContactID', 'ContactNumber', 'Name'];
  * as Xero does with whatever is put into Contact.
  */
 export function contactOf(draft: Draft | null | undefined, org: Org): ContactRecord {
-	if (!draft || IDENTITY.every((name) => !draft[name])) refuse(IDENTIFY);
+	if (!draft) return refuse('A Contact must be specified for this type of transaction');
+	if (IDENTITY.every((name) => !draft[name])) refuse(IDENTIFY);
 	const existing = matchContact(draft, org);
 	const extra = Object.keys(draft).some(
 		(name) => !IDENTITY.includes(name) && draft[name] !== null && draft[name] !== '',

@@ -104,6 +104,8 @@ export interface Definition {
 	/** How many elements a write may carry; absent when the method is not offered. */
 	put?: 'batch' | 'single';
 	post?: 'batch' | 'single';
+	/** Of an array only the first is written, and summarizeErrors=false hides what is wrong with it. */
+	firstOnly?: boolean;
 	postOne?: boolean;
 	deleteOne?: boolean;
 	/** DELETE answers 204 with nothing, as only Items do. */

@@ -96,6 +96,7 @@ function replied<R extends Stored>(
 ): Wire | string {
 	const { rules } = resource;
 	if ('failed' in one) {
+		if (resource.definition.firstOnly) return echo(one.draft, resource.definition);
 		const silent =
 			resource.definition.plural === 'Payments' && org.switches.is('refusedPayment', 'absent');
 		return { ...refusal(resource, one, org), ...(!silent && { StatusAttributeString: 'ERROR' }) };
@@ -123,7 +124,8 @@ export function write<R extends Stored>(
 ): ApiResult {
 	const { definition, rules } = resource;
 	const method = request.method as 'PUT' | 'POST';
-	const drafts = readElements(request.body, definition).map(({ draft }) => draft);
+	const sent = readElements(request.body, definition).map(({ draft }) => draft);
+	const drafts = definition.firstOnly ? sent.slice(0, 1) : sent;
 	if (existing && drafts[0]) drafts[0][definition.idField] = existing.id;
 	const mode = existing ? 'single' : method === 'PUT' ? definition.put : definition.post;
 	const most = mode === 'single' ? 1 : (definition.maxElements ?? Infinity);

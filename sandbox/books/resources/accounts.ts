@@ -32,6 +32,7 @@ export const ACCOUNTS: Definition = {
 	},
 	list: { parameters: ['modifiedSince', 'where', 'order'], failsOnNull: true, order: 'Code' },
 	put: 'single',
+	firstOnly: true,
 	postOne: true,
 	deleteOne: true,
 };

@@ -154,6 +154,8 @@ export const paymentRules: Rules<PaymentRecord> = {
 			CreditNotes: [],
 			Prepayments: [],
 			Overpayments: [],
+			InvoiceAddresses: [],
+			InvoicePaymentServices: [],
 			HasErrors: false,
 			IsDiscounted: false,
 			Contact: contactReference(document, org, 'full'),

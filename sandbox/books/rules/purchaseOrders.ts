@@ -22,6 +22,8 @@ const TRANSITIONS: Record<Status | 'NEW', readonly Status[]> = {
 };
 const DELETED = 'Deleted PurchaseOrders cannot be updated';
 const PREFIX = 'PO-';
+const SENDABLE: readonly Status[] = ['AUTHORISED', 'BILLED'];
+const NOT_SENT = 'Only AUTHORISED and BILLED purchase orders may have SentToContact updated.';
 
 function statusOf(draft: Draft, existing: PurchaseOrderRecord | undefined): Status {
 	if (existing?.Status === 'DELETED') refuse(DELETED);
@@ -66,7 +68,7 @@ function write(draft: Draft, matched: PurchaseOrderRecord | undefined, org: Org)
 	const existing = matched ?? holder(org, draft);
 	const Status = statusOf(draft, existing);
 	const taken = matched && holder(org, draft);
-	if (taken && taken.id !== matched.id) refuse('The PurchaseOrder number must be unique.');
+	if (taken && taken.id !== matched.id) refuse('Order number must be unique');
 	if (existing && Status === 'DELETED')
 		return org.tables.purchaseOrders.put({ ...existing, ...stamp(org, existing), Status });
 	const faults = new Faults();
@@ -89,6 +91,7 @@ function write(draft: Draft, matched: PurchaseOrderRecord | undefined, org: Org)
 	);
 	faults.check();
 	giveCurrency(org, body.ContactID, body.CurrencyCode);
+	if (draft.SentToContact === true && !SENDABLE.includes(Status)) org.warnings.push(NOT_SENT);
 	const keep = <K extends keyof PurchaseOrderRecord>(name: K) =>
 		or(draft[name] as PurchaseOrderRecord[K] | null | undefined, existing?.[name]);
 	return org.tables.purchaseOrders.put({
@@ -103,7 +106,7 @@ function write(draft: Draft, matched: PurchaseOrderRecord | undefined, org: Org)
 		AttentionTo: keep('AttentionTo'),
 		Telephone: keep('Telephone'),
 		DeliveryInstructions: keep('DeliveryInstructions'),
-		SentToContact: keep('SentToContact') ?? false,
+		SentToContact: SENDABLE.includes(Status) && (keep('SentToContact') ?? false),
 	});
 }
 

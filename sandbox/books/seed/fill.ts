@@ -73,7 +73,9 @@ function addDocument(
 ): DocumentRecord {
 	const Date = todayOf(org) - Math.floor(random() * DAYS_BACK) * DAY;
 	const sales = Type === 'ACCREC';
-	const LineItems = sales ? salesLines(random) : costLines(random);
+	const lines = sales ? salesLines(random) : costLines(random);
+	// Some documents hold a line of text alone.
+	const LineItems = random() < 0.1 ? [...lines, { Description: 'With thanks' }] : lines;
 	const number = Math.floor(random() * 90_000) + 10_000;
 	const draft = {
 		Type,

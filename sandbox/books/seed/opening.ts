@@ -2,15 +2,18 @@ import { addMonths, monthStart } from '../core/dates';
 import { CHART, CLASSES_OF_SIDE, CLASS_OF, CURRENCIES, TAX, TRACKING } from '../data/chart';
 import { stamp, todayOf, type Org } from '../org';
 
+/** Lists show deleted rates as well. */
+const GONE = { type: 'TAX900', name: 'Rate of Old', rate: 12.5, side: 'sales', gone: true } as const;
+
 function addTaxRates(org: Org): void {
 	const tax = TAX[org.profile.countryCode];
-	for (const { type, name, rate, side } of tax.rates) {
+	for (const { type, name, rate, side, gone } of [...tax.rates, GONE]) {
 		org.tables.taxRates.put({
 			...stamp(org),
 			Name: name,
 			TaxType: type,
 			ReportTaxType: side === 'purchases' ? 'INPUT' : side === 'sales' ? 'OUTPUT' : 'NONE',
-			Status: 'ACTIVE',
+			Status: gone ? 'DELETED' : 'ACTIVE',
 			TaxComponents: [{ Name: tax.component, Rate: rate, IsCompound: false, IsNonRecoverable: false }],
 			system: true,
 			classes: CLASSES_OF_SIDE[side],

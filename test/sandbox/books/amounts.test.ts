@@ -181,9 +181,10 @@ describe('amounts', () => {
 describe('refusals', () => {
 	const line = { Description: 'x', Quantity: 1, UnitAmount: 1, AccountCode: '200' };
 	test.each<[string, Record<string, unknown>, string]>([
+		['no contact', { Contact: undefined }, 'A Contact must be specified for this type of transaction'],
 		[
-			'no contact',
-			{ Contact: undefined },
+			'a contact nobody can tell',
+			{ Contact: { EmailAddress: 'a@b.example' } },
 			'The Contact must contain at least 1 of the following elements to identify the contact: Name, ContactID, ContactNumber',
 		],
 		['no lines', { LineItems: [] }, 'One or more line items must be specified'],

@@ -81,6 +81,21 @@ describe('purchase orders', () => {
 			]);
 	});
 
+	test('sending an order that is not approved is a warning, not a refusal', () => {
+		const { books, order } = withSupplier();
+		const row = books.put('PurchaseOrders', order({ SentToContact: true }), { summarizeErrors: 'false' });
+		expect(row).toMatchObject({
+			StatusAttributeString: 'WARNING',
+			HasErrors: false,
+			SentToContact: false,
+			Warnings: [
+				{ Message: 'Only AUTHORISED and BILLED purchase orders may have SentToContact updated.' },
+			],
+		});
+		const approved = order({ SentToContact: true, Status: 'AUTHORISED', PurchaseOrderNumber: 'S' });
+		expect(books.put('PurchaseOrders', approved).SentToContact).toBe(true);
+	});
+
 	test('filters by Status and dates, takes no where, pages only when asked', () => {
 		const { books, order } = withSupplier();
 		for (const [PurchaseOrderNumber, Date, Status] of [

@@ -92,6 +92,43 @@ test.each(['absent', 'shown'] as const)(
 	},
 );
 
+test.each(['absent', 'shown'] as const)('the mark of a refused payment is %s', (refusedPayment) => {
+	const { books, written } = shown();
+	books.switches.turn({ refusedPayment });
+	const pay = { Invoice: { InvoiceID: written.InvoiceID }, Account: { Code: '090' }, Amount: 1_000_000 };
+	const row = books.put('Payments', pay, { summarizeErrors: 'false' });
+	expect(row).toMatchObject({ HasValidationErrors: true });
+	expect(row.ValidationErrors).toHaveLength(1);
+	expect(row.StatusAttributeString).toBe(refusedPayment === 'shown' ? 'ERROR' : undefined);
+});
+
+test('of an array of accounts the first is written, and its faults are hidden on request', () => {
+	const books = open();
+	const account = (Code: string) => ({ Code, Name: `Account ${Code}`, Type: 'EXPENSE' });
+	const before = books.books.counts().Accounts;
+	books.put('Accounts', { Accounts: [account('701'), account('702')] });
+	expect(books.books.counts().Accounts).toBe(before + 1);
+	expect(books.call('PUT', 'Accounts', account('701')).status).toBe(400);
+	const row = books.put('Accounts', account('701'), { summarizeErrors: 'false' });
+	expect(has(row, ['ValidationErrors', 'StatusAttributeString', 'HasErrors'])).toEqual([]);
+	expect(books.books.counts().Accounts).toBe(before + 1);
+});
+
+test('deleted tax rates are listed, and automated ones in the United States', () => {
+	const rates = (organisation: number) => open(organisation).get('TaxRates').TaxRates;
+	expect(rates(0).map((one: Loose) => one.Status)).toContain('DELETED');
+	expect(rates(3).map((one: Loose) => one.TaxType)).toContain('AVALARA');
+});
+
+test('seeded documents hold lines of text alone', () => {
+	const books = open();
+	books.books.seed({ invoices: 40 });
+	const lines = books.get('Invoices', { page: '1' }).Invoices.flatMap((one: Loose) => one.LineItems);
+	const bare = lines.filter((line: Loose) => !('UnitAmount' in line));
+	expect(bare.length).toBeGreaterThan(0);
+	expect(has(bare[0], ['Quantity', 'AccountCode'])).toEqual([]);
+});
+
 test('contacts made by API show empty texts, older ones the types alone', () => {
 	const books = open();
 	books.books.seed({ contacts: 5 });
