@@ -27,7 +27,7 @@ export const CLASS_OF: Record<string, AccountRecord['Class']> = {
 };
 
 export interface ChartLine {
-	code: string;
+	code?: string;
 	name: string;
 	type: string;
 	tax: TaxSide;
@@ -46,6 +46,8 @@ export const CHART: readonly ChartLine[] = [
 		bankAccountNumber: '0209087654321050',
 	},
 	{ code: '091', name: 'Savings', type: 'BANK', tax: 'none', bankAccountNumber: '0209087654321051' },
+	// Bank accounts need no code.
+	{ name: 'Petty Cash', type: 'BANK', tax: 'none', bankAccountNumber: '0209087654321052' },
 	{ code: '200', name: 'Sales', type: 'REVENUE', tax: 'sales' },
 	{ code: '260', name: 'Other Revenue', type: 'REVENUE', tax: 'sales' },
 	{ code: '270', name: 'Interest Income', type: 'OTHERINCOME', tax: 'none' },

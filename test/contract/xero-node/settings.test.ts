@@ -209,7 +209,8 @@ describe('what changes slowly', () => {
 			simplify: false,
 		});
 		const theirs = typed(body.organisations?.[0]);
-		expect(comparable(ours)).toEqual(theirs);
+		// The nodes name the organisation of every record by its tenant.
+		expect(without(comparable(ours), 'tenantId')).toEqual(theirs);
 		expect(body.organisations?.[0]).toMatchObject({
 			organisationID: tenantId,
 			createdDateUTC: expect.any(Date),

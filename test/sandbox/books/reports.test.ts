@@ -210,6 +210,7 @@ test('bank summary', () => {
 		'Bank Accounts | Opening Balance | Cash Received | Cash Spent | Closing Balance',
 		'[]',
 		'Business Bank Account | 1150.00 | 7.00 | 3.00 | 1154.00',
+		'Petty Cash | 0.00 | 0.00 | 0.00 | 0.00',
 		'Savings | 0.00 | 0.00 | 0.00 | 0.00',
 		'Total | 1150.00 | 7.00 | 3.00 | 1154.00',
 	]);

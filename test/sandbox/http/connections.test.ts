@@ -29,6 +29,13 @@ it('filters by authEventId', async () => {
 	expect(await list(token, '?authEventId=00000000-0000-4000-8000-000000000000')).toEqual([]);
 });
 
+it('lists first what the same user connected before', async () => {
+	const token = await accessToken(sandbox, { earlierTenantIds: [GB], tenantIds: [NZ] });
+	const connections = await list(token);
+	expect(connections.map(({ tenantId }: { tenantId: string }) => tenantId)).toEqual([GB, NZ]);
+	expect(connections[0].authEventId).not.toBe(connections[1].authEventId);
+});
+
 it('removes a connection once, and the organisation is closed from then on', async () => {
 	const token = await accessToken(sandbox, { tenantIds: [NZ, GB] });
 	const [{ id }] = await list(token);

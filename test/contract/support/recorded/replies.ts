@@ -74,7 +74,7 @@ export class Replies {
 	}
 
 	private async settings(): Promise<void> {
-		await this.note('accounts', 'GET', 'Accounts', undefined, { where: 'Type=="BANK"' });
+		await this.note('accounts', 'GET', 'Accounts', undefined, { where: 'Type=="BANK" AND Code!=null' });
 		await this.note('branding_themes', 'GET', 'BrandingThemes');
 		await this.note('organisation', 'GET', 'Organisation');
 		await this.note('items', 'GET', 'Items', undefined, { where: 'Code!="NEW"' });
