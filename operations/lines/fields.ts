@@ -120,7 +120,7 @@ export function rowProperties(side: LineSide): INodeProperties[] {
 	const main = ['description', 'quantity', 'unitAmount', 'account'].map((name) => mainFields(side).find((field) => field.name === name) as Field);
 	return [
 		...main.map(({ name, property }) => ({ ...property, ...hints[name], displayName: `Line ${property.displayName}`, name: rowName(name) })),
-		{ ...collection('more', 'More Line Fields', further(side)), name: rowName('more') } as INodeProperties,
+		{ ...collection('more', `Line ${FURTHER}`, further(side)), name: rowName('more') } as INodeProperties,
 	];
 }
 

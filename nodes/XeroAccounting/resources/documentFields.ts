@@ -6,7 +6,7 @@ import { brandingThemePicker, contactPicker, currencyPicker } from '../../../ope
 
 /** @param who "customer" or "supplier" */
 export const contactField = (required: boolean, who: string): Field =>
-	contactPicker(`The ${who}.${required ? '' : ' By name, a contact that Xero does not have yet is created.'}`, required);
+	contactPicker(`The ${who}${required ? ', from the list or by ID, number or name' : '. By name, a contact that Xero does not have yet is created.'}`, required);
 
 export const amountsAre: Field = options(
 	'lineAmountTypes',
