@@ -62,7 +62,7 @@ export function contradicts(body: IDataObject, record: IDataObject, { keys, cont
 }
 
 /** All paths to values of a body, those through lists once. */
-function pathsOf(body: unknown, path = ''): string[] {
+export function pathsOf(body: unknown, path = ''): string[] {
 	if (Array.isArray(body)) return [...new Set(body.flatMap((entry) => pathsOf(entry, path)))];
 	if (typeof body !== 'object' || body === null) return [path];
 	return Object.entries(body).flatMap(([field, value]) => pathsOf(value, path ? `${path}.${field}` : field));

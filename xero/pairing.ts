@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { comparable, contradicts, valuesAt, type RecordFields } from './compare';
+import { comparable, contradicts, pathsOf, valuesAt, type RecordFields } from './compare';
 
 /**
  * Which row of an answer belongs to which body. Xero promises no order (one report shows rows in the order of their dates), so rows are paired
@@ -38,6 +38,8 @@ class Pairing {
 		this.byLooks([...new Set(sent.flat())]);
 		for (const paths of sent) this.byKey((record) => contentOf(record, paths));
 		this.byContent();
+		const differing = this.differingPaths();
+		if (differing.length > 0) this.byLooks(differing);
 		this.byPlace();
 		this.byElimination();
 		return this.bodies.map((_, body) => this.rows[this.rowOf.get(body) ?? -1]);
@@ -71,6 +73,13 @@ class Pairing {
 		const paths = [...this.fields.keys, ...(this.fields.content ?? [])];
 		const sets = this.openBodies.map((body) => paths.filter((path) => valuesAt(this.bodies[body], path).some((value) => value !== undefined)));
 		return [...new Map(sets.filter((set) => set.length > 0).map((set) => [set.join(), set])).values()];
+	}
+
+	/** Where the open bodies differ from each other in any way, such as in tax or tracking alone. */
+	private differingPaths(): string[] {
+		const bodies = this.openBodies.map((body) => this.bodies[body]);
+		const paths = [...new Set(bodies.flatMap((body) => pathsOf(body)))];
+		return paths.filter((path) => new Set(bodies.map((body) => contentOf(body, [path]))).size > 1);
 	}
 
 	/**

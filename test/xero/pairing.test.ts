@@ -112,7 +112,7 @@ test.each<[string, IDataObject[], (rows: IDataObject[]) => IDataObject[], Array<
 			{ Date: '2026-01-01', Url: 'a' },
 			{ Date: '2026-01-01', Url: 'b' },
 		],
-		([a, b, ...rest]) => [b, a, ...rest],
+		([a, b, ...rest]) => [b, a, ...rest.map(({ Url: _url, ...row }) => row)],
 		[0, 1, undefined, undefined],
 	],
 	['equals change places', [{ Reference: 'x' }, { Reference: 'x' }], (rows) => rows, [0, 1]],
@@ -212,3 +212,15 @@ test.each<[string, IDataObject, IDataObject, boolean]>([
 ])('a record may be what a creation made: %s', (_, sent, record, expected) =>
 	expect(resembles(sent, record, FIELDS)).toBe(expected),
 );
+
+test('shuffled rows of invoices that differ in tax and tracking alone', () => {
+	const rent = (TaxType: string, Option: string): IDataObject => ({
+		Contact: { Name: 'A' },
+		Date: '2026-10-01',
+		LineItems: [{ Description: 'Rent', UnitAmount: 10, TaxType, Tracking: [{ Name: 'Region', Option }] }],
+	});
+	const bodies = [rent('OUTPUT', 'North'), rent('NONE', 'South'), rent('NONE', 'West'), rent('NONE', 'South')];
+	const rows = bodies.map(answerTo);
+	expect(indexes(bodies, [rows[1], rows[0], rows[3], rows[2]])).toEqual([0, 1, 2, 3]);
+	expect(indexes(bodies, rows)).toEqual([0, 1, 2, 3]);
+});
