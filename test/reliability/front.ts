@@ -38,7 +38,7 @@ export type Play =
 export interface Front {
 	url: string;
 	/** Calls to the accounting API, in order, repeats included. */
-	calls: Array<{ method: string; path: string; struck: boolean }>;
+	calls: Array<{ method: string; path: string; queryLength: number; struck: boolean }>;
 	/** Calls that have followed a redirect. */
 	readonly strayed: number;
 	/** @param meanwhile what `meanwhile` does */
@@ -50,8 +50,18 @@ export interface Front {
 /** Larger pages are cut down to this, as Xero clamps what it finds too large, so that a list of 120 has several pages. */
 export const PAGE_SIZE = 50;
 
+export interface FrontOptions {
+	/** Larger pages are cut down to this. */
+	largestPage?: number;
+	/** Longer queries get what Xero says to them, by characters as sent. */
+	longestQuery?: number;
+}
+
 /** A server between n8n and the sandbox that passes everything on and plays the faults of a network. Binds 127.0.0.1 only. */
-export async function startFront(sandboxUrl: string): Promise<Front> {
+export async function startFront(
+	sandboxUrl: string,
+	{ largestPage = PAGE_SIZE, longestQuery = Infinity }: FrontOptions = {},
+): Promise<Front> {
 	const { port: behind } = new URL(sandboxUrl);
 	const calls: Front['calls'] = [];
 	const elsewhere = await startElsewhere();
@@ -59,10 +69,16 @@ export async function startFront(sandboxUrl: string): Promise<Front> {
 	let meanwhile: () => void = () => undefined;
 
 	const handle = async (request: IncomingMessage, response: ServerResponse) => {
-		const call = await read(request);
+		const call = await read(request, largestPage);
 		const play = call.path.startsWith('/api.xro/') ? strikes(call) : undefined;
 		if (call.path.startsWith('/api.xro/'))
-			calls.push({ method: call.method, path: call.path, struck: play !== undefined });
+			calls.push({
+				method: call.method,
+				path: call.path,
+				queryLength: call.queryLength,
+				struck: play !== undefined,
+			});
+		if (call.queryLength > longestQuery) return give(response, NOT_FOUND);
 		if (play?.play === 'cut' && play.when === 'before') return void response.destroy();
 		if (play?.play === 'answer') return give(response, play.answer());
 		if (play?.play === 'redirect' && !play.isCarriedOut)
@@ -79,9 +95,8 @@ export async function startFront(sandboxUrl: string): Promise<Front> {
 	const server = createServer((request, response) => {
 		handle(request, response).catch(() => response.destroy());
 	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	return {
-		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+		url: `http://127.0.0.1:${await listenAnew(server)}`,
 		calls,
 		get strayed() {
 			return elsewhere.calls();
@@ -96,6 +111,21 @@ export async function startFront(sandboxUrl: string): Promise<Front> {
 			await elsewhere.close();
 		},
 	};
+}
+
+const usedPorts = new Set<number>();
+
+/** The package keeps limits and waits by address: a port that an earlier front had would bring them back. */
+async function listenAnew(server: Server): Promise<number> {
+	for (;;) {
+		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+		const { port } = server.address() as AddressInfo;
+		if (!usedPorts.has(port)) {
+			usedPorts.add(port);
+			return port;
+		}
+		await end(server);
+	}
 }
 
 async function end(server: Server): Promise<void> {
@@ -118,6 +148,13 @@ async function startElsewhere() {
 	};
 }
 
+/** Xero's answer to an unknown record, and to a query that is too long. */
+export const NOT_FOUND: Answer = {
+	status: 404,
+	headers: { 'content-type': 'text/html; charset=utf-8' },
+	body: Buffer.from("The resource you're looking for cannot be found"),
+};
+
 const sentOn = (status: number, location: string): Answer => ({
 	status,
 	headers: { location },
@@ -128,15 +165,18 @@ export interface Incoming {
 	method: string;
 	path: string;
 	query: URLSearchParams;
+	queryLength: number;
 	headers: IncomingHttpHeaders;
 	body: Buffer;
 }
 
-async function read(request: IncomingMessage): Promise<Incoming> {
-	const { pathname, searchParams } = new URL(request.url ?? '/', 'http://front');
-	if (Number(searchParams.get('pageSize') ?? 0) > PAGE_SIZE)
-		searchParams.set('pageSize', String(PAGE_SIZE));
+async function read(request: IncomingMessage, largestPage: number): Promise<Incoming> {
+	const { url = '/' } = request;
+	const { pathname, searchParams } = new URL(url, 'http://front');
+	if (Number(searchParams.get('pageSize') ?? 0) > largestPage)
+		searchParams.set('pageSize', String(largestPage));
 	return {
+		queryLength: url.includes('?') ? url.length - url.indexOf('?') - 1 : 0,
 		method: request.method ?? 'GET',
 		path: pathname,
 		query: searchParams,

@@ -1,5 +1,5 @@
 import type { Clock } from '../../xero/clock';
-import type { Answer, Play } from './front';
+import { NOT_FOUND, type Answer, type Play } from './front';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
@@ -84,11 +84,7 @@ export const refused = (message: string) => (): Play =>
 		}),
 	);
 
-/** What an unknown record gets, and a query that is too long. */
-export const notFound = (): Play =>
-	answer(404, "The resource you're looking for cannot be found", {
-		'content-type': 'text/html; charset=utf-8',
-	});
+export const notFound = (): Play => ({ play: 'answer', answer: () => NOT_FOUND });
 
 /** Xero's own words for a fault within. */
 export const serverError = (): Answer => ({
