@@ -47,6 +47,22 @@ describe('more decimals than Xero keeps', () => {
 		expect(fromForm({ quantity: 0.1 + 0.2, unitAmount: 1.1 * 3 })).toMatchObject({ Quantity: 0.3, UnitAmount: 3.3 });
 	});
 
+	// Lines of Northwind: half a cent by the number that is meant, a hair less by the one the database gives.
+	test.each([
+		[{ quantity: 25, unitAmount: '7.69999981', more: { discountRate: 15.0000006 } }, { UnitAmount: 7.7, DiscountRate: 15 }],
+		[{ quantity: 15, unitAmount: '35.0999985', more: { discountRate: 25 } }, { UnitAmount: 35.1 }],
+		[{ quantity: 21, unitAmount: '13.8999996', more: { discountRate: 15.0000006 } }, { UnitAmount: 13.9 }],
+	])('the noise of single precision is none: %j', (values, kept) => {
+		expect(fromForm(values)).toMatchObject(kept);
+	});
+
+	test.each([
+		['a fifth decimal', { quantity: 10, unitAmount: 0.12345 }],
+		['a hair that comes to more than a cent', { quantity: 1_000_000, unitAmount: 1.00000004 }],
+	])('%s is not noise', (_what, values) => {
+		expect(() => fromForm(values)).toThrow('Xero keeps 4 decimals');
+	});
+
 	test('what Xero can hold is never refused', () => {
 		const upTo = (most: number, by: number) => fc.integer({ min: -most, max: most }).map((value) => value / by);
 		fc.assert(
