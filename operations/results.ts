@@ -43,11 +43,12 @@ export function toOutput(results: Result[], node: INode): INodeExecutionData[] {
 }
 
 /**
- * The keys are chosen for n8n: on the error output it puts the input item's own fields beside `error`, `message` and `details`, so that a
- * refused row is still known by its order number. Any other key, or an `error` on the item itself, and n8n keeps nothing but the message.
+ * The keys are chosen for n8n: it puts an item on the error output, with the input item's own fields beside, only when it has `error`, or
+ * `error` and `message`, and nothing else (n8n-core 1.122; later ones take `details` too). With any other key the refused row would come out
+ * among the written ones; with an `error` on the item itself n8n keeps nothing but the message.
  */
 function errorJson(error: NodeApiError | NodeOperationError): IDataObject {
-	return { error: error.message, ...(error.description ? { details: error.description } : {}) };
+	return { error: error.message, ...(error.description ? { message: error.description } : {}) };
 }
 
 /** What the summary needs to know of the operation. */

@@ -59,7 +59,7 @@ export function worksOf(harness: Harness, tenantId: string, tally: Tally): Recor
 			);
 			tally.written += made.length;
 			tally.inDoubt += errorItems.filter(({ json }) =>
-				String(json.details).includes('not known whether'),
+				String(json.message).includes('not known whether'),
 			).length;
 			latest = made[0] ? String(made[0].json.InvoiceID) : latest;
 		},

@@ -177,5 +177,5 @@ export const errors = (run: NodeRun) =>
 	run.errorItems.map((item) => ({
 		item: pairs(item)[0],
 		error: String(item.json.error),
-		more: String(item.json.details ?? ''),
+		more: String(item.json.message ?? ''),
 	}));
