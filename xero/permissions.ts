@@ -1,6 +1,6 @@
 import { PERMISSION_OPTIONS } from './scopes';
 
-/** How n8n calls the button that signs in anew: 2.x, and in brackets 1.x. Seen in the editors of 2.41.1 and 1.123.81. */
+/** How n8n calls the button that signs in anew: 2.x, and in brackets 1.x. Seen in the editor of 2.41.1, read in that of 1.123.81. */
 export const CONNECT_AGAIN = "press 'Switch account' at its top (older n8n: 'Reconnect')";
 
 /** The entry of the credential's list for a scope; the scope itself where the list has none. */
