@@ -10,7 +10,6 @@ const INVOICE_COLUMNS = [
 	'InvoiceID',
 	'InvoiceNumber',
 	'Reference',
-	'ContactID',
 	'ContactName',
 	'Status',
 	'StatusName',
