@@ -22,7 +22,7 @@ export const LIST_SWITCHES = {
 	largePage: {
 		decides: 'what a pageSize of more than 1,000 gets',
 		positions: ['refused', 'clamped'],
-		default: 'clamped',
+		default: 'refused',
 		believed: 'open',
 		source: 'nothing was found',
 		probe: 11,
@@ -30,7 +30,7 @@ export const LIST_SWITCHES = {
 	pagePastEnd: {
 		decides: 'what a page past the last one gets',
 		positions: ['refused', 'empty'],
-		default: 'empty',
+		default: 'refused',
 		believed: 'an empty list; only payroll was seen to refuse it',
 		source: 'recorded replies of a Demo Company (payroll)',
 		probe: 11,

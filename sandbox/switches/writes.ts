@@ -13,7 +13,7 @@ export const WRITE_SWITCHES = {
 	replyOrder: {
 		decides: 'the order of the elements in the reply to a batch',
 		positions: ['shuffled', 'byDate', 'asSent'],
-		default: 'asSent',
+		default: 'shuffled',
 		believed: 'as sent in a batch of two; by document date in one report; Xero promises nothing',
 		source: 'recorded replies of a Demo Company; Xero-NetStandard 532 and 586',
 		probe: 2,

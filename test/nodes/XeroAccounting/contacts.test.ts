@@ -53,7 +53,7 @@ describe('contact', () => {
 		);
 	});
 
-	test("create many: one call, a taken name is that item's error", async () => {
+	test("create many: one write, a taken name is that item's error", async () => {
 		const items = [{ name: 'A' }, { name: 'B' }, { name: 'a' }];
 		const run = await desk.run(
 			'contact',
@@ -61,7 +61,8 @@ describe('contact', () => {
 			{ name: '={{ $json.name }}' },
 			{ items, onError: 'continueErrorOutput' },
 		);
-		expect(desk.calls.map(({ method }) => method)).toEqual(['PUT']);
+		// Which of two rows of one name is whose may take a look at the contacts: the rows come in any order.
+		expect(desk.calls.map(({ method }) => method).filter((method) => method !== 'GET')).toEqual(['PUT']);
 		expect(errors(run)).toMatchObject([
 			{
 				item: 2,
