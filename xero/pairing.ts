@@ -33,7 +33,10 @@ class Pairing {
 	}
 
 	run(): Array<IDataObject | undefined> {
-		for (const field of [this.fields.id, ...this.fields.keys]) this.byKey((record) => textOf(record[field]));
+		// As written first: two records may differ in case alone, of which Xero has refused one.
+		const named = [this.fields.id, ...this.fields.keys];
+		for (const field of named) this.byKey((record) => asWritten(record[field]));
+		for (const field of named) this.byKey((record) => textOf(record[field]));
 		const sent = this.sentPaths();
 		this.byLooks([...new Set(sent.flat())]);
 		for (const paths of sent) this.byKey((record) => contentOf(record, paths));
@@ -137,6 +140,8 @@ class Pairing {
 		if (this.isComplete && body !== undefined && another === undefined) this.pair(body, this.openRows[0]);
 	}
 }
+
+const asWritten = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 
 function textOf(value: unknown): string | undefined {
 	const text = comparable(value);

@@ -25,6 +25,12 @@ const answerTo = (body: IDataObject, index: number): IDataObject => {
 const indexes = (bodies: IDataObject[], rows: IDataObject[]) =>
 	pairRows(bodies, rows, FIELDS).map((row) => (row ? Number(String(row.InvoiceID).slice(3)) : undefined));
 
+test('names that differ in case alone are told apart as they are written', () => {
+	const bodies = [{ InvoiceNumber: 'A' }, { InvoiceNumber: 'B' }, { InvoiceNumber: 'a' }];
+	const rows = [2, 1, 0].map((at) => ({ ...bodies[at], InvoiceID: `id-${at}` }));
+	expect(indexes(bodies, rows)).toEqual([0, 1, 2]);
+});
+
 const body = fc.record(
 	{
 		InvoiceNumber: fc.constantFrom('A', 'B', 'C', ' a', 'É'),
