@@ -5,7 +5,7 @@ import { accessToken, call, control, jsonOf, type Json } from './support';
 let sandbox: Sandbox;
 let token: string;
 beforeEach(async () => {
-	sandbox = await startSandbox({ port: 0, limits: { enabled: false } });
+	sandbox = await startSandbox({ port: 0, limits: { enabled: false }, switches: { replyOrder: 'asSent' } });
 	token = await accessToken(sandbox);
 });
 afterEach(() => sandbox.close());
