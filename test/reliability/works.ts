@@ -92,9 +92,9 @@ function counted(versions: string[]): Pick<Seen, 'done' | 'doubled'> {
 }
 
 function outcome(run: NodeRun, items: number): Omit<Seen, 'done' | 'doubled'> {
-	const errors = run.errorItems.map(({ json: { error, details } }) => ({
+	const errors = run.errorItems.map(({ json: { error, message } }) => ({
 		message: error,
-		description: details,
+		description: message,
 	}));
 	const good = new Set(run.items.map(({ pairedItem }) => (pairedItem as { item: number }).item));
 	return {
