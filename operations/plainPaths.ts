@@ -38,7 +38,7 @@ export function plainPathReader(raw: NodeParameterValueType): Reader | undefined
 
 function pathReader(expression: string): Reader | undefined {
 	const [, path, operator, literal] = PLAIN_PATH.exec(expression) ?? [];
-	if (path === undefined || expression.includes('constructor')) return undefined;
+	if (path === undefined || expression.includes('constructor') || !isPlainValue(expression)) return undefined;
 	const steps = [...path.matchAll(STEP)].map(([, name, double, single]) => name ?? double ?? single);
 	// n8n refuses such names and says so; what every object inherits, its virtual machines do not find on the item.
 	if (!steps.every((step) => isSafeObjectProperty(step) && !(step in {}))) return undefined;
@@ -68,11 +68,11 @@ function isPlainObject(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 
-/** Half a surrogate pair: it does not survive the way through a virtual machine. */
+/** Half a surrogate pair does not survive the way through a virtual machine, and QuickJS ends a text at its first NUL. */
 const BROKEN_TEXT = /[\ud800-\udfff]/u;
 
 /** Engines copy values out of a virtual machine; of these, no copy can differ. */
 function isPlainValue(value: unknown): boolean {
-	if (typeof value === 'string') return !BROKEN_TEXT.test(value);
+	if (typeof value === 'string') return !BROKEN_TEXT.test(value) && !value.includes('\0');
 	return typeof value === 'boolean' || (Number.isFinite(value) && !Object.is(value, -0));
 }

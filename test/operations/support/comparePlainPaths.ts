@@ -16,7 +16,7 @@ async function main(engine: 'vm' | 'quickjs'): Promise<void> {
 		bridgeMemoryLimit: 128,
 	});
 	if (Expression.getActiveImplementation() !== engine) throw new Error(`${engine} did not start`);
-	console.log(`${await compareReadings(Number(process.argv[3] ?? 150))} read directly`);
+	console.log(`${await compareReadings(Number(process.argv[3] ?? 150), process.argv[4] === undefined ? undefined : Number(process.argv[4]))} read directly`);
 	await Expression.disposeExpressionEngine();
 }
 
