@@ -82,8 +82,7 @@ export class Call {
 	}
 
 	private readDirectly(name: string, item: number): unknown {
-		if (!hasExpression(this.raw[name])) return NEEDS_N8N;
-		if (!this.readers.has(name)) this.readers.set(name, plainPathReader(this.raw[name]));
+		if (!this.readers.has(name)) this.readers.set(name, hasExpression(this.raw[name]) ? plainPathReader(this.raw[name]) : undefined);
 		return this.readers.get(name)?.(this.input[item].json) ?? NEEDS_N8N;
 	}
 
