@@ -1,50 +1,6 @@
 import { SUBJECTS } from '../../../nodes/XeroPollingTrigger/subjects';
-import { createHarness, startRecorder, type Harness, type Recorder } from '../../support';
-import { JumpingClock } from '../../support/fakeClock';
-import { FakeList, partsOn, poller, xeroDate } from './support';
-
-const ID = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
-const MINUTE = 60_000;
-const YEAR = 365 * 86_400_000;
-
-let recorder: Recorder;
-let harness: Harness;
-let list: FakeList;
-
-beforeEach(async () => {
-	recorder = await startRecorder();
-	harness = createHarness({ baseUrl: recorder.url });
-});
-
-afterEach(async () => await recorder.close());
-
-function serve(fake: FakeList): FakeList {
-	list = fake;
-	recorder.handle(fake.handle);
-	return fake;
-}
-
-const watch = (watched: string, events: string[], over: object = {}) =>
-	poller(harness, { watch: watched, events, ...over }, partsOn(new JumpingClock()));
-
-type Node = ReturnType<typeof watch>;
-
-const numbers = (items: Awaited<ReturnType<Node['poll']>>) =>
-	items?.map(({ event, resourceId, concludedFrom }) =>
-		[event, Number(String(resourceId).slice(-12)), concludedFrom].join(' '),
-	) ?? null;
-
-/** Polls until the records there are have been read, a minute apart. */
-async function settle(node: Node): Promise<void> {
-	for (let n = 0; n < 12; n++) {
-		expect(await node.poll()).toBeNull();
-		list.now += MINUTE;
-	}
-}
-
-function fill(count: number, of: (n: number) => object = () => ({})): void {
-	for (let n = 1; n <= count; n++) list.put(ID(n), of(n) as never, list.now - YEAR + n * 1000);
-}
+import { FakeList, xeroDate } from './support';
+import { ID, MINUTE, YEAR, fill, list, numbers, recorder, serve, settle, watch } from './watchedList';
 
 describe('odd lists', () => {
 	test('a list that is suddenly empty is believed when it is so twice', async () => {
