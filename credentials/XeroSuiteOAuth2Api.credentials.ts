@@ -10,7 +10,7 @@ const WEBHOOK_KEY: INodeProperties = {
 	type: 'string',
 	typeOptions: { password: true },
 	default: '',
-	description: 'Only for the Xero Trigger. Xero shows the key under My Apps, Webhooks.',
+	description: 'Only for the Xero Webhook Trigger. Xero shows the key under My Apps, Webhooks.',
 };
 
 const TEST_RULES: ICredentialTestRequest['rules'] = [
@@ -43,8 +43,7 @@ export class XeroSuiteOAuth2Api implements ICredentialType {
 
 	icon = { light: 'file:../icons/xero-suite.svg', dark: 'file:../icons/xero-suite.dark.svg' } as const;
 
-	documentationUrl =
-		'https://github.com/n8n-nodes-xero-suite/n8n-nodes-xero-suite/blob/main/docs/credentials.md';
+	documentationUrl = 'https://github.com/n8n-nodes-xero-suite/n8n-nodes-xero-suite/blob/main/docs/credentials.md';
 
 	httpRequestNode = {
 		name: 'Xero Suite',
@@ -62,8 +61,7 @@ export class XeroSuiteOAuth2Api implements ICredentialType {
 				{
 					name: 'Custom Connection',
 					value: 'clientCredentials',
-					description:
-						'One organisation, no sign-in. Nothing to connect: the first request fetches a token.',
+					description: 'One organisation, no sign-in. Nothing to connect: the first request fetches a token.',
 				},
 				{
 					name: 'Mobile or Desktop App (PKCE)',
@@ -123,7 +121,8 @@ export class XeroSuiteOAuth2Api implements ICredentialType {
 			options: PERMISSION_OPTIONS,
 			default: [],
 			description:
-				'What this connection may do in Xero. After a change, reconnect; for a Custom Connection, allow the same in My Apps.',
+				'What this connection may do in Xero. After a change, reconnect; for a Custom Connection, ' +
+				'allow the same in My Apps.',
 		},
 		STANDARD_SET,
 		{
@@ -132,7 +131,8 @@ export class XeroSuiteOAuth2Api implements ICredentialType {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to ask for the broad permissions that apps from before 2 March 2026 have. Xero ends them on 13 September 2027.',
+				'Whether to ask for the broad permissions that apps from before 2 March 2026 have. Xero ends ' +
+				'them on 13 September 2027.',
 		},
 		{
 			displayName: 'Additional Scopes',
@@ -166,7 +166,9 @@ export class XeroSuiteOAuth2Api implements ICredentialType {
 			placeholder: 'e.g. http://localhost:4010',
 			displayOptions: { show: { endpoint: ['custom'] } },
 			description:
-				'Replaces https://api.xero.com. Only this machine: localhost, 127.0.0.1, [::1], or host.docker.internal from within a container. Sign-in and tokens are expected below /identity/connect.',
+				'Replaces https://api.xero.com. Only this machine: localhost, 127.0.0.1, [::1], or ' +
+				'host.docker.internal from within a container. Sign-in and tokens are expected below ' +
+				'/identity/connect.',
 		},
 		WEBHOOK_KEY,
 	];

@@ -3,11 +3,15 @@ import type { INodeProperties } from 'n8n-workflow';
 const MY_APPS = '<a href="https://developer.xero.com/app/manage" target="_blank">My Apps</a>';
 
 /**
- * Set-up steps, shown where they are needed. n8n puts inherited fields first and own ones last; a field with the name of an inherited one
- * takes its place. So these two bear names of fields that are never used here, and that n8n never sends anywhere.
+ * Set-up steps, shown where they are needed. n8n puts inherited fields first and own ones last; a field with the name
+ * of an inherited one takes its place. So these two bear names of fields that are never used here, and that n8n never
+ * sends anywhere.
  */
 export const SIGN_IN_STEPS: INodeProperties = {
-	displayName: `1. In Xero, open ${MY_APPS}, choose 'New app' and the kind above. 2. Add the redirect URL at the top of this window to the app. 3. Copy the client ID (and secret) from the app to here. 4. Connect, and tick your organisations at Xero.`,
+	displayName:
+		`1. In Xero, open ${MY_APPS}, choose 'New app' and the kind above.<br>2. Add the redirect URL at the top of ` +
+		'this window to the app.<br>3. Copy the client ID (and secret) from the app to here.<br>4. Connect, and tick ' +
+		'your organisations at Xero.',
 	name: 'serverUrl',
 	type: 'notice',
 	default: '',
@@ -15,7 +19,10 @@ export const SIGN_IN_STEPS: INodeProperties = {
 };
 
 export const CUSTOM_CONNECTION_STEPS: INodeProperties = {
-	displayName: `1. In Xero, open ${MY_APPS}, choose 'New app', 'Custom connection', and give it the permissions below. 2. Let the organisation's user authorise it by the link Xero sends. 3. Copy client ID and secret from the app to here, and save: the connection is tested.`,
+	displayName:
+		`1. In Xero, open ${MY_APPS}, choose 'New app', 'Custom connection', and give it the permissions below.` +
+		"<br>2. Let the organisation's user authorise it by the link Xero sends.<br>3. Copy client ID and secret from " +
+		'the app to here, and save: the connection is tested.',
 	name: 'sendAdditionalBodyProperties',
 	type: 'notice',
 	default: '',
@@ -25,7 +32,9 @@ export const CUSTOM_CONNECTION_STEPS: INodeProperties = {
 /** Shown for as long as no permission is chosen. */
 export const STANDARD_SET: INodeProperties = {
 	displayName:
-		'Nothing chosen: the standard set is asked for. Read and write: invoices, bills, credit notes, quotes, purchase orders, contacts, payments. Read: settings (accounts, items, tax rates), all reports. To have more, choose Standard Set and whatever you need besides.',
+		'Nothing chosen: the standard set is asked for. Read and write: invoices, bills, credit notes, ' +
+		'quotes, purchase orders, contacts, payments. Read: settings (accounts, items, tax rates), all ' +
+		'reports. To have more, choose Standard Set and whatever you need besides.',
 	name: 'standardSet',
 	type: 'notice',
 	default: '',

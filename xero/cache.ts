@@ -11,7 +11,10 @@ interface Entry {
 	value: Promise<unknown>;
 }
 
-/** Keeps slow-moving lists for a short while, per organisation and sign-in, so that pickers and line checks do not spend calls. */
+/**
+ * Keeps slow-moving lists for a short while, per organisation and sign-in, so that pickers and line checks do not
+ * spend calls.
+ */
 export class ListCache {
 	private readonly entries = new Map<string, Entry>();
 
@@ -20,8 +23,8 @@ export class ListCache {
 	/**
 	 * The kept value, or that of `load`; failures are not kept. Callers must not change what they get.
 	 *
-	 * Callers who wait for another one's load do not share its failure: that one may only have been stopped by its user, and its error speaks
-	 * of its own node. They load themselves, again one for all who still wait.
+	 * Callers who wait for another one's load do not share its failure: that one may only have been stopped by its
+	 * user, and its error speaks of its own node. They load themselves, again one for all who still wait.
 	 */
 	async get<T>(key: string, load: () => Promise<T>): Promise<T> {
 		for (let entry = this.live(key); entry; entry = this.live(key)) {

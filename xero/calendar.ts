@@ -29,7 +29,13 @@ export const PERIODS = {
 export type PeriodName = keyof typeof PERIODS;
 
 /** Periods that cannot be told without the organisation's financial year. */
-const NEED_YEAR_END: readonly PeriodName[] = ['thisQuarter', 'lastQuarter', 'financialYearToDate', 'thisFinancialYear', 'lastFinancialYear'];
+const NEED_YEAR_END: readonly PeriodName[] = [
+	'thisQuarter',
+	'lastQuarter',
+	'financialYearToDate',
+	'thisFinancialYear',
+	'lastFinancialYear',
+];
 
 export const needsYearEnd = (name: PeriodName): boolean => NEED_YEAR_END.includes(name);
 
@@ -55,7 +61,10 @@ function yearStart(calendar: Calendar): DateTime {
 	return (today > end ? end : yearEnd(calendar, today.year - 1)).plus({ days: 1 });
 }
 
-/** The last day of the financial year that ends in a calendar year. 28 February stands for the end of the month, in leap years as well. */
+/**
+ * The last day of the financial year that ends in a calendar year. 28 February stands for the end of the month, in
+ * leap years as well.
+ */
 function yearEnd({ yearEnd: end }: Calendar, calendarYear: number): DateTime {
 	if (!end) throw new Error("Xero does not tell the organisation's financial year. Choose dates of your own.");
 	const first = DateTime.utc(calendarYear, end.month, 1);

@@ -1,12 +1,23 @@
-import { NodeOperationError, type IDataObject, type IHttpRequestOptions, type IN8nHttpFullResponse } from 'n8n-workflow';
+import { NodeOperationError, type IDataObject, type IHttpRequestOptions } from 'n8n-workflow';
 
+import { refusalsAt } from './apis';
 import { systemClock, type Clock } from './clock';
 import { safeApiBase } from './endpoint';
-import { doubt, toXeroError, type FailedCall } from './errors';
-import { fromHelperError, lowerCase, type Sent } from './helperError';
-import { httpOptions, isList, isSuccess, limitNews, readable, timeoutMs, type Connection } from './httpCall';
+import { failureOf, sentBefore, stopOf } from './callErrors';
+import type { FailedCall } from './errors';
+import type { AttemptResult } from './helperError';
+import {
+	attempt,
+	httpOptions,
+	isFinal,
+	isSuccess,
+	limitReading,
+	FILE_TIMEOUT_MS,
+	timeoutMs,
+	type Connection,
+} from './httpCall';
 import { sharedSentKeys, type SentKeys } from './idempotency';
-import { DayLimitReached, sharedLimiter, type LimitNews, type Limiter, type Permit } from './limiter';
+import { DayLimitReached, sharedLimiter, type Limiter, type LimitReading, type Permit } from './limiter';
 import { AttemptHistory, isStoredInPart } from './outcome';
 import { fits, queryTooLong } from './queryLimit';
 import { sharedRenewals } from './renewal';
@@ -19,6 +30,11 @@ export type { Connection } from './httpCall';
 
 export const CREDENTIAL = 'xeroSuiteOAuth2Api';
 
+/** What asks Xero needs a client, and nothing else of the run it asks for. */
+export interface Connected {
+	client: XeroClient;
+}
+
 /** What the client works with besides n8n; tests hand in their own. */
 export interface ClientParts {
 	clock: Clock;
@@ -26,6 +42,8 @@ export interface ClientParts {
 	sentKeys: SentKeys;
 	policy: RetryPolicy;
 	random: () => number;
+	/** What the body of a file may take, ms. */
+	bodyMs: number;
 }
 
 /** Speaks to Xero for one n8n execution: limits, retries and plain errors are applied to every call. */
@@ -36,6 +54,8 @@ export class XeroClient {
 
 	/** Calls made so far, repeats included. */
 	calls = 0;
+
+	private lastItem = Infinity;
 
 	constructor(
 		readonly ctx: XeroContext,
@@ -48,6 +68,7 @@ export class XeroClient {
 			sentKeys: sharedSentKeys,
 			policy: RETRY_POLICY,
 			random: Math.random,
+			bodyMs: FILE_TIMEOUT_MS,
 			...parts,
 		};
 	}
@@ -68,6 +89,11 @@ export class XeroClient {
 		return this.parts.clock.now();
 	}
 
+	/** From now on, no call is begun for an input item behind this one: the node ends with an error of that item. */
+	endBehind(item: number): void {
+		this.lastItem = Math.min(this.lastItem, item);
+	}
+
 	/** Waits between two calls; rejects when the execution is stopped. */
 	async wait(ms: number): Promise<void> {
 		await this.parts.clock.sleep(ms, this.signal);
@@ -81,9 +107,10 @@ export class XeroClient {
 
 	/**
 	 * Makes one call and repeats it as far as that is safe and useful.
-	 * @throws NodeApiError with Xero's own words. Its `context.outcomeUnknown` is set when a write may have been carried out all the same, and
-	 * `context.repeatedFailure` when Xero answered twice with the same 5xx under the write's key: it may have remembered its failure, and a
-	 * further repeat only brings it again. Look up what was written then, and go on with a new key for what was not
+	 * @throws NodeApiError with Xero's own words. Its `context.outcomeUnknown` is set when a write may have been
+	 * carried out all the same, and `context.repeatedFailure` when Xero answered twice with the same 5xx under the
+	 * write's key: it may have remembered its failure, and a further repeat only brings it again. Look up what was
+	 * written then, and go on with a new key for what was not
 	 */
 	async request<T = IDataObject>(request: XeroRequest): Promise<XeroReply<T>> {
 		const { query = {}, purpose, itemIndex } = request;
@@ -93,20 +120,26 @@ export class XeroClient {
 		const { idempotencyKey: key } = request;
 		const isWrite = request.method !== 'GET';
 		const repeatable = !isWrite || key !== undefined;
-		const history = new AttemptHistory();
+		const history = new AttemptHistory(refusalsAt(request.path).refusals);
 		const count = { faults: 0, rateLimits: 0, conflicts: 0 };
 		let firstSent: number | undefined;
-		for (let attempt = 1; ; attempt++) {
-			const permit = await this.permit(request, connection, attempt > 1, history.isOutcomeUnknown);
+		const early = (request.notBefore ?? 0) - clock.now();
+		if (early > 0) await this.pause(request, early, false);
+		for (let tries = 1; ; tries++) {
+			const permit = await this.permit(request, connection, tries > 1, history.isOutcomeUnknown);
 			if (key && sentKeys.isStale(key, clock.now())) {
 				permit.done();
-				throw this.sentBefore(request);
+				throw sentBefore(this.ctx.getNode(), request);
 			}
 			firstSent ??= clock.now();
-			// A key known before the first attempt was sent by an earlier try of the execution, with an answer that this one cannot know.
-			if (key && !sentKeys.note(key, clock.now()) && attempt === 1) history.sentBefore();
+			// A key known before the first attempt was sent by an earlier try of the execution, with an answer that
+			// this one cannot know.
+			if (key && !sentKeys.note(key, clock.now()) && tries === 1) history.sentBefore();
 			const timeout = timeoutMs(isWrite, clock.now() - firstSent);
-			const sent = await this.send(request, connection, permit, { timeout, isOutcomeUnknown: history.isOutcomeUnknown });
+			const sent = await this.send(request, connection, permit, {
+				timeout,
+				isOutcomeUnknown: history.isOutcomeUnknown,
+			});
 			if (isSuccess(sent)) {
 				const isRepeat = isWrite && history.isOutcomeUnknown ? { isRepeat: true } : {};
 				return { status: sent.status!, headers: sent.headers, body: sent.body as T, ...isRepeat };
@@ -118,11 +151,17 @@ export class XeroClient {
 			// Nothing was written under this key, so it is free for a later try.
 			if (key && !history.isOutcomeUnknown && !isStoredInPart(sent, request.body)) sentKeys.forget(key);
 			const now = clock.now();
-			const isFinal = sent.impossible !== undefined || (history.hasSameFault && request.stopOnSameFault === true);
-			const decision = isFinal
+			const isLast = isFinal(sent) || (history.hasSameFault && request.stopOnSameFault === true);
+			const decision = isLast
 				? { giveUp: 'final' as const }
 				: decideRetry(
-						{ ...sent, ...count, repeatable: repeatable || sent.isUnsent === true, isWrite, elapsedMs: now - firstSent },
+						{
+							...sent,
+							...count,
+							repeatable: repeatable || sent.isUnsent === true,
+							isWrite,
+							elapsedMs: now - firstSent,
+						},
 						policy,
 						this.parts.random(),
 						now,
@@ -132,7 +171,7 @@ export class XeroClient {
 				const wait = isDayLimit ? retryAfterMs(sent.headers, now) : undefined;
 				throw this.failure(request, connection, {
 					...sent,
-					attempts: attempt,
+					attempts: tries,
 					outcomeUnknown: history.isOutcomeUnknown,
 					repeatedFailure: history.hasSameFault,
 					isDayLimit,
@@ -152,87 +191,74 @@ export class XeroClient {
 		}
 	}
 
-	private async permit(request: XeroRequest, connection: Connection, urgent: boolean, outcomeUnknown: boolean): Promise<Permit> {
+	private async permit(
+		request: XeroRequest,
+		connection: Connection,
+		urgent: boolean,
+		outcomeUnknown: boolean,
+	): Promise<Permit> {
+		if ((request.itemIndex ?? 0) > this.lastItem)
+			throw new NodeOperationError(this.ctx.getNode(), 'An item before this one has failed');
 		const lane = this.parts.limiter.lane(connection.app, request.tenantId ?? '');
 		try {
 			return await lane.acquire(this.signal, urgent);
 		} catch (error) {
 			if (error instanceof DayLimitReached) {
-				throw this.failure(request, connection, { status: 429, headers: {}, isDayLimit: true, resumeAt: error.until, outcomeUnknown });
+				throw this.failure(request, connection, {
+					status: 429,
+					headers: {},
+					isDayLimit: true,
+					resumeAt: error.until,
+					outcomeUnknown,
+				});
 			}
 			throw this.stopped(request, error, outcomeUnknown);
 		}
 	}
 
-	/** One attempt, with a renewal of the token where one is needed. Answers come back as values, so that one place decides what follows. */
+	/**
+	 * One attempt, with a renewal of the token where one is needed. Answers come back as values, so that one place
+	 * decides what follows.
+	 */
 	private async send(
 		request: XeroRequest,
 		connection: Connection,
 		permit: Permit,
 		{ timeout, isOutcomeUnknown }: { timeout: number; isOutcomeUnknown: boolean },
-	): Promise<Sent> {
-		const isStopInDoubt = isOutcomeUnknown || request.method !== 'GET';
-		let news: LimitNews | undefined;
+	): Promise<AttemptResult> {
+		const mayBeCarriedOut = isOutcomeUnknown || request.method !== 'GET';
+		let reading: LimitReading | undefined;
 		try {
 			const sent = await sharedRenewals.answer(
 				`${connection.app} ${connection.credentialId}`,
-				async (handling) => await this.call(request, httpOptions(request, connection, handling, timeout), isStopInDoubt),
+				async (handling) =>
+					await this.call(request, httpOptions(request, connection, handling, timeout), mayBeCarriedOut),
 			);
-			news = limitNews(sent, this.parts.clock.now());
+			reading = limitReading(sent, this.parts.clock.now());
 			return sent;
 		} finally {
-			permit.done(news);
+			permit.done(reading);
 		}
 	}
 
 	/** Puts one request into the hands of n8n's helper. Throws only when the execution was stopped. */
-	private async call(request: XeroRequest, options: IHttpRequestOptions, isStopInDoubt: boolean): Promise<Sent> {
+	private async call(
+		request: XeroRequest,
+		options: IHttpRequestOptions,
+		mayBeCarriedOut: boolean,
+	): Promise<AttemptResult> {
 		this.calls++;
-		const { url } = options;
-		try {
-			const reply = (await this.ctx.helpers.httpRequestWithAuthentication.call(
-				this.ctx,
-				CREDENTIAL,
-				options,
-			)) as IN8nHttpFullResponse;
-			return readable({ status: reply.statusCode, headers: lowerCase(reply.headers), body: reply.body });
-		} catch (error) {
-			if (this.signal?.aborted) throw this.stopped(request, error, isStopInDoubt);
-			return fromHelperError(error, url);
-		}
+		const sent = await attempt(this.ctx, CREDENTIAL, options, request, this.parts.bodyMs);
+		if (this.signal?.aborted && sent.status === undefined) throw this.stopped(request, undefined, mayBeCarriedOut);
+		return sent;
 	}
 
 	private failure(request: XeroRequest, connection: Connection, call: Partial<FailedCall>) {
-		const { purpose, scope, itemIndex, outcomeAdvice, path } = request;
-		return toXeroError(this.ctx.getNode(), {
-			path,
-			purpose,
-			scope,
-			itemIndex,
-			outcomeAdvice,
-			baseUrl: connection.baseUrl,
-			isList: isList(request),
-			...call,
-		});
+		return failureOf(this.ctx.getNode(), request, connection, call);
 	}
 
 	private stopped(request: XeroRequest, error: unknown, outcomeUnknown: boolean): Error {
-		if (!this.signal?.aborted) return error as Error;
-		const description = 'Calls that were already answered by Xero stay written; no further call was made.';
-		const stop = new NodeOperationError(this.ctx.getNode(), 'The execution was stopped', {
-			description: outcomeUnknown ? `${description} ${doubt(request.outcomeAdvice)}` : description,
-		});
-		if (outcomeUnknown) stop.context.outcomeUnknown = true;
-		return stop;
-	}
-
-	private sentBefore({ outcomeAdvice, itemIndex }: XeroRequest): Error {
-		const error = new NodeOperationError(this.ctx.getNode(), 'This was already sent to Xero by an earlier try of this execution', {
-			description: `Xero no longer recognises the repeat and would write it a second time, so it was not sent. ${doubt(outcomeAdvice)}`,
-			itemIndex,
-		});
-		error.context.outcomeUnknown = true;
-		return error;
+		return this.signal?.aborted ? stopOf(this.ctx.getNode(), request, outcomeUnknown) : (error as Error);
 	}
 
 	private async readConnection(): Promise<Connection> {

@@ -11,15 +11,20 @@ export interface Clock {
 const SLEPT_MS = 1_000;
 
 /**
- * A time that never runs backwards and never stands still, whatever happens to the machine's clock. It begins as the wall clock's.
+ * A time that never runs backwards and never stands still, whatever happens to the machine's clock. It begins as the
+ * wall clock's.
  *
- * The wall clock alone may be set back: a limit that was to hold for half a minute would hold for an hour and a half. The process's own timer
- * alone stands still while the machine sleeps: a key that Xero has long forgotten would pass for fresh, and the write be carried out again.
- * So the timer counts, except where the wall clock has run ahead of it.
+ * The wall clock alone may be set back: a limit that was to hold for half a minute would hold for an hour and a half.
+ * The process's own timer alone stands still while the machine sleeps: a key that Xero has long forgotten would pass
+ * for fresh, and the write be carried out again. So the timer counts, except where the wall clock has run ahead of
+ * it.
  * @param wall ms since the epoch
  * @param timer ms since any moment, never set back
  */
-export function steadyTime(wall: () => number = () => Date.now(), timer: () => number = () => performance.now()): () => number {
+export function steadyTime(
+	wall: () => number = () => Date.now(),
+	timer: () => number = () => performance.now(),
+): () => number {
 	let before = { wall: wall(), timer: timer() };
 	let time = before.wall;
 	return () => {

@@ -9,8 +9,17 @@ export interface RecordFields {
 	id: string;
 	/** Numbers, codes and names, best first: `InvoiceNumber`, `Reference`. */
 	keys: readonly string[];
-	/** Further fields that tell two records apart, as paths; a path through a list means that field of all its entries: `LineItems.Quantity`. */
+	/**
+	 * Further fields that tell two records apart, as paths; a path through a list means that field of all its
+	 * entries: `LineItems.Quantity`.
+	 */
 	content?: readonly string[];
+	/** Field of the state: it may have moved on since. */
+	status?: string;
+	/** Fields that Xero may set otherwise than it was sent. */
+	adjusts?: readonly string[];
+	/** Fields that name another record and do not change it: a document's contact. Xero finds it whatever the case. */
+	names?: readonly string[];
 	/** True for a voided, deleted or archived record: not what a creation has just made. */
 	hasEnded?: (record: IDataObject) => boolean;
 }
@@ -37,18 +46,25 @@ export function comparable(value: unknown): number | string | boolean | undefine
 export function valuesAt(record: unknown, path: string): Array<ReturnType<typeof comparable>> {
 	let level: unknown[] = [record];
 	for (const field of path.split('.')) {
-		level = level.flatMap((entry) => (typeof entry === 'object' && entry !== null ? [(entry as IDataObject)[field]] : []).flat());
+		level = level.flatMap((entry) =>
+			(typeof entry === 'object' && entry !== null ? [(entry as IDataObject)[field]] : []).flat(),
+		);
 	}
 	return level.map(comparable);
 }
 
-/** True when both hold the field and its values differ. What one of them lacks says nothing: lists and write replies leave fields out. */
+/**
+ * True when both hold the field and its values differ. What one of them lacks says nothing: lists and write replies
+ * leave fields out.
+ */
 function differAt(path: string, sent: IDataObject, found: IDataObject): boolean {
 	const [ours, theirs] = [valuesAt(sent, path), valuesAt(found, path)];
 	const isSaid = (values: unknown[]) => values.some((value) => value !== undefined);
 	if (!isSaid(ours) || !isSaid(theirs)) return false;
 	if (ours.length !== theirs.length) return true;
-	return ours.some((value, index) => value !== undefined && theirs[index] !== undefined && !isEqual(value, theirs[index]));
+	return ours.some(
+		(value, index) => value !== undefined && theirs[index] !== undefined && !isEqual(value, theirs[index]),
+	);
 }
 
 function isEqual(one: unknown, other: unknown): boolean {
@@ -69,28 +85,37 @@ export function pathsOf(body: unknown, path = ''): string[] {
 }
 
 /**
- * True when the record may be what became of a body that created it: nothing that tells records apart speaks against it, nor anything else
- * that both hold. The status may have moved on since, and Xero keeps lists of slots (phones, addresses) longer than they were sent.
+ * True when the record may be what became of a body that created it: nothing that tells records apart speaks against
+ * it, nor anything else that both hold. The status may have moved on since, and Xero keeps lists of slots (phones,
+ * addresses) longer than they were sent.
  */
 export function resembles(body: IDataObject, record: IDataObject, fields: RecordFields): boolean {
 	if (contradicts(body, record, fields)) return false;
 	const isSameLength = (path: string) => valuesAt(body, path).length === valuesAt(record, path).length;
-	return !pathsOf(body).some((path) => path !== 'Status' && isSameLength(path) && differAt(path, body, record));
+	const isFree = (path: string) => path === fields.status || fields.adjusts?.includes(path);
+	return !pathsOf(body).some((path) => !isFree(path) && isSameLength(path) && differAt(path, body, record));
 }
 
 /**
- * True when the record shows everything the body asks for. Stricter than `contradicts`: what the record lacks is not as asked, and a change
- * of a fraction of a cent, of case or of a field to empty is a change.
- * @param isName the values name another record, and case does not count
+ * True when the record shows everything the body asks for. Stricter than `contradicts`: what the record lacks is not
+ * as asked, and a change of a fraction of a cent, of case or of a field to empty is a change.
+ * @param names fields whose values name another record, so that case does not count
+ * @param isName true within such a field
  */
-export function fulfils(sent: unknown, found: unknown, isName = false): boolean {
+export function fulfils(sent: unknown, found: unknown, names: readonly string[] = [], isName = false): boolean {
 	if (sent === undefined) return true;
 	if (sent === null || sent === '') return comparable(found) === undefined;
-	if (Array.isArray(sent)) return Array.isArray(found) && found.length === sent.length && sent.every((entry, index) => fulfils(entry, found[index], isName));
+	if (Array.isArray(sent))
+		return (
+			Array.isArray(found) &&
+			found.length === sent.length &&
+			sent.every((entry, index) => fulfils(entry, found[index], names, isName))
+		);
 	if (typeof sent === 'object') {
 		if (typeof found !== 'object' || found === null) return false;
-		// A contact is named, not changed: Xero finds it whatever the case.
-		return Object.entries(sent).every(([field, value]) => fulfils(value, (found as IDataObject)[field], isName || field === 'Contact'));
+		return Object.entries(sent).every(([field, value]) =>
+			fulfils(value, (found as IDataObject)[field], names, isName || names.includes(field)),
+		);
 	}
 	return isSameValue(sent, found, isName);
 }

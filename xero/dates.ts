@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 
+import { dayOfText, type DateOrder } from './dateText';
 import { shown } from './shown';
 
 const DAY_MS = 86_400_000;
@@ -12,10 +13,10 @@ const XERO_DATE = /^\/Date\((-?\d+)(?:[+-]\d{4})?\)\/$/;
 const NO_DATE = '/Date(0+0000)/';
 
 /**
- * A record with all dates in ISO form: calendar dates (`Date`, `DueDate` …) as `YYYY-MM-DD`, moments (`…UTC`) as ISO with Z, null for
- * `/Date(0+0000)/`, by which Xero means that there is none (recorded for voided invoices and journals). The twin text
- * fields Xero sends beside them (`DateString` …) are dropped. No date is null. Returns a copy, down to the last line: records of kept lists end up in
- * workflows, which may change what they get.
+ * A record with all dates in ISO form: calendar dates (`Date`, `DueDate` …) as `YYYY-MM-DD`, moments (`…UTC`) as ISO
+ * with Z, null for `/Date(0+0000)/`, by which Xero means that there is none (recorded for voided invoices and
+ * journals). The twin text fields Xero sends beside them (`DateString` …) are dropped. No date is null. Returns a
+ * copy, down to the last line: records of kept lists end up in workflows, which may change what they get.
  */
 export function withIsoDates<T>(value: T): T {
 	if (Array.isArray(value)) return value.map((entry) => withIsoDates(entry as unknown)) as T;
@@ -78,30 +79,42 @@ const SERIALS = { first: 18_264, last: 73_050 };
 /**
  * The calendar day that a date field means: `YYYY-MM-DD`. One rule for every kind of value:
  *
- * 1. What names a day is that day, in whatever zone the workflow is: "2026-03-31", also with a time but no zone (n8n's date picker), a
- *    serial number of a sheet, and midnight in UTC. The last is what becomes of a day in JavaScript: `new Date('2026-03-31')`, its JSON
- *    "2026-03-31T00:00:00.000Z", the same with +00:00, Xero's own "/Date(1774915200000)/".
+ * 1. What names a day is that day, in whatever zone the workflow is: "2026-03-31", also with a time but no zone
+ *    (n8n's date picker), a serial number of a sheet, and midnight in UTC. The last is what becomes of a day in
+ *    JavaScript: `new Date('2026-03-31')`, its JSON "2026-03-31T00:00:00.000Z", the same with +00:00, Xero's own
+ *    "/Date(1774915200000)/".
  * 2. Any other moment in UTC (Z, +00:00, a JavaScript date, /Date(ms)/) is the day it is in the workflow's zone.
- * 3. A moment with another offset is the day written there: who writes +13:00 has a calendar of his own. n8n's `$now` and `$today` are of
- *    this kind, in the workflow's zone.
+ * 3. A moment with another offset is the day written there: who writes +13:00 has a calendar of his own. n8n's `$now`
+ *    and `$today` are of this kind, in the workflow's zone.
+ * 4. A date as people write it ("31/12/2025", "31 Dec 2025") is read in the order given; unless told otherwise, only
+ *    if it has one reading.
  *
- * JavaScript and luxon dates are read as the ISO text they become in JSON, so a value means the same before and after a node that copies it.
- * The price of rule 1: a moment that happens to be midnight in UTC is taken for that day also where it is still the evening before.
+ * JavaScript and luxon dates are read as the ISO text they become in JSON, so a value means the same before and after
+ * a node that copies it. The price of rule 1: a moment that happens to be midnight in UTC is taken for that day also
+ * where it is still the evening before.
  * @param value text, a luxon date, a JavaScript date, or the serial number of a sheet
- * @throws Error in the user's words when it is no date
+ * @throws Error in the user's words when it is no date; UnreadableDate when the order of day and month has to be
+ * told, or is another one
  */
-export function calendarDate(value: unknown, zone: string): string {
-	const [day, time, offset] = written(value);
-	if (time && offset && IN_UTC.test(offset) && /[1-9]/.test(time)) return valid(DateTime.fromISO(`${day}T${time}Z`, { zone }), value);
+export function calendarDate(value: unknown, zone: string, order: DateOrder = 'any'): string {
+	const [day, time, offset] = written(value, order);
+	if (time && offset && IN_UTC.test(offset) && /[1-9]/.test(time))
+		return valid(DateTime.fromISO(`${day}T${time}Z`, { zone }), value);
 	// In UTC, where luxon has no zone to look up: a third of the time a row takes otherwise.
 	return valid(DateTime.fromISO(day, { zone: 'utc' }), value);
 }
 
 /** Day, time and offset as they are written. */
-function written(value: unknown): [day: string, time: string | undefined, offset: string | undefined] {
-	const match = WRITTEN.exec(isoText(value) ?? '');
-	if (!match) throw notADate(value);
-	return [match[1], match[2], match[3]];
+function written(
+	value: unknown,
+	order: DateOrder,
+): [day: string, time: string | undefined, offset: string | undefined] {
+	const text = isoText(value) ?? '';
+	const match = WRITTEN.exec(text);
+	if (match) return [match[1], match[2], match[3]];
+	const day = typeof value === 'string' ? dayOfText(text, order) : undefined;
+	if (day === undefined) throw notADate(value);
+	return [day, undefined, undefined];
 }
 
 function isoText(value: unknown): string | undefined {
@@ -147,8 +160,16 @@ export function toMoment(value: unknown, zone: string): DateTime | undefined {
  * A moment for the `If-Modified-Since` header: UTC, to the second, as Xero reads it.
  * @throws Error in the user's words when it is no date: Xero ignores a header it cannot read and sends the whole list
  */
-export function modifiedSince(value: unknown, zone: string): string {
-	const moment = toMoment(value, zone);
+export function modifiedSince(value: unknown, zone: string, order: DateOrder = 'any'): string {
+	const byHand = typeof value === 'string' && !toMoment(value, zone) ? dayOfText(value, order) : undefined;
+	const moment = toMoment(byHand ?? value, zone);
 	if (!moment) throw notADate(value);
 	return moment.toUTC().toFormat("yyyy-MM-dd'T'HH:mm:ss");
 }
+
+/**
+ * A calendar day as a moment, where Xero keeps one. It is not said whether Xero's screens show the day of the moment
+ * in UTC or in the time zone of the organisation. At 10:00 in UTC both are the same day, except in the zones of
+ * UTC-11, -12 and +14.
+ */
+export const momentOfDay = (day: string) => `${day}T10:00:00Z`;

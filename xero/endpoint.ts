@@ -4,11 +4,12 @@ export const XERO_API = 'https://api.xero.com';
 const XERO_TOKEN_URL = 'https://identity.xero.com/connect/token';
 
 /**
- * Where a connection may lead besides Xero: this machine, and the machine around a container (Docker's own name for it). Whoever may edit
- * a credential, but not read its secret, could otherwise have secret and token sent to a machine of theirs. No user, query or fragment:
- * they can make an address look like another one. Group 1 is the host.
+ * Where a connection may lead besides Xero: this machine, and the machine around a container (Docker's own name for
+ * it). Whoever may edit a credential, but not read its secret, could otherwise have secret and token sent to a
+ * machine of theirs. No user, query or fragment: they can make an address look like another one. Group 1 is the host.
  */
-export const LOCAL_BASE_URL = /^https?:\/\/(localhost|127(?:\.\d{1,3}){3}|\[::1\]|host\.docker\.internal)(?::\d{1,5})?(?:\/[\w.~-]*)*$/i;
+export const LOCAL_BASE_URL =
+	/^https?:\/\/(localhost|127(?:\.\d{1,3}){3}|\[::1\]|host\.docker\.internal)(?::\d{1,5})?(?:\/[\w.~-]*)*$/i;
 
 /** The part of a credential that says where calls go. Never trusted: anybody who may edit the credential can set it. */
 export interface EndpointFields {
@@ -26,7 +27,8 @@ export function apiBase(credential: EndpointFields): string {
 	const text = typeof credential.baseUrl === 'string' ? credential.baseUrl.trim() : '';
 	if (!LOCAL_BASE_URL.test(text)) {
 		throw new Error(
-			"The 'Base URL' of the credential may only name this machine: http:// or https://, then localhost, 127.0.0.1, [::1] or host.docker.internal.",
+			"The 'Base URL' of the credential may only name this machine: http:// or https://, then " +
+				'localhost, 127.0.0.1, [::1] or host.docker.internal.',
 		);
 	}
 	// The look behind keeps a long row of slashes from being tried from each of its places.
@@ -39,15 +41,17 @@ export function tokenUrl(credential: EndpointFields): string {
 }
 
 /**
- * As `apiBase`, and makes sure that n8n asks the right address for tokens. n8n 2.41 works that address out anew from the credential's
- * class; n8n 1.x takes the one that is stored, if there is one.
+ * As `apiBase`, and makes sure that n8n asks the right address for tokens. n8n 2.41 works that address out anew from
+ * the credential's class; n8n 1.x takes the one that is stored, if there is one.
  * @throws Error when secret or token would go elsewhere
  */
 export function safeApiBase(credential: EndpointFields): string {
 	const base = apiBase(credential);
 	const { accessTokenUrl } = credential;
 	if (accessTokenUrl !== undefined && accessTokenUrl !== tokenUrl(credential)) {
-		throw new Error("The credential asks for tokens at an address that is not Xero's. Delete it and create it anew.");
+		throw new Error(
+			"The credential asks for tokens at an address that is not Xero's. Delete it and create it anew.",
+		);
 	}
 	return base;
 }
@@ -58,8 +62,9 @@ export function endpointName(baseUrl: string): string {
 }
 
 /**
- * Text for a query string, exactly as it goes over the wire: the URL parser would encode an apostrophe later on, after it was measured.
- * Half a surrogate pair, as a name cut off elsewhere can end with, becomes the replacement character.
+ * Text for a query string, exactly as it goes over the wire: the URL parser would encode an apostrophe later on,
+ * after it was measured. Half a surrogate pair, as a name cut off elsewhere can end with, becomes the replacement
+ * character.
  */
 export function encoded(text: string): string {
 	return encodeURIComponent(Buffer.from(text).toString('utf8')).replace(/'/g, '%27');

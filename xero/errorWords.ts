@@ -2,7 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { endpointName } from './endpoint';
 import type { FailedCall } from './errors';
-import { joined, ownWords } from './messages';
+import { needsAt, refusalsAt } from './apis';
+import { entryAt } from './catalogue';
+import { joined, sentences } from './messages';
 import { isMissingScope } from './renewal';
 import { CONNECT_AGAIN, permissionAdvice } from './permissions';
 
@@ -19,7 +21,10 @@ export function words(call: FailedCall): Words {
 	return { message, description: support ? joined(description, support) : description };
 }
 
-/** Statuses after which a user may have to write to Xero's support, who ask for this number. A refusal of the data speaks for itself. */
+/**
+ * Statuses after which a user may have to write to Xero's support, who ask for this number. A refusal of the data
+ * speaks for itself.
+ */
 const SUPPORT_STATUSES = [401, 403, 409];
 
 function forSupport({ status = 0, headers }: FailedCall): string {
@@ -38,11 +43,12 @@ export function isoTime(ms: number | undefined): string | undefined {
 function wordsByKind(call: FailedCall): Words {
 	const { status } = call;
 	const doing = call.purpose ? ` while trying to ${call.purpose}` : '';
+	if (call.unusable) return call.unusable;
 	if (call.impossible) return { message: `The call to Xero could not be made${doing}`, description: call.impossible };
 	if (status === undefined) return unreachable(call, doing);
 	if (call.isDayLimit) return dayIsOver(isoTime(call.resumeAt));
 	if (status >= 300 && status < 400) return sentOn(call, doing);
-	const said = ownWords(call.body);
+	const said = sentences(refusalsAt(call.path ?? '').messages(call.body));
 	if (isMissingScope({ status, headers: call.headers, body: call.body })) return missingScope(call, doing);
 	if (call.isList && isNoAnswerToList(status, call.body)) return unansweredList(said, doing);
 	const known = BY_STATUS[status];
@@ -71,7 +77,10 @@ function sentOn({ headers, baseUrl }: FailedCall, doing: string): Words {
 	const host = hostOf(headers?.location, baseUrl);
 	return {
 		message: `The call was sent on to another address${doing}`,
-		description: `${host ? `It was to go on to ${host}. ` : ''}Calls carry the access to Xero with them, so they are never sent on. A proxy or a sign-in page of the network may stand between n8n and Xero; for a custom endpoint, check the 'Base URL' in the credential.`,
+		description:
+			`${host ? `It was to go on to ${host}. ` : ''}Calls carry the access to Xero with them, so they are ` +
+			'never sent on. A proxy or a sign-in page of the network may stand between n8n and Xero; for a ' +
+			"custom endpoint, check the 'Base URL' in the credential.",
 	};
 }
 
@@ -85,9 +94,14 @@ function hostOf(location: string | undefined, baseUrl: string): string | undefin
 	}
 }
 
-/** What Xero, and the network in front of it, say to a query that is too long (recorded: 404; claimed: 414, or 400 with a page). */
+/**
+ * What Xero, and the network in front of it, say to a query that is too long (recorded: 404; claimed: 414, or 400
+ * with a page).
+ */
 function isNoAnswerToList(status: number, body: unknown): boolean {
-	return status === 404 || status === 414 || (status === 400 && typeof body === 'string' && body.trim().startsWith('<'));
+	return (
+		status === 404 || status === 414 || (status === 400 && typeof body === 'string' && body.trim().startsWith('<'))
+	);
 }
 
 /** A list that matches nothing comes as an empty list. So this is never "none found". */
@@ -96,7 +110,8 @@ function unansweredList(said: string, doing: string): Words {
 		message: `Xero did not answer this request${doing}`,
 		description: joined(
 			said,
-			"This does not mean that there are no records: Xero says the same of a request that is too long. Shorten the filters, or give fewer values at once.",
+			'This does not mean that there are no records: Xero says the same of a request that is too long. ' +
+				'Shorten the filters, or give fewer values at once.',
 		),
 	};
 }
@@ -118,9 +133,14 @@ const BY_STATUS: Record<number, (said: string, doing: string, call: FailedCall) 
 		message: `Xero did not accept a condition of the request${doing}`,
 		description: joined(said, 'Check the date in the filter for changes.'),
 	}),
-	413: (said, doing) => ({
-		message: `The request is too large for Xero${doing}`,
-		description: joined(said, "Lower 'Items per Call' in the options, or shorten the texts."),
+	413: (said, doing, { isUpload }) => ({
+		message: `The ${isUpload ? 'file' : 'request'} is too large for Xero${doing}`,
+		description: joined(
+			said,
+			isUpload
+				? 'Xero takes files of up to 10 MB, at times less. Send a smaller one.'
+				: "Lower 'Items per Call' in the options, or shorten the texts.",
+		),
 	}),
 	429: (_said, doing) => ({
 		message: `Xero's limit of calls was reached and did not free up in time${doing}`,
@@ -128,16 +148,20 @@ const BY_STATUS: Record<number, (said: string, doing: string, call: FailedCall) 
 	}),
 };
 
-/** What Xero gives only to users with a role for reporting, whatever the app's permissions (announced for 29 June 2026). */
-const FOR_REPORTING_ROLE = /\/(Reports|Journals|ManualJournals)(\/|$)/;
+/** What the API of the call, or what it asks for, takes besides a permission; '' for most. */
+const whatItTakes = (path = '') => [needsAt(path), entryAt(path)?.entry.needs].filter(Boolean).join(' ');
 
 function notLetIn({ path = '' }: FailedCall, doing: string): Words {
-	const role = FOR_REPORTING_ROLE.test(path)
-		? ' For reports and journals, the user who connected it also needs a role in Xero that may see them: an adviser can give it.'
+	const role = entryAt(path)?.entry.forReportingRole
+		? ' For reports and journals, the user who connected it also needs a role in Xero that may see them: ' +
+			'an adviser can give it.'
 		: '';
 	return {
 		message: `Xero does not let this connection into the organisation${doing}`,
-		description: `The organisation in 'Organisation' is not (or no longer) connected, or the user who connected it may not do this. Choose another organisation, or reconnect the credential and choose this organisation.${role}`,
+		description:
+			"The organisation in 'Organisation' is not (or no longer) connected, or the user who connected " +
+			'it may not do this. Choose another organisation, or reconnect the credential and choose this ' +
+			`organisation.${role} ${whatItTakes(path)}`.trim(),
 	};
 }
 
@@ -147,32 +171,41 @@ function unconnected(doing: string, body: IDataObject | undefined): Words {
 	if (code === 'invalid_client' || code === 'unauthorized_client') {
 		return {
 			message: `Xero does not accept the app of this connection${doing}`,
-			description: "Check 'Client ID' and 'Client Secret' in the credential 'Xero Suite OAuth2 API' against the app in Xero's developer portal.",
+			description:
+				"Check 'Client ID' and 'Client Secret' in the credential 'Xero Suite OAuth2 API' against the " +
+				"app in Xero's developer portal.",
 		};
 	}
 	if (code === 'invalid_scope') {
 		return {
 			message: `The app of this connection may not have one of its permissions${doing}`,
-			description: "Take it away under 'Permissions' in the credential 'Xero Suite OAuth2 API', or add it to the app in Xero's developer portal.",
+			description:
+				"Take it away under 'Permissions' in the credential 'Xero Suite OAuth2 API', or add it to " +
+				"the app in Xero's developer portal.",
 		};
 	}
 	if (code === 'not_connected') {
 		return {
 			message: `The credential is not connected to Xero yet${doing}`,
-			description: "Open the credential 'Xero Suite OAuth2 API', press 'Connect' at its top, and run the workflow again.",
+			description:
+				"Open the credential 'Xero Suite OAuth2 API', press 'Connect' at its top, and run the workflow again.",
 		};
 	}
 	return {
 		message: `Xero no longer accepts this connection${doing}`,
 		description:
-			`The access was revoked or has run out. Open the credential 'Xero Suite OAuth2 API', ${CONNECT_AGAIN}, and run the workflow again.`,
+			"The access was revoked or has run out. Open the credential 'Xero Suite OAuth2 API', " +
+			`${CONNECT_AGAIN}, and run the workflow again.`,
 	};
 }
 
 function badRequest(said: string, doing: string, body: IDataObject | undefined): Words {
 	const type = typeof body === 'object' && body !== null ? String(body.Type ?? '') : '';
 	if (type === 'QueryParseException') {
-		return { message: `Xero did not understand the filter${doing}`, description: joined(said, "Check the field 'Where' and 'Sort'.") };
+		return {
+			message: `Xero did not understand the filter${doing}`,
+			description: joined(said, "Check the field 'Where' and 'Sort'."),
+		};
 	}
 	if (type === 'PostDataInvalidException') {
 		return {
@@ -189,7 +222,7 @@ function badRequest(said: string, doing: string, body: IDataObject | undefined):
 function missingScope(call: FailedCall, doing: string): Words {
 	return {
 		message: `The connection lacks a permission${doing}`,
-		description: permissionAdvice(call.scope),
+		description: `${permissionAdvice(call.scope)} ${whatItTakes(call.path)}`.trim(),
 	};
 }
 
@@ -197,6 +230,9 @@ function unreachable(call: FailedCall, doing: string): Words {
 	const where = endpointName(call.baseUrl);
 	return {
 		message: `${where} could not be reached${doing}`,
-		description: `No complete answer came${call.attempts ? ` in ${call.attempts} ${call.attempts === 1 ? 'try' : 'tries'}` : ''}. Check the network and, for a custom endpoint, the base URL in the credential.`,
+		description:
+			'No complete answer ' +
+			`came${call.attempts ? ` in ${call.attempts} ${call.attempts === 1 ? 'try' : 'tries'}` : ''}. Check ` +
+			'the network and, for a custom endpoint, the base URL in the credential.',
 	};
 }

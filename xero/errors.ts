@@ -36,18 +36,19 @@ export interface FailedCall {
 	networkCode?: string;
 	/** Why the call could not be made at all. */
 	impossible?: string;
+	/** What is wrong with an answer that Xero has given. */
+	unusable?: Words;
+	/** True when a file was sent. */
+	isUpload?: boolean;
 }
 
 const NOT_KNOWN = 'It is not known whether Xero has written this.';
-
-/** What the user is told where nobody has advice that fits the operation. */
-export const DOUBT = doubt();
 
 /**
  * What the user is told when a write may have been carried out.
  * @param advice what fits the operation, as a sentence
  */
-export function doubt(advice = 'Look in Xero before you run this again.'): string {
+export function unknownOutcome(advice = 'Look in Xero before you run this again.'): string {
 	return `${NOT_KNOWN} ${advice}`;
 }
 
@@ -83,7 +84,10 @@ export function toXeroError(node: INode, call: FailedCall): NodeApiError {
 	return inPlainText(error);
 }
 
-/** The same error once more, without the number of its item: several items that fail for one reason are stamped each with its own. */
+/**
+ * The same error once more, without the number of its item: several items that fail for one reason are stamped each
+ * with its own.
+ */
 export function copyOf(error: NodeApiError | NodeOperationError, node: INode): NodeApiError | NodeOperationError {
 	const copy =
 		error instanceof NodeApiError
@@ -101,6 +105,6 @@ function withOutcome(call: FailedCall, { message, description }: Words): Words {
 	if (!call.outcomeUnknown) return { message, description };
 	return {
 		message,
-		description: `${description} ${doubt(call.outcomeAdvice)}`,
+		description: `${description} ${unknownOutcome(call.outcomeAdvice)}`,
 	};
 }

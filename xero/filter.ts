@@ -3,8 +3,9 @@ import { DateTime } from 'luxon';
 import { encoded } from './endpoint';
 
 /**
- * Builds Xero's `where` filters. Values never become part of the filter's own language: text stands in quotes, and text that cannot
- * (Xero has no way to write a double quote inside a text) is refused or searched by the part before the quote.
+ * Builds Xero's `where` filters. Values never become part of the filter's own language: text stands in quotes, and
+ * text that cannot (Xero has no way to write a double quote inside a text) is refused or searched by the part before
+ * the quote.
  */
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -22,7 +23,9 @@ export function isGuid(value: unknown): boolean {
 }
 
 export function notAnId(value: string): Error {
-	return new Error(`'${value.slice(0, 60)}' is not a Xero ID. An ID looks like 297c2dc5-cc47-4afd-8ec8-74990b8761e9.`);
+	return new Error(
+		`'${value.slice(0, 60)}' is not a Xero ID. An ID looks like 297c2dc5-cc47-4afd-8ec8-74990b8761e9.`,
+	);
 }
 
 /**
@@ -32,7 +35,9 @@ export function notAnId(value: string): Error {
 export function textLiteral(text: string): string {
 	// A line break or another control character has no way of being written in a filter either.
 	if (/["\\]/.test(text) || [...text].some((character) => character < ' ')) {
-		throw new Error(`Xero cannot filter by a text with a double quote, backslash or line break: ${text.slice(0, 60)}`);
+		throw new Error(
+			`Xero cannot filter by a text with a double quote, backslash or line break: ${text.slice(0, 60)}`,
+		);
 	}
 	return `"${text}"`;
 }
@@ -49,18 +54,23 @@ export function dateLiteral(isoDate: string): string {
 	return `DateTime(${date.year}, ${date.month}, ${date.day})`;
 }
 
-/** @throws Error for what is no plain number: at run time an expression may hand over any text, which must not become part of the filter */
+/**
+ * @throws Error for what is no plain number: at run time an expression may hand over any text, which must not become
+ * part of the filter
+ */
 function numberLiteral(value: number): string {
 	const text = String(value);
-	if (typeof value !== 'number' || !/^-?\d+(\.\d+)?$/.test(text)) throw new Error(`'${text.slice(0, 60)}' is not a number a filter can hold.`);
+	if (typeof value !== 'number' || !/^-?\d+(\.\d+)?$/.test(text))
+		throw new Error(`'${text.slice(0, 60)}' is not a number a filter can hold.`);
 	return text;
 }
 
 /**
  * A filter that a person wrote in Xero's own language, in parentheses from which it cannot get out: others stand beside it.
  *
- * Xero's parser has no escape for a quote, and takes single quotes for one character (recorded). Neither a backslash nor a single quote
- * outside of a text is let through, so that the parentheses close where they seem to, whatever a parser makes of the two.
+ * Xero's parser has no escape for a quote, and takes single quotes for one character (recorded). Neither a backslash
+ * nor a single quote outside of a text is let through, so that the parentheses close where they seem to, whatever a
+ * parser makes of the two.
  * @throws Error in the user's words for parentheses or quotes that do not close
  */
 export function ownFilter(filter: unknown): string {
@@ -70,10 +80,12 @@ export function ownFilter(filter: unknown): string {
 	let isQuoted = false;
 	for (const character of text) {
 		if (character === '\\') throw new Error('The filter holds a backslash, which Xero cannot read.');
-		if (character < ' ' && !'\t\n\r'.includes(character)) throw new Error('The filter holds a character that cannot be shown.');
+		if (character < ' ' && !'\t\n\r'.includes(character))
+			throw new Error('The filter holds a character that cannot be shown.');
 		if (character === '"') isQuoted = !isQuoted;
 		if (isQuoted) continue;
-		if (character === "'") throw new Error('The filter holds a single quote. Texts stand in double quotes: Name=="Acme".');
+		if (character === "'")
+			throw new Error('The filter holds a single quote. Texts stand in double quotes: Name=="Acme".');
 		if (character === '(') open++;
 		if (character === ')') open--;
 		if (open < 0) throw new Error('The filter closes a parenthesis that it has not opened.');
@@ -86,7 +98,8 @@ export function ownFilter(filter: unknown): string {
 type Comparison = '==' | '!=' | '>' | '>=' | '<' | '<=';
 
 export const where = {
-	text: (field: string, value: string, comparison: '==' | '!=' = '==') => `${field}${comparison}${textLiteral(value)}`,
+	text: (field: string, value: string, comparison: '==' | '!=' = '==') =>
+		`${field}${comparison}${textLiteral(value)}`,
 	guid: (field: string, id: string) => `${field}==${guidLiteral(id)}`,
 	date: (field: string, comparison: Comparison, isoDate: string) => `${field}${comparison}${dateLiteral(isoDate)}`,
 	number: (field: string, comparison: Comparison, value: number) => `${field}${comparison}${numberLiteral(value)}`,
@@ -94,8 +107,9 @@ export const where = {
 	/** Guards against null, on which Xero refuses text functions. */
 	contains: (field: string, value: string) => `(${field}!=null AND ${field}.Contains(${textLiteral(value)}))`,
 	/**
-	 * Finds records whose field equals the text, and possibly more: compare the answers yourself. For text with a character that a filter
-	 * cannot hold, the part before it is searched for, and for a very long text its beginning.
+	 * Finds records whose field equals the text, and possibly more: compare the answers yourself. For text with a
+	 * character that a filter cannot hold, the part before it is searched for, and for a very long text its
+	 * beginning.
 	 */
 	atLeastText: (field: string, value: string) => {
 		const start = searchable(value);

@@ -1,7 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { Words } from './errorWords';
+
 /** What came back from one attempt: an answer, or none. */
-export interface Sent {
+export interface AttemptResult {
 	status?: number;
 	headers: Record<string, string>;
 	body?: unknown;
@@ -11,6 +13,8 @@ export interface Sent {
 	isUnsent?: boolean;
 	/** Why the call cannot be made at all, however often it is tried. */
 	impossible?: string;
+	/** Xero has answered, and yet the answer is of no use, however often it is asked for. */
+	unusable?: Words;
 }
 
 /** The parts of n8n's, axios' and the OAuth client's errors that are looked at, and no others: they carry the token elsewhere. */
@@ -37,10 +41,11 @@ const NOT_CONNECTED_CODES = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNR
 const NOT_CONNECTED = /^OAuth credentials not connected$|\(reading 'accessToken'\)$/;
 
 /**
- * n8n's helper throws for a second 401, for a token that cannot be had, and for lost connections. Only plain values are taken from its errors.
+ * n8n's helper throws for a second 401, for a token that cannot be had, and for lost connections. Only plain values
+ * are taken from its errors.
  * @param url address of the call, to tell it from the request for a token
  */
-export function fromHelperError(error: unknown, url: string): Sent {
+export function fromHelperError(error: unknown, url: string): AttemptResult {
 	const chain = causes(error as AnyError);
 	return tokenProblem(chain, url) ?? answerOrLoss(chain);
 }
@@ -54,33 +59,30 @@ export function lowerCase(headers: IDataObject): Record<string, string> {
 /** A Custom Connection's first token fails two wrappers deep. */
 function causes(error: AnyError): AnyError[] {
 	const chain: AnyError[] = [];
-	for (let next: AnyError | undefined = error; next && chain.length < 5; next = next.cause)
-		chain.push(next);
+	for (let next: AnyError | undefined = error; next && chain.length < 5; next = next.cause) chain.push(next);
 	return chain;
 }
 
-function tokenProblem(chain: AnyError[], url: string): Sent | undefined {
+function tokenProblem(chain: AnyError[], url: string): AttemptResult | undefined {
 	const revoked = chain.some(({ failure }) => failure?.cause === 'credential-invalid');
 	const refusal = chain.find(({ code }) => code === REFUSED_BY_TOKEN_ENDPOINT);
 	if (revoked || refusal) return needsReconnect(revoked ? 'invalid_grant' : refusal?.body?.error);
-	if (chain.some(({ message }) => NOT_CONNECTED.test(message ?? '')))
-		return needsReconnect('not_connected');
+	if (chain.some(({ message }) => NOT_CONNECTED.test(message ?? ''))) return needsReconnect('not_connected');
 	const odd = chain.find(({ code }) => code === ODD_TOKEN_ANSWER);
 	const lost = chain.find(({ config }) => config?.url !== undefined && config.url !== url);
 	const status = odd?.status ?? lost?.response?.status;
 	// Any other 4xx of the token endpoint is a refusal; a 429, a fault or a page of something in between will pass.
-	if (status !== undefined && status >= 400 && status < 500 && status !== 429)
-		return needsReconnect(undefined);
+	if (status !== undefined && status >= 400 && status < 500 && status !== 429) return needsReconnect(undefined);
 	if (status !== undefined) return { status: 503, headers: {}, isUnsent: true };
 	return lost ? { headers: {}, networkCode: lost.code, isUnsent: true } : undefined;
 }
 
-function needsReconnect(error: unknown): Sent {
+function needsReconnect(error: unknown): AttemptResult {
 	const body = typeof error === 'string' && /^[a-z_]+$/.test(error) ? { error } : undefined;
 	return { status: 401, headers: {}, body, isUnsent: true };
 }
 
-function answerOrLoss(chain: AnyError[]): Sent {
+function answerOrLoss(chain: AnyError[]): AttemptResult {
 	const response = chain.find((each) => each.response !== undefined)?.response;
 	// An answer that breaks off in the middle is thrown with the status it began with, 200. It is a lost answer all the same.
 	if (response?.status !== undefined && response.status >= 300) {

@@ -1,22 +1,27 @@
-import type { IHttpRequestOptions } from 'n8n-workflow';
+import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
+import { entryAt } from './catalogue';
+import { receive, withWords } from './download';
 import { queryString } from './endpoint';
-import { isGuid } from './filter';
-import type { Sent } from './helperError';
-import type { LimitNews } from './limiter';
+import type { Words } from './errorWords';
+import { fromHelperError, lowerCase, type AttemptResult } from './helperError';
+import type { LimitReading } from './limits';
 import type { StatusHandling } from './renewal';
 import { rateLimitProblem, retryAfterMs } from './retry';
-import type { XeroRequest } from './types';
+import type { XeroContext, XeroRequest } from './types';
 
 /** A read that takes longer than this is counted as lost, in ms. */
 const READ_TIMEOUT_MS = 60_000;
 
+/** The body of a file, at 25 MB the most, may take so long, in ms. */
+export const FILE_TIMEOUT_MS = 300_000;
+
 /**
  * What one attempt at a write may take, and what all attempts together may, in ms.
  *
- * 50 elements with many lines can take Xero minutes, and an attempt that is given up may be carried out all the same. Xero remembers a key for
- * 360 s after its first use. A first attempt that times out (180 s) leaves 165 s for a repeat with the same key: it is sent at second 185
- * and is over at second 350.
+ * 50 elements with many lines can take Xero minutes, and an attempt that is given up may be carried out all the same.
+ * Xero remembers a key for 360 s after its first use. A first attempt that times out (180 s) leaves 165 s for a
+ * repeat with the same key: it is sent at second 185 and is over at second 350.
  */
 const WRITE_TIMEOUT_MS = { attempt: 180_000, total: 350_000 } as const;
 
@@ -40,15 +45,18 @@ export function httpOptions(
 	handling: StatusHandling,
 	timeout: number,
 ): IHttpRequestOptions {
-	const { method, path, tenantId, query, body, idempotencyKey, headers } = request;
+	const { method, path, tenantId, query, body, idempotencyKey, headers, download, upload } = request;
 	return {
 		method,
 		url: `${connection.baseUrl}${path}${queryString(query)}`,
-		body,
-		json: true,
+		...contentOf(body),
+		...(download ? { encoding: 'stream' } : { json: true }),
 		timeout,
 		headers: {
-			Accept: 'application/json',
+			Accept: download?.accept ?? 'application/json',
+			// The size of a file is known before it is taken in only where it comes as it is.
+			...(download ? { 'Accept-Encoding': 'identity' } : {}),
+			...typeOf(upload?.type ?? (isNothing(body) ? 'application/json' : undefined)),
 			...(tenantId ? { 'xero-tenant-id': tenantId } : {}),
 			...(idempotencyKey ? { 'Idempotency-Key': idempotencyKey } : {}),
 			...headers,
@@ -61,9 +69,51 @@ export function httpOptions(
 	};
 }
 
-/** A read that names no record in its path. Reports are none: a 404 there is about the contact that a report is asked for. */
-export function isList({ method, path }: XeroRequest): boolean {
-	return method === 'GET' && !isGuid(path.split('/').pop()) && !path.includes('/Reports/');
+const isNothing = (body: XeroRequest['body']) => body !== undefined && Object.keys(body).length === 0;
+
+const typeOf = (type: string | undefined) => (type === undefined ? {} : { 'Content-Type': type });
+
+/** n8n's helper drops an empty object, and Xero's description asks for one (`POST Invoices/{id}/Email`). */
+const contentOf = (body: XeroRequest['body']) => ({ body: isNothing(body) ? '{}' : body });
+
+const notRead = (error: Error): Words => ({
+	message: 'n8n could not read the file that was to be sent',
+	description: `Nothing was sent to Xero. ${error.message.slice(0, 300)}`,
+});
+
+/** One request in the hands of n8n's helper. Answers and errors alike come back as values. */
+export async function attempt(
+	ctx: XeroContext,
+	credential: string,
+	options: IHttpRequestOptions,
+	{ download, upload }: Pick<XeroRequest, 'download' | 'upload'>,
+	bodyMs: number,
+): Promise<AttemptResult> {
+	const { url } = options;
+	if (upload) {
+		try {
+			options.body = await upload.load();
+		} catch (error) {
+			return { headers: {}, unusable: notRead(error as Error), isUnsent: true };
+		}
+	}
+	try {
+		const helper = ctx.helpers.httpRequestWithAuthentication;
+		const reply = (await helper.call(ctx, credential, options)) as IN8nHttpFullResponse;
+		if (download) return await receive(reply, download, bodyMs);
+		return readable({ status: reply.statusCode, headers: lowerCase(reply.headers), body: reply.body });
+	} catch (error) {
+		return await withWords(fromHelperError(error, url), bodyMs);
+	}
+}
+
+/**
+ * A read of a whole collection. Reports are none, nor lists below a record: a 404 there is about the contact that a
+ * report is asked for, or about that record.
+ */
+export function isList({ method, path, download }: XeroRequest): boolean {
+	const at = download || method !== 'GET' ? undefined : entryAt(path);
+	return at !== undefined && at.isCollection && !at.entry.isOne && !at.entry.path.includes('{');
 }
 
 /** What one attempt may take; a repeat of a write gets what is left of the time in all. */
@@ -72,21 +122,26 @@ export function timeoutMs(isWrite: boolean, elapsedMs: number): number {
 	return Math.max(READ_TIMEOUT_MS, Math.min(WRITE_TIMEOUT_MS.attempt, WRITE_TIMEOUT_MS.total - elapsedMs));
 }
 
-export function isSuccess({ status }: Sent): boolean {
+/** True when a further attempt can only end the same way. */
+export const isFinal = ({ impossible, unusable }: AttemptResult) => impossible !== undefined || unusable !== undefined;
+
+export function isSuccess({ status }: AttemptResult): boolean {
 	// 304: a list in which nothing has changed.
 	return status !== undefined && (status < 300 || status === 304);
 }
 
 /**
- * A success whose body is not JSON although it was asked for is no success: it was cut off on the way, or something between here and Xero
- * answered with a page of its own. Counted as a lost answer. Empty answers (204, 200 of some updates) are fine.
+ * A success whose body is not JSON although it was asked for is no success: it was cut off on the way, or something
+ * between here and Xero answered with a page of its own. Counted as a lost answer. Empty answers (204, 200 of some
+ * updates) are fine.
  */
-export function readable(sent: Sent): Sent {
-	if (sent.status === undefined || sent.status >= 300 || typeof sent.body !== 'string' || sent.body === '') return sent;
+function readable(sent: AttemptResult): AttemptResult {
+	if (sent.status === undefined || sent.status >= 300 || typeof sent.body !== 'string' || sent.body === '')
+		return sent;
 	return { headers: {}, networkCode: 'UNREADABLE' };
 }
 
-export function limitNews({ status, headers }: Sent, now: number): LimitNews {
+export function limitReading({ status, headers }: AttemptResult, now: number): LimitReading {
 	return {
 		minuteLeft: count(headers['x-minlimit-remaining']),
 		appMinuteLeft: count(headers['x-appminlimit-remaining']),

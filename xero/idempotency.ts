@@ -13,13 +13,17 @@ export interface WriteIdentity {
 	position: number;
 	/** The body exactly as it is sent. */
 	body: string;
-	/** Raised when the same body has to go out under a new key, because it is certain that nothing was written under the old one. */
+	/**
+	 * Raised when the same body has to go out under a new key, because it is certain that nothing was written under
+	 * the old one.
+	 */
 	renewal?: number;
 }
 
 /**
- * A stable `Idempotency-Key`: the same for a repeat of the same write in the same execution, so Xero answers the repeat from its memory
- * instead of writing twice; another for other content, another position or another execution. 64 hex digits (Xero allows 128 characters).
+ * A stable `Idempotency-Key`: the same for a repeat of the same write in the same execution, so Xero answers the
+ * repeat from its memory instead of writing twice; another for other content, another position or another execution.
+ * 64 hex digits (Xero allows 128 characters).
  */
 export function idempotencyKey(identity: WriteIdentity): string {
 	const parts = [
@@ -42,8 +46,8 @@ const FORGET_MS = 24 * 3_600_000;
 const MOST_KEYS = 50_000;
 
 /**
- * When each key was first used by this process. n8n's Retry On Fail runs a whole node again: a write of the first try that Xero no longer
- * remembers must not be sent a second time, for it would be carried out a second time.
+ * When each key was first used by this process. n8n's Retry On Fail runs a whole node again: a write of the first try
+ * that Xero no longer remembers must not be sent a second time, for it would be carried out a second time.
  */
 export class SentKeys {
 	private readonly firstSent = new Map<string, number>();

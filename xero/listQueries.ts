@@ -2,11 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { XeroClient } from './client';
 import { toMillis } from './dates';
+import { valueAt } from './fieldPath';
 import { listPages, type ListReport, type ListRequest } from './paginate';
 import type { Query } from './queryLimit';
 
 /**
- * One list that had to be asked for by several queries: each record once, in the order asked for, up to the limit of all together.
+ * One list that had to be asked for by several queries: each record once, in the order asked for, up to the limit of
+ * all together.
  * @param queries of which each holds other values of a filter; they share one `order`
  */
 export async function* listQueries(
@@ -19,7 +21,10 @@ export async function* listQueries(
 		yield* listPages(client, { ...list, query: queries[0] }, report);
 		return;
 	}
-	const { limit, id } = list;
+	const {
+		limit,
+		entry: { id },
+	} = list;
 	const records = new Map<unknown, IDataObject>();
 	// The first records of the whole are among the first ones of its parts.
 	for (const query of queries) {
@@ -32,7 +37,10 @@ export async function* listQueries(
 
 /** @param order Xero's own: `Date DESC, InvoiceID` */
 function byOrder(order: string): (a: IDataObject, b: IDataObject) => number {
-	const fields = order.split(',').map((part) => part.trim().split(' ')).filter(([field]) => field !== '');
+	const fields = order
+		.split(',')
+		.map((part) => part.trim().split(' '))
+		.filter(([field]) => field !== '');
 	return (a, b) => {
 		for (const [field, direction] of fields) {
 			const difference = compared(valueAt(a, field), valueAt(b, field));
@@ -40,10 +48,6 @@ function byOrder(order: string): (a: IDataObject, b: IDataObject) => number {
 		}
 		return 0;
 	};
-}
-
-function valueAt(record: IDataObject, field: string): unknown {
-	return field.split('.').reduce<unknown>((value, name) => (value as IDataObject | undefined)?.[name], record);
 }
 
 /** Nothing first, then numbers and dates by size, texts without regard to case. */

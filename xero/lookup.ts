@@ -1,24 +1,32 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, NodeApiError } from 'n8n-workflow';
 
 import { append } from './append';
+import { pathOf, type Lookup } from './catalogue';
 import type { XeroClient } from './client';
-import { LIMITS } from './limiter';
-import { listPages, type ListRequest } from './paginate';
+import { isLongText, where } from './filter';
+import { LIMITS } from './limits';
+import { listAll, listPages, type ListRequest } from './paginate';
 import { inParallel } from './pool';
 import { fits, packs, queryTooLong, type Query } from './queryLimit';
+import { namedReadyAt } from './settling';
+import { recordsIn } from './writeRequest';
 
 /** Values per call, so that one page holds every answer. */
 const MOST_VALUES = 250;
 
+/** A list that is asked for what goes by some values. */
+export type LookupList = Omit<ListRequest, 'query' | 'limit'> & { query?: Query };
+
 /**
- * Records that match any of many values, in as few calls as possible: values are packed into comma lists or OR filters, as many as Xero's
- * limit for a query allows (some 45 IDs). Several calls run side by side; the records come in the order of the values' calls.
+ * Records that match any of many values, in as few calls as possible: values are packed into comma lists or OR
+ * filters, as many as Xero's limit for a query allows (some 45 IDs). Several calls run side by side; the records come
+ * in the order of the values' calls.
  * @param toQuery query for one pack of values, for example `{ IDs: values.join(',') }`
  * @throws NodeOperationError before any call for a value that is too long by itself; the error of the first call that fails
  */
 export async function lookUp(
 	client: XeroClient,
-	list: Omit<ListRequest, 'query' | 'limit'> & { query?: Query },
+	list: LookupList,
 	values: readonly string[],
 	toQuery: (values: string[]) => Query,
 ): Promise<IDataObject[]> {
@@ -32,4 +40,70 @@ export async function lookUp(
 		for await (const rows of listPages(client, { ...list, query })) append(found[index], rows);
 	});
 	return found.flat();
+}
+
+/**
+ * The records that go by any of the values, asked for as the entry says. May give others as well: Xero matches some
+ * texts more loosely.
+ * @throws as `lookUp`
+ */
+export async function recordsBy(
+	client: XeroClient,
+	list: LookupList,
+	lookup: Lookup,
+	values: readonly string[],
+): Promise<IDataObject[]> {
+	const { find } = lookup;
+	if ('whole' in find) return await listAll(client, list);
+	if ('path' in find) return await oneByOne(values, async (value) => await recordAt(client, list, value));
+	if ('one' in find)
+		return await oneByOne(
+			values,
+			async (value) => await listAll(client, { ...list, query: { ...list.query, [find.one]: value } }),
+		);
+	return await lookUp(client, list, values, (pack) => queryFor(lookup, pack));
+}
+
+/** The query that asks for some values at once. */
+export function queryFor({ field, find }: Lookup, values: string[]): Query {
+	if ('comma' in find && !values.some((value) => value.includes(',') || isLongText(value)))
+		return { [find.comma]: values.join(',') };
+	const literal = 'filter' in find && find.filter === 'guid' ? where.guid : where.atLeastText;
+	return { where: where.or(values.map((value) => literal(field, value))) };
+}
+
+async function oneByOne(
+	values: readonly string[],
+	ask: (value: string) => Promise<IDataObject[]>,
+): Promise<IDataObject[]> {
+	const found: IDataObject[][] = [];
+	await inParallel([...new Set(values)], LIMITS.inFlight, async (value, index) => {
+		found[index] = await ask(value);
+	});
+	return found.flat();
+}
+
+/** The record of a path; none where Xero knows none. */
+async function recordAt(client: XeroClient, list: LookupList, value: string): Promise<IDataObject[]> {
+	const { entry, ids, ...call } = list;
+	const path = pathOf(entry, { ...ids, [entry.id]: value });
+	try {
+		const { body } = await client.request({
+			scope: entry.scope.read,
+			...call,
+			notBefore: namedReadyAt(entry.api, [value, ...Object.values(ids ?? {})]),
+			query: entry.query,
+			method: 'GET',
+			path,
+		});
+		return recordsIn(entry.api.decode(entry, body).rows);
+	} catch (error) {
+		if ((error as NodeApiError).httpCode === '404') return [];
+		throw passedOn(error);
+	}
+}
+
+/** The client's errors are complete as they are. */
+function passedOn(error: unknown): Error {
+	return error as Error;
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** All messages of Xero in a refused element or answer, without repeats. */
+/** All messages of Xero in a refused element or answer of the Accounting API, without repeats. */
 export function validationMessages(body: unknown): string[] {
 	const found = new Set<string>();
 	collectMessages(body, found);
@@ -29,20 +29,22 @@ function collectMessages(value: unknown, found: Set<string>, depth = 0): void {
 
 /** Several messages as one text. Xero ends some with a full stop and some without. */
 export function sentences(messages: readonly string[]): string {
-	return messages.map((message, index) => (index < messages.length - 1 ? message.replace(/\.?$/, '.') : message)).join(' ');
+	return messages
+		.map((message, index) => (index < messages.length - 1 ? message.replace(/\.?$/, '.') : message))
+		.join(' ');
 }
 
-/** Xero's words in any of its error bodies: validation, problem JSON, plain text; never html. */
-export function ownWords(body: unknown): string {
-	if (typeof body === 'string') return body.trim().startsWith('<') ? '' : body.trim().slice(0, 500);
-	if (typeof body !== 'object' || body === null) return '';
-	const validation = validationMessages(body);
-	if (validation.length > 0) return sentences(validation);
-	const record = body as IDataObject;
-	const { Message, Detail, detail, message, error_description, Title, title } = record;
-	const texts = [Message, Detail, detail, message, error_description, Title, title];
+/** Xero's words for a refusal as a whole: problem JSON, an exception's message, plain text; never html. None, or one. */
+export function plainWords(body: unknown): string[] {
+	if (typeof body === 'string') return body.trim().startsWith('<') ? [] : oneOf([body.trim().slice(0, 500)]);
+	if (typeof body !== 'object' || body === null) return [];
+	const { Message, Detail, detail, message, error_description, Title, title } = body as IDataObject;
+	return oneOf([Message, Detail, detail, message, error_description, Title, title]);
+}
+
+function oneOf(texts: readonly unknown[]): string[] {
 	const text = texts.find((each): each is string => typeof each === 'string' && each.trim() !== '');
-	return text?.trim().slice(0, 1000) ?? '';
+	return text === undefined ? [] : [text.trim().slice(0, 1000)];
 }
 
 /** Xero's words, then the fix. */

@@ -1,13 +1,14 @@
 /**
- * Decimal numbers without float noise. Values are read as decimal text and rounded half away from zero, as Xero rounds; no arithmetic is
- * done in binary fractions.
+ * Decimal numbers without float noise. Values are read as decimal text and rounded half away from zero, as Xero
+ * rounds; no arithmetic is done in binary fractions.
  *
  * How text is read, one rule for every number field:
- * - A point is the decimal sign, also before three digits: "1.085" is what JSON, databases and CSV files write, and what n8n's file nodes
- *   hand on as text. To refuse it would refuse most exchange rates and weights.
+ * - A point is the decimal sign, also before three digits: "1.085" is what JSON, databases and CSV files write, and
+ *   what n8n's file nodes hand on as text. To refuse it would refuse most exchange rates and weights.
  * - Commas are thousands where they can be nothing else: "1,234.50", "1,234,567".
- * - "1,085" could be either, by a factor of a thousand: refused with both readings. So is every other comma, with the one reading it has:
- *   a table that writes decimals with commas is stopped at its first such cell instead of being read by halves.
+ * - "1,085" could be either, by a factor of a thousand: refused with both readings. So is every other comma, with the
+ *   one reading it has: a table that writes decimals with commas is stopped at its first such cell instead of being
+ *   read by halves.
  */
 
 import { shown } from './shown';
@@ -40,7 +41,9 @@ export function decimalText(value: unknown, places: number): string {
 	const padded = (digits < 0n ? -digits : digits).toString().padStart(places + 1, '0');
 	const result = places === 0 ? padded : `${padded.slice(0, -places)}.${padded.slice(-places)}`;
 	if (significant(result) > MOST_DIGITS) {
-		throw new Error(`The number ${plainText(value).slice(0, 40)} is too large or too long: ${MOST_DIGITS} digits are kept exactly.`);
+		throw new Error(
+			`The number ${plainText(value).slice(0, 40)} is too large or too long: ${MOST_DIGITS} digits are kept exactly.`,
+		);
 	}
 	return digits < 0n ? `-${result}` : result;
 }
@@ -52,7 +55,8 @@ export function decimalText(value: unknown, places: number): string {
 export function wholeOf(value: unknown, places: number): bigint {
 	const text = plainText(value);
 	const match = PLAIN.exec(text);
-	if (!match || (match[2] === '' && (match[3] ?? '') === '')) throw EUROPEAN.test(text) ? european(text) : notANumber(value);
+	if (!match || (match[2] === '' && (match[3] ?? '') === ''))
+		throw EUROPEAN.test(text) ? european(text) : notANumber(value);
 	const [, sign, whole, fraction = ''] = match;
 	let digits = BigInt(`${whole}${fraction.slice(0, places).padEnd(places, '0')}` || '0');
 	if (Number(fraction[places] ?? '0') >= 5) digits += 1n;
@@ -79,7 +83,9 @@ function plainText(value: unknown): string {
 	}
 	if (typeof value !== 'string') throw new Error(`A number is expected here, not ${shown(value)}.`);
 	if (value.length > MOST_CHARACTERS && value.trim().length > MOST_CHARACTERS) {
-		throw new Error(`${shown(value)} is not a number: it has ${value.trim().length.toLocaleString('en')} characters.`);
+		throw new Error(
+			`${shown(value)} is not a number: it has ${value.trim().length.toLocaleString('en')} characters.`,
+		);
 	}
 	const text = value.trim();
 	if (text.includes(',')) {
@@ -90,8 +96,8 @@ function plainText(value: unknown): string {
 }
 
 /**
- * A double as decimal text without exponent. Fifteen significant digits are kept: what stands behind them in a result such as 0.1 + 0.2 or
- * 1.005 * 3 is noise of the binary form.
+ * A double as decimal text without exponent. Fifteen significant digits are kept: what stands behind them in a result
+ * such as 0.1 + 0.2 or 1.005 * 3 is noise of the binary form.
  */
 function expand(value: number): string {
 	const [mantissa, exponentText] = value.toExponential(MOST_DIGITS - 1).split('e');
@@ -115,7 +121,9 @@ function notANumber(value: unknown): Error {
 function ambiguous(text: string): Error {
 	const unsigned = text.replace(/^\+/, '');
 	const readings = [unsigned.replace(',', '.'), unsigned.replace(',', '')];
-	return new Error(`${shown(text)} can mean ${readings[0]} or ${readings[1]}. Write it as ${readings[0]} or as ${readings[1]}.`);
+	return new Error(
+		`${shown(text)} can mean ${readings[0]} or ${readings[1]}. Write it as ${readings[0]} or as ${readings[1]}.`,
+	);
 }
 
 function european(text: string): Error {

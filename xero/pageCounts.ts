@@ -1,8 +1,9 @@
 const MOST_LISTS = 500;
 
 /**
- * How many pages each list had when it was last read, so that a list read again (every night, every hour) does not wait for its first page
- * before it asks for the next ones. Kept for the life of the process; a wrong count costs a few empty pages, never a record.
+ * How many pages each list had when it was last read, so that a list read again (every night, every hour) does not
+ * wait for its first page before it asks for the next ones. Kept for the life of the process; a wrong count costs a
+ * few empty pages, never a record.
  */
 export class PageCounts {
 	private readonly counts = new Map<string, number>();

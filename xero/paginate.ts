@@ -1,27 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { append } from './append';
+import { above, pathOf, type Entry, type Ids } from './catalogue';
 import type { XeroClient } from './client';
 import { sharedPageCounts } from './pageCounts';
+import { listReadyAt } from './settling';
 import type { Pagination, XeroReply, XeroRequest } from './types';
+import { recordsIn } from './writeRequest';
 
-/** How a list of Xero's is read to its end. */
-export type Paging =
-	/** One answer holds all: Accounts, Items, TaxRates … */
-	| { style: 'none' }
-	/** `page` and `pageSize`, with a pagination object that tells the number of pages. */
-	| { style: 'pages'; maxPageSize: number }
-	/** `page` only, a fixed size and no pagination object (Quotes): the first short page is the last. */
-	| { style: 'blind'; pageSize: number }
-	/** `offset` = number of the last record read (Journals): an empty answer is the end. */
-	| { style: 'offset'; field: string };
-
-export interface ListRequest extends Omit<XeroRequest, 'method' | 'body' | 'idempotencyKey'> {
-	/** Key of the array in the answer: `Invoices`. */
-	collection: string;
-	/** Field by which records are told apart. */
-	id: string;
-	paging: Paging;
+export interface ListRequest extends Omit<XeroRequest, 'method' | 'path' | 'body' | 'idempotencyKey'> {
+	entry: Entry;
+	/** IDs of the parents in the entry's path. */
+	ids?: Ids;
 	/** Most records wanted; undefined = all. */
 	limit?: number;
 }
@@ -36,22 +26,27 @@ const MOST_REREADS = 2;
 export interface ListReport {
 	/** True when the list still kept changing after it had been read again. */
 	unsettled: boolean;
+	/** Records in all that the query has, where Xero has told. */
+	total?: number;
 }
 
 /**
  * The records of a list, page by page, each record once.
  *
- * Once the first page has told how many there are, further pages are asked for side by side; of a list that was read before, the first
- * ones at once. Records are told apart by id, so one that
- * slips to a later page while one reads is not handed out twice. One that slips to an earlier page would be missed; it shows as a total
- * that shrank, and then the list is read again for what is missing.
+ * Once the first page has told how many there are, further pages are asked for side by side; of a list that was read
+ * before, the first ones at once. Records are told apart by id, so one that slips to a later page while one reads is
+ * not handed out twice. One that slips to an earlier page would be missed; it shows as a total that shrank, and then
+ * the list is read again for what is missing.
  */
 export async function* listPages(
 	client: XeroClient,
 	request: ListRequest,
 	report: ListReport = { unsettled: false },
 ): AsyncGenerator<IDataObject[], void, undefined> {
-	const { limit = Infinity, id } = request;
+	const {
+		limit = Infinity,
+		entry: { id },
+	} = request;
 	if (limit <= 0) return;
 	const seen = new Set<unknown>();
 	let left = limit;
@@ -60,10 +55,16 @@ export async function* listPages(
 		const met = new Set<unknown>();
 		let full = 0;
 		for await (const rows of onePass(client, request, limit, totals)) {
+			report.total = totals.items;
 			// A whole page that was there before stands in the place of another one, which nobody has seen.
 			// (A last, short one may well hold nothing but records pushed there.)
 			full ||= rows.length;
-			if (rows.length > 0 && rows.length >= full && rows.every((row) => row[id] !== undefined && met.has(row[id]))) totals.shrank = true;
+			if (
+				rows.length > 0 &&
+				rows.length >= full &&
+				rows.every((row) => row[id] !== undefined && met.has(row[id]))
+			)
+				totals.shrank = true;
 			for (const row of rows) met.add(row[id]);
 			const fresh = rows.filter((row) => row[id] === undefined || !seen.has(row[id])).slice(0, left);
 			for (const row of fresh) seen.add(row[id]);
@@ -88,12 +89,24 @@ interface Totals {
 	shrank: boolean;
 }
 
-async function* onePass(client: XeroClient, request: ListRequest, limit: number, totals: Totals): AsyncGenerator<IDataObject[]> {
-	const { paging } = request;
-	if (paging.style === 'none') yield (await fetchRows(client, request, {})).rows;
+async function* onePass(
+	client: XeroClient,
+	request: ListRequest,
+	limit: number,
+	totals: Totals,
+): AsyncGenerator<IDataObject[]> {
+	const { paging } = request.entry;
+	if (paging.style === 'within') yield await rowsWithin(client, request, paging.of);
+	else if (paging.style === 'none') yield await whole(client, request, totals);
 	else if (paging.style === 'pages') yield* counted(client, request, paging.maxPageSize, limit, totals);
 	else if (paging.style === 'blind') yield* blind(client, request, paging.pageSize);
 	else yield* byOffset(client, request, paging.field);
+}
+
+async function whole(client: XeroClient, request: ListRequest, totals: Totals): Promise<IDataObject[]> {
+	const { rows } = await fetchRows(client, request, {});
+	totals.items = rows.length;
+	return rows;
 }
 
 async function* counted(
@@ -143,9 +156,13 @@ async function* counted(
 }
 
 /** What makes a list the same as one that was read before. */
-async function nameOf(client: XeroClient, { path, tenantId, query, headers }: ListRequest, pageSize: number): Promise<string> {
+async function nameOf(
+	client: XeroClient,
+	{ entry, ids, tenantId, query, headers }: ListRequest,
+	pageSize: number,
+): Promise<string> {
 	const { app, credentialId } = await client.connection();
-	return JSON.stringify([app, credentialId, tenantId, path, query, headers, pageSize]);
+	return JSON.stringify([app, credentialId, tenantId, pathOf(entry, ids), query, headers, pageSize]);
 }
 
 async function* blind(
@@ -155,10 +172,10 @@ async function* blind(
 	start: { page: number; pageSize?: number } = { page: 1 },
 	before: IDataObject[] = [],
 ): AsyncGenerator<IDataObject[]> {
-	let previous = before[0]?.[request.id];
+	let previous = before[0]?.[request.entry.id];
 	for (let { page } = start; ; page++) {
 		const { rows } = await fetchRows(client, request, { ...start, page });
-		const mark = rows[0]?.[request.id];
+		const mark = rows[0]?.[request.entry.id];
 		// An endpoint that does not know pages gives the same list again and again.
 		if (mark !== undefined && mark === previous) return;
 		previous = mark;
@@ -168,7 +185,8 @@ async function* blind(
 }
 
 async function* byOffset(client: XeroClient, request: ListRequest, field: string): AsyncGenerator<IDataObject[]> {
-	for (let offset = 0; ; ) {
+	// From where the caller wants it: what comes after this number.
+	for (let offset = Number(request.query?.offset ?? 0); ;) {
 		const { rows } = await fetchRows(client, request, { offset });
 		if (rows.length === 0) return;
 		yield rows;
@@ -184,17 +202,34 @@ function note(totals: Totals, pagination: Pagination | undefined): void {
 	totals.items = Math.max(totals.items ?? 0, pagination.itemCount);
 }
 
+/** Records that stand in another one. */
+async function rowsWithin(client: XeroClient, request: ListRequest, of: string): Promise<IDataObject[]> {
+	const { entry } = request;
+	const holder = { ...above(entry), collection: of, id: '' };
+	const [record] = (await fetchRows(client, { ...request, entry: holder }, {})).rows;
+	return recordsIn(record?.[entry.collection]);
+}
+
 interface Rows {
 	rows: IDataObject[];
 	pagination?: Pagination;
 }
 
-async function fetchRows(client: XeroClient, request: ListRequest, place: Record<string, number>): Promise<Rows> {
-	const { collection, query, ...call } = request;
-	const reply: XeroReply = await client.request({ ...call, method: 'GET', query: { ...query, ...place } });
-	const rows = reply.body[collection];
-	return {
-		rows: Array.isArray(rows) ? (rows as IDataObject[]) : [],
-		pagination: reply.body.pagination as Pagination | undefined,
-	};
+async function fetchRows(
+	client: XeroClient,
+	request: ListRequest,
+	place: { page?: number; pageSize?: number; offset?: number },
+): Promise<Rows> {
+	const { entry, ids, query, limit: _limit, ...call } = request;
+	const { page, pageSize, ...rest } = place;
+	const reply: XeroReply = await client.request({
+		scope: entry.scope.read,
+		...call,
+		notBefore: listReadyAt(request),
+		method: 'GET',
+		path: pathOf(entry, ids),
+		query: { ...query, ...(page === undefined ? {} : entry.api.pageQuery(page, pageSize)), ...rest },
+	});
+	const { rows, pagination } = entry.api.decode(entry, reply.body);
+	return { rows: (rows ?? []) as IDataObject[], pagination };
 }

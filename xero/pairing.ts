@@ -3,11 +3,16 @@ import type { IDataObject } from 'n8n-workflow';
 import { comparable, contradicts, pathsOf, valuesAt, type RecordFields } from './compare';
 
 /**
- * Which row of an answer belongs to which body. Xero promises no order (one report shows rows in the order of their dates), so rows are paired
- * by ID, then by number or code, then by content. The place in the list counts last, and only as long as nothing speaks against it.
+ * Which row of an answer belongs to which body. Xero promises no order (one report shows rows in the order of their
+ * dates), so rows are paired by ID, then by number or code, then by content. The place in the list counts last, and
+ * only as long as nothing speaks against it.
  * @returns for each body its row; undefined where it cannot be told
  */
-export function pairRows(bodies: readonly IDataObject[], rows: readonly IDataObject[], fields: RecordFields): Array<IDataObject | undefined> {
+export function pairRows(
+	bodies: readonly IDataObject[],
+	rows: readonly IDataObject[],
+	fields: RecordFields,
+): Array<IDataObject | undefined> {
 	return new Pairing(bodies, rows, fields).run();
 }
 
@@ -74,7 +79,9 @@ class Pairing {
 	/** The sets of telling fields that the open bodies hold; mostly one for all. */
 	private sentPaths(): string[][] {
 		const paths = [...this.fields.keys, ...(this.fields.content ?? [])];
-		const sets = this.openBodies.map((body) => paths.filter((path) => valuesAt(this.bodies[body], path).some((value) => value !== undefined)));
+		const sets = this.openBodies.map((body) =>
+			paths.filter((path) => valuesAt(this.bodies[body], path).some((value) => value !== undefined)),
+		);
 		return [...new Map(sets.filter((set) => set.length > 0).map((set) => [set.join(), set])).values()];
 	}
 
@@ -86,12 +93,17 @@ class Pairing {
 	}
 
 	/**
-	 * Pairs what looks the same in every field that any body holds, also in having none: an invoice without a reference is not the one with it.
-	 * Of several that look the same, equal bodies may change places.
+	 * Pairs what looks the same in every field that any body holds, also in having none: an invoice without a
+	 * reference is not the one with it. Of several that look the same, equal bodies may change places.
 	 */
 	private byLooks(paths: string[]): void {
 		const looksOf = (record: IDataObject) => contentOf(record, paths);
-		const rows = new Map(groups(this.openRows, (row) => looksOf(this.rows[row])).map((group) => [looksOf(this.rows[group[0]]), group]));
+		const rows = new Map(
+			groups(this.openRows, (row) => looksOf(this.rows[row])).map((group) => [
+				looksOf(this.rows[group[0]]),
+				group,
+			]),
+		);
 		for (const alike of groups(this.openBodies, (body) => looksOf(this.bodies[body]))) {
 			const theirs = rows.get(looksOf(this.bodies[alike[0]])) ?? [];
 			const isEqual = new Set(alike.map((body) => JSON.stringify(this.bodies[body]))).size === 1;
@@ -103,10 +115,12 @@ class Pairing {
 
 	/** Pairs what only fits each other, until nothing new follows; then bodies that are alike, which may change places. */
 	private byContent(): void {
-		const fitting = new Map(this.openBodies.map((body) => [body, this.openRows.filter((row) => this.fits(body, row))]));
+		const fitting = new Map(
+			this.openBodies.map((body) => [body, this.openRows.filter((row) => this.fits(body, row))]),
+		);
 		const rest = (body: number) => (fitting.get(body) ?? []).filter((row) => !this.taken.has(row));
 		const claims = (row: number) => this.openBodies.filter((body) => rest(body).includes(row));
-		for (let isNew = true; isNew; ) {
+		for (let isNew = true; isNew;) {
 			isNew = false;
 			for (const body of this.openBodies) {
 				const [row, second] = rest(body);
@@ -134,7 +148,10 @@ class Pairing {
 		if (open.every((body) => this.fits(body, body))) for (const body of open) this.pair(body, body);
 	}
 
-	/** The last row is the last body's, also when they look different: a refusal shows the record that Xero has, not the one that was sent. */
+	/**
+	 * The last row is the last body's, also when they look different: a refusal shows the record that Xero has, not
+	 * the one that was sent.
+	 */
 	private byElimination(): void {
 		const [body, another] = this.openBodies;
 		if (this.isComplete && body !== undefined && another === undefined) this.pair(body, this.openRows[0]);
@@ -154,7 +171,11 @@ function contentOf(record: IDataObject, paths: readonly string[]): string | unde
 
 /** The entries whose key no other has. */
 function singles(entries: readonly number[], keyOf: (entry: number) => string | undefined): Map<string, number> {
-	return new Map(groups(entries, keyOf).filter(({ length }) => length === 1).map(([entry]) => [keyOf(entry) as string, entry]));
+	return new Map(
+		groups(entries, keyOf)
+			.filter(({ length }) => length === 1)
+			.map(([entry]) => [keyOf(entry) as string, entry]),
+	);
 }
 
 function groups(entries: readonly number[], keyOf: (entry: number) => string | undefined): number[][] {

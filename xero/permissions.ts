@@ -1,6 +1,9 @@
 import { PERMISSION_OPTIONS } from './scopes';
 
-/** How n8n calls the button that signs in anew: 2.x, and in brackets 1.x. Seen in the editor of 2.41.1, read in that of 1.123.81. */
+/**
+ * How n8n calls the button that signs in anew: 2.x, and in brackets 1.x. Seen in the editor of 2.41.1, read in that
+ * of 1.123.81.
+ */
 export const CONNECT_AGAIN = "press 'Switch account' at its top (older n8n: 'Reconnect')";
 
 /** The entry of the credential's list for a scope; the scope itself where the list has none. */
@@ -25,7 +28,6 @@ function wanted(scope: string | undefined): string {
 	const found = PERMISSION_OPTIONS.find(({ name, value }) => value === scope || name === scope);
 	const value = String(found?.value ?? scope);
 	const name = `'${found?.name ?? scope}'`;
-	const writing =
-		value.endsWith('.read') && PERMISSION_OPTIONS.find((option) => option.value === value.slice(0, -5));
+	const writing = value.endsWith('.read') && PERMISSION_OPTIONS.find((option) => option.value === value.slice(0, -5));
 	return writing ? `${name} (or '${writing.name}' if a workflow writes them as well)` : name;
 }

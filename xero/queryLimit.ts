@@ -5,10 +5,10 @@ import { queryString } from './endpoint';
 /**
  * Most characters of a query as it is sent, names and fixed parameters included.
  *
- * Beyond 2,048 Xero answers 404, just as for an unknown record (recorded: `IDs` with 52 GUIDs pass, with 53 fail; XeroAPI/xero-node issue
- * 404). The difference is kept back for what stands between here and Xero.
+ * Beyond 2,048 Xero answers 404, just as for an unknown record (recorded: `IDs` with 52 GUIDs pass, with 53 fail;
+ * XeroAPI/xero-node issue 404). The difference is kept back for what stands between here and Xero.
  */
-export const MOST_QUERY = 1_900;
+const MOST_QUERY = 1_900;
 
 /** Xero's own bound, for the text of the error. */
 const XERO_LIMIT = 2_048;
@@ -30,8 +30,9 @@ export function fits(query: Query = {}): boolean {
  */
 export function packs(values: readonly string[], toQuery: (values: string[]) => Query, most: number): string[][] {
 	const packed: string[][] = [];
-	for (let start = 0; start < values.length; ) {
-		// The largest number that fits, by bisection: to measure each value by itself is wrong where one value changes the form of the query.
+	for (let start = 0; start < values.length;) {
+		// The largest number that fits, by bisection: to measure each value by itself is wrong where one value
+		// changes the form of the query.
 		let enough = 1;
 		let tooMany = Math.min(most, values.length - start) + 1;
 		while (tooMany - enough > 1) {
@@ -70,15 +71,26 @@ export function splitLists(query: Query, lists: Record<string, string[]>): Query
 	return parts.flatMap((part) => splitLists(query, { ...lists, [name]: part }));
 }
 
-/** The error for a query that Xero would not take; made before the call, because Xero's own answer reads as if there were no such record. */
+/**
+ * The error for a query that Xero would not take; made before the call, because Xero's own answer reads as if there
+ * were no such record.
+ */
 export function queryTooLong(node: INode, query: Query, purpose?: string, itemIndex?: number): NodeOperationError {
 	const [[longest]] = Object.keys(query)
 		.map((name) => [name, queryString({ [name]: query[name] }).length] as const)
 		.sort(([, a], [, b]) => b - a);
-	return new NodeOperationError(node, `The filter is too long for Xero${purpose ? ` while trying to ${purpose}` : ''}`, {
-		description: `Xero takes ${counted(XERO_LIMIT)} characters of filters, sorting and paging in all, where a space or an accent counts as three or more. The call was not made: most of it is '${longest}', and all together are ${counted(queryLength(query))} characters. Shorten the filters, or split them over several items.`,
-		itemIndex,
-	});
+	return new NodeOperationError(
+		node,
+		`The filter is too long for Xero${purpose ? ` while trying to ${purpose}` : ''}`,
+		{
+			description:
+				`Xero takes ${counted(XERO_LIMIT)} characters of filters, sorting and paging in all, where a ` +
+				`space or an accent counts as three or more. The call was not made: most of it is '${longest}', ` +
+				`and all together are ${counted(queryLength(query))} characters. Shorten the filters, or split ` +
+				'them over several items.',
+			itemIndex,
+		},
+	);
 }
 
 function queryLength(query: Query): number {

@@ -10,7 +10,10 @@ const UNREADABLE = 14;
 export type Refusal =
 	/** The body was not read, or an ID in it is unknown: nothing was stored, the elements not at fault can be sent. */
 	| { kind: 'nothing stored' }
-	/** Some elements are named; Xero stores the valid ones beside them (three reports, one answered by its staff, also without `summarizeErrors`). */
+	/**
+	 * Some elements are named; Xero stores the valid ones beside them (three reports, one answered by its staff, also
+	 * without `summarizeErrors`).
+	 */
 	| { kind: 'elements'; rows: IDataObject[] }
 	/** Refused, without a word on what was stored. */
 	| { kind: 'unclear' }
@@ -23,12 +26,17 @@ export function refusalOf(error: WriteError): Refusal {
 	if (status !== '400') return { kind: 'other' };
 	const { ErrorNumber, Type, Elements } = answerBehind(error) ?? {};
 	if (Array.isArray(Elements) && Elements.length > 0) return { kind: 'elements', rows: Elements.filter(isRecord) };
-	return Number(ErrorNumber) === UNREADABLE || Type === 'PostDataInvalidException' ? { kind: 'nothing stored' } : { kind: 'unclear' };
+	return Number(ErrorNumber) === UNREADABLE || Type === 'PostDataInvalidException'
+		? { kind: 'nothing stored' }
+		: { kind: 'unclear' };
 }
 
 const isRecord = (row: unknown): row is IDataObject => typeof row === 'object' && row !== null && !Array.isArray(row);
 
-/** "… Path 'Invoices[3].Date'": the element Xero could not read. The last path counts: it stands after the value, which may look like one. */
+/**
+ * "… Path 'Invoices[3].Date'": the element Xero could not read. The last path counts: it stands after the value,
+ * which may look like one.
+ */
 export function elementInWords(error: WriteError): number | undefined {
 	const index = [...(error.description ?? '').matchAll(/Path '[^'[]*\[(\d+)\]/g)].pop()?.[1];
 	return index === undefined ? undefined : Number(index);

@@ -4,9 +4,9 @@ import { isSafeObjectProperty, NodeOperationError, type INode } from 'n8n-workfl
 const OLDEST_TESTED = '1.123';
 
 /**
- * Says so at the first use where n8n is too old, instead of failing somewhere in the middle. n8n does not tell nodes its version; this
- * looks for the youngest of n8n's functions that the package calls (in n8n since mid-2025). Nodes of n8n before 1.85 or so, which has no
- * `NodeConnectionTypes`, do not even load.
+ * Says so at the first use where n8n is too old, instead of failing somewhere in the middle. n8n does not tell nodes
+ * its version; this looks for the youngest of n8n's functions that the package calls (in n8n since mid-2025). Nodes
+ * of n8n before 1.85 or so, which has no `NodeConnectionTypes`, do not even load.
  * @throws NodeOperationError that names the version to update to
  */
 export function requireN8n(node: INode): void {

@@ -54,23 +54,18 @@ const SERVER_FAULTS = [408, 500, 502, 503, 504];
 const NO_LAST_WORD = [408, 502, 504];
 
 /**
- * Least wait before a write is repeated whose answer was lost, in ms. Xero may still be carrying it out, and nobody has recorded whether two
- * calls with one key at the same time are both carried out.
+ * Least wait before a write is repeated whose answer was lost, in ms. Xero may still be carrying it out, and nobody
+ * has recorded whether two calls with one key at the same time are both carried out.
  */
 const LOST_WRITE_MS = 5_000;
 
 /**
  * Whether and when a call is made again. Pure: `random` (0 to 1) and `now` (ms) are handed in.
  *
- * A 429 was not carried out, so it may always be repeated. A server fault or a lost connection leaves open whether Xero has written, so
- * only a repeatable call goes out again.
+ * A 429 was not carried out, so it may always be repeated. A server fault or a lost connection leaves open whether
+ * Xero has written, so only a repeatable call goes out again.
  */
-export function decideRetry(
-	attempt: Attempt,
-	policy: RetryPolicy,
-	random: number,
-	now: number,
-): Decision {
+export function decideRetry(attempt: Attempt, policy: RetryPolicy, random: number, now: number): Decision {
 	const { status, headers = {} } = attempt;
 	if (status === 429) {
 		const problem = rateLimitProblem(headers);
@@ -84,7 +79,11 @@ export function decideRetry(
 	if (status === 409 && attempt.isWrite && attempt.repeatable) {
 		const { conflicts = 1 } = attempt;
 		if (conflicts > policy.maxConflictWaits) return { giveUp: 'attempts' };
-		return withinTime(Math.max(backoff(conflicts, policy, random), retryAfterMs(headers, now) ?? 0), attempt, policy);
+		return withinTime(
+			Math.max(backoff(conflicts, policy, random), retryAfterMs(headers, now) ?? 0),
+			attempt,
+			policy,
+		);
 	}
 	if (status !== undefined && !SERVER_FAULTS.includes(status)) return { giveUp: 'final' };
 	if (!attempt.repeatable) return { giveUp: 'unsafe' };
@@ -103,7 +102,10 @@ export function rateLimitProblem(headers: Record<string, string>): string {
 	return headers['x-rate-limit-problem']?.trim().toLowerCase() || 'unknown';
 }
 
-/** The longest wait Xero has a reason to name, in ms: its longest limit is that of a day. What is named beyond is not believed. */
+/**
+ * The longest wait Xero has a reason to name, in ms: its longest limit is that of a day. What is named beyond is not
+ * believed.
+ */
 const LONGEST_RETRY_AFTER_MS = 86_400_000;
 
 /**

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { validationMessages } from './errors';
+import { validationMessages } from './messages';
 
 /** What a row of an answer to a write says of its element. */
 export type RowState = 'written' | 'refused' | 'unknown';
@@ -13,15 +13,18 @@ export function isIssuedId(id: unknown): id is string {
 }
 
 /**
- * Whether Xero has written a row. Only the row's own marks count: a stored row may carry the messages of a record within it (its contact's),
- * and status WARNING means that it is stored.
+ * Whether Xero has written a row. Only the row's own marks count: a stored row may carry the messages of a record
+ * within it (its contact's), and status WARNING means that it is stored.
+ * @param idField '' for records that have no ID
  */
 export function rowState(row: IDataObject, idField: string): RowState {
 	const status = typeof row.StatusAttributeString === 'string' ? row.StatusAttributeString.toUpperCase() : '';
 	if (status === 'OK' || status === 'WARNING') return 'written';
 	if (status === 'ERROR' || row.HasErrors === true || row.HasValidationErrors === true) return 'refused';
 	const isComplained = Array.isArray(row.ValidationErrors) && row.ValidationErrors.length > 0;
-	if (!isIssuedId(row[idField])) return isComplained || ZERO_GUID.test(String(row[idField] ?? 'x')) ? 'refused' : 'unknown';
+	if (idField === '') return isComplained ? 'refused' : 'written';
+	if (!isIssuedId(row[idField]))
+		return isComplained || ZERO_GUID.test(String(row[idField] ?? 'x')) ? 'refused' : 'unknown';
 	return isComplained ? 'unknown' : 'written';
 }
 

@@ -1,8 +1,8 @@
 import type { Element } from './writePlan';
 
 /**
- * Calls that may create a contact of the same name wait for each other, or Xero refuses the second for a name that just got taken. Once one
- * has created it, the others go side by side.
+ * Calls that may create a contact of the same name wait for each other, or Xero refuses the second for a name that
+ * just got taken. Once one has created it, the others go side by side.
  */
 export class SameNameGate {
 	private readonly creating = new Map<string, number>();

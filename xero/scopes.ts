@@ -117,8 +117,8 @@ function optionsOf({ name, scope, kind, access = 'Read', note }: Area): Permissi
 }
 
 /**
- * Enough to write invoices, bills, contacts and payments, and to read reports, accounts, items and organisations. Not to write accounts,
- * items and tax rates: few workflows do.
+ * Enough to write invoices, bills, contacts and payments, and to read reports, accounts, items and organisations. Not
+ * to write accounts, items and tax rates: few workflows do.
  */
 export const DEFAULT_PERMISSIONS = [
 	'accounting.invoices',

@@ -1,8 +1,8 @@
 import { createHmac, timingSafeEqual } from 'crypto';
 
 /**
- * Base64 of 32 bytes. The last character before the padding carries four bits, so sixteen of the 64 can stand there: each other one is
- * another spelling of the same bytes, which Xero never sends.
+ * Base64 of 32 bytes. The last character before the padding carries four bits, so sixteen of the 64 can stand there:
+ * each other one is another spelling of the same bytes, which Xero never sends.
  */
 const SHAPE = /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/;
 
@@ -12,8 +12,8 @@ export function isSignature(value: unknown): value is string {
 }
 
 /**
- * Whether a webhook delivery comes from Xero: `x-xero-signature` is the base64 HMAC-SHA256 of the body's bytes under the webhook key.
- * Compares the bytes in constant time and never throws.
+ * Whether a webhook delivery comes from Xero: `x-xero-signature` is the base64 HMAC-SHA256 of the body's bytes under
+ * the webhook key. Compares the bytes in constant time and never throws.
  * @param rawBody the bytes as received; JSON that was parsed and written again has another signature
  */
 export function isGenuine(rawBody: unknown, signature: unknown, key: string): boolean {

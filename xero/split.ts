@@ -37,9 +37,17 @@ export class Splitter {
 	private async halve(elements: readonly Element[], error: WriteError, isWhole: boolean): Promise<void> {
 		const parts: Array<{ part: Element[]; refusal: WriteError | undefined }> = [];
 		for (const part of halves(elements)) parts.push({ part, refusal: await this.work.attempt(part) });
-		const isEverywhere = isWhole && elements.length > FEW && parts.every(({ refusal }) => refusal && isAlike(refusal, error));
-		// Both halves alike: no single element is to blame, unless one at least goes through by itself. Halving on would cost a call for each.
-		if (isEverywhere && !(await this.goesThrough(parts.map(({ part }) => part[0]), error))) {
+		const isEverywhere =
+			isWhole && elements.length > FEW && parts.every(({ refusal }) => refusal && isAlike(refusal, error));
+		// Both halves alike: no single element is to blame, unless one at least goes through by itself. Halving on
+		// would cost a call for each.
+		if (
+			isEverywhere &&
+			!(await this.goesThrough(
+				parts.map(({ part }) => part[0]),
+				error,
+			))
+		) {
 			return this.work.close(elements.filter(this.work.isOpen), this.work.refusedAlike(error));
 		}
 		for (const { part, refusal } of parts) {
@@ -70,7 +78,8 @@ export class Splitter {
 	private async unknown(elements: readonly Element[], error: WriteError): Promise<Map<number, string>> {
 		const isNotFound = 'httpCode' in error && error.httpCode === '404';
 		try {
-			if (isNotFound && this.plan.findUnknown) return await this.plan.findUnknown(elements.map(({ body }) => body));
+			if (isNotFound && this.plan.findUnknown)
+				return await this.plan.findUnknown(elements.map(({ body }) => body));
 		} catch {
 			// The question was only a short cut; halving finds the element as well.
 		}

@@ -20,7 +20,10 @@ export interface TenantChoice {
 /** Organisations named in one error; more would not be read. */
 const MOST_NAMED = 20;
 
-/** The organisations of the connection, from `/connections`; practices are left out, the accounting API knows only organisations. */
+/**
+ * The organisations of the connection, from `/connections`; practices are left out, the accounting API knows only
+ * organisations.
+ */
 export async function listTenants(client: XeroClient): Promise<Tenant[]> {
 	const { app, credentialId, signIn } = await client.connection();
 	return await sharedCache.get(JSON.stringify([app, 'connections', credentialId, signIn]), async () => {
@@ -36,22 +39,35 @@ export async function listTenants(client: XeroClient): Promise<Tenant[]> {
 }
 
 /**
- * The organisation's id for a choice, in lower case. Nothing chosen is fine where there is no choice: a connection with exactly one
- * organisation. An ID costs no call: Xero itself refuses one the connection may not enter.
- * @param mustBeListed for the second and further organisations of a run: a wrong column could name a thousand, each with a call of its own
+ * The organisation's id for a choice, in lower case. Nothing chosen is fine where there is no choice: a connection
+ * with exactly one organisation. An ID costs no call: Xero itself refuses one the connection may not enter.
+ * @param mustBeListed for the second and further organisations of a run: a wrong column could name a thousand, each
+ * with a call of its own
  * @throws NodeOperationError that names the organisations to choose from
  */
-export async function resolveTenant(client: XeroClient, choice: TenantChoice, itemIndex?: number, mustBeListed = false): Promise<string> {
+export async function resolveTenant(
+	client: XeroClient,
+	choice: TenantChoice,
+	itemIndex?: number,
+	mustBeListed = false,
+): Promise<string> {
 	const value = choice.value.trim();
 	const failure = (message: string, description: string) =>
 		inPlainText(new NodeOperationError(client.ctx.getNode(), message, { description, itemIndex }));
 	const isId = value !== '' && choice.mode !== 'name';
 	if (isId && !isGuid(value)) {
-		throw failure(`'Organisation': ${notAnId(value).message}`, "Choose the organisation from the list, or give its name with 'By Name'. The operation 'Get Many' of 'Organisation' lists the IDs.");
+		throw failure(
+			`'Organisation': ${notAnId(value).message}`,
+			"Choose the organisation from the list, or give its name with 'By Name'. The operation 'Get " +
+				"Many' of 'Organisation' lists the IDs.",
+		);
 	}
 	if (isId && !mustBeListed) return value.toLowerCase();
 	const tenants = await listTenants(client);
-	const matches = value === '' ? tenants : tenants.filter(({ tenantId, name }) => (isId ? tenantId : name).toLowerCase() === value.toLowerCase());
+	const matches =
+		value === ''
+			? tenants
+			: tenants.filter(({ tenantId, name }) => (isId ? tenantId : name).toLowerCase() === value.toLowerCase());
 	if (matches.length === 1) return matches[0].tenantId.toLowerCase();
 	const names = listed(tenants.map(({ name }) => name));
 	if (value !== '') {
@@ -63,7 +79,8 @@ export async function resolveTenant(client: XeroClient, choice: TenantChoice, it
 	throw failure(
 		'No organisation is chosen',
 		tenants.length === 0
-			? "This connection has no organisation. Open the credential 'Xero Suite OAuth2 API' and reconnect, ticking the organisation."
+			? "This connection has no organisation. Open the credential 'Xero Suite OAuth2 API' and reconnect, " +
+					'ticking the organisation.'
 			: `Choose one in 'Organisation': ${names}.`,
 	);
 }

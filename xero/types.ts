@@ -9,13 +9,19 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
+import type { Download } from './download';
+
 /** Every n8n context the client can be called from. */
 export type XeroContext =
-	| IExecuteFunctions
-	| ILoadOptionsFunctions
-	| IPollFunctions
-	| IWebhookFunctions
-	| IHookFunctions;
+	IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions | IWebhookFunctions | IHookFunctions;
+
+/** A file to be sent. */
+export interface Upload {
+	/** MIME type. */
+	type: string;
+	/** Its bytes, asked for anew for each attempt: only the files under way are held in memory. */
+	load(): Promise<Buffer>;
+}
 
 /** One call to Xero. A fresh one per call: nothing in it is ever changed by the client. */
 export interface XeroRequest {
@@ -27,13 +33,22 @@ export interface XeroRequest {
 	/** Query values; undefined, null and '' are left out, because Xero filters to nothing on an empty value. */
 	query?: Record<string, GenericValue>;
 	body?: IDataObject | IDataObject[];
+	/** Sent in the place of a body. */
+	upload?: Upload;
 	headers?: Record<string, string>;
+	/** Set where the answer is a file: it is taken in as a stream, and what that gives is the body of the reply. */
+	download?: Download;
 	/** Makes a write safe to repeat. A write without it is never repeated. */
 	idempotencyKey?: string;
-	/** For a caller that can look up what was written: repeats of a write end at the second equal 5xx, instead of after all of them. */
+	/**
+	 * For a caller that can look up what was written: repeats of a write end at the second equal 5xx, instead of
+	 * after all of them.
+	 */
 	stopOnSameFault?: boolean;
 	/** What the user can do when it is not known whether the write was carried out, as a sentence; said after Xero's words. */
 	outcomeAdvice?: string;
+	/** Sent no earlier than this, ms of the client's clock. */
+	notBefore?: number;
 	/** What the call does, in the user's words, for the error text: "create the invoices". */
 	purpose?: string;
 	/** Scope the call needs, named when Xero says it is missing. */
@@ -48,8 +63,9 @@ export interface XeroReply<T = IDataObject> {
 	headers: Record<string, string>;
 	body: T;
 	/**
-	 * True for a write of which an earlier attempt may have been carried out, or still be running. Elements of the answer that were refused for
-	 * something in the books may have been refused because of that attempt (`mayBeAboutOwnRecord`).
+	 * True for a write of which an earlier attempt may have been carried out, or still be running. Elements of the
+	 * answer that were refused for something in the books may have been refused because of that attempt
+	 * (`mayBeAboutOwnRecord`).
 	 */
 	isRepeat?: boolean;
 }

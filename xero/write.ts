@@ -1,51 +1,58 @@
-import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import { BATCH, pack } from './batch';
 import type { XeroClient } from './client';
-import { sentences, validationMessages } from './errors';
-import { sharedCreatedIds } from './createdIds';
-import { idempotencyKey } from './idempotency';
-import { LIMITS } from './limiter';
+import { sentences } from './errors';
+import { LIMITS } from './limits';
 import { mayBeAboutOwnRecord } from './outcome';
 import { pairRows } from './pairing';
 import { inParallel } from './pool';
-import { NOT_FOUND, Reconciliation, type Doubt } from './reconcile';
+import { byCall, notDone, Reconciliation, type Unresolved } from './reconcile';
 import { halves, refusalOf } from './refusal';
-import { rowState, rowWarnings, warningsOf } from './rowState';
+import { isIssuedId, rowWarnings, warningsOf, type RowState } from './rowState';
 import { SameNameGate } from './sameNameGate';
 import { Splitter } from './split';
-import type { XeroReply } from './types';
-import { asUnknown, refusal, refusedAfterDoubt, refusedAlike, withWords, writeError } from './writeErrors';
+import { noteCreated } from './settling';
+import { callsFor, keyOf, sendCall, type Call } from './writeCalls';
+import {
+	asUnknown,
+	isAnsweredFault,
+	refusal,
+	refusedAfterUnknown,
+	refusedAlike,
+	withWords,
+	writeError,
+} from './writeErrors';
 import type { Element, Outcome, SentCall, WriteError, WritePlan } from './writePlan';
+import { idFieldOf, isDeletionByPath, recordsIn, unanswered, wayOf } from './writeRequest';
 
 export type { Element, Outcome, WritePlan } from './writePlan';
 
-/** How often elements may go out under a new key after Xero has answered with the same fault twice and they were not found there. */
+/**
+ * How often elements may go out under a new key after Xero has answered with the same fault twice and they were not
+ * found there.
+ */
 const MOST_RENEWALS = 2;
 
 /**
- * Writes elements in as few calls as possible and tells for each what became of it, in the order given. Never throws for an element or a
- * call; only when the execution is stopped do the elements not yet sent end as errors too.
+ * Writes elements in as few calls as possible and tells for each what became of it, in the order given. Never throws
+ * for an element or a call; only when the execution is stopped do the elements not yet sent end as errors too.
  *
- * Nothing is written twice: an element that a call may have written is sent again in that very call or not at all, until Xero's answer, or a
- * look into its lists, tells what became of it. Elements keep what is pending (`Element.pending`), so that a later try goes on from there.
+ * Nothing is written twice: an element that a call may have written is sent again in that very call or not at all,
+ * until Xero's answer, or a look into its lists, tells what became of it. Elements keep what is pending
+ * (`Element.pending`), so that a later try goes on from there.
  */
-export async function writeElements(client: XeroClient, plan: WritePlan, elements: readonly Element[]): Promise<Outcome[]> {
+export async function writeElements(
+	client: XeroClient,
+	plan: WritePlan,
+	elements: readonly Element[],
+): Promise<Outcome[]> {
 	return await new Writer(client, plan, elements).run();
-}
-
-const DELETED: Outcome = { record: { deleted: true }, warnings: [] };
-
-interface Call {
-	elements: readonly Element[];
-	/** The call of an earlier try that this one repeats. */
-	repeated?: SentCall;
 }
 
 class Writer {
 	private readonly outcomes = new Map<Element, Outcome>();
 
-	private doubts: Doubt[] = [];
+	private unresolved: Unresolved[] = [];
 
 	private readonly splitter: Splitter;
 
@@ -76,22 +83,22 @@ class Writer {
 	}
 
 	async run(): Promise<Outcome[]> {
-		const isRepeatable = ({ pending }: Element) => pending !== undefined && pending.isClosed !== true;
-		const repeats = [...new Set(this.elements.filter(isRepeatable).map(({ pending }) => pending as SentCall))];
-		this.doubt(this.elements.filter(({ pending }) => pending?.isClosed), writeError(this.client, 'partlyResent', this.plan.advice));
-		const fresh = this.elements.filter(({ pending }) => !pending);
-		const { calls, tooLarge } = pack(fresh.map(({ body }) => body), this.plan.batch ? (this.plan.maxElements ?? BATCH.elements) : 1);
-		for (const { position, bytes } of tooLarge) {
+		this.leaveOpen(
+			this.elements.filter(({ pending }) => pending?.isClosed),
+			writeError(this.client, 'partlyResent', this.plan.advice),
+		);
+		const { calls, tooLarge } = callsFor(this.plan, this.elements);
+		for (const { element, bytes } of tooLarge) {
 			const size = `${(bytes / 1e6).toFixed(1)} MB`;
-			this.refuse(fresh[position], `This is too large for one call: ${size}`, 'Xero takes up to 3.5 MB. Shorten the texts or split the lines over several documents.');
+			this.refuse(
+				element,
+				`This is too large for one call: ${size}`,
+				'Xero takes up to 3.5 MB. Shorten the texts or split the lines over several documents.',
+			);
 		}
-		const work: Call[] = [
-			...repeats.map((repeated) => ({ repeated, elements: repeated.elements })),
-			...calls.map((call) => ({ elements: call.map(({ position }) => fresh[position]) })),
-		];
 		await inParallel(
-			work,
-			LIMITS.inFlight,
+			calls,
+			this.plan.entry.inOrder ? 1 : LIMITS.inFlight,
 			async (call) => await this.gate.pass(call.elements, async () => await this.write(call)),
 			({ elements }) => this.gate.isClear(elements),
 		);
@@ -102,7 +109,12 @@ class Writer {
 	/** Writes a call, and where it is refused for single elements, what can be written of it. */
 	private async write(call: Call): Promise<void> {
 		const refusal = await this.attempt(call);
-		if (refusal) await this.splitter.narrow(call.elements.filter((element) => this.own.has(element)), refusal, true);
+		if (refusal)
+			await this.splitter.narrow(
+				call.elements.filter((element) => this.own.has(element)),
+				refusal,
+				true,
+			);
 	}
 
 	/**
@@ -113,8 +125,8 @@ class Writer {
 		const call = repeated ?? { key: this.keyOf(elements), elements, since: this.client.now() };
 		for (const element of elements) if (!repeated) element.pending = call;
 		try {
-			const { body, isRepeat } = await this.send(call);
-			if (this.methodOf(elements) === 'DELETE') this.close(elements[0], DELETED);
+			const { body, isRepeat } = await sendCall(this.client, this.plan, call);
+			if (wayOf(this.plan).answersNothing) this.close(elements[0], unanswered(this.plan, elements[0]));
 			else this.settleAnswer(elements, body, isRepeat);
 			return undefined;
 		} catch (error) {
@@ -122,72 +134,51 @@ class Writer {
 		}
 	}
 
-	private methodOf([{ method }]: readonly Element[]): IHttpRequestMethods {
-		return method ?? this.plan.method;
-	}
-
-	private bodyOf(elements: readonly Element[]): IDataObject | undefined {
-		const { bareCreate, collection } = this.plan;
-		const method = this.methodOf(elements);
-		if (method === 'DELETE') return undefined;
-		return method === 'PUT' && bareCreate ? elements[0].body : { [collection]: elements.map(({ body }) => body) };
+	private stateOf(row: IDataObject): RowState {
+		return this.plan.entry.api.rowOutcome(row, idFieldOf(this.plan, row));
 	}
 
 	private keyOf(elements: readonly Element[]): string {
-		const { tenantId, path, identity } = this.plan;
-		const [first] = elements;
-		return idempotencyKey({
-			...identity,
-			tenantId,
-			method: this.methodOf(elements),
-			path: first.path ?? path,
-			position: first.position,
-			body: JSON.stringify(this.bodyOf(elements) ?? {}),
-			renewal: (identity.renewal ?? 0) * (MOST_RENEWALS + 1) + this.renewal,
-		});
-	}
-
-	private async send({ key, elements }: SentCall): Promise<XeroReply<IDataObject | null>> {
-		const { tenantId, batch, purpose, scope, query, advice, findWritten } = this.plan;
-		const method = this.methodOf(elements);
-		const { path = this.plan.path } = elements[0];
-		return await this.client.request({
-			method,
-			path,
-			tenantId,
-			query: method === 'DELETE' ? {} : { ...query, ...(batch ? { summarizeErrors: false } : {}) },
-			body: this.bodyOf(elements),
-			purpose,
-			scope,
-			outcomeAdvice: advice,
-			stopOnSameFault: findWritten !== undefined,
-			idempotencyKey: key,
-		});
+		const ofTries = (this.plan.identity.renewal ?? 0) * (MOST_RENEWALS + 1);
+		return keyOf(this.plan, elements, ofTries + this.renewal);
 	}
 
 	private settleAnswer(elements: readonly Element[], answer: IDataObject | null, isRepeat = false): void {
-		const given = answer?.[this.plan.collection];
-		const rows = (Array.isArray(given) ? given : []).filter((row): row is IDataObject => typeof row === 'object' && row !== null);
+		const { entry } = this.plan;
+		const given = entry.api.decode(entry, answer).rows;
+		const rows = recordsIn(given);
 		if (answer) for (const text of warningsOf(answer)) this.plan.onWarning?.(text);
-		const paired = pairRows(elements.map(({ body }) => body), rows, this.plan.fields);
+		const bodies = elements.map(({ body }) => body);
+		const paired = pairRows(bodies, rows, this.plan.fields);
 		const left = rows.filter((row) => !paired.includes(row));
-		const isAllRefused = rows.length === elements.length && left.every((row) => rowState(row, this.plan.fields.id) === 'refused');
-		const kind = rows.length === elements.length ? 'ambiguous' : Array.isArray(given) && given.length === elements.length ? 'unreadable' : 'incomplete';
+		const isAllRefused = rows.length === elements.length && left.every((row) => this.stateOf(row) === 'refused');
+		const kind =
+			rows.length === elements.length
+				? 'ambiguous'
+				: given?.length === elements.length
+					? 'unreadable'
+					: 'incomplete';
 		elements.forEach((element, index) => {
 			const row = paired[index] ?? (isAllRefused ? left.shift() : undefined);
 			if (row) this.settle(element, row, isRepeat);
-			else this.doubt([element], writeError(this.client, kind, this.plan.advice, [rows.length, elements.length]));
+			else
+				this.leaveOpen(
+					[element],
+					writeError(this.client, kind, this.plan.advice, [rows.length, elements.length]),
+				);
 		});
 	}
 
 	/** @param isRepeat true when an earlier attempt at the call may have written the very record that is now in the way */
 	private settle(element: Element, row: IDataObject, isRepeat = false): void {
-		const state = rowState(row, this.plan.fields.id);
-		const messages = validationMessages(row);
+		const state = this.stateOf(row);
+		const messages = this.plan.entry.api.refusals(row);
 		const said = sentences(messages) || 'Xero refused this and gave no reason';
 		if (state === 'written') this.close(element, { record: row, warnings: rowWarnings(row) });
-		else if (state === 'unknown') this.doubt([element], writeError(this.client, 'unreadable', this.plan.advice));
-		else if (isRepeat && mayBeAboutOwnRecord(messages)) this.doubt([element], refusedAfterDoubt(this.client, said, this.plan.advice));
+		else if (state === 'unknown')
+			this.leaveOpen([element], writeError(this.client, 'unreadable', this.plan.advice));
+		else if (isRepeat && mayBeAboutOwnRecord(messages))
+			this.leaveOpen([element], refusedAfterUnknown(this.client, said, this.plan.advice));
 		else this.refuse(element, said, '');
 	}
 
@@ -200,18 +191,19 @@ class Writer {
 		if (!this.own.has(element)) return;
 		element.pending = undefined;
 		this.outcomes.set(element, outcome);
-		if (!('record' in outcome) || this.methodOf([element]) !== 'PUT') return;
-		sharedCreatedIds.add(String(outcome.record[this.plan.fields.id] ?? ''), this.client.now());
+		if (!('record' in outcome) || this.plan.intention !== 'create') return;
+		const id = outcome.record[this.plan.fields.id];
+		if (isIssuedId(id)) noteCreated(this.plan, id, this.client.now());
 	}
 
 	private closeAll(elements: readonly Element[], error: WriteError): void {
 		for (const element of elements) this.close(element, { error });
 	}
 
-	private doubt(elements: readonly Element[], error: WriteError, next?: Doubt['next']): void {
+	private leaveOpen(elements: readonly Element[], error: WriteError, next?: Unresolved['next']): void {
 		for (const element of elements.filter((each) => this.own.has(each))) {
 			this.outcomes.set(element, { error });
-			this.doubts.push({ element, error, next });
+			this.unresolved.push({ element, error, next });
 		}
 	}
 
@@ -219,39 +211,52 @@ class Writer {
 		const { elements } = call;
 		const said = refusalOf(error);
 		// Before Xero has looked at the key, an error tells nothing of the earlier try whose call this repeats.
-		const isInDoubt = error.context.outcomeUnknown === true || (isRepeat && said.kind === 'other');
-		if (isInDoubt) {
+		const isUnknown = error.context.outcomeUnknown === true || (isRepeat && said.kind === 'other');
+		if (isUnknown) {
 			// The call before this one has deleted it; its answer was lost.
-			const isGone = this.methodOf(elements) === 'DELETE' && 'httpCode' in error && error.httpCode === '404';
-			if (isGone) this.close(elements[0], DELETED);
-			else this.doubt(elements, asUnknown(this.client, error, this.plan.advice), !isRepeat && isAnsweredFault(error) ? 'renew' : undefined);
+			const isGone = isDeletionByPath(this.plan) && 'httpCode' in error && error.httpCode === '404';
+			if (isGone) this.close(elements[0], unanswered(this.plan, elements[0]));
+			else
+				this.leaveOpen(
+					elements,
+					asUnknown(this.client, error, this.plan.advice),
+					!isRepeat && isAnsweredFault(error) ? 'renew' : undefined,
+				);
 		} else if (said.kind === 'elements' && elements.length > 1) this.settleListed(elements, said.rows);
 		else if (said.kind === 'other' || elements.length === 1) this.closeAll(elements, error);
 		else if (said.kind === 'nothing stored') return error;
-		else this.doubt(elements, asUnknown(this.client, error, this.plan.advice), 'narrow');
+		else this.leaveOpen(elements, asUnknown(this.client, error, this.plan.advice), 'narrow');
 		return undefined;
 	}
 
-	/** Of a refused call, Xero lists the elements at fault. What it does not list it may have stored, so that is not sent again. */
+	/**
+	 * Of a refused call, Xero lists the elements at fault. What it does not list it may have stored, so that is not
+	 * sent again.
+	 */
 	private settleListed(elements: readonly Element[], rows: IDataObject[]): void {
-		const paired = pairRows(elements.map(({ body }) => body), rows, this.plan.fields);
+		const bodies = elements.map(({ body }) => body);
+		const paired = pairRows(bodies, rows, this.plan.fields);
 		elements.forEach((element, index) => {
 			const row = paired[index];
 			if (row) this.settle(element, row);
-			else this.doubt([element], writeError(this.client, 'besideRefused', this.plan.advice));
+			else this.leaveOpen([element], writeError(this.client, 'besideRefused', this.plan.advice));
 		});
 	}
 
-	private leaveUnknown(doubts: readonly Doubt[]): void {
-		for (const { element, error } of doubts) this.outcomes.set(element, { error: withWords(this.client, error, NOT_FOUND) });
+	private leaveUnknown(unresolved: readonly Unresolved[]): void {
+		for (const { element, error } of unresolved)
+			this.outcomes.set(element, { error: withWords(this.client, error, notDone(this.plan)) });
 	}
 
-	/** Looks up what may have been written, and sends what certainly was not. Each element ends written, refused or, in words, unknown. */
+	/**
+	 * Looks up what may have been written, and sends what certainly was not. Each element ends written, refused or,
+	 * in words, unknown.
+	 */
 	private async reconcile(): Promise<void> {
-		for (let round = 0; this.doubts.length > 0; round++) {
-			const doubts = this.doubts;
-			this.doubts = [];
-			const missing = await new Reconciliation(this.client, this.plan, this.outcomes).run(doubts);
+		for (let round = 0; this.unresolved.length > 0; round++) {
+			const unresolved = this.unresolved;
+			this.unresolved = [];
+			const missing = await new Reconciliation(this.client, this.plan, this.outcomes).run(unresolved);
 			const isLast = round === MOST_RENEWALS || this.client.signal?.aborted === true;
 			this.renewal++;
 			for (const same of byCall(missing)) {
@@ -260,18 +265,9 @@ class Writer {
 				else if (elements[0].pending) elements[0].pending.isClosed = true;
 				if (isLast || !same[0].next) continue;
 				for (const element of elements) this.outcomes.delete(element);
-				for (const part of same[0].next === 'narrow' ? halves(elements) : [elements]) if (part.length > 0) await this.write({ elements: part });
+				for (const part of same[0].next === 'narrow' ? halves(elements) : [elements])
+					if (part.length > 0) await this.write({ elements: part });
 			}
 		}
 	}
-}
-
-/** Xero itself has answered, twice the same, with a fault it may go on repeating from memory. An answer that only a gateway gives is none. */
-function isAnsweredFault(error: WriteError): boolean {
-	return error.context.repeatedFailure === true && 'httpCode' in error && ['500', '503'].includes(String(error.httpCode));
-}
-
-function byCall(doubts: readonly Doubt[]): Doubt[][] {
-	const calls = [...new Set(doubts.map(({ element }) => element.pending))];
-	return calls.map((call) => doubts.filter(({ element }) => element.pending === call));
 }

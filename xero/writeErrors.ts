@@ -1,12 +1,15 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import type { XeroClient } from './client';
-import { copyOf, doubt } from './errors';
+import { copyOf, unknownOutcome } from './errors';
 import type { WriteError } from './writePlan';
 
 type Words = { message: string; reason?: string };
 
-const UNKNOWN: Record<'unreadable' | 'ambiguous' | 'incomplete' | 'besideRefused' | 'partlyResent', (given: number, expected: number) => Words> = {
+const UNKNOWN: Record<
+	'unreadable' | 'ambiguous' | 'incomplete' | 'besideRefused' | 'partlyResent',
+	(given: number, expected: number) => Words
+> = {
 	unreadable: () => ({ message: 'Xero gave no readable answer for this record' }),
 	ambiguous: () => ({
 		message: "Xero's answer does not tell which of its records this is",
@@ -24,7 +27,12 @@ const UNKNOWN: Record<'unreadable' | 'ambiguous' | 'incomplete' | 'besideRefused
 };
 
 /** The error of an element of which it is not known whether Xero has written it. */
-export function writeError(client: XeroClient, kind: keyof typeof UNKNOWN, advice?: string, [given, expected] = [0, 0]): WriteError {
+export function writeError(
+	client: XeroClient,
+	kind: keyof typeof UNKNOWN,
+	advice?: string,
+	[given, expected] = [0, 0],
+): WriteError {
 	const { message, reason } = UNKNOWN[kind](given, expected);
 	return asUnknown(client, new NodeOperationError(client.ctx.getNode(), message, { description: reason }), advice);
 }
@@ -39,14 +47,18 @@ export function refusal(client: XeroClient, message: string, description: string
 }
 
 /** A refusal that may be about the record which an attempt before it has written: "Invoice # must be unique." */
-export function refusedAfterDoubt(client: XeroClient, message: string, advice?: string): WriteError {
-	return asUnknown(client, refusal(client, message, 'An attempt before this one got no answer and may have written it.'), advice);
+export function refusedAfterUnknown(client: XeroClient, message: string, advice?: string): WriteError {
+	return asUnknown(
+		client,
+		refusal(client, message, 'An attempt before this one got no answer and may have written it.'),
+		advice,
+	);
 }
 
 /** The same error, marked as leaving open whether Xero has written. */
 export function asUnknown(client: XeroClient, error: WriteError, advice?: string): WriteError {
 	if (error.context.outcomeUnknown === true) return error;
-	const copy = withWords(client, error, doubt(advice));
+	const copy = withWords(client, error, unknownOutcome(advice));
 	copy.context.outcomeUnknown = true;
 	return copy;
 }
@@ -56,7 +68,8 @@ export function refusedAlike(client: XeroClient, error: WriteError): WriteError 
 	return withWords(
 		client,
 		error,
-		"Smaller calls were refused alike, so no single record seems to be the reason, and this one was not tried by itself. It was not written. Set 'Items per Call' to 1 to try each.",
+		'Smaller calls were refused alike, so no single record seems to be the reason, and this one was not ' +
+			"tried by itself. It was not written. Set 'Items per Call' to 1 to try each.",
 	);
 }
 
@@ -65,4 +78,14 @@ export function withWords(client: XeroClient, error: WriteError, words: string):
 	const copy = copyOf(error, client.ctx.getNode());
 	copy.description = `${error.description ?? ''} ${words}`.trim();
 	return copy;
+}
+
+/**
+ * Xero itself has answered, twice the same, with a fault it may go on repeating from memory. An answer that only a
+ * gateway gives is none.
+ */
+export function isAnsweredFault(error: WriteError): boolean {
+	return (
+		error.context.repeatedFailure === true && 'httpCode' in error && ['500', '503'].includes(String(error.httpCode))
+	);
 }

@@ -1,0 +1,67 @@
+import { ACCOUNTING } from './apis/accounting';
+import { PROJECTS } from './apis/projects';
+import { PROJECTS as PROJECT_LIST } from './catalogue';
+import { shown } from './shown';
+
+/** Where a call goes: the API, and what stands behind its base, each part by itself and as it is written in Xero. */
+export interface ApiPath {
+	/** Name and version, with a slash before. */
+	base: string;
+	parts: string[];
+	/** All of it, as it goes over the wire. */
+	path: string;
+}
+
+/** For the screen and for errors. */
+export const EXAMPLE = `${PROJECTS.base}/${PROJECT_LIST.path}`;
+
+/** What every path of Xero's APIs begins with: a name and a version. */
+const BASE = /^[a-z]{1,20}\.xro\/\d{1,2}\.\d{1,2}$/;
+const MOST_PARTS = 12;
+
+/**
+ * A path of Xero's APIs as a person writes it, or what stands behind its base for the Accounting API: `Invoices`.
+ * The host is the connection's and nothing in here can change it.
+ * @throws Error in the user's words
+ */
+export function apiPath(text: string): ApiPath {
+	const given = text.trim();
+	if (given === '') throw new Error(`Fill it in, such as ${EXAMPLE}.`);
+	if (/^[a-z][a-z0-9+.-]*:|^\/\/|\\/i.test(given))
+		throw new Error(`${shown(given)} names a host. Give only what stands behind it: ${EXAMPLE}.`);
+	if (/[?#]/.test(given)) throw new Error("What stands behind the ? belongs into 'Query Parameters'.");
+	const named = /\{(\w*)\}?/.exec(given);
+	if (named) throw new Error(`Put the record's own ID in the place of ${shown(named[0])}.`);
+	const all = given
+		.replace(/^\/|\/$/g, '')
+		.split('/')
+		.map((part) => decoded(part, given));
+	const start = all.slice(0, 2).join('/').toLowerCase();
+	const isWhole = BASE.test(start);
+	if (!isWhole && all[0].toLowerCase().includes('.xro'))
+		throw new Error(`${shown(given)} has no version. Paths look like ${EXAMPLE}.`);
+	const parts = isWhole ? all.slice(2) : all;
+	if (parts.length === 0) throw new Error(`${shown(given)} names an API and nothing in it.`);
+	if (parts.length > MOST_PARTS) throw new Error(`${shown(given)} has more than ${MOST_PARTS} parts.`);
+	const base = isWhole ? `/${start}` : ACCOUNTING.base;
+	return { base, parts, path: [base, ...parts.map(encodeURIComponent)].join('/') };
+}
+
+/** @throws Error for a part that leads elsewhere: URL parsers resolve ".." even when its dots are encoded */
+function decoded(part: string, given: string): string {
+	let text: string;
+	try {
+		text = decodeURIComponent(part);
+	} catch {
+		const problem = new Error(`${shown(given)} holds a % that encodes nothing. Write it as %25.`);
+		throw problem;
+	}
+	const again = text.replace(/%2e/gi, '.').replace(/%(2f|5c)/gi, '/');
+	if (part === '' || /^\s*\.{1,2}\s*$/.test(again) || hasOddCharacter(again))
+		throw new Error(`${shown(given)} is no path: ${shown(part)} cannot stand in it.`);
+	return text;
+}
+
+/** Slashes and control characters. */
+const hasOddCharacter = (text: string) =>
+	[...text].some((character) => character === '/' || character === '\\' || character < ' ' || character === '\u007f');

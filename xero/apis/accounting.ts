@@ -1,0 +1,58 @@
+import { rowState } from '../rowState';
+import type { Pagination } from '../types';
+import { elementsOf, type Api, type Write } from './api';
+import { VALIDATION } from './refusals';
+
+/**
+ * The Accounting API. Lists and bodies stand under the collection's name; new records are PUT, changes are POSTed,
+ * mostly many at once.
+ */
+export const ACCOUNTING: Api = {
+	name: 'Accounting',
+	base: '/api.xro/2.0',
+	// Without summarizeErrors=false, one bad element refuses the call while Xero stores the good ones all the same (recorded).
+	writeQuery: ({ query }, { takes, allOrNone }) =>
+		takes === 'nothing' ? {} : { ...query, ...(takes === 'many' && !allOrNone ? { summarizeErrors: false } : {}) },
+	encode(entry, write, bodies) {
+		if (write.takes === 'nothing' || write.takes === 'file') return undefined;
+		const elements = elementsOf(entry, write, bodies);
+		return write.takes === 'bare' ? elements[0] : { [entry.collection]: elements };
+	},
+	decode({ collection }, body) {
+		const rows = body?.[collection];
+		return {
+			rows: Array.isArray(rows) ? (rows as unknown[]) : undefined,
+			pagination: body?.pagination as Pagination | undefined,
+		};
+	},
+	pageQuery: (page, pageSize) => ({ page, pageSize }),
+	...VALIDATION,
+	rowOutcome: rowState,
+};
+
+const put = { method: 'PUT', at: 'collection' } as const;
+const post = { method: 'POST', at: 'collection' } as const;
+const postTo = { method: 'POST', at: 'record' } as const;
+const DELETED = { Status: 'DELETED' } as const;
+
+/** The ways in which the Accounting API writes; catalogue entries name theirs. */
+export const WRITES = {
+	createMany: { ...put, takes: 'many' },
+	createManyAtOnce: { ...put, takes: 'many', allOrNone: true },
+	createOne: { ...put, takes: 'one' },
+	createBare: { ...put, takes: 'bare' },
+	postMany: { ...post, takes: 'many' },
+	postOne: { ...post, takes: 'one' },
+	postOneById: { ...postTo, takes: 'one' },
+	postBareById: { ...postTo, takes: 'bare' },
+	/** Does something to a record, at a path of its own below it; there is nothing to be said, neither way. */
+	act: { ...post, takes: 'bare', answersNothing: true },
+	upload: { method: 'PUT', at: 'record', by: 'FileName', takes: 'file' },
+	deleteAll: { method: 'DELETE', at: 'collection', takes: 'nothing', answersNothing: true },
+	deleteById: { method: 'DELETE', at: 'record', takes: 'nothing', answersNothing: true },
+	/** Deleting is a status here. */
+	deleteManyByStatus: { ...post, takes: 'many', fixed: DELETED },
+	deleteOneByPost: { ...post, takes: 'one', fixed: DELETED },
+	deleteOneByStatus: { ...postTo, takes: 'one', fixed: DELETED },
+	deleteBareByStatus: { ...postTo, takes: 'bare', fixed: DELETED },
+} as const satisfies Record<string, Write>;

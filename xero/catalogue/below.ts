@@ -1,0 +1,137 @@
+import { WRITES } from '../apis/accounting';
+import { byWhole, ONE_ANSWER, scopes } from './common';
+import type { Below, Entry, Scopes } from './entry';
+import { INVOICES } from './sales';
+
+/** What is true of a collection below a record, whatever the record is. */
+export interface Part extends Omit<Entry, 'api' | 'path' | 'scope' | 'within'> {
+	readonly segment: Below;
+	/** Field of the parent's record that holds them, where they have no list of their own. */
+	readonly heldIn?: string;
+	/** Missing where the permission of the record counts. */
+	readonly scope?: Scopes;
+	/** It stands below the collection itself, not below one record. */
+	readonly isOfCollection?: true;
+}
+
+/** @throws Error when Xero has no such thing below the records of the parent */
+export function partOf(
+	parent: Entry,
+	{ segment, heldIn, scope = parent.scope, isOfCollection, ...facts }: Part,
+): Entry {
+	if (!parent.below?.includes(segment)) throw new Error(`Xero has no ${segment} below ${parent.path}.`);
+	const of = isOfCollection ? parent.path : `${parent.path}/{${parent.id}}`;
+	const within = heldIn === undefined ? {} : { within: { of: parent, field: heldIn } };
+	return { ...facts, ...within, scope, api: parent.api, path: `${of}/${segment}` };
+}
+
+const PART = { paging: ONE_ANSWER, parameters: [], lookups: {} } as const;
+
+/** Up to ten files a record. A file takes the place of the one that has its name. */
+export const ATTACHMENTS = {
+	...PART,
+	segment: 'Attachments',
+	collection: 'Attachments',
+	id: 'AttachmentID',
+	noun: 'attachment',
+	nouns: 'attachments',
+	label: 'FileName',
+	scope: scopes('accounting.attachments'),
+	writes: { save: WRITES.upload },
+	inOrder: true,
+} as const satisfies Part;
+
+/** What was done to a record, and the notes people left. Notes are added, never changed or removed. */
+export const HISTORY = {
+	...PART,
+	segment: 'History',
+	collection: 'HistoryRecords',
+	// Neither rows nor replies have one (recorded).
+	id: '',
+	noun: 'history note',
+	nouns: 'history notes',
+	label: 'Details',
+	writes: { create: WRITES.createOne },
+	inOrder: true,
+} as const satisfies Part;
+
+export const EMAIL = {
+	...PART,
+	segment: 'Email',
+	collection: '',
+	id: '',
+	noun: 'email',
+	nouns: 'emails',
+	label: '',
+	writes: { create: WRITES.act },
+} as const satisfies Part;
+
+export const ONLINE_INVOICE = {
+	...PART,
+	segment: 'OnlineInvoice',
+	collection: 'OnlineInvoices',
+	id: '',
+	noun: 'online invoice',
+	nouns: 'online invoices',
+	label: 'OnlineInvoiceUrl',
+} as const satisfies Part;
+
+/** Construction Industry Scheme, in the UK: of a contact, and of the organisation itself. */
+export const CIS_SETTINGS = {
+	...PART,
+	segment: 'CISSettings',
+	collection: 'CISSettings',
+	id: '',
+	noun: 'CIS setting',
+	nouns: 'CIS settings',
+	label: '',
+	// Of contacts, too, it is the permission for settings that counts.
+	scope: scopes('accounting.settings'),
+} as const satisfies Part;
+
+/** What this connection may do in the organisation, by its plan and the user's role. */
+export const ACTIONS = {
+	...PART,
+	segment: 'Actions',
+	collection: 'Actions',
+	id: '',
+	noun: 'action',
+	nouns: 'actions',
+	label: 'Name',
+	isOfCollection: true,
+} as const satisfies Part;
+
+/** Ways to pay that documents of a branding theme offer. */
+export const THEME_PAYMENT_SERVICES = {
+	...PART,
+	segment: 'PaymentServices',
+	collection: 'PaymentServices',
+	id: 'PaymentServiceID',
+	noun: 'payment service of the theme',
+	nouns: 'payment services of the theme',
+	label: 'PaymentServiceName',
+	scope: { read: 'paymentservices', write: 'paymentservices' },
+	lookups: { id: byWhole('PaymentServiceID') },
+	writes: { create: WRITES.postOne },
+} as const satisfies Part;
+
+/** What credit was set against. Several of one credit share a call; each is taken back by itself, and none is ever changed. */
+export const ALLOCATIONS = {
+	...PART,
+	segment: 'Allocations',
+	collection: 'Allocations',
+	id: 'AllocationID',
+	noun: 'allocation',
+	nouns: 'allocations',
+	label: 'AllocationID',
+	heldIn: 'Allocations',
+	content: ['Invoice.InvoiceID', 'Amount'],
+	references: [{ path: 'Invoice.InvoiceID', to: INVOICES }],
+	writes: { create: WRITES.createMany, delete: WRITES.deleteById },
+	// Each changes what is left of the same credit.
+	inOrder: true,
+	// By Xero's pages it is the later of the two dates, whatever was sent; the description wants one all the same.
+	adjusts: ['Date'],
+	// Replies of 2019 in the description hold none.
+	mayLackId: true,
+} as const satisfies Part;

@@ -1,0 +1,61 @@
+import type { Lookup, Paging, Scopes } from './entry';
+
+/** What several entries share. */
+
+/** Without `page`, Xero leaves out the lines of documents. Sizes above 1,000 are clamped. */
+export const PAGES: Paging = { style: 'pages', maxPageSize: 1000 };
+export const ONE_ANSWER: Paging = { style: 'none' };
+export const HUNDREDS: Paging = { style: 'blind', pageSize: 100 };
+
+/** Reading and writing have a scope each; that of writing lets read as well. */
+export const scopes = (scope: string): Scopes & { readonly write: string } => ({ read: `${scope}.read`, write: scope });
+
+export const byText = (field: string): Lookup => ({ field, find: { filter: 'text' } });
+export const byGuid = (field: string): Lookup => ({ field, find: { filter: 'guid' } });
+export const byList = (field: string, comma: string): Lookup => ({ field, find: { comma } });
+export const byWhole = (field: string): Lookup => ({ field, find: { whole: true } });
+
+/** Tells two documents with lines apart. */
+export const DOCUMENT_CONTENT = [
+	'Contact.ContactID',
+	'Contact.ContactNumber',
+	'Contact.Name',
+	'CurrencyCode',
+	'Date',
+	'DueDate',
+	'LineItems.AccountCode',
+	'LineItems.Description',
+	'LineItems.ItemCode',
+	'LineItems.Quantity',
+	'LineItems.UnitAmount',
+] as const;
+
+export const DOCUMENT_STATUS = {
+	field: 'Status',
+	all: ['DRAFT', 'SUBMITTED', 'AUTHORISED', 'PAID', 'VOIDED', 'DELETED'],
+	// Lists hold voided and deleted ones as well (recorded).
+	ended: ['DELETED', 'VOIDED'],
+} as const;
+
+/** What a copy of any document with lines takes over besides those and the contact. */
+export const COPIED = ['LineAmountTypes', 'CurrencyCode', 'BrandingThemeID'] as const;
+/** The states in which most documents may start. */
+export const NEW_STAGES = ['DRAFT', 'SUBMITTED', 'AUTHORISED'] as const;
+
+export const MONEY_STATUS = { field: 'Status', all: ['AUTHORISED', 'DELETED'], ended: ['DELETED'] } as const;
+
+/** Credit that a bank transaction leaves behind: used up, or voided together with that transaction. */
+export const CREDIT_STATUS = { field: 'Status', all: ['AUTHORISED', 'PAID', 'VOIDED'], ended: ['VOIDED'] } as const;
+
+/** Unit prices with up to four decimals; without it Xero cuts them to two before it multiplies. */
+export const FOUR_DECIMALS = { unitdp: 4 } as const;
+
+/** Rows of lists name the contact by ID and name, and tracking without the ID of its option (recorded). */
+export const ROWS_LACK = ['Contact.ContactNumber', 'LineItems.Tracking.TrackingOptionID', 'Attachments'] as const;
+
+/** Records of one type, where several share an endpoint. */
+export const ofType = <T extends string>(type: T) => ({
+	body: { Type: type },
+	where: `Type=="${type}"`,
+	is: (record: { readonly Type?: unknown }) => record.Type === type,
+});

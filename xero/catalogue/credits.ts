@@ -1,0 +1,143 @@
+import { ACCOUNTING, WRITES } from '../apis/accounting';
+import {
+	byGuid,
+	byText,
+	COPIED,
+	CREDIT_STATUS,
+	DOCUMENT_CONTENT,
+	DOCUMENT_STATUS,
+	FOUR_DECIMALS,
+	NEW_STAGES,
+	ofType,
+	PAGES,
+	ROWS_LACK,
+	scopes,
+} from './common';
+import { CONTACT_OF } from './contacts';
+import type { Credit } from './credit';
+import type { Entry } from './entry';
+import { INVOICES } from './sales';
+
+/** Credit of customers and suppliers: credit notes, overpayments, prepayments. Allocations use it up, refunds pay it back. */
+
+const CREDIT = {
+	left: 'RemainingCredit',
+	against: INVOICES,
+	as: 'Invoice',
+	owed: 'AmountDue',
+	names: { ACCREC: 'a sales invoice', ACCPAY: 'a bill' },
+	open: 'AUTHORISED',
+	allocations: 'Allocations',
+	refunds: 'Payments',
+} as const satisfies Partial<Credit>;
+
+/** Those to customers and those of suppliers: one endpoint for both. */
+export const CREDIT_NOTES = {
+	api: ACCOUNTING,
+	path: 'CreditNotes',
+	collection: 'CreditNotes',
+	id: 'CreditNoteID',
+	noun: 'credit note',
+	nouns: 'credit notes',
+	label: 'CreditNoteNumber',
+	scope: scopes('accounting.invoices'),
+	paging: PAGES,
+	parameters: ['where', 'order', 'unitdp'],
+	query: FOUR_DECIMALS,
+	changed: 'UpdatedDateUTC',
+	steadyOrder: 'CreditNoteID',
+	rowsLack: ROWS_LACK,
+	lookups: {
+		id: byGuid('CreditNoteID'),
+		number: byText('CreditNoteNumber'),
+		reference: byText('Reference'),
+	},
+	status: DOCUMENT_STATUS,
+	content: DOCUMENT_CONTENT,
+	document: {
+		lines: 'LineItems',
+		contact: CONTACT_OF,
+		stages: ['DRAFT', 'SUBMITTED', 'AUTHORISED', 'PAID'],
+		copies: { fields: [...COPIED, 'Reference'], days: ['Date'], startsAs: NEW_STAGES },
+		sameBy: { number: 'alone', reference: 'unlessAnothers' },
+	},
+	writes: { create: WRITES.createMany, update: WRITES.postMany },
+	credit: { ...CREDIT, types: { ACCRECCREDIT: 'ACCREC', ACCPAYCREDIT: 'ACCPAY' }, paidAs: 'CreditNote.CreditNoteID' },
+	below: ['Allocations', 'Attachments', 'History', 'pdf'],
+	webhook: 'CREDITNOTE',
+} as const satisfies Entry;
+
+/** The number follows the rules of invoices. */
+export const SALES_CREDIT_NOTES = {
+	...CREDIT_NOTES,
+	kind: ofType('ACCRECCREDIT'),
+	lookups: { ...CREDIT_NOTES.lookups, number: { ...CREDIT_NOTES.lookups.number, takenBy: ['VOIDED'] } },
+	online: true,
+} as const satisfies Entry;
+
+export const SUPPLIER_CREDIT_NOTES = {
+	...CREDIT_NOTES,
+	noun: 'supplier credit note',
+	nouns: 'supplier credit notes',
+	kind: ofType('ACCPAYCREDIT'),
+	// The number is the supplier's own: two suppliers may use the same.
+	document: {
+		...CREDIT_NOTES.document,
+		copies: { ...CREDIT_NOTES.document.copies, fields: COPIED },
+		sameBy: { number: 'withContact' },
+	},
+} as const satisfies Entry;
+
+const PAYMENT_SCOPE = scopes('accounting.payments');
+
+/** Made by a bank transaction that pays too much. */
+export const OVERPAYMENTS = {
+	api: ACCOUNTING,
+	path: 'Overpayments',
+	collection: 'Overpayments',
+	id: 'OverpaymentID',
+	noun: 'overpayment',
+	nouns: 'overpayments',
+	label: 'Reference',
+	scope: PAYMENT_SCOPE,
+	paging: PAGES,
+	parameters: ['where', 'order', 'unitdp', 'References'],
+	query: FOUR_DECIMALS,
+	changed: 'UpdatedDateUTC',
+	steadyOrder: 'OverpaymentID',
+	lookups: { id: byGuid('OverpaymentID'), reference: byText('Reference') },
+	status: CREDIT_STATUS,
+	credit: {
+		...CREDIT,
+		types: { 'RECEIVE-OVERPAYMENT': 'ACCREC', 'SPEND-OVERPAYMENT': 'ACCPAY' },
+		paidAs: 'Overpayment.OverpaymentID',
+	},
+	below: ['Allocations', 'History'],
+	webhook: 'OVERPAYMENT',
+} as const satisfies Entry;
+
+/** Made by a bank transaction that pays in advance. */
+export const PREPAYMENTS = {
+	api: ACCOUNTING,
+	path: 'Prepayments',
+	collection: 'Prepayments',
+	id: 'PrepaymentID',
+	noun: 'prepayment',
+	nouns: 'prepayments',
+	label: 'Reference',
+	scope: PAYMENT_SCOPE,
+	paging: PAGES,
+	parameters: ['where', 'order', 'unitdp', 'InvoiceNumbers'],
+	query: FOUR_DECIMALS,
+	changed: 'UpdatedDateUTC',
+	steadyOrder: 'PrepaymentID',
+	lookups: { id: byGuid('PrepaymentID'), reference: byText('Reference') },
+	status: CREDIT_STATUS,
+	credit: {
+		...CREDIT,
+		types: { 'RECEIVE-PREPAYMENT': 'ACCREC', 'SPEND-PREPAYMENT': 'ACCPAY' },
+		paidAs: 'Prepayment.PrepaymentID',
+	},
+	below: ['Allocations', 'History'],
+	webhook: 'PREPAYMENT',
+} as const satisfies Entry;

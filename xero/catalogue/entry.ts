@@ -1,0 +1,300 @@
+import type { GenericValue, IDataObject } from 'n8n-workflow';
+
+import type { Api, Intention, Write } from '../apis/api';
+import type { Credit } from './credit';
+
+/** How a list of Xero's is read to its end. */
+export type Paging =
+	/** One answer holds all: Accounts, Items, TaxRates … */
+	| { readonly style: 'none' }
+	/** `page` and `pageSize`, with a pagination object that tells the number of pages. */
+	| { readonly style: 'pages'; readonly maxPageSize: number }
+	/** `page` only, a fixed size and no pagination object (Quotes): the first short page is the last. */
+	| { readonly style: 'blind'; readonly pageSize: number }
+	/** No list of their own: they stand in the record above them, whose answer has this key. */
+	| { readonly style: 'within'; readonly of: string }
+	/** `offset` = number of the last record read (Journals): an empty answer is the end. */
+	| { readonly style: 'offset'; readonly field: string };
+
+/** How records are asked for by values of a field. */
+export type Find =
+	/** Many at once, in a parameter that takes a list with commas. */
+	| { readonly comma: string }
+	/** Many at once, in an OR filter over the field. */
+	| { readonly filter: 'text' | 'guid' }
+	/** The whole list, which fits into one answer. */
+	| { readonly whole: true }
+	/** One by one, in a parameter that takes a single value. */
+	| { readonly one: string }
+	/** One by one, by the record's own path. */
+	| { readonly path: true };
+
+/** A way to find records by the value of a field. */
+export interface Lookup {
+	/** Field of the record: `InvoiceNumber`. */
+	readonly field: string;
+	readonly find: Find;
+	/** States of ended records whose value Xero does not give free: no other record may carry it. */
+	readonly takenBy?: readonly string[];
+}
+
+/** The states a record can have. */
+export interface Status {
+	/** Field that holds it. */
+	readonly field: string;
+	/** All of them, in Xero's own order. The polling trigger stores places in this list: add at the end only. */
+	readonly all: readonly string[];
+	/**
+	 * Those that end a record. Such a record does not count as being there, and a name or number does not mean it
+	 * while another is in use.
+	 */
+	readonly ended: readonly string[];
+	/** What Xero's screens call a state of these where they call that of an invoice otherwise. */
+	readonly names?: Readonly<Record<string, string>>;
+}
+
+/** Another record that a record names, by any of several fields: the contact of a document. */
+export interface Party {
+	/** Field that holds what names it: `Contact`. */
+	readonly field: string;
+	readonly to: Entry;
+	/** Look-ups by which Xero finds it, in the order in which they decide; the ID first. */
+	readonly ways: readonly string[];
+	/** Those of the ways that rows of lists hold. The others have to be looked up before a row can be compared. */
+	readonly inRows: readonly string[];
+	/** The way by which Xero creates one it does not know; missing where it never does. */
+	readonly creates?: string;
+	/** What Xero says to a value of these ways that it does not know, without naming it. */
+	readonly unknown?: { readonly ways: readonly string[]; readonly says: RegExp };
+	/** Parameter of the list that takes several of its IDs. */
+	readonly list?: string;
+}
+
+/** What sets a document with lines apart from other documents. */
+export interface Document {
+	/** Field of its lines: `LineItems`. */
+	readonly lines: string;
+	readonly contact?: Party;
+	/**
+	 * Fields that Xero empties or makes anew when an update leaves them out: they go out with every update, as the
+	 * record has them.
+	 */
+	readonly keeps?: readonly string[];
+	/** Fields that stay as they were made: Xero turns no money spent into money received. */
+	readonly fixed?: readonly string[];
+	/** Fields of the lines that Xero works out by itself and refuses to be told otherwise. */
+	readonly computes?: readonly string[];
+	/** The lines come to 0: field of their signed amount, and field of the tax that is added to it where prices are without tax. */
+	readonly balances?: { readonly amount: string; readonly tax: string };
+	/** Lines with an account but no tax type get no tax; those of other documents get the account's own. */
+	readonly taxedBySender?: true;
+	/** What else makes two documents of one contact probably the same. */
+	readonly alike?: {
+		/** Look-up whose values are compared without punctuation, spaces and leading zeros. */
+		readonly number: string;
+		/** Field of the sum of the lines, by what the field `pricesIn` says their prices contain. */
+		readonly sums: Readonly<Record<string, string>>;
+		readonly pricesIn: string;
+		readonly day: string;
+	};
+	/** Look-up by whose value a creation changes the document that has it, without a word, instead of being refused. */
+	readonly createChanges?: string;
+	/**
+	 * What a copy takes over besides the contact and the lines. `fields` stay as they are; `days` keep their distance
+	 * from the first of them, which is the copy's date. Never numbers, IDs, totals or payments.
+	 */
+	readonly copies?: {
+		readonly fields: readonly string[];
+		readonly days: readonly string[];
+		/** States a new one may have, the first one unless another is chosen. */
+		readonly startsAs: readonly string[];
+	};
+	/** States on the way forward, in order. Xero refuses a step back. */
+	readonly stages: readonly string[];
+	/**
+	 * The look-ups that make two the same document, and what the contact has to do with it. `alone`: nothing.
+	 * `withContact`: the value is the other side's own, and only together with the contact does it tell which
+	 * document is meant. `unlessAnothers`: the value is meant to tell by itself, but two contacts may have the same
+	 * one.
+	 */
+	readonly sameBy: Readonly<Record<string, 'alone' | 'withContact' | 'unlessAnothers'>>;
+}
+
+/** Permissions, by the use made of a collection. */
+export interface Scopes {
+	readonly read: string;
+	/** Missing where Xero takes no writes. */
+	readonly write?: string;
+}
+
+/** What else Xero has below one record of a collection, as it stands in the path. */
+export type Below =
+	| 'Actions'
+	| 'Allocations'
+	| 'Attachments'
+	| 'CISSettings'
+	| 'Contacts'
+	| 'Email'
+	| 'History'
+	| 'OnlineInvoice'
+	| 'Options'
+	| 'PaymentServices'
+	| 'Tasks'
+	| 'Time'
+	| 'pdf';
+
+/** Values for the placeholders of a path, and the ID of a record, by the name of their field: `{ projectId: '…' }`. */
+export type Ids = Readonly<Record<string, string>>;
+
+/**
+ * What is true of one of Xero's collections, whoever reads or writes it: resources, pickers, look-ups, triggers and
+ * tests take it from here, and no fact stands anywhere else. Sources: Xero's OpenAPI description, and recordings
+ * where they say otherwise.
+ */
+export interface Entry {
+	readonly api: Api;
+	/** Below the API's base. Placeholders name the fields of parents' IDs: `Projects/{projectId}/Tasks`. */
+	readonly path: string;
+	/** Key of the array in bodies and answers. */
+	readonly collection: string;
+	/** Field that holds a record's ID. '' for the one list of settings whose records have none. */
+	readonly id: string;
+	/** For sentences: "tax rate", "tax rates". */
+	readonly noun: string;
+	readonly nouns: string;
+	/** Field a person knows the record by; named in errors. */
+	readonly label: string;
+	readonly scope: Scopes;
+	readonly paging: Paging;
+	/** Parameters the list takes, as Xero spells them, besides those of paging. */
+	readonly parameters: readonly string[];
+	/** Sent with every read and write: `{ unitdp: 4 }`. */
+	readonly query?: Readonly<Record<string, GenericValue>>;
+	/** Sent with a list that has to be complete: without it, Xero leaves records out. */
+	readonly complete?: Readonly<Record<string, GenericValue>>;
+	/** The list takes `If-Modified-Since`; this moment in each record, in whole seconds, says where it stands. */
+	readonly changed?: 'UpdatedDateUTC' | 'CreatedDateUTC';
+	/** Moment of each record's creation, where no list says when it was changed. */
+	readonly created?: 'dateEnteredUtc';
+	/**
+	 * Order under which a record that is changed keeps its place, for lists read page by page. Missing where Xero
+	 * takes none, or breaks under it.
+	 */
+	readonly steadyOrder?: string;
+	/** Fields that rows of the list lack although the single record has them, as paths. */
+	readonly rowsLack?: readonly string[];
+	/** How records are found, by name of the way; `id` where they have one. */
+	readonly lookups: Readonly<Record<string, Lookup>>;
+	/** Fixed part of every body, and how lists are held to it: invoices and bills share one endpoint. */
+	readonly kind?: {
+		readonly body: Readonly<IDataObject>;
+		readonly where: string;
+		is(record: IDataObject): boolean;
+	};
+	readonly status?: Status;
+	/**
+	 * Besides IDs and numbers, what tells two records apart and comes back in lists and write replies, as paths:
+	 * `LineItems.Quantity`.
+	 */
+	readonly content?: readonly string[];
+	readonly document?: Document;
+	readonly credit?: Credit;
+	/**
+	 * IDs of further records that a body may name, besides the contact of a document. Xero answers 404 to a whole
+	 * call when it does not know one.
+	 */
+	readonly references?: ReadonlyArray<{ readonly path: string; readonly to: Entry }>;
+	/** Fields that a body calls otherwise than the record, as paths: `{ estimateAmount: 'estimate.value' }`. */
+	readonly bodyNames?: Readonly<Record<string, string>>;
+	/** Fields of a new record's body that come from its parent: `{ 'rate.currency': 'currencyCode' }`. */
+	readonly fromParent?: { readonly of: Entry; readonly fields: Readonly<Record<string, string>> };
+	/** There is no list of them: they stand in a field of their parent's record. */
+	readonly within?: { readonly of: Entry; readonly field: string };
+	/** Fields that Xero may set otherwise than it was sent. */
+	readonly adjusts?: readonly string[];
+	/** Replies to writes may leave out the ID of what was written. */
+	readonly mayLackId?: true;
+	/**
+	 * What makes two the same although they have neither number nor code: the look-ups of which one is given, fields that have to be equal, and
+	 * those that count where they are given. As paths in the body.
+	 */
+	readonly sameAs?: {
+		readonly lookups: readonly string[];
+		readonly fields: readonly string[];
+		readonly ifGiven: readonly string[];
+	};
+	/** Records that a deletion leaves where they are, and why; whether Xero says so is not known. */
+	readonly outlivesDeletion?: { is(record: Readonly<IDataObject>): boolean; readonly because: string };
+	/** Records that Xero lets nobody change, and what can be done, as a sentence. */
+	readonly locked?: ReadonlyArray<{ is(record: Readonly<IDataObject>): boolean; readonly because: string }>;
+	/**
+	 * Parameters that narrow the list to what a new record may have become, with the field of its body they take. For
+	 * records that go by neither number nor code. A parent's ID narrows by itself.
+	 */
+	readonly tracedBy?: Readonly<Record<string, string>>;
+	/** How each kind of write goes; a kind that is missing does not exist. */
+	readonly writes?: Readonly<Partial<Record<Intention, Write>>>;
+	readonly below?: readonly Below[];
+	/** Those of one parent are written one after the other: their order shows. */
+	readonly inOrder?: true;
+	/** Customers can look at the records online, and are shown files that were attached with `IncludeOnline`. */
+	readonly online?: true;
+	/** Category of the webhook events about these records. */
+	readonly webhook?: string;
+	/** A deleted record is simply no longer in the list. */
+	readonly vanishes?: true;
+	/** Fields, top level or dotted, that change without anybody having changed the record. */
+	readonly restless?: readonly string[];
+	/** Only for users with a role for reporting in Xero, whatever the app's permissions (announced for 29 June 2026). */
+	readonly forReportingRole?: true;
+	/** What it takes besides a permission, as a sentence. */
+	readonly needs?: string;
+	/** The path gives one thing, not a list: a 404 is about what was asked for. */
+	readonly isOne?: true;
+	/** The list changes rarely and fits into one answer: kept for a short while. */
+	readonly cached?: true;
+}
+
+/** True for a voided, deleted or archived record. */
+export function hasEnded({ status }: Pick<Entry, 'status'>, record: Readonly<Record<string, unknown>>): boolean {
+	return status !== undefined && status.ended.includes(String(record[status.field]));
+}
+
+/** IDs of other records that a body may name, as paths. */
+export function referencesOf({ references = [], document }: Pick<Entry, 'references' | 'document'>) {
+	const contact = document?.contact;
+	return contact ? [...references, { path: `${contact.field}.${contact.to.id}`, to: contact.to }] : references;
+}
+
+/** The part of a record that names another one. */
+export const partyIn = ({ field }: Party, record: Readonly<IDataObject>) => (record[field] ?? {}) as IDataObject;
+
+/** The way by which the part names the other record: the first one it holds, as Xero goes by them. */
+export function wayIn({ ways, to }: Party, part: IDataObject): string | undefined {
+	return ways.find((way) => part[to.lookups[way].field]);
+}
+
+/** The value by which the part names the other record, as that way has it. */
+export function valueIn({ to }: Party, part: IDataObject, way: string): string {
+	return String(part[to.lookups[way].field] ?? '');
+}
+
+/** What makes it a document. @throws Error for records without lines */
+export function documentOf({ document, path }: Pick<Entry, 'document' | 'path'>): Document {
+	if (!document) throw new Error(`${path} are no documents.`);
+	return document;
+}
+
+/** The state of a record; '' for one without. */
+export function statusIn({ status }: Pick<Entry, 'status'>, record: Readonly<IDataObject>): string {
+	return status ? String(record[status.field] ?? '') : '';
+}
+
+/** True when the list takes the parameter. */
+export const takes = ({ parameters }: Pick<Entry, 'parameters'>, parameter: string) => parameters.includes(parameter);
+
+/** The query of a list that has to be complete. */
+export const wholeQuery = ({ query, complete }: Pick<Entry, 'query' | 'complete'>): Record<string, GenericValue> => ({
+	...query,
+	...complete,
+});

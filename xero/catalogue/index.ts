@@ -1,0 +1,91 @@
+import { BANK_TRANSACTIONS, BANK_TRANSFERS } from './banking';
+import { CONTACT_GROUPS, CONTACTS } from './contacts';
+import { CREDIT_NOTES, OVERPAYMENTS, PREPAYMENTS } from './credits';
+import type { Entry } from './entry';
+import { BUDGETS, JOURNALS, MANUAL_JOURNALS } from './journals';
+import { BATCH_PAYMENTS, PAYMENTS } from './payments';
+import { PROJECT_TASKS, PROJECT_USERS, PROJECTS, TIME_ENTRIES } from './projects';
+import { PURCHASE_ORDERS } from './purchases';
+import { PUBLISHED_REPORTS, REPORT_ENTRIES } from './reports';
+import { INVOICES, LINKED_TRANSACTIONS, QUOTES, REPEATING_INVOICES } from './sales';
+import {
+	ACCOUNTS,
+	BRANDING_THEMES,
+	CURRENCIES,
+	INVOICE_REMINDERS,
+	ITEMS,
+	ORGANISATION,
+	PAYMENT_SERVICES,
+	TAX_RATES,
+	TRACKING_CATEGORIES,
+	TRACKING_OPTIONS,
+	USERS,
+} from './settings';
+
+export * from './banking';
+export * from './below';
+export * from './contacts';
+export * from './credit';
+export * from './credits';
+export * from './entry';
+export * from './journals';
+export * from './path';
+export * from './payments';
+export * from './projects';
+export * from './purchases';
+export * from './reports';
+export * from './sales';
+export * from './settings';
+
+/** Every collection, once. Subsets that share an endpoint (sales invoices, bills) stand for themselves. */
+export const CATALOGUE: readonly Entry[] = [
+	ACCOUNTS,
+	BANK_TRANSACTIONS,
+	BANK_TRANSFERS,
+	BATCH_PAYMENTS,
+	BRANDING_THEMES,
+	BUDGETS,
+	CONTACT_GROUPS,
+	CONTACTS,
+	CREDIT_NOTES,
+	CURRENCIES,
+	INVOICE_REMINDERS,
+	INVOICES,
+	ITEMS,
+	JOURNALS,
+	LINKED_TRANSACTIONS,
+	MANUAL_JOURNALS,
+	ORGANISATION,
+	OVERPAYMENTS,
+	PAYMENT_SERVICES,
+	PAYMENTS,
+	PREPAYMENTS,
+	PROJECT_TASKS,
+	PROJECT_USERS,
+	PROJECTS,
+	PUBLISHED_REPORTS,
+	PURCHASE_ORDERS,
+	QUOTES,
+	REPEATING_INVOICES,
+	TAX_RATES,
+	TIME_ENTRIES,
+	TRACKING_CATEGORIES,
+	TRACKING_OPTIONS,
+	USERS,
+	...Object.values(REPORT_ENTRIES),
+];
+
+/** The entry that a path belongs to, and whether the path is that of the collection itself; undefined for paths of no entry. */
+export function entryAt(path: string): { entry: Entry; isCollection: boolean } | undefined {
+	// Xero answers to `contacts` as it does to `Contacts`.
+	const segments = path.toLowerCase().split('/');
+	let best: { entry: Entry; length: number } | undefined;
+	for (const entry of CATALOGUE) {
+		const template = `${entry.api.base}/${entry.path}`.toLowerCase().split('/');
+		const isPrefix = template.every(
+			(part, index) => part === segments[index] || (part.startsWith('{') && segments[index]),
+		);
+		if (isPrefix && template.length > (best?.length ?? 0)) best = { entry, length: template.length };
+	}
+	return best && { entry: best.entry, isCollection: best.length === segments.length };
+}

@@ -1,0 +1,82 @@
+import { ACCOUNTING, WRITES } from '../apis/accounting';
+import { byGuid, byText, MONEY_STATUS, ONE_ANSWER, PAGES, scopes } from './common';
+import { CREDIT_NOTES, OVERPAYMENTS, PREPAYMENTS } from './credits';
+import type { Entry } from './entry';
+import { INVOICES } from './sales';
+
+const scope = scopes('accounting.payments');
+
+/** Created in bulk, deleted one by one, never changed. */
+export const PAYMENTS = {
+	api: ACCOUNTING,
+	path: 'Payments',
+	collection: 'Payments',
+	id: 'PaymentID',
+	noun: 'payment',
+	nouns: 'payments',
+	label: 'Reference',
+	scope,
+	paging: PAGES,
+	parameters: ['where', 'order'],
+	changed: 'UpdatedDateUTC',
+	steadyOrder: 'PaymentID',
+	// The invoice of a row is a stub (recorded).
+	rowsLack: ['Invoice.Total', 'Invoice.AmountDue', 'Invoice.Status'],
+	lookups: {
+		id: byGuid('PaymentID'),
+		invoiceNumber: byText('Invoice.InvoiceNumber'),
+		reference: byText('Reference'),
+		/** What a payment that may have been written is looked up by: it has no number of its own. */
+		invoice: byGuid('Invoice.InvoiceID'),
+		creditNote: byGuid('CreditNote.CreditNoteID'),
+		overpayment: byGuid('Overpayment.OverpaymentID'),
+		prepayment: byGuid('Prepayment.PrepaymentID'),
+	},
+	status: MONEY_STATUS,
+	content: [
+		'Invoice.InvoiceID',
+		'Invoice.InvoiceNumber',
+		'CreditNote.CreditNoteID',
+		'Overpayment.OverpaymentID',
+		'Prepayment.PrepaymentID',
+		'Account.AccountID',
+		'Account.Code',
+		'Amount',
+		'Date',
+	],
+	references: [
+		{ path: 'Invoice.InvoiceID', to: INVOICES },
+		{ path: 'CreditNote.CreditNoteID', to: CREDIT_NOTES },
+		{ path: 'Overpayment.OverpaymentID', to: OVERPAYMENTS },
+		{ path: 'Prepayment.PrepaymentID', to: PREPAYMENTS },
+	],
+	sameAs: {
+		lookups: ['invoice', 'creditNote', 'overpayment', 'prepayment'],
+		fields: ['Date', 'Amount'],
+		ifGiven: ['Reference'],
+	},
+	writes: { create: WRITES.createMany, delete: WRITES.deleteBareByStatus },
+	below: ['History'],
+	// Announced for November 2026; the category's text is taken from its name.
+	webhook: 'PAYMENT',
+} as const satisfies Entry;
+
+/** Deleting one takes back all its payments. */
+export const BATCH_PAYMENTS = {
+	api: ACCOUNTING,
+	path: 'BatchPayments',
+	collection: 'BatchPayments',
+	id: 'BatchPaymentID',
+	noun: 'batch payment',
+	nouns: 'batch payments',
+	label: 'Reference',
+	scope,
+	paging: ONE_ANSWER,
+	parameters: ['where', 'order'],
+	changed: 'UpdatedDateUTC',
+	lookups: { id: byGuid('BatchPaymentID'), reference: byText('Reference') },
+	status: MONEY_STATUS,
+	content: ['Account.AccountID', 'Date', 'Payments.Invoice.InvoiceID', 'Payments.Amount'],
+	writes: { create: WRITES.createMany, delete: WRITES.deleteBareByStatus },
+	below: ['History'],
+} as const satisfies Entry;

@@ -1,0 +1,177 @@
+import { CallQueue } from './callQueue';
+import type { Clock } from './clock';
+import { DayLimitReached, LIMITS, type LimitReading } from './limits';
+import { MinuteWindow } from './minuteWindow';
+import { Peers } from './peers';
+import { MINUTE_MS } from './windowReset';
+
+/**
+ * An organisation unused for this long is forgotten, in ms: its minute is over, and what was learned of other
+ * processes is out of date.
+ */
+const IDLE_MS = 600_000;
+
+/**
+ * Longest time for which all calls are held back after one 429, in ms. A minute is over after a minute, whatever an
+ * answer names. A refusal of no known kind is given the time that one call may take in all. A day that is over
+ * without a word on when is asked about again.
+ */
+const LONGEST_HOLD_MS = { minute: MINUTE_MS + 2_000, unknown: 300_000, unsaidDay: 300_000 } as const;
+
+/** What a call takes until more is known, in ms, and by how much it is believed to grow from one call to the next. */
+const TOOK = { usual: 500, slower: 1.1 } as const;
+
+/** The right to make one call; must be given back with what the answer said. */
+export interface Permit {
+	done(reading?: LimitReading): void;
+}
+
+/** One queue per app and organisation: lets calls go in order, as fast as Xero allows and no faster. */
+export class Lane {
+	private readonly queue = new CallQueue<Permit>();
+
+	private inFlight = 0;
+
+	private blockedUntil = 0;
+
+	private dayOver = { until: 0, isSaid: false };
+
+	private alarm: AbortController | undefined;
+
+	private readonly minute = new MinuteWindow(LIMITS.minute);
+
+	private readonly peers: Peers;
+
+	/** Of one call. Falls at once and rises slowly: a busy n8n reads answers long after they came. */
+	private tookMs: number = TOOK.usual;
+
+	/** Calls left today by Xero's last word; undefined before the first answer. */
+	dayLeft: number | undefined;
+
+	lastUsed: number;
+
+	/** @param app the window of the whole app, shared by its organisations */
+	constructor(
+		private readonly clock: Clock,
+		readonly app: MinuteWindow,
+		random: () => number,
+	) {
+		this.lastUsed = clock.now();
+		this.peers = new Peers(LIMITS.inFlight, random);
+	}
+
+	/**
+	 * Waits for a place. `urgent` calls (repeats of a call already made) go before new ones, so that a repeat stays
+	 * inside the time for which Xero remembers its idempotency key.
+	 * @throws DayLimitReached at once when Xero has said so; the signal's reason when it is aborted during the wait
+	 */
+	async acquire(signal?: AbortSignal, urgent = false): Promise<Permit> {
+		signal?.throwIfAborted();
+		const now = this.clock.now();
+		this.lastUsed = now;
+		if (this.isDayOver(now)) throw this.dayLimitReached();
+		const permit = this.queue.join(urgent, signal);
+		this.pump();
+		try {
+			return await permit;
+		} finally {
+			if (this.queue.length === 0) this.silence();
+		}
+	}
+
+	/** True while something is queued or under way. */
+	get busy(): boolean {
+		return this.inFlight > 0 || this.queue.length > 0;
+	}
+
+	/** True when nothing of the lane needs to be remembered. */
+	isIdle(now: number): boolean {
+		return !this.busy && !this.isDayOver(now) && this.lastUsed + IDLE_MS < now;
+	}
+
+	private isDayOver(now: number): boolean {
+		return now < this.dayOver.until;
+	}
+
+	private dayLimitReached(): DayLimitReached {
+		return new DayLimitReached(this.dayOver.isSaid ? this.dayOver.until : undefined);
+	}
+
+	private pump(): void {
+		this.silence();
+		while (this.queue.length > 0) {
+			const wait = this.waitMs();
+			if (wait === Infinity) return;
+			if (wait > 0) {
+				this.wakeIn(wait);
+				return;
+			}
+			this.queue.grant(this.permit());
+		}
+	}
+
+	/** @returns ms until the next call may go: 0 or less = now, Infinity = when an answer comes back */
+	private waitMs(): number {
+		if (this.inFlight >= this.peers.slots()) return Infinity;
+		const now = this.clock.now();
+		return Math.max(this.blockedUntil - now, this.minute.waitMs(now), this.app.waitMs(now), this.peers.waitMs(now));
+	}
+
+	private permit(): Permit {
+		this.inFlight++;
+		this.minute.sent();
+		this.app.sent();
+		const sentAt = this.clock.now();
+		let open = true;
+		return {
+			done: (reading = {}) => {
+				if (!open) return;
+				open = false;
+				this.inFlight--;
+				this.answered(this.clock.now(), sentAt, reading);
+				this.pump();
+			},
+		};
+	}
+
+	private answered(now: number, sentAt: number, reading: LimitReading): void {
+		this.lastUsed = now;
+		if (reading.dayLeft !== undefined) this.dayLeft = reading.dayLeft;
+		const isRefused = reading.problem !== undefined;
+		const window = this.minute.done(now, sentAt, reading.minuteLeft, !isRefused);
+		this.app.done(now, sentAt, reading.appMinuteLeft, !isRefused && !reading.isTurnedAway);
+		if (isRefused) return this.refused(now, sentAt, reading);
+		this.tookMs = Math.min(now - sentAt, this.tookMs * TOOK.slower + 1);
+		this.peers.answered(now, this.tookMs, this.inFlight, window);
+	}
+
+	private refused(now: number, sentAt: number, { problem, retryAfterMs = 0 }: LimitReading): void {
+		const minuteMs = Math.min(retryAfterMs, LONGEST_HOLD_MS.minute);
+		if (problem === 'day') {
+			this.dayLeft = 0;
+			const isSaid = retryAfterMs > 0;
+			this.dayOver = { until: now + (isSaid ? retryAfterMs : LONGEST_HOLD_MS.unsaidDay), isSaid };
+			// Each call still waiting would only be refused by Xero one by one.
+			this.queue.refuseAll(() => this.dayLimitReached());
+		} else if (problem === 'minute') {
+			this.minute.refused(now, sentAt, minuteMs);
+			this.peers.seen();
+		} else if (problem === 'appminute') this.app.refused(now, sentAt, minuteMs);
+		else if (problem === 'concurrent') this.peers.refused(now);
+		else this.blockedUntil = Math.max(this.blockedUntil, now + Math.min(retryAfterMs, LONGEST_HOLD_MS.unknown));
+	}
+
+	private wakeIn(ms: number): void {
+		const alarm = new AbortController();
+		this.alarm = alarm;
+		this.clock.sleep(ms, alarm.signal).then(
+			() => this.pump(),
+			() => undefined,
+		);
+	}
+
+	private silence(): void {
+		this.alarm?.abort();
+		this.alarm = undefined;
+	}
+}

@@ -1,0 +1,26 @@
+/** Xero's limits per app and organisation, and per app over all organisations (developer.xero.com, OAuth 2.0 limits). */
+export const LIMITS = { minute: 60, inFlight: 5, appMinute: 10_000 } as const;
+
+/** What an answer says of the limits; all parts optional, as headers may be missing. */
+export interface LimitReading {
+	/** `X-MinLimit-Remaining`. */
+	minuteLeft?: number;
+	/** `X-AppMinLimit-Remaining`. */
+	appMinuteLeft?: number;
+	/** `X-DayLimit-Remaining`. */
+	dayLeft?: number;
+	/** `X-Rate-Limit-Problem` of a 429. */
+	problem?: string;
+	/** Milliseconds to wait, from `Retry-After`. */
+	retryAfterMs?: number;
+	/** Xero refused token or permission (401, 403): such a call takes nothing from the app's other organisations. */
+	isTurnedAway?: boolean;
+}
+
+/** Thrown when the organisation's calls of the day are used up, before a call is spent. */
+export class DayLimitReached extends Error {
+	/** @param until when calls are possible again, ms; undefined when Xero did not say */
+	constructor(readonly until?: number) {
+		super('The daily limit is used up');
+	}
+}
