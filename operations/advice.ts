@@ -2,7 +2,10 @@ import type { Operation } from './types';
 
 /** What a user of an operation can do about items that failed; only what its screen offers. */
 export interface Advice {
-	/** About items of which it is not known whether they were written, as a sentence; none where there is nothing to do but to look. */
+	/**
+	 * About items of which it is not known whether they were written, as a sentence; none where there is nothing to
+	 * do but to look.
+	 */
 	unknown?: string;
 	/** Ends the sentence "correct these and run them again". */
 	again: string;
@@ -17,10 +20,14 @@ const SKIP: Advice = {
 
 const ONLY_THESE: Advice = { again: ', without those that were written' };
 
-const UPSERT: Advice = { unknown: 'Look in Xero, or run it again in some minutes: what is there by then is updated.', again: '' };
+const UPSERT: Advice = {
+	unknown: 'Look in Xero, or run it again in some minutes: what is there by then is updated.',
+	again: '',
+};
 
 /** The advice that fits an operation, by what its screen offers. */
-export function adviceFor({ value, properties = [] }: Partial<Operation>): Advice {
+export function adviceFor({ value, properties = [], ifUnknown }: Partial<Operation>): Advice {
+	if (ifUnknown) return { unknown: ifUnknown, again: '' };
 	if (value === 'upsert') return UPSERT;
 	if (properties.some(({ name }) => name === 'ifExists')) return SKIP;
 	return value === 'create' ? ONLY_THESE : NO_ADVICE;

@@ -1,90 +1,101 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { CONTACTS, hasEnded } from '../xero/catalogue/collections';
-import { where } from '../xero/filter';
-import { lookUp } from '../xero/lookup';
-import type { Call } from './call';
-import { groupBy, type Draft } from './drafts';
-import { fold } from './find';
-import { inWords } from './permissions';
+import { hasEnded, partyIn, valueIn, wayIn, wholeQuery, type Party } from '../xero/catalogue';
+import { recordsBy } from '../xero/lookup';
+import type { Connected } from '../xero/client';
+import { groupBy } from './groups';
+import type { PendingWrite } from './pendingWrites';
+import { normaliseKey } from './find';
 
-/** Which contacts drafts of one organisation mean, as far as Xero knows them. */
+/** Which contacts writes of one organisation mean, as far as Xero knows them. */
 export interface ContactsOf {
-	/** The same text for drafts of the same contact. */
-	keyOf(draft: Draft): string;
-	/** True when the document of a list row is of the contact that the draft names. */
-	matches(draft: Draft, record: IDataObject): boolean;
+	/** The same text for writes of the same contact. */
+	keyOf(write: PendingWrite): string;
+	/** True when the document of a list row is of the contact that the write names. */
+	matches(write: PendingWrite, record: IDataObject): boolean;
 }
 
-/** Fields by which a draft may name its contact, besides the ID. */
-const NAMES = ['ContactNumber', 'Name'] as const;
-type Name = (typeof NAMES)[number];
-
 /**
- * Looks up the contacts that drafts name by number. The contact of a list row is its ID and name only (recorded), so a number has to become
- * an ID before it can be compared. A name is compared with that of the row; it becomes an ID only where another draft names the contact of a
- * document of the same key in another way.
- * @param keyOf what the drafts' documents are recognised by
- * @param wanted drafts whose contact will be compared with a row
+ * Looks up the contacts that writes name by something that rows of lists do not hold: a number has to become an ID
+ * before it can be compared. What rows do hold (the name) is compared with the row; it becomes an ID only where
+ * another write names the contact of a document of the same key in another way.
+ * @param contact how documents of this kind name their contact
+ * @param keyOf what the writes' documents are recognised by
+ * @param wanted writes whose contact will be compared with a row
  * @throws NodeApiError when the contacts cannot be asked for
  */
 export async function contactsOf(
-	call: Call,
+	run: Connected,
 	tenantId: string,
-	drafts: readonly Draft[],
-	keyOf: (draft: Draft) => string,
-	wanted: (draft: Draft) => boolean,
+	contact: Party,
+	writes: readonly PendingWrite[],
+	keyOf: (write: PendingWrite) => string,
+	wanted: (write: PendingWrite) => boolean,
 ): Promise<ContactsOf> {
-	const mixed = [...groupBy(drafts, keyOf).values()].filter((same) => new Set(same.map((draft) => wayOf(contactIn(draft)))).size > 1).flat();
+	const wayOf = ({ body }: PendingWrite) => wayIn(contact, partyIn(contact, body));
+	const valueOf = ({ body }: PendingWrite, way: string) =>
+		normaliseKey(valueIn(contact, partyIn(contact, body), way));
+	const mixed = [...groupBy(writes, keyOf).values()].filter((same) => new Set(same.map(wayOf)).size > 1).flat();
 	const isMixed = new Set(mixed);
-	const numbered = drafts.filter((draft) => wanted(draft) || isMixed.has(draft));
-	const known = {
-		ContactNumber: await idsOf(call, tenantId, 'ContactNumber', numbered),
-		Name: await idsOf(call, tenantId, 'Name', mixed),
-	};
-	const idsFor = (draft: Draft): string[] | undefined => {
-		const contact = contactIn(draft);
-		const way = wayOf(contact);
-		if (way === 'ContactID') return [fold(String(contact.ContactID))];
-		return way && known[way].get(fold(String(contact[way])));
+	const compared = writes.filter((write) => wanted(write) || isMixed.has(write));
+	const [byId, ...others] = contact.ways;
+	const known = new Map<string, Map<string, string[]>>();
+	for (const way of others) {
+		const asked = contact.inRows.includes(way) ? mixed : compared;
+		const values = asked.filter((write) => wayOf(write) === way);
+		known.set(
+			way,
+			await idsOf(
+				run,
+				tenantId,
+				contact,
+				way,
+				values.map(({ body }) => valueIn(contact, partyIn(contact, body), way)),
+			),
+		);
+	}
+	const idsFor = (write: PendingWrite): string[] => {
+		const way = wayOf(write);
+		if (way === undefined) return [];
+		return way === byId ? [valueOf(write, way)] : (known.get(way)?.get(valueOf(write, way)) ?? []);
 	};
 	return {
-		keyOf: (draft) => {
-			const contact = contactIn(draft);
-			const [id] = idsFor(draft) ?? [];
-			return id ?? JSON.stringify([wayOf(contact), fold(String(contact[wayOf(contact) ?? ''] ?? ''))]);
+		keyOf: (write) => {
+			const way = wayOf(write);
+			const [id] = idsFor(write);
+			return id ?? JSON.stringify([way, way === undefined ? '' : valueOf(write, way)]);
 		},
-		matches: (draft, record) => {
-			const theirs = (record.Contact ?? {}) as IDataObject;
-			const ours = contactIn(draft);
-			if (ours.Name && !ours.ContactID && !ours.ContactNumber && fold(String(ours.Name)) === fold(String(theirs.Name ?? ''))) return true;
-			return (idsFor(draft) ?? []).includes(fold(String(theirs.ContactID ?? '')));
+		matches: (write, record) => {
+			const theirs = partyIn(contact, record);
+			const way = wayOf(write);
+			if (
+				way &&
+				contact.inRows.includes(way) &&
+				valueOf(write, way) === normaliseKey(valueIn(contact, theirs, way))
+			)
+				return true;
+			return idsFor(write).includes(normaliseKey(valueIn(contact, theirs, byId)));
 		},
 	};
-}
-
-const contactIn = ({ body }: Draft): IDataObject => (body.Contact ?? {}) as IDataObject;
-
-/** The one field that decides, in Xero's own order. */
-function wayOf(contact: IDataObject): 'ContactID' | Name | undefined {
-	return contact.ContactID ? 'ContactID' : NAMES.find((name) => contact[name]);
 }
 
 /** IDs of the contacts by number or name, those in use first: an archived one may carry the same. */
-async function idsOf(call: Call, tenantId: string, field: Name, drafts: readonly Draft[]): Promise<Map<string, string[]>> {
-	const values = drafts.map(contactIn).filter((contact) => wayOf(contact) === field).map((contact) => String(contact[field]));
+export async function idsOf(
+	run: Connected,
+	tenantId: string,
+	{ to }: Party,
+	way: string,
+	values: readonly string[],
+): Promise<Map<string, string[]>> {
 	const ids = new Map<string, string[]>();
 	if (values.length === 0) return ids;
-	const { path, collection, id, paging, complete } = CONTACTS;
-	const scope = inWords('accounting.contacts.read');
-	const contacts = await lookUp(call.client, { path, collection, id, paging, tenantId, scope, query: complete, purpose: 'find the contacts' }, values, (pack) => ({
-		where: where.or(pack.map((value) => where.atLeastText(field, value))),
-	}));
-	for (const contact of contacts) {
-		const key = fold(String(contact[field] ?? ''));
+	const lookup = to.lookups[way];
+	const list = { entry: to, tenantId, query: wholeQuery(to), purpose: `find the ${to.nouns}` };
+	for (const record of await recordsBy(run.client, list, lookup, values)) {
+		const key = normaliseKey(String(record[lookup.field] ?? ''));
 		const before = ids.get(key) ?? [];
-		const own = fold(String(contact[id]));
-		ids.set(key, hasEnded(CONTACTS, contact) ? [...before, own] : [own, ...before]);
+		const own = normaliseKey(String(record[to.id]));
+		ids.set(key, hasEnded(to, record) ? [...before, own] : [own, ...before]);
 	}
 	return ids;
 }

@@ -1,11 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { append } from '../xero/append';
-import { hasEnded } from '../xero/catalogue/collections';
-import type { Call } from './call';
+import { documentOf, hasEnded, partyIn, statusIn, type Document } from '../xero/catalogue';
+import type { Connected } from '../xero/client';
+import { keptFrom } from './completeBodies';
 import { contactsOf } from './contactsOf';
-import { groupBy, tidy, type Draft } from './drafts';
-import { findForDrafts, fold } from './find';
+import { toOutputRecord } from './emit';
+import { groupBy } from './groups';
+import type { PendingWrite } from './pendingWrites';
+import { findForWrites, labelOf, normaliseKey } from './find';
+import type { Likeness } from './alike';
+import { assertFixed, assertUnlocked } from './guards';
 import { itemName } from './itemNames';
 import { currentLines, mergeLines } from './lines/merge';
 import { withTrackingIds } from './lines/trackingIds';
@@ -18,152 +23,274 @@ export interface Recognition {
 	/** Field of the body that holds the value. */
 	wire: string;
 	label: string;
-	/**
-	 * What the contact has to do with it. `part`: the value is the other side's own, and only together with the contact does it tell which
-	 * document is meant. `check`: the value is meant to tell by itself, but two customers may have the same one.
-	 */
-	contact?: 'part' | 'check';
+	/** What the contact has to do with it. */
+	contact: Document['sameBy'][string];
+	/** Given where documents only have to be alike. */
+	likeness?: Likeness;
+}
+
+/** How a document of the resource is recognised by one of its keys. */
+export function recognitionOf(resource: Resource, way: string): Recognition {
+	const { field } = resource.lookups[way];
+	return { way, wire: field, label: labelOf(resource, way), contact: documentOf(resource).sameBy[way] };
 }
 
 export interface Sorted {
 	/** Not in Xero yet. */
-	fresh: Draft[];
+	fresh: PendingWrite[];
 	/** In Xero, with the record as it is there. */
-	known: Array<{ draft: Draft; record: IDataObject }>;
-	/** Same key as an earlier draft of this run. */
-	repeats: Array<{ draft: Draft; first: Draft }>;
+	known: Array<{ write: PendingWrite; record: IDataObject }>;
+	/** Same key as an earlier write of this run. */
+	repeats: Array<{ write: PendingWrite; first: PendingWrite }>;
 	refused: Result[];
 }
 
-/** Tells drafts whose document Xero has already from new ones, in batches of many keys a call. Voided and deleted documents do not count. */
-export async function sortByExistence(call: Call, resource: Resource, drafts: Draft[], recognition: Recognition): Promise<Sorted> {
+/**
+ * Tells writes whose document Xero has already from new ones, in batches of many keys a call. Voided and deleted
+ * documents do not count.
+ */
+export async function sortByExistence(
+	sender: Connected,
+	resource: Resource,
+	writes: PendingWrite[],
+	recognition: Recognition,
+): Promise<Sorted> {
 	const sorted: Sorted = { fresh: [], known: [], repeats: [], refused: [] };
-	const keyOf = (draft: Draft) => keyIn(draft, recognition);
-	for (const [tenantId, theirs] of groupBy(drafts, (draft) => draft.tenantId)) {
-		const keyed = theirs.filter((draft) => keyOf(draft) !== '');
-		for (const { items } of theirs.filter((draft) => keyOf(draft) === '')) {
-			sorted.refused.push({ items, error: new Error(`'${recognition.label}' is empty, so it cannot be checked whether the ${resource.noun} exists already.`) });
+	const keyOf = (write: PendingWrite) => keyIn(write, recognition);
+	for (const [tenantId, theirs] of groupBy(writes, (write) => write.tenantId)) {
+		const keyed = theirs.filter((write) => keyOf(write) !== '');
+		for (const { items } of theirs.filter((write) => keyOf(write) === '')) {
+			sorted.refused.push({
+				items,
+				error: new Error(
+					`'${recognition.label}' is empty, so it cannot be checked whether the ${resource.noun} exists already.`,
+				),
+			});
 		}
-		const { inXero, ofOthers, identity, refused } = await findOut(call, resource, tenantId, keyed, recognition);
+		const { inXero, ofOthers, identity, refused } = await findOut(sender, resource, tenantId, keyed, recognition);
 		append(sorted.refused, refused);
-		const firsts = new Map<string, Draft>();
-		for (const draft of refused.length > 0 ? [] : keyed) {
-			const first = firsts.get(identity(draft));
-			if (first) sorted.repeats.push({ draft, first });
+		const firsts = new Map<string, PendingWrite>();
+		for (const write of refused.length > 0 ? [] : keyed) {
+			const first = firsts.get(identity(write));
+			if (first) sorted.repeats.push({ write, first });
 			else {
-				firsts.set(identity(draft), draft);
-				const [other] = recognition.contact === 'check' && inXero(draft).length === 0 ? ofOthers(draft) : [];
-				if (other) sorted.refused.push({ items: draft.items, error: ofAnother(other, resource, draft, recognition) });
-				else sortOne(sorted, resource, recognition, draft, inXero(draft));
+				firsts.set(identity(write), write);
+				const [other] =
+					recognition.contact === 'unlessAnothers' && inXero(write).length === 0 ? ofOthers(write) : [];
+				if (other)
+					sorted.refused.push({ items: write.items, error: ofAnother(other, resource, write, recognition) });
+				else sortOne(sorted, resource, recognition, write, inXero(write));
 			}
 		}
 	}
 	return sorted;
 }
 
-function sortOne(sorted: Sorted, resource: Resource, { way, label, wire }: Recognition, draft: Draft, records: IDataObject[]): void {
-	const refuse = (error: Error) => sorted.refused.push({ items: draft.items, error });
+function sortOne(
+	sorted: Sorted,
+	resource: Resource,
+	{ way, label, wire }: Recognition,
+	write: PendingWrite,
+	records: IDataObject[],
+): void {
+	const refuse = (error: Error) => sorted.refused.push({ items: write.items, error });
 	const present = records.filter((record) => !hasEnded(resource, record));
-	if (present.length === 1) sorted.known.push({ draft, record: present[0] });
+	if (present.length === 1) sorted.known.push({ write, record: present[0] });
 	else if (present.length > 1) refuse(ambiguous(present, resource, label));
 	else {
-		const holder = records.find(({ Status }) => resource.keys[way]?.takenBy?.includes(String(Status)));
-		if (holder) refuse(taken(holder, resource, `${label} '${String(draft.body[wire]).slice(0, 100)}'`));
-		else sorted.fresh.push(draft);
+		const holder = records.find((record) => resource.lookups[way].takenBy?.includes(statusIn(resource, record)));
+		if (holder) refuse(heldByEnded(holder, resource, `${label} '${String(write.body[wire]).slice(0, 100)}'`));
+		else sorted.fresh.push(write);
 	}
 }
 
-const keyIn = ({ body }: Draft, { wire }: Recognition) => fold(String(body[wire] ?? ''));
+const keyIn = ({ body }: PendingWrite, { wire }: Recognition) => normaliseKey(String(body[wire] ?? ''));
 
 interface FoundOut {
-	/** Documents in Xero that carry the draft's key, ended ones included. */
-	inXero(draft: Draft): IDataObject[];
-	/** Documents of other contacts that carry the draft's key and have not ended. */
-	ofOthers(draft: Draft): IDataObject[];
-	/** The same text for drafts of the same document. */
-	identity(draft: Draft): string;
-	/** All drafts, when a question could not be asked. */
+	/** Documents in Xero that carry the write's key, ended ones included. */
+	inXero(write: PendingWrite): IDataObject[];
+	/** Documents of other contacts that carry the write's key and have not ended. */
+	ofOthers(write: PendingWrite): IDataObject[];
+	/** The same text for writes of the same document. */
+	identity(write: PendingWrite): string;
+	/** All writes, when a question could not be asked. */
 	refused: Result[];
 }
 
-async function findOut(call: Call, resource: Resource, tenantId: string, drafts: Draft[], recognition: Recognition): Promise<FoundOut> {
-	const keyOf = (draft: Draft) => keyIn(draft, recognition);
-	const { found, refused } = await findForDrafts(call, resource, tenantId, recognition.way, drafts, ({ body }) => String(body[recognition.wire] ?? '').trim());
-	const byKey: FoundOut = { inXero: (draft) => found.get(keyOf(draft)) ?? [], ofOthers: () => [], identity: keyOf, refused };
-	if (!recognition.contact || refused.length > 0) return byKey;
+async function findOut(
+	sender: Connected,
+	resource: Resource,
+	tenantId: string,
+	writes: PendingWrite[],
+	recognition: Recognition,
+): Promise<FoundOut> {
+	const keyOf = (write: PendingWrite) => keyIn(write, recognition);
+	const { found, refused } = await findForWrites(sender, resource, tenantId, recognition.way, writes, ({ body }) =>
+		String(body[recognition.wire] ?? '').trim(),
+	);
+	const byKey: FoundOut = {
+		inXero: (write) => found.get(keyOf(write)) ?? [],
+		ofOthers: () => [],
+		identity: keyOf,
+		refused,
+	};
+	const { contact } = documentOf(resource);
+	if (recognition.contact === 'alone' || !contact || refused.length > 0) return byKey;
 	try {
-		const contacts = await contactsOf(call, tenantId, drafts, keyOf, (draft) => byKey.inXero(draft).length > 0);
+		const contacts = await contactsOf(
+			sender,
+			tenantId,
+			contact,
+			writes,
+			keyOf,
+			(write) => byKey.inXero(write).length > 0,
+		);
 		return {
-			inXero: (draft) => byKey.inXero(draft).filter((record) => contacts.matches(draft, record)),
-			ofOthers: (draft) => byKey.inXero(draft).filter((record) => !contacts.matches(draft, record) && !hasEnded(resource, record)),
-			identity: (draft) => JSON.stringify([keyOf(draft), contacts.keyOf(draft)]),
+			inXero: (write) => byKey.inXero(write).filter((record) => contacts.matches(write, record)),
+			ofOthers: (write) =>
+				byKey.inXero(write).filter((record) => !contacts.matches(write, record) && !hasEnded(resource, record)),
+			identity: (write) => JSON.stringify([keyOf(write), contacts.keyOf(write)]),
 			refused,
 		};
 	} catch (error) {
-		return { ...byKey, refused: drafts.map(({ items }) => ({ items, error: error as Error })) };
+		return { ...byKey, refused: writes.map(({ items }) => ({ items, error: error as Error })) };
 	}
 }
 
+/** The document is there already, and may neither be changed nor written twice. */
+export function taken(resource: Resource, { write, record }: Sorted['known'][number], { label }: Recognition): Result {
+	const { noun, id } = resource;
+	const number = String(record[resource.label]).slice(0, 100);
+	return {
+		items: write.items,
+		error: new Error(
+			`Xero already has ${withArticle(noun)} with the ${label} '${number}' (${String(record[id])}): this one was ` +
+				"not written. Give it another number, or choose 'Skip' or 'Update' in 'If It Already Exists'.",
+		),
+	};
+}
+
 /** Xero gives the number of a voided sales invoice to no other one, and nothing of a voided invoice can be changed any more. */
-function taken(holder: IDataObject, { id, noun, ended }: Resource, what: string): Error {
-	const status = String(holder[ended?.field ?? 'Status']).toLowerCase();
+function heldByEnded(holder: IDataObject, resource: Resource, what: string): Error {
+	const { id, noun } = resource;
+	const status = statusIn(resource, holder).toLowerCase();
 	return new Error(
-		`The ${what} belongs to a ${status} ${noun} (${String(holder[id])}), and Xero does not give it free: this ${noun} was not written. Give it another number. To use a number again, change the number of the old ${noun} before it is voided.`,
+		`The ${what} belongs to a ${status} ${noun} (${String(holder[id])}), and Xero does not give it free: ` +
+			`this ${noun} was not written. Give it another number. To use a number again, change the number of ` +
+			`the old ${noun} before it is ${status}.`,
 	);
 }
 
-/** Of another customer, or of the same one under another name: taken for new it might be doubled, taken for known it would be lost. */
-function ofAnother(record: IDataObject, { id, noun }: Resource, draft: Draft, { label, wire }: Recognition): Error {
-	const name = String((record.Contact as IDataObject | undefined)?.Name ?? '').slice(0, 100);
+/** "an invoice", "a quote" */
+const withArticle = (noun: string) => `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
+
+/**
+ * Of another customer, or of the same one under another name: taken for new it might be doubled, taken for known it
+ * would be lost.
+ */
+function ofAnother(
+	record: IDataObject,
+	{ id, noun, document }: Resource,
+	write: PendingWrite,
+	{ label, wire }: Recognition,
+): Error {
+	const contact = document?.contact;
+	const name = contact ? String(partyIn(contact, record)[contact.to.label] ?? '').slice(0, 100) : '';
 	return new Error(
-		`The ${label} '${String(draft.body[wire]).slice(0, 100)}' is that of an ${noun} of another contact, '${name}' (${String(record[id])}): this ${noun} was not written. If they are two, give this one a ${label} of its own. If the contact was renamed in Xero, give the name it has now.`,
+		`The ${label} '${String(write.body[wire]).slice(0, 100)}' is that of ${withArticle(noun)} of another ` +
+			`contact, '${name}' (${String(record[id])}): this ${noun} was not written. If they are two, give ` +
+			`this one a ${label} of its own. If the contact was renamed in Xero, give the name it has now.`,
 	);
 }
 
 function ambiguous(records: IDataObject[], resource: Resource, label: string): Error {
 	const ids = records.slice(0, 5).map((record) => String(record[resource.id]));
-	return new Error(`${records.length} ${resource.nouns} in Xero have this ${label}: ${ids.join(', ')}. Use 'Update' with the ID of the one you mean.`);
+	return new Error(
+		`${records.length} ${resource.nouns} in Xero have this ${label}: ${ids.join(', ')}. Use 'Update' ` +
+			'with the ID of the one you mean.',
+	);
 }
 
-/** The result for a document that stays as it is in Xero. */
-export function skipped({ draft, record }: { draft: Draft; record: IDataObject }): Result {
-	return { items: draft.items, rows: [{ ...tidy(record), outcome: 'skipped' }] };
-}
-
-/** Drafts that change the documents Xero has. */
-export async function asUpdates(call: Call, resource: Resource, known: Sorted['known']): Promise<Draft[]> {
-	const updates: Draft[] = [];
-	for (const [tenantId, theirs] of groupBy(known, ({ draft }) => draft.tenantId)) {
-		const whole = await withTrackingIds(call, tenantId, theirs.map(({ record }) => record));
-		for (const [index, { draft }] of theirs.entries()) updates.push(asUpdate(resource, { draft, record: whole[index] }));
+/** The result for a document that stays as it is in Xero; refused where that one can only be another: money out is no money in. */
+export function skipped(resource: Resource, { write, record }: { write: PendingWrite; record: IDataObject }): Result {
+	try {
+		assertFixed(resource, record, write.body);
+	} catch (error) {
+		return { items: write.items, error: error as Error };
 	}
-	return updates;
+	return { items: write.items, rows: [{ ...toOutputRecord(record), outcome: 'skipped' }] };
 }
 
-/** A draft that changes the document Xero has; lines that it has already keep their identity, so that tracking and history stay with them. */
-function asUpdate(resource: Resource, { draft, record }: { draft: Draft; record: IDataObject }): Draft {
-	const { LineItems, Status, ...body } = draft.body;
-	const lines = mergeLines(currentLines(record, body), (LineItems ?? []) as IDataObject[], 'align');
-	return { ...draft, body: { [resource.id]: record[resource.id], ...body, ...statusPart(record, Status), LineItems: lines }, outcome: 'updated' };
+/** Writes that change the documents Xero has; what cannot be changed is refused. */
+export async function asUpdates(
+	sender: Connected,
+	resource: Resource,
+	known: Sorted['known'],
+): Promise<{ updates: PendingWrite[]; refused: Result[] }> {
+	const updates: PendingWrite[] = [];
+	const refused: Result[] = [];
+	for (const [tenantId, theirs] of groupBy(known, ({ write }) => write.tenantId)) {
+		const whole = await withTrackingIds(
+			sender,
+			tenantId,
+			resource,
+			theirs.map(({ record }) => record),
+		);
+		for (const [index, { write }] of theirs.entries()) {
+			try {
+				updates.push(asUpdate(resource, { write, record: whole[index] }));
+			} catch (error) {
+				refused.push({ items: write.items, error: error as Error });
+			}
+		}
+	}
+	return { updates, refused };
 }
 
-/** How far along a document is. Xero refuses a step back, and a table that says "draft" does not mean to take an approval back. */
-const STAGES = ['DRAFT', 'SUBMITTED', 'AUTHORISED', 'PAID'];
-
-function statusPart(record: IDataObject, wanted: unknown): IDataObject {
-	if (typeof wanted !== 'string') return {};
-	return STAGES.indexOf(wanted) > STAGES.indexOf(String(record.Status)) ? { Status: wanted } : {};
+/**
+ * A write that changes the document Xero has; lines that it has already keep their identity, so that tracking and
+ * history stay with them.
+ */
+function asUpdate(resource: Resource, { write, record }: { write: PendingWrite; record: IDataObject }): PendingWrite {
+	const { lines, stages } = documentOf(resource);
+	assertUnlocked(resource, record);
+	assertFixed(resource, record, write.body);
+	const status = resource.status?.field ?? '';
+	const { [lines]: given, [status]: wanted, ...body } = write.body;
+	const merged = mergeLines(currentLines(resource, record, body), (given ?? []) as IDataObject[], 'align');
+	// Xero refuses a step back, and a table that says "write" does not mean to take an approval back.
+	const isAhead = typeof wanted === 'string' && stages.indexOf(wanted) > stages.indexOf(String(record[status]));
+	return {
+		...write,
+		body: {
+			[resource.id]: record[resource.id],
+			...keptFrom(resource, record),
+			...body,
+			...(isAhead ? { [status]: wanted } : {}),
+			[lines]: merged,
+		},
+		outcome: 'updated',
+	};
 }
 
 /** What a repeat of an earlier document becomes: skipped with that document's record, or refused where it would overwrite it. */
-export function settleRepeats(repeats: Sorted['repeats'], results: Result[], mode: 'skip' | 'update', label: string): Result[] {
+export function settleRepeats(
+	repeats: Sorted['repeats'],
+	results: Result[],
+	mode: 'skip' | 'update',
+	resource: Resource,
+	label: string,
+): Result[] {
 	const byItem = new Map(results.map((result) => [result.items[0], result]));
-	return repeats.map(({ draft, first }) => {
+	return repeats.map(({ write, first }) => {
 		const earlier = byItem.get(first.items[0]);
 		if (earlier && 'rows' in earlier && mode === 'skip') {
-			return { items: draft.items, rows: [{ ...earlier.rows[0], outcome: 'skipped' }] };
+			return skipped(resource, { write, record: earlier.rows[0] });
 		}
 		const reason = mode === 'skip' ? `which could not be written` : `and would overwrite it`;
-		return { items: draft.items, error: new Error(`This has the same ${label} as ${itemName(first.items[0])}, ${reason}.`) };
+		return {
+			items: write.items,
+			error: new Error(`This has the same ${label} as ${itemName(first.items[0])}, ${reason}.`),
+		};
 	});
 }

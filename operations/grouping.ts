@@ -16,8 +16,8 @@ export interface Grouping {
 /**
  * Items with the same key, in order of first appearance.
  *
- * A key that comes back after rows of other keys is usually an order that was exported twice: adding its rows would bill the customer
- * double. Such rows are kept apart unless the user says that the table is simply not in order.
+ * A key that comes back after rows of other keys is usually an order that was exported twice: adding its rows would
+ * bill the customer double. Such rows are kept apart unless the user says that the table is simply not in order.
  * @param keys key of each item, as the user's expression gives it
  * @param whenBack what the user says to a row whose key comes back, by its place among the keys
  */
@@ -38,7 +38,8 @@ export function groupRows(keys: unknown[], whenBack: (index: number) => 'refuse'
 			previous = group;
 		} else {
 			group.later.push(item);
-			// The rows after it do not stand next to their group any more either: of A, B, A, B the last B is as doubtful as the second A.
+			// The rows after it do not stand next to their group any more either: of A, B, A, B the last B is as
+			// suspect as the second A.
 			previous = undefined;
 		}
 	});

@@ -1,10 +1,11 @@
-import type { Call } from './call';
+import type { RunContext } from './runContext';
 import { isLocator } from './fields/choice';
 import { isEmpty } from './fields/field';
 
 /**
- * The number of an item in messages: from 0, as n8n counts. The editor puts "[item 0]" behind the very message in which ours stands, its
- * expression preview says "Item 0", and `$itemIndex` begins at 0. A second way of counting on the same screen would name the wrong row.
+ * The number of an item in messages: from 0, as n8n counts. The editor puts "[item 0]" behind the very message in
+ * which ours stands, its expression preview says "Item 0", and `$itemIndex` begins at 0. A second way of counting on
+ * the same screen would name the wrong row.
  */
 export const itemName = (item: number) => `item ${item}`;
 
@@ -15,7 +16,8 @@ const MOST_NUMBERS = 5;
 export function itemNames(items: readonly number[]): string {
 	if (items.length === 1) return `Item ${items[0]}`;
 	const all = items.map(String);
-	const shown = all.length > MOST_NUMBERS ? [...all.slice(0, MOST_NUMBERS), `${all.length - MOST_NUMBERS} more`] : all;
+	const shown =
+		all.length > MOST_NUMBERS ? [...all.slice(0, MOST_NUMBERS), `${all.length - MOST_NUMBERS} more`] : all;
 	return `Items ${shown.slice(0, -1).join(', ')} and ${shown[shown.length - 1]}`;
 }
 
@@ -34,19 +36,22 @@ const KEYS = [
 	'contact',
 ];
 
-/** What a person knows the item's record by (invoice number, group, reference, code, name), from its form; undefined when nothing of it is filled in. */
-export function itemKey(call: Call, item: number): string | undefined {
+/**
+ * What a person knows the item's record by (invoice number, group, reference, code, name), from its form; undefined
+ * when nothing of it is filled in.
+ */
+export function itemKey(run: RunContext, item: number): string | undefined {
 	for (const path of KEYS) {
-		const key = textAt(call, item, path);
+		const key = keyAt(run, item, path);
 		if (key !== undefined) return key.slice(0, 60);
 	}
 	return undefined;
 }
 
-function textAt(call: Call, item: number, path: string): string | undefined {
+function keyAt(run: RunContext, item: number, path: string): string | undefined {
 	const [name, field] = path.split('.');
 	try {
-		const value = call.param<unknown>(name, item, '');
+		const value = run.param<unknown>(name, item, '');
 		const own = field ? (value as Record<string, unknown> | undefined)?.[field] : value;
 		if (isEmpty(own)) return undefined;
 		// What was picked from a list has an ID for a value, and its name beside it.

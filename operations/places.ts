@@ -8,7 +8,11 @@ import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 export function placeOf(properties: readonly INodeProperties[], ...names: string[]): string | undefined {
 	for (const name of names) {
 		const labels = pathTo(properties, name);
-		if (labels) return labels.reverse().map((label) => `'${label}'`).join(' in ');
+		if (labels)
+			return labels
+				.reverse()
+				.map((label) => `'${label}'`)
+				.join(' in ');
 	}
 	return undefined;
 }
@@ -26,5 +30,7 @@ function pathTo(properties: readonly INodeProperties[], name: string): string[] 
 
 function innerOf({ type, options }: INodeProperties): INodeProperties[] | undefined {
 	if (type === 'collection') return options as INodeProperties[];
-	return type === 'fixedCollection' ? (options as INodePropertyCollection[]).flatMap(({ values }) => values) : undefined;
+	return type === 'fixedCollection'
+		? (options as INodePropertyCollection[]).flatMap(({ values }) => values)
+		: undefined;
 }

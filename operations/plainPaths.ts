@@ -9,16 +9,19 @@ export type Reader = (json: IDataObject) => unknown;
 // A "$" of its own has a meaning in n8n's expressions, so texts with one are left to n8n.
 const KEY = String.raw`\.[A-Za-z_]\w*|\["[^"\\{}()$\n\r]*"\]|\['[^'\\{}()$\n\r]*'\]`;
 const FALLBACK = String.raw`(\|\||\?\?)\s*('[^'\\{}()$\n\r]*'|"[^"\\{}()$\n\r]*"|0|[1-9]\d{0,8})`;
-/** `={{ $json.column }}`, `={{ $json["a column"] }}`, `={{ $json.column || 'none' }}` and deeper paths, with no text around them. */
+/**
+ * `={{ $json.column }}`, `={{ $json["a column"] }}`, `={{ $json.column || 'none' }}` and deeper paths, with no text
+ * around them.
+ */
 const PLAIN_PATH = new RegExp(String.raw`^=\{\{\s*\$json((?:${KEY})+)\s*(?:${FALLBACK}\s*)?\}\}$`);
 const STEP = /\.(\w+)|\["([^"]*)"\]|\['([^']*)'\]/g;
 
 /**
  * A reader for a parameter whose expressions are all plain paths into the item, or undefined when there is any other expression.
  *
- * n8n's expression engine takes about 0.3 ms for each `{{ $json.column }}`; a table of 2,155 rows needs 26,000 of them. Reading the
- * column gives the very same value, which a test holds against n8n's engines. Whatever could differ is left to n8n: keys that an
- * item does not have as its own, dates, objects and arrays.
+ * n8n's expression engine takes about 0.3 ms for each `{{ $json.column }}`; a table of 2,155 rows needs 26,000 of
+ * them. Reading the column gives the very same value, which a test holds against n8n's engines. Whatever could differ
+ * is left to n8n: keys that an item does not have as its own, dates, objects and arrays.
  * @param raw the parameter as it stands in the workflow
  */
 export function plainPathReader(raw: NodeParameterValueType): Reader | undefined {
@@ -30,9 +33,7 @@ export function plainPathReader(raw: NodeParameterValueType): Reader | undefined
 	return (json) => {
 		const values = readers.map((reader) => reader(json));
 		if (values.includes(NEEDS_N8N)) return NEEDS_N8N;
-		return Array.isArray(raw)
-			? values
-			: Object.fromEntries(values.map((value, index) => [keys[index], value]));
+		return Array.isArray(raw) ? values : Object.fromEntries(values.map((value, index) => [keys[index], value]));
 	};
 }
 
@@ -47,11 +48,7 @@ function pathReader(expression: string): Reader | undefined {
 		let parent: unknown = json;
 		for (const step of steps) parent = ownValue(parent, step);
 		const value = ownValue(parent, last);
-		if (
-			operator &&
-			isPlainObject(parent) &&
-			(operator === '||' ? !value : value === undefined || value === null)
-		) {
+		if (operator && isPlainObject(parent) && (operator === '||' ? !value : value === undefined || value === null)) {
 			return /^\d/.test(literal) ? Number(literal) : literal.slice(1, -1);
 		}
 		return isPlainValue(value) ? value : NEEDS_N8N;

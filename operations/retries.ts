@@ -1,21 +1,28 @@
 import { createHash, randomUUID } from 'crypto';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import type { Call } from './call';
-import { resultOf, sendWrites } from './drafts';
-import { WriteJournal, type PendingWrite, type RunIdentity } from './journal';
+import type { RunContext } from './runContext';
+import { resultOf } from './emit';
+import { sendEntries } from './send';
+import { WriteJournal, type JournalEntry, type RunIdentity } from './journal';
+import { sendParts } from './parts';
 import { inInputOrder } from './results';
+import { isToolCall } from './toolCalls';
 import { regrouped } from './retryErrors';
 import type { Result } from './types';
 
-/** How long a failed try is kept, ms. n8n waits 5 s at most between two tries; an agent's model may take minutes to call its tool again. */
+/**
+ * How long a failed try is kept, ms. n8n waits 5 s at most between two tries; an agent's model may take minutes to
+ * call its tool again.
+ */
 const KEPT_MS = 3_600_000;
 
 /**
- * Journals of node runs that failed and may be tried again by n8n. In this process only, where n8n makes its retries: after a restart n8n
- * does not go on with an execution, and running it again by hand is another execution, for which 'If It Already Exists' is there.
+ * Journals of node runs that failed and may be tried again by n8n. In this process only, where n8n makes its retries:
+ * after a restart n8n does not go on with an execution, and running it again by hand is another execution, for which
+ * 'If It Already Exists' is there.
  */
-export class FailedRuns {
+class FailedRuns {
 	private readonly kept = new Map<string, Array<{ journal: WriteJournal; until: number }>>();
 
 	keep(key: string, journal: WriteJournal, now: number): void {
@@ -40,23 +47,23 @@ export class FailedRuns {
 
 const failedRuns = new FailedRuns();
 
-/** Called as an agent's tool: n8n runs the node under the name of its twin, `xeroAccountingTool`, or says so itself. */
-export function isToolCall(ctx: IExecuteFunctions): boolean {
-	return ctx.isToolExecution?.() === true || ctx.getNode().type.endsWith('Tool');
-}
-
 /**
- * What stays the same over the tries of one run. For a node in a workflow that is its run index. For an agent's tool n8n raises the run index
- * with every try, and names the call (`toolCallId`) only on one of its two ways; there it is what the model asked for. So a model that asks
- * for the same thing again after an error means the same write; after a success it means another. What the agent itself works on counts
- * as well: in a loop, the same words about the next customer mean another write.
+ * What stays the same over the tries of one run. For a node in a workflow that is its run index. For an agent's tool
+ * n8n raises the run index with every try, and names the call (`toolCallId`) only on one of its two ways; there it is
+ * what the model asked for. So a model that asks for the same thing again after an error means the same write; after
+ * a success it means another. What the agent itself works on counts as well: in a loop, the same words about the next
+ * customer mean another write.
  */
-export function retryKey(ctx: IExecuteFunctions, { executionId, nodeId, runIndex }: RunIdentity): string {
+function retryKey(ctx: IExecuteFunctions, { executionId, nodeId, runIndex }: RunIdentity): string {
 	if (!isToolCall(ctx)) return JSON.stringify([executionId, nodeId, runIndex]);
 	const asked = [...ctx.getInputData().map(({ json }) => json), agentItem(ctx)].map(({ toolCallId: _its, ...json }) =>
 		Object.entries(json).sort(([a], [b]) => (a < b ? -1 : 1)),
 	);
-	return JSON.stringify([ctx.getExecutionId() ?? '', nodeId, createHash('sha256').update(JSON.stringify(asked)).digest('hex')]);
+	return JSON.stringify([
+		ctx.getExecutionId() ?? '',
+		nodeId,
+		createHash('sha256').update(JSON.stringify(asked)).digest('hex'),
+	]);
 }
 
 /** The item of the agent that calls the tool, which is `$json` in its parameters. */
@@ -69,16 +76,19 @@ function agentItem(ctx: IExecuteFunctions): IDataObject {
 	}
 }
 
-/** Runs an operation that writes. After a failed try, what that try prepared is what is written; only items without a write are worked on anew. */
-export async function runWithRetries(call: Call, work: () => Promise<Result[]>): Promise<Result[]> {
-	const { ctx, client } = call;
-	const key = retryKey(ctx, call.identity);
-	call.journal = failedRuns.take(key, client.now()) ?? firstJournal(call);
-	const { journal } = call;
+/**
+ * Runs an operation that writes. After a failed try, what that try prepared is what is written; only items without a
+ * write are worked on anew.
+ */
+export async function runWithRetries(run: RunContext, work: () => Promise<Result[]>): Promise<Result[]> {
+	const { ctx, client } = run;
+	const key = retryKey(ctx, run.identity);
+	run.journal = failedRuns.take(key, client.now()) ?? firstJournal(run);
+	const { journal } = run;
 	journal.tries++;
 	let results: Result[] | undefined;
 	try {
-		results = journal.tries === 1 ? await work() : await goOn(call, work);
+		results = journal.tries === 1 ? await work() : await goOn(run, work);
 		journal.results = results;
 		return results;
 	} finally {
@@ -87,7 +97,7 @@ export async function runWithRetries(call: Call, work: () => Promise<Result[]>):
 }
 
 /** Calls of a tool that an agent makes side by side may share a run index, so each gets an identity of its own. */
-function firstJournal({ ctx, journal }: Call): WriteJournal {
+function firstJournal({ ctx, journal }: RunContext): WriteJournal {
 	return isToolCall(ctx) ? new WriteJournal({ ...journal.identity, executionId: randomUUID() }) : journal;
 }
 
@@ -101,22 +111,25 @@ function mayBeRetried(ctx: IExecuteFunctions, { tries }: WriteJournal, results: 
 	return !results || !ctx.continueOnFail() || 'error' in inInputOrder(results)[0];
 }
 
-async function goOn(call: Call, work: () => Promise<Result[]>): Promise<Result[]> {
-	const { journal } = call;
-	await sendWrites(call, journal.open);
+async function goOn(run: RunContext, work: () => Promise<Result[]>): Promise<Result[]> {
+	const { journal } = run;
+	await sendEntries(run.sender, journal.open);
+	await sendParts(run.sender, journal.written);
 	const kept = journal.results.flatMap((result): Result[] => {
 		if ('rows' in result) return [result];
 		// Each in the shape it had: some operations give every item of a write an output of its own.
-		const itemsOf = ({ draft }: PendingWrite) => result.items.filter((item) => draft.items.includes(item));
-		return journal.of(result.items).map((write) => ({ ...resultOf(write), items: itemsOf(write) }));
+		const itemsOf = ({ write }: JournalEntry) => result.items.filter((item) => write.items.includes(item));
+		return journal.of(result.items).map((entry) => ({ ...resultOf(entry), items: itemsOf(entry) }));
 	});
 	const settled = new Set(kept.flatMap(({ items }) => items));
-	if (settled.size === call.itemCount) return kept;
+	if (settled.size === run.itemCount) return kept;
 	const isOpen = (item: number) => !settled.has(item);
 	const anew = (await work()).flatMap((result): Result[] => {
 		const items = result.items.filter(isOpen);
 		if (items.length === 0) return [];
-		return items.length === result.items.length || 'error' in result ? [{ ...result, items }] : [{ items, error: regrouped() }];
+		return items.length === result.items.length || 'error' in result
+			? [{ ...result, items }]
+			: [{ items, error: regrouped() }];
 	});
 	return [...kept, ...anew];
 }

@@ -1,94 +1,132 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
-import { Call } from './call';
+import { RunContext } from './runContext';
 import { adviceFor } from './advice';
-import { resultOf } from './drafts';
+import { CHECKED } from './checkOnly';
+import { withChosenFields } from './chosenFields';
+import { resultOf } from './emit';
 import { itemKey, itemNames } from './itemNames';
-import { asNodeError, countOf, summary, toOutput } from './results';
+import { countOf, summary, toOutput } from './results';
 import { runWithRetries } from './retries';
+import { sideBySide } from './sideBySide';
 import { writtenRow } from './simple';
+import { answerForModel, errorForModel } from './toolCalls';
 import type { Operation, Resource, Result } from './types';
 
-/** The one item loop of the package: finds the operation, runs it over the items, pairs outputs with inputs, and ends errors properly. */
+/**
+ * The one item loop of the package: finds the operation, runs it over the items, pairs outputs with inputs, and ends
+ * errors properly.
+ */
 export async function route(ctx: IExecuteFunctions, resources: Resource[]): Promise<INodeExecutionData[][]> {
 	const resource = resources.find(({ value }) => value === ctx.getNodeParameter('resource', 0));
 	const operation = resource?.operations.find(({ value }) => value === ctx.getNodeParameter('operation', 0));
 	if (!resource || !operation) {
 		throw new NodeOperationError(ctx.getNode(), 'This operation does not exist', {
-			description: "Choose a 'Resource' and an 'Operation'. For any other call to Xero use the HTTP Request node with the same credential.",
+			description:
+				"Choose a 'Resource' and an 'Operation'. " +
+				"For any other call to Xero there is the resource 'API Call'.",
 		});
 	}
-	return [await run(ctx, operation, resource.nouns, resource)];
+	return [await runOperation(ctx, operation, resource.nouns, resource)];
 }
 
 /** Runs one operation over all input items. */
-export async function run(ctx: IExecuteFunctions, operation: Pick<Operation, 'handler'> & Partial<Operation>, nouns: string, resource?: Resource): Promise<INodeExecutionData[]> {
-	const call = new Call(ctx);
+export async function runOperation(
+	ctx: IExecuteFunctions,
+	operation: Pick<Operation, 'handler'> & Partial<Operation>,
+	nouns: string,
+	resource?: Resource,
+): Promise<INodeExecutionData[]> {
+	const run = new RunContext(ctx);
 	const node = ctx.getNode();
 	const { handler } = operation;
 	const reads = handler.kind === 'each' || handler.reads === true;
-	call.advice = adviceFor(operation);
-	call.screen = operation.properties ?? [];
-	const results = await resultsOf(call, handler);
-	assertEveryItemOnce(results, call);
+	run.advice = adviceFor(operation);
+	run.screen = operation.properties ?? [];
+	const all = await resultsOf(run, handler).catch(async (error: Error) => await Promise.reject(told(run, error)));
+	const results = resource && reads ? withChosenFields(run, all) : all;
+	assertEveryItemOnce(results, run);
 	const failed = results.some((result) => 'error' in result);
-	if (failed && !ctx.continueOnFail()) throw summary(results, node, { nouns, reads, advice: call.advice, keyOf: (item) => itemKey(call, item) });
-	return toOutput(resource && !reads ? results.map((result) => writtenRows(call, resource, result)) : results, node);
+	if (failed && !ctx.continueOnFail())
+		throw told(
+			run,
+			summary(results, node, {
+				nouns,
+				reads,
+				advice: run.advice,
+				...operation.wording,
+				keyOf: (item) => itemKey(run, item),
+			}),
+		);
+	const isWritten = resource !== undefined && !reads;
+	const items = toOutput(
+		isWritten ? results.map((result) => writtenRows(run, resource, operation, result)) : results,
+		node,
+	);
+	for (const remember of run.whenDone) remember();
+	return run.isTool ? answerForModel(items, { nouns, notes: run.notes, reads }) : items;
 }
+
+/** An error as whoever has started the node can read it. */
+const told = (run: RunContext, error: Error): Error => (run.isTool ? errorForModel(error) : error);
 
 /** The rows of a write as 'Simplify' wants them for the item. */
-function writtenRows(call: Call, { simplify }: Resource, result: Result): Result {
+function writtenRows(
+	run: RunContext,
+	{ simplify }: Resource,
+	{ isPlain, row }: Pick<Operation, 'isPlain' | 'row'>,
+	result: Result,
+): Result {
 	if ('error' in result) return result;
-	const isSimple = call.param<boolean>('simplify', result.items[0], false);
-	return { ...result, rows: result.rows.map((row) => writtenRow(row, isSimple ? simplify : undefined)) };
+	const isSimple = !isPlain && run.param<boolean>('simplify', result.items[0], false);
+	const shape = row ?? (isSimple ? simplify : undefined);
+	return {
+		...result,
+		rows: result.rows.map((each) => writtenRow(each, each.outcome === CHECKED ? undefined : shape)),
+	};
 }
 
-async function resultsOf(call: Call, handler: Operation['handler']): Promise<Result[]> {
-	if (handler.kind === 'each') return await eachItem(call, handler.run.bind(handler));
-	const work = async () => await allItems(call, handler.run.bind(handler));
-	return handler.reads ? await work() : await runWithRetries(call, work);
+async function resultsOf(run: RunContext, handler: Operation['handler']): Promise<Result[]> {
+	if (handler.kind === 'each')
+		return await sideBySide(
+			run,
+			run.items,
+			(item) => item,
+			async (item) => ({ rows: await handler.execute(run, item) }),
+		);
+	const work = async () => await allItems(run, handler.execute.bind(handler));
+	return handler.reads ? await work() : await runWithRetries(run, work);
 }
 
 /**
- * What stops a batch as a whole, such as an expression that fails, is every item's error: thrown, n8n would hand the items on as if all were
- * well. Items that were sent before keep what became of them.
+ * What stops a batch as a whole, such as an expression that fails, is every item's error: thrown, n8n would hand the
+ * items on as if all were well. Items that were sent before keep what became of them.
  */
-async function allItems(call: Call, work: (call: Call) => Promise<Result[]>): Promise<Result[]> {
-	return await work(call).catch(async (error: Error) => {
-		const sent = call.journal.of(call.items).filter(({ outcome }) => outcome);
-		if (!call.ctx.continueOnFail() && sent.length === 0) return await Promise.reject(error);
-		const held = new Set(sent.flatMap(({ draft }) => draft.items));
-		const others = call.items.filter((item) => !held.has(item));
+async function allItems(run: RunContext, work: (run: RunContext) => Promise<Result[]>): Promise<Result[]> {
+	return await work(run).catch(async (error: Error) => {
+		const sent = run.journal.of(run.items).filter(({ outcome }) => outcome);
+		if (!run.ctx.continueOnFail() && sent.length === 0) return await Promise.reject(error);
+		const held = new Set(sent.flatMap(({ write }) => write.items));
+		const others = run.items.filter((item) => !held.has(item));
 		return [...sent.map(resultOf), ...others.map((item) => ({ items: [item], error }))];
 	});
 }
 
-async function eachItem(call: Call, work: (call: Call, item: number) => Promise<Array<Result extends never ? never : object>>): Promise<Result[]> {
-	const results: Result[] = [];
-	for (const item of call.items) {
-		try {
-			results.push({ items: [item], rows: (await work(call, item)) as never });
-		} catch (error) {
-			const stamped = asNodeError(error, call.ctx.getNode(), item);
-			results.push({ items: [item], error: stamped });
-			// Without error output the first failure ends the node; what was read so far has no reader any more.
-			if (!call.ctx.continueOnFail()) break;
-		}
-	}
-	return results;
-}
-
 /** A lost or doubled item is the worst thing this package could do, so it is checked, not trusted. */
-function assertEveryItemOnce(results: Result[], call: Call): void {
+function assertEveryItemOnce(results: Result[], run: RunContext): void {
 	const seen = new Set<number>();
 	for (const { items } of results) {
 		for (const item of items) {
-			if (seen.has(item)) throw new NodeOperationError(call.ctx.getNode(), `${itemNames([item])} was worked on twice`);
+			if (seen.has(item))
+				throw new NodeOperationError(run.ctx.getNode(), `${itemNames([item])} was worked on twice`);
 			seen.add(item);
 		}
 	}
-	const failedEarly = results.some((result) => 'error' in result) && !call.ctx.continueOnFail();
-	if (seen.size !== call.itemCount && !failedEarly) {
-		throw new NodeOperationError(call.ctx.getNode(), `${countOf(call.itemCount - seen.size, 'item was', 'items were')} left without a result`);
+	const failedEarly = results.some((result) => 'error' in result) && !run.ctx.continueOnFail();
+	if (seen.size !== run.itemCount && !failedEarly) {
+		throw new NodeOperationError(
+			run.ctx.getNode(),
+			`${countOf(run.itemCount - seen.size, 'item was', 'items were')} left without a result`,
+		);
 	}
 }

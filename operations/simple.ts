@@ -1,5 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import type { Status } from '../xero/catalogue';
+import { valueAt } from '../xero/fieldPath';
 import { statusName } from './statusNames';
 
 /** A column of simplified output, made from a field of the record. */
@@ -8,26 +10,49 @@ export interface Column {
 	name?: string;
 	/** Path of the field. */
 	field: string;
-	/** Decimals Xero keeps of it: 2 for amounts, 4 for unit prices. Rounded to these, for sums made in binary fractions carry noise. */
+	/**
+	 * Decimals Xero keeps of it: 2 for amounts, 4 for unit prices. Rounded to these, for sums made in binary
+	 * fractions carry noise.
+	 */
 	places?: number;
-	/** True for a state, which stands there as Xero's screens call it. */
-	isStatus?: boolean;
+	/** Given for a state, which stands there as Xero's screens call it. */
+	status?: Pick<Status, 'names'>;
 }
 
 export const amount = (field: string, name?: string): Column => ({ field, name, places: 2 });
 export const price = (field: string, name?: string): Column => ({ field, name, places: 4 });
 /** `Status` holds the word of the API, `StatusName` the one that Xero's screens show. */
-export const status = (field: string): Column[] => [{ field }, { field, name: `${field}Name`, isStatus: true }];
+export const status = (field: string, names: Pick<Status, 'names'> = {}): Column[] => [
+	{ field },
+	{ field, name: `${field}Name`, status: names },
+];
 
-/** A flat record with every column, always and in the order given; null where Xero says nothing. A sheet takes its header from the first row. */
+/**
+ * A flat record with every column, always and in the order given; null where Xero says nothing. A sheet takes its
+ * header from the first row.
+ */
 export function simplifier(...columns: Array<string | Column | Column[]>): (record: IDataObject) => IDataObject {
 	const all = columns.flat().map((column): Column => (typeof column === 'string' ? { field: column } : column));
-	return (record) => Object.fromEntries(all.map((column) => [column.name ?? column.field.replaceAll('.', ''), cell(record, column)])) as IDataObject;
+	return (record) => {
+		const row = Object.fromEntries(
+			all.map((column) => [column.name ?? column.field.replaceAll('.', ''), cell(record, column)]),
+		) as IDataObject;
+		records.set(row, record);
+		return row;
+	};
 }
 
-function cell(record: IDataObject, { field, places, isStatus }: Column): unknown {
-	const value = field.split('.').reduce<unknown>((at, key) => (at as IDataObject | null | undefined)?.[key], record) ?? null;
-	if (isStatus) return statusName(value) ?? null;
+/** Records by the simplified rows made from them: other columns can be asked for. */
+const records = new WeakMap<IDataObject, IDataObject>();
+
+/** The record that a simplified row was made from. */
+export function recordBehind(row: IDataObject): IDataObject | undefined {
+	return records.get(row);
+}
+
+function cell(record: IDataObject, { field, places, status }: Column): unknown {
+	const value = valueAt(record, field) ?? null;
+	if (status) return statusName(value, status) ?? null;
 	return places !== undefined && typeof value === 'number' ? rounded(value, places) : value;
 }
 
@@ -38,17 +63,39 @@ function rounded(value: number, places: number): number {
 	return Number.isSafeInteger(units) ? Math.sign(value) * Number(`${units}e-${places}`) : value;
 }
 
-/** 'Simplify' of operations that write. Off where nothing is chosen: workflows that were saved before it existed read the whole record. */
-export const simplifyWritten: INodeProperties = {
+const simplify = (isOn: boolean, versions: object[]): INodeProperties => ({
 	displayName: 'Simplify',
 	name: 'simplify',
 	type: 'boolean',
-	default: false,
+	default: isOn,
 	description: 'Whether to return a simplified version of the response instead of the raw data',
-};
+	displayOptions: { show: { '@version': versions as never } },
+});
 
-/** A written record as a row of output: what became of it first. Simplified, Xero's remarks are a text and their column is always there. */
-export function writtenRow({ outcome, warnings, ...record }: IDataObject, simplify: ((record: IDataObject) => IDataObject) | undefined): IDataObject {
-	if (!simplify) return { outcome, ...record, ...(warnings === undefined ? {} : { warnings }) };
+/**
+ * 'Simplify' of operations that write. On in new nodes, as with everything that is read. Off in version 1: workflows that were
+ * saved before it
+ * existed read the whole record.
+ */
+export const simplifyWritten: INodeProperties[] = [
+	simplify(false, [{ _cnd: { eq: 1 } }]),
+	simplify(true, [{ _cnd: { gt: 1 } }]),
+];
+
+/**
+ * A written record as a row of output: what became of it first. Simplified, Xero's remarks are a text and their
+ * column is always there.
+ */
+export function writtenRow(
+	{ outcome, warnings, ...record }: IDataObject,
+	simplify: ((record: IDataObject) => IDataObject) | undefined,
+): IDataObject {
+	// What was only read on the way has none.
+	if (!simplify)
+		return {
+			...(outcome === undefined ? {} : { outcome }),
+			...record,
+			...(warnings === undefined ? {} : { warnings }),
+		};
 	return { outcome, ...simplify(record), warnings: Array.isArray(warnings) ? warnings.join(' ') : null };
 }

@@ -1,10 +1,14 @@
-import type { GenericValue, IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { Collection } from '../xero/catalogue/collections';
-import type { Call } from './call';
+import type { Entry, Lookup } from '../xero/catalogue';
+import type { Field } from './fields/field';
+import type { RunContext } from './runContext';
 
 /** What became of one or more input items: output rows, or an error. Every item belongs to exactly one result. */
-export type Result = { items: number[]; rows: IDataObject[] } | Refusal;
+export type Result = { items: number[]; rows: IDataObject[]; files?: Files } | Refusal;
+
+/** The files of each row, in the order of the rows. */
+export type Files = Array<IBinaryKeyData | undefined>;
 
 /** `document`: what several refusals have in common, so that the rows of one invoice count as one. */
 export interface Refusal {
@@ -15,8 +19,8 @@ export interface Refusal {
 
 /** An operation works on each item by itself, or on all items at once so that they share calls. */
 export type Handler =
-	| { kind: 'each'; run(call: Call, item: number): Promise<IDataObject[]> }
-	| { kind: 'batch'; reads?: boolean; run(call: Call): Promise<Result[]> };
+	| { kind: 'each'; execute(run: RunContext, item: number): Promise<IDataObject[]> }
+	| { kind: 'batch'; reads?: boolean; execute(run: RunContext): Promise<Result[]> };
 
 export interface Operation {
 	value: string;
@@ -27,48 +31,57 @@ export interface Operation {
 	description: string;
 	properties: INodeProperties[];
 	handler: Handler;
+	/** True where rows are short as they come, or no records of the resource: there is no 'Simplify'. */
+	isPlain?: boolean;
+	/** How its rows go out, where that is not a record of the resource. */
+	row?(record: IDataObject): IDataObject;
+	/** What is written where that is not the resource itself, for sentences: "2 of 5 emails were not sent". */
+	wording?: { nouns: string; done: string };
+	/** Permission it needs where that is not the one of the resource. */
+	scope?: string;
+	/** What to do about items of which it is not known whether they were written, as a sentence. */
+	ifUnknown?: string;
 }
 
-/** A way to name a record besides its ID. */
-export interface Key {
-	/** Field of the record: `InvoiceNumber`. */
-	field: string;
+/** A way to name a record on the screen. */
+export interface Key extends Lookup {
 	/** Label of the way in a picker: "By Invoice Number". */
 	label: string;
 	placeholder?: string;
-	/** How many records are asked for at once: a comma list parameter, an OR filter over the field, or the whole (unpaged) list. */
-	find: { comma: string } | { filter: 'text' | 'guid' } | { whole: true };
-	/** States of ended records whose value Xero does not give free: no other record may carry it. */
-	takenBy?: readonly string[];
 }
 
-/** A resource of Xero's: what it is called on the wire and on the screen, and what can be done with it. Data only. */
-export interface Resource extends Collection {
+/** A collection whose records people can name. */
+export interface Findable extends Entry {
+	/** The ways to name a record, in the order of the picker. */
+	keys: Record<string, Key>;
+}
+
+/** A record that those of a resource stand below: the project of a task. */
+export interface Parent {
+	/** Its picker; `wire` is the field of its ID. */
+	field: Field;
+	to: Findable;
+}
+
+/**
+ * What a resource is called on the screen, and what can be done with it. Data only; the facts of its endpoint are the
+ * catalogue's.
+ */
+export interface Screen {
 	value: string;
 	/** Singular, Title Case: "Tax Rate". */
 	name: string;
-	/** Lower case, for sentences: "tax rate", "tax rates". */
-	noun: string;
-	nouns: string;
 	description?: string;
-	/** Field a person knows the record by; named in errors. */
-	label: string;
+	/** The ways to name a record, in the order of the picker. */
 	keys: Record<string, Key>;
-	/** Fixed part of every body, and how lists are held to it: invoices and bills share one endpoint. */
-	kind?: { body: IDataObject; where: string; is(record: IDataObject): boolean };
-	/** Sent with every read and write: `{ unitdp: 4 }`. */
-	query?: Record<string, GenericValue>;
-	scope: { read: string; write: string };
-	/** Order under which a record that is changed keeps its place, for lists that are read page by page. */
-	steadyOrder?: string;
-	/** True when one call takes many elements. */
-	batch: boolean;
-	/** Creation takes the record itself, without the list around it. */
-	bareCreate?: boolean;
+	/** Records in the path, from the outside in. */
+	parents?: readonly Parent[];
 	/** The useful fields as a row of a sheet: flat, every column always there. Made by `simplifier`. */
 	simplify(record: IDataObject): IDataObject;
-	/** Name under which slow-moving lists of this resource are cached. */
-	cached?: boolean;
+}
+
+/** A resource: its catalogue entry, its screen and its operations. */
+export interface Resource extends Findable, Screen {
 	operations: Operation[];
 }
 

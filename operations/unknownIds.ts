@@ -1,47 +1,39 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { CONTACTS, type Collection } from '../xero/catalogue/collections';
-import { lookUp } from '../xero/lookup';
-import type { Call } from './call';
-import type { Resource } from './types';
-
-interface Reference extends Collection {
-	noun: string;
-	idOf(body: IDataObject): unknown;
-}
-
-const CONTACT: Reference = {
-	...CONTACTS,
-	noun: 'contact',
-	idOf: (body) => (body.Contact as IDataObject | undefined)?.ContactID,
-};
+import { referencesOf, takes, type Entry, type Ids, type Lookup } from '../xero/catalogue';
+import { valuesAt } from '../xero/compare';
+import { recordsBy } from '../xero/lookup';
+import type { Connected } from '../xero/client';
 
 /**
- * Xero answers 404 to a whole call when one element names an ID the organisation does not have, and does not say which one. This asks, in a
- * call or two, and tells for each such element what is wrong with it.
+ * Xero answers 404 to a whole call when one element names an ID the organisation does not have, and does not say
+ * which one. This asks, in a call or two, and tells for each such element what is wrong with it.
  */
-export async function unknownIds(call: Call, resource: Resource, tenantId: string, bodies: IDataObject[]): Promise<Map<number, string>> {
-	const own: Reference = { ...resource, idOf: (body) => body[resource.id] };
-	const canAsk = resource.keys.id !== undefined && 'comma' in resource.keys.id.find;
-	const references = [...(canAsk ? [own] : []), ...(resource.collection === CONTACT.collection ? [] : [CONTACT])];
+export async function unknownIds(
+	run: Connected,
+	entry: Entry,
+	tenantId: string,
+	bodies: IDataObject[],
+	ids?: Ids,
+): Promise<Map<number, string>> {
 	const problems = new Map<number, string>();
-	for (const reference of references) {
-		const ids = bodies.map((body) => String(reference.idOf(body) ?? '').toLowerCase());
-		const asked = ids.filter((id) => id !== '');
+	for (const { path, to } of [{ path: entry.id, to: entry }, ...referencesOf(entry)]) {
+		const { id: lookup } = to.lookups;
+		if (!lookup || !isPacked(lookup)) continue;
+		const named = bodies.map((body) => valuesAt(body, path).find((id) => id !== undefined));
+		const asked = named.filter((id): id is string => typeof id === 'string');
 		if (asked.length === 0) continue;
-		const known = new Set((await existing(call, tenantId, reference, asked)).map((record) => String(record[reference.id]).toLowerCase()));
-		ids.forEach((id, index) => {
-			if (id !== '' && !known.has(id)) problems.set(index, `Xero has no ${reference.noun} with the ID ${id} in this organisation.`);
+		const query = { ...(takes(to, 'summaryOnly') ? { summaryOnly: true } : {}), ...to.complete };
+		const list = { entry: to, ids, tenantId, query, purpose: `find the ${to.nouns}` };
+		const records = await recordsBy(run.client, list, lookup, asked);
+		const known = new Set(records.map((record) => String(record[to.id]).toLowerCase()));
+		named.forEach((id, index) => {
+			if (id !== undefined && !known.has(String(id)))
+				problems.set(index, `Xero has no ${to.noun} with the ID ${id} in this organisation.`);
 		});
 	}
 	return problems;
 }
 
-async function existing(call: Call, tenantId: string, { path, collection, id, paging, complete }: Reference, ids: string[]): Promise<IDataObject[]> {
-	return await lookUp(
-		call.client,
-		{ tenantId, path, collection, id, paging, query: { summaryOnly: true, ...complete } },
-		ids,
-		(values) => ({ IDs: values.join(',') }),
-	);
-}
+/** Asked for one by one, records would cost more calls than trying the elements in smaller parts. */
+const isPacked = ({ find }: Lookup) => 'comma' in find || 'filter' in find;

@@ -4,13 +4,26 @@ import { shown } from '../../xero/shown';
 import { plainText } from './plainText';
 
 /**
- * The value of the choice that is meant: by its value or by the name on the screen, in any case. An expression or a model may give either.
+ * The value of the choice that is meant: by its value or by the name on the screen, in any case. An expression or a
+ * model may give either.
  * @throws Error in the user's words that names the choices
  */
-export function among<T extends INodePropertyOptions['value']>(value: unknown, choices: ReadonlyArray<{ name: string; value: T }>): T {
+export function among<T extends INodePropertyOptions['value']>(
+	value: unknown,
+	choices: ReadonlyArray<{ name: string; value: T }>,
+): T {
 	const wanted = typeof value === 'object' || typeof value === 'function' ? undefined : comparable(plainText(value));
-	const meant = choices.find((choice) => wanted !== undefined && [comparable(String(choice.value)), comparable(choice.name)].includes(wanted));
-	if (!meant) throw new Error(`${shown(value)} is not possible here. Possible: ${choices.filter((choice) => choice.value !== '').map(inWords).join(', ')}.`);
+	const meant = choices.find(
+		(choice) =>
+			wanted !== undefined && [comparable(String(choice.value)), comparable(choice.name)].includes(wanted),
+	);
+	if (!meant)
+		throw new Error(
+			`${shown(value)} is not possible here. Possible: ${choices
+				.filter((choice) => choice.value !== '')
+				.map(inWords)
+				.join(', ')}.`,
+		);
 	return meant.value;
 }
 

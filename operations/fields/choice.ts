@@ -6,7 +6,10 @@ export interface Choice {
 	value: string;
 }
 
-/** What a picker holds. n8n marks it with `__rl` once something was chosen; one that was added to a group and left alone lacks the mark. */
+/**
+ * What a picker holds. n8n marks it with `__rl` once something was chosen; one that was added to a group and left
+ * alone lacks the mark.
+ */
 export interface Locator {
 	mode: string;
 	value: unknown;

@@ -1,10 +1,17 @@
-import { NodeApiError, NodeOperationError, type IDataObject, type INodeProperties, type INodePropertyOptions } from 'n8n-workflow';
+import {
+	NodeApiError,
+	NodeOperationError,
+	type IDataObject,
+	type INodeProperties,
+	type INodePropertyOptions,
+} from 'n8n-workflow';
 
-import { calendarDate } from '../../xero/dates';
+import type { DateOrder } from '../../xero/dateText';
 import { decimal } from '../../xero/money';
 import { shown } from '../../xero/shown';
 import { among } from './among';
 import { isLocator } from './choice';
+import { dayFrom } from './day';
 import { optional } from './optional';
 import { plainText } from './plainText';
 
@@ -12,6 +19,10 @@ import { plainText } from './plainText';
 export interface ReadAt {
 	/** The workflow's time zone. */
 	zone: string;
+	/** How dates that are written by hand are read; unless given, only what has one reading. */
+	dateOrder?: DateOrder;
+	/** The value comes from an agent's model, which writes names where a picker's list has IDs or codes. */
+	isTool?: boolean;
 }
 
 /** One field of a form and of Xero's body: where it stands in both, and how the one becomes the other. */
@@ -33,9 +44,23 @@ interface Looks {
 	default?: string | number | boolean;
 }
 
-function field(name: string, wire: string, displayName: string, looks: Looks, rest: Partial<INodeProperties>, read: Field['read']): Field {
+function field(
+	name: string,
+	wire: string,
+	displayName: string,
+	looks: Looks,
+	rest: Partial<INodeProperties>,
+	read: Field['read'],
+): Field {
 	const { required, ...shown } = looks;
-	const property = { displayName, name, default: '', ...rest, ...shown, ...(required ? { required } : {}) } as INodeProperties;
+	const property = {
+		displayName,
+		name,
+		default: '',
+		...rest,
+		...shown,
+		...(required ? { required } : {}),
+	} as INodeProperties;
 	return { name, wire, property, read };
 }
 
@@ -54,18 +79,25 @@ export function email(name: string, wire: string, label: string, looks: Looks): 
 	return field(name, wire, label, { placeholder: 'name@email.com', ...looks }, { type: 'string' }, (value) => {
 		const read = plainText(value).trim();
 		// The length first: on a long text without a dot the pattern tries each pair of places, which blocks n8n for seconds.
-		if (read.length > 255 || !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(read)) throw new Error(`${shown(read)} is not an email address.`);
+		if (read.length > 255 || !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(read))
+			throw new Error(`${shown(read)} is not an email address.`);
 		return read;
 	});
 }
 
 /** A calendar date. */
 export function date(name: string, wire: string, label: string, looks: Looks): Field {
-	return field(name, wire, label, looks, { type: 'dateTime' }, (value, { zone }) => calendarDate(value, zone));
+	return field(name, wire, label, looks, { type: 'dateTime' }, dayFrom);
 }
 
 /** @param places decimals Xero keeps: 2 for amounts, 4 for prices and quantities, 10 for currency rates */
-export function number(name: string, wire: string, label: string, places: number, looks: Looks & { min?: number; max?: number }): Field {
+export function number(
+	name: string,
+	wire: string,
+	label: string,
+	places: number,
+	looks: Looks & { min?: number; max?: number },
+): Field {
 	const { min, max, ...rest } = looks;
 	// A text box, not a number box: expressions give text such as "1,234.50", and an empty box must differ from 0.
 	return field(name, wire, label, rest, { type: 'string' }, (value) => {
@@ -75,6 +107,19 @@ export function number(name: string, wire: string, label: string, places: number
 		}
 		return read;
 	});
+}
+
+/** A number without decimals; one that has some is refused, not rounded. */
+export function whole(name: string, wire: string, label: string, looks: Looks & { min?: number; max?: number }): Field {
+	const base = number(name, wire, label, 4, looks);
+	return {
+		...base,
+		read: (value, at) => {
+			const read = base.read(value, at);
+			if (!Number.isInteger(read)) throw new Error(`${String(read)} is not a whole number.`);
+			return read;
+		},
+	};
 }
 
 export function flag(name: string, wire: string, label: string, looks: Looks): Field {
@@ -89,9 +134,17 @@ export function truth(value: unknown): boolean {
 	return read === 'true';
 }
 
-export function options(name: string, wire: string, label: string, choices: INodePropertyOptions[], looks: Looks): Field {
+export function options(
+	name: string,
+	wire: string,
+	label: string,
+	choices: INodePropertyOptions[],
+	looks: Looks,
+): Field {
 	const rest: Partial<INodeProperties> = { type: 'options', options: sorted(choices, 'name') };
-	return field(name, wire, label, { default: String(choices[0].value), ...looks }, rest, (value) => among(value, choices));
+	return field(name, wire, label, { default: String(choices[0].value), ...looks }, rest, (value) =>
+		among(value, choices),
+	);
 }
 
 /** n8n wants lists of five or more in alphabetical order. */
@@ -103,18 +156,23 @@ function compareTitles(a: string, b: string): number {
 	return a.localeCompare(b, 'en');
 }
 
-/** An optional group of fields: "Additional Fields". */
-export function collection(name: string, label: string, fields: Field[], placeholder = 'Add Field'): INodeProperties {
+/**
+ * An optional group of fields: "Additional Fields".
+ * @param earlier what else may stand in it: fields that meanwhile stand on their own
+ */
+export function collection(
+	name: string,
+	label: string,
+	fields: Field[],
+	earlier: INodeProperties[] = [],
+): INodeProperties {
 	return {
 		displayName: label,
 		name,
 		type: 'collection',
-		placeholder,
+		placeholder: 'Add Field',
 		default: {},
-		options: sorted(
-			fields.map(({ property }) => optional(property)),
-			'displayName',
-		),
+		options: sorted([...fields.map(({ property }) => optional(property)), ...earlier], 'displayName'),
 	};
 }
 
@@ -143,19 +201,29 @@ export function labelled<T>(label: string, read: () => T): T {
 	}
 }
 
-/** The same for a reader that asks Xero: an error of n8n's own kind, which is about the call and not about the value, stays as it is. */
+/**
+ * The same for a reader that asks Xero: an error of n8n's own kind, which is about the call and not about the value,
+ * stays as it is.
+ */
 export async function labelledAsync<T>(label: string, read: () => Promise<T>): Promise<T> {
 	try {
 		return await read();
 	} catch (error) {
-		const problem = error instanceof NodeApiError || error instanceof NodeOperationError ? error : labelledError(label, error as Error);
+		const problem =
+			error instanceof NodeApiError || error instanceof NodeOperationError
+				? error
+				: labelledError(label, error as Error);
 		throw problem;
 	}
 }
 
-const labelledError = (label: string, error: Error) => (error instanceof FieldError ? error.within(label) : new FieldError(label, error.message));
+const labelledError = (label: string, error: Error) =>
+	error instanceof FieldError ? error.within(label) : new FieldError(label, error.message);
 
-/** A value that cannot be used, with the labels of its field from the outside in: "'Line 2', 'Unit Price': 'abc' is not a number." */
+/**
+ * A value that cannot be used, with the labels of its field from the outside in: "'Line 2', 'Unit Price': 'abc' is
+ * not a number."
+ */
 export class FieldError extends Error {
 	private readonly labels: string[];
 

@@ -11,6 +11,7 @@ export const organisationProperty = pickerProperty(
 	],
 	{
 		description:
-			'The Xero organisation to work in. Can stay empty when the connection has only one. To work in several, give each item its own by ID or name.',
+			'The Xero organisation to work in. Can stay empty when the connection has only one. To work in ' +
+			'several, give each item its own by ID or name.',
 	},
 );

@@ -4,6 +4,7 @@
  */
 export function plainText(value: unknown): string {
 	if (value === undefined || value === null) return '';
-	if (typeof value === 'object' || typeof value === 'function') throw new Error('Text is expected here, not a list or an object.');
+	if (typeof value === 'object' || typeof value === 'function')
+		throw new Error('Text is expected here, not a list or an object.');
 	return String(value);
 }

@@ -1,5 +1,9 @@
+import { ACCOUNTS, ITEMS, TAX_RATES, type Entry } from '../../xero/catalogue';
+import { isLineAccount } from '../pickers/offered';
+import type { Findable } from '../types';
 import type { Field } from './field';
-import { picker } from './locator';
+import { picker, type Way } from './locator';
+import { Named } from './namedRecord';
 
 /** Pickers for the records that fields of many forms point to. Each can also be typed: by ID, number, code or name. */
 
@@ -8,28 +12,168 @@ const asIs = (value: string) => value;
 const ID_EXAMPLE = 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9';
 
 /** Whose documents a field is for: a picker then offers what Xero takes on them. */
-type Side = 'sales' | 'purchases';
+type Side = 'sales' | 'purchases' | 'bank' | 'journal';
 
-const searchFor = (what: string, side?: Side) => (side === undefined ? `search${what}` : `search${side === 'sales' ? 'Sales' : 'Purchases'}${what}`);
+/** List searches of a picker: of everything, and of what Xero takes on one side. */
+type Searches = Record<Side | 'all', string>;
+
+const ACCOUNT_SEARCHES: Searches = {
+	all: 'searchAccounts',
+	sales: 'searchSalesAccounts',
+	purchases: 'searchPurchasesAccounts',
+	bank: 'searchLineAccounts',
+	journal: 'searchJournalAccounts',
+};
+const TAX_RATE_SEARCHES: Searches = {
+	all: 'searchTaxRates',
+	sales: 'searchSalesTaxRates',
+	purchases: 'searchPurchasesTaxRates',
+	bank: 'searchTaxRates',
+	journal: 'searchTaxRates',
+};
+const ITEM_SEARCHES: Record<Exclude<Side, 'journal'>, string> = {
+	sales: 'searchSalesItems',
+	purchases: 'searchPurchasesItems',
+	bank: 'searchItems',
+};
+
+const byCodeOrName = (entry: Entry, code: string): Findable => ({
+	...entry,
+	keys: { code: { ...entry.lookups.code, label: code }, name: { ...entry.lookups.name, label: 'By Name' } },
+});
+
+/** Accounts of every kind. */
+const ANY_ACCOUNT = byCodeOrName(ACCOUNTS, 'By Code');
+
+/** What a line names by a code. A name is looked up before anything is sent. */
+export const CODED = {
+	AccountCode: {
+		label: 'Account',
+		to: {
+			...byCodeOrName(ACCOUNTS, 'By Code'),
+			kind: { body: {}, where: '', is: isLineAccount },
+		},
+	},
+	ItemCode: { label: 'Item', to: byCodeOrName(ITEMS, 'By Code') },
+	TaxType: { label: 'Tax Rate', to: byCodeOrName(TAX_RATES, 'By Type') },
+} as const;
+
+/** What stands for a code that a model has given: it often gives the name, and an unknown one is refused before the call, with those there are. */
+export const codeOrName = (label: string, to: Findable, value: string) =>
+	new Named(label, to, ['code', 'name'], value, to.keys.code.field);
+
+/** Code and name of a record; the list holds codes. */
+function codedWays(label: string, { to }: { to: Findable }, code: string, name: string): Way[] {
+	const { field } = to.keys.code;
+	return [
+		{
+			mode: 'code',
+			label: to.keys.code.label,
+			placeholder: code,
+			isPlain: true,
+			toWire: (value, { isTool }) => (isTool ? codeOrName(label, to, value) : value),
+		},
+		{
+			mode: 'name',
+			label: 'By Name',
+			placeholder: name,
+			toWire: (value) => new Named(label, to, ['name'], value, field),
+		},
+	];
+}
 
 export const accountPicker = (name: string, wire: string, label: string, description: string, side?: Side): Field =>
-	picker(name, wire, label, searchFor('Accounts', side), [{ mode: 'code', label: 'By Code', placeholder: 'e.g. 200', toWire: asIs }], { description });
+	picker(
+		name,
+		wire,
+		label,
+		ACCOUNT_SEARCHES[side ?? 'all'],
+		codedWays(label, { to: side ? CODED.AccountCode.to : ANY_ACCOUNT }, 'e.g. 200', 'e.g. Freight'),
+		{ description },
+	);
+
+/** An account that money comes from or goes to; bank accounts mostly have no code, so the list gives IDs. */
+export const moneyAccountPicker = (
+	name: string,
+	wire: string,
+	label: string,
+	description: string,
+	search = 'searchPaymentAccounts',
+): Field =>
+	picker(
+		name,
+		wire,
+		label,
+		search,
+		[
+			{ mode: 'id', label: 'By ID', placeholder: ID_EXAMPLE, toWire: (id) => ({ AccountID: id.toLowerCase() }) },
+			{
+				mode: 'code',
+				label: 'By Code',
+				placeholder: 'e.g. 090',
+				isPlain: true,
+				toWire: (code, { isTool }) =>
+					isTool ? { AccountID: new Named(label, ANY_ACCOUNT, ['code', 'name'], code) } : { Code: code },
+			},
+			{
+				mode: 'name',
+				label: 'By Name',
+				placeholder: 'e.g. Business Bank Account',
+				toWire: (account) => ({ AccountID: new Named(label, ANY_ACCOUNT, ['name'], account) }),
+			},
+		],
+		{ description, required: true, onlyFinds: true },
+	);
 
 export const taxRatePicker = (name: string, wire: string, label: string, description: string, side?: Side): Field =>
-	picker(name, wire, label, searchFor('TaxRates', side), [{ mode: 'code', label: 'By Type', placeholder: 'e.g. OUTPUT2', toWire: asIs }], {
-		description,
-	});
+	picker(
+		name,
+		wire,
+		label,
+		TAX_RATE_SEARCHES[side ?? 'all'],
+		codedWays(label, CODED.TaxType, 'e.g. OUTPUT2', 'e.g. 15% GST on Income'),
+		{
+			description,
+		},
+	);
 
-export const itemPicker = (name: string, wire: string, label: string, description: string, side: Side): Field =>
-	picker(name, wire, label, searchFor('Items', side), [{ mode: 'code', label: 'By Code', placeholder: 'e.g. GB1-White', toWire: asIs }], { description });
+export const itemPicker = (
+	name: string,
+	wire: string,
+	label: string,
+	description: string,
+	side: Exclude<Side, 'journal'>,
+): Field =>
+	picker(
+		name,
+		wire,
+		label,
+		ITEM_SEARCHES[side],
+		codedWays(label, CODED.ItemCode, 'e.g. GB1-White', 'e.g. Golf balls, white'),
+		{ description },
+	);
 
 export const currencyPicker = (name: string, wire: string, label: string, description: string): Field =>
-	picker(name, wire, label, 'searchCurrencies', [{ mode: 'code', label: 'By Code', placeholder: 'e.g. EUR', toWire: currencyCode }], {
-		description,
-	});
+	picker(
+		name,
+		wire,
+		label,
+		'searchCurrencies',
+		[{ mode: 'code', label: 'By Code', placeholder: 'e.g. EUR', toWire: currencyCode }],
+		{
+			description,
+		},
+	);
 
 export const brandingThemePicker = (name: string, wire: string, label: string, description: string): Field =>
-	picker(name, wire, label, 'searchBrandingThemes', [{ mode: 'id', label: 'By ID', placeholder: ID_EXAMPLE, toWire: asIs }], { description });
+	picker(
+		name,
+		wire,
+		label,
+		'searchBrandingThemes',
+		[{ mode: 'id', label: 'By ID', placeholder: ID_EXAMPLE, toWire: asIs }],
+		{ description },
+	);
 
 /** The contact of a document. Xero finds it by ID, number or name, and creates one for a name it does not know. */
 export const contactPicker = (description: string, required: boolean): Field =>
@@ -40,13 +184,25 @@ export const contactPicker = (description: string, required: boolean): Field =>
 		'searchContacts',
 		[
 			{ mode: 'id', label: 'By ID', placeholder: ID_EXAMPLE, toWire: (id) => ({ ContactID: id.toLowerCase() }) },
-			{ mode: 'number', label: 'By Number', placeholder: 'e.g. CUST-42', toWire: (number) => ({ ContactNumber: number }) },
-			{ mode: 'name', label: 'By Name', placeholder: 'e.g. Ridgeway University', toWire: (name) => ({ Name: name }) },
+			{
+				mode: 'number',
+				label: 'By Number',
+				placeholder: 'e.g. CUST-42',
+				toWire: (number) => ({ ContactNumber: number }),
+			},
+			{
+				mode: 'name',
+				label: 'By Name',
+				placeholder: 'e.g. Ridgeway University',
+				toWire: (name) => ({ Name: name }),
+			},
 		],
 		{ description, required },
 	);
 
-function currencyCode(value: string): string {
-	if (!/^[A-Za-z]{3}$/.test(value)) throw new Error(`'${value.slice(0, 20)}' is not a currency code. A code has three letters, such as NZD.`);
+/** @throws Error for anything but three letters */
+export function currencyCode(value: string): string {
+	if (!/^[A-Za-z]{3}$/.test(value))
+		throw new Error(`'${value.slice(0, 20)}' is not a currency code. A code has three letters, such as NZD.`);
 	return value.toUpperCase();
 }

@@ -28,32 +28,53 @@ export function assertAmounts(line: IDataObject, given: Record<string, unknown>)
 	assertExact(line, given);
 }
 
-/** A misspelt column gives no price, and Xero makes a line worth nothing of it; an approved invoice over nothing counts as paid. */
+/**
+ * A misspelt column gives no price, and Xero makes a line worth nothing of it; an approved invoice over nothing
+ * counts as paid.
+ */
 function assertPriced(line: IDataObject): void {
 	if (line.LineItemID !== undefined || PRICES.some((field) => line[field] !== undefined)) return;
 	if (Object.keys(line).every((field) => OF_TEXT.includes(field))) return;
-	throw new Error("'Unit Price' is empty, so the line would be worth nothing. Give a price, or 0 when it is free. A line of text takes a description alone.");
+	throw new Error(
+		"'Unit Price' is empty, so the line would be worth nothing. Give a price, or 0 when it is free. A " +
+			'line of text takes a description alone.',
+	);
 }
 
 /** Decimals beyond those that Xero keeps are rounded off, which is fine as long as the line comes to the same. */
 function assertExact(line: IDataObject, given: Record<string, unknown>): void {
 	if (line.Quantity === undefined || line.UnitAmount === undefined || line.LineAmount !== undefined) return;
-	const isCut = (factor: Factor) => line[factor] !== undefined && wholeOf(given[factor], EXACT) !== wholeOf(line[factor], EXACT);
+	const isCut = (factor: Factor) =>
+		line[factor] !== undefined && wholeOf(given[factor], EXACT) !== wholeOf(line[factor], EXACT);
 	const cut = FACTORS.filter(isCut);
 	if (cut.length === 0) return;
-	const [meant, written] = [cents({ ...line, ...Object.fromEntries(cut.map((factor) => [factor, given[factor]])) }), cents(line)];
-	if (meant === written || (cut.every((factor) => isNoise(given[factor], line[factor])) && isWithinACent(meant, written))) return;
-	const rounded = cut.map((factor) => `${String(given[factor]).trim().slice(0, 40)} becomes ${String(line[factor])}`).join(', ');
+	const [meant, written] = [
+		cents({ ...line, ...Object.fromEntries(cut.map((factor) => [factor, given[factor]])) }),
+		cents(line),
+	];
+	if (
+		meant === written ||
+		(cut.every((factor) => isNoise(given[factor], line[factor])) && isWithinACent(meant, written))
+	)
+		return;
+	const rounded = cut
+		.map((factor) => `${String(given[factor]).trim().slice(0, 40)} becomes ${String(line[factor])}`)
+		.join(', ');
 	throw new Error(
-		`Xero keeps 4 decimals of quantities and prices and 2 of discounts in percent: ${rounded}, and the line would come to ${inMoney(written)} instead of ${inMoney(meant)}. ` +
-			'Give a quantity and price that need fewer decimals (per 1,000, or 1 at the whole price), or the discount as an amount.',
+		`Xero keeps 4 decimals of quantities and prices and 2 of discounts in percent: ${rounded}, and the ` +
+			`line would come to ${inMoney(written)} instead of ${inMoney(meant)}. ` +
+			'Give a quantity and price that need fewer decimals (per 1,000, or 1 at the whole price), or the ' +
+			'discount as an amount.',
 	);
 }
 
 /** What single precision leaves of a number: 7.7 comes out of many databases as 7.69999981, and 0.15 as 0.150000006. */
 const NOISE = 2 ** -23;
 
-/** True when both are one number to a column of single precision. Its noise decides which way half a cent goes, and means neither. */
+/**
+ * True when both are one number to a column of single precision. Its noise decides which way half a cent goes, and
+ * means neither.
+ */
 function isNoise(given: unknown, kept: unknown): boolean {
 	return Math.abs(Number(given) - Number(kept)) <= NOISE * Math.abs(Number(kept));
 }
@@ -66,4 +87,16 @@ function cents({ Quantity, UnitAmount, DiscountRate = 0 }: Record<string, unknow
 	return divided(wholeOf(Quantity, EXACT) * wholeOf(UnitAmount, EXACT) * share, 10n ** BigInt(3 * EXACT));
 }
 
-const inMoney = (value: bigint) => (Number(value) / 100).toFixed(2);
+/** What lines come to, in cents, as Xero works it out; undefined where the price of one is Xero's to know: that of an item. */
+export function sumInCents(lines: readonly IDataObject[]): bigint | undefined {
+	let sum = 0n;
+	for (const { LineAmount, UnitAmount, Quantity = 1, DiscountRate, DiscountAmount = 0, ItemCode } of lines) {
+		if (LineAmount !== undefined) sum += wholeOf(LineAmount, 2);
+		else if (UnitAmount !== undefined)
+			sum += cents({ Quantity, UnitAmount, DiscountRate }) - wholeOf(DiscountAmount, 2);
+		else if (ItemCode !== undefined) return undefined;
+	}
+	return sum;
+}
+
+export const inMoney = (value: bigint) => (Number(value) / 100).toFixed(2);

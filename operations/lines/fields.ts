@@ -1,33 +1,49 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { bodyOf, collection, number, text, type Field, type ReadAt } from '../fields/field';
+import { number, text, type Field } from '../fields/field';
 import { picker } from '../fields/locator';
 import { accountPicker, itemPicker, taxRatePicker } from '../fields/records';
 import { assertAmounts } from './amounts';
 
-/** Which ledger the lines belong to: discounts exist only where the organisation sells. */
-export type LineSide = 'sales' | 'purchases';
+/**
+ * What the lines are of. Discounts exist only where the organisation sells, and not where it takes that back; lines of
+ * journals have sides instead of prices.
+ */
+export type LineSide = 'sales' | 'salesCredit' | 'purchases' | 'bank' | 'journal';
 
-const accountField = (side: LineSide): Field =>
+/** Whose accounts, items and tax rates stand on lines with prices. */
+type PricedSide = 'sales' | 'purchases' | 'bank';
+
+/** In the order in which Xero's own forms have them. */
+const mainFields = (side: PricedSide): Field[] => [
+	itemPicker(
+		'item',
+		'ItemCode',
+		'Item',
+		'Product or service from the inventory; fills description, price, account and tax rate where the line leaves them empty',
+		side,
+	),
+	text('description', 'Description', 'Description', {
+		description: 'What was sold or bought, as printed on the line',
+		rows: 2,
+	}),
+	number('quantity', 'Quantity', 'Quantity', 4, {
+		description: 'How many, with up to four decimals. Empty for 1 on a new line.',
+		placeholder: 'e.g. 1',
+	}),
+	number('unitAmount', 'UnitAmount', 'Unit Price', 4, {
+		description:
+			'Price of one, with up to four decimals; with or without tax as chosen in Amounts Are. Negative for a deduction.',
+		placeholder: 'e.g. 12.50',
+	}),
 	accountPicker(
 		'account',
 		'AccountCode',
 		'Account',
 		'Account the line is posted to. Drafts, and lines with an item that has an account, can do without.',
 		side,
-	);
-
-const mainFields = (side: LineSide): Field[] => [
-	accountField(side),
-	text('description', 'Description', 'Description', { description: 'What was sold or bought, as printed on the line', rows: 2 }),
-	number('quantity', 'Quantity', 'Quantity', 4, {
-		description: 'How many, with up to four decimals. Empty for 1 on a new line.',
-		placeholder: 'e.g. 1',
-	}),
-	number('unitAmount', 'UnitAmount', 'Unit Price', 4, {
-		description: 'Price of one, with up to four decimals; with or without tax as chosen in Amounts Are. Negative for a deduction.',
-		placeholder: 'e.g. 12.50',
-	}),
+	),
+	taxRatePicker('taxRate', 'TaxType', 'Tax Rate', "Tax rate of the line. Empty for the account's own.", side),
 ];
 
 const discounts: Field[] = [
@@ -41,11 +57,17 @@ const discounts: Field[] = [
 	}),
 ];
 
-/** "Region: North" -> the category and option Xero wants. Names may hold a colon themselves; the first one followed by a space divides. */
+/**
+ * "Region: North" -> the category and option Xero wants. Names may hold a colon themselves; the first one followed by
+ * a space divides.
+ */
 export function trackingOf(value: string): { Name: string; Option: string } {
 	const at = value.indexOf(': ') === -1 ? value.indexOf(':') : value.indexOf(': ');
 	const [name, option] = at === -1 ? [value, ''] : [value.slice(0, at).trim(), value.slice(at + 1).trim()];
-	if (name === '' || option === '') throw new Error(`'${value.slice(0, 60)}' names no tracking option. Write it as Category: Option, for example Region: North.`);
+	if (name === '' || option === '')
+		throw new Error(
+			`'${value.slice(0, 60)}' names no tracking option. Write it as Category: Option, for example Region: North.`,
+		);
 	return { Name: name, Option: option };
 }
 
@@ -59,91 +81,121 @@ const tracking = (order: number) =>
 		{ description: 'Tracking category and option of the line, such as Region: North' },
 	);
 
-const moreFields = (side: LineSide): Field[] => [
-	itemPicker(
-		'item',
-		'ItemCode',
-		'Item',
-		'Product or service from the inventory; fills description, price, account and tax rate where the line leaves them empty',
-		side,
-	),
-	number('lineAmount', 'LineAmount', 'Line Amount', 2, {
-		description: 'Amount of the whole line. Normally left empty: Xero works it out.',
-	}),
-	text('lineItemId', 'LineItemID', 'Line ID', {
-		description: 'ID of a line that exists already, to change that line instead of adding one',
-		max: 36,
-	}),
-	number('taxAmount', 'TaxAmount', 'Tax Amount', 2, {
-		description: 'Tax of the line. Normally left empty: Xero works it out from the tax rate.',
-	}),
-	taxRatePicker('taxRate', 'TaxType', 'Tax Rate', "Tax rate of the line. Empty for the account's own.", side),
-	tracking(1),
-	tracking(2),
-];
+const lineAmount: Field = number('lineAmount', 'LineAmount', 'Line Amount', 2, {
+	description: 'Amount of the whole line. Normally left empty: Xero works it out.',
+});
 
-const further = (side: LineSide) => (side === 'sales' ? [...moreFields(side), ...discounts] : moreFields(side));
+export const taxAmount: Field = number('taxAmount', 'TaxAmount', 'Tax Amount', 2, {
+	description: 'Tax of the line. Normally left empty: Xero works it out from the tax rate.',
+});
 
-/** The fields of a line by side, made once: tables have 10,000 rows. */
-const FORMS: Record<LineSide, { main: Field[]; further: Field[] }> = {
-	sales: { main: mainFields('sales'), further: further('sales') },
-	purchases: { main: mainFields('purchases'), further: further('purchases') },
+/** A line has an option of each of up to two categories. */
+export const trackings: Field[] = [tracking(1), tracking(2)];
+
+const furtherFields: Field[] = [lineAmount, taxAmount, ...trackings];
+
+/** The line of the document that is to be changed, where it is known which document that is. */
+export const existingLine: Field = picker(
+	'lineItemId',
+	'LineItemID',
+	'Line',
+	'searchLines',
+	[
+		{
+			mode: 'id',
+			label: 'By ID',
+			placeholder: 'e.g. 52208ff9-528a-4985-a9ad-b2b1d4210e38',
+			toWire: (id) => id,
+		},
+	],
+	{ description: 'The line to change. Leave it empty to add a new line.' },
+);
+
+/** The same where the document is yet to be found: its lines cannot be listed. */
+export const lineId: Field = text('lineItemId', 'LineItemID', 'Line ID', {
+	description: 'ID of a line that exists already, to change that line instead of adding one',
+	max: 36,
+});
+
+/** A box of a row that must not be empty, unless one of the others fills in for it. */
+interface Needed {
+	name: string;
+	/** Boxes of the row or of its group. */
+	or: readonly string[];
+}
+
+export interface LineFields {
+	/** Whose accounts and tax rates stand on the lines. */
+	side: PricedSide | 'journal';
+	/** Always shown. */
+	main: Field[];
+	/** In the group below them, which has this label. */
+	further: Field[];
+	furtherLabel: string;
+	needed: readonly Needed[];
+	/** Xero gives each line an ID, by which it can be changed. */
+	hasIds: boolean;
+	/** Of the boxes on the top level, for lines taken from input items. */
+	hints: Readonly<Record<string, Partial<INodeProperties>>>;
+	/**
+	 * The line as Xero takes it.
+	 * @param line fields as they were read, by their names on the wire
+	 * @param given the same as the user gave them
+	 * @throws Error in the user's words for a line that would not be what was meant
+	 */
+	finish(line: IDataObject, given: Readonly<Record<string, unknown>>): IDataObject;
+}
+
+const ITEM_FILLS_IN = ['item'];
+
+const priced = (side: PricedSide, further: Field[], furtherLabel: string): LineFields => ({
+	side,
+	main: mainFields(side),
+	further,
+	furtherLabel,
+	needed: [
+		{ name: 'description', or: ITEM_FILLS_IN },
+		{ name: 'quantity', or: [] },
+		{ name: 'unitAmount', or: [...ITEM_FILLS_IN, 'lineAmount'] },
+	],
+	hasIds: true,
+	hints: {
+		description: { placeholder: 'e.g. {{ $json.product_name }}' },
+		quantity: {
+			required: true,
+			description: 'How many, with up to four decimals',
+			placeholder: 'e.g. {{ $json.quantity }}',
+		},
+		unitAmount: { placeholder: 'e.g. {{ $json.unit_price }}' },
+	},
+	finish(line, given) {
+		assertAmounts(line, given);
+		return line;
+	},
+});
+
+/** The fields of a line by what it is of, made once: tables have 10,000 rows. */
+export const PRICED: Record<Exclude<LineSide, 'journal'>, LineFields> = {
+	sales: priced('sales', [...discounts, ...furtherFields], 'Discount, Tracking and More'),
+	salesCredit: priced('sales', furtherFields, 'Tracking, Tax Amount and More'),
+	purchases: priced('purchases', furtherFields, 'Tracking, Tax Amount and More'),
+	// Xero works out the tax of money spent and received, and refuses any other (xero-node 768).
+	bank: priced('bank', [lineAmount, ...trackings], 'Tracking and More'),
 };
 
+/** Fields that version 1 of the node has in the group. */
+export const MOVED = ['item', 'taxRate'];
+
 /**
- * Lines that are to be new: with a price or an item and no quantity, one piece. Said instead of left to Xero, which wants a quantity on
- * approved documents. Only here: on a line that exists already, an empty quantity leaves the one it has.
+ * Lines that are to be new: with a price or an item and no quantity, one piece. Said instead of left to Xero, which
+ * wants a quantity on approved documents. Only here: on a line that exists already, an empty quantity leaves the one
+ * it has.
  */
 export function asNewLines(lines: IDataObject[]): IDataObject[] {
 	return lines.map((line) => {
 		const isPriced = line.UnitAmount !== undefined || line.ItemCode !== undefined;
-		return isPriced && line.Quantity === undefined && line.LineAmount === undefined ? { ...line, Quantity: 1 } : line;
+		return isPriced && line.Quantity === undefined && line.LineAmount === undefined
+			? { ...line, Quantity: 1 }
+			: line;
 	});
-}
-
-/** Label of the group that holds what most lines leave empty. It stands after Quantity, since n8n wants these lists in alphabetical order. */
-const FURTHER = 'Tax, Item and More';
-
-/** One line as a group of fields, for the form. */
-export function lineProperties(side: LineSide): INodeProperties[] {
-	const [account, description, quantity, unitAmount] = mainFields(side).map(({ property }) => property);
-	return [account, description, quantity, collection('more', FURTHER, further(side)), unitAmount];
-}
-
-/** The same fields on the top level, for lines taken from input items: parameter `lineDescription` and so on. */
-export function rowProperties(side: LineSide): INodeProperties[] {
-	const hints: Record<string, Partial<INodeProperties>> = {
-		description: { required: true, placeholder: 'e.g. {{ $json.product_name }}' },
-		quantity: { required: true, description: 'How many, with up to four decimals', placeholder: 'e.g. {{ $json.quantity }}' },
-		unitAmount: { required: true, placeholder: 'e.g. {{ $json.unit_price }}' },
-	};
-	const main = ['description', 'quantity', 'unitAmount', 'account'].map((name) => mainFields(side).find((field) => field.name === name) as Field);
-	return [
-		...main.map(({ name, property }) => ({ ...property, ...hints[name], displayName: `Line ${property.displayName}`, name: rowName(name) })),
-		{ ...collection('more', `Line ${FURTHER}`, further(side)), name: rowName('more') } as INodeProperties,
-	];
-}
-
-/** Parameter of a line field on the top level. */
-export const rowName = (name: string) => `line${name[0].toUpperCase()}${name.slice(1)}`;
-
-/** Names of the top-level parameters that make one row. */
-export const ROW_FIELDS = [...mainFields('sales').map(({ name }) => name), 'more'];
-
-/**
- * @param values what one line's group of fields holds: `{ description, quantity, unitAmount, account, more: {…} }`
- * @throws Error for a line in which nothing is filled in: it would be added as a blank one; for one whose amount is not what was meant
- */
-export function lineFromForm(values: IDataObject, side: LineSide, at: ReadAt): IDataObject {
-	const { more, ...main } = values;
-	const { Tracking1, Tracking2, ...line } = {
-		...bodyOf(FORMS[side].main, main, at),
-		...bodyOf(FORMS[side].further, (more ?? {}) as IDataObject, at),
-	};
-	const tracking = [Tracking1, Tracking2].filter(Boolean) as IDataObject[];
-	if (Object.keys(line).length === 0 && tracking.length === 0) throw new Error('The line is empty. Fill it in or remove it.');
-	const written = { ...line, ...(tracking.length > 0 ? { Tracking: tracking } : {}) };
-	const { discountRate } = (more ?? {}) as IDataObject;
-	assertAmounts(written, { Quantity: main.quantity, UnitAmount: main.unitAmount, DiscountRate: discountRate });
-	return written;
 }

@@ -7,9 +7,9 @@ const NAMES = ['ItemCode', 'Description'];
 const AMOUNTS = ['Quantity', 'UnitAmount'];
 
 /**
- * Finds for each given line the one of the document that it is: by its ID, else by item, description and account, as far as they are given,
- * never by where it stands. Of several that could be meant, one with the same quantity and price comes first, then the first.
- * Each line of the document is taken once.
+ * Finds for each given line the one of the document that it is: by its ID, else by item, description and account, as
+ * far as they are given, never by where it stands. Of several that could be meant, one with the same quantity and
+ * price comes first, then the first. Each line of the document is taken once.
  */
 export function matchLines(existing: IDataObject[], given: IDataObject[]): Map<IDataObject, IDataObject> {
 	const byId = new Map(existing.map((line) => [idOf(line), line]));
@@ -19,7 +19,10 @@ export function matchLines(existing: IDataObject[], given: IDataObject[]): Map<I
 		if (named) matches.set(line, named);
 	}
 	const free = new Set(existing.filter((line) => ![...matches.values()].includes(line)));
-	const isSame = [(line: IDataObject, old: IDataObject) => AMOUNTS.every((field) => agrees(line, old, field)), () => true];
+	const isSame = [
+		(line: IDataObject, old: IDataObject) => AMOUNTS.every((field) => agrees(line, old, field)),
+		() => true,
+	];
 	for (const further of isSame) {
 		for (const line of given) {
 			if (matches.has(line) || idOf(line)) continue;
@@ -32,7 +35,8 @@ export function matchLines(existing: IDataObject[], given: IDataObject[]): Map<I
 	return matches;
 }
 
-export const idOf = (line: IDataObject | undefined) => (line?.LineItemID ? String(line.LineItemID).toLowerCase() : undefined);
+export const idOf = (line: IDataObject | undefined) =>
+	line?.LineItemID ? String(line.LineItemID).toLowerCase() : undefined;
 
 /** True when both say the same: numbers by their value, texts without regard to case and outer spaces. */
 export function sameValue(a: unknown, b: unknown): boolean {
@@ -40,7 +44,10 @@ export function sameValue(a: unknown, b: unknown): boolean {
 	return normal(a) === normal(b);
 }
 
-const normal = (value: unknown) => String(value ?? '').trim().toLowerCase();
+const normal = (value: unknown) =>
+	String(value ?? '')
+		.trim()
+		.toLowerCase();
 
 function sameLine(line: IDataObject, old: IDataObject): boolean {
 	// A line given by its amount alone says nothing of quantity and price, and those it has would contradict it.

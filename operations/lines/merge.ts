@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { documentOf, type Entry } from '../../xero/catalogue';
 import { asNewLines } from './fields';
 import { idOf, matchLines, sameValue } from './match';
 import { asWritten, withDiscountThatAgrees } from './written';
@@ -10,7 +11,10 @@ export type LineMode =
 	| 'keep'
 	/** The document has exactly the given lines afterwards; those without an ID are new lines. */
 	| 'replace'
-	/** The same, but a given line that the document has already keeps its identity, and with it what is not given: tax, tracking, account. */
+	/**
+	 * The same, but a given line that the document has already keeps its identity, and with it what is not given:
+	 * tax, tracking, account.
+	 */
 	| 'align';
 
 /** Fields Xero works out from others, with those others. They are stale when one of them changes, and only then. */
@@ -26,7 +30,8 @@ const ACCOUNT = ['AccountCode', 'AccountID'];
 /**
  * The lines to send. Xero deletes every line that an update does not name, so all lines that shall stay are sent back, whole.
  * @param existing the document's lines, as `currentLines` gives them
- * @throws Error for a line ID that is given twice, or that the document does not have ('align' aside: there Xero is left to say so)
+ * @throws Error for a line ID that is given twice, or that the document does not have ('align' aside: there Xero is
+ * left to say so)
  */
 export function mergeLines(existing: IDataObject[], given: IDataObject[], mode: LineMode): IDataObject[] {
 	if (mode === 'align') return align(existing, given);
@@ -48,10 +53,17 @@ export function mergeLines(existing: IDataObject[], given: IDataObject[], mode: 
 }
 
 /** The lines as they are. When prices turn from tax exclusive to inclusive or back, the tax on them is no longer what it was. */
-export function currentLines(record: IDataObject, { LineAmountTypes }: IDataObject): IDataObject[] {
-	const lines = (record.LineItems ?? []) as IDataObject[];
+export function currentLines(entry: Entry, record: IDataObject, { LineAmountTypes }: IDataObject): IDataObject[] {
+	const { lines: field, computes = [] } = documentOf(entry);
+	const lines = ((record[field] ?? []) as IDataObject[]).map((line) => without(line, computes));
 	if (LineAmountTypes === undefined || LineAmountTypes === record.LineAmountTypes) return lines;
 	return lines.map(({ TaxAmount: _stale, ...line }) => line);
+}
+
+function without(line: IDataObject, fields: readonly string[]): IDataObject {
+	return fields.length === 0
+		? line
+		: Object.fromEntries(Object.entries(line).filter(([field]) => !fields.includes(field)));
 }
 
 function align(existing: IDataObject[], given: IDataObject[]): IDataObject[] {
@@ -70,8 +82,13 @@ function withoutDiscount(old: IDataObject): IDataObject {
 	return Number(DiscountAmount ?? 0) === 0 ? {} : { DiscountAmount: 0 };
 }
 
+/** A line that is there, as it may be sent back, with what shall be different. */
+export const changedLine = (line: IDataObject, change: IDataObject): IDataObject => changed(asWritten(line), change);
+
 function changed(line: IDataObject, change: IDataObject): IDataObject {
-	const isChanged = (field: string) => change[field] !== undefined && !sameValue(change[field], line[field] ?? (DISCOUNTS.includes(field) ? 0 : undefined));
+	const isChanged = (field: string) =>
+		change[field] !== undefined &&
+		!sameValue(change[field], line[field] ?? (DISCOUNTS.includes(field) ? 0 : undefined));
 	const base = { ...line };
 	for (const [derived, sources] of Object.entries(DERIVED)) if (sources.some(isChanged)) delete base[derived];
 	if (line.TaxType === undefined && TAX_DEFAULTS.some(isChanged)) delete base.TaxAmount;
@@ -85,13 +102,20 @@ function changed(line: IDataObject, change: IDataObject): IDataObject {
 	return withDiscountThatAgrees({ ...base, ...change, ...trackingOf(base, change) });
 }
 
-/** A line has an option of each of up to two categories; one that is given takes the place of that of its own category. An empty list clears both. */
+/**
+ * A line has an option of each of up to two categories; one that is given takes the place of that of its own
+ * category. An empty list clears both.
+ */
 function trackingOf({ Tracking: old }: IDataObject, { Tracking: given }: IDataObject): IDataObject {
 	if (!Array.isArray(old) || !Array.isArray(given) || given.length === 0) return {};
 	const ours = given as IDataObject[];
 	// An option by its ID alone may be of either category.
 	if (ours.some(({ Name, TrackingCategoryID }) => !Name && !TrackingCategoryID)) return {};
 	const isGiven = (entry: IDataObject) =>
-		ours.some((each) => ['Name', 'TrackingCategoryID'].some((field) => each[field] && entry[field] && sameValue(each[field], entry[field])));
+		ours.some((each) =>
+			['Name', 'TrackingCategoryID'].some(
+				(field) => each[field] && entry[field] && sameValue(each[field], entry[field]),
+			),
+		);
 	return { Tracking: [...ours, ...(old as IDataObject[]).filter((entry) => !isGiven(entry))] };
 }

@@ -1,17 +1,29 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { Call } from '../call';
-import { isEmpty, labelled, type ReadAt } from '../fields/field';
+import type { RunContext } from '../runContext';
+import { labelled, type ReadAt } from '../fields/field';
+import { CODED, codeOrName } from '../fields/records';
 import { shownFor } from '../properties';
-import { lineFromForm, lineProperties, ROW_FIELDS, rowName, rowProperties, type LineSide } from './fields';
+import type { LineSide } from './fields';
+import {
+	assertRowComplete,
+	lineFromForm,
+	lineProperties,
+	rowFields,
+	rowName,
+	rowProperties,
+	type LinesOf,
+} from './form';
+import { FORMS } from './forms';
 import { linesFromJson } from './json';
+import { JSON_LINES } from './jsonFields';
 
 /** Where lines come from; the parameter `lineItemsFrom`. */
 export type LineSource = 'form' | 'json' | 'rows' | 'none';
 
 const FROM = 'lineItemsFrom';
 
-const formProperty = (side: LineSide): INodeProperties => ({
+const formProperty = (side: LineSide, linesOf: LinesOf): INodeProperties => ({
 	displayName: 'Line Items',
 	name: 'lineItems',
 	type: 'fixedCollection',
@@ -20,7 +32,7 @@ const formProperty = (side: LineSide): INodeProperties => ({
 	default: {},
 	description: 'The lines of the document',
 	displayOptions: { show: { [FROM]: ['form'] } },
-	options: [{ displayName: 'Line', name: 'line', values: lineProperties(side) }],
+	options: [{ displayName: 'Line', name: 'line', values: lineProperties(side, linesOf) }],
 });
 
 const jsonProperty = (side: LineSide): INodeProperties => ({
@@ -28,9 +40,7 @@ const jsonProperty = (side: LineSide): INodeProperties => ({
 	name: 'lineItemsJson',
 	type: 'json',
 	default: '[]',
-	description: `A list of lines with the field names of Xero: Description, Quantity, UnitAmount, AccountCode, ItemCode, TaxType, ${
-		side === 'sales' ? 'DiscountRate, ' : ''
-	}Tracking, LineItemID`,
+	description: `A list of lines with the field names of Xero: ${JSON_LINES[side].usual.join(', ')}`,
 	displayOptions: { show: { [FROM]: ['json'] } },
 });
 
@@ -46,7 +56,11 @@ const groupProperty = (noun: string): INodeProperties => ({
 });
 
 /** Fields for lines, in the three ways to give them. */
-export function lineSourceProperties(side: LineSide, noun: string): INodeProperties[] {
+export function lineSourceProperties(
+	side: LineSide,
+	noun: string,
+	linesOf: Exclude<LinesOf, 'chosen'>,
+): INodeProperties[] {
 	return [
 		{
 			displayName: 'Line Items From',
@@ -57,14 +71,18 @@ export function lineSourceProperties(side: LineSide, noun: string): INodePropert
 			description: 'How the lines are given',
 			options: [
 				{ name: 'Form', value: 'form', description: 'Fill in each line here' },
-				{ name: 'Input Items', value: 'rows', description: `Each input item is one line; items with the same key become one ${noun}` },
+				{
+					name: 'Input Items',
+					value: 'rows',
+					description: `Each input item is one line; items with the same key become one ${noun}`,
+				},
 				{ name: 'JSON', value: 'json', description: 'A list from an expression or written as JSON' },
 			],
 		},
-		formProperty(side),
+		formProperty(side, linesOf),
 		jsonProperty(side),
 		groupProperty(noun),
-		...shownFor(rowProperties(side), { [FROM]: ['rows'] }),
+		...shownFor(rowProperties(side, linesOf), { [FROM]: ['rows'] }),
 	];
 }
 
@@ -72,7 +90,7 @@ export function lineSourceProperties(side: LineSide, noun: string): INodePropert
 export function optionalLineProperties(side: LineSide): INodeProperties[] {
 	return [
 		{
-			displayName: 'Line Items',
+			displayName: 'Change Line Items',
 			name: FROM,
 			type: 'options',
 			noDataExpression: true,
@@ -84,7 +102,7 @@ export function optionalLineProperties(side: LineSide): INodeProperties[] {
 				{ name: 'Leave as They Are', value: 'none' },
 			],
 		},
-		formProperty(side),
+		formProperty(side, 'chosen'),
 		jsonProperty(side),
 		{
 			displayName: 'Other Lines',
@@ -94,51 +112,53 @@ export function optionalLineProperties(side: LineSide): INodeProperties[] {
 			description: 'What happens to the lines that are not given here',
 			displayOptions: { show: { [FROM]: ['form', 'json'] } },
 			options: [
-				{ name: 'Keep', value: 'keep', description: 'Lines with a Line ID are changed, lines without are added, all others stay' },
-				{ name: 'Replace', value: 'replace', description: 'The document has exactly the lines given here afterwards' },
+				{
+					name: 'Keep',
+					value: 'keep',
+					description: FORMS[side].hasIds
+						? "Lines chosen in 'Line' (JSON: with a LineItemID) are changed, lines without are added, all others stay"
+						: 'The lines given here are added to those that are there',
+				},
+				{
+					name: 'Replace',
+					value: 'replace',
+					description: 'The document has exactly the lines given here afterwards',
+				},
 			],
 		},
 	];
 }
 
-export function lineSource(call: Call, item: number): LineSource {
-	return call.param<LineSource>(FROM, item, 'none');
+export function lineSource(run: RunContext, item: number): LineSource {
+	return run.param<LineSource>(FROM, item, 'none');
 }
 
 /**
  * The lines of one document from form or JSON.
  * @throws Error with line number and label
  */
-export function readLines(call: Call, item: number, source: 'form' | 'json', side: LineSide): IDataObject[] {
-	if (source === 'json') return labelled('Line Items (JSON)', () => linesFromJson(call.param('lineItemsJson', item, '[]'), side));
-	const { line = [] } = call.param<{ line?: IDataObject[] }>('lineItems', item, {});
-	return line.map((values, index) => labelled(`Line ${index + 1}`, () => lineFromForm(values, side, at(call))));
+export function readLines(run: RunContext, item: number, source: 'form' | 'json', side: LineSide): IDataObject[] {
+	if (source === 'json') {
+		const lines = labelled('Line Items (JSON)', () => linesFromJson(run.param('lineItemsJson', item, '[]'), side));
+		return run.isTool ? lines.map(withNamedCodes) : lines;
+	}
+	const { line = [] } = run.param<{ line?: IDataObject[] }>('lineItems', item, {});
+	return line.map((values, index) => labelled(`Line ${index + 1}`, () => lineFromForm(values, side, at(run))));
 }
 
 /** The one line an input item stands for. */
-export function readRow(call: Call, item: number, side: LineSide): IDataObject {
-	const values = Object.fromEntries(ROW_FIELDS.map((name) => [name, call.param(rowName(name), item, '')]));
-	assertNothingMissing(values as IDataObject);
-	return lineFromForm(values as IDataObject, side, at(call));
+export function readRow(run: RunContext, item: number, side: LineSide): IDataObject {
+	const values = Object.fromEntries(rowFields(side).map((name) => [name, run.param(rowName(name), item, '')]));
+	assertRowComplete(values as IDataObject, side);
+	return lineFromForm(values as IDataObject, side, at(run));
 }
 
-const at = (call: Call): ReadAt => ({ zone: call.zone });
+const at = ({ zone, isTool }: RunContext): ReadAt => ({ zone, isTool });
 
-/** Boxes of a row that must not be empty, with the field each one fills. */
-const REQUIRED = rowProperties('sales').flatMap(({ name, displayName, required }) =>
-	ROW_FIELDS.filter((field) => required && rowName(field) === name).map((field) => ({ field, displayName })),
-);
-
-/** What an item of the inventory brings along. */
-const FROM_ITEM = ['description', 'unitAmount'];
-
-/** A misspelt column gives nothing, and Xero would take one piece at no price: n8n itself refuses only boxes that hold no expression. */
-function assertNothingMissing(values: IDataObject): void {
-	const { item, lineAmount } = (values.more ?? {}) as IDataObject;
-	for (const { field, displayName } of REQUIRED) {
-		if (!isEmpty(values[field])) continue;
-		if (FROM_ITEM.includes(field) && !isEmpty(item)) continue;
-		if (field === 'unitAmount' && !isEmpty(lineAmount)) continue;
-		throw new Error(`'${displayName}' is empty for this item: the column is missing or its cell is empty.`);
-	}
+/** A line of a model's: its codes are looked up, by name as well. */
+function withNamedCodes(line: IDataObject): IDataObject {
+	const named = Object.entries(CODED)
+		.filter(([wire]) => typeof line[wire] === 'string' && line[wire] !== '')
+		.map(([wire, { label, to }]) => [wire, codeOrName(label, to, String(line[wire]))]);
+	return { ...line, ...(Object.fromEntries(named) as IDataObject) };
 }

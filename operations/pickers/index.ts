@@ -1,127 +1,275 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
-import { CONTACTS } from '../../xero/catalogue/collections';
+import {
+	ACCOUNTS,
+	BANK_TRANSFERS,
+	BATCH_PAYMENTS,
+	BILLS,
+	BRANDING_THEMES,
+	BUDGETS,
+	CONTACT_GROUPS,
+	CONTACTS,
+	CURRENCIES,
+	hasEnded,
+	INVOICES,
+	ITEMS,
+	LINKED_TRANSACTIONS,
+	OVERPAYMENTS,
+	PAYMENT_SERVICES,
+	PREPAYMENTS,
+	PUBLISHED_REPORTS,
+	PURCHASE_ORDERS,
+	QUOTES,
+	REPEATING_BILLS,
+	REPEATING_SALES,
+	SALES_CREDIT_NOTES,
+	SALES_INVOICES,
+	SUPPLIER_CREDIT_NOTES,
+	TAX_RATES,
+	takes,
+	TRACKING_CATEGORIES,
+	TRACKING_OPTIONS,
+	USERS,
+	wholeQuery,
+	type Entry,
+} from '../../xero/catalogue';
 import { XeroClient } from '../../xero/client';
+import { valueAt } from '../../xero/fieldPath';
+import { listAll } from '../../xero/paginate';
 import { listTenants } from '../../xero/tenants';
-import { searchDocuments } from './documents';
-import { listEntries } from './entries';
-import { matches, pickerPlace, SLOW_LISTS, slowList, type SlowList } from './lists';
-import { isItemFor, isLineAccount, isTaxRateFor, rankOfAccount, type Side } from './offered';
+import { withIsoDates } from '../../xero/dates';
+import { searchCreditNotes } from './credits';
+import { findable } from '../properties';
+import { money, searchDocuments } from './documents';
+import { codeAndName, described, listEntries } from './entries';
+import { ledgerSearch } from './ledger';
+import { matches, pickerPlace } from './lists';
+import {
+	isBankAccount,
+	isItemFor,
+	isJournalAccount,
+	isLineAccount,
+	isPaymentAccount,
+	isTaxRateFor,
+	rankOfAccount,
+	type Side,
+} from './offered';
+import { fromSlowList, fromXero, slowListFor, type Search } from './searches';
 
-/** Entries of one page of a picker that searches in Xero. */
-const PAGE_SIZE = 50;
-
-type Search = (this: ILoadOptionsFunctions, filter?: string, paginationToken?: string) => Promise<INodeListSearchResult>;
-
-/** A picker over a cached list: searched here, so that typing spends no calls. */
-function fromSlowList(
-	list: SlowList,
-	toEntry: (record: IDataObject) => INodeListSearchItems | INodeListSearchItems[] | undefined,
-	rank: (record: IDataObject) => number = () => 0,
-): Search {
-	return async function (filter) {
-		const { client, tenantId } = await pickerPlace(this);
-		const entries = (await slowList(client, tenantId, list)).flatMap((record) => [toEntry(record) ?? []].flat().map((entry) => ({ entry, at: rank(record) })));
-		const found = entries.filter(({ entry: { name, value } }) => matches(filter, name, value));
-		found.sort((a, b) => a.at - b.at || a.entry.name.localeCompare(b.entry.name));
-		return { results: listEntries(found.map(({ entry }) => entry)) };
-	};
-}
-
-/** A picker over a long list: searched by Xero, page by page. */
-function fromXero(
-	list: { path: string; collection: string; scope: string; query?: IDataObject },
-	toEntry: (record: IDataObject) => INodeListSearchItems | undefined,
-): Search {
-	return async function (filter, paginationToken) {
-		const { client, tenantId } = await pickerPlace(this);
-		const page = Number(paginationToken ?? 1);
-		const { body } = await client.request({
-			method: 'GET',
-			path: list.path,
-			tenantId,
-			query: { ...list.query, searchTerm: filter, page, pageSize: PAGE_SIZE },
-			scope: list.scope,
-			purpose: `search the ${list.collection}`,
-		});
-		const records = (body[list.collection] ?? []) as IDataObject[];
-		const pageCount = Number((body.pagination as IDataObject | undefined)?.pageCount ?? page);
-		return { results: listEntries(records.flatMap((record) => toEntry(record) ?? [])), ...(page < pageCount ? { paginationToken: String(page + 1) } : {}) };
-	};
-}
+/** Records of a list that Xero cannot search, of which the newest are offered. */
+const MOST_RECENT = 500;
 
 const active = (record: IDataObject) => record.Status === undefined || record.Status === 'ACTIVE';
 
 /** Accounts by code: the code is what line items carry. Bank accounts have none on most charts and cannot stand on a line. */
 const accountCode = (record: IDataObject) =>
-	active(record) && record.Code ? { name: `${String(record.Code)} - ${String(record.Name)}`, value: String(record.Code) } : undefined;
+	active(record) && record.Code
+		? { name: `${String(record.Code)} - ${String(record.Name)}`, value: String(record.Code) }
+		: undefined;
 
 /** The side's own accounts first, each part by name; bank accounts and the accounts of what is owed cannot stand on a line. */
 const searchLineAccounts = (side: Side): Search =>
-	fromSlowList(
-		SLOW_LISTS.accounts,
-		(record) => (isLineAccount(record) ? accountCode(record) : undefined),
-		(record) => rankOfAccount(side, record),
-	);
+	fromSlowList(ACCOUNTS, (record) => (isLineAccount(record) ? accountCode(record) : undefined), {
+		rank: (record) => rankOfAccount(side, record),
+	});
+
+const searchAccountsThat = (fits: (account: IDataObject) => boolean): Search =>
+	fromSlowList(ACCOUNTS, (record) => (fits(record) ? accountCode(record) : undefined));
 
 const taxRateEntry = (record: IDataObject): INodeListSearchItems | undefined =>
 	active(record)
 		? {
-				name: `${String(record.Name)} (${String(record.EffectiveRate ?? record.DisplayTaxRate ?? 0)} %) - ${String(record.TaxType)}`,
+				name:
+					`${String(record.Name)} (${String(record.EffectiveRate ?? record.DisplayTaxRate ?? 0)} %) - ` +
+					`${String(record.TaxType)}`,
 				value: String(record.TaxType),
 			}
 		: undefined;
 
-const searchTaxRatesFor = (side: Side): Search => fromSlowList(SLOW_LISTS.taxRates, (record) => (isTaxRateFor(side, record) ? taxRateEntry(record) : undefined));
+const searchTaxRatesFor = (side: Side): Search =>
+	fromSlowList(TAX_RATES, (record) => (isTaxRateFor(side, record) ? taxRateEntry(record) : undefined));
+
+/** What the organisation's rates count as in returns, each once, with the first rate that does as its name. */
+const searchReportTaxTypes: Search = async function (filter) {
+	const { records } = await slowListFor(this, TAX_RATES);
+	const known = new Map<string, INodeListSearchItems>();
+	for (const { ReportTaxType: type, Name } of records.filter(active)) {
+		const value = String(type ?? '');
+		if (value !== '' && !known.has(value)) known.set(value, { name: `${value} - as ${String(Name)}`, value });
+	}
+	return { results: listEntries([...known.values()].filter(({ name }) => matches(filter, name))) };
+};
+
+/** The category in the open form, for the list of its options. */
+const CATEGORY_PICKER = {
+	parameter: 'category',
+	label: 'Tracking Category',
+	to: findable(TRACKING_CATEGORIES, { id: { label: 'By ID' }, name: { label: 'By Name' } }),
+	field: TRACKING_CATEGORIES.id,
+};
 
 const itemEntry = (record: IDataObject): INodeListSearchItems => ({
-	name: [record.Code, record.Name].filter(Boolean).join(' - '),
+	name: codeAndName(record),
 	value: String(record.Code),
 });
 
-const searchItemsFor = (side: Side): Search => fromSlowList(SLOW_LISTS.items, (record) => (isItemFor(side, record) ? itemEntry(record) : undefined));
+const searchItemsFor = (side: Side): Search =>
+	fromSlowList(ITEMS, (record) => (isItemFor(side, record) ? itemEntry(record) : undefined));
+
+/** Accounts that money comes from or goes to, by ID: bank accounts mostly have no code. */
+const searchMoneyAccounts = (isMeant: (account: IDataObject) => boolean): Search =>
+	fromSlowList(ACCOUNTS, (record) =>
+		active(record) && isMeant(record)
+			? { name: codeAndName(record), value: String(record[ACCOUNTS.id]) }
+			: undefined,
+	);
+
+/** What can be paid. */
+const STILL_DUE = {
+	body: {},
+	where: 'Status=="AUTHORISED" AND AmountDue>0',
+	is: ({ Status }: IDataObject) => Status === 'AUTHORISED',
+};
+
+/** Documents of one side on which something is still owed. */
+const stillDue = <E extends typeof SALES_INVOICES | typeof BILLS>(entry: E) => ({
+	...entry,
+	kind: {
+		...STILL_DUE,
+		where: `${entry.kind.where} AND ${STILL_DUE.where}`,
+		is: (record: IDataObject) => entry.kind.is(record) && STILL_DUE.is(record),
+	},
+});
+
+/**
+ * Records without a number, by what a person knows of them: contact, reference, amount and day. The list is read anew each time.
+ * @param total field of the amount
+ * @param day path of the day
+ */
+const searchRecent = (list: Entry, total: string, day = 'Date'): Search =>
+	async function (filter) {
+		const { client, tenantId } = await pickerPlace(this);
+		const isSorted = day === 'Date' && takes(list, 'order');
+		const found = await listAll(client, {
+			entry: list,
+			tenantId,
+			query: { ...wholeQuery(list), where: list.kind?.where, ...(isSorted ? { order: 'Date DESC' } : {}) },
+			limit: MOST_RECENT,
+			purpose: `list the ${list.nouns}`,
+		});
+		const dayOf = (record: IDataObject) => String(valueAt(record, day) ?? '').slice(0, 10);
+		const entries = found
+			.filter((record) => !hasEnded(list, record) && (list.kind?.is(record) ?? true))
+			.map((record) => withIsoDates(record))
+			.sort((a, b) => dayOf(b).localeCompare(dayOf(a)))
+			.map((record): INodeListSearchItems => {
+				const { Contact, Reference, CurrencyCode } = record;
+				const number = list.label === 'Reference' ? undefined : record[list.label];
+				const parts = [
+					number,
+					(Contact as IDataObject | undefined)?.Name,
+					Reference,
+					[money(record[total]), CurrencyCode].filter(Boolean).join(' '),
+					dayOf(record),
+				];
+				const id = String(record[list.id]);
+				return { name: described(parts, id), value: id };
+			});
+		return { results: listEntries(entries.filter(({ name, value }) => matches(filter, name, value))) };
+	};
+
+/** Records in use by what people know them by, to be named by ID. */
+const searchByLabel = (list: Entry): Search =>
+	fromSlowList(list, (record) =>
+		active(record) ? { name: String(record[list.label]), value: String(record[list.id]) } : undefined,
+	);
 
 /** All list searches of the package's pickers. */
 export const listSearch = {
 	async searchOrganisations(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
 		const tenants = await listTenants(new XeroClient(this));
-		const found = tenants.filter(({ name }) => matches(filter, name)).map(({ name, tenantId }) => ({ name, value: tenantId }));
+		const found = tenants
+			.filter(({ name }) => matches(filter, name))
+			.map(({ name, tenantId }) => ({ name, value: tenantId }));
 		return { results: listEntries(found.sort((a, b) => a.name.localeCompare(b.name))) };
 	},
 	searchContacts: fromXero(
 		// Archived ones stay out: Xero takes no new documents for them.
-		{ ...CONTACTS, scope: 'accounting.contacts.read', query: { summaryOnly: true, order: 'Name' } },
-		(record) => ({ name: String(record.Name), value: String(record.ContactID) }),
+		CONTACTS,
+		(searchTerm) => ({ summaryOnly: true, order: 'Name', searchTerm }),
+		(record) => ({ name: String(record.Name), value: String(record[CONTACTS.id]) }),
 	),
-	searchInvoices: searchDocuments('ACCREC'),
-	searchBills: searchDocuments('ACCPAY'),
-	searchAccounts: fromSlowList(SLOW_LISTS.accounts, accountCode),
-	searchAccountIds: fromSlowList(SLOW_LISTS.accounts, (record) => ({
-		name: [record.Code, record.Name].filter(Boolean).join(' - '),
-		value: String(record.AccountID),
+	searchInvoices: searchDocuments(SALES_INVOICES),
+	searchBills: searchDocuments(BILLS),
+	searchCreditNotes: searchCreditNotes(SALES_CREDIT_NOTES),
+	searchSupplierCreditNotes: searchCreditNotes(SUPPLIER_CREDIT_NOTES),
+	searchOpenInvoices: searchDocuments(stillDue(SALES_INVOICES)),
+	searchOpenBills: searchDocuments(stillDue(BILLS)),
+	searchPayableDocuments: searchDocuments({ ...INVOICES, kind: STILL_DUE }),
+	searchPaymentAccounts: searchMoneyAccounts(isPaymentAccount),
+	searchBankAccounts: searchMoneyAccounts(isBankAccount),
+	...ledgerSearch,
+	searchBankTransfers: searchRecent(BANK_TRANSFERS, 'Amount'),
+	searchBatchPayments: searchRecent(BATCH_PAYMENTS, 'TotalAmount'),
+	searchOverpayments: searchRecent(OVERPAYMENTS, 'Total'),
+	searchPrepayments: searchRecent(PREPAYMENTS, 'Total'),
+	searchPurchaseOrders: searchRecent(PURCHASE_ORDERS, 'Total'),
+	searchQuotes: searchRecent(QUOTES, 'Total'),
+	searchRepeatingBills: searchRecent(REPEATING_BILLS, 'Total', 'Schedule.NextScheduledDate'),
+	searchRepeatingInvoices: searchRecent(REPEATING_SALES, 'Total', 'Schedule.NextScheduledDate'),
+	searchAccounts: fromSlowList(ACCOUNTS, accountCode),
+	searchAccountIds: fromSlowList(ACCOUNTS, (record) => ({
+		name: codeAndName(record),
+		value: String(record[ACCOUNTS.id]),
 	})),
+	searchLineAccounts: searchAccountsThat(isLineAccount),
+	searchJournalAccounts: searchAccountsThat(isJournalAccount),
 	searchSalesAccounts: searchLineAccounts('sales'),
 	searchPurchasesAccounts: searchLineAccounts('purchases'),
-	searchTaxRates: fromSlowList(SLOW_LISTS.taxRates, taxRateEntry),
+	searchTaxRates: fromSlowList(TAX_RATES, taxRateEntry),
 	searchSalesTaxRates: searchTaxRatesFor('sales'),
 	searchPurchasesTaxRates: searchTaxRatesFor('purchases'),
+	searchReportTaxTypes,
 	searchSalesItems: searchItemsFor('sales'),
 	searchPurchasesItems: searchItemsFor('purchases'),
-	searchItemIds: fromSlowList(SLOW_LISTS.items, (record) => ({
-		name: [record.Code, record.Name].filter(Boolean).join(' - '),
-		value: String(record.ItemID),
+	searchItems: fromSlowList(ITEMS, itemEntry),
+	searchItemIds: fromSlowList(ITEMS, (record) => ({
+		name: codeAndName(record),
+		value: String(record[ITEMS.id]),
 	})),
-	searchTracking: fromSlowList(SLOW_LISTS.trackingCategories, (category) =>
+	searchTracking: fromSlowList(TRACKING_CATEGORIES, (category) =>
 		((category.Options ?? []) as IDataObject[]).filter(active).map((option) => {
 			const name = `${String(category.Name)}: ${String(option.Name)}`;
 			return { name, value: name };
 		}),
 	),
-	searchBrandingThemes: fromSlowList(SLOW_LISTS.brandingThemes, (record) => ({
-		name: String(record.Name),
-		value: String(record.BrandingThemeID),
+	searchBrandingThemes: searchByLabel(BRANDING_THEMES),
+	searchContactGroups: searchByLabel(CONTACT_GROUPS),
+	searchBudgets: fromSlowList(BUDGETS, (record) => ({
+		name: String(record.Description || (record.Type === 'OVERALL' ? 'Overall Budget' : record[BUDGETS.id])),
+		value: String(record[BUDGETS.id]),
 	})),
-	searchCurrencies: fromSlowList(SLOW_LISTS.currencies, (record) => ({
+	searchLinkedTransactions: fromSlowList(LINKED_TRANSACTIONS, (record) =>
+		hasEnded(LINKED_TRANSACTIONS, record)
+			? undefined
+			: {
+					name: [record.Status, record.SourceTransactionTypeCode, record[LINKED_TRANSACTIONS.id]].join(' · '),
+					value: String(record[LINKED_TRANSACTIONS.id]),
+				},
+	),
+	searchPublishedReports: searchByLabel(PUBLISHED_REPORTS),
+	searchPaymentServices: searchByLabel(PAYMENT_SERVICES),
+	searchTrackingCategories: searchByLabel(TRACKING_CATEGORIES),
+	searchTrackingOptions: fromSlowList(
+		TRACKING_OPTIONS,
+		(option) => ({
+			name: `${String(option.Name)}${hasEnded(TRACKING_OPTIONS, option) ? ' (archived)' : ''}`,
+			value: String(option[TRACKING_OPTIONS.id]),
+		}),
+		{ parent: CATEGORY_PICKER, rank: (option) => (hasEnded(TRACKING_OPTIONS, option) ? 1 : 0) },
+	),
+	searchUsers: searchByLabel(USERS),
+	searchCurrencies: fromSlowList(CURRENCIES, (record) => ({
 		name: `${String(record.Code)} - ${String(record.Description ?? '')}`,
 		value: String(record.Code),
 	})),

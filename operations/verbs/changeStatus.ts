@@ -1,6 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { writeDrafts, type Draft } from '../drafts';
+import { takesMany } from '../../xero/apis/api';
+import { carryOut } from '../carryOut';
+import type { PendingWrite } from '../pendingWrites';
 import { among } from '../fields/among';
 import { isEmpty, labelled } from '../fields/field';
 import type { Operation, Resource, Verb } from '../types';
@@ -22,12 +24,16 @@ export interface StatusChange extends Change {
 
 /** Moves documents through their life: submit, approve, void, delete. The user picks the step. */
 export const changeStatus =
-	(target: (resource: Resource) => INodeProperties, changes: StatusChange[]): Verb =>
+	(
+		target: (resource: Resource) => INodeProperties,
+		changes: StatusChange[],
+		description = ({ nouns }: Resource) => `Submit, approve, void or delete ${nouns}, up to 50 in one go`,
+	): Verb =>
 	(resource): Operation => ({
 		value: 'changeStatus',
 		name: 'Change Status',
-		action: `Change status of ${resource.noun}`,
-		description: `Submit, approve, void or delete ${resource.nouns}, up to 50 in one go`,
+		action: `Change status of ${resource.noun}${finalSteps(resource, changes)}`,
+		description: description(resource),
 		properties: [
 			target(resource),
 			{
@@ -43,13 +49,13 @@ export const changeStatus =
 					...changes.map(({ value, name, description }) => ({ name, value, description })),
 				].sort((a, b) => a.name.localeCompare(b.name)),
 			},
-			writeOptions(),
+			...(takesMany(resource, 'changeStatus') ? [writeOptions()] : []),
 		],
 		handler: {
 			kind: 'batch',
-			run: async (call) =>
-				await applyChange(call, resource, 'change the status of the', (item) => {
-					const wanted = call.param<unknown>('statusChange', item, '');
+			execute: async (run) =>
+				await applyChange(run, resource, 'change the status of the', (item) => {
+					const wanted = run.param<unknown>('statusChange', item, '');
 					if (isEmpty(wanted)) throw new Error("'New Status' is empty. Choose one.");
 					const chosen = labelled('New Status', () => among(wanted, changes));
 					return changes.find(({ value }) => value === chosen) as StatusChange;
@@ -57,23 +63,41 @@ export const changeStatus =
 		},
 	});
 
+/** States that nothing leads out of. */
+const FINAL = ['DELETED', 'VOIDED'];
+
+/** " or void or delete it": n8n tells a model no more of a tool than this, and people search the panel for it. */
+function finalSteps({ status }: Resource, changes: readonly StatusChange[]): string {
+	const isFinal = ({ body }: StatusChange) => status !== undefined && FINAL.includes(String(body[status.field]));
+	const names = changes.filter(isFinal).map(({ name }) => name.toLowerCase());
+	return names.length > 0 ? ` or ${names.sort().reverse().join(' or ')} it` : '';
+}
+
 /** One fixed change as an operation of its own: archive. */
 export const fixedChange =
-	(target: (resource: Resource) => INodeProperties, operation: { value: string; name: string; description: string }, change: Change): Verb =>
+	(
+		target: (resource: Resource) => INodeProperties,
+		operation: { value: string; name: string; description: string },
+		change: Change,
+	): Verb =>
 	(resource): Operation => ({
 		...operation,
 		action: `${operation.name} ${resource.noun}`,
-		properties: [target(resource), ...(resource.batch ? [writeOptions()] : [])],
-		handler: { kind: 'batch', run: async (call) => await applyChange(call, resource, `${operation.name.toLowerCase()} the`, () => change) },
+		properties: [target(resource), ...(takesMany(resource, 'changeStatus') ? [writeOptions()] : [])],
+		handler: {
+			kind: 'batch',
+			execute: async (run) =>
+				await applyChange(run, resource, `${operation.name.toLowerCase()} the`, () => change),
+		},
 	});
 
 async function applyChange(
-	call: Parameters<typeof readTargets>[0],
+	run: Parameters<typeof readTargets>[0],
 	resource: Resource,
 	doing: string,
 	changeFor: (item: number) => Change,
-): ReturnType<typeof writeDrafts> {
-	const { targets, refused } = await readTargets(call, resource);
+): ReturnType<typeof carryOut> {
+	const { targets, refused } = await readTargets(run, resource);
 	const changes = new Map<Target, Change>();
 	for (const target of targets) {
 		try {
@@ -82,13 +106,22 @@ async function applyChange(
 			refused.push({ items: [target.item], error: error as Error });
 		}
 	}
-	const { resolved, missing } = await resolveIds(call, resource, [...changes.keys()]);
-	const drafts = resolved.map(({ target, id }): Draft => {
+	const { resolved, missing } = await resolveIds(run, resource, [...changes.keys()]);
+	const writes = resolved.map(({ target, id }): PendingWrite => {
 		const { body, outcome } = changes.get(target) as Change;
-		// Endpoints that take one record at a time name it in the path.
-		const path = resource.batch ? undefined : `${resource.path}/${encodeURIComponent(id)}`;
-		return { items: [target.item], tenantId: target.tenantId, body: { [resource.id]: id, ...body }, outcome, path };
+		return {
+			items: [target.item],
+			tenantId: target.tenantId,
+			ids: target.ids,
+			body: { [resource.id]: id, ...body },
+			outcome,
+		};
 	});
-	const { once, refused: repeated } = refuseRepeats(drafts, resource);
-	return [...refused, ...missing, ...repeated, ...(await writeDrafts(call, resource, once, 'POST', `${doing} ${resource.nouns}`))];
+	const { once, refused: repeated } = refuseRepeats(writes, resource);
+	return [
+		...refused,
+		...missing,
+		...repeated,
+		...(await carryOut(run, resource, once, 'changeStatus', `${doing} ${resource.nouns}`)),
+	];
 }

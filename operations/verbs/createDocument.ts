@@ -1,19 +1,25 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import type { Call } from '../call';
-import { draftDocuments, type DocumentSpec } from '../documents';
-import { writeDrafts, type Draft } from '../drafts';
-import { asUpdates, settleRepeats, skipped, sortByExistence, type Recognition } from '../existing';
-import { collection } from '../fields/field';
-import { asNewLines } from '../lines/fields';
+import { documentOf } from '../../xero/catalogue';
+import { attachmentProperties, withFiles } from '../attaching';
+import { likenesses, likenessOf, withinDays } from '../alikeForm';
+import type { DocumentSpec } from '../documents';
+import { recognitionOf } from '../existing';
+import { labelOf } from '../find';
 import { lineSourceProperties } from '../lines/source';
+import { planDocuments } from '../planDocuments';
+import { readDocuments } from '../readDocuments';
+import { emitDocuments, resolveDocuments, type Existence } from '../resolveDocuments';
+import type { RunContext } from '../runContext';
+import { send } from '../send';
 import type { Operation, Resource, Result, Verb } from '../types';
-import { mainProperties, writeOptions } from './options';
+import { additionalProperty, mainProperties, writeOptions } from './options';
 
 type IfExists = 'write' | 'skip' | 'update';
 
 export interface CreateDocumentSpec extends DocumentSpec {
-	recognisedBy: Recognition[];
+	/** Keys of the resource by which a document may be known to be there already, the first one preselected. */
+	recognisedBy: readonly string[];
 }
 
 /** Create, with an option against creating twice. */
@@ -25,55 +31,62 @@ export const createDocument =
 		action: `Create ${resource.noun}`,
 		description: `Create ${resource.nouns} with their lines, up to 50 in one go`,
 		properties: [
-			...mainProperties(spec),
-			...lineSourceProperties(spec.side, resource.noun),
+			...mainProperties(resource, spec),
+			...lineSourceProperties(
+				spec.side,
+				resource.noun,
+				resource.writes?.update && spec.recognisedBy.length > 0 ? 'ifUpdated' : 'new',
+			),
 			...ifExistsProperties(resource, spec),
-			collection('additionalFields', 'Additional Fields', spec.additional),
-			writeOptions(true),
+			additionalProperty(spec),
+			...attachmentProperties(resource),
+			writeOptions(spec),
 		],
-		handler: { kind: 'batch', run: async (call) => await create(call, resource, spec) },
+		handler: { kind: 'batch', execute: async (run) => await create(run, resource, spec) },
 	});
 
-async function create(call: Call, resource: Resource, spec: CreateDocumentSpec): Promise<Result[]> {
-	const { drafts, refused } = await draftDocuments(call, resource, spec);
-	const purpose = `create the ${resource.nouns}`;
-	const ifExists = call.itemCount > 0 ? call.param<IfExists>('ifExists', 0, 'write') : 'write';
-	// PUT only ever creates: Xero itself refuses a sales invoice whose number is taken.
-	if (ifExists === 'write') return [...refused, ...(await writeDrafts(call, resource, drafts.map(asCreation), 'PUT', purpose))];
-	const way = call.param<string>('existsBy', 0, spec.recognisedBy[0].way);
-	const recognition = spec.recognisedBy.find((each) => each.way === way) ?? spec.recognisedBy[0];
-	return [...refused, ...(await writeKnowing(call, resource, drafts, recognition, ifExists))];
+async function create(run: RunContext, resource: Resource, spec: CreateDocumentSpec): Promise<Result[]> {
+	const existence = readExistence(run, resource, spec);
+	const inputs = await readDocuments(run, resource, spec);
+	const planned = await withFiles(run, resource, planDocuments(resource, spec, inputs));
+	const resolved = await resolveDocuments(run.sender, resource, spec.contacts, planned, existence);
+	const sent = await send(run.sender, resource, resolved.batches);
+	return emitDocuments(resource, resolved, sent, existence);
 }
 
-const asCreation = (draft: Draft): Draft => ({ ...draft, body: { ...draft.body, LineItems: asNewLines(draft.body.LineItems as IDataObject[]) } });
-
-/** Writes what Xero does not have; skips or updates what it has. */
-export async function writeKnowing(
-	call: Call,
+/**
+ * Xero itself refuses a sales invoice whose number is taken, but takes the creation of a purchase order for a change of
+ * the one that has its number: those are never sent unseen.
+ */
+function readExistence(
+	run: RunContext,
 	resource: Resource,
-	drafts: Parameters<typeof sortByExistence>[2],
-	recognition: Recognition,
-	mode: 'skip' | 'update',
-): Promise<Result[]> {
-	const { fresh, known, repeats, refused } = await sortByExistence(call, resource, drafts, recognition);
-	const created = await writeDrafts(call, resource, fresh.map(asCreation), 'PUT', `create the ${resource.nouns}`);
-	const kept =
-		mode === 'skip'
-			? known.map(skipped)
-			: await writeDrafts(
-					call,
-					resource,
-					await asUpdates(call, resource, known),
-					'POST',
-					`update the ${resource.nouns}`,
-				);
-	const results = [...refused, ...created, ...kept];
-	return [...results, ...settleRepeats(repeats, results, mode, recognition.label)];
+	{ recognisedBy }: CreateDocumentSpec,
+): Existence | undefined {
+	const { createChanges } = documentOf(resource);
+	const mayExist = run.itemCount > 0 && recognisedBy.length > 0;
+	const mode = mayExist ? run.param<IfExists>('ifExists', 0, 'write') : 'write';
+	if (mode === 'write')
+		return createChanges ? { mode: 'refuse', by: recognitionOf(resource, createChanges) } : undefined;
+	const [usual] = recognisedBy;
+	const chosen = run.param<string>('existsBy', 0, usual);
+	const alike = likenessOf(run, resource, chosen, mode);
+	if (alike) return { mode, by: alike };
+	return { mode, by: recognitionOf(resource, recognisedBy.includes(chosen) ? chosen : usual) };
 }
 
-function ifExistsProperties(resource: Resource, { recognisedBy, side }: CreateDocumentSpec): INodeProperties[] {
-	const { name, noun } = resource;
-	const unchecked = side === 'sales' ? `Send it; Xero refuses a number that another ${noun} has` : `Send it; Xero takes a number that another ${noun} has`;
+function ifExistsProperties(resource: Resource, { recognisedBy }: CreateDocumentSpec): INodeProperties[] {
+	const { name, noun, writes } = resource;
+	const [usual] = recognisedBy;
+	if (usual === undefined) return [];
+	const { sameBy, createChanges } = documentOf(resource);
+	const unchecked = {
+		name: createChanges ? 'Refuse' : 'Do Not Check',
+		value: 'write',
+		description: createChanges
+			? `A ${noun} whose number Xero has already is not written`
+			: `Send it; Xero ${sameBy[usual] === 'alone' ? 'refuses' : 'takes'} a number that another ${noun} has`,
+	};
 	return [
 		{
 			displayName: 'If It Already Exists',
@@ -83,9 +96,17 @@ function ifExistsProperties(resource: Resource, { recognisedBy, side }: CreateDo
 			default: 'write',
 			description: `What to do when Xero already has the ${noun}. Voided and deleted ones do not count.`,
 			options: [
-				{ name: 'Do Not Check', value: 'write', description: unchecked },
+				unchecked,
 				{ name: 'Skip', value: 'skip', description: `Leave the ${noun} in Xero as it is and return it` },
-				{ name: 'Update', value: 'update', description: `Change the ${noun} in Xero to what is given here` },
+				...(writes?.update
+					? [
+							{
+								name: 'Update',
+								value: 'update',
+								description: `Change the ${noun} in Xero to what is given here`,
+							},
+						]
+					: []),
 			],
 		},
 		{
@@ -93,10 +114,14 @@ function ifExistsProperties(resource: Resource, { recognisedBy, side }: CreateDo
 			name: 'existsBy',
 			type: 'options',
 			noDataExpression: true,
-			default: recognisedBy[0].way,
-			description: `What makes it the same ${name.toLowerCase()}; fill that field in below`,
-			displayOptions: { show: { ifExists: ['skip', 'update'] } },
-			options: recognisedBy.map(({ way, label }) => ({ name: label, value: way })),
+			default: usual,
+			description: `What makes it the same ${name.toLowerCase()}; fill that field in, too`,
+			displayOptions: { show: { ifExists: writes?.update ? ['skip', 'update'] : ['skip'] } },
+			options: [
+				...recognisedBy.map((way) => ({ name: labelOf(resource, way), value: way })),
+				...likenesses(resource).map(({ label, value, description }) => ({ name: label, value, description })),
+			],
 		},
+		...(likenesses(resource).length > 0 ? [withinDays] : []),
 	];
 }

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { tidy } from '../drafts';
+import { toOutputRecord } from '../emit';
 import type { Operation, Resource, Verb } from '../types';
 import { simplifyProperty } from './options';
 import { findTargets, readTargets } from './target';
@@ -17,12 +17,12 @@ export const get =
 		handler: {
 			kind: 'batch',
 			reads: true,
-			run: async (call) => {
-				const { targets, refused } = await readTargets(call, resource);
-				const { found, missing } = await findTargets(call, resource, targets);
+			execute: async (run) => {
+				const { targets, refused } = await readTargets(run, resource);
+				const { found, missing } = await findTargets(run, resource, targets);
 				const read = found.map(({ target: { item }, record }) => {
-					const simplify = call.param<boolean>('simplify', item, true);
-					const clean = tidy(record);
+					const simplify = run.param<boolean>('simplify', item, true);
+					const clean = toOutputRecord(record);
 					return { items: [item], rows: [simplify ? resource.simplify(clean) : clean] };
 				});
 				return [...refused, ...missing, ...read];

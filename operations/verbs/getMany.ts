@@ -1,19 +1,25 @@
 import type { GenericValue, IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { modifiedSince } from '../../xero/dates';
+import type { Calendar } from '../../xero/calendar';
+import type { Ids } from '../../xero/catalogue';
 import { ownFilter, where } from '../../xero/filter';
-import { decimal } from '../../xero/money';
-import { shown } from '../../xero/shown';
 import { listQueries } from '../../xero/listQueries';
 import type { ListReport, ListRequest } from '../../xero/paginate';
 import { splitLists } from '../../xero/queryLimit';
-import type { Call } from '../call';
-import { tidy } from '../drafts';
+import type { RunContext } from '../runContext';
+import { calendarOf, zoneOf } from '../calendar';
+import { toOutputRecord } from '../emit';
+import { readAt } from '../fields/dateFormat';
+import { momentFrom } from '../fields/day';
 import { FieldError, isEmpty, labelled, labelledAsync, sorted, type ReadAt } from '../fields/field';
 import { findOnce } from '../find';
-import { inWords } from '../permissions';
-import { isToolCall } from '../retries';
+import { parentIds } from '../parents';
+import { resolveReferences } from '../named';
+import { lastRunProperties, SinceLastRun } from '../lastRun';
+import { withOption } from '../options';
 import type { Operation, Resource, Verb } from '../types';
+import { LIST_FOR_MODEL } from '../toolCalls';
+import { limitFor, limitProperties } from './limit';
 import { simplifyProperty } from './options';
 
 /** What a filter adds to the request. */
@@ -22,6 +28,8 @@ export interface Narrowing {
 	/** Comma lists by name of the parameter; asked for in several calls where they are too long for one. */
 	lists?: Record<string, string[]>;
 	where?: string;
+	/** What Xero cannot filter by is left out here; for lists that come in one answer. */
+	keep?(record: IDataObject): boolean;
 	/** Why the list is empty and need not be asked for. */
 	nothing?: string;
 }
@@ -30,6 +38,12 @@ export interface Narrowing {
 export interface FilterAt extends ReadAt {
 	/** Records by a key, asked for once a run. */
 	find(resource: Resource, way: string, value: string): Promise<IDataObject[]>;
+	/** The ID of a record that a filter names. @throws Error in the user's words when it names none, or several */
+	idOf(named: unknown): Promise<string>;
+	/** The organisation's time zone. */
+	zoneOf(): Promise<string>;
+	/** The organisation's day and, where it is needed, its financial year. */
+	calendar(isYearNeeded: boolean): Promise<Calendar>;
 }
 
 /** A field of 'Filters'. */
@@ -52,7 +66,9 @@ export interface GetManySpec {
 	where: boolean;
 }
 
-const PAGE_HINT = "'Return All' stopped before the list had settled: records changed faster than it could be read. Run it again for a complete list.";
+const PAGE_HINT =
+	"'Return All' stopped before the list had settled: records changed faster than it could be read. Run it " +
+	'again for a complete list.';
 
 /** Get many: filters as fields, a raw filter for experts, sorting, a limit, and as few calls as the page size allows. */
 export const getMany =
@@ -62,62 +78,96 @@ export const getMany =
 		name: 'Get Many',
 		action: `Get many ${resource.nouns}`,
 		description: `Retrieve a list of ${resource.nouns}, filtered and sorted`,
-		properties: [...limitProperties, simplifyProperty, filterProperty(spec), ...sortProperties(spec)],
-		handler: { kind: 'each', run: async (call, item) => await readMany(call, resource, spec, item) },
+		properties: lastRunOptions(resource, spec).reduce(withOption, [
+			...limitProperties,
+			simplifyProperty,
+			filterProperty(spec),
+			...sortProperties(spec),
+		]),
+		handler: { kind: 'each', execute: async (run, item) => await readMany(run, resource, spec, item) },
 	});
 
-async function readMany(call: Call, resource: Resource, spec: GetManySpec, item: number): Promise<IDataObject[]> {
-	const tenantId = await call.tenant(item);
-	const { query, lists, headers, nothing } = await request(call, resource, spec, item, tenantId);
-	const simplify = call.param<boolean>('simplify', item, true);
-	const limit = call.param<boolean>('returnAll', item, false) ? undefined : labelled('Limit', () => wholeLimit(call.param<unknown>('limit', item, 50)));
+async function readMany(run: RunContext, resource: Resource, spec: GetManySpec, item: number): Promise<IDataObject[]> {
+	const tenantId = await run.tenant(item);
+	const ids = await parentIds(run, resource, item, tenantId);
+	const { query, lists, modifiedSince, keeps, nothing } = await request(run, resource, spec, item, { tenantId, ids });
+	const simplify = run.param<boolean>('simplify', item, true);
+	const limit = limitFor(run, item) ?? (run.isTool ? LIST_FOR_MODEL : undefined);
 	if (nothing) {
-		call.hint(nothing, 'warning');
+		run.hint(nothing, 'warning');
 		return [];
 	}
+	const lastRun = SinceLastRun.for(run, resource, item, tenantId, [ids, run.param('filters', item, {})]);
 	const report: ListReport = { unsettled: false };
 	const rows: IDataObject[] = [];
-	const { path, collection, id, paging } = resource;
+	const most = lastRun ? undefined : limit;
 	const list: ListRequest = {
-		path,
-		collection,
-		id,
-		paging,
-		limit,
-		headers,
+		entry: resource,
+		ids,
+		limit: keeps.length > 0 ? undefined : most,
+		headers: sinceHeader(lastRun ? lastRun.since(modifiedSince) : modifiedSince),
 		tenantId,
-		scope: inWords(resource.scope.read),
 		purpose: `list the ${resource.nouns}`,
 		itemIndex: item,
 	};
-	for await (const page of listQueries(call.client, list, splitLists(query, lists), report)) {
+	for await (const page of listQueries(run.client, list, splitLists(query, lists), report)) {
 		for (const record of page) {
 			if (resource.kind && !resource.kind.is(record)) continue;
-			const clean = tidy(record);
-			rows.push(simplify ? resource.simplify(clean) : clean);
+			if (!keeps.every((keep) => keep(record)) || rows.length === most) continue;
+			rows.push(toOutputRecord(record));
 		}
 	}
-	if (report.unsettled) call.hint(PAGE_HINT, 'warning');
-	return rows;
+	if (report.unsettled) run.hint(PAGE_HINT, 'warning');
+	if (run.isTool && rows.length === limit && report.total !== limit) run.hint(moreOf(resource, limit, report.total));
+	const wanted = lastRun ? lastRun.take(rows, limit, !report.unsettled) : rows;
+	return simplify ? wanted.map((row) => resource.simplify(row)) : wanted;
 }
 
-/** An expression may give anything, and a limit that is no number would read the whole list or none of it. */
-function wholeLimit(value: unknown): number {
-	const limit = Math.floor(decimal(value, 2));
-	if (limit < 1) throw new Error(`${shown(value)} is too small. Give 1 or more, or choose 'Return All'.`);
-	return limit;
+const sinceHeader = (moment: string | undefined) =>
+	moment === undefined ? undefined : { 'If-Modified-Since': moment };
+
+/** Where Xero can tell what changed. */
+const lastRunOptions = (resource: Resource, { modifiedSince }: GetManySpec) =>
+	modifiedSince && resource.changed ? lastRunProperties : [];
+
+/** A model takes what it is given for all there is. */
+function moreOf({ nouns, kind }: Resource, shown: number, total: number | undefined): string {
+	// Of two kinds in one list, only the filter knows how many are of this one.
+	const all = total === undefined || (kind && kind.where === '') ? 'there may be more' : `there are ${total} in all`;
+	return `These are ${shown} ${nouns}; ${all}. Narrow the filters, or sort and limit, to see others.`;
 }
 
-async function request(call: Call, resource: Resource, spec: GetManySpec, item: number, tenantId: string) {
-	const values = call.param<IDataObject>('filters', item, {});
-	const at: FilterAt = { zone: call.zone, find: async (of, way, value) => await findOnce(call, of, tenantId, way, value) };
+async function request(
+	run: RunContext,
+	resource: Resource,
+	spec: GetManySpec,
+	item: number,
+	{ tenantId, ids }: { tenantId: string; ids?: Ids },
+) {
+	const values = run.param<IDataObject>('filters', item, {});
+	const at: FilterAt = {
+		...(await readAt(run, item)),
+		find: async (of, way, value) => await findOnce(run, of, tenantId, way, value),
+		idOf: async (named) => {
+			const body = { named: named as string };
+			const { resolved, refused } = await resolveReferences(run, [{ items: [item], tenantId, ids, body }]);
+			for (const refusal of refused) if ('error' in refusal) throw refusal.error;
+			return String(resolved[0].body.named);
+		},
+		zoneOf: async () => await zoneOf(run, tenantId),
+		calendar: async (isYearNeeded) => await calendarOf(run, tenantId, isYearNeeded),
+	};
 	const nothing: string[] = [];
 	const parts: Array<string | undefined> = [resource.kind?.where];
-	const query: Record<string, GenericValue> = { ...resource.query, ...(spec.archivedOnRequest ? {} : resource.complete) };
+	const query: Record<string, GenericValue> = {
+		...resource.query,
+		...(spec.archivedOnRequest ? {} : resource.complete),
+	};
 	const lists: Record<string, string[]> = {};
+	const keeps: Array<NonNullable<Narrowing['keep']>> = [];
 	const isGiven = (name: string, label: string) => {
 		const isMissing = isEmpty(values[name]) || (Array.isArray(values[name]) && values[name].length === 0);
-		if (isMissing && isLost(call, name)) throw new FieldError(label, NOTHING_GIVEN);
+		if (isMissing && isLost(run, name)) throw new FieldError(label, NOTHING_GIVEN);
 		return !isMissing;
 	};
 	for (const { name, property, narrow } of spec.filters) {
@@ -130,56 +180,48 @@ async function request(call: Call, resource: Resource, spec: GetManySpec, item: 
 		Object.assign(query, narrowed.query);
 		Object.assign(lists, narrowed.lists);
 		parts.push(narrowed.where);
+		if (narrowed.keep) keeps.push(narrowed.keep);
 		if (narrowed.nothing) nothing.push(`${narrowed.nothing}, so there are no ${resource.nouns} of it.`);
 	}
 	if (spec.where && isGiven('where', 'Where')) parts.push(labelled('Where', () => ownFilter(values.where)));
-	const headers = isEmpty(values.modifiedSince)
+	const modifiedSince = isEmpty(values.modifiedSince)
 		? undefined
-		: { 'If-Modified-Since': labelled('Modified Since', () => modifiedSince(values.modifiedSince, call.zone)) };
-	return { query: { ...query, where: where.and(parts), order: order(call, resource, spec, item) }, lists, headers, nothing: nothing[0] };
+		: labelled('Modified Since', () => momentFrom(values.modifiedSince, at));
+	return {
+		query: { ...query, where: where.and(parts), order: order(run, resource, spec, item) },
+		lists,
+		modifiedSince,
+		keeps,
+		nothing: nothing[0],
+	};
 }
 
 const NOTHING_GIVEN =
-	'The expression gives nothing for this item: the column is missing or its cell is empty. Without the filter all would be listed; remove it if that is meant.';
+	'The expression gives nothing for this item: the column is missing or its cell is empty. Without the ' +
+	'filter all would be listed; remove it if that is meant.';
 
 /** An agent's model leaves out the filters that it does not need; from a table, an empty value is a column that is not there. */
-const isLost = (call: Call, filter: string) => call.isExpression('filters', filter) && !isToolCall(call.ctx);
+const isLost = (run: RunContext, filter: string) => run.isExpression('filters', filter) && !run.isTool;
 
-function order(call: Call, resource: Resource, spec: GetManySpec, item: number): string | undefined {
+function order(run: RunContext, resource: Resource, spec: GetManySpec, item: number): string | undefined {
 	if (spec.sort.length === 0) return resource.steadyOrder;
-	const { by } = call.param<{ by?: { field?: string; direction?: string } }>('sort', item, {});
+	const { by } = run.param<{ by?: { field?: string; direction?: string } }>('sort', item, {});
 	if (!by?.field) return resource.steadyOrder;
-	if (!spec.sort.some(({ value }) => value === by.field)) throw new Error(`'Sort': Xero cannot sort by '${by.field.slice(0, 60)}'.`);
+	if (!spec.sort.some(({ value }) => value === by.field))
+		throw new Error(`'Sort': Xero cannot sort by '${by.field.slice(0, 60)}'.`);
 	const chosen = `${by.field} ${by.direction === 'DESC' ? 'DESC' : 'ASC'}`;
 	// Records that are equal in the chosen field keep a fixed order, or they would change pages while one reads.
 	return resource.steadyOrder && by.field !== resource.steadyOrder ? `${chosen}, ${resource.steadyOrder}` : chosen;
 }
-
-const limitProperties: INodeProperties[] = [
-	{
-		displayName: 'Return All',
-		name: 'returnAll',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to return all results or only up to a given limit',
-	},
-	{
-		displayName: 'Limit',
-		name: 'limit',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 50,
-		description: 'Max number of results to return',
-		displayOptions: { show: { returnAll: [false] } },
-	},
-];
 
 const modifiedSinceProperty: INodeProperties = {
 	displayName: 'Modified Since',
 	name: 'modifiedSince',
 	type: 'dateTime',
 	default: '',
-	description: 'Only what was created or changed after this moment, voided and deleted included; a time without a zone counts in the time zone of the workflow',
+	description:
+		'Only what was created or changed after this moment, voided and deleted included; a time without a ' +
+		'zone counts in the time zone of the workflow',
 };
 
 const whereProperty: INodeProperties = {
@@ -188,7 +230,7 @@ const whereProperty: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. AmountDue > 1000 AND DueDate < DateTime(2026, 1, 31)',
-	description: 'Filter in Xero\'s own language, for experts; used in addition to the other filters',
+	description: "Filter in Xero's own language, for experts; used in addition to the other filters",
 };
 
 function filterProperty(spec: GetManySpec): INodeProperties {
@@ -231,7 +273,13 @@ function sortProperties({ sort }: GetManySpec): INodeProperties[] {
 								{ name: 'Descending', value: 'DESC' },
 							],
 						},
-						{ displayName: 'Field', name: 'field', type: 'options', default: sort[0].value, options: sorted(sort, 'name') },
+						{
+							displayName: 'Field',
+							name: 'field',
+							type: 'options',
+							default: sort[0].value,
+							options: sorted(sort, 'name'),
+						},
 					],
 				},
 			],

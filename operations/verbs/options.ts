@@ -1,10 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { BATCH } from '../../xero/batch';
-import type { Call } from '../call';
+import { documentOf } from '../../xero/catalogue';
+import type { RunContext } from '../runContext';
 import type { DocumentSpec } from '../documents';
 import { among } from '../fields/among';
-import { isEmpty, labelled, sorted } from '../fields/field';
+import { earlierPlaces } from '../fields/earlier';
+import { collection, isEmpty, labelled, sorted } from '../fields/field';
+import type { Resource } from '../types';
 
 const itemsPerCall: INodeProperties = {
 	displayName: 'Items per Call',
@@ -14,7 +17,8 @@ const itemsPerCall: INodeProperties = {
 	noDataExpression: true,
 	typeOptions: { minValue: 1, maxValue: 500 },
 	default: BATCH.elements,
-	description: 'How many records go to Xero in one call. Xero recommends 50; fewer spend more of the 60 calls a minute.',
+	description:
+		'How many records go to Xero in one call. Xero recommends 50; fewer spend more of the 60 calls a minute.',
 };
 
 const whenKeyComesBack: INodeProperties = {
@@ -22,16 +26,24 @@ const whenKeyComesBack: INodeProperties = {
 	name: 'whenKeyComesBack',
 	type: 'options',
 	default: 'refuse',
-	description: "What to do when input items with the same 'Group By' value have others between them, as in a table that is not sorted",
+	description:
+		"What to do when input items with the same 'Group By' value have others between them, as in a table that is not sorted",
 	options: [
 		{ name: 'Put Them Together', value: 'add', description: 'The rows belong to one document' },
-		{ name: 'Refuse', value: 'refuse', description: 'Rows that repeat an earlier line were probably exported twice and are left out; with other lines, nothing of that group is written' },
+		{
+			name: 'Refuse',
+			value: 'refuse',
+			description:
+				'Rows that repeat an earlier line were probably exported twice and are left out; with other ' +
+				'lines, nothing of that group is written',
+		},
 	],
 };
 
 /**
- * Stands right below the contact. 'Create It' is preselected although a misspelt name then becomes a second contact: in a table of orders most
- * unknown names are new customers, and refusing them would stop every workflow that was saved before the field stood here.
+ * Stands right below the contact. 'Create It' is preselected although a misspelt name then becomes a second contact:
+ * in a table of orders most unknown names are new customers, and refusing them would stop every workflow that was
+ * saved before the field stood here.
  */
 export const whenContactIsNew: INodeProperties = {
 	displayName: 'When the Contact Is New',
@@ -40,8 +52,16 @@ export const whenContactIsNew: INodeProperties = {
 	default: 'create',
 	description: 'What to do when the contact is given by name and Xero has none of that name',
 	options: [
-		{ name: 'Create It', value: 'create', description: 'As Xero does by itself; a misspelt name becomes a second contact' },
-		{ name: 'Refuse', value: 'refuse', description: 'The item is refused and nothing of it is written; names are looked up first' },
+		{
+			name: 'Create It',
+			value: 'create',
+			description: 'As Xero does by itself; a misspelt name becomes a second contact',
+		},
+		{
+			name: 'Refuse',
+			value: 'refuse',
+			description: 'The item is refused and nothing of it is written; names are looked up first',
+		},
 	],
 };
 
@@ -49,24 +69,42 @@ export const whenContactIsNew: INodeProperties = {
 const earlierWhenContactIsNew: INodeProperties = {
 	...whenContactIsNew,
 	displayName: 'When the Contact Is New (Earlier Place)',
-	description: 'The field of this name now stands below the contact. What is set here goes before it; remove this to use that one.',
+	description:
+		'The field of this name now stands below the contact. What is set here goes before it; remove this to use that one.',
 };
 
-/** 'Options' of writes; those of documents know more. */
-export function writeOptions(ofDocuments = false): INodeProperties {
+/**
+ * 'Options' of writes; those of documents know more, and those of documents that 0.1.0 had still show where a field
+ * stood then.
+ */
+export function writeOptions(document?: Pick<DocumentSpec, 'moved'>): INodeProperties {
+	const earlier = document?.moved.length ? [earlierWhenContactIsNew] : [];
 	return {
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options: sorted([itemsPerCall, ...(ofDocuments ? [whenKeyComesBack, earlierWhenContactIsNew] : [])], 'displayName'),
+		options: sorted([itemsPerCall, ...(document ? [whenKeyComesBack, ...earlier] : [])], 'displayName'),
 	};
 }
 
 /** The fields on the top level of a document, with the question of the new contact right below the contact. */
-export const mainProperties = ({ main }: Pick<DocumentSpec, 'main'>): INodeProperties[] =>
-	main.flatMap(({ name, property }) => (name === 'contact' ? [property, whenContactIsNew] : [property]));
+export function mainProperties(resource: Resource, { main }: Pick<DocumentSpec, 'main'>): INodeProperties[] {
+	const contact = documentOf(resource).contact;
+	return main.flatMap(({ wire, property }) =>
+		contact?.creates && wire === contact.field ? [property, whenContactIsNew] : [property],
+	);
+}
+
+/** Label of the group that holds the other fields of a document. */
+export const ADDITIONAL = 'Additional Fields';
+
+export const additionalProperty = ({
+	additional,
+	moved,
+}: Pick<DocumentSpec, 'additional' | 'moved'>): INodeProperties =>
+	collection('additionalFields', ADDITIONAL, additional, earlierPlaces(moved));
 
 export const simplifyProperty: INodeProperties = {
 	displayName: 'Simplify',
@@ -76,12 +114,25 @@ export const simplifyProperty: INodeProperties = {
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
-/** 'If Rows of a Group Stand Apart' and 'When the Contact Is New', as they stand for the item. @throws Error for a choice that does not exist */
-export const whenKeyComesBackFor = (call: Call, item: number) => choice<'refuse' | 'add'>(call, item, whenKeyComesBack);
-export const whenContactIsNewFor = (call: Call, item: number) =>
-	choice<'create' | 'refuse'>(call, item, { ...whenContactIsNew, default: call.param<string>(whenContactIsNew.name, item, '') || 'create' });
+/**
+ * 'If Rows of a Group Stand Apart' and 'When the Contact Is New', as they stand for the item. @throws Error for a
+ * choice that does not exist
+ */
+export const whenKeyComesBackFor = (run: RunContext, item: number) =>
+	choice<'refuse' | 'add'>(run, item, whenKeyComesBack);
+export const whenContactIsNewFor = (run: RunContext, item: number) =>
+	choice<'create' | 'refuse'>(run, item, {
+		...whenContactIsNew,
+		default: run.param<string>(whenContactIsNew.name, item, '') || 'create',
+	});
 
-function choice<T extends string>(call: Call, item: number, { name, displayName, default: usual, options = [] }: INodeProperties): T {
-	const value = call.param<Record<string, unknown>>('options', item, {})[name];
-	return labelled(displayName, () => among(isEmpty(value) ? usual : value, options as Array<{ name: string; value: T }>));
+function choice<T extends string>(
+	run: RunContext,
+	item: number,
+	{ name, displayName, default: usual, options = [] }: INodeProperties,
+): T {
+	const value = run.param<Record<string, unknown>>('options', item, {})[name];
+	return labelled(displayName, () =>
+		among(isEmpty(value) ? usual : value, options as Array<{ name: string; value: T }>),
+	);
 }

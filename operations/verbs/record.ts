@@ -1,48 +1,91 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { Call } from '../call';
-import { draftEach, halves, writeDrafts, type Draft } from '../drafts';
+import { takesMany, writeOf } from '../../xero/apis/api';
+import { completeBodies } from '../completeBodies';
+import { emit } from '../emit';
+import { readAt } from '../fields/dateFormat';
 import { bodyOf, collection, type Field } from '../fields/field';
+import { halves } from '../groups';
+import { resolveReferences, type Referring } from '../named';
+import { fromParents, readParents } from '../parents';
+import { planEach, prepareEach, type Batch, type PendingWrite, type Prepared, type Resolved } from '../pendingWrites';
+import type { RunContext } from '../runContext';
+import { ifSameProperty, withoutSame } from '../sameRecords';
+import { send, type Sender } from '../send';
 import type { Operation, Resource, Result, Verb } from '../types';
 import { writeOptions } from './options';
-import { AS_IT_IS, needsCurrent, type Shape } from './shape';
-import { findTargets, readTargets, refuseRepeats, resolveIds, type Target } from './target';
+import { AS_IT_IS, keeping, needsCurrent, type Shape } from './shape';
+import { asXeroHasIt, findTargets, readTarget, refuseRepeats, resolveIds, type GivenTarget } from './target';
 
 /** Fields of a record without lines: contact, item, account. */
 export interface RecordSpec {
 	/** On the top level. */
 	main: Field[];
 	/** In 'Additional Fields' or 'Update Fields'. */
-	additional: Field[];
+	additional?: Field[];
 	shape?: Shape;
+	/** What makes a new record the same as one that is there, in words: "a payment of ...". For entries with `sameAs`. */
+	same?: string;
 }
 
-/** Create records. PUT only ever creates: Xero refuses a name or code that is taken. */
+/** Create records. Never changes one that is there: Xero refuses a name or code that is taken. */
 export const createRecord =
 	(spec: RecordSpec): Verb =>
 	(resource): Operation => ({
 		value: 'create',
 		name: 'Create',
 		action: `Create ${resource.noun}`,
-		description: `Create ${resource.nouns}${resource.batch ? ', up to 50 in one go' : ''}`,
+		description: `Create ${resource.nouns}${takesMany(resource, 'create') ? ', up to 50 in one go' : ''}`,
 		properties: [
 			...spec.main.map(({ property }) => property),
-			collection('additionalFields', 'Additional Fields', spec.additional),
-			...(resource.batch ? [writeOptions()] : []),
+			...(spec.additional ? [collection('additionalFields', 'Additional Fields', spec.additional)] : []),
+			...(spec.same ? [ifSameProperty(resource, spec.same)] : []),
+			...(takesMany(resource, 'create') ? [writeOptions()] : []),
 		],
 		handler: {
 			kind: 'batch',
-			run: async (call) => {
-				const { drafts, refused } = await draftEach(call, async (item) => ({
-					items: [item],
-					tenantId: await call.tenant(item),
-					body: (spec.shape ?? AS_IT_IS).toWire(readRecord(call, item, spec)),
-					outcome: 'created',
-				}));
-				return [...refused, ...(await writeDrafts(call, resource, drafts, 'PUT', `create the ${resource.nouns}`))];
+			execute: async (run) => {
+				const inputs = await prepareEach(run, async (item) => await readNew(run, resource, item, spec));
+				const planned = planEach(inputs, (input) => planNew(input, spec));
+				const resolved = await resolveNew(run.sender, resource, planned, async (writes) =>
+					spec.same ? await withoutSame(run, resource, writes) : { fresh: writes, settled: [] },
+				);
+				const sent = await send(run.sender, resource, resolved.batches);
+				return emit(resolved, sent);
 			},
 		},
 	});
+
+const readNew = async (run: RunContext, resource: Resource, item: number, spec: RecordSpec): Promise<Referring> => ({
+	items: [item],
+	tenantId: await run.tenant(item),
+	ids: await readParents(run, resource, item),
+	body: await readRecord(run, item, spec),
+});
+
+const planNew = ({ body, ...input }: Referring, { shape = AS_IT_IS }: RecordSpec) => ({
+	...input,
+	body: shape.toWire(body),
+	outcome: 'created',
+});
+
+/**
+ * The records that new ones stand below or refer to.
+ * @param unlessThere leaves out what Xero has already, where that can be told
+ */
+async function resolveNew(
+	sender: Sender,
+	resource: Resource,
+	planned: Prepared<ReturnType<typeof planNew>>,
+	unlessThere: (writes: PendingWrite[]) => Promise<{ fresh: PendingWrite[]; settled: Result[] }>,
+): Promise<Resolved> {
+	const { resolved, refused } = await resolveReferences(sender, planned.writes);
+	const { complete, refused: orphans } = await fromParents(sender, resource, resolved);
+	const { fresh, settled } = await unlessThere(complete);
+	const batch: Batch = { intention: 'create', purpose: `create the ${resource.nouns}`, writes: fresh };
+	const before = [...planned.refused, ...refused, ...orphans, ...settled];
+	return await completeBodies(sender, resource, [batch], before);
+}
 
 /** Update records by ID or key. */
 export const updateRecord =
@@ -52,53 +95,76 @@ export const updateRecord =
 		name: 'Update',
 		action: `Update ${resource.noun}`,
 		description: `Change fields of ${resource.nouns}; what is not given stays as it is`,
-		properties: [target(resource), collection('updateFields', 'Update Fields', fields), ...(resource.batch ? [writeOptions()] : [])],
-		handler: { kind: 'batch', run: async (call) => await update(call, resource, fields, shape) },
+		properties: [
+			target(resource),
+			collection('updateFields', 'Update Fields', fields),
+			...(takesMany(resource, 'update') ? [writeOptions()] : []),
+		],
+		handler: { kind: 'batch', execute: async (run) => await update(run, resource, fields, shape) },
 	});
 
-async function update(call: Call, resource: Resource, fields: Field[], shape: Shape): Promise<Result[]> {
-	const { targets, refused } = await readTargets(call, resource);
-	const bodies = new Map<Target, IDataObject>();
-	for (const target of targets) {
-		try {
-			bodies.set(target, readChange(call, target.item, fields, shape));
-		} catch (error) {
-			refused.push({ items: [target.item], error: error as Error });
-		}
-	}
-	const [known, blind] = halves([...bodies.keys()], (target) => needsCurrent(shape, bodies.get(target) as IDataObject));
-	const { resolved, missing } = await resolveIds(call, resource, blind);
-	const { found, missing: unfound } = await findTargets(call, resource, known);
-	const changes: Array<{ target: Target; id: string; record?: IDataObject }> = [
-		...resolved,
-		...found.map(({ target, record }) => ({ target, id: String(record[resource.id]), record })),
-	];
-	const drafts = changes
-		.map((change) => draftOf(resource, change, shape.toWire(bodies.get(change.target) as IDataObject, change.record)))
-		.sort((a, b) => a.items[0] - b.items[0]);
-	const { once, refused: repeated } = refuseRepeats(drafts, resource);
-	const written = await writeDrafts(call, resource, once, 'POST', `update the ${resource.nouns}`);
-	return [...refused, ...missing, ...unfound, ...repeated, ...written];
+async function update(run: RunContext, resource: Resource, fields: Field[], ownShape: Shape): Promise<Result[]> {
+	const { replaces } = writeOf(resource, 'update');
+	const shape = replaces ? keeping(resource, replaces, ownShape) : ownShape;
+	const inputs = await prepareEach(run, async (item) => await readChange(run, resource, item, fields));
+	const planned = planEach(inputs, (input) => planChange(input, shape));
+	const resolved = await resolveChanges(run.sender, resource, planned, shape);
+	const sent = await send(run.sender, resource, resolved.batches);
+	return emit(resolved, sent);
 }
 
-function readChange(call: Call, item: number, fields: Field[], shape: Shape): IDataObject {
-	const body = bodyOf(fields, call.param<IDataObject>('updateFields', item, {}), { zone: call.zone });
+const readChange = async (run: RunContext, resource: Resource, item: number, fields: Field[]) => ({
+	...(await readTarget(run, resource, item)),
+	body: bodyOf(fields, run.param<IDataObject>('updateFields', item, {}), await readAt(run, item)),
+});
+
+function planChange(change: GivenTarget, shape: Shape): GivenTarget {
 	// Of the shaped body: the type of an address alone changes nothing.
-	if (Object.keys(shape.toWire(body)).length === 0) throw new Error("Nothing is to be changed: 'Update Fields' is empty.");
-	return body;
+	if (Object.keys(shape.toWire(change.body)).length === 0)
+		throw new Error("Nothing is to be changed: 'Update Fields' is empty.");
+	return change;
 }
 
-function draftOf(resource: Resource, { target, id }: { target: Target; id: string }, body: IDataObject): Draft {
-	const path = resource.batch ? undefined : `${resource.path}/${encodeURIComponent(id)}`;
-	return { items: [target.item], tenantId: target.tenantId, body: { [resource.id]: id, ...body }, outcome: 'updated', path };
+/** IDs of the records, and those records as they are of which a change sends back a part. */
+async function resolveChanges(
+	sender: Sender,
+	resource: Resource,
+	planned: Prepared<GivenTarget>,
+	shape: Shape,
+): Promise<Resolved> {
+	const { resolved: named, refused: unknown } = await resolveReferences(sender, planned.writes);
+	const [known, blind] = halves(named, ({ body }) => needsCurrent(shape, body));
+	const { resolved: byId, missing } = await resolveIds(sender, resource, blind);
+	const { found, missing: unfound } = await findTargets(sender, asXeroHasIt(resource), known);
+	const current = found.map(({ target, record }) => ({ target, id: String(record[resource.id]), record }));
+	const targets = [...byId, ...current].map((each) => ({ ...each, items: each.target.items }));
+	const { writes, refused } = planEach({ writes: targets, refused: [] }, ({ target, id, record }): PendingWrite => {
+		const { items, tenantId, ids, body } = target;
+		const wire = shape.toWire(body, record);
+		return { items, tenantId, ids, body: { [resource.id]: id, ...wire }, outcome: 'updated' };
+	});
+	writes.sort((a, b) => a.items[0] - b.items[0]);
+	const { once, refused: repeated } = refuseRepeats(writes, resource);
+	const batch: Batch = { intention: 'update', purpose: `update the ${resource.nouns}`, writes: once };
+	const settled = [...planned.refused, ...unknown, ...missing, ...unfound, ...refused, ...repeated];
+	return await completeBodies(sender, resource, [batch], settled);
 }
 
 /** The body of one item, not yet shaped; required fields must not be empty. */
-export function readRecord(call: Call, item: number, { main, additional }: RecordSpec): IDataObject {
-	const values = Object.fromEntries(main.map(({ name }) => [name, call.param<unknown>(name, item, '')]));
-	const body = bodyOf([...main, ...additional], { ...call.param<IDataObject>('additionalFields', item, {}), ...values }, { zone: call.zone });
+export async function readRecord(
+	run: RunContext,
+	item: number,
+	{ main, additional = [] }: RecordSpec,
+): Promise<IDataObject> {
+	const values = Object.fromEntries(main.map(({ name }) => [name, run.param<unknown>(name, item, '')]));
+	const body = bodyOf(
+		[...main, ...additional],
+		{ ...run.param<IDataObject>('additionalFields', item, {}), ...values },
+		await readAt(run, item),
+	);
 	for (const { wire, property } of main) {
-		if (property.required && body[wire.split('.')[0]] === undefined) throw new Error(`'${property.displayName}' is empty. Fill it in.`);
+		if (property.required && body[wire.split('.')[0]] === undefined)
+			throw new Error(`'${property.displayName}' is empty. Fill it in.`);
 	}
 	return body;
 }

@@ -1,13 +1,16 @@
-import { draftDocuments, type DocumentSpec } from '../documents';
-import type { Recognition } from '../existing';
-import { collection } from '../fields/field';
+import type { DocumentSpec } from '../documents';
+import { recognitionOf } from '../existing';
 import { lineSourceProperties } from '../lines/source';
+import { planDocuments } from '../planDocuments';
+import { readDocuments } from '../readDocuments';
+import { emitDocuments, resolveDocuments, type Existence } from '../resolveDocuments';
+import { send } from '../send';
 import type { Operation, Verb } from '../types';
-import { writeKnowing } from './createDocument';
-import { mainProperties, writeOptions } from './options';
+import { additionalProperty, mainProperties, writeOptions } from './options';
 
 export interface UpsertDocumentSpec extends DocumentSpec {
-	by: Recognition;
+	/** Key of the resource that decides which document is meant. */
+	by: string;
 }
 
 /** Create or update by number: the document in Xero becomes what is given. */
@@ -19,16 +22,20 @@ export const upsertDocument =
 		action: `Create or update ${resource.noun}`,
 		description: `Create a new ${resource.noun}, or update the current one if it already exists (upsert)`,
 		properties: [
-			...mainProperties(spec),
-			...lineSourceProperties(spec.side, resource.noun),
-			collection('additionalFields', 'Additional Fields', spec.additional),
-			writeOptions(true),
+			...mainProperties(resource, spec),
+			...lineSourceProperties(spec.side, resource.noun, 'perhaps'),
+			additionalProperty(spec),
+			writeOptions(spec),
 		],
 		handler: {
 			kind: 'batch',
-			run: async (call) => {
-				const { drafts, refused } = await draftDocuments(call, resource, spec);
-				return [...refused, ...(await writeKnowing(call, resource, drafts, spec.by, 'update'))];
+			execute: async (run) => {
+				const existence: Existence = { mode: 'update', by: recognitionOf(resource, spec.by) };
+				const inputs = await readDocuments(run, resource, spec);
+				const planned = planDocuments(resource, spec, inputs);
+				const resolved = await resolveDocuments(run.sender, resource, spec.contacts, planned, existence);
+				const sent = await send(run.sender, resource, resolved.batches);
+				return emitDocuments(resource, resolved, sent, existence);
 			},
 		},
 	});

@@ -1,11 +1,19 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { takesMany, type Intention } from '../../xero/apis/api';
 import { append } from '../../xero/append';
-import type { Call } from '../call';
-import { draftEach, groupBy, halves, writeDrafts, type Draft } from '../drafts';
+import type { RunContext } from '../runContext';
+import type { Connected } from '../../xero/client';
+import { completeBodies } from '../completeBodies';
+import { emit } from '../emit';
+import { prepareEach, type Batch, type PendingWrite, type Prepared, type Resolved } from '../pendingWrites';
+import { send, type Sender } from '../send';
+import { groupBy, halves } from '../groups';
 import { among } from '../fields/among';
 import { collection, labelled, type Field } from '../fields/field';
-import { findForDrafts, fold, theOne } from '../find';
+import { findForWrites, normaliseKey, requireUnique } from '../find';
+import { resolveReferences } from '../named';
+import { forEachItem } from '../results';
 import type { Operation, Resource, Result, Verb } from '../types';
 import { writeOptions } from './options';
 import { readRecord, type RecordSpec } from './record';
@@ -37,56 +45,83 @@ export const upsertRecord =
 		properties: [
 			...matchProperties(resource, spec),
 			...spec.main.map(({ property }) => property),
-			collection('additionalFields', 'Additional Fields', spec.additional),
-			...(resource.batch ? [writeOptions()] : []),
+			collection('additionalFields', 'Additional Fields', spec.additional ?? []),
+			...(takesMany(resource, 'update') ? [writeOptions()] : []),
 		],
-		handler: { kind: 'batch', run: async (call) => await upsert(call, resource, spec) },
+		handler: { kind: 'batch', execute: async (run) => await upsert(run, resource, spec) },
 	});
 
-async function upsert(call: Call, resource: Resource, spec: UpsertSpec): Promise<Result[]> {
-	const { drafts, refused } = await draftEach(call, async (item) => {
-		const match = matchOf(call, spec, item);
-		// A field that is already on the top level (the name) is not asked for twice.
-		const main = spec.main.some(({ name }) => name === match.field.name) ? spec.main : [match.field, ...spec.main];
-		const body = readRecord(call, item, { ...spec, main: relaxed(main, match) });
-		if (body[match.field.wire] === undefined) throw new Error(`'${match.field.property.displayName}' is empty, so the ${resource.noun} cannot be matched.`);
-		return { items: [item], tenantId: await call.tenant(item), body, outcome: 'saved', way: match.way };
-	});
-	const wanted = [...merged(drafts as Matched[], spec)];
-	const { ready, refused: ambiguous } = await matched(call, resource, spec, wanted);
-	const [created, saved] = [ready.filter(({ method }) => method === 'PUT'), ready.filter(({ method }) => method !== 'PUT')];
-	const purpose = `create or update the ${resource.nouns}`;
-	const results = [
-		...(await writeDrafts(call, resource, saved, 'POST', purpose)),
-		...(await writeDrafts(call, resource, created, 'PUT', purpose)),
-	];
-	return [...refused, ...[...ambiguous, ...results].flatMap(forEachItem)];
+async function upsert(run: RunContext, resource: Resource, spec: UpsertSpec): Promise<Result[]> {
+	const inputs = await prepareEach(run, async (item) => await readMatched(run, resource, item, spec));
+	const named = await resolveNames(run.sender, inputs);
+	const planned = { ...named, writes: merged(named.writes, spec) };
+	const resolved = await resolveMatches(run.sender, resource, spec, planned);
+	const sent = await send(run.sender, resource, resolved.batches);
+	return emit(resolved, sent).flatMap(forEachItem);
 }
 
-interface Matched extends Draft {
+async function readMatched(run: RunContext, resource: Resource, item: number, spec: UpsertSpec): Promise<Matched> {
+	const match = matchOf(run, spec, item);
+	// A field that is already on the top level (the name) is not asked for twice.
+	const main = spec.main.some(({ name }) => name === match.field.name) ? spec.main : [match.field, ...spec.main];
+	const body = await readRecord(run, item, { ...spec, main: relaxed(main, match) });
+	if (body[match.field.wire] === undefined)
+		throw new Error(`'${match.field.property.displayName}' is empty, so the ${resource.noun} cannot be matched.`);
+	return { items: [item], tenantId: await run.tenant(item), body, outcome: 'saved', way: match.way };
+}
+
+/** Other records by their IDs, before it is planned which items mean the same. */
+async function resolveNames(sender: Sender, { writes, refused }: Prepared<Matched>): Promise<Prepared<Matched>> {
+	const { resolved, refused: unknown } = await resolveReferences(sender, writes);
+	return { writes: resolved, refused: [...refused, ...unknown] };
+}
+
+async function resolveMatches(
+	sender: Sender,
+	resource: Resource,
+	spec: UpsertSpec,
+	planned: Prepared<Matched>,
+): Promise<Resolved> {
+	const { fresh, known, refused } = await matched(sender, resource, spec, planned.writes);
+	const purpose = `create or update the ${resource.nouns}`;
+	// Where Xero matches by itself, that takes updates by ID along in the same call.
+	const save: Intention = resource.writes?.save ? 'save' : 'update';
+	const batches: Batch[] = [
+		{ intention: save, purpose, writes: known },
+		{ intention: 'create', purpose, writes: fresh },
+	];
+	return await completeBodies(sender, resource, batches, [...planned.refused, ...refused]);
+}
+
+interface Matched extends PendingWrite {
 	way: string;
 }
 
 /** An ID names a record that exists: nothing else is required of the item then. */
 function relaxed(fields: Field[], match: Match): Field[] {
 	if (match.way !== 'id') return fields;
-	return fields.map((field) => (field === match.field ? field : { ...field, property: { ...field.property, required: false } }));
+	return fields.map((field) =>
+		field === match.field ? field : { ...field, property: { ...field.property, required: false } },
+	);
 }
 
-function matchOf(call: Call, { matches }: UpsertSpec, item: number): Match {
-	const way = call.param<string>(MATCH_BY, item, matches[0].way);
+function matchOf(run: RunContext, { matches }: UpsertSpec, item: number): Match {
+	const way = run.param<string>(MATCH_BY, item, matches[0].way);
 	const choices = matches.map(({ way: value, field }) => ({ name: field.property.displayName, value }));
 	const chosen = labelled('Match By', () => among(way, choices));
 	return matches.find((each) => each.way === chosen) as Match;
 }
 
-/** Items that mean the same record become one write: a table of orders names each customer many times. Later values win, empty ones never. */
-function merged(drafts: Matched[], { matches, shape = AS_IT_IS }: UpsertSpec): Matched[] {
+/**
+ * Items that mean the same record become one write: a table of orders names each customer many times. Later values
+ * win, empty ones never.
+ */
+function merged(writes: Matched[], { matches, shape = AS_IT_IS }: UpsertSpec): Matched[] {
 	const keyOf = ({ way, tenantId, body }: Matched) => {
 		const { wire } = (matches.find((match) => match.way === way) as Match).field;
-		return `${tenantId} ${way} ${fold(String(body[wire]))}`;
+		return `${tenantId} ${way} ${normaliseKey(String(body[wire]))}`;
 	};
-	return [...groupBy(drafts, keyOf).values()].map((same) => ({
+	return [...groupBy(writes, keyOf).values()].map((same) => ({
 		...same[0],
 		items: same.flatMap(({ items }) => items),
 		body: together(
@@ -97,47 +132,51 @@ function merged(drafts: Matched[], { matches, shape = AS_IT_IS }: UpsertSpec): M
 }
 
 /** Looks up what Xero does not match by itself. Found: an update by ID. Not found: a creation that may not overwrite anything. */
-async function matched(call: Call, resource: Resource, { matches, shape = AS_IT_IS }: UpsertSpec, drafts: Matched[]): Promise<{ ready: Draft[]; refused: Result[] }> {
-	const ready: Draft[] = [];
+async function matched(
+	sender: Connected,
+	resource: Resource,
+	{ matches, shape = AS_IT_IS }: UpsertSpec,
+	writes: Matched[],
+): Promise<{ fresh: PendingWrite[]; known: PendingWrite[]; refused: Result[] }> {
+	const fresh: PendingWrite[] = [];
+	const known: PendingWrite[] = [];
 	const refused: Result[] = [];
 	const matchOfWay = (way: string) => matches.find((match) => match.way === way) as Match;
-	const [blind, looked] = halves(drafts, ({ way, body }) => matchOfWay(way).native && !needsCurrent(shape, body));
-	append(ready, blind.map((draft) => ({ ...draft, body: shape.toWire(draft.body) })));
+	const [blind, looked] = halves(writes, ({ way, body }) => matchOfWay(way).native && !needsCurrent(shape, body));
+	append(
+		known,
+		blind.map((write) => ({ ...write, body: shape.toWire(write.body) })),
+	);
 	for (const group of groupBy(looked, ({ tenantId, way }) => `${tenantId} ${way}`).values()) {
 		const [{ tenantId, way }] = group;
 		const { field } = matchOfWay(way);
-		const valueOf = ({ body }: Draft) => String(body[field.wire]);
-		const { found, refused: unasked } = await findForDrafts(call, resource, tenantId, way, group, valueOf);
+		const valueOf = ({ body }: PendingWrite) => String(body[field.wire]);
+		const { found, refused: unasked } = await findForWrites(sender, resource, tenantId, way, group, valueOf);
 		append(refused, unasked);
-		for (const draft of unasked.length > 0 ? [] : group) {
-			const records = found.get(fold(valueOf(draft))) ?? [];
+		for (const write of unasked.length > 0 ? [] : group) {
+			const records = found.get(normaliseKey(valueOf(write))) ?? [];
 			// An ID names a record that exists; with any other key, one that is not there is created.
-			if (records.length === 0 && way !== 'id') ready.push({ ...draft, body: shape.toWire(draft.body), outcome: 'created', method: 'PUT' });
+			if (records.length === 0 && way !== 'id')
+				fresh.push({ ...write, body: shape.toWire(write.body), outcome: 'created' });
 			else {
 				try {
-					ready.push(asUpdate(resource, draft, theOne(records, resource, way, valueOf(draft)), shape));
+					known.push(asUpdate(resource, write, requireUnique(records, resource, way, valueOf(write)), shape));
 				} catch (error) {
-					refused.push({ items: draft.items, error: error as Error });
+					refused.push({ items: write.items, error: error as Error });
 				}
 			}
 		}
 	}
-	return { ready, refused };
+	return { fresh, known, refused };
 }
 
-function asUpdate(resource: Resource, draft: Draft, record: IDataObject, shape: Shape): Draft {
+function asUpdate(resource: Resource, write: PendingWrite, record: IDataObject, shape: Shape): PendingWrite {
 	const id = String(record[resource.id]);
 	return {
-		...draft,
+		...write,
 		outcome: 'updated',
-		body: { [resource.id]: id, ...shape.toWire(draft.body, record) },
-		path: resource.batch ? undefined : `${resource.path}/${encodeURIComponent(id)}`,
+		body: { [resource.id]: id, ...shape.toWire(write.body, record) },
 	};
-}
-
-/** Every input item gets its own output, so that the next node sees the contact beside each of the rows. */
-function forEachItem(result: Result): Result[] {
-	return result.items.map((item) => ({ ...result, items: [item] }));
 }
 
 function matchProperties(resource: Resource, { matches, main }: UpsertSpec): INodeProperties[] {
@@ -154,6 +193,10 @@ function matchProperties(resource: Resource, { matches, main }: UpsertSpec): INo
 				.map(({ way, field }) => ({ name: field.property.displayName, value: way }))
 				.sort((a, b) => a.name.localeCompare(b.name)),
 		},
-		...apart.map(({ way, field }) => ({ ...field.property, required: true, displayOptions: { show: { [MATCH_BY]: [way] } } })),
+		...apart.map(({ way, field }) => ({
+			...field.property,
+			required: true,
+			displayOptions: { show: { [MATCH_BY]: [way] } },
+		})),
 	];
 }

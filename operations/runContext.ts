@@ -1,16 +1,25 @@
 import { randomUUID } from 'crypto';
-import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeParameters, INodeProperties } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeParameters,
+	INodeProperties,
+} from 'n8n-workflow';
 
 import { XeroClient } from '../xero/client';
 import { plainText } from '../xero/plainText';
 import { resolveTenant } from '../xero/tenants';
 import { NO_ADVICE, type Advice } from './advice';
+import { isCheckOnly } from './checkOnly';
 import { choiceOf } from './fields/choice';
 import { WriteJournal, type RunIdentity } from './journal';
 import { NEEDS_N8N, plainPathReader, type Reader } from './plainPaths';
+import type { Sender } from './send';
+import { isToolCall } from './toolCalls';
 
 /** One run of a node: the n8n context, the client, and what all items share. */
-export class Call {
+export class RunContext {
 	readonly client: XeroClient;
 
 	/** The workflow's time zone, for moments that have to become a day. */
@@ -27,12 +36,28 @@ export class Call {
 	/** What the operation's screen offers about items that failed. */
 	advice: Advice = NO_ADVICE;
 
+	/**
+	 * Called by an agent's model, which fills fields with what it takes for right and sees nothing but rows and messages.
+	 */
+	readonly isTool: boolean;
+
+	/** What a model is told besides the rows. */
+	readonly notes: string[] = [];
+	/** Lists that are read from where their last run has ended, with the item that reads them. */
+	readonly listsRead = new Map<string, number>();
+
+	/** To be done once the output is complete: what is remembered for the next run. */
+	readonly whenDone: Array<() => void> = [];
+
 	private readonly tenants = new Map<string, Promise<string>>();
 
 	/** The node's parameters as they stand in the workflow, expressions unresolved. */
 	private readonly raw: INodeParameters;
 
-	/** Values of parameters without an expression: n8n resolves each anew for every item, which takes most of the time of a large run. */
+	/**
+	 * Values of parameters without an expression: n8n resolves each anew for every item, which takes most of the time
+	 * of a large run.
+	 */
 	private readonly fixed = new Map<string, unknown>();
 
 	/** Readers of parameters whose expressions are plain paths into the item; undefined for all others. */
@@ -45,6 +70,7 @@ export class Call {
 		this.zone = ctx.getTimezone();
 		this.input = ctx.getInputData();
 		this.itemCount = this.input.length;
+		this.isTool = isToolCall(ctx);
 		const { id, parameters } = ctx.getNode();
 		this.raw = parameters;
 		this.journal = new WriteJournal({
@@ -58,13 +84,30 @@ export class Call {
 		return this.journal.identity;
 	}
 
+	/** What sending takes of this run. */
+	get sender(): Sender {
+		const { client, journal, screen, advice, isTool } = this;
+		const { itemsPerCall } = this.itemCount > 0 ? this.param<{ itemsPerCall?: number }>('options', 0, {}) : {};
+		return {
+			client,
+			journal,
+			screen,
+			isTool,
+			advice: advice.unknown,
+			itemsPerCall: itemsPerCall && itemsPerCall >= 1 ? Math.floor(itemsPerCall) : undefined,
+			hint: (message, type) => this.hint(message, type),
+			isCheckOnly: (item) => isCheckOnly(this, item),
+		};
+	}
+
 	/** All input item numbers, from 0. */
 	get items(): number[] {
 		return Array.from({ length: this.itemCount }, (_, item) => item);
 	}
 
 	/**
-	 * A parameter as it stands for the item; resource locators come whole, with their mode. Do not change what you get: items share it.
+	 * A parameter as it stands for the item; resource locators come whole, with their mode. Do not change what you
+	 * get: items share it.
 	 */
 	param<T>(name: string, item: number, fallback?: T): T {
 		if (this.fixed.has(name)) return this.fixed.get(name) as T;
@@ -82,7 +125,8 @@ export class Call {
 	}
 
 	private readDirectly(name: string, item: number): unknown {
-		if (!this.readers.has(name)) this.readers.set(name, hasExpression(this.raw[name]) ? plainPathReader(this.raw[name]) : undefined);
+		if (!this.readers.has(name))
+			this.readers.set(name, hasExpression(this.raw[name]) ? plainPathReader(this.raw[name]) : undefined);
 		return this.readers.get(name)?.(this.input[item].json) ?? NEEDS_N8N;
 	}
 
@@ -97,6 +141,7 @@ export class Call {
 
 	/** Shows a note to the user beside the node's output; older n8n versions have no such place. */
 	hint(message: string, type: 'info' | 'warning' = 'info'): void {
+		this.notes.push(plainText(message));
 		this.ctx.addExecutionHints?.({ message: plainText(message), type, location: 'outputPane' });
 	}
 }

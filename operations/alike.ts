@@ -1,0 +1,298 @@
+import { DateTime } from 'luxon';
+import type { IDataObject } from 'n8n-workflow';
+
+import { append } from '../xero/append';
+import { documentOf, hasEnded, partyIn, takes, valueIn, wayIn, wholeQuery, type Entry } from '../xero/catalogue';
+import type { Connected } from '../xero/client';
+import { withIsoDates } from '../xero/dates';
+import { where } from '../xero/filter';
+import { LIMITS } from '../xero/limits';
+import { wholeOf } from '../xero/money';
+import { listPages } from '../xero/paginate';
+import { inParallel } from '../xero/pool';
+import { packs, type Query } from '../xero/queryLimit';
+import { idsOf } from './contactsOf';
+import type { Recognition, Sorted } from './existing';
+import { findForWrites, normaliseKey } from './find';
+import { groupBy } from './groups';
+import { sumInCents } from './lines/amounts';
+import type { PendingWrite } from './pendingWrites';
+import type { Resource } from './types';
+
+/** What makes two documents of one contact alike. */
+export type Likeness = { by: 'number' } | { by: 'total'; days: number };
+
+/** Most documents of the contacts that are looked through in one organisation: ten calls. */
+const MOST_READ = 10_000;
+
+/** What of a write is compared. */
+interface Traits {
+	write: PendingWrite;
+	/** IDs of its contact; none where Xero does not know it. */
+	contacts: readonly string[];
+	/** The same text for writes of the same contact. */
+	contact: string;
+	/** What may be its number, or its sum; with the field that holds it. */
+	key: string;
+	field: string;
+	day?: DateTime;
+	currency?: unknown;
+}
+
+const withoutZeros = (text: string) => text.replace(/(?<!\p{N})0+(?=\p{N})/gu, '');
+
+/** Letters and digits of a number, a space where something else stood between two digits. */
+const digitsApart = (value: unknown) =>
+	normaliseKey(String(value ?? ''))
+		.replace(/(?<=\p{N})[^\p{L}\p{N}]+(?=\p{N})/gu, ' ')
+		.replace(/[^\p{L}\p{N} ]|(?<!\p{N}) | (?!\p{N})/gu, '');
+
+/** The same text for numbers that may be one, and for some that are not. */
+const roughNumber = (value: unknown) => digitsApart(value).replace(/[ 0]/g, '') || digitsApart(value).slice(0, 1);
+
+/**
+ * "INV-0042" and "inv 42" are one number: letters and digits count, zeros before digits do not. What stands between
+ * digits may be left out, not moved: "2026-1-12" is "2026112" and "2026/01/12", but never "2026-11-2".
+ */
+export function isSameNumber(one: unknown, other: unknown): boolean {
+	const [first, second] = [one, other].map(digitsApart);
+	if (withoutZeros(first) === withoutZeros(second)) return true;
+	if (first.includes(' ') && second.includes(' ')) return false;
+	const [joined, same] = [first, second].map((text) => withoutZeros(text.replace(/ /g, '')));
+	return joined === same;
+}
+
+/**
+ * As `sortByExistence`, for documents that only have to be alike. The documents of the contacts are read, the contacts
+ * packed into as few calls as possible, those of a total for the days in question alone.
+ */
+export async function sortByLikeness(
+	sender: Connected,
+	resource: Resource,
+	writes: PendingWrite[],
+	recognition: Recognition,
+): Promise<Sorted> {
+	const sorted: Sorted = { fresh: [], known: [], repeats: [], refused: [] };
+	const likeness = recognition.likeness as Likeness;
+	for (const [tenantId, theirs] of groupBy(writes, (write) => write.tenantId)) {
+		try {
+			const contacts = await contactIds(sender, resource, tenantId, theirs);
+			const all: Traits[] = [];
+			for (const write of theirs) {
+				try {
+					all.push(traitsOf(resource, write, contacts(write), likeness, recognition));
+				} catch (error) {
+					sorted.refused.push({ items: write.items, error: error as Error });
+				}
+			}
+			const there = await documentsOf(sender, resource, tenantId, all, likeness);
+			const known = sortAll(sorted, resource, all, there, recognition);
+			await readWhole(sender, resource, tenantId, known, sorted);
+		} catch (error) {
+			// The question itself failed: that is the answer for every write that asked.
+			const settled = new Set([...sorted.refused, ...sorted.fresh].flatMap(({ items }) => items));
+			for (const { items } of theirs)
+				if (!items.some((item) => settled.has(item))) sorted.refused.push({ items, error: error as Error });
+		}
+	}
+	return sorted;
+}
+
+/** IDs of the contacts that writes name, looked up for all together. */
+async function contactIds(
+	sender: Connected,
+	resource: Resource,
+	tenantId: string,
+	writes: readonly PendingWrite[],
+): Promise<(write: PendingWrite) => { ids: readonly string[]; key: string }> {
+	const { contact } = documentOf(resource);
+	if (!contact) return () => ({ ids: [], key: '' });
+	const [byId, ...others] = contact.ways;
+	const wayOf = ({ body }: PendingWrite) => wayIn(contact, partyIn(contact, body));
+	const valueOf = ({ body }: PendingWrite, way: string) => valueIn(contact, partyIn(contact, body), way);
+	const known = new Map<string, Map<string, string[]>>();
+	for (const way of others) {
+		const values = writes.filter((write) => wayOf(write) === way).map((write) => valueOf(write, way));
+		known.set(way, await idsOf(sender, tenantId, contact, way, values));
+	}
+	return (write) => {
+		const way = wayOf(write);
+		if (way === undefined) return { ids: [], key: '' };
+		const value = normaliseKey(valueOf(write, way));
+		const ids = way === byId ? [value] : (known.get(way)?.get(value) ?? []);
+		return { ids, key: ids[0] ?? JSON.stringify([way, value]) };
+	};
+}
+
+/** @throws Error in the user's words for a write that lacks what is compared */
+function traitsOf(
+	resource: Resource,
+	write: PendingWrite,
+	{ ids, key: contact }: { ids: readonly string[]; key: string },
+	likeness: Likeness,
+	{ wire, label }: Recognition,
+): Traits {
+	const { alike, lines } = documentOf(resource);
+	const { body } = write;
+	const cannot = (problem: string) =>
+		new Error(`${problem}, so it cannot be checked whether the ${resource.noun} exists already.`);
+	const base = { write, contacts: ids, contact };
+	if (likeness.by === 'number') {
+		const key = roughNumber(body[wire]);
+		if (key === '') throw cannot(`'${label.split(',')[0]}' is empty or has neither letters nor digits`);
+		return { ...base, key, field: wire };
+	}
+	const { sums = {}, pricesIn = '', day = '' } = alike ?? {};
+	const sum = sumInCents((body[lines] ?? []) as IDataObject[]);
+	if (sum === undefined) throw cannot('The price of a line comes from its item');
+	const date = dayIn(body, day);
+	if (!date) throw cannot(`'${day}' is empty`);
+	const field = sums[String(body[pricesIn] ?? '')] ?? Object.values(sums)[0];
+	return { ...base, key: String(sum), field, day: date, currency: body.CurrencyCode };
+}
+
+function dayIn(record: IDataObject, field: string): DateTime | undefined {
+	const date = DateTime.fromISO(String(record[field] ?? '').slice(0, 10), { zone: 'utc' });
+	return date.isValid ? date : undefined;
+}
+
+const apart = (one: DateTime, other: DateTime) => Math.abs(Math.round(one.diff(other, 'days').days));
+
+/**
+ * The documents of the contacts, without their lines, that have not ended.
+ * @throws Error when there are too many to look through
+ */
+async function documentsOf(
+	{ client }: Connected,
+	resource: Resource,
+	tenantId: string,
+	all: readonly Traits[],
+	likeness: Likeness,
+): Promise<IDataObject[]> {
+	const { contact, alike } = documentOf(resource);
+	const ids = [...new Set(all.flatMap(({ contacts }) => contacts))];
+	if (!contact?.list || !alike || ids.length === 0) return [];
+	const { list } = contact;
+	const short = takes(resource, 'summaryOnly') ? { summaryOnly: true } : {};
+	const filter = where.and([resource.kind?.where, ...window(all, likeness, alike.day)]);
+	const toQuery = (some: string[]): Query => ({
+		...wholeQuery(resource),
+		...short,
+		where: filter,
+		order: resource.steadyOrder,
+		[list]: some.join(','),
+	});
+	const found: IDataObject[] = [];
+	await inParallel(packs(ids, toQuery, ids.length), LIMITS.inFlight, async (some) => {
+		const request = {
+			entry: resource as Entry,
+			tenantId,
+			query: toQuery(some),
+			limit: MOST_READ + 1,
+			purpose: `compare the ${resource.nouns}`,
+		};
+		for await (const rows of listPages(client, request)) append(found, rows);
+	});
+	if (found.length > MOST_READ)
+		throw new Error(
+			`The ${contact.to.nouns} of these items have more than ${MOST_READ.toLocaleString('en-US')} ${resource.nouns} ` +
+				"to compare with. Run fewer items at once, or choose another way in 'Recognise By'.",
+		);
+	return found
+		.filter((record) => (resource.kind?.is(record) ?? true) && !hasEnded(resource, record))
+		.map((record) => withIsoDates(record));
+}
+
+/** The days in which a document of the same total counts. */
+function window(all: readonly Traits[], likeness: Likeness, field: string): string[] {
+	if (likeness.by !== 'total') return [];
+	const days = all.flatMap(({ day }) => (day ? [day.toMillis()] : []));
+	const bound = (at: number, by: number) => DateTime.fromMillis(at, { zone: 'utc' }).plus({ days: by }).toISODate();
+	const first = days.reduce((least, day) => Math.min(least, day), Infinity);
+	const last = days.reduce((most, day) => Math.max(most, day), -Infinity);
+	return [
+		where.date(field, '>=', String(bound(first, -likeness.days))),
+		where.date(field, '<=', String(bound(last, likeness.days))),
+	];
+}
+
+/** Puts each write where it belongs; gives those that are there, with the row of the list. */
+function sortAll(
+	sorted: Sorted,
+	resource: Resource,
+	all: readonly Traits[],
+	there: readonly IDataObject[],
+	recognition: Recognition,
+): Sorted['known'] {
+	const likeness = recognition.likeness as Likeness;
+	const { alike, contact } = documentOf(resource);
+	const isByNumber = likeness.by === 'number';
+	const placeOf = (id: string, number: string) => JSON.stringify(isByNumber ? [id, number] : [id]);
+	const placed = groupBy(there, (record) => {
+		const id = contact ? normaliseKey(valueIn(contact, partyIn(contact, record), contact.ways[0])) : '';
+		return placeOf(id, isByNumber ? roughNumber(record[recognition.wire]) : '');
+	});
+	const isNear = (day: DateTime | undefined, other: DateTime | undefined) =>
+		likeness.by !== 'total' || (day !== undefined && other !== undefined && apart(day, other) <= likeness.days);
+	const isSame = (traits: Traits, record: IDataObject) => {
+		const value = record[traits.field];
+		const { currency } = traits;
+		if (isByNumber) return isSameNumber(value, traits.write.body[traits.field]);
+		return (
+			value !== undefined &&
+			String(wholeOf(value, 2)) === traits.key &&
+			isNear(traits.day, dayIn(record, alike?.day ?? '')) &&
+			(currency === undefined || record.CurrencyCode === undefined || currency === record.CurrencyCode)
+		);
+	};
+	const firsts = new Map<string, Traits[]>();
+	const known: Sorted['known'] = [];
+	for (const traits of all) {
+		const { write } = traits;
+		const key = JSON.stringify([traits.contact, traits.field, traits.key, traits.currency ?? '']);
+		const earlier = firsts.get(key) ?? [];
+		const first = earlier.find(
+			({ day, write: { body } }) =>
+				isNear(traits.day, day) && (!isByNumber || isSameNumber(body[traits.field], write.body[traits.field])),
+		);
+		if (first) {
+			sorted.repeats.push({ write, first: first.write });
+			continue;
+		}
+		firsts.set(key, [...earlier, traits]);
+		const same = traits.contacts
+			.flatMap((id) => placed.get(placeOf(id, traits.key)) ?? [])
+			.filter((each) => isSame(traits, each));
+		if (same.length === 0) sorted.fresh.push(write);
+		else if (same.length === 1) known.push({ write, record: same[0] });
+		else sorted.refused.push({ items: write.items, error: several(same, resource, recognition) });
+	}
+	return known;
+}
+
+function several(records: readonly IDataObject[], { nouns, noun, label, id }: Resource, by: Recognition): Error {
+	const named = records.slice(0, 5).map((record) => `${String(record[label] ?? '')} (${String(record[id])})`);
+	return new Error(
+		`${records.length} ${nouns} in Xero are alike by '${by.label}': ${named.join(', ')}. This ${noun} was not written. ` +
+			"Look at them; to write it all the same, set 'If It Already Exists' to 'Do Not Check'.",
+	);
+}
+
+/** The whole records: those of the list have no lines. */
+async function readWhole(
+	sender: Connected,
+	resource: Resource,
+	tenantId: string,
+	known: Sorted['known'],
+	sorted: Sorted,
+): Promise<void> {
+	if (known.length === 0) return;
+	const idOf = ({ record }: Sorted['known'][number]) => String(record[resource.id]);
+	const asked = known.map((each) => ({ ...each, items: each.write.items }));
+	const { found, refused } = await findForWrites(sender, resource, tenantId, 'id', asked, idOf);
+	append(sorted.refused, refused);
+	for (const each of refused.length > 0 ? [] : known) {
+		const [record = each.record] = found.get(normaliseKey(idOf(each))) ?? [];
+		sorted.known.push({ write: each.write, record });
+	}
+}

@@ -1,0 +1,66 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { partyIn, type Entry } from '../../xero/catalogue';
+import { FieldError } from '../fields/field';
+import { findRecords, normaliseKey, requireUnique } from '../find';
+import { Named } from '../fields/namedRecord';
+import { groupBy } from '../groups';
+import type { RunContext } from '../runContext';
+import type { Findable, Result } from '../types';
+import { creditOf } from './plan';
+
+/** The document that an item names, as its picker gives it: an ID, or what it goes by. */
+export interface Chosen {
+	item: number;
+	tenantId: string;
+	document: string | Named;
+	credit: IDataObject;
+}
+
+/**
+ * The documents that credit is to be set against, looked up for all items together. Numbers are not unique over both sides and all suppliers: of
+ * several, the one of the credit's own side and contact is meant.
+ * @param label of the picker, for errors
+ */
+export async function findDocuments<T extends Chosen>(
+	run: RunContext,
+	resource: Entry,
+	{ label, to }: { label: string; to: Findable },
+	chosen: readonly T[],
+): Promise<{ found: Array<{ chosen: T; record: IDataObject }>; refused: Result[] }> {
+	const found: Array<{ chosen: T; record: IDataObject }> = [];
+	const refused: Result[] = [];
+	const wayOf = ({ document }: Chosen) => (document instanceof Named ? document.ways[0] : 'id');
+	const valueOf = ({ document }: Chosen) => (document instanceof Named ? document.value : document);
+	for (const group of groupBy(chosen, (each) => `${each.tenantId} ${wayOf(each)}`).values()) {
+		const [{ tenantId }] = group;
+		const way = wayOf(group[0]);
+		try {
+			const records = await findRecords(run, to, tenantId, way, group.map(valueOf));
+			for (const each of group) {
+				try {
+					const all = records.get(normaliseKey(valueOf(each))) ?? [];
+					const record = requireUnique(likeliest(resource, each.credit, all), to, way, valueOf(each));
+					found.push({ chosen: each, record });
+				} catch (error) {
+					refused.push({ items: [each.item], error: new FieldError(label, (error as Error).message) });
+				}
+			}
+		} catch (error) {
+			// The question itself failed: that is the answer for every item that asked.
+			for (const { item } of group) refused.push({ items: [item], error: error as Error });
+		}
+	}
+	return { found, refused };
+}
+
+/** Those of the credit's own side and contact, or else those of its side, or else all: what does not fit is refused by name. */
+function likeliest(resource: Entry, credit: IDataObject, records: IDataObject[]): IDataObject[] {
+	const { types, against } = creditOf(resource);
+	const contact = against.document?.contact;
+	const contactIn = (record: IDataObject) =>
+		contact ? String(partyIn(contact, record)[contact.to.id] ?? '').toLowerCase() : '';
+	const ofSide = records.filter(({ Type }) => Type === types[String(credit.Type)]);
+	const ofContact = ofSide.filter((record) => contactIn(record) === contactIn(credit));
+	return [ofContact, ofSide].find(({ length }) => length > 0) ?? records;
+}

@@ -1,0 +1,80 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { wholeOf } from '../../xero/money';
+import { among } from '../fields/among';
+import { isEmpty, labelled, number, type Field } from '../fields/field';
+import type { RunContext } from '../runContext';
+
+const HOW_MUCH = 'howMuch';
+
+const CENTS = 2;
+
+/** Said by choice and never by an empty amount: an empty cell of a table must not move all there is. */
+const choices = (all: string, description: string) => [
+	{ name: 'An Amount', value: 'amount', description: 'What is given in Amount' },
+	{ name: all, value: 'most', description },
+];
+
+/** An amount, or all that is possible. */
+export interface HowMuch {
+	/** The fields of the form, in its order. */
+	properties: INodeProperties[];
+	/** In cents; undefined for all that is possible. @throws Error in the user's words */
+	read(run: RunContext, item: number): bigint | undefined;
+}
+
+/** @param all name of the choice that takes all, and what it does */
+export function howMuch(label: string, all: string, what: string, looks: { description: string }): HowMuch {
+	const options = choices(all, what);
+	const amount: Field = number('amount', 'Amount', 'Amount', CENTS, {
+		...looks,
+		required: true,
+		min: 0.01,
+		placeholder: 'e.g. 115.00',
+	});
+	return {
+		properties: [
+			{
+				displayName: label,
+				name: HOW_MUCH,
+				type: 'options',
+				default: 'amount',
+				description: 'How much of it',
+				options,
+			},
+			{ ...amount.property, displayOptions: { show: { [HOW_MUCH]: ['amount'] } } },
+		],
+		read(run, item) {
+			const way = labelled(label, () => among(run.param<unknown>(HOW_MUCH, item, 'amount'), options));
+			if (way === 'most') return undefined;
+			const value = run.param<unknown>('amount', item, '');
+			if (isEmpty(value)) throw new Error("'Amount' is empty. Fill it in.");
+			return labelled('Amount', () => wholeOf(amount.read(value, { zone: run.zone }), CENTS));
+		},
+	};
+}
+
+/** Cents of an amount as Xero shows it; none where it shows none. */
+export const centsOf = (amount: unknown): bigint =>
+	typeof amount === 'number' || typeof amount === 'string' ? wholeOf(amount, CENTS) : 0n;
+
+/** "1234.50" */
+export const inUnits = (cents: bigint): string => {
+	const digits = (cents < 0n ? -cents : cents).toString().padStart(3, '0');
+	return `${cents < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+};
+
+/** What is left of records while a run uses them up. */
+export class Balances {
+	private readonly taken = new Map<string, bigint>();
+
+	/** @param field of what was left when the record was read */
+	left(id: string, record: Readonly<Record<string, unknown>>, field: string): bigint {
+		return centsOf(record[field]) - (this.taken.get(id.toLowerCase()) ?? 0n);
+	}
+
+	take(id: string, cents: bigint): void {
+		const key = id.toLowerCase();
+		this.taken.set(key, (this.taken.get(key) ?? 0n) + cents);
+	}
+}

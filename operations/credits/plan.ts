@@ -1,0 +1,173 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { partyIn, statusIn, type Credit, type Entry } from '../../xero/catalogue';
+import { heldRows } from '../findWritten';
+import { itemName } from '../itemNames';
+import { withIsoDates } from '../../xero/dates';
+import { statusName } from '../statusNames';
+import { Balances, centsOf, inUnits } from './howMuch';
+
+/** An allocation that an item asks for, with both records as Xero has them. */
+export interface Asked {
+	item: number;
+	tenantId: string;
+	credit: IDataObject;
+	document: IDataObject;
+	/** undefined = as much as possible. */
+	cents?: bigint;
+	/** Allocate although the very same allocation is there. */
+	isAgain: boolean;
+}
+
+export type Planned<T extends Asked = Asked> = { asked: T } & (
+	{ cents: bigint; asks?: string } | { existing: IDataObject } | { error: Error }
+);
+
+/**
+ * What becomes of each item, in their order: an amount that fits on both sides, an allocation that is there already, or a refusal. Nothing that
+ * Xero would surely refuse is sent, and nothing is left to its choice.
+ * @param first which item was the first to ask for an allocation, earlier tries of the run included
+ */
+export function planAllocations<T extends Asked>(
+	entry: Entry,
+	asked: readonly T[],
+	first = new Map<string, number>(),
+): Array<Planned<T>> {
+	const balances = { credits: new Balances(), documents: new Balances() };
+	const used = new Set<IDataObject>();
+	return asked.map((each) => {
+		try {
+			return { asked: each, ...planOne(entry, each, { ...balances, used, first }) };
+		} catch (error) {
+			return { asked: each, error: error as Error };
+		}
+	});
+}
+
+interface Books {
+	credits: Balances;
+	documents: Balances;
+	/** Allocations that were there before and stand for an item of this run. */
+	used: Set<IDataObject>;
+	/** Which item was the first to ask for an allocation. */
+	first: Map<string, number>;
+}
+
+function planOne(
+	entry: Entry,
+	{ item, tenantId, credit, document, cents, isAgain }: Asked,
+	{ credits, documents, used, first }: Books,
+): { cents: bigint; asks?: string } | { existing: IDataObject } {
+	const facts = creditOf(entry);
+	const [creditId, documentId] = [String(credit[entry.id]), String(document[facts.against.id])];
+	assertSameSide(entry, credit, document);
+	assertSameContact(entry, credit, document);
+	const asks = isAgain
+		? undefined
+		: JSON.stringify([tenantId, creditId, documentId, cents?.toString()]).toLowerCase();
+	if (asks !== undefined) {
+		const earlier = first.get(asks);
+		if (earlier !== undefined) throw repeated(earlier, entry, facts.against, cents === undefined);
+		first.set(asks, item);
+	}
+	const there = heldRows(credit, facts.allocations).filter(
+		(row) => idOfDocument(facts, row) === documentId.toLowerCase() && !used.has(row),
+	);
+	const same = cents === undefined ? undefined : there.find((row) => centsOf(row.Amount) === cents);
+	if (same && !isAgain) {
+		used.add(same);
+		return { existing: same };
+	}
+	const left = credits.left(`${tenantId} ${creditId}`, credit, facts.left);
+	const owed = documents.left(`${tenantId} ${documentId}`, document, facts.owed);
+	const most = left < owed ? left : owed;
+	// All that is possible was allocated before: running it again changes nothing.
+	if (cents === undefined && most <= 0n && there.length > 0) return { existing: there[0] };
+	assertOpen(facts, { record: credit, entry, left }, 'used');
+	assertOpen(facts, { record: document, entry: facts.against, left: owed }, 'credited');
+	const amount = cents ?? most;
+	if (amount > left) throw tooMuch(amount, left, nameIn(entry, credit), 'is left of');
+	if (amount > owed) throw tooMuch(amount, owed, nameIn(facts.against, document), 'is still owed on');
+	credits.take(`${tenantId} ${creditId}`, amount);
+	documents.take(`${tenantId} ${documentId}`, amount);
+	return { cents: amount, asks };
+}
+
+/** What makes it credit. @throws Error for records that are none */
+export function creditOf({ credit, path }: Entry): Credit {
+	if (!credit) throw new Error(`${path} are no credit.`);
+	return credit;
+}
+
+/** ID of the document that an allocation is on, in lower case. */
+export function idOfDocument({ against, as }: Credit, row: IDataObject): string {
+	return String(((row[as] ?? {}) as IDataObject)[against.id] ?? '').toLowerCase();
+}
+
+/** The later day of the two, which is the one that Xero itself gives an allocation. */
+export function dayOf(credit: IDataObject, document: IDataObject): string | undefined {
+	const days = [credit, document].map((record) => withIsoDates(record).Date).filter((day) => typeof day === 'string');
+	return days.sort().pop();
+}
+
+/** "credit note CN-0007", as far as it has a number. */
+export function nameIn({ noun, label }: Pick<Entry, 'noun' | 'label'>, record: IDataObject): string {
+	const known = record[label];
+	return typeof known === 'string' && known !== '' ? `${noun} ${known.slice(0, 60)}` : noun;
+}
+
+function assertSameSide(entry: Entry, credit: IDataObject, document: IDataObject): void {
+	const { types, names, against } = creditOf(entry);
+	const wanted = types[String(credit.Type)];
+	const given = String(document.Type);
+	if (wanted === given) return;
+	throw new Error(
+		`${String(document[against.label] ?? 'It')} is ${names[given] ?? 'another kind of document'}, and this ${entry.noun} can only be set against ${names[wanted] ?? 'documents of its own side'}.`,
+	);
+}
+
+function assertSameContact(entry: Entry, credit: IDataObject, document: IDataObject): void {
+	const { against } = creditOf(entry);
+	const contact = against.document?.contact;
+	const of = (record: IDataObject) => (contact ? partyIn(contact, record) : {});
+	const id = (record: IDataObject) => String(of(record)[contact?.to.id ?? ''] ?? '').toLowerCase();
+	const name = (record: IDataObject) => String(of(record)[contact?.to.label ?? ''] ?? '').slice(0, 60);
+	if (id(credit) !== '' && id(document) !== '' && id(credit) !== id(document))
+		throw new Error(
+			`The ${nameIn(entry, credit)} is of '${name(credit)}', and ${String(document[against.label] ?? 'the document')} of '${name(document)}'. Xero sets credit against documents of the same contact only.`,
+		);
+	const [one, other] = [credit.CurrencyCode, document.CurrencyCode];
+	if (one && other && one !== other)
+		throw new Error(
+			`The ${nameIn(entry, credit)} is in ${String(one)}, and ${String(document[against.label] ?? 'the document')} in ${String(other)}. Xero sets credit against documents in the same currency only.`,
+		);
+}
+
+interface Side {
+	record: IDataObject;
+	entry: Entry;
+	left: bigint;
+}
+
+/** Approved, and not used up or settled in full, what this run did before included. */
+export function assertOpen({ open }: Credit, { record, entry, left }: Side, done: string): void {
+	const status = statusIn(entry, record);
+	const name = nameIn(entry, record);
+	if (status !== '' && status !== open)
+		throw new Error(
+			`In Xero the ${name} has the status '${statusName(status)}'. Only one that is approved and not settled in full can be ${done}.`,
+		);
+	if (left <= 0n) throw new Error(`Nothing is left of the ${name}: the items before this one take all of it.`);
+}
+
+const tooMuch = (amount: bigint, left: bigint, name: string, is: string) =>
+	new Error(
+		`'Amount': ${inUnits(amount)} is more than ${is} the ${name}: ${inUnits(left)}, with what the items before it take.`,
+	);
+
+function repeated(earlier: number, { noun }: Entry, against: Entry, isAll: boolean): Error {
+	const what = isAll ? 'this' : 'the same amount';
+	return new Error(
+		`${itemName(earlier).replace(/^i/, 'I')} allocates ${what} of this ${noun} to the same ${against.noun} already, so this is probably a row too many. Leave out one of the two, put both amounts into one item, or set 'If It Already Exists' to 'Allocate Again'.`,
+	);
+}

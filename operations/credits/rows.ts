@@ -1,0 +1,89 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { partyIn } from '../../xero/catalogue';
+import { rowsWithin } from '../findWritten';
+import { toOutputRecord } from '../emit';
+import { groupBy } from '../groups';
+import type { RunContext } from '../runContext';
+import { amount, simplifier } from '../simple';
+import type { Resource, Result } from '../types';
+import { centsOf } from './howMuch';
+import { creditOf, idOfDocument } from './plan';
+
+/** Columns of an allocation in the output: the credit, the document, and what lies between them. */
+export function allocationColumns(resource: Resource, below: Resource): (record: IDataObject) => IDataObject {
+	const { against } = creditOf(resource);
+	return simplifier(
+		below.id,
+		resource.id,
+		resource.label,
+		against.id,
+		against.label,
+		'ContactName',
+		amount('Amount'),
+		'Date',
+	);
+}
+
+/** What the output says of an allocation's two sides. */
+export function sidesOf(resource: Resource, credit: IDataObject, document: IDataObject): IDataObject {
+	const { against } = creditOf(resource);
+	const contact = against.document?.contact;
+	return {
+		[resource.id]: credit[resource.id],
+		[resource.label]: credit[resource.label],
+		[against.id]: document[against.id],
+		[against.label]: document[against.label],
+		ContactName: contact && partyIn(contact, credit)[contact.to.label],
+	};
+}
+
+/** An allocation that stays as it is, or is taken back. */
+export const rowOf = (resource: Resource, credit: IDataObject, document: IDataObject, allocation: IDataObject) => ({
+	...toOutputRecord(allocation),
+	...sidesOf(resource, credit, document),
+});
+
+/**
+ * Fills in the IDs of allocations that Xero has answered without: the credit is read once more. What cannot be told, or not be read, stays
+ * without.
+ * @param before by number of the item, what had been there before
+ */
+export async function withIds(
+	run: RunContext,
+	resource: Resource,
+	below: Resource,
+	results: readonly Result[],
+	before: ReadonlyMap<number, { tenantId: string; rows: readonly IDataObject[] }>,
+): Promise<Result[]> {
+	const lacking = results.filter((result) => 'rows' in result && !result.rows[0]?.[below.id]) as Written[];
+	const known = lacking.filter(({ items: [item] }) => before.has(item));
+	const found = new Map<Result, unknown>();
+	const creditOfResult = ({ items: [item], rows: [row] }: Written) =>
+		JSON.stringify([before.get(item)?.tenantId, row[resource.id]]);
+	for (const theirs of groupBy(known, creditOfResult).values()) {
+		const [{ items, rows }] = theirs;
+		const { tenantId, rows: old } = before.get(items[0]) as { tenantId: string; rows: readonly IDataObject[] };
+		const ids = { [resource.id]: String(rows[0][resource.id]) };
+		const now = await rowsWithin(run, below, tenantId, ids).catch(() => []);
+		const oldIds = new Set(old.map((row) => row[below.id]));
+		const fresh = now.filter((row) => row[below.id] && !oldIds.has(row[below.id]));
+		for (const result of theirs) {
+			const at = fresh.findIndex((row) => isSame(resource, row, result.rows[0]));
+			if (at >= 0) found.set(result, fresh.splice(at, 1)[0][below.id]);
+		}
+	}
+	return results.map((result) =>
+		'rows' in result && found.has(result)
+			? { ...result, rows: [{ ...result.rows[0], [below.id]: found.get(result) as string }] }
+			: result,
+	);
+}
+
+type Written = Extract<Result, { rows: IDataObject[] }>;
+
+function isSame(resource: Resource, row: IDataObject, written: IDataObject): boolean {
+	const facts = creditOf(resource);
+	const id = String(written[facts.against.id] ?? '').toLowerCase();
+	return idOfDocument(facts, row) === id && centsOf(row.Amount) === centsOf(written.Amount);
+}

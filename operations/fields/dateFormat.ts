@@ -1,0 +1,102 @@
+import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+
+import { orderIn } from '../../xero/dateOrder';
+import type { DateOrder } from '../../xero/dateText';
+import { countryOf } from '../calendar';
+import type { RunContext } from '../runContext';
+import { among } from './among';
+import { DATE_FORMAT } from './day';
+import { FieldError, isEmpty, labelled, sorted, type ReadAt } from './field';
+
+const NAME = 'dateFormat';
+
+const CHOICES = [
+	{ name: 'Day First', value: 'dayFirst', description: 'As in 31/12/2025, 31.12.25 or 31-12-2025' },
+	{ name: 'ISO Only', value: 'iso', description: 'As in 2025-12-31; everything else is refused' },
+	{ name: 'Month First', value: 'monthFirst', description: 'As in 12/31/2025 or 12-31-25' },
+	{
+		name: "Of the Organisation's Country",
+		value: 'organisation',
+		description: 'Month first in the United States, day first in most other countries',
+	},
+	{
+		name: 'Only What Has One Reading',
+		value: 'any',
+		description: 'As in 2025-12-31, 31 Dec 2025 or 31/12/2025; 03/04/2025 is refused',
+	},
+] as const;
+
+/** How the dates of a form are written. They come from tables that people keep, and 03/04/2025 is two days. */
+export const dateFormat: INodeProperties = {
+	displayName: DATE_FORMAT,
+	name: NAME,
+	type: 'options',
+	default: 'any',
+	description:
+		'How dates such as 03/04/2025 are written where they come as text. Dates that begin with the year or ' +
+		'name the month need no choice.',
+	options: CHOICES.map((choice) => ({ ...choice })),
+};
+
+/** 'Options' of an operation that has no others. */
+const dateOptions: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: [dateFormat],
+};
+
+/** 'Date Format' for an operation whose screen has dates to fill in: among its filters or its options. */
+export function withDateFormat(properties: INodeProperties[]): INodeProperties[] {
+	if (!properties.some(hasDate)) return properties;
+	const group = GROUPS.find((name) => properties.some((property) => property.name === name));
+	if (!group) return [...properties, dateOptions];
+	return properties.map((property) =>
+		property.name === group
+			? {
+					...property,
+					options: sorted([...(property.options as INodeProperties[]), dateFormat], 'displayName'),
+				}
+			: property,
+	);
+}
+
+/** Groups that the option may stand in; a screen has at most one of them. */
+const GROUPS = ['filters', 'options'];
+
+function hasDate({ type, options = [] }: INodeProperties): boolean {
+	if (type === 'dateTime') return true;
+	if (type === 'collection') return (options as INodeProperties[]).some(hasDate);
+	return (
+		type === 'fixedCollection' && (options as INodePropertyCollection[]).some(({ values }) => values.some(hasDate))
+	);
+}
+
+/**
+ * How the fields of an item are read.
+ * @throws FieldError for a choice that does not exist, or where the country of the organisation does not tell
+ */
+export async function readAt(run: RunContext, item: number): Promise<ReadAt> {
+	const group = run.screen.find(
+		({ name, options }) => GROUPS.includes(name) && options?.some((option) => option.name === NAME),
+	);
+	const place = { zone: run.zone, isTool: run.isTool };
+	if (!group) return place;
+	const chosen = run.param<Record<string, unknown>>(group.name, item, {})[NAME];
+	const choice = labelled(DATE_FORMAT, () => among<string>(isEmpty(chosen) ? 'any' : chosen, [...CHOICES]));
+	const dateOrder = choice === 'organisation' ? await orderOf(run, item) : (choice as DateOrder);
+	return { ...place, dateOrder };
+}
+
+async function orderOf(run: RunContext, item: number): Promise<DateOrder> {
+	const country = await countryOf(run, await run.tenant(item));
+	const order = orderIn(country);
+	if (order) return order;
+	throw new FieldError(
+		DATE_FORMAT,
+		"What dates begin with does not follow from the organisation's country " +
+			`(${country ?? 'which Xero does not tell'}). Choose 'Day First' or 'Month First'.`,
+	);
+}

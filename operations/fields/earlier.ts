@@ -1,0 +1,58 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { FieldError, isEmpty, labelled, type Field, type ReadAt } from './field';
+import { optional } from './optional';
+
+/** Version of the node in which these fields stood in a group of optional ones. */
+const FIRST = { '@version': [1] };
+
+/**
+ * Fields of a group that stand on their own by now. A workflow of version 1 of the node may hold them: there they are
+ * still shown, so that they can be seen and removed. In later versions they are not offered, but read where somebody
+ * wrote the workflow by hand.
+ */
+export function earlierPlaces(fields: Field[]): INodeProperties[] {
+	return fields.flatMap(({ property }): INodeProperties[] => {
+		const { name, displayName } = property;
+		const shown = {
+			...optional(property),
+			displayName: `${displayName} (Earlier Place)`,
+			description: `'${displayName}' now stands on its own. What is given here counts as long as that one is empty.`,
+			displayOptions: { show: FIRST },
+		};
+		return [shown, { displayName, name, type: 'hidden', default: '', displayOptions: { hide: FIRST } }];
+	});
+}
+
+/**
+ * Values of fields that may be given on their own or, as in earlier versions, in a group.
+ * @param moved the fields of which the group is still read
+ * @param group label of the group
+ * @returns the values of both; of the moved fields the one that is given
+ * @throws FieldError for a field that both places give, with different meanings: nobody can tell which one is meant
+ */
+export function fromBothPlaces(
+	moved: Field[],
+	own: Record<string, unknown>,
+	grouped: Record<string, unknown>,
+	group: string,
+	at: ReadAt,
+): Record<string, unknown> {
+	const values = { ...grouped, ...own };
+	for (const { name, property, read } of moved) {
+		if (isEmpty(grouped[name])) continue;
+		if (isEmpty(own[name])) {
+			values[name] = grouped[name];
+			continue;
+		}
+		const meanings = [own[name], grouped[name]].map((value) =>
+			labelled(property.displayName, () => JSON.stringify(read(value, at))),
+		);
+		if (meanings[0] !== meanings[1])
+			throw new FieldError(
+				property.displayName,
+				`It is given twice, and differently: on its own and in '${group}'. Empty one of the two.`,
+			);
+	}
+	return values;
+}

@@ -1,0 +1,28 @@
+import type { Findable } from '../types';
+import type { Field } from './field';
+import { picker } from './locator';
+import { Named } from './namedRecord';
+
+/**
+ * A picker for another record, of which Xero takes the ID alone. Whatever else it goes by may be typed: the ID is
+ * looked up before the call, for all items together.
+ * @param wire path of the ID in the body
+ * @param search name of the list search method; its values are IDs
+ * @param to the way 'id' comes first; plain text that is no ID counts as the last
+ */
+export function referencePicker(
+	name: string,
+	wire: string,
+	label: string,
+	search: string,
+	to: Findable,
+	looks: { description: string; required?: boolean; hint?: string },
+): Field {
+	const ways = Object.entries(to.keys).map(([mode, key]) => ({
+		mode,
+		label: key.label,
+		placeholder: key.placeholder ?? '',
+		toWire: (value: string) => (mode === 'id' ? value.toLowerCase() : new Named(label, to, [mode], value)),
+	}));
+	return picker(name, wire, label, search, ways, { ...looks, onlyFinds: true });
+}

@@ -1,0 +1,102 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { wholeOf } from '../../xero/money';
+import { isEmpty, number, text, type Field } from '../fields/field';
+import { accountPicker, taxRatePicker } from '../fields/records';
+import { taxAmount, trackings, type LineFields } from './fields';
+
+/** Sides of a line as bookkeepers write them, by their names on the way to the amount: none of them is Xero's. */
+export const DEBIT = 'Debit';
+export const CREDIT = 'Credit';
+const AMOUNT = 'LineAmount';
+const TAX = taxAmount.wire;
+
+const main: Field[] = [
+	text('description', 'Description', 'Description', { description: 'Text of the line', rows: 2 }),
+	accountPicker(
+		'account',
+		'AccountCode',
+		'Account',
+		'Account the line is posted to; no bank account, and none that Xero keeps by itself',
+		'journal',
+	),
+	taxRatePicker('taxRate', 'TaxType', 'Tax Rate', "Tax rate of the line. Empty for the account's own.", 'journal'),
+	number('debit', DEBIT, 'Debit', 2, {
+		description: "Amount on the debit side; leave 'Credit' empty then",
+		placeholder: 'e.g. 100.00',
+	}),
+	number('credit', CREDIT, 'Credit', 2, {
+		description: "Amount on the credit side; leave 'Debit' empty then",
+		placeholder: 'e.g. 100.00',
+	}),
+];
+
+const signed: Field = number('lineAmount', AMOUNT, 'Signed Amount', 2, {
+	description: "Instead of 'Debit' and 'Credit': positive for a debit, negative for a credit",
+	placeholder: 'e.g. -100.00',
+});
+
+const isGiven = (value: unknown) => !isEmpty(value) && wholeOf(value, 2) !== 0n;
+
+/**
+ * The one signed amount that Xero takes. Tables have both columns, of which one is empty or 0.00.
+ * @throws Error where both sides, or none, hold an amount; a negative debit may be a credit or a mistake
+ */
+function amountOf({ [DEBIT]: debit, [CREDIT]: credit, [AMOUNT]: amount }: IDataObject): number {
+	for (const [name, value] of [
+		[DEBIT, debit],
+		[CREDIT, credit],
+	] as const)
+		if (Number(value ?? 0) < 0)
+			throw new Error(
+				`'${name}' is negative. Give the amount without its sign on the other side, or as 'Signed Amount'.`,
+			);
+	const given = [debit, credit, amount].filter(isGiven);
+	if (given.length === 0)
+		throw new Error("'Debit' and 'Credit' are empty, or 0. Give the amount of the line on one of the two sides.");
+	if (given.length > 1)
+		throw new Error(
+			"Only one of 'Debit', 'Credit' and 'Signed Amount' may hold an amount. Make two lines of it, or empty the others.",
+		);
+	if (isGiven(amount)) return Number(amount);
+	return isGiven(debit) ? Number(debit) : -Number(credit);
+}
+
+/** @throws Error for a line without an account or without one amount */
+export function journalLine(line: IDataObject): IDataObject {
+	const { [DEBIT]: _debit, [CREDIT]: _credit, ...rest } = line;
+	if (rest.AccountCode === undefined && rest.AccountID === undefined)
+		throw new Error("'Account' is empty. Each line of a journal needs one.");
+	const amount = amountOf(line);
+	return { ...rest, [AMOUNT]: amount, ...taxOf(line, amount) };
+}
+
+/**
+ * The tax with the sign of the amount: one that is given on the credit side has none, as the amount there.
+ * @throws Error for tax that would count against the amount it is the tax of
+ */
+function taxOf({ [CREDIT]: credit, [TAX]: tax }: IDataObject, amount: number): IDataObject {
+	if (!isGiven(tax)) return {};
+	const isNone = Number(tax) === 0;
+	if (isNone || Number(tax) < 0 === amount < 0) return { [TAX]: Number(tax) };
+	if (isGiven(credit)) return { [TAX]: -Number(tax) };
+	throw new Error(
+		`'${taxAmount.property.displayName}' (${Number(tax).toFixed(2)}) stands on the other side than the amount (${amount.toFixed(2)}). Give both the same sign.`,
+	);
+}
+
+/** Lines of manual journals: an account and an amount on one of two sides. Xero gives them no IDs. */
+export const JOURNAL_LINE: LineFields = {
+	side: 'journal',
+	main,
+	further: [signed, taxAmount, ...trackings],
+	furtherLabel: 'Tracking, Signed Amount and More',
+	needed: [{ name: 'account', or: [] }],
+	hasIds: false,
+	hints: {
+		description: { placeholder: 'e.g. {{ $json.text }}' },
+		debit: { placeholder: 'e.g. {{ $json.debit }}' },
+		credit: { placeholder: 'e.g. {{ $json.credit }}' },
+	},
+	finish: journalLine,
+};

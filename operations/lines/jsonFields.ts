@@ -1,0 +1,119 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { decimal } from '../../xero/money';
+import { isEmpty, labelled } from '../fields/field';
+import { plainText } from '../fields/plainText';
+import { trackingOf, type LineSide } from './fields';
+import { CREDIT, DEBIT } from './journalLine';
+
+type Reader = (value: unknown) => unknown;
+
+const asNumber =
+	(places: number): Reader =>
+	(value) =>
+		decimal(value, places);
+
+/** Of a field that Xero does not take here; 0 says as much as nothing. */
+const none =
+	(why: string): Reader =>
+	(value) => {
+		if (decimal(value, 2) !== 0) throw new Error(why);
+		return undefined;
+	};
+
+const TRACKING_FIELDS = ['Name', 'Option', 'TrackingCategoryID', 'TrackingOptionID'];
+
+/**
+ * Field by field: anything else within would go out unread, and a deep list could not be sent at all, nor the batch
+ * it stands in.
+ */
+function trackingFrom(entry: unknown): IDataObject {
+	if (typeof entry === 'string') return trackingOf(entry);
+	if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) {
+		throw new Error('Tracking is a list of texts such as "Region: North", or of objects with Name and Option.');
+	}
+	const given = new Map(Object.entries(entry).map(([name, value]): [string, unknown] => [name.toLowerCase(), value]));
+	const valueOf = (name: string) => given.get(name.toLowerCase());
+	const read = TRACKING_FIELDS.filter((name) => !isEmpty(valueOf(name))).map((name) => [
+		name,
+		labelled(name, () => plainText(valueOf(name))),
+	]);
+	if (read.length === 0)
+		throw new Error('Tracking names its category and option: {"Name": "Region", "Option": "North"}.');
+	return Object.fromEntries(read) as IDataObject;
+}
+
+/** Line fields of Xero's API and how each is read. */
+const PRICED: Record<string, Reader> = {
+	AccountCode: plainText,
+	AccountID: plainText,
+	Description: plainText,
+	DiscountAmount: asNumber(2),
+	DiscountRate: asNumber(2),
+	ItemCode: plainText,
+	LineAmount: asNumber(2),
+	LineItemID: plainText,
+	Quantity: asNumber(4),
+	TaxAmount: asNumber(2),
+	TaxType: plainText,
+	Tracking: (value) => [value].flat().map(trackingFrom),
+	UnitAmount: asNumber(4),
+};
+
+/** Xero has discounts on what is sold only; whether it refuses or drops others is not known. */
+const withoutDiscounts = (what: string): Record<string, Reader> => {
+	const refused = none(`${what} have no discounts in Xero. Give the price after the discount.`);
+	return { ...PRICED, DiscountAmount: refused, DiscountRate: refused };
+};
+
+const { AccountCode, AccountID, Description, LineAmount, TaxAmount, TaxType, Tracking } = PRICED;
+
+interface JsonLine {
+	/** Field names of Xero, and how each is read. */
+	fields: Record<string, Reader>;
+	/** Those that are mostly used, for the screen. */
+	usual: readonly string[];
+	/** What a line looks like. */
+	example: string;
+}
+
+const BEGINNING = ['Description', 'Quantity', 'UnitAmount', 'AccountCode', 'ItemCode', 'TaxType'];
+const TEA = '{"Description": "Green tea", "Quantity": 2, "UnitAmount": 4.5, "AccountCode": "200"}';
+
+/** Lines that are written as JSON, by what they are of. */
+export const JSON_LINES: Record<LineSide, JsonLine> = {
+	sales: { fields: PRICED, usual: [...BEGINNING, 'DiscountRate', 'Tracking', 'LineItemID'], example: TEA },
+	salesCredit: {
+		fields: withoutDiscounts('Credit notes'),
+		usual: [...BEGINNING, 'Tracking', 'LineItemID'],
+		example: TEA,
+	},
+	purchases: {
+		fields: withoutDiscounts('Bills'),
+		usual: [...BEGINNING, 'Tracking', 'LineItemID'],
+		example: TEA,
+	},
+	bank: {
+		fields: {
+			...withoutDiscounts('Bank transactions'),
+			TaxAmount: none('Xero works out the tax of bank transactions from the tax rate. Leave it out.'),
+		},
+		usual: [...BEGINNING, 'Tracking', 'LineItemID'],
+		example: TEA,
+	},
+	journal: {
+		fields: {
+			AccountCode,
+			AccountID,
+			[CREDIT]: asNumber(2),
+			[DEBIT]: asNumber(2),
+			Description,
+			LineAmount,
+			TaxAmount,
+			TaxType,
+			Tracking,
+		},
+		usual: ['Description', 'AccountCode', 'TaxType', 'LineAmount (or Debit, Credit)', 'Tracking'],
+		example: '{"Description": "Rent", "AccountCode": "469", "LineAmount": 100}',
+	},
+};

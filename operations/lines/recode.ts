@@ -1,0 +1,72 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { bodyOf, text, type Field, type ReadAt } from '../fields/field';
+import { accountPicker, taxRatePicker } from '../fields/records';
+import { trackings, type LineSide } from './fields';
+import { FORMS } from './forms';
+import { idOf, sameValue } from './match';
+
+/** What a line may be coded to. */
+export const recodeFields = (side: LineSide): Field[] => [
+	accountPicker('account', 'AccountCode', 'Account', 'Account the lines are posted to from now on', FORMS[side].side),
+	taxRatePicker(
+		'taxRate',
+		'TaxType',
+		'Tax Rate',
+		'Tax rate of the lines from now on. Empty: each keeps the one it has, also under another account.',
+		FORMS[side].side,
+	),
+	...trackings.map((field) => ({
+		...field,
+		property: { ...field.property, description: 'Takes the place of the option that lines have of its category' },
+	})),
+];
+
+const lineId = text('lineItemId', 'LineItemID', 'Line ID', { description: 'The one line of this ID', max: 36 });
+
+/** By what lines are chosen. */
+export const whichFields = (side: LineSide): Field[] => [
+	accountPicker('account', 'AccountCode', 'Account', 'Lines that are on this account', FORMS[side].side),
+	text('description', 'Description', 'Description Contains', {
+		description: 'Lines whose description has this text, whatever the case',
+	}),
+	...(FORMS[side].hasIds ? [lineId] : []),
+	taxRatePicker('taxRate', 'TaxType', 'Tax Rate', 'Lines that have this tax rate', FORMS[side].side),
+];
+
+/** True for a line that is meant. */
+export type WhichLines = (line: IDataObject) => boolean;
+
+/** @throws Error that names the field */
+export function readWhich(side: LineSide, values: IDataObject, at: ReadAt): WhichLines {
+	const { Description, LineItemID, ...same } = bodyOf(whichFields(side), values, at);
+	return (line) =>
+		Object.entries(same).every(([field, value]) => sameValue(line[field], value)) &&
+		(LineItemID === undefined || idOf(line) === String(LineItemID).toLowerCase()) &&
+		(Description === undefined || lower(line.Description).includes(lower(Description)));
+}
+
+const lower = (value: unknown) =>
+	String(value ?? '')
+		.normalize('NFC')
+		.toLowerCase();
+
+/** The fields that a line gets. @throws Error that names the field */
+export function readChanges(side: LineSide, values: IDataObject, at: ReadAt): IDataObject {
+	const { Tracking1, Tracking2, ...change } = bodyOf(recodeFields(side), values, at);
+	const tracking = [Tracking1, Tracking2].filter(Boolean) as IDataObject[];
+	return { ...change, ...(tracking.length > 0 ? { Tracking: tracking } : {}) };
+}
+
+const NAMES = ['Name', 'Option'];
+
+/** True when the line has all that it is to get. */
+export function isCodedSo(line: IDataObject, { Tracking: wanted = [], ...change }: IDataObject): boolean {
+	const has = (line.Tracking ?? []) as IDataObject[];
+	return (
+		Object.entries(change).every(([field, value]) => sameValue(line[field], value)) &&
+		(wanted as IDataObject[]).every((each) =>
+			has.some((option) => NAMES.every((field) => sameValue(each[field], option[field]))),
+		)
+	);
+}

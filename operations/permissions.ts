@@ -1,1 +1,0 @@
-export { permissionName as inWords } from '../xero/permissions';

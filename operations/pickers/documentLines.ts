@@ -1,0 +1,46 @@
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+
+import { documentOf } from '../../xero/catalogue';
+import type { Resource } from '../types';
+import { chosenRecord } from './chosen';
+import { described, listEntries } from './entries';
+import { matches } from './lists';
+
+/** Characters of a description that a list has room for. */
+const LONGEST = 60;
+
+/**
+ * A picker of the lines of the document that the operation works on.
+ * @param resources those of the node
+ * @param target name of the parameter that names the document
+ */
+export const lineSearch = (resources: Resource[], target: string) => ({
+	async searchLines(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
+		const resource = resources.find(({ value }) => value === this.getCurrentNodeParameter('resource'));
+		const lines = resource
+			? ((await chosenRecord(this, { parameter: target, label: resource.name, to: resource }, 'lines'))[
+					documentOf(resource).lines
+				] ?? [])
+			: [];
+		const entries = (lines as IDataObject[]).map(entry);
+		return { results: listEntries(entries.filter(({ name }) => matches(filter, name))) };
+	},
+});
+
+/** "1 · Widget · 2 x 10.00" */
+function entry(line: IDataObject, index: number): INodeListSearchItems {
+	const { LineItemID, ItemCode, Description, Quantity, UnitAmount } = line;
+	const [words = ''] = String(Description ?? '').split('\n');
+	const text = words.trim() || String(ItemCode ?? '');
+	const isPriced = Quantity !== undefined && UnitAmount !== undefined;
+	const value = String(LineItemID);
+	const parts = [
+		String(index + 1),
+		text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text,
+		isPriced ? `${String(Quantity)} x ${price(Number(UnitAmount))}` : '',
+	];
+	return { name: described(parts, value), value };
+}
+
+/** With two decimals at least, and those beyond that the price has. */
+const price = (amount: number) => (Math.round(amount * 100) / 100 === amount ? amount.toFixed(2) : String(amount));

@@ -1,0 +1,54 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { referencesOf, type Entry } from '../xero/catalogue';
+import { valueAt } from '../xero/fieldPath';
+import { findRecords, normaliseKey } from './find';
+import type { JournalEntry } from './journal';
+import { placeOf } from './places';
+import type { Sender } from './send';
+import type { Resource } from './types';
+
+/** What is left to pay of a record, where it has such an amount. */
+const DUE = 'AmountDue';
+
+/**
+ * Xero says that an amount is more than what is due, and not how much that is. This asks for the documents that the writes pay, in a call or
+ * two, and says it in words.
+ * @param entries of one organisation and one resource, refused for this reason
+ */
+export async function stillDue(
+	sender: Pick<Sender, 'client' | 'screen'>,
+	resource: Resource,
+	tenantId: string,
+	entries: readonly JournalEntry[],
+): Promise<(entry: JournalEntry) => string | undefined> {
+	const words = new Map<JournalEntry, string>();
+	const field = placeOf(sender.screen, 'amount') ?? "'Amount'";
+	for (const { path, to } of referencesOf(resource)) {
+		const theirs = entries.filter(({ write: { body } }) => typeof valueAt(body, path) === 'string');
+		if (theirs.length === 0) continue;
+		const idOf = ({ write: { body } }: JournalEntry) => String(valueAt(body, path));
+		try {
+			const records = await findRecords(sender, { ...to, keys: {} }, tenantId, 'id', theirs.map(idOf));
+			for (const entry of theirs) {
+				const record = records.get(normaliseKey(idOf(entry)))?.[0];
+				if (typeof record?.[DUE] === 'number') words.set(entry, inWords(to, record, entry.write.body, field));
+			}
+		} catch {
+			// A question that fails leaves the refusal in Xero's words.
+		}
+	}
+	return (entry) => words.get(entry);
+}
+
+function inWords(to: Entry, record: IDataObject, { Amount }: IDataObject, field: string): string {
+	const name = String(record[to.label] || record[to.id]).slice(0, 60);
+	const noun = to.noun[0].toUpperCase() + to.noun.slice(1);
+	const currency = typeof record.CurrencyCode === 'string' ? ` ${record.CurrencyCode}` : '';
+	const due = `${noun} ${name} has ${money(record[DUE])}${currency} still due`;
+	return typeof Amount === 'number'
+		? `${due}; ${money(Amount)} in ${field} is more.`
+		: `${due}. Give no more than that in ${field}.`;
+}
+
+const money = (value: unknown) => Number(value).toFixed(2);

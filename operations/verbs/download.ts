@@ -1,0 +1,180 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { ATTACHMENTS, pathOf } from '../../xero/catalogue';
+import type { Download } from '../../xero/download';
+import { among } from '../fields/among';
+import { isEmpty, labelled } from '../fields/field';
+import { plainText } from '../fields/plainText';
+import { fieldName, outputField, storedFile } from '../files';
+import type { RunContext } from '../runContext';
+import type { Done } from '../sideBySide';
+import type { Operation, Resource, Verb } from '../types';
+import { forEachOwner, nameOf, partResource, type Owner } from './owners';
+import { readBelow } from './subList';
+
+/** Xero's pages name 10 MB for a file sent by API, and 25 MB elsewhere. */
+const MOST_BYTES = 25 * 1024 ** 2;
+
+const PDF = 'application/pdf';
+
+/** A file to be fetched, and the row that goes out beside it. */
+interface Wanted {
+	path: string;
+	name: string;
+	/** MIME type asked for. */
+	type: string;
+	/** Only this type counts. */
+	only?: string;
+	scope: string;
+	purpose: string;
+	row: IDataObject;
+}
+
+/** The document as Xero prints it. @throws Error for records that Xero does not print */
+export const downloadPdf =
+	(target: (resource: Resource) => INodeProperties): Verb =>
+	(resource): Operation => {
+		if (!resource.below?.includes('pdf')) throw new Error(`Xero has no PDF of ${resource.nouns}.`);
+		return {
+			value: 'downloadPdf',
+			name: 'Download PDF',
+			action: `Download PDF of ${resource.noun}`,
+			description: `Download ${resource.nouns} as PDF files, as Xero prints them`,
+			properties: [target(resource), outputField],
+			handler: {
+				kind: 'batch',
+				reads: true,
+				execute: async (run) =>
+					await forEachOwner(
+						run,
+						resource,
+						async (owner) => await fetchAll(run, owner, [pdfOf(resource, owner)]),
+					),
+			},
+		};
+	};
+
+function pdfOf(resource: Resource, owner: Owner): Wanted {
+	return {
+		path: pathOf(resource, owner.ids),
+		name: `${String(owner.record?.[resource.label] ?? owner.ids[resource.id])}.pdf`,
+		type: PDF,
+		only: PDF,
+		scope: resource.scope.read,
+		purpose: `download the PDF of the ${nameOf(resource, owner)}`,
+		row: {},
+	};
+}
+
+const WHICH = [
+	{ name: 'All', value: 'all', description: 'Each in an output item of its own' },
+	{ name: 'One', value: 'one', description: 'By its file name or ID' },
+];
+
+const attachmentProperties = (noun: string): INodeProperties[] => [
+	{
+		displayName: 'Attachments',
+		name: 'attachments',
+		type: 'options',
+		options: WHICH,
+		default: 'all',
+		description: `Which of the files attached to the ${noun} to download`,
+	},
+	{
+		displayName: 'File Name or ID',
+		name: 'attachment',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. receipt.pdf',
+		description: "Name of the attached file, or its AttachmentID as 'Get Many Attachments' gives it",
+		displayOptions: { show: { attachments: ['one'] } },
+	},
+];
+
+/** Files attached to a record. */
+export const downloadAttachments =
+	(target: (resource: Resource) => INodeProperties): Verb =>
+	(resource): Operation => {
+		const below = partResource(resource, ATTACHMENTS);
+		return {
+			value: 'downloadAttachment',
+			name: 'Download Attachment',
+			action: `Download attachments of ${resource.noun}`,
+			description:
+				`Download one or all of the files attached to ${resource.nouns}, each in an output item of its ` +
+				'own; up to 25 MB a file',
+			properties: [target(resource), ...attachmentProperties(resource.noun), outputField],
+			scope: below.scope.read,
+			handler: {
+				kind: 'batch',
+				reads: true,
+				execute: async (run) =>
+					await forEachOwner(run, resource, async (owner) => {
+						const isOne = isOneWanted(run, owner.item);
+						const name = isOne ? wantedName(run, owner.item) : '';
+						const rows = await readBelow(run, below, owner);
+						const wanted = isOne ? rows.filter((row) => isNamed(row, name)) : rows;
+						if (isOne && wanted.length === 0) throw new Error(noneNamed(name, rows, resource, owner));
+						return await fetchAll(
+							run,
+							owner,
+							wanted.map((row) => toWanted(below, owner, row)),
+						);
+					}),
+			},
+		};
+	};
+
+function isOneWanted(run: RunContext, item: number): boolean {
+	return labelled('Attachments', () => among(run.param<unknown>('attachments', item, 'all'), WHICH)) === 'one';
+}
+
+function wantedName(run: RunContext, item: number): string {
+	const value = run.param<unknown>('attachment', item, '');
+	if (isEmpty(value)) throw new Error("'File Name or ID' is empty. Fill it in, or choose 'All' in 'Attachments'.");
+	return labelled('File Name or ID', () => plainText(value).trim());
+}
+
+const isNamed = ({ AttachmentID, FileName }: IDataObject, name: string) =>
+	[AttachmentID, FileName].some((each) => String(each ?? '').toLowerCase() === name.toLowerCase());
+
+function noneNamed(name: string, rows: IDataObject[], resource: Resource, owner: Owner): string {
+	const names = rows.map(({ FileName }) => `'${String(FileName)}'`).join(', ');
+	const has = names ? `It has: ${names.slice(0, 500)}.` : 'It has none.';
+	return `The ${nameOf(resource, owner)} has no attachment '${name.slice(0, 100)}'. ${has}`;
+}
+
+/** By its ID: names may hold what a path may not. */
+function toWanted(below: Resource, { ids }: Owner, row: IDataObject): Wanted {
+	const type = typeof row.MimeType === 'string' && row.MimeType !== '' ? row.MimeType : 'application/octet-stream';
+	return {
+		path: pathOf(below, { ...ids, [below.id]: String(row[below.id]) }),
+		name: String(row.FileName ?? row[below.id]),
+		// Xero picks the file, and not what it knows of it, by the type asked for.
+		type,
+		scope: below.scope.read,
+		purpose: `download the attachment '${String(row.FileName ?? '').slice(0, 100)}'`,
+		row,
+	};
+}
+
+/** Fetches the files of one item, one after the other: other items are worked on meanwhile. */
+async function fetchAll(run: RunContext, owner: Owner, files: Wanted[]): Promise<Done> {
+	const { item, tenantId, named } = owner;
+	const field = fieldName(run, item, outputField);
+	const done: Required<Done> = { rows: [], files: [] };
+	for (const { path, name, type, only, scope, purpose, row } of files) {
+		const download: Download = {
+			accept: type,
+			type: only,
+			mostBytes: MOST_BYTES,
+			take: async (bytes, found) => await storedFile(run, bytes, name, found || type),
+		};
+		const call = { method: 'GET' as const, path, tenantId, scope, purpose, itemIndex: item, download };
+		const { body: binary } = await run.client.request<Awaited<ReturnType<typeof storedFile>>>(call);
+		done.rows.push({ ...named, ...row, FileName: row.FileName ?? binary.fileName, MimeType: binary.mimeType });
+		done.files.push({ [field]: binary });
+	}
+	return done;
+}

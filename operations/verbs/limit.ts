@@ -1,0 +1,39 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { decimal } from '../../xero/money';
+import { shown } from '../../xero/shown';
+import { labelled } from '../fields/field';
+import type { RunContext } from '../runContext';
+
+/** 'Return All' and 'Limit' of every list. */
+export const limitProperties: INodeProperties[] = [
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 50,
+		description: 'Max number of results to return',
+		displayOptions: { show: { returnAll: [false] } },
+	},
+];
+
+/** How many records the item asks for; undefined for all. @throws Error for a limit that is no number of 1 or more */
+export function limitFor(run: RunContext, item: number): number | undefined {
+	if (run.param<boolean>('returnAll', item, false)) return undefined;
+	return labelled('Limit', () => wholeLimit(run.param<unknown>('limit', item, 50)));
+}
+
+/** An expression may give anything, and a limit that is no number would read the whole list or none of it. */
+function wholeLimit(value: unknown): number {
+	const limit = Math.floor(decimal(value, 2));
+	if (limit < 1) throw new Error(`${shown(value)} is too small. Give 1 or more, or choose 'Return All'.`);
+	return limit;
+}

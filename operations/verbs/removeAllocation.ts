@@ -1,0 +1,151 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import type { Part } from '../../xero/catalogue';
+import { isGuid, notAnId } from '../../xero/filter';
+import { findDocuments } from '../credits/documents';
+import { inUnits, centsOf } from '../credits/howMuch';
+import { creditOf, idOfDocument, nameIn } from '../credits/plan';
+import { allocationColumns, rowOf } from '../credits/rows';
+import { chosen, pickerProperty } from '../fields/locator';
+import { FieldError } from '../fields/field';
+import { heldRows } from '../findWritten';
+import { Named } from '../fields/namedRecord';
+import { carryOut } from '../carryOut';
+import type { PendingWrite } from '../pendingWrites';
+import type { RunContext } from '../runContext';
+import type { Findable, Operation, Resource, Result, Verb } from '../types';
+import { partResource } from './owners';
+import { findTargets, readTargets, refuseRepeats } from './target';
+
+export interface RemoveAllocationSpec {
+	part: Part;
+	/** What credit is set against, to name an allocation by. */
+	to: Findable;
+	/** List search of the allocations of the chosen credit. */
+	search: string;
+	/** "By Invoice Number" */
+	numberLabel: string;
+}
+
+const LABEL = 'Allocation';
+const WAYS = ['id', 'number'];
+
+/** Takes back what was allocated, named by its ID or by the document it is on. The credit is left, and the document owed, again. */
+export const removeAllocation =
+	(target: (resource: Resource) => INodeProperties, spec: RemoveAllocationSpec): Verb =>
+	(resource): Operation => {
+		const below = partResource(resource, spec.part);
+		const ways = [
+			{ mode: 'id', label: 'By ID', placeholder: 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9' },
+			{ mode: 'number', label: spec.numberLabel, placeholder: 'e.g. INV-0042' },
+		];
+		return {
+			value: 'removeAllocation',
+			name: 'Remove Allocation',
+			action: `Remove allocation of ${resource.noun}`,
+			description: `Take back what was allocated of ${resource.nouns}; it is left, and what it was set against is owed, again`,
+			properties: [
+				target(resource),
+				pickerProperty('allocation', LABEL, spec.search, ways, {
+					description: 'The allocation to take back, from the list, or by ID or by the number it is on',
+					required: true,
+				}),
+			],
+			isPlain: true,
+			row: allocationColumns(resource, below),
+			wording: { nouns: below.nouns, done: 'removed' },
+			scope: below.scope.write,
+			ifUnknown: 'Run it again: one that is gone by then is not there any more.',
+			handler: { kind: 'batch', execute: async (run) => await remove(run, resource, below, spec) },
+		};
+	};
+
+interface Wanted {
+	item: number;
+	tenantId: string;
+	credit: IDataObject;
+	/** ID of the allocation. */
+	id?: string;
+	document: string | Named;
+}
+
+async function remove(
+	run: RunContext,
+	resource: Resource,
+	below: Resource,
+	{ to }: RemoveAllocationSpec,
+): Promise<Result[]> {
+	const { targets, refused } = await readTargets(run, resource);
+	const { found, missing } = await findTargets(
+		run,
+		resource,
+		targets.filter(({ item }) => run.journal.of([item]).length === 0),
+	);
+	const wanted: Wanted[] = [];
+	for (const { target, record } of found) {
+		const { item, tenantId } = target;
+		try {
+			const { mode, value } = chosen(run.param('allocation', item, ''), WAYS);
+			if (value === '') throw new Error(`'${LABEL}' is empty. Choose one.`);
+			if (mode === 'id' && !isGuid(value)) throw new FieldError(LABEL, notAnId(value).message);
+			const id = mode === 'id' ? value.toLowerCase() : undefined;
+			wanted.push({ item, tenantId, credit: record, id, document: new Named(LABEL, to, ['number'], value) });
+		} catch (error) {
+			refused.push({ items: [item], error: error as Error });
+		}
+	}
+	const numbered = wanted.filter(({ id }) => id === undefined);
+	const documents = await findDocuments(run, resource, { label: LABEL, to }, numbered);
+	const writes: PendingWrite[] = [];
+	const all = [
+		...wanted.filter(({ id }) => id !== undefined).map((each) => ({ each, record: undefined })),
+		...documents.found.map(({ chosen: each, record }) => ({ each, record })),
+	].sort((a, b) => a.each.item - b.each.item);
+	for (const { each, record } of all) {
+		try {
+			writes.push(asRemoval(resource, below, each, record));
+		} catch (error) {
+			refused.push({ items: [each.item], error: error as Error });
+		}
+	}
+	const { once, refused: repeated } = refuseRepeats(writes, below);
+	const removed = await carryOut(run, below, once, 'delete', `take back allocations of the ${resource.nouns}`);
+	return [...refused, ...missing, ...documents.refused, ...repeated, ...removed];
+}
+
+function asRemoval(
+	resource: Resource,
+	below: Resource,
+	{ item, tenantId, credit, id }: Wanted,
+	document: IDataObject | undefined,
+): PendingWrite {
+	const facts = creditOf(resource);
+	const rows = heldRows(credit, facts.allocations);
+	const isMeant = (row: IDataObject) =>
+		document
+			? idOfDocument(facts, row) === String(document[facts.against.id]).toLowerCase()
+			: String(row[below.id] ?? '').toLowerCase() === id;
+	const meant = rows.filter(isMeant);
+	const name = nameIn(resource, credit);
+	const on = document ? nameIn(facts.against, document) : `the ID ${id}`;
+	if (meant.length === 0)
+		throw new Error(`The ${name} has no allocation ${document ? 'to the' : 'with'} ${on}. Nothing was taken back.`);
+	if (meant.length > 1) {
+		const list = meant.slice(0, 5).map((row) => `${inUnits(centsOf(row.Amount))} (${String(row[below.id])})`);
+		throw new Error(
+			`The ${name} has ${meant.length} allocations to the ${on}: ${list.join(', ')}. Use the ID of the one you mean.`,
+		);
+	}
+	const [row] = meant;
+	if (!isGuid(row[below.id]))
+		throw new Error(`Xero does not say the ID of this allocation, so it cannot be taken back here. Do it in Xero.`);
+	const shownDocument = document ?? ((row[facts.as] ?? {}) as IDataObject);
+	return {
+		items: [item],
+		tenantId,
+		ids: { [resource.id]: String(credit[resource.id]) },
+		of: rowOf(resource, credit, shownDocument, row),
+		body: { [below.id]: String(row[below.id]) },
+		outcome: 'removed',
+	};
+}

@@ -1,0 +1,90 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { append } from '../../xero/append';
+import type { Part } from '../../xero/catalogue';
+import { listPages } from '../../xero/paginate';
+import { toOutputRecord } from '../emit';
+import { rowsWithin } from '../findWritten';
+import type { RunContext } from '../runContext';
+import type { Operation, Resource, Verb } from '../types';
+import { limitFor, limitProperties } from './limit';
+import { simplifyProperty } from './options';
+import { forEachOwner, nameOf, partResource, stateOf, type Owner } from './owners';
+
+export interface SubListSpec {
+	value: string;
+	name: string;
+	/** Sentence case with the resource: "Get history of invoice". */
+	action: string;
+	description: string;
+	part: Part;
+	/** What the record's own label is called in the rows, where these have a field of that name. */
+	labelAs?: string;
+	/** Given where rows have more than ten fields. */
+	simplify?(row: IDataObject): IDataObject;
+	/** There is just one; without the field of it that is named here there is none: said as a sentence. */
+	single?: { field?: string; missing?: string };
+}
+
+/** What stands below one record: its history, its files, its tasks. One output item for each row. */
+export const subList =
+	(target: (resource: Resource) => INodeProperties, spec: (resource: Resource) => SubListSpec): Verb =>
+	(resource): Operation => {
+		const { value, name, action, description, part, simplify, single, labelAs } = spec(resource);
+		const below = partResource(resource, part);
+		return {
+			value,
+			name,
+			action,
+			description,
+			properties: [target(resource), ...(single ? [] : limitProperties), ...(simplify ? [simplifyProperty] : [])],
+			scope: below.scope.read,
+			handler: {
+				kind: 'batch',
+				reads: true,
+				execute: async (run) =>
+					await forEachOwner(
+						run,
+						resource,
+						async (owner) => {
+							const isSimple = simplify && run.param<boolean>('simplify', owner.item, true);
+							const rows = await readBelow(run, below, owner, single ? 1 : limitFor(run, owner.item));
+							if (single?.field && !rows[0]?.[single.field])
+								throw new Error(missing(resource, owner, single.missing));
+							return {
+								rows: rows.map((row) => ({ ...owner.named, ...(isSimple ? simplify(row) : row) })),
+							};
+						},
+						labelAs,
+					),
+			},
+		};
+	};
+
+function missing(resource: Resource, owner: Owner, words = ''): string {
+	return [`Xero gives none for this ${nameOf(resource, owner)}.`, words, stateOf(resource, owner)]
+		.filter(Boolean)
+		.join(' ');
+}
+
+/** Rows below a record, as they go out. @param limit undefined for all */
+export async function readBelow(
+	run: RunContext,
+	below: Resource,
+	{ item, tenantId, ids }: Owner,
+	limit?: number,
+): Promise<IDataObject[]> {
+	if (below.within) return (await rowsWithin(run, below, tenantId, ids)).slice(0, limit).map(toOutputRecord);
+	const rows: IDataObject[] = [];
+	const list = {
+		entry: below,
+		ids,
+		tenantId,
+		limit,
+		scope: below.scope.read,
+		purpose: `list the ${below.nouns}`,
+		itemIndex: item,
+	};
+	for await (const page of listPages(run.client, list)) append(rows, page.map(toOutputRecord));
+	return rows;
+}
