@@ -1,11 +1,20 @@
-import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
 
 import { organisationProperty } from '../../operations/fields/organisation';
 import { listSearch } from '../../operations/pickers';
+import { allocationSearch } from '../../operations/pickers/allocations';
+import { lineSearch } from '../../operations/pickers/documentLines';
 import { screens } from '../../operations/properties';
 import { route } from '../../operations/router';
-import { RESOURCES } from './resources';
-import { subtitleOf } from './subtitle';
+import { subtitleOf } from '../../operations/subtitle';
+import { TARGET } from '../../operations/verbs/target';
+import { RESOURCES, SCREENS } from './resources';
 
 export class XeroAccounting implements INodeType {
 	description: INodeTypeDescription = {
@@ -13,20 +22,25 @@ export class XeroAccounting implements INodeType {
 		name: 'xeroAccounting',
 		icon: { light: 'file:../../icons/xero-suite.svg', dark: 'file:../../icons/xero-suite.dark.svg' },
 		group: ['transform'],
-		version: 1,
-		subtitle: subtitleOf(RESOURCES),
-		description: 'Create, update and read invoices, bills, contacts and accounts in Xero, many at a time (Xero Suite; the node called just Xero is the one n8n brings)',
+		version: [1, 1.1],
+		defaultVersion: 1.1,
+		subtitle: subtitleOf(SCREENS),
+		description:
+			'Create, update and read invoices, bills, quotes, payments, contacts and more in Xero, many at a ' +
+			'time (Xero Suite; the node called just Xero is the one n8n brings)',
 		defaults: { name: 'Xero Accounting' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'xeroSuiteOAuth2Api', required: true }],
-		properties: [...screens(RESOURCES, organisationProperty)],
+		properties: [...screens(SCREENS, organisationProperty)],
 	};
 
-	methods = { listSearch };
+	methods = {
+		listSearch: { ...listSearch, ...lineSearch(RESOURCES, TARGET), ...allocationSearch(RESOURCES, TARGET) },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await route(this, RESOURCES);
+		return await route(this, SCREENS);
 	}
 }

@@ -6,14 +6,10 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 
-import { listSearch } from '../../operations/pickers';
-import { ACTIVATION_MESSAGE, TRIGGER_PANEL } from './help';
+import { listSearch } from '../XeroProjects/pickers';
+import { ACTIVATION_MESSAGE, SUBTITLE, TRIGGER_PANEL } from './help';
 import { poll } from './poll';
 import { PROPERTIES } from './properties';
-
-/** "quote accepted"; for other changes "quote created, approved". */
-const SUBTITLE =
-	'={{ ($parameter["triggerOn"] === "other" ? $parameter["watch"] + " " + [$parameter["events"] ?? []].flat().join(", ").replaceAll("status:AUTHORISED", "approved").replaceAll("status:", "") : $parameter["triggerOn"]).replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase() }}';
 
 /** Starts a workflow when a look at Xero, made at regular times, finds something changed. */
 export class XeroPollingTrigger implements INodeType {
@@ -24,8 +20,7 @@ export class XeroPollingTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: SUBTITLE,
-		description:
-			'Starts the workflow when records in Xero were created, changed, deleted or became overdue',
+		description: 'Starts the workflow when records in Xero were created, changed, deleted or became overdue',
 		defaults: { name: 'Xero Polling Trigger' },
 		activationMessage: ACTIVATION_MESSAGE,
 		triggerPanel: TRIGGER_PANEL,
@@ -36,7 +31,12 @@ export class XeroPollingTrigger implements INodeType {
 		properties: [...PROPERTIES],
 	};
 
-	methods = { listSearch: { searchOrganisations: listSearch.searchOrganisations } };
+	methods = {
+		listSearch: {
+			searchOrganisations: listSearch.searchOrganisations,
+			searchProjects: listSearch.searchProjects,
+		},
+	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		return await poll(this);

@@ -18,9 +18,9 @@ const MOST_CALLS = 60;
 const MOST_REPEATS = 2;
 
 /**
- * The beginning: learns the ids and statuses of the records there are, those changed last first, and sets the place to read on from.
- * A list of more than ten pages takes several polls. Nothing is reported before it is done, and nothing that changes meanwhile is lost: the
- * first window begins where this began.
+ * The beginning: learns the ids and statuses of the records there are, those changed last first, and sets the place
+ * to read on from. A list of more than ten pages takes several polls. Nothing is reported before it is done, and
+ * nothing that changes meanwhile is lost: the first window begins where this began.
  * @param startOf when watching begins, given the moment of Xero's first answer; both in ms
  */
 export async function beginBaseline(source: Source, startOf: (now: number) => number): Promise<Found<WindowState>> {
@@ -80,7 +80,11 @@ class Baseline {
 	async run(first?: Page): Promise<Found<WindowState>> {
 		let previous = first;
 		if (first) this.take(first, 1);
-		for (let calls = first ? 1 : 0; !this.isDone && calls < MOST_CALLS_A_POLL && !this.source.client.isTimeUp; calls++) {
+		for (
+			let calls = first ? 1 : 0;
+			!this.isDone && calls < MOST_CALLS_A_POLL && !this.source.client.isTimeUp;
+			calls++
+		) {
 			const { page } = this.progress;
 			try {
 				previous = await this.source.page({ page, query: this.source.order('DESC'), previous });
@@ -119,7 +123,8 @@ class Baseline {
 	private next({ isLast, pageCount }: Page, number: number): number {
 		const isBackward = this.source.subject.pages.style === 'sized' && !this.source.takesOrder;
 		if (!isBackward) return isLast ? 0 : number + 1;
-		// The newest stand at the end: after the first page, which tells how many there are, from the last one back to the second.
+		// The newest stand at the end: after the first page, which tells how many there are, from the last one back
+		// to the second.
 		if (number === 1) {
 			if (isLast) return 0;
 			if (pageCount !== undefined) return pageCount;

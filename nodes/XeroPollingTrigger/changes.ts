@@ -9,11 +9,10 @@ export type ChangeEvent = 'created' | 'updated' | 'statusChanged' | GoneEvent | 
 /**
  * What the event was concluded from, because Xero tells only when a record was last changed, not how:
  * `memory` the record was known, or all records were and this one was not; `status` the record itself says so;
- * `createdDate`, `documentDate`, `dueDate` a date of the record; `firstSight` the record is not among those remembered, so it may be new or
- * changed; `testRun` nothing, it is one of the records changed last.
+ * `createdDate`, `documentDate`, `dueDate` a date of the record; `firstSight` the record is not among those
+ * remembered, so it may be new or changed; `testRun` nothing, it is one of the records changed last.
  */
-export type Ground =
-	'testRun' | 'memory' | 'status' | 'createdDate' | 'documentDate' | 'dueDate' | 'firstSight';
+export type Ground = 'testRun' | 'memory' | 'status' | 'createdDate' | 'documentDate' | 'dueDate' | 'firstSight';
 
 /** One change, as far as it can be told. */
 export interface Change {
@@ -50,7 +49,8 @@ export function changeOf(
 	const gone = subject.gone[status];
 	if (gone && before?.status !== status) return { ...known, event: gone, concludedFrom: 'status' };
 	if (!before || before.isUnreported) return { ...known, ...firstSight(subject, record, before, context) };
-	if (before.status !== undefined && before.status !== status) return { ...known, event: 'statusChanged', concludedFrom: 'memory' };
+	if (before.status !== undefined && before.status !== status)
+		return { ...known, event: 'statusChanged', concludedFrom: 'memory' };
 	return { ...known, event: 'updated', concludedFrom: 'memory' };
 }
 
@@ -64,7 +64,8 @@ function firstSight(
 	if (!before && knowsAll) return { event: 'created', concludedFrom: 'memory' };
 	const dated = date === undefined ? undefined : toMillis(record[date]);
 	const day = Math.floor((start - ZONE_MS) / 86_400_000) * 86_400_000;
-	if (dated !== undefined && dated >= day) return { event: 'created', concludedFrom: 'documentDate', orElse: 'updated' };
+	if (dated !== undefined && dated >= day)
+		return { event: 'created', concludedFrom: 'documentDate', orElse: 'updated' };
 	// A bill of last month may have been entered today: a date in the past proves nothing.
 	return { event: 'updated', concludedFrom: dated === undefined ? 'firstSight' : 'documentDate', orElse: 'created' };
 }
@@ -73,9 +74,9 @@ function firstSight(
 export const TO_STATUS = 'status:';
 
 /**
- * The change as it is to be reported, undefined when none of the chosen events has happened. Where it cannot be known which of two events
- * it was, either choice gets it. A record that was made with a status, or is seen with it for the first time, counts as changed to it:
- * between two looks a draft may have been made and approved.
+ * The change as it is to be reported, undefined when none of the chosen events has happened. Where it cannot be known
+ * which of two events it was, either choice gets it. A record that was made with a status, or is seen with it for the
+ * first time, counts as changed to it: between two looks a draft may have been made and approved.
  */
 export function asChosen(change: Change, chosen: ReadonlySet<string>): Change | undefined {
 	const { event, orElse, status, previousStatus } = change;

@@ -37,7 +37,10 @@ function canonical(value: unknown, without: ReadonlySet<string>, path = ''): str
 	return `{${entries.map(({ key, entry, place }) => `${JSON.stringify(key)}:${canonical(entry, without, place)}`).join()}}`;
 }
 
-/** Ids are kept whole, not hashed: a record that vanished can only be named by what is kept. Sorted, so that equal lists give equal texts. */
+/**
+ * Ids are kept whole, not hashed: a record that vanished can only be named by what is kept. Sorted, so that equal
+ * lists give equal texts.
+ */
 export function encode(entries: Map<string, Entry>, { statuses }: Subject): string {
 	return [...entries]
 		.map(([id, entry]) => packId(id) + entry.version + (statuses.indexOf(entry.status) + 1).toString(36))
@@ -64,7 +67,5 @@ function packId(id: string): string {
 
 function unpackId(packed: string): string {
 	const hex = Buffer.from(packed, 'base64url').toString('hex');
-	return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join(
-		'-',
-	);
+	return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');
 }

@@ -12,7 +12,10 @@ type Failure =
 /** Xero's window of 60 calls is a minute long. */
 const MINUTE_MS = 60_000;
 
-/** Puts the reason into an error of the client, so that n8n waits as long as it takes and no longer. The same error is returned. */
+/**
+ * Puts the reason into an error of the client, so that n8n waits as long as it takes and no longer. The same error is
+ * returned.
+ */
 export function withFailure<T>(error: T): T {
 	const failure = failureOf((error ?? {}) as Partial<NodeApiError & NodeOperationError>);
 	return failure && typeof error === 'object' && error !== null ? Object.assign(error, { failure }) : error;

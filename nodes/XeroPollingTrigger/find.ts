@@ -32,8 +32,8 @@ export async function findChanges(
 }
 
 /**
- * From a window on: with the event 'Deleted' chosen later, the list is read whole from now on. One reading serves both ways, so that what
- * was changed since the last poll is reported, and nothing of before a second time.
+ * From a window on: with the event 'Deleted' chosen later, the list is read whole from now on. One reading serves
+ * both ways, so that what was changed since the last poll is reported, and nothing of before a second time.
  */
 async function fromWindow(source: Source, way: State['kind'], before: WindowState): Promise<Found<State>> {
 	if (before.baseline) return await resumeBaseline(source, before);

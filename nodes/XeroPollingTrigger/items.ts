@@ -1,16 +1,12 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { withIsoDates } from '../../xero/dates';
+import { valueAt } from '../../xero/fieldPath';
 import type { Change } from './changes';
-import { at, statusOf, type Subject } from './subject';
+import { statusOf, type Subject } from './subject';
 
 /** One item per change: what happened, to which record of which organisation, and the record as it is now. */
-export function toItem(
-	change: Change,
-	subject: Subject,
-	tenantId: string,
-	simplify: boolean,
-): INodeExecutionData {
+export function toItem(change: Change, subject: Subject, tenantId: string, simplify: boolean): INodeExecutionData {
 	const record = withIsoDates(change.record);
 	const { event, status, previousStatus, concludedFrom } = change;
 	return {
@@ -31,7 +27,7 @@ export function toItem(
 function simplified(subject: Subject, record: IDataObject): IDataObject {
 	const flat: IDataObject = {};
 	const paths = [...subject.simple, ...(subject.finding.by === 'dueDate' ? ['DaysOverdue'] : [])];
-	for (const path of paths) flat[path.replaceAll('.', '')] = (at(record, path) ?? null) as IDataObject;
+	for (const path of paths) flat[path.replaceAll('.', '')] = (valueAt(record, path) ?? null) as IDataObject;
 	if (subject.status) flat.Status = statusOf(subject, record) || null;
 	return flat;
 }

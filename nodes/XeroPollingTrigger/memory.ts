@@ -36,8 +36,8 @@ export function hashOf(text: string, length = HASH): string {
 }
 
 /**
- * Ids with the status they last had; of those changed longest ago, the ids alone. Kept as texts (8 characters of hash and one for the
- * status, or 6 of hash), because n8n writes the whole static data of a workflow at once.
+ * Ids with the status they last had; of those changed longest ago, the ids alone. Kept as texts (8 characters of hash
+ * and one for the status, or 6 of hash), because n8n writes the whole static data of a workflow at once.
  */
 export class Known {
 	private readonly recent = new Map<string, string>();
@@ -84,8 +84,8 @@ export class Known {
 	}
 
 	/**
-	 * A record of the baseline, which is read from the newest to the oldest: one that is known is left as it is, others count as older than
-	 * all that is known.
+	 * A record of the baseline, which is read from the newest to the oldest: one that is known is left as it is,
+	 * others count as older than all that is known.
 	 * @param status undefined for a record that is still to be reported
 	 */
 	learn(id: string, status: string | undefined): void {

@@ -24,8 +24,8 @@ export interface OverdueSettings {
 }
 
 /**
- * Documents whose due date has passed, by the organisation's own calendar. On each new day all of them are read; between, only those that
- * were changed: approved late, or with another due date.
+ * Documents whose due date has passed, by the organisation's own calendar. On each new day all of them are read;
+ * between, only those that were changed: approved late, or with another due date.
  */
 export async function findOverdue(
 	source: Source,
@@ -59,7 +59,10 @@ interface Look {
 	changed: ReadonlySet<IDataObject>;
 }
 
-/** The change to report, none when it was reported. Where not all reports are remembered, the due date tells, or it cannot be told. */
+/**
+ * The change to report, none when it was reported. Where not all reports are remembered, the due date tells, or it
+ * cannot be told.
+ */
 function newlyOverdue(source: Source, row: IDataObject, { reported, today, lastDay, changed }: Look): Change[] {
 	const due = toMillis(row.DueDate);
 	if (reported.has(idOf(source.subject, row), due)) return [];
@@ -108,7 +111,8 @@ async function begin(source: Source, settings: OverdueSettings): Promise<Own<Ove
 		// Overdue since the day after the due date.
 		if (startDay === today || daysOverdue(row, startDay) > 1) reported.add(idOf(source.subject, row), startDay);
 	}
-	// A start in the past leaves something to report: as if the last look had been on the day before, the next poll is the first of a new day.
+	// A start in the past leaves something to report: as if the last look had been on the day before, the next poll
+	// is the first of a new day.
 	return stateOf(startDay === today ? today : dayBefore(startDay), zone, at, reported);
 }
 
@@ -138,14 +142,22 @@ async function allOverdue(source: Source, today: string, lastDay: string, daily:
 	return { ...(await overdueOn(source, { day: today, dueFrom: lastDay })), isPart: true };
 }
 
-/** All at once or not at all: what was reported can be marked only when the list is complete. The whole list is bounded, parts of it are not. */
+/**
+ * All at once or not at all: what was reported can be marked only when the list is complete. The whole list is
+ * bounded, parts of it are not.
+ */
 async function overdueOn(source: Source, part: { day: string; dueFrom?: string; since?: number }): Promise<Overdue> {
 	const { day, dueFrom, since } = part;
 	const isWhole = since === undefined && dueFrom === undefined;
 	const rows = new Map<string, IDataObject>();
 	const pages: Page[] = [];
 	for (let page = 1; ; page++) {
-		const answer = await source.page({ page, since, query: query(source, day, dueFrom), previous: pages[pages.length - 1] });
+		const answer = await source.page({
+			page,
+			since,
+			query: query(source, day, dueFrom),
+			previous: pages[pages.length - 1],
+		});
 		pages.push(answer);
 		const [{ at }] = pages;
 		for (const row of answer.rows) {
@@ -154,13 +166,20 @@ async function overdueOn(source: Source, part: { day: string; dueFrom?: string; 
 			if (since === undefined || stamp === undefined || stamp >= since) rows.set(idOf(source.subject, row), row);
 		}
 		if (answer.isLast) return { rows: [...rows.values()], at, isPart: false };
-		if (isWhole && (page >= MOST_PAGES || (answer.pageCount ?? 0) > MOST_PAGES)) return { rows: [], at, isPart: true };
+		if (isWhole && (page >= MOST_PAGES || (answer.pageCount ?? 0) > MOST_PAGES))
+			return { rows: [], at, isPart: true };
 	}
 }
 
-/** In the order of ids, which no change of a record moves. One that is paid while pages are read may hide another until the next day. */
+/**
+ * In the order of ids, which no change of a record moves. One that is paid while pages are read may hide another
+ * until the next day.
+ */
 function query({ subject }: Source, today: string, dueFrom?: string, order = 'InvoiceID'): IDataObject {
-	const due = [dueFrom === undefined ? undefined : where.date('DueDate', '>=', dueFrom), where.date('DueDate', '<', today)];
+	const due = [
+		dueFrom === undefined ? undefined : where.date('DueDate', '>=', dueFrom),
+		where.date('DueDate', '<', today),
+	];
 	return { where: where.and([String(subject.query?.where), ...due]), order };
 }
 

@@ -15,15 +15,21 @@ import type { State } from './state';
 /** Where the state stands in the node's static data. */
 const KEY = 'xero';
 
-/** Nodes with a poll under way. n8n starts the next one on time even if the last still runs, and both would tell the same changes. */
+/**
+ * Nodes with a poll under way. n8n starts the next one on time even if the last still runs, and both would tell the
+ * same changes.
+ */
 const underWay = new Set<string>();
 
-/** Choices whose organisation refused the connection: asked for again, for the credential may have been connected to another one since. */
-const doubted = new Set<string>();
+/**
+ * Choices whose organisation refused the connection: asked for again, for the credential may have been connected to
+ * another one since.
+ */
+const toRecheck = new Set<string>();
 
 /**
- * One poll. The state is read once at the beginning and assigned once at the end, so that a poll that fails has changed nothing, and an
- * older state that n8n may write over a newer one leads to repeats at worst, never to a loss.
+ * One poll. The state is read once at the beginning and assigned once at the end, so that a poll that fails has
+ * changed nothing, and an older state that n8n may write over a newer one leads to repeats at worst, never to a loss.
  * @returns null when there is nothing to tell
  * @throws errors with `failure` set, by which n8n decides when to poll again
  */
@@ -34,22 +40,16 @@ export async function poll(
 	try {
 		const settings = readSettings(ctx);
 		const client = new PollClient(ctx, parts);
-		return ctx.getMode() === 'manual'
-			? await test(ctx, client, settings)
-			: await once(ctx, client, settings);
+		return ctx.getMode() === 'manual' ? await test(ctx, client, settings) : await once(ctx, client, settings);
 	} catch (error) {
 		throw withFailure(error);
 	}
 }
 
-async function test(
-	ctx: IPollFunctions,
-	client: PollClient,
-	settings: Settings,
-): Promise<INodeExecutionData[][]> {
-	const { subject, organisation, simplify } = settings;
+async function test(ctx: IPollFunctions, client: PollClient, settings: Settings): Promise<INodeExecutionData[][]> {
+	const { subject, organisation, simplify, ids } = settings;
 	const tenantId = await resolveTenant(client, organisation);
-	const changes = await sample(new Source(client, tenantId, subject), settings, ctx.getTimezone());
+	const changes = await sample(new Source(client, tenantId, subject, ids), settings, ctx.getTimezone());
 	return [changes.map((change) => toItem(change, subject, tenantId, simplify))];
 }
 
@@ -73,17 +73,18 @@ async function production(
 	client: PollClient,
 	settings: Settings,
 ): Promise<INodeExecutionData[][] | null> {
-	const { subject, simplify, startText } = settings;
+	const { subject, simplify, startText, ids } = settings;
 	const data = ctx.getWorkflowStaticData('node');
 	const stored = data[KEY] === undefined ? undefined : (deepCopy(data[KEY]) as unknown as State);
 	const tenant = await tenantOf(client, settings, stored?.tenant);
 	const way = wayOf(settings);
-	const purposeOf = (kind: State['kind']) => [subject.value, kind, tenant.id, startText].join(' ');
+	const purposeOf = (kind: State['kind']) =>
+		[subject.value, kind, tenant.id, startText, ...Object.values(ids)].join(' ');
 	const before = stored && stored.for === purposeOf(stored.kind) ? stored : undefined;
-	const source = new Source(client, tenant.id, subject);
+	const source = new Source(client, tenant.id, subject, ids);
 	const { changes, state, problem } = await findChanges(source, way, before, settings, ctx.getTimezone()).catch(
 		(error: { httpCode?: string | null }) => {
-			if (error.httpCode === '403') doubted.add(tenant.choice);
+			if (error.httpCode === '403') toRecheck.add(tenant.choice);
 			throw withFailure(error);
 		},
 	);
@@ -97,9 +98,7 @@ async function production(
 		const chosen = change.event === 'overdue' ? change : asChosen(change, settings.events);
 		return chosen ? [chosen] : [];
 	});
-	return wanted.length === 0
-		? null
-		: [wanted.map((change) => toItem(change, subject, tenant.id, simplify))];
+	return wanted.length === 0 ? null : [wanted.map((change) => toItem(change, subject, tenant.id, simplify))];
 }
 
 async function tenantOf(
@@ -109,6 +108,6 @@ async function tenantOf(
 ): Promise<State['tenant']> {
 	const credential = Object.values(client.ctx.getNode().credentials ?? {})[0]?.id ?? '';
 	const choice = [credential, organisation.mode, organisation.value].join(' ');
-	if (stored?.choice === choice && !doubted.delete(choice)) return stored;
+	if (stored?.choice === choice && !toRecheck.delete(choice)) return stored;
 	return { choice, id: await resolveTenant(client, organisation) };
 }

@@ -60,7 +60,8 @@ export class PollClient extends XeroClient {
 	private outOfTime(): NodeApiError {
 		const message = 'Xero did not answer within the time of one poll';
 		const description =
-			"Either Xero is slow at the moment, or other workflows use up the organisation's 60 calls a minute. Nothing is lost: the next poll goes on from the same place.";
+			"Either Xero is slow at the moment, or other workflows use up the organisation's 60 calls a " +
+			'minute. Nothing is lost: the next poll goes on from the same place.';
 		const error = new NodeApiError(this.ctx.getNode(), {}, { message, description, httpCode: '429' });
 		error.message = message;
 		error.description = description;

@@ -32,7 +32,12 @@ export const PRESETS: readonly Preset[] = [
 	{ value: 'itemCreated', name: 'Item Created', watch: 'item', event: 'created' },
 	{ value: 'manualJournalPosted', name: 'Manual Journal Posted', watch: 'manualJournal', event: status('POSTED') },
 	{ value: 'paymentCreated', name: 'Payment Created', watch: 'payment', event: 'created' },
-	{ value: 'purchaseOrderApproved', name: 'Purchase Order Approved', watch: 'purchaseOrder', event: status('AUTHORISED') },
+	{
+		value: 'purchaseOrderApproved',
+		name: 'Purchase Order Approved',
+		watch: 'purchaseOrder',
+		event: status('AUTHORISED'),
+	},
 	{ value: 'purchaseOrderCreated', name: 'Purchase Order Created', watch: 'purchaseOrder', event: 'created' },
 	{ value: 'quoteAccepted', name: 'Quote Accepted', watch: 'quote', event: status('ACCEPTED') },
 	{ value: 'quoteCreated', name: 'Quote Created', watch: 'quote', event: 'created' },

@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { pickerProperty } from '../../operations/fields/locator';
 import { organisationProperty } from '../../operations/fields/organisation';
 import { TO_STATUS } from './changes';
 import { statusWord } from './help';
@@ -23,10 +24,7 @@ function livingStatuses({ statuses, gone, isEdited }: Subject): string[] {
 
 function eventOptions(subject: Subject): INodePropertyOptions[] {
 	const { gone, isEdited, vanishes, finding } = subject;
-	const goneEvents = new Set<GoneEvent>([
-		...Object.values(gone),
-		...(vanishes ? ['deleted' as const] : []),
-	]);
+	const goneEvents = new Set<GoneEvent>([...Object.values(gone), ...(vanishes ? ['deleted' as const] : [])]);
 	const comparing =
 		vanishes && finding.by === 'window'
 			? `. Takes the whole list at each poll, up to ${MOST_COMPARED} records.`
@@ -74,12 +72,36 @@ function eventProperties(): INodeProperties[] {
 		displayOptions: { show: { triggerOn: [OTHER], watch } },
 		options,
 		description:
-			'What starts the workflow. Several changes of a record between two looks count as one, with the record as it is in the end. Xero does not say what was changed: each item tells what it was concluded from.',
+			'What starts the workflow. Several changes of a record between two looks count as one, with the ' +
+			'record as it is in the end. Xero does not say what was changed: each item tells what it was ' +
+			'concluded from.',
 	}));
 }
 
+/** The picker of the record that a kind of list stands below; kinds below the same one share it. */
+function parentProperties(): INodeProperties[] {
+	const below = SUBJECTS.flatMap(({ parent, value, nouns }) => (parent ? [{ parent, value, nouns }] : []));
+	return [...new Set(below.map(({ parent }) => parent))].map((parent) => {
+		const of = below.filter((each) => each.parent === parent);
+		return {
+			...pickerProperty(
+				parent.parameter,
+				parent.name,
+				parent.search,
+				[{ mode: 'id', label: 'By ID', placeholder: 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9' }],
+				{
+					description: `Xero lists ${of.map(({ nouns }) => nouns).join(' and ')} of one ${parent.entry.noun} at a time`,
+				},
+			),
+			required: true,
+			displayOptions: { show: { triggerOn: [OTHER], watch: of.map(({ value }) => value) } },
+		};
+	});
+}
+
 const COST_NOTICE =
-	'Each look takes one call. A look every minute takes 1,440 of the 5,000 calls a day that Xero allows an organisation (1,000 on its Starter plan); every five minutes 288, every hour 24.';
+	'Each look takes one call. A look every minute takes 1,440 of the 5,000 calls a day that Xero allows an ' +
+	'organisation (1,000 on its Starter plan); every five minutes 288, every hour 24.';
 
 /** For documents that become overdue, chosen by name or as the kind to watch. */
 function whenOverdue(property: INodeProperties): INodeProperties[] {
@@ -116,6 +138,7 @@ export const PROPERTIES: INodeProperties[] = [
 		options: SUBJECTS.map(({ name, value }) => ({ name, value })),
 		description: 'The kind of record to look at',
 	},
+	...parentProperties(),
 	...eventProperties(),
 	...whenOverdue({
 		displayName: 'How Often',
@@ -140,7 +163,8 @@ export const PROPERTIES: INodeProperties[] = [
 			{ name: 'Now', value: 'now', description: 'Only what happens from now on' },
 		],
 		description:
-			'Counts when the workflow is published for the first time. The first look starts nothing: it gets to know the records there are. From the second one on, changes start the workflow.',
+			'Counts when the workflow is published for the first time. The first look starts nothing: it ' +
+			'gets to know the records there are. From the second one on, changes start the workflow.',
 	}),
 	...whenTimed({
 		displayName: 'Start From Date',

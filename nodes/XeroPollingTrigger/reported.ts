@@ -19,7 +19,8 @@ interface Entry {
 
 /**
  * Overdue documents by the day on which they were reported. Kept as one text: 7 characters of hash (when full, a
- * document is taken for another one once in 200 million), 4 for the day and one for whether it was still overdue at the last full reading.
+ * document is taken for another one once in 200 million), 4 for the day and one for whether it was still overdue at
+ * the last full reading.
  */
 export class Reported {
 	private readonly entries = new Map<string, Entry>();
@@ -59,8 +60,8 @@ export class Reported {
 	}
 
 	/**
-	 * Forgets what is no longer overdue: what was paid, and may become overdue again. Not at the first reading without it: one empty answer
-	 * would have all of them reported again.
+	 * Forgets what is no longer overdue: what was paid, and may become overdue again. Not at the first reading
+	 * without it: one empty answer would have all of them reported again.
 	 * @param ids of all overdue documents
 	 */
 	keep(ids: Iterable<string>): void {

@@ -61,15 +61,14 @@ function asChange(subject: Subject, record: IDataObject, chosen: ReadonlySet<str
 				{ event: 'updated', chosenAs: 'updated' },
 			];
 	const fitting = possible.find(({ chosenAs }) => chosen.has(chosenAs));
-	return fitting
-		? [{ event: fitting.event, status, previousStatus: null, concludedFrom: 'testRun', record }]
-		: [];
+	return fitting ? [{ event: fitting.event, status, previousStatus: null, concludedFrom: 'testRun', record }] : [];
 }
 
 function nothingToShow({ client, subject }: Source): NodeApiError {
 	const message = `Xero has no ${subject.nouns} to show for a test`;
 	const description =
-		'None of those changed last fit the chosen events. Make or change one in Xero, or choose other events, and test again. The active workflow is not touched by this.';
+		'None of those changed last fit the chosen events. Make or change one in Xero, or choose other ' +
+		'events, and test again. The active workflow is not touched by this.';
 	const error = new NodeApiError(client.ctx.getNode(), {}, { message, description });
 	error.message = message;
 	error.description = description;

@@ -3,8 +3,11 @@ import type { IDataObject } from 'n8n-workflow';
 import { hashOf } from './memory';
 import type { Subject } from './subject';
 
-/** Versions remembered at most; when there are more, the overlap is cut short instead. Some 200 KB, reached by 15,000 changes in 3 minutes. */
-export const MOST_SEEN = 15_000;
+/**
+ * Versions remembered at most; when there are more, the overlap is cut short instead. Some 200 KB, reached by 15,000
+ * changes in 3 minutes.
+ */
+const MOST_SEEN = 15_000;
 
 const LENGTH = 10;
 
@@ -12,8 +15,9 @@ const LENGTH = 10;
 export type EncodedSeen = Record<string, string>;
 
 /**
- * One version of a record: its id, its time stamp and its plain top-level values. The values are there for a record that is changed twice
- * within the resolution of the time stamp, with a look in between. Nested values are left out: Xero does not promise their order.
+ * One version of a record: its id, its time stamp and its plain top-level values. The values are there for a record
+ * that is changed twice within the resolution of the time stamp, with a look in between. Nested values are left out:
+ * Xero does not promise their order.
  */
 export function versionOf(record: IDataObject, subject: Subject): string {
 	const restless = new Set(subject.restless);

@@ -3,6 +3,7 @@ import { NodeOperationError, type IPollFunctions } from 'n8n-workflow';
 import { choiceOf, type Choice } from '../../operations/fields/choice';
 import { toMoment } from '../../xero/dates';
 import { OTHER, presetNamed } from './presets';
+import type { Ids } from '../../xero/catalogue';
 import type { Subject } from './subject';
 import { subjectNamed } from './subjects';
 
@@ -12,6 +13,8 @@ const DAY_MS = 86_400_000;
 export interface Settings {
 	subject: Subject;
 	organisation: Choice;
+	/** What stands in the path of the list: the record it is below, where there is one. */
+	ids: Ids;
 	/** `created`, `status:PAID` … */
 	events: ReadonlySet<string>;
 	simplify: boolean;
@@ -35,16 +38,23 @@ export function readSettings(ctx: IPollFunctions): Settings {
 	return {
 		subject,
 		organisation: choiceOf(ctx.getNodeParameter('organisation', ''), 'id'),
+		ids: parentOf(ctx, subject),
 		events,
 		simplify: ctx.getNodeParameter('simplify', true) === true,
 		daily: ctx.getNodeParameter('repeat', 'once') === 'daily',
 		startOf: startOf(ctx, startFrom),
 		// The text of an expression, not its value, which may be another one at each poll.
-		startText:
-			startFrom === 'moment'
-				? `moment ${String(ctx.getNode().parameters.startMoment ?? '')}`
-				: startFrom,
+		startText: startFrom === 'moment' ? `moment ${String(ctx.getNode().parameters.startMoment ?? '')}` : startFrom,
 	};
+}
+
+function parentOf(ctx: IPollFunctions, { parent, nouns }: Subject): Ids {
+	if (!parent) return {};
+	const { value } = choiceOf(ctx.getNodeParameter(parent.parameter, ''), 'id');
+	if (value !== '') return { [parent.entry.id]: value };
+	throw new NodeOperationError(ctx.getNode(), `Choose the ${parent.entry.noun} in '${parent.name}'`, {
+		description: `Xero lists the ${nouns} of one ${parent.entry.noun} at a time.`,
+	});
 }
 
 function startOf(ctx: IPollFunctions, startFrom: string): (now: number) => number {

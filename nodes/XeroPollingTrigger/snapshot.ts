@@ -10,19 +10,40 @@ import { stampOf } from './window';
 /** Records of a list that is compared as a whole. Some 150 KB of memory when full. */
 export const MOST_COMPARED = 5_000;
 
-/** Reads the whole list, in one call, and compares it with what it was. */
+/** Reads the whole list and compares it with what it was. */
 export async function readSnapshot(
 	source: Source,
 	before: Own<SnapshotState> | undefined,
 	startOf: (now: number) => number,
 ): Promise<Found<SnapshotState>> {
-	return compareSnapshot(source, await source.page({}), before, startOf);
+	const { subject } = source;
+	let list = await wholeList(source);
+	if (list.pages > 1 && before) {
+		const there = new Set(list.rows.map((row) => idOf(subject, row)));
+		// A record that leaves the list while it is read moves another one to a page read already. Gone is what two readings lack.
+		if ([...decode(before.entries, subject).keys()].some((id) => !there.has(id)))
+			list = await wholeList(source, list.rows);
+	}
+	return compareSnapshot(source, list, before, startOf);
+}
+
+/** All pages of the list, each record once: as it was read last. */
+async function wholeList(source: Source, known: IDataObject[] = []): Promise<Page & { pages: number }> {
+	const byId = new Map(known.map((row) => [idOf(source.subject, row), row]));
+	let pages = 0;
+	let page: Page | undefined;
+	do {
+		page = await source.page({ page: ++pages, previous: page });
+		for (const row of page.rows) byId.set(idOf(source.subject, row), row);
+		if (byId.size > MOST_COMPARED) throw tooMany(source, byId.size);
+	} while (!page.isLast);
+	return { ...page, rows: [...byId.values()], pages };
 }
 
 /**
  * Compares a list that was read whole with what it was.
- * @param startOf when watching begins, given the moment of Xero's first answer; both in ms. Only records with a time stamp can tell
- * that they were changed since a moment in the past.
+ * @param startOf when watching begins, given the moment of Xero's first answer; both in ms. Only records with a time
+ * stamp can tell that they were changed since a moment in the past.
  */
 export function compareSnapshot(
 	source: Source,
@@ -47,7 +68,8 @@ export function compareSnapshot(
 	if (!before) return { changes: [], state };
 	const then = decode(before.entries, subject);
 	// An empty answer would read as everything deleted at once: it is believed when the next poll gets it again.
-	if (rows.length === 0 && then.size > 1 && !before.wasEmpty) return { changes: [], state: { ...before, wasEmpty: true } };
+	if (rows.length === 0 && then.size > 1 && !before.wasEmpty)
+		return { changes: [], state: { ...before, wasEmpty: true } };
 	if (before.entries === entries) return { changes: [], ...(before.wasEmpty ? { state } : {}) };
 	const changes = rows.flatMap((row) => compared(subject, row, then.get(idOf(subject, row))));
 	for (const [id, { status }] of then) {

@@ -1,12 +1,11 @@
 import { DateTime } from 'luxon';
 import { NodeOperationError, type GenericValue, type IDataObject } from 'n8n-workflow';
 
+import { ORGANISATION, pathOf, type Ids } from '../../xero/catalogue';
 import { modifiedSince, toMillis } from '../../xero/dates';
-import type { Pagination, XeroReply } from '../../xero/types';
+import type { XeroReply } from '../../xero/types';
 import type { PollClient } from './pollClient';
 import { idOf, type Subject } from './subject';
-
-const ACCOUNTING = '/api.xro/2.0';
 
 /** One answer of a list. */
 export interface Page {
@@ -35,6 +34,8 @@ export class Source {
 		readonly client: PollClient,
 		readonly tenantId: string,
 		readonly subject: Subject,
+		/** Of the record that the list stands below. */
+		private readonly ids: Ids = {},
 	) {}
 
 	/** Asks for the order of changes, where the list takes one; Xero's own is by `UpdatedDateUTC`, the oldest first. */
@@ -45,16 +46,16 @@ export class Source {
 	/** False for lists in one answer, and for those that an order breaks. */
 	get takesOrder(): boolean {
 		const { pages } = this.subject;
-		return pages.style === 'fixed' || (pages.style === 'sized' && !pages.takesNoOrder);
+		return pages.style !== 'none' && !pages.takesNoOrder;
 	}
 
 	/** One answer of the list. It is the last one also when it holds nothing, or nothing but what the page before held. */
 	async page({ page = 1, pageSize, since, query, previous }: PageRequest): Promise<Page> {
-		const { pages, collection, nouns, scope } = this.subject;
+		const { pages, entry, nouns, scope } = this.subject;
 		const size = pages.style === 'sized' ? (pageSize ?? pages.pageSize) : undefined;
 		const reply = await this.client.timed({
 			method: 'GET',
-			path: `${ACCOUNTING}/${collection}`,
+			path: pathOf(entry, this.ids),
 			tenantId: this.tenantId,
 			query: {
 				...this.subject.query,
@@ -67,7 +68,7 @@ export class Source {
 		});
 		const rows = this.rows(reply);
 		this.logWarnings(reply);
-		const { pagination } = (reply.body ?? {}) as { pagination?: Pagination };
+		const { pagination } = entry.api.decode(entry, reply.body);
 		const full = pages.style === 'fixed' ? pages.pageSize : (pagination?.pageSize ?? size);
 		const isEnd = full === undefined || (pagination ? page >= pagination.pageCount : rows.length < full);
 		return {
@@ -89,12 +90,12 @@ export class Source {
 	async organisation(): Promise<{ organisation: IDataObject; at: number }> {
 		const reply = await this.client.timed({
 			method: 'GET',
-			path: `${ACCOUNTING}/Organisation`,
+			path: pathOf(ORGANISATION),
 			tenantId: this.tenantId,
 			purpose: "read the organisation's time zone",
-			scope: 'accounting.settings.read',
+			scope: ORGANISATION.scope.read,
 		});
-		const [organisation = {}] = (reply.body.Organisations ?? []) as IDataObject[];
+		const [organisation = {}] = (reply.body[ORGANISATION.collection] ?? []) as IDataObject[];
 		return { organisation, at: this.moment(reply) };
 	}
 
@@ -102,13 +103,16 @@ export class Source {
 	private logWarnings({ body }: XeroReply): void {
 		const { Warnings } = (body ?? {}) as { Warnings?: Array<{ Message?: unknown }> };
 		for (const warning of Array.isArray(Warnings) ? Warnings : []) {
-			this.client.ctx.logger.warn(`Xero Polling Trigger: Xero warns about ${this.subject.nouns}: ${String(warning?.Message ?? '').slice(0, 500)}`);
+			this.client.ctx.logger.warn(
+				`Xero Polling Trigger: Xero warns about ${this.subject.nouns}: ${String(warning?.Message ?? '').slice(0, 500)}`,
+			);
 		}
 	}
 
 	private rows({ status, body }: XeroReply): IDataObject[] {
-		const rows = (body ?? {})[this.subject.collection];
-		if (Array.isArray(rows)) return rows as IDataObject[];
+		const { entry } = this.subject;
+		const { rows } = entry.api.decode(entry, body);
+		if (rows) return rows as IDataObject[];
 		// "Not modified" comes without a body.
 		if (status === 304) return [];
 		throw new NodeOperationError(this.client.ctx.getNode(), 'Xero answered without a list', {

@@ -14,9 +14,15 @@ export interface WindowState extends Common {
 	start: number;
 	/** Everything before this moment was read. */
 	since: number;
-	/** Set until the records that were there at the start are known: how far reading them has come. Until then nothing is reported. */
+	/**
+	 * Set until the records that were there at the start are known: how far reading them has come. Until then nothing
+	 * is reported.
+	 */
 	baseline?: BaselineProgress;
-	/** Set until the first window after a baseline of several pages is read: what was changed while those were read may be unknown. */
+	/**
+	 * Set until the first window after a baseline of several pages is read: what was changed while those were read
+	 * may be unknown.
+	 */
 	catchUp?: true;
 	/** Set while a window is not read to its end: where to go on, and when its reading began. */
 	pending?: { from: number; begun: number };

@@ -1,11 +1,13 @@
 import type { GenericValue, IDataObject } from 'n8n-workflow';
 
+import type { Entry } from '../../xero/catalogue';
+
 /** How a list of Xero's is read. */
 export type Pages =
 	/** `page` and `pageSize`; `order` as well, unless it does harm. */
 	| { style: 'sized'; pageSize: number; takesNoOrder?: true }
 	/** `page` alone; Xero's size is fixed. */
-	| { style: 'fixed'; pageSize: number }
+	| { style: 'fixed'; pageSize: number; takesNoOrder?: true }
 	/** One answer holds all. */
 	| { style: 'none' };
 
@@ -20,6 +22,17 @@ export type Finding =
 
 export type GoneEvent = 'deleted' | 'voided';
 
+/** The record below which a list stands. */
+export interface Parent {
+	/** Name of the parameter that holds it. */
+	parameter: string;
+	/** Its label. */
+	name: string;
+	/** Search method of its picker. */
+	search: string;
+	entry: Entry;
+}
+
 /** Something that can be watched. Data only. */
 export interface Subject {
 	value: string;
@@ -27,11 +40,14 @@ export interface Subject {
 	name: string;
 	/** Lower case, for sentences. */
 	nouns: string;
-	/** Below `/api.xro/2.0`, and the key of the array in the answer. */
+	entry: Entry;
+	/** Key of the array in the answer. */
 	collection: string;
 	/** Field that holds the record's ID. */
 	id: string;
 	scope: string;
+	/** Xero lists these records only below another one, which the user chooses. */
+	parent?: Parent;
 	query?: Record<string, GenericValue>;
 	pages: Pages;
 	finding: Finding;
@@ -49,13 +65,6 @@ export interface Subject {
 	restless?: readonly string[];
 	/** Up to ten fields of the simplified record. */
 	simple: readonly string[];
-}
-
-/** Value at a dotted path; undefined where there is none. */
-export function at(record: IDataObject, path: string): unknown {
-	let value: unknown = record;
-	for (const key of path.split('.')) value = (value as IDataObject | null | undefined)?.[key];
-	return value;
 }
 
 export function idOf(subject: Subject, record: IDataObject): string {

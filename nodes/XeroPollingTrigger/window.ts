@@ -10,8 +10,8 @@ import type { Found, Own, WindowState } from './state';
 import { idOf, statusOf, type Subject } from './subject';
 
 /**
- * How far each window reaches back over what was read already, in ms: a change may become visible a little after the time it carries.
- * What comes a second time is recognised and dropped.
+ * How far each window reaches back over what was read already, in ms: a change may become visible a little after the
+ * time it carries. What comes a second time is recognised and dropped.
  */
 export const OVERLAP_MS = 600_000;
 
@@ -24,9 +24,10 @@ const MOST_PASSES = 3;
 /**
  * Reads what changed since the last poll.
  *
- * The window is read in the order of the time stamps, and always from its front: after each full page, the next call asks for what changed
- * since that page's last time stamp, not for "page 2". A record that is changed meanwhile moves to the end and is met there, and no other
- * record slips past. So reading can stop after any page and go on there next time.
+ * The window is read in the order of the time stamps, and always from its front: after each full page, the next call
+ * asks for what changed since that page's last time stamp, not for "page 2". A record that is changed meanwhile moves
+ * to the end and is met there, and no other record slips past. So reading can stop after any page and go on there
+ * next time.
  */
 export async function readWindow(
 	source: Source,
@@ -45,7 +46,10 @@ export function windowOf(source: Source, state: Own<WindowState>, page: Page): F
 	return reader.found();
 }
 
-/** A moment in the record that says where in the window it stands; undefined for deleted records that carry only the date of their making. */
+/**
+ * A moment in the record that says where in the window it stands; undefined for deleted records that carry only the
+ * date of their making.
+ */
 export function stampOf({ finding, gone, status }: Subject, record: IDataObject): number | undefined {
 	if (finding.by !== 'window') return undefined;
 	if (finding.stamp === 'CreatedDateUTC' && status && gone[String(record[status])]) return undefined;
@@ -154,7 +158,12 @@ class WindowReader {
 	/** A failure after the first page ends the poll with what it has: the place to go on from is known. */
 	private async ask(page: number, previous: Page | undefined, isFirst: boolean): Promise<Page | undefined> {
 		try {
-			const answer = await this.source.page({ page, since: this.from, query: this.source.order('ASC'), previous });
+			const answer = await this.source.page({
+				page,
+				since: this.from,
+				query: this.source.order('ASC'),
+				previous,
+			});
 			this.begun ??= answer.at;
 			return answer;
 		} catch (error) {
@@ -172,7 +181,8 @@ class WindowReader {
 		let isNews = false;
 		for (const row of rows) {
 			const stamp = stampOf(subject, row);
-			// Xero ignores an If-Modified-Since it cannot read, without a word: the old records of that list are none of this window.
+			// Xero ignores an If-Modified-Since it cannot read, without a word: the old records of that list are none
+			// of this window.
 			if (stamp !== undefined && stamp < this.from) continue;
 			this.hasRows = true;
 			const version = versionOf(row, subject);
@@ -189,7 +199,10 @@ class WindowReader {
 		return isNews;
 	}
 
-	/** The second up to which everything was read; stays where it is when the page is not in order, so that its pages are read one by one. */
+	/**
+	 * The second up to which everything was read; stays where it is when the page is not in order, so that its pages
+	 * are read one by one.
+	 */
 	private reached(rows: IDataObject[]): number {
 		let last = this.from;
 		for (const row of rows) {

@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { listSearch } from '../../operations/pickers';
-import { run } from '../../operations/router';
+import { runOperation } from '../../operations/router';
 import { GetReport } from './operation';
 import { properties } from './properties';
 import { trackingSearch } from './tracking';
@@ -33,6 +33,6 @@ export class XeroReport implements INodeType {
 	methods = { listSearch: { ...listSearch, ...trackingSearch } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return [await run(this, new GetReport(), 'reports')];
+		return [await runOperation(this, new GetReport(), 'reports')];
 	}
 }

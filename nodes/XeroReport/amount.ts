@@ -21,8 +21,8 @@ const MINUS = /[\u2012\u2013\u2212]/g;
 const LONGEST = 60;
 
 /**
- * Xero sends amounts as text ("-1850.00"), margins as "-413.5%", and ratios with up to 27 decimals, of which a number keeps 15 digits.
- * Brackets mean less than zero, with a minus before them as well.
+ * Xero sends amounts as text ("-1850.00"), margins as "-413.5%", and ratios with up to 27 decimals, of which a number
+ * keeps 15 digits. Brackets mean less than zero, with a minus before them as well.
  */
 export function amount(cell: string): Amount {
 	if (cell === '') return { value: null };

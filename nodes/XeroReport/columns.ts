@@ -30,7 +30,8 @@ export function columnsOf(report: Report, tree: ReportTree, flat: FlatReport, qu
 	};
 	// Xero's own total closes a report split by tracking; an option of the user's may be called "Total" as well.
 	const isTotal = (label: string, cell: number) =>
-		cell > 1 && ((cell === labels.length && /^total$/i.test(label)) || (/\btotal\b/i.test(label) && repeatsOthers(flat, cell)));
+		cell > 1 &&
+		((cell === labels.length && /^total$/i.test(label)) || (/\btotal\b/i.test(label) && repeatsOthers(flat, cell)));
 	return labels.map((label, index) => ({
 		cell: index + 1,
 		label: label === '' ? `Column ${index + 2}` : label,
@@ -47,11 +48,13 @@ function repeatsOthers({ lines }: FlatReport, cell: number): boolean {
 	});
 }
 
-/** A column's own time. A label with a day names the last day only; the first one follows from the report's title and a period's length. */
+/**
+ * A column's own time. A label with a day names the last day only; the first one follows from the report's title and
+ * a period's length.
+ */
 function withStart(named: Span, index: number, months: number, whole: Span | undefined): Span {
 	// The budget summary names a quarter by its last month.
-	if (named.from === monthStart(named.to, 0))
-		return { from: monthStart(named.to, months - 1), to: named.to };
+	if (named.from === monthStart(named.to, 0)) return { from: monthStart(named.to, months - 1), to: named.to };
 	if (named.from || !whole?.from) return named;
 	const isExpected = monthStart(monthsEarlier(whole.to, index * months), 0) === monthStart(named.to, 0);
 	const from = monthsEarlier(whole.from, index * months);

@@ -31,8 +31,8 @@ export function periodsOf({ comparison }: Report, query: Query): Period[] {
 }
 
 /**
- * Whether Xero's own columns may leave out days. Its columns of earlier periods end on the day number of the last one (30 Sep, 30 Aug, 30
- * Jul), say Coupler's and CData's notes on its reports; whole months come only up to a 31st.
+ * Whether Xero's own columns may leave out days. Its columns of earlier periods end on the day number of the last one
+ * (30 Sep, 30 Aug, 30 Jul), say Coupler's and CData's notes on its reports; whole months come only up to a 31st.
  */
 export function mayLeaveOutDays(report: Report, query: Query): boolean {
 	const months = monthsOf(query);
@@ -67,8 +67,8 @@ export function unexpectedColumns(report: Report, query: Query, tree: ReportTree
 }
 
 /**
- * @throws FieldError for a range that is longer than a period: Xero moves the whole range back by one period for each column, so that
- * columns overlap and days count more than once
+ * @throws FieldError for a range that is longer than a period: Xero moves the whole range back by one period for each
+ * column, so that columns overlap and days count more than once
  */
 export function assertOnePeriod(report: Report, query: Query, label: string): void {
 	const [period] = periodsOf(report, query);
@@ -78,6 +78,7 @@ export function assertOnePeriod(report: Report, query: Query, label: string): vo
 	const fix = length === 'year' ? 'Shorten the range.' : "Choose a longer 'Period Length', or shorten the range.";
 	throw new FieldError(
 		label,
-		`${period.from} to ${period.to} is longer than a ${length}, so the columns would overlap and count days more than once. ${fix}`,
+		`${period.from} to ${period.to} is longer than a ${length}, so the columns would overlap and count ` +
+			`days more than once. ${fix}`,
 	);
 }

@@ -4,8 +4,9 @@ import type { Line } from './tree';
 /**
  * The lines of a report on accounts, those that repeat others marked as totals.
  *
- * In an organisation's own layout a section holds computed rows beside its accounts: sums, margins, results. They belong to no account; but
- * neither do groups of accounts, which are lines. So the section's own total decides: what it is without them, they only repeat.
+ * In an organisation's own layout a section holds computed rows beside its accounts: sums, margins, results. They
+ * belong to no account; but neither do groups of accounts, which are lines. So the section's own total decides: what
+ * it is without them, they only repeat.
  */
 export function withComputed(lines: Line[]): Line[] {
 	const blocks = new Map<number, Line[]>();

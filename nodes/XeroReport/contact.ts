@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Call } from '../../operations/call';
+import type { RunContext } from '../../operations/runContext';
 import { choiceOf, type Choice } from '../../operations/fields/choice';
 import { FieldError, labelled, type Field } from '../../operations/fields/field';
 import { picker } from '../../operations/fields/locator';
-import { findRecords, fold, theOne } from '../../operations/find';
+import { findRecords, normaliseKey, requireUnique } from '../../operations/find';
 import { contact } from '../XeroAccounting/resources/contact';
 
 const LABEL = 'Contact';
@@ -33,7 +33,7 @@ export const contactField: Field = picker(
 export class ContactFinder {
 	private readonly asked = new Map<string, Promise<Map<string, IDataObject[]>>>();
 
-	constructor(private readonly call: Call) {}
+	constructor(private readonly run: RunContext) {}
 
 	/**
 	 * The ID of the item's contact.
@@ -43,33 +43,39 @@ export class ContactFinder {
 		const { mode, value } = this.choice(item);
 		if (mode === 'id') return value;
 		const found = await this.found(tenantId, item, mode);
-		return labelled(LABEL, () => String(theOne(found.get(fold(value)), contact, mode, value).ContactID));
+		return labelled(LABEL, () =>
+			String(requireUnique(found.get(normaliseKey(value)), contact, mode, value).ContactID),
+		);
 	}
 
 	private choice(item: number): Choice {
-		const value = this.call.param('contact', item, '');
+		const value = this.run.param('contact', item, '');
 		if (choiceOf(value, 'name').value === '') throw new FieldError(LABEL, 'Choose a contact.');
-		return labelled(LABEL, () => contactField.read(value, { zone: this.call.zone })) as Choice;
+		return labelled(LABEL, () => contactField.read(value, { zone: this.run.zone })) as Choice;
 	}
 
 	private async found(tenantId: string, item: number, mode: string): Promise<Map<string, IDataObject[]>> {
 		const key = `${tenantId} ${mode}`;
+		// Items work side by side. One lost answer must not decide for all that wait for it: the next of them asks again.
+		const shared = await this.asked.get(key)?.catch(() => undefined);
+		if (shared) return shared;
 		let answer = this.asked.get(key);
 		if (!answer) {
-			answer = findRecords(this.call, contact, tenantId, mode, this.othersLike(item, mode));
+			answer = findRecords(this.run, contact, tenantId, mode, this.othersLike(item, mode));
 			this.asked.set(key, answer);
-			// Asked again for the next item: one lost answer must not decide for all.
 			answer.catch(() => this.asked.delete(key));
 		}
 		return await answer;
 	}
 
-	/** What all items of the same organisation ask for in the same way; an item that cannot be read has its own turn to say so. */
+	/**
+	 * What all items of the same organisation ask for in the same way; an item that cannot be read has its own turn
+	 * to say so.
+	 */
 	private othersLike(item: number, mode: string): string[] {
-		const organisation = (each: number) =>
-			JSON.stringify(choiceOf(this.call.param('organisation', each, ''), 'id'));
+		const organisation = (each: number) => JSON.stringify(choiceOf(this.run.param('organisation', each, ''), 'id'));
 		const own = organisation(item);
-		return this.call.items.flatMap((each) => {
+		return this.run.items.flatMap((each) => {
 			try {
 				const choice = this.choice(each);
 				return choice.mode === mode && organisation(each) === own ? [choice.value] : [];

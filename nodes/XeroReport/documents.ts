@@ -50,8 +50,9 @@ export interface Owner {
 }
 
 /**
- * One row per invoice or bill of the contact: organisation and contact by name and ID, `rowType`, `invoiceId`, `number`, `date`, `dueDate`, `daysOverdue`, `total`, `paid`,
- * `credited`, `due`. An opening balance that is not zero is a line as well, so that the lines add up to the closing balance.
+ * One row per invoice or bill of the contact: organisation and contact by name and ID, `rowType`, `invoiceId`,
+ * `number`, `date`, `dueDate`, `daysOverdue`, `total`, `paid`, `credited`, `due`. An opening balance that is not zero
+ * is a line as well, so that the lines add up to the closing balance.
  */
 export function documentRows(of: RowsOf & Owner): IDataObject[] {
 	return read(of, ({ key }) => key);

@@ -35,8 +35,8 @@ const FOR_THE = /^for the (?:(\d{1,2}) )?(month|quarter|year)s? (?:of|ended|endi
 const UNIT_MONTHS: Record<string, number> = { month: 1, quarter: 3, year: 12 };
 
 /**
- * The day or the month that a label names; undefined when it names none. Numbers only ("4/5/2019") are left alone: their order follows
- * the organisation's country and cannot be known.
+ * The day or the month that a label names; undefined when it names none. Numbers only ("4/5/2019") are left alone:
+ * their order follows the organisation's country and cannot be known.
  */
 export function spanOfLabel(label: string): Span | undefined {
 	const range = RANGE.exec(label.trim());

@@ -11,8 +11,8 @@ interface Place {
 }
 
 /**
- * One report of many reports with a single column each, in their order. A line or section that only some of them have stands behind the
- * one it follows there.
+ * One report of many reports with a single column each, in their order. A line or section that only some of them have
+ * stands behind the one it follows there.
  */
 export function mergeColumns(trees: ReportTree[]): ReportTree {
 	return { ...trees[0], Rows: mergeNodes(trees.map(({ Rows }) => nodesOf(Rows))) };
@@ -59,7 +59,8 @@ function uniqueKeys(nodes: ReportNode[]): string[] {
 function keyOf(node: ReportNode): string {
 	if (node.RowType === 'Header') return 'Header';
 	// Results such as "Net Profit" stand in sections without a title.
-	if (node.RowType === 'Section') return JSON.stringify(['Section', node.Title ?? '', node.Title ? '' : keyOf(nodesOf(node.Rows)[0] ?? {})]);
+	if (node.RowType === 'Section')
+		return JSON.stringify(['Section', node.Title ?? '', node.Title ? '' : keyOf(nodesOf(node.Rows)[0] ?? {})]);
 	const { account, accountid } = idsOf(node);
 	return JSON.stringify([node.RowType, account ?? accountid ?? '', cellTexts(node)[0] ?? '']);
 }

@@ -1,17 +1,18 @@
 import type { IDataObject, NodeApiError } from 'n8n-workflow';
 
-import type { Call } from '../../operations/call';
+import type { RunContext } from '../../operations/runContext';
 import { FieldError } from '../../operations/fields/field';
-import { SLOW_LISTS, slowList } from '../../operations/pickers/lists';
-import { inWords } from '../../operations/permissions';
+import { slowList } from '../../operations/pickers/lists';
+import { permissionName } from '../../xero/permissions';
 import type { Operation } from '../../operations/types';
+import { ACCOUNTS } from '../../xero/catalogue';
 import { withIsoDates } from '../../xero/dates';
 import { listTenants } from '../../xero/tenants';
 import { shown } from '../../xero/shown';
 import { ContactFinder } from './contact';
 import { documentRows, documentTable, type Owner } from './documents';
 import { spanOfLabel } from './labels';
-import { CHOOSERS } from './properties';
+import { CHOOSERS, properties } from './properties';
 import { ReportReader } from './reading';
 import { REPORTS } from './reports';
 import { requestOf } from './request';
@@ -26,15 +27,17 @@ const SHAPES = new Map<string, Record<Report['lines'], Shape>>([
 	['table', { accounts: tableRows, figures: tableRows, documents: documentTable }],
 ]);
 
-const NO_CODES = `Account codes are left out: the connection may not read accounts. Add the permission '${inWords(
-	'accounting.settings.read',
+const NO_CODES = `Account codes are left out: the connection may not read accounts. Add the permission '${permissionName(
+	ACCOUNTS.scope.read,
 )}' to the credential, or switch off 'Add Account Codes'.`;
 
 /** Gets a report for each item. One for each run of the node: items that ask for the same share one call. */
-export class GetReport implements Pick<Operation, 'handler'> {
+export class GetReport implements Pick<Operation, 'handler' | 'properties'> {
+	readonly properties = properties;
+
 	readonly handler = {
 		kind: 'each' as const,
-		run: async (call: Call, item: number) => await this.one(call, item),
+		execute: async (run: RunContext, item: number) => await this.one(run, item),
 	};
 
 	private reader: ReportReader | undefined;
@@ -43,35 +46,41 @@ export class GetReport implements Pick<Operation, 'handler'> {
 
 	private hasHinted = false;
 
-	private async one(call: Call, item: number): Promise<IDataObject[]> {
-		const chosen = CHOOSERS.map(({ name }) => call.param<unknown>(name, item, '')).find((value) => value !== '');
+	private async one(run: RunContext, item: number): Promise<IDataObject[]> {
+		const chosen = CHOOSERS.map(({ name }) => run.param<unknown>(name, item, '')).find((value) => value !== '');
 		const report = REPORTS.find(({ value }) => value === chosen);
 		if (!report) throw new FieldError('Report', 'This report does not exist. Choose one from the list.');
-		const { tenantId, query } = await requestOf(call, report, item);
+		const { tenantId, query } = await requestOf(run, report, item);
 		if (report.contact) {
-			this.contacts ??= new ContactFinder(call);
+			this.contacts ??= new ContactFinder(run);
 			query[report.contact.wire] = await this.contacts.id(tenantId, item);
 		}
-		this.reader ??= new ReportReader(call);
-		const output = call.param<string>('output', item, 'rows');
+		this.reader ??= new ReportReader(run);
+		const output = run.param<string>('output', item, 'rows');
 		if (output === 'raw') return [raw(await this.reader.whole(report, tenantId, query, item))];
 		const shape = SHAPES.get(output);
 		if (!shape)
-			throw new FieldError(
-				'Output',
-				`${shown(output)} is not possible here. Possible: rows, table, raw.`,
-			);
+			throw new FieldError('Output', `${shown(output)} is not possible here. Possible: rows, table, raw.`);
 		const tree = await this.reader.complete(report, tenantId, query, item);
-		const of = { report, tree, query, wanted: call.param<Wanted>('include', item, 'lines'), organisationId: tenantId };
-		const chart = await this.chart(call, of, tenantId, item);
-		const organisation = report.lines === 'documents' ? await this.organisationName(call, tenantId) : undefined;
+		const of = {
+			report,
+			tree,
+			query,
+			wanted: run.param<Wanted>('include', item, 'lines'),
+			organisationId: tenantId,
+		};
+		const chart = await this.chart(run, of, tenantId, item);
+		const organisation = report.lines === 'documents' ? await this.organisationName(run, tenantId) : undefined;
 		return shape[report.lines]({ ...of, chart, organisation, contactId: String(query.contactId ?? '') });
 	}
 
-	/** An aged report names the contact where the others name the organisation. Undefined when the list of organisations cannot be had. */
-	private async organisationName(call: Call, tenantId: string): Promise<string | undefined> {
+	/**
+	 * An aged report names the contact where the others name the organisation. Undefined when the list of
+	 * organisations cannot be had.
+	 */
+	private async organisationName(run: RunContext, tenantId: string): Promise<string | undefined> {
 		try {
-			const tenants = await listTenants(call.client);
+			const tenants = await listTenants(run.client);
 			return tenants.find((tenant) => tenant.tenantId.toLowerCase() === tenantId.toLowerCase())?.name;
 		} catch {
 			return undefined;
@@ -79,12 +88,11 @@ export class GetReport implements Pick<Operation, 'handler'> {
 	}
 
 	/** The chart of accounts, when codes are wanted that the report does not tell. Kept for two minutes per organisation. */
-	private async chart(call: Call, of: RowsOf, tenantId: string, item: number): Promise<Chart | undefined> {
-		const { addAccountCodes = true } = call.param<{ addAccountCodes?: boolean }>('options', item, {});
-		if (!addAccountCodes || of.report.lines !== 'accounts' || accountIds(of).length === 0)
-			return undefined;
+	private async chart(run: RunContext, of: RowsOf, tenantId: string, item: number): Promise<Chart | undefined> {
+		const { addAccountCodes = true } = run.param<{ addAccountCodes?: boolean }>('options', item, {});
+		if (!addAccountCodes || of.report.lines !== 'accounts' || accountIds(of).length === 0) return undefined;
 		try {
-			const accounts = await slowList(call.client, tenantId, SLOW_LISTS.accounts);
+			const accounts = await slowList(run.client, tenantId, ACCOUNTS);
 			return new Map(
 				accounts.map(({ AccountID, Code }) => [
 					String(AccountID).toLowerCase(),
@@ -95,7 +103,7 @@ export class GetReport implements Pick<Operation, 'handler'> {
 			const { httpCode } = error as NodeApiError;
 			// A connection for reports only may not read accounts. The figures are worth more than the codes.
 			if (httpCode !== '401' && httpCode !== '403') throw passedOn(error);
-			if (!this.hasHinted) call.hint(NO_CODES, 'warning');
+			if (!this.hasHinted) run.hint(NO_CODES, 'warning');
 			this.hasHinted = true;
 			return undefined;
 		}

@@ -1,5 +1,6 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
+import { dateFormat } from '../../operations/fields/dateFormat';
 import { collection, sorted } from '../../operations/fields/field';
 import { organisationProperty } from '../../operations/fields/organisation';
 import { REPORTS } from './reports';
@@ -7,8 +8,8 @@ import type { Report } from './types';
 import { whenProperties } from './when';
 
 /**
- * Names of the parameter that chooses the report, by version of the node. n8n's panel lists the options of a property called `operation`, and
- * of no other; workflows made with version 1 keep theirs.
+ * Names of the parameter that chooses the report, by version of the node. n8n's panel lists the options of a property
+ * called `operation`, and of no other; workflows made with version 1 keep theirs.
  */
 export const CHOOSERS = [
 	{ name: 'report', version: 1 },
@@ -29,12 +30,14 @@ const chooser = ({ name: parameter, version }: (typeof CHOOSERS)[number]): INode
 });
 
 /**
- * For nodes of either version, shown with some reports. The version is a condition of each: n8n judges by the defaults of hidden parameters,
- * too, so that what hangs on the other version's report would be shown as well.
+ * For nodes of either version, shown with some reports. The version is a condition of each: n8n judges by the
+ * defaults of hidden parameters, too, so that what hangs on the other version's report would be shown as well.
  */
 function forReports(properties: INodeProperties[], reports: readonly Report[]): INodeProperties[] {
 	const values = reports.map(({ value }) => value);
-	return CHOOSERS.flatMap(({ name, version }) => updateDisplayOptions({ show: { '@version': [version], [name]: values } }, properties));
+	return CHOOSERS.flatMap(({ name, version }) =>
+		updateDisplayOptions({ show: { '@version': [version], [name]: values } }, properties),
+	);
 }
 
 const output: INodeProperties = {
@@ -81,28 +84,25 @@ const include: INodeProperties = {
 	displayOptions: { show: { output: ['rows', 'table'] } },
 };
 
-const options: INodeProperties = {
+const addAccountCodes: INodeProperties = {
+	displayName: 'Add Account Codes',
+	name: 'addAccountCodes',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether to add the codes of accounts where the report has only their names. Takes one more ' +
+		'call for each organisation, at most every two minutes.',
+	displayOptions: { show: { '/output': ['rows', 'table'] } },
+};
+
+const options = (...all: INodeProperties[]): INodeProperties => ({
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
 	placeholder: 'Add Option',
 	default: {},
-	displayOptions: {
-		show: {
-			output: ['rows', 'table'],
-		},
-	},
-	options: [
-		{
-			displayName: 'Add Account Codes',
-			name: 'addAccountCodes',
-			type: 'boolean',
-			default: true,
-			description:
-				'Whether to add the codes of accounts where the report has only their names. Takes one more call for each organisation, at most every two minutes.',
-		},
-	],
-};
+	options: all,
+});
 
 /** The form: organisation and report, what the report needs, how it comes out, then the rest. */
 export const properties: INodeProperties[] = [
@@ -115,8 +115,12 @@ export const properties: INodeProperties[] = [
 		forReports([collection('additionalFields', 'Additional Fields', each.additional)], [each]),
 	),
 	...forReports(
-		[options],
+		[options(addAccountCodes, dateFormat)],
 		REPORTS.filter(({ lines }) => lines === 'accounts'),
+	),
+	...forReports(
+		[options(dateFormat)],
+		REPORTS.filter(({ lines }) => lines !== 'accounts'),
 	),
 ];
 

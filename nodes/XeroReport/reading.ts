@@ -1,7 +1,7 @@
 import { NodeOperationError } from 'n8n-workflow';
 
-import type { Call } from '../../operations/call';
-import { ACCOUNTING } from '../../operations/pickers/lists';
+import type { RunContext } from '../../operations/runContext';
+import { pathOf } from '../../xero/catalogue';
 import { withAskedColumn } from './askedColumn';
 import { mayLeaveOutDays, singleQueries, unexpectedColumns } from './comparison';
 import { mergeColumns } from './mergeColumns';
@@ -9,7 +9,8 @@ import { flatten } from './tree';
 import type { Query, Report, ReportTree } from './types';
 
 const CUT_OFF =
-	'Columns of earlier periods may end on the 30th (or 28th) of a longer month, so that days are missing. Reports that end on a 31st, and the outputs Rows and Table, are complete.';
+	'Columns of earlier periods may end on the 30th (or 28th) of a longer month, so that days are missing. ' +
+	'Reports that end on a 31st, and the outputs Rows and Table, are complete.';
 
 /** Gets reports from Xero: items of one run that ask for the same share the calls. */
 export class ReportReader {
@@ -17,7 +18,7 @@ export class ReportReader {
 
 	private readonly hinted = new Set<string>();
 
-	constructor(private readonly call: Call) {}
+	constructor(private readonly run: RunContext) {}
 
 	/** The report as Xero gives it for the whole query, in one call. */
 	async whole(report: Report, tenantId: string, query: Query, item: number): Promise<ReportTree> {
@@ -27,8 +28,8 @@ export class ReportReader {
 	}
 
 	/**
-	 * The report with every column holding all days of its period. Where Xero's own columns may leave out days, each period is asked for by
-	 * itself: up to 13 calls, one for each column.
+	 * The report with every column holding all days of its period. Where Xero's own columns may leave out days, each
+	 * period is asked for by itself: up to 13 calls, one for each column.
 	 */
 	async complete(report: Report, tenantId: string, query: Query, item: number): Promise<ReportTree> {
 		if (mayLeaveOutDays(report, query)) {
@@ -36,14 +37,19 @@ export class ReportReader {
 			const first = await this.asked(report, tenantId, last, item);
 			// Split by tracking, or in a layout with columns of its own, columns of several reports cannot be put side by side.
 			if (flatten(first).headings.length <= 2) {
-				const others = await Promise.all(earlier.map(async (each) => await this.asked(report, tenantId, each, item)));
+				const others = await Promise.all(
+					earlier.map(async (each) => await this.asked(report, tenantId, each, item)),
+				);
 				return mergeColumns([first, ...others]);
 			}
 		}
 		const tree = await this.asked(report, tenantId, query, item);
 		const odd = unexpectedColumns(report, query, tree);
 		if (odd.length > 0) {
-			this.hint(`These columns end before their period does, so that days are missing: ${odd.join(', ')}. Ask for a range that ends on a 31st.`);
+			this.hint(
+				`These columns end before their period does, so that days are missing: ${odd.join(', ')}. ` +
+					'Ask for a range that ends on a 31st.',
+			);
 		} else if (mayLeaveOutDays(report, query) && flatten(tree).headings.length > 2) this.hint(CUT_OFF);
 		return tree;
 	}
@@ -53,7 +59,7 @@ export class ReportReader {
 	}
 
 	private async one(report: Report, tenantId: string, query: Query, item: number): Promise<ReportTree> {
-		const key = JSON.stringify([tenantId, report.path, query]);
+		const key = JSON.stringify([tenantId, report.entry.path, query]);
 		let tree = this.trees.get(key);
 		if (!tree) {
 			tree = this.ask(report, tenantId, query, item);
@@ -65,24 +71,25 @@ export class ReportReader {
 	}
 
 	private async ask(report: Report, tenantId: string, query: Query, item: number): Promise<ReportTree> {
-		const { call } = this;
-		const { body } = await call.client.request<{ Reports?: ReportTree[]; Warnings?: Array<{ Message?: string }> }>({
+		const { run: run } = this;
+		const { body } = await run.client.request<{ Reports?: ReportTree[]; Warnings?: Array<{ Message?: string }> }>({
 			method: 'GET',
-			path: `${ACCOUNTING}/Reports/${report.path}`,
+			path: pathOf(report.entry),
 			tenantId,
 			query,
-			scope: report.scope,
+			scope: report.entry.scope.read,
 			purpose: `get the report '${report.name}'`,
 			itemIndex: item,
 		});
-		for (const { Message } of Array.isArray(body?.Warnings) ? body.Warnings : []) if (Message) this.hint(`Xero warns: ${Message}`);
+		for (const { Message } of Array.isArray(body?.Warnings) ? body.Warnings : [])
+			if (Message) this.hint(`Xero warns: ${Message}`);
 		const tree = body?.Reports?.[0];
 		if (tree) return tree;
-		throw new NodeOperationError(call.ctx.getNode(), 'Xero answered without a report', { itemIndex: item });
+		throw new NodeOperationError(run.ctx.getNode(), 'Xero answered without a report', { itemIndex: item });
 	}
 
 	private hint(message: string): void {
-		if (!this.hinted.has(message)) this.call.hint(message, 'warning');
+		if (!this.hinted.has(message)) this.run.hint(message, 'warning');
 		this.hinted.add(message);
 	}
 }

@@ -33,9 +33,10 @@ export interface RowsOf {
 const NO_ACCOUNT = '00000000-0000-0000-0000-000000000000';
 
 /**
- * One row per line and column: `report`, `organisation`, `organisationId`, `section` ("Assets / Bank"), `line`, `rowType` (line or total),
- * for reports of accounts `accountCode` and `accountId`, then `column` as Xero heads it, `dateFrom` and `date` (`YYYY-MM-DD`; null when the
- * heading names no time), `value` (a number, null for a blank), `unit` ('%' for a percentage) and `text` (of a cell that is no figure).
+ * One row per line and column: `report`, `organisation`, `organisationId`, `section` ("Assets / Bank"), `line`,
+ * `rowType` (line or total), for reports of accounts `accountCode` and `accountId`, then `column` as Xero heads it,
+ * `dateFrom` and `date` (`YYYY-MM-DD`; null when the heading names no time), `value` (a number, null for a blank),
+ * `unit` ('%' for a percentage) and `text` (of a cell that is no figure).
  */
 export function tidyRows(of: RowsOf): IDataObject[] {
 	const { lines, columns } = contentOf(of);

@@ -1,56 +1,37 @@
-import type {
-	IDataObject,
-	ILoadOptionsFunctions,
-	INodeListSearchItems,
-	INodeListSearchResult,
-} from 'n8n-workflow';
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
+import { TRACKING_CATEGORIES } from '../../xero/catalogue';
 import { choiceOf } from '../../operations/fields/choice';
 import { listEntries } from '../../operations/pickers/entries';
-import { matches, pickerPlace, SLOW_LISTS, slowList } from '../../operations/pickers/lists';
+import { matches, pickerPlace, slowList } from '../../operations/pickers/lists';
 
 /** Reports name tracking by ID, where line items name it by name: hence list searches of their own. */
 export const trackingSearch = {
-	async searchTrackingCategories(
-		this: ILoadOptionsFunctions,
-		filter?: string,
-	): Promise<INodeListSearchResult> {
+	async searchTrackingCategories(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
 		return found(await categories(this), filter, ({ Name, TrackingCategoryID }) => [
 			{ name: String(Name), value: String(TrackingCategoryID) },
 		]);
 	},
-	async searchTrackingOptions(
-		this: ILoadOptionsFunctions,
-		filter?: string,
-	): Promise<INodeListSearchResult> {
+	async searchTrackingOptions(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
 		return found(await categories(this), filter, optionEntries);
 	},
 	/** Options of the category chosen beside it; of all, as long as none is. */
-	async searchOptionsOfCategory(
-		this: ILoadOptionsFunctions,
-		filter?: string,
-	): Promise<INodeListSearchResult> {
+	async searchOptionsOfCategory(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
 		return found(await within(this, 'trackingCategory'), filter, optionEntries);
 	},
-	async searchOptionsOfCategory2(
-		this: ILoadOptionsFunctions,
-		filter?: string,
-	): Promise<INodeListSearchResult> {
+	async searchOptionsOfCategory2(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
 		return found(await within(this, 'trackingCategory2'), filter, optionEntries);
 	},
 };
 
 async function categories(ctx: ILoadOptionsFunctions): Promise<IDataObject[]> {
 	const { client, tenantId } = await pickerPlace(ctx);
-	return await slowList(client, tenantId, SLOW_LISTS.trackingCategories);
+	return await slowList(client, tenantId, TRACKING_CATEGORIES);
 }
 
 async function within(ctx: ILoadOptionsFunctions, parameter: string): Promise<IDataObject[]> {
 	const all = await categories(ctx);
-	const chosen = choiceOf(
-		ctx.getCurrentNodeParameter(`additionalFields.${parameter}`),
-		'id',
-	).value.toLowerCase();
+	const chosen = choiceOf(ctx.getCurrentNodeParameter(`additionalFields.${parameter}`), 'id').value.toLowerCase();
 	const one = all.filter(({ TrackingCategoryID }) => String(TrackingCategoryID).toLowerCase() === chosen);
 	return one.length > 0 ? one : all;
 }

@@ -39,26 +39,22 @@ function linesOf(nodes: ReportNode[], path: string[], isTitled: boolean, blocks:
 	let headings: Array<{ title: string; until: number }> = [];
 	for (const [index, node] of nodes.entries()) {
 		headings = headings.filter(({ until }) => index <= until);
-		if (node.RowType === 'Row' || node.RowType === 'SummaryRow')
-			append(lines, lineOf(node, path, isTitled, block));
+		if (node.RowType === 'Row' || node.RowType === 'SummaryRow') append(lines, lineOf(node, path, isTitled, block));
 		if (node.RowType !== 'Section') continue;
 		const title = text(node.Title);
 		const rows = nodesOf(node.Rows);
 		const until = rows.length === 0 ? totalOf(title, nodes, index) : undefined;
 		if (until !== undefined) headings.push({ title, until });
-		const inside = [
-			...path,
-			...headings.map((heading) => heading.title),
-			...(title === '' ? [] : [title]),
-		];
+		const inside = [...path, ...headings.map((heading) => heading.title), ...(title === '' ? [] : [title])];
 		append(lines, linesOf(rows, inside, title !== '', blocks));
 	}
 	return lines;
 }
 
 /**
- * Where the sections under a heading end. Xero writes "Assets" as a section without lines, its parts as sections beside it, and closes
- * with "Total Assets" in a section without title. A section that is merely empty ("Income" in a month without any) has no such end.
+ * Where the sections under a heading end. Xero writes "Assets" as a section without lines, its parts as sections
+ * beside it, and closes with "Total Assets" in a section without title. A section that is merely empty ("Income" in a
+ * month without any) has no such end.
  */
 function totalOf(title: string, nodes: ReportNode[], from: number): number | undefined {
 	if (title === '') return undefined;
@@ -90,9 +86,7 @@ export function cellTexts(node: ReportNode): string[] {
 export function idsOf(node: ReportNode): Record<string, string> {
 	const attributes = nodesOf<ReportCell>(node.Cells).flatMap(({ Attributes }) => nodesOf(Attributes));
 	// The first one counts; Xero repeats the account on every cell of the row.
-	return Object.fromEntries(
-		attributes.reverse().map(({ Id, Value }) => [text(Id).toLowerCase(), text(Value)]),
-	);
+	return Object.fromEntries(attributes.reverse().map(({ Id, Value }) => [text(Id).toLowerCase(), text(Value)]));
 }
 
 export function nodesOf<T extends object = ReportNode>(value: Array<T | null> | null | undefined): T[] {

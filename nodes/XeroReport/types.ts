@@ -1,5 +1,6 @@
 import type { GenericValue } from 'n8n-workflow';
 
+import type { Entry } from '../../xero/catalogue';
 import type { Field } from '../../operations/fields/field';
 import type { When } from './when';
 
@@ -11,9 +12,7 @@ export interface Report {
 	/** Sentence case: "Get a profit and loss". */
 	action: string;
 	description: string;
-	/** Last part of the path: `ProfitAndLoss`. */
-	path: string;
-	scope: string;
+	entry: Entry;
 	/** What a line is: an account with an ID, a figure without one, or an invoice of a contact. */
 	lines: 'accounts' | 'figures' | 'documents';
 	/** What a column is: a period of time, or an amount of the one day or span the report is about. */
@@ -32,7 +31,10 @@ export interface Report {
 	ordered?: [from: string, to: string];
 	/** Parameters that mean nothing without another one. */
 	needs?: Record<string, string>;
-	/** Parameters of a report that can be compared with earlier periods: its first and its last day; a balance has only a last one. */
+	/**
+	 * Parameters of a report that can be compared with earlier periods: its first and its last day; a balance has
+	 * only a last one.
+	 */
 	comparison?: { from?: string; to: string };
 	/** Values added when a parameter is given and its companion is not. */
 	implied?: Record<string, Query>;

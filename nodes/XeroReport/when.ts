@@ -1,8 +1,9 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import type { Call } from '../../operations/call';
+import type { RunContext } from '../../operations/runContext';
 import { calendarOf } from '../../operations/calendar';
 import { labelled, sorted } from '../../operations/fields/field';
+import { QUARTERS, RANGES } from '../../operations/fields/periods';
 import { needsYearEnd, rangeOf, type PeriodName } from '../../xero/calendar';
 import type { Report } from './types';
 
@@ -21,22 +22,11 @@ export interface When {
 	to?: string;
 }
 
-const QUARTERS = 'Quarters and years are those of the organisation’s financial year in Xero.';
-
 export const RANGE: When = {
 	name: 'period',
 	label: 'Period',
 	description: `The time the report is about. ${QUARTERS}`,
-	choices: [
-		{ name: 'Custom Dates', value: CUSTOM },
-		{ name: 'Financial Year to Date', value: 'financialYearToDate' },
-		{ name: 'Last Financial Year', value: 'lastFinancialYear' },
-		{ name: 'Last Month', value: 'lastMonth' },
-		{ name: 'Last Quarter', value: 'lastQuarter' },
-		{ name: 'This Financial Year', value: 'thisFinancialYear' },
-		{ name: 'This Month', value: 'thisMonth' },
-		{ name: 'This Quarter', value: 'thisQuarter' },
-	],
+	choices: [{ name: 'Custom Dates', value: CUSTOM }, ...RANGES],
 	from: 'fromDate',
 	to: 'toDate',
 };
@@ -100,11 +90,16 @@ export function whenProperties({ when, fields }: Pick<Report, 'when' | 'fields'>
  * The dates that the chosen period stands for, by parameter; empty for dates of the user's own.
  * @throws FieldError for a period that does not exist, or that the organisation's settings do not tell
  */
-export async function datesOf(call: Call, { when }: Report, tenantId: string, item: number): Promise<Record<string, string>> {
-	const choice = call.param<string>(when.name, item, CUSTOM) || CUSTOM;
+export async function datesOf(
+	run: RunContext,
+	{ when }: Report,
+	tenantId: string,
+	item: number,
+): Promise<Record<string, string>> {
+	const choice = run.param<string>(when.name, item, CUSTOM) || CUSTOM;
 	if (choice === CUSTOM) return {};
 	const name = labelled(when.label, () => asPeriod(when, choice));
-	const calendar = await calendarOf(call, tenantId, needsYearEnd(name));
+	const calendar = await calendarOf(run, tenantId, needsYearEnd(name));
 	const { from, to } = labelled(when.label, () => rangeOf(name, calendar));
 	return { ...(when.from ? { [when.from]: from } : {}), ...(when.to ? { [when.to]: to } : {}) };
 }
@@ -112,5 +107,7 @@ export async function datesOf(call: Call, { when }: Report, tenantId: string, it
 function asPeriod({ choices }: When, choice: string): PeriodName {
 	const found = choices.find(({ value }) => value === choice);
 	if (found && found.value !== CUSTOM) return found.value;
-	throw new Error(`'${choice.slice(0, 60)}' is not possible here. Possible: ${choices.map(({ value }) => value).join(', ')}.`);
+	throw new Error(
+		`'${choice.slice(0, 60)}' is not possible here. Possible: ${choices.map(({ value }) => value).join(', ')}.`,
+	);
 }

@@ -15,6 +15,8 @@ import { listTenants } from '../../xero/tenants';
 import { PROPERTIES } from './properties';
 import { receive, webhookKey } from './receive';
 import { ACTIVATION_MESSAGE, BAD_PATH, NO_EVENTS, NO_KEY, SETUP_NOTICE, TRIGGER_PANEL } from './setup';
+import { sendTestEvent } from './testDelivery';
+import { recentEvent } from './testEvent';
 
 /** Starts a workflow when something changes in Xero. */
 export class XeroTrigger implements INodeType {
@@ -26,7 +28,7 @@ export class XeroTrigger implements INodeType {
 		version: 1,
 		subtitle: '={{ [$parameter["events"]].flat().join(", ").toLowerCase().replaceAll(".", " ") }}',
 		description: 'Starts the workflow when invoices, bills, contacts and other records change in Xero',
-		eventTriggerDescription: 'Waiting for Xero to send an event to the Test URL',
+		eventTriggerDescription: 'Waiting for an event at the Test URL',
 		activationMessage: ACTIVATION_MESSAGE,
 		defaults: { name: 'Xero Webhook Trigger' },
 		inputs: [],
@@ -44,10 +46,7 @@ export class XeroTrigger implements INodeType {
 				isFullPath: true,
 			},
 		],
-		properties: [
-			{ displayName: SETUP_NOTICE, name: 'setupNotice', type: 'notice', default: '' },
-			...PROPERTIES,
-		],
+		properties: [{ displayName: SETUP_NOTICE, name: 'setupNotice', type: 'notice', default: '' }, ...PROPERTIES],
 	};
 
 	methods = {
@@ -68,10 +67,11 @@ export class XeroTrigger implements INodeType {
 			async create(this: IHookFunctions): Promise<boolean> {
 				const refuse = ({ message, description }: typeof NO_KEY) =>
 					new NodeOperationError(this.getNode(), message, { description });
-				if (webhookKey(await this.getCredentials(CREDENTIAL)) === '') throw refuse(NO_KEY);
+				const isTest = this.getMode() === 'manual' && this.getNodeParameter('testEvent', 'record') === 'record';
+				if (!isTest && webhookKey(await this.getCredentials(CREDENTIAL)) === '') throw refuse(NO_KEY);
 				if ([this.getNodeParameter('events', [])].flat().length === 0) throw refuse(NO_EVENTS);
-				if (!/^[\w\-./]*$/.test(String(this.getNodeParameter('path', '')).trim()))
-					throw refuse(BAD_PATH);
+				if (!/^[\w\-./]*$/.test(String(this.getNodeParameter('path', '')).trim())) throw refuse(BAD_PATH);
+				if (isTest) await sendTestEvent(this, await recentEvent(this));
 				return true;
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {

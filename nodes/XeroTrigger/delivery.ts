@@ -26,8 +26,8 @@ export interface Delivery {
 }
 
 /**
- * Reads the body of a POST. Takes only the fields it knows; `resourceUrl` is not among them, because an address that came from outside is
- * never called. Entries without a category or a type are left out. Never throws.
+ * Reads the body of a POST. Takes only the fields it knows; `resourceUrl` is not among them, because an address that
+ * came from outside is never called. Entries without a category or a type are left out. Never throws.
  * @returns no events for the intent to receive (`events: []`) and for anything that is no delivery
  */
 export function readDelivery(rawBody: Buffer): Delivery {

@@ -34,16 +34,14 @@ export function statusOf({ data }: XeroEvent, record?: IDataObject): string | un
 }
 
 /**
- * Which of the chosen events an event of Xero's is. Where that cannot be told, it counts as one of them: an event too many can be thrown
- * away later, a lost one cannot be had back.
+ * Which of the chosen events an event of Xero's is. Where that cannot be told, it counts as one of them: an event too
+ * many can be thrown away later, a lost one cannot be had back.
  * @returns undefined when it is none of them
  */
 export function whatHappened(event: XeroEvent, selection: Selection, known: Known): Happened | undefined {
 	const plain = inWords(event, known.record);
 	if (!isKnown(event.category)) {
-		return selection.events.has(OTHER.value)
-			? { event: plain, events: [plain], certain: true }
-			: undefined;
+		return selection.events.has(OTHER.value) ? { event: plain, events: [plain], certain: true } : undefined;
 	}
 	const subjects = subjectsOf(event.category, known.record);
 	const isChosen = (value: string, word: string) => selection.events.has(`${value}.${word}`);

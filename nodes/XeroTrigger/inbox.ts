@@ -22,7 +22,10 @@ export interface Arrival extends EventKey {
 	starts?: boolean;
 }
 
-/** Deliveries that go into one execution. The first leads: it hands over the events of all, and the others answer what comes of it. */
+/**
+ * Deliveries that go into one execution. The first leads: it hands over the events of all, and the others answer what
+ * comes of it.
+ */
 export interface Round {
 	arrivals: Arrival[];
 	/** Whether n8n took the round on. Resolves when the state knows. */
@@ -46,8 +49,9 @@ export function hashOf({ tenantId, resourceId, category, type, date }: XeroEvent
 /**
  * What one trigger node has in hand in this process, and its state.
  *
- * One round is under way at a time: what arrives meanwhile forms the next, with one execution, and one call per organisation and kind of
- * record. So bursts do not outrun n8n, and n8n writes the states in the order in which they came about.
+ * One round is under way at a time: what arrives meanwhile forms the next, with one execution, and one call per
+ * organisation and kind of record. So bursts do not outrun n8n, and n8n writes the states in the order in which they
+ * came about.
  */
 export class Inbox {
 	readonly state = new State();
@@ -60,13 +64,12 @@ export class Inbox {
 	/**
 	 * Puts the arrivals that are new, each once, into a round. Waits for rounds that have some of them in hand.
 	 * @param timeUp ends the wait: neither dropping nor passing the event would be right then
-	 * @returns no round when the wait has ended; `isLed` resolves when the round may go out, and is there only for the one who leads it
+	 * @returns no round when the wait has ended; `isLed` resolves when the round may go out, and is there only for
+	 * the one who leads it
 	 */
 	async claim(arrivals: readonly Arrival[], timeUp: AbortSignal): Promise<Claim> {
 		for (;;) {
-			const busy = arrivals
-				.map(({ hash }) => this.underWay.get(hash))
-				.find((round) => round !== undefined);
+			const busy = arrivals.map(({ hash }) => this.underWay.get(hash)).find((round) => round !== undefined);
 			if (!busy) break;
 			await Promise.race([busy.outcome, aborted(timeUp)]);
 			if (timeUp.aborted) return { mine: [...arrivals] };
@@ -123,12 +126,7 @@ export class Inbox {
 	 * @param taken whether n8n took the execution on
 	 * @param isWrittenOnlyIfTaken else n8n writes it also for an execution that failed
 	 */
-	handOver(
-		round: Round,
-		staticData: IDataObject,
-		taken: Promise<boolean>,
-		isWrittenOnlyIfTaken: boolean,
-	): void {
+	handOver(round: Round, staticData: IDataObject, taken: Promise<boolean>, isWrittenOnlyIfTaken: boolean): void {
 		const certain = round.arrivals.filter(({ isOwed }) => isWrittenOnlyIfTaken && !isOwed);
 		this.unwritten.set(staticData, hashes(certain));
 		this.write();
@@ -141,8 +139,9 @@ export class Inbox {
 	}
 
 	/**
-	 * When n8n 2.41 takes an execution on, it makes a second `Workflow` of the same static data (`workflow-runner.js`), which marks
-	 * them as unchanged: they would not be written. So the change is made again, at once and then ever more seldom.
+	 * When n8n 2.41 takes an execution on, it makes a second `Workflow` of the same static data
+	 * (`workflow-runner.js`), which marks them as unchanged: they would not be written. So the change is made again,
+	 * at once and then ever more seldom.
 	 */
 	private async keepChanged(data: IDataObject): Promise<void> {
 		for (let ms = 1; ms < 10_000; ms *= 2) {
@@ -160,8 +159,7 @@ export class Inbox {
 	 */
 	write(answered?: IDataObject): void {
 		const now = Date.now();
-		const pending =
-			this.unwritten.size > 0 || !answered ? [...this.unwritten] : [[answered, []] as const];
+		const pending = this.unwritten.size > 0 || !answered ? [...this.unwritten] : [[answered, []] as const];
 		for (const [data, taken] of pending) {
 			const text = this.state.text(taken, now);
 			// n8n takes any assignment for a change.

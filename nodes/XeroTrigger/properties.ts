@@ -39,7 +39,8 @@ export const PROPERTIES: INodeProperties[] = [
 		displayOptions: { show: { fetchRecord: [true] } },
 		options: eventOptions(SUBJECTS, () => true),
 		description:
-			"What starts the workflow. Xero tells only 'Created' and 'Updated'; the others come from the status of the record, compared with the last one known. Each change gives one item.",
+			"What starts the workflow. Xero tells only 'Created' and 'Updated'; the others come from the " +
+			'status of the record, compared with the last one known. Each change gives one item.',
 	},
 	{
 		...EVENTS,
@@ -51,7 +52,8 @@ export const PROPERTIES: INodeProperties[] = [
 			{ INVOICE: 'Invoice or Bill' },
 		),
 		description:
-			"What starts the workflow. Bills can be told from invoices, and their approving, paying and voiding from other updates, only with 'Fetch Full Record'.",
+			'What starts the workflow. Bills can be told from invoices, and their approving, paying and ' +
+			"voiding from other updates, only with 'Fetch Full Record'.",
 	},
 	{
 		displayName: 'Fetch Full Record',
@@ -59,15 +61,21 @@ export const PROPERTIES: INodeProperties[] = [
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether to add the record as it is now, because the event itself holds only its ID. Takes one call for each organisation and kind of record in a delivery. What Xero does not give within 3 seconds is left out, and the item says so.',
+			'Whether to add the record as it is now, because the event itself holds only its ID. Takes one ' +
+			'call for each organisation and kind of record in a delivery. What Xero does not give within 3 ' +
+			'seconds is left out, and the item says so.',
 	},
 	{
-		displayName: 'Include Events That May Not Have Happened',
+		displayName: 'Include Possible Events',
 		name: 'includeUncertain',
 		type: 'boolean',
 		default: true,
 		description:
-			"Whether to start also when it cannot be told for certain that a chosen event has happened: when the status before is not known, as for the first update of an approved invoice, or when Xero did not give the record. Such items have 'certain' set to false and the reason in 'because'. When off, an event whose record Xero does not give at the moment is asked for again, for up to 12 hours; then it comes without the record.",
+			'Whether to start also when it cannot be told for certain that a chosen event has happened: when ' +
+			'the status before is not known, as for the first update of an approved invoice, or when Xero ' +
+			"did not give the record. Such items have 'certain' set to false and the reason in 'because'. " +
+			'When off, an event whose record Xero does not give at the moment is asked for again, for up to ' +
+			'12 hours; then it comes without the record.',
 	},
 	{
 		displayName: 'Organisation Names or IDs',
@@ -87,14 +95,15 @@ export const PROPERTIES: INodeProperties[] = [
 			{
 				name: 'When the Execution Has Started',
 				value: 'onReceived',
-				description:
-					'For workflows of any length. What runs at the moment n8n is killed is not run again.',
+				description: 'For workflows of any length. What runs at the moment n8n is killed is not run again.',
 			},
 			{
 				name: 'When the Workflow Has Ended',
 				value: 'lastNode',
 				description:
-					'For workflows that take less than 5 seconds. If n8n is killed or the workflow fails, Xero sends the events again, at once and then every 15 minutes for 24 hours, and then switches the webhook off.',
+					'For workflows that take less than 5 seconds. If n8n is killed or the workflow fails, ' +
+					'Xero sends the events again, at once and then every 15 minutes for 24 hours, and then ' +
+					'switches the webhook off.',
 			},
 		],
 		description: 'When Xero is told that the events have arrived. Until then it sends them again.',
@@ -106,7 +115,30 @@ export const PROPERTIES: INodeProperties[] = [
 		typeOptions: { minValue: 0 },
 		default: 0,
 		description:
-			"Stops a workflow that changes the records which start it, and so starts itself again and again. Events of a record that has started it so often within an hour are left out until the hour is over; the last item before has 'heldBackUntil'. 0 sets no limit.",
+			'Stops a workflow that changes the records which start it, and so starts itself again and again. ' +
+			'Events of a record that has started it so often within an hour are left out until the hour is ' +
+			"over; the last item before has 'heldBackUntil'. 0 sets no limit.",
+	},
+	{
+		displayName: 'Test Event',
+		name: 'testEvent',
+		type: 'options',
+		noDataExpression: true,
+		default: 'record',
+		options: [
+			{
+				name: 'A Recent Record',
+				value: 'record',
+				description:
+					'The record changed last that fits the chosen events comes as a test event, without any set-up in Xero',
+			},
+			{
+				name: 'Wait for Xero',
+				value: 'wait',
+				description: 'The Test URL listens two minutes for an event that Xero sends there',
+			},
+		],
+		description: 'What a test in the editor works with. The published workflow is not affected.',
 	},
 	{
 		displayName: 'Path',
@@ -115,6 +147,8 @@ export const PROPERTIES: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. xero-events',
 		description:
-			'End of the webhook URL. Left empty, n8n makes one up for this node. With a path of your own, the URL stays the same when the workflow is copied or imported, so nothing has to be changed in Xero.',
+			'End of the webhook URL. Left empty, n8n makes one up for this node. With a path of your own, ' +
+			'the URL stays the same when the workflow is copied or imported, so nothing has to be changed in ' +
+			'Xero.',
 	},
 ];

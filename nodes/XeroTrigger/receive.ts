@@ -10,18 +10,25 @@ import { mayBeWanted } from './happened';
 import { hashOf, inboxOf, type Arrival, type Inbox } from './inbox';
 import { readSelection, type Selection } from './selection';
 import { missingBefore } from './sequence';
+import { testEventOf } from './testDelivery';
 
-/** Xero counts a delivery as failed after 5 s. What is not fetched by then is left out, so that n8n has 2 s to start the execution. */
+/**
+ * Xero counts a delivery as failed after 5 s. What is not fetched by then is left out, so that n8n has 2 s to start
+ * the execution.
+ */
 const FETCH_MS = 3_000;
 
 /**
- * Answers one POST: check, read, classify, fetch, emit. Xero wants 200 for what it signed and 401 for what it did not, without a body,
- * within 5 s.
+ * Answers one POST: check, read, classify, fetch, emit. Xero wants 200 for what it signed and 401 for what it did
+ * not, without a body, within 5 s.
  *
- * Deliveries that start no execution are answered here. For those that do, n8n answers (`responseData: 'noData'`: no body) once it has
- * taken the execution on, so an event is never acknowledged and then lost: if n8n fails, Xero sends it again.
+ * Deliveries that start no execution are answered here. For those that do, n8n answers (`responseData: 'noData'`: no
+ * body) once it has taken the execution on, so an event is never acknowledged and then lost: if n8n fails, Xero sends
+ * it again.
  */
 export async function receive(ctx: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const test = testEventOf(ctx);
+	if (test) return { workflowData: [[test]] };
 	const answer = new Answer(ctx);
 	try {
 		const { rawBody, app } = await signedBody(ctx);
@@ -77,12 +84,10 @@ async function take(
 	const comesAgain = () => mine.some(({ isOwed }) => isOwed);
 	if (!isLed) return answer.give((await round.outcome) && !comesAgain() ? 200 : 503);
 	await isLed;
-	const items = await toItems(ctx, round.arrivals, selection, inbox.state, timeUp).catch(
-		(error: unknown) => {
-			round.end(false);
-			throw error;
-		},
-	);
+	const items = await toItems(ctx, round.arrivals, selection, inbox.state, timeUp).catch((error: unknown) => {
+		round.end(false);
+		throw error;
+	});
 	answer.comeAgain = comesAgain();
 	if (items.length > 0) {
 		const isWrittenOnlyIfTaken = ctx.getNodeParameter('respond', 'onReceived') === 'onReceived';

@@ -1,17 +1,18 @@
 import { NodeApiError, type IDataObject, type IWebhookFunctions } from 'n8n-workflow';
 
+import { wholeQuery, type Entry, type Lookup } from '../../xero/catalogue';
 import { XeroClient } from '../../xero/client';
 import { withIsoDates } from '../../xero/dates';
 import { isGuid } from '../../xero/filter';
-import { LIMITS } from '../../xero/limiter';
-import { lookUp } from '../../xero/lookup';
+import { LIMITS } from '../../xero/limits';
+import { lookUp, queryFor } from '../../xero/lookup';
 import { inParallel } from '../../xero/pool';
 import { packs } from '../../xero/queryLimit';
 import type { RetryPolicy } from '../../xero/retry';
 import { listTenants } from '../../xero/tenants';
 import { aborted } from './aborted';
 import type { XeroEvent } from './delivery';
-import { SOURCES, type Source } from './subjects';
+import { entryOf } from './subjects';
 
 /** The record an event is about, with ISO dates, or why there is none. */
 export type Fetched = { record: IDataObject } | Missing;
@@ -62,8 +63,8 @@ const TOO_LATE: Missing = {
 const MOST_IDS = 250;
 
 /**
- * Fetches the records of events: one call per organisation and category for every 25 to 45 records. Never rejects; when the time is up,
- * what has arrived by then is what counts.
+ * Fetches the records of events: one call per organisation and category for every 25 to 45 records. Never rejects;
+ * when the time is up, what has arrived by then is what counts.
  */
 export async function fetchRecords(
 	ctx: IWebhookFunctions,
@@ -90,17 +91,19 @@ export async function fetchRecords(
 
 interface Group {
 	tenantId: string;
-	source: Source;
+	entry: Entry;
+	byId: Lookup;
 	events: XeroEvent[];
 }
 
 function grouped(events: readonly XeroEvent[]): Group[] {
 	const groups = new Map<string, Group>();
 	for (const event of events) {
-		const source = SOURCES[event.category];
-		if (!source || reason(event)) continue;
+		const entry = entryOf(event.category);
+		const byId = entry?.lookups.id;
+		if (!entry || !byId || reason(event)) continue;
 		const key = `${event.tenantId} ${event.category}`;
-		const group = groups.get(key) ?? { tenantId: event.tenantId, source, events: [] };
+		const group = groups.get(key) ?? { tenantId: event.tenantId, entry, byId, events: [] };
 		group.events.push(event);
 		groups.set(key, group);
 	}
@@ -109,7 +112,7 @@ function grouped(events: readonly XeroEvent[]): Group[] {
 
 /** Why an event's record cannot be asked for at all. */
 function reason(event: XeroEvent): string | undefined {
-	if (!SOURCES[event.category]) return 'Xero has no record for this kind of event.';
+	if (!entryOf(event.category)) return 'Xero has no record for this kind of event.';
 	if (!isGuid(event.tenantId) || !isGuid(event.resourceId)) return 'The event names no valid ID.';
 	return undefined;
 }
@@ -117,22 +120,22 @@ function reason(event: XeroEvent): string | undefined {
 /** Fetches the group's records, some 25 to 45 by each call. A call that fails costs only its own records. */
 async function fetchGroup(
 	client: XeroClient,
-	{ tenantId, source, events }: Group,
+	{ tenantId, entry, byId, events }: Group,
 	fetched: Map<string, Fetched>,
 ): Promise<void> {
-	const { byIds, ...list } = source;
-	const request = { ...list, tenantId, purpose: 'fetch the records of the events' };
+	const query = wholeQuery(entry);
+	const request = { entry, tenantId, query, purpose: 'fetch the records of the events' };
+	const toQuery = (some: string[]) => queryFor(byId, some);
 	const ids = [...new Set(events.map(({ resourceId }) => resourceId))];
-	const calls = packs(ids, (some) => ({ ...list.query, ...byIds(some) }), MOST_IDS);
+	const calls = packs(ids, (some) => ({ ...query, ...toQuery(some) }), MOST_IDS);
 	await inParallel(calls, LIMITS.inFlight, async (some) => {
-		const records = await lookUp(client, request, some, byIds).then(
-			(rows) => new Map(rows.map((row) => [String(row[source.id]).toLowerCase(), row])),
+		const records = await lookUp(client, request, some, toQuery).then(
+			(rows) => new Map(rows.map((row) => [String(row[entry.id]).toLowerCase(), row])),
 			(error: unknown) => failed(error, client.signal?.aborted === true),
 		);
 		for (const event of events.filter(({ resourceId }) => some.includes(resourceId))) {
 			const record = records instanceof Map ? records.get(event.resourceId) : undefined;
-			const missing =
-				records instanceof Map ? { missing: 'Xero did not return this record.' } : records;
+			const missing = records instanceof Map ? { missing: 'Xero did not return this record.' } : records;
 			fetched.set(keyOf(event), record ? { record: withIsoDates(record) } : missing);
 		}
 	});

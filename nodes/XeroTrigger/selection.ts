@@ -1,4 +1,4 @@
-import type { IWebhookFunctions } from 'n8n-workflow';
+import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 /** Which events the workflow wants. */
 export interface Selection {
@@ -14,12 +14,10 @@ export interface Selection {
 	most: number;
 }
 
-export function readSelection(ctx: IWebhookFunctions): Selection {
+export function readSelection(ctx: IWebhookFunctions | IHookFunctions): Selection {
 	return {
 		events: new Set(words(ctx.getNodeParameter('events', [])).map((word) => word.toUpperCase())),
-		organisations: new Set(
-			words(ctx.getNodeParameter('organisations', [])).map((word) => word.toLowerCase()),
-		),
+		organisations: new Set(words(ctx.getNodeParameter('organisations', [])).map((word) => word.toLowerCase())),
 		uncertain: ctx.getNodeParameter('includeUncertain', true) === true,
 		fetch: ctx.getNodeParameter('fetchRecord', true) === true,
 		most: Math.max(0, Math.floor(Number(ctx.getNodeParameter('mostRuns', 0)) || 0)),

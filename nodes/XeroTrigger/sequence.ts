@@ -31,12 +31,8 @@ export const nothingYet = (): Sequence => ({ begun: 0, latest: 0, ranges: [] });
 export function readSequence(stored: unknown): Sequence {
 	const { begun, latest, ranges } = (stored ?? {}) as Record<keyof Sequence, unknown>;
 	const isRange = (range: unknown): range is Range =>
-		Array.isArray(range) &&
-		range.length === 3 &&
-		range.every(Number.isSafeInteger) &&
-		range[0] <= range[1];
-	if (typeof begun !== 'number' || typeof latest !== 'number' || !Array.isArray(ranges))
-		return nothingYet();
+		Array.isArray(range) && range.length === 3 && range.every(Number.isSafeInteger) && range[0] <= range[1];
+	if (typeof begun !== 'number' || typeof latest !== 'number' || !Array.isArray(ranges)) return nothingYet();
 	return { begun, latest, ranges: (ranges as unknown[]).filter(isRange) };
 }
 

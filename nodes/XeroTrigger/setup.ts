@@ -7,7 +7,8 @@ const PORTAL = '<a href="https://developer.xero.com/app/manage" target="_blank">
 /** A notice keeps links and lists and loses all other HTML. */
 const STEPS = [
 	`At ${PORTAL}, open My Apps, the app that your credential uses, then Webhooks.`,
-	'Choose the kinds of events and enter the Production URL of this node as the delivery URL. Xero delivers to https on port 443 only.',
+	'Choose the kinds of events and enter the Production URL of this node as the delivery URL. Xero delivers ' +
+		'to https on port 443 only.',
 	"Save, copy the Webhooks key into 'Webhook Signing Key' of the credential and save that too.",
 	'Publish (activate) this workflow.',
 	"Back in Xero, choose Send 'Intent to receive'. The status becomes OK when n8n has passed the check.",
@@ -16,14 +17,17 @@ const STEPS = [
 	.join('');
 
 const ONE_URL =
-	'An app has one delivery URL for the events of all its organisations. To start several workflows, let this one call them with Execute Sub-workflow, or use one Xero app for each.';
+	'An app has one delivery URL for the events of all its organisations. To start several workflows, let ' +
+	'this one call them with Execute Sub-workflow, or use one Xero app for each.';
 
 export const SETUP_NOTICE = `Set up once in Xero:<ul>${STEPS}</ul>${ONE_URL}`;
 
 export const NO_KEY = {
 	message: 'The credential has no webhook signing key',
 	description:
-		"At developer.xero.com, open My Apps, your app, Webhooks. Copy the 'Webhooks key' into 'Webhook Signing Key' of the credential 'Xero Suite OAuth2 API'. Without it nobody could tell Xero's events from forged ones.",
+		"At developer.xero.com, open My Apps, your app, Webhooks. Copy the 'Webhooks key' into 'Webhook " +
+		"Signing Key' of the credential 'Xero Suite OAuth2 API'. Without it nobody could tell Xero's events " +
+		'from forged ones.',
 };
 
 export const NO_EVENTS = {
@@ -37,11 +41,25 @@ export const BAD_PATH = {
 		'Use letters without accents, digits, hyphens, underscores, dots and slashes only, for example xero-events.',
 };
 
+const WITH_XEROS_OWN =
+	"<b>To test with an event of Xero's own</b>, set 'Test Event' to 'Wait for Xero', enter the <b>Test " +
+	'URL</b> as the delivery URL, send the intent to receive and change something in Xero. The Test URL ' +
+	'listens for two minutes and for one event.';
+
 export const TRIGGER_PANEL: TriggerPanelDefinition = {
 	header: 'Wait for changes in Xero',
 	executionsHelp: {
-		inactive: `<b>To try it</b>, click the listen button, enter the <b>Test URL</b> as the delivery URL of your app at ${PORTAL} (My Apps, Webhooks), send the intent to receive there and change something in Xero. The Test URL listens for two minutes and for one event.<br /><br /><b>When it works</b>, replace it by the <b>Production URL</b>, publish this workflow and send the intent to receive once more. Events then appear under executions.`,
-		active: `<b>To try it</b>, click the listen button, enter the <b>Test URL</b> as the delivery URL of your app at ${PORTAL} (My Apps, Webhooks), send the intent to receive there and change something in Xero. Meanwhile nothing arrives at the Production URL; Xero knows one address at a time.<br /><br /><b>In production</b>, this workflow runs for each delivery of events. See the executions list.`,
+		inactive:
+			'<b>To try it</b>, click the listen button: a moment later, a recent record of Xero comes as a test ' +
+			'event. Nothing has to be set up in Xero for that.<br /><br /><b>When it works</b>, enter the ' +
+			`<b>Production URL</b> as the delivery URL of your app at ${PORTAL} (My Apps, Webhooks), publish ` +
+			'this workflow and send the intent to receive there. Events then appear under executions.<br /><br ' +
+			`/>${WITH_XEROS_OWN}`,
+		active:
+			'<b>To try it</b>, click the listen button: a moment later, a recent record of Xero comes as a test ' +
+			`event.<br /><br />${WITH_XEROS_OWN} Meanwhile nothing arrives at the Production URL; Xero knows one ` +
+			'address at a time.<br /><br /><b>In production</b>, this workflow runs for each delivery of events. ' +
+			'See the executions list.',
 	},
 	activationHint: {
 		inactive:
@@ -51,4 +69,5 @@ export const TRIGGER_PANEL: TriggerPanelDefinition = {
 };
 
 export const ACTIVATION_MESSAGE =
-	"n8n now listens at the Production URL. In Xero under My Apps, Webhooks, enter it as the delivery URL and choose Send 'Intent to receive'.";
+	'n8n now listens at the Production URL. In Xero under My Apps, Webhooks, enter it as the delivery URL ' +
+	"and choose Send 'Intent to receive'.";

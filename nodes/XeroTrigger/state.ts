@@ -27,9 +27,10 @@ export interface EventKey {
 /**
  * What one trigger node knows from earlier deliveries. One rule for all of it: a delivery counts once n8n has taken it on.
  *
- * `open` notes an event, and `close` makes what it brought final or takes it back. In the same way, `text` gives what to store: events
- * whose outcome is not known when n8n writes it stay open in it. Whoever then gets Xero's repeat, after a restart or in another process,
- * treats the event as it would have been treated. n8n gives no promise for static data (the last writer wins), so states are merged.
+ * `open` notes an event, and `close` makes what it brought final or takes it back. In the same way, `text` gives what
+ * to store: events whose outcome is not known when n8n writes it stay open in it. Whoever then gets Xero's repeat,
+ * after a restart or in another process, treats the event as it would have been treated. n8n gives no promise for
+ * static data (the last writer wins), so states are merged.
  */
 export class State {
 	sequence = nothingYet();
@@ -37,8 +38,9 @@ export class State {
 	/** Events that were taken on: when. */
 	private readonly seen = new Table({ example: [0], ageMs: REPEATED_FOR_MS, most: 20_000, stored: 1_000 });
 	/**
-	 * Events that were here and are not known to be taken on: date, and the step they showed (status, before) or ''. Few but in an outage,
-	 * and then all are stored: one that is forgotten would be taken for a replay when Xero catches up days later.
+	 * Events that were here and are not known to be taken on: date, and the step they showed (status, before) or ''.
+	 * Few but in an outage, and then all are stored: one that is forgotten would be taken for a replay when Xero
+	 * catches up days later.
 	 */
 	private readonly untaken = new Table({
 		example: [0, '', ''],
@@ -86,9 +88,7 @@ export class State {
 		const { app, sequence, statuses, started } = this;
 		const seen = [...this.seen.toStore(now), ...taken.map((hash) => [hash, now])];
 		const isTaken = new Set(taken);
-		const untaken = this.untaken
-			.toStore(now)
-			.filter(([hash]) => !isTaken.has(hash) && !this.isSeen(hash));
+		const untaken = this.untaken.toStore(now).filter(([hash]) => !isTaken.has(hash) && !this.isSeen(hash));
 		const tables = { seen, untaken, statuses: statuses.toStore(now), started: started.toStore(now) };
 		return this.remember(JSON.stringify({ app, sequence, ...tables }));
 	}
@@ -121,8 +121,8 @@ export class State {
 	}
 
 	/**
-	 * The step an open event shows. It stays this event's until it is taken on: when it comes again it shows the same, also when another
-	 * event has told of a later step in between.
+	 * The step an open event shows. It stays this event's until it is taken on: when it comes again it shows the
+	 * same, also when another event has told of a later step in between.
 	 * @param updated when Xero last changed the record, ms; a record older than the one known shows no step
 	 */
 	step(hash: string, id: string, status: string, updated: number): Step {

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 /**
- * A step in the life of a record, in the user's words. Xero itself tells only CREATE and UPDATE; a step is what a record's status shows,
- * against the status it had before.
+ * A step in the life of a record, in the user's words. Xero itself tells only CREATE and UPDATE; a step is what a
+ * record's status shows, against the status it had before.
  */
 export interface Step {
 	value: string;

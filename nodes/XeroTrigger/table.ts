@@ -1,4 +1,7 @@
-/** A moment in ms, and what else is known. Of two rows for one key the greater counts: the younger, then the one that says more. */
+/**
+ * A moment in ms, and what else is known. Of two rows for one key the greater counts: the younger, then the one that
+ * says more.
+ */
 export type Row = [at: number, ...rest: Array<string | number>];
 
 export interface Bounds<R extends Row> {
@@ -51,10 +54,7 @@ export class Table<R extends Row> {
 
 	private isRow(row: unknown[]): row is R {
 		const { example } = this.bounds;
-		return (
-			row.length === example.length &&
-			example.every((value, index) => typeof value === typeof row[index])
-		);
+		return row.length === example.length && example.every((value, index) => typeof value === typeof row[index]);
 	}
 }
 

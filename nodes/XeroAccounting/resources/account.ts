@@ -4,6 +4,7 @@ import { optional } from '../../../operations/fields/optional';
 import { taxRatePicker } from '../../../operations/fields/records';
 import { resource } from '../../../operations/properties';
 import { simplifier, status } from '../../../operations/simple';
+import { statusChoices } from '../../../operations/statusNames';
 import type { Resource } from '../../../operations/types';
 import { fixedChange } from '../../../operations/verbs/changeStatus';
 import { deleteRecord } from '../../../operations/verbs/deleteRecord';
@@ -12,8 +13,9 @@ import { getMany } from '../../../operations/verbs/getMany';
 import { createRecord, updateRecord } from '../../../operations/verbs/record';
 import { targetProperty } from '../../../operations/verbs/target';
 import { upsertRecord } from '../../../operations/verbs/upsertRecord';
-import { ACCOUNTS } from '../../../xero/catalogue/collections';
+import { ACCOUNTS } from '../../../xero/catalogue';
 import { where } from '../../../xero/filter';
+import { attachmentVerbs } from './below';
 import { commaList } from './documentFields';
 import { stateFilter } from './documentFilters';
 
@@ -39,21 +41,47 @@ const TYPES = [
 ];
 
 const code = (required: boolean) =>
-	text('code', 'Code', 'Code', { description: 'Code of the account, unique in the chart of accounts', max: 10, required, placeholder: 'e.g. 200' });
+	text('code', 'Code', 'Code', {
+		description: 'Code of the account, unique in the chart of accounts',
+		max: 10,
+		required,
+		placeholder: 'e.g. 200',
+	});
 const accountName = (required: boolean) =>
-	text('name', 'Name', 'Name', { description: 'Name of the account, unique in the chart of accounts', max: 150, required, placeholder: 'e.g. Sales' });
-const type = options('type', 'Type', 'Type', TYPES, { description: 'Where the account stands in the reports', default: 'REVENUE' });
+	text('name', 'Name', 'Name', {
+		description: 'Name of the account, unique in the chart of accounts',
+		max: 150,
+		required,
+		placeholder: 'e.g. Sales',
+	});
+const type = options('type', 'Type', 'Type', TYPES, {
+	description: 'Where the account stands in the reports',
+	default: 'REVENUE',
+});
 
 /** Of an account that may exist already: nothing is chosen unless the user chooses it. */
 const typeOfKnown: Field = { ...type, property: optional(type.property) };
 
 const details: Field[] = [
-	text('description', 'Description', 'Description', { description: 'What the account is for; bank accounts have none', max: 4000 }),
+	text('description', 'Description', 'Description', {
+		description: 'What the account is for; bank accounts have none',
+		max: 4000,
+	}),
 	taxRatePicker('taxType', 'TaxType', 'Tax Rate', 'Tax rate of lines on this account that name none'),
-	flag('enablePayments', 'EnablePaymentsToAccount', 'Enable Payments', { description: 'Whether payments may be made to and from this account' }),
-	flag('expenseClaims', 'ShowInExpenseClaims', 'Show in Expense Claims', { description: 'Whether the account can be chosen in expense claims' }),
-	text('bankAccountNumber', 'BankAccountNumber', 'Bank Account Number', { description: 'Number of the bank account, needed for the type Bank' }),
-	text('currencyCode', 'CurrencyCode', 'Currency Code', { description: 'Currency of a bank account', max: 3, placeholder: 'e.g. NZD' }),
+	flag('enablePayments', 'EnablePaymentsToAccount', 'Enable Payments', {
+		description: 'Whether payments may be made to and from this account',
+	}),
+	flag('expenseClaims', 'ShowInExpenseClaims', 'Show in Expense Claims', {
+		description: 'Whether the account can be chosen in expense claims',
+	}),
+	text('bankAccountNumber', 'BankAccountNumber', 'Bank Account Number', {
+		description: 'Number of the bank account, needed for the type Bank',
+	}),
+	text('currencyCode', 'CurrencyCode', 'Currency Code', {
+		description: 'Currency of a bank account',
+		max: 3,
+		placeholder: 'e.g. NZD',
+	}),
 ];
 
 const target = (of: Resource) => targetProperty(of, 'searchAccountIds', 'The account to work on');
@@ -63,21 +91,13 @@ export const account: Resource = resource(
 	{
 		value: 'account',
 		name: 'Account',
-		noun: 'account',
-		nouns: 'accounts',
 		description: 'Chart of accounts',
-		...ACCOUNTS,
-		label: 'Name',
+		entry: ACCOUNTS,
 		keys: {
-			id: { field: 'AccountID', label: 'By ID', placeholder: 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9', find: { whole: true } },
-			code: { field: 'Code', label: 'By Code', placeholder: 'e.g. 200', find: { whole: true } },
-			name: { field: 'Name', label: 'By Name', placeholder: 'e.g. Sales', find: { whole: true } },
+			id: { label: 'By ID', placeholder: 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9' },
+			code: { label: 'By Code', placeholder: 'e.g. 200' },
+			name: { label: 'By Name', placeholder: 'e.g. Sales' },
 		},
-		scope: { read: 'accounting.settings.read', write: 'accounting.settings' },
-		steadyOrder: 'Code',
-		batch: false,
-		bareCreate: true,
-		cached: true,
 		simplify: simplifier(
 			'AccountID',
 			'Code',
@@ -104,10 +124,19 @@ export const account: Resource = resource(
 			filters: [
 				{
 					name: 'types',
-					property: { displayName: 'Type', name: 'types', type: 'multiOptions', default: [], description: 'Only accounts of these types', options: TYPES },
-					narrow: (value) => ({ where: where.or(commaList(value).map((each) => where.text('Type', among(each, TYPES)))) }),
+					property: {
+						displayName: 'Type',
+						name: 'types',
+						type: 'multiOptions',
+						default: [],
+						description: 'Only accounts of these types',
+						options: TYPES,
+					},
+					narrow: (value) => ({
+						where: where.or(commaList(value).map((each) => where.text('Type', among(each, TYPES)))),
+					}),
 				},
-				stateFilter('Only active or only archived accounts', ['ACTIVE', 'ARCHIVED']),
+				stateFilter('Only active or only archived accounts', statusChoices('ACTIVE', 'ARCHIVED')),
 			],
 			sort: [
 				{ name: 'Code', value: 'Code' },
@@ -119,9 +148,14 @@ export const account: Resource = resource(
 		}),
 		fixedChange(
 			target,
-			{ value: 'archive', name: 'Archive', description: 'Archive accounts; they keep their history and take no further entries' },
+			{
+				value: 'archive',
+				name: 'Archive',
+				description: 'Archive accounts; they keep their history and take no further entries',
+			},
 			{ body: { Status: 'ARCHIVED' }, outcome: 'archived' },
 		),
 		deleteRecord(target),
+		...attachmentVerbs(target),
 	],
 );

@@ -11,23 +11,38 @@ interface Slots {
 const PHONES: Slots = { type: 'PhoneType', parts: ['PhoneNumber', 'PhoneAreaCode', 'PhoneCountryCode'] };
 const ADDRESSES: Slots = {
 	type: 'AddressType',
-	parts: ['AddressLine1', 'AddressLine2', 'AddressLine3', 'AddressLine4', 'City', 'Region', 'PostalCode', 'Country', 'AttentionTo'],
+	parts: [
+		'AddressLine1',
+		'AddressLine2',
+		'AddressLine3',
+		'AddressLine4',
+		'City',
+		'Region',
+		'PostalCode',
+		'Country',
+		'AttentionTo',
+	],
 };
 
 /**
  * A contact's address and phones as Xero's lists, and what an update must say beside them:
- * - The given phone or address is written whole, with parts that are not given as empty texts: a new number would keep the old area code,
- *   a new street the old floor.
+ * - The given phone or address is written whole, with parts that are not given as empty texts: a new number would
+ *   keep the old area code, a new street the old floor.
  * - The others are sent back as they are: whether Xero replaces the list or merges it by type is not known.
- * - A tax number that Xero already shows is left out: to some users in the US it shows the last four digits only, and these, written back,
- *   would replace the number.
+ * - A tax number that Xero already shows is left out: to some users in the US it shows the last four digits only, and
+ *   these, written back, would replace the number.
  */
 export const contactShape: Shape = {
 	parts: ['Address', 'Phone', 'TaxNumber'],
 	whole: { Address: (address) => (hasParts(address) ? typeOf(address) : undefined) },
 	toWire({ Address, Phone, TaxNumber, ...body }, current) {
-		const addresses = ([Address ?? []].flat() as IDataObject[]).filter(hasParts).map((address) => ({ AddressType: typeOf(address), ...address }));
-		const phones = Object.entries((Phone ?? {}) as IDataObject).map(([PhoneType, PhoneNumber]) => ({ PhoneType, PhoneNumber }));
+		const addresses = ([Address ?? []].flat() as IDataObject[])
+			.filter(hasParts)
+			.map((address) => ({ AddressType: typeOf(address), ...address }));
+		const phones = Object.entries((Phone ?? {}) as IDataObject).map(([PhoneType, PhoneNumber]) => ({
+			PhoneType,
+			PhoneNumber,
+		}));
 		return {
 			...body,
 			...(TaxNumber === undefined || TaxNumber === current?.TaxNumber ? {} : { TaxNumber }),

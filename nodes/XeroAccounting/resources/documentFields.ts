@@ -4,9 +4,17 @@ import { plainText } from '../../../operations/fields/plainText';
 import { statusChoices } from '../../../operations/statusNames';
 import { brandingThemePicker, contactPicker, currencyPicker } from '../../../operations/fields/records';
 
-/** @param who "customer" or "supplier" */
-export const contactField = (required: boolean, who: string): Field =>
-	contactPicker(`The ${who}${required ? ', from the list or by ID, number or name' : '. By name, a contact that Xero does not have yet is created.'}`, required);
+/**
+ * @param who "customer" or "supplier"
+ * @param mayBeNew false where Xero never makes a contact of a name it does not know
+ */
+export const contactField = (required: boolean, who: string, mayBeNew = true): Field =>
+	contactPicker(
+		required || !mayBeNew
+			? `The ${who}, from the list or by ID, number or name`
+			: `The ${who}. By name, a contact that Xero does not have yet is created.`,
+		required,
+	);
 
 export const amountsAre: Field = options(
 	'lineAmountTypes',
@@ -20,40 +28,61 @@ export const amountsAre: Field = options(
 	{ description: 'Whether the prices of the lines contain tax' },
 );
 
-export const status: Field = options(
-	'status',
-	'Status',
-	'Status',
-	statusChoices('DRAFT', 'SUBMITTED', 'AUTHORISED'),
-	{
-		description:
-			'How far along it is. Awaiting payment means approved, which needs a due date and an account on every line; one that is approved already stays so.',
-	},
-);
+export const status: Field = options('status', 'Status', 'Status', statusChoices('DRAFT', 'SUBMITTED', 'AUTHORISED'), {
+	description:
+		'How far along it is. Awaiting payment means approved, which needs a due date and an account on ' +
+		'every line; one that is approved already stays so.',
+});
 
-export const numberField = (label: string, description: string, required = false): Field =>
-	text('invoiceNumber', 'InvoiceNumber', label, { description, max: 255, required, placeholder: 'e.g. INV-0042' });
+export const numberField = (
+	label: string,
+	description: string,
+	required = false,
+	placeholder = 'e.g. INV-0042',
+): Field => text('invoiceNumber', 'InvoiceNumber', label, { description, max: 255, required, placeholder });
 
 export const dates: Field[] = [
 	date('date', 'Date', 'Date', { description: "Date of issue. Empty for today in the organisation's time zone." }),
 	date('dueDate', 'DueDate', 'Due Date', { description: "Day of payment. Empty for the contact's own terms." }),
 ];
 
+/** Days and texts of a copy; what is empty is as on the copied one. */
+export const copiedDay = (name: string, wire: string, label: string): Field =>
+	date(name, wire, label, { description: 'Empty for as many days after the date as on the copied one' });
+
+export const copiedReference = text('reference', 'Reference', 'Reference', {
+	description: 'Empty for that of the copied one',
+	max: 255,
+	placeholder: 'e.g. PO-1234',
+});
+
 export const common: Field[] = [
 	brandingThemePicker('brandingTheme', 'BrandingThemeID', 'Branding Theme', 'Look of the printed document'),
-	currencyPicker('currency', 'CurrencyCode', 'Currency', "Currency of the document, enabled in the organisation. Empty for the organisation's own."),
+	currencyPicker(
+		'currency',
+		'CurrencyCode',
+		'Currency',
+		"Currency of the document, enabled in the organisation. Empty for the organisation's own.",
+	),
 	number('currencyRate', 'CurrencyRate', 'Currency Rate', 10, {
-		description: 'How many units of this currency one unit of the base currency buys, with up to ten decimals. Empty for the rate of the day.',
+		description:
+			'How many units of this currency one unit of the base currency buys, with up to ten decimals. ' +
+			'Empty for the rate of the day.',
 		min: 0.0000000001,
 	}),
-	text('url', 'Url', 'URL', { description: "Web address of the source, shown in Xero as 'Go to app'", placeholder: 'e.g. https://shop.example.com/orders/42', max: 2000 }),
+	text('url', 'Url', 'URL', {
+		description: "Web address of the source, shown in Xero as 'Go to app'",
+		placeholder: 'e.g. https://shop.example.com/orders/42',
+		max: 2000,
+	}),
 ];
 
 export const sentToContact = flag('sentToContact', 'SentToContact', 'Sent to Contact', {
 	description: 'Whether to mark it as sent; only approved documents can be',
 });
 
-export const reference = (description: string): Field => text('reference', 'Reference', 'Reference', { description, max: 255, placeholder: 'e.g. PO-1234' });
+export const reference = (description: string): Field =>
+	text('reference', 'Reference', 'Reference', { description, max: 255, placeholder: 'e.g. PO-1234' });
 
 /** IDs for one of Xero's comma lists. @throws Error for anything that is no ID */
 export function idList(value: unknown): string[] {
@@ -68,7 +97,11 @@ export function idList(value: unknown): string[] {
  * @throws Error when there is none: a filter without values would let everything through
  */
 export function commaList(value: unknown): string[] {
-	const values = [value].flat().flatMap((each) => plainText(each).split(',')).map((each) => each.trim()).filter(Boolean);
+	const values = [value]
+		.flat()
+		.flatMap((each) => plainText(each).split(','))
+		.map((each) => each.trim())
+		.filter(Boolean);
 	if (values.length === 0) throw new Error('No value is given. Give one, or remove the filter.');
 	return [...new Map(values.map((each) => [each.toLowerCase(), each])).values()];
 }

@@ -1,12 +1,36 @@
-import { tidy } from '../../../operations/drafts';
-import { inWords } from '../../../operations/permissions';
-import { ACCOUNTING } from '../../../operations/pickers/lists';
+import type { IDataObject } from 'n8n-workflow';
+
+import { toOutputRecord } from '../../../operations/emit';
 import { resource } from '../../../operations/properties';
+import type { RunContext } from '../../../operations/runContext';
 import { simplifier } from '../../../operations/simple';
 import type { Operation, Resource, Verb } from '../../../operations/types';
 import { simplifyProperty } from '../../../operations/verbs/options';
+import {
+	ACTIONS,
+	CIS_SETTINGS,
+	INVOICE_REMINDERS,
+	ORGANISATION,
+	partOf,
+	pathOf,
+	type Entry,
+	type Ids,
+} from '../../../xero/catalogue';
 import { listTenants } from '../../../xero/tenants';
-import type { IDataObject } from 'n8n-workflow';
+import { getUsage } from './usage';
+
+/** What Xero answers to a GET for the organisation of an item, as records. */
+async function read(run: RunContext, entry: Entry, itemIndex: number, ids?: Ids): Promise<IDataObject[]> {
+	const { body } = await run.client.request({
+		method: 'GET',
+		path: pathOf(entry, ids),
+		tenantId: await run.tenant(itemIndex),
+		scope: entry.scope.read,
+		purpose: `get the ${entry.nouns}`,
+		itemIndex,
+	});
+	return ((entry.api.decode(entry, body).rows ?? []) as IDataObject[]).map(toOutputRecord);
+}
 
 /** The organisation itself: currency, country, time zone, lock dates. */
 const getOne: Verb = (of): Operation => ({
@@ -17,19 +41,12 @@ const getOne: Verb = (of): Operation => ({
 	properties: [simplifyProperty],
 	handler: {
 		kind: 'each',
-		run: async (call, itemIndex) => {
-			const { body } = await call.client.request({
-				method: 'GET',
-				path: of.path,
-				tenantId: await call.tenant(itemIndex),
-				scope: inWords(of.scope.read),
-				purpose: 'get the organisation',
-				itemIndex,
-			});
-			const simplify = call.param<boolean>('simplify', itemIndex, true);
-			const tenantId = await call.tenant(itemIndex);
+		execute: async (run, itemIndex) => {
+			const simplify = run.param<boolean>('simplify', itemIndex, true);
+			const tenantId = await run.tenant(itemIndex);
+			const records = await read(run, { ...of, nouns: of.noun }, itemIndex);
 			// Under this name it goes into 'Organisation' of other nodes, as that of Get Many.
-			return ((body.Organisations ?? []) as IDataObject[]).map(tidy).map((record) => ({ tenantId, ...(simplify ? of.simplify(record) : record) }));
+			return records.map((record) => ({ tenantId, ...(simplify ? of.simplify(record) : record) }));
 		},
 	},
 });
@@ -39,28 +56,77 @@ const getConnected: Verb = (of): Operation => ({
 	value: 'getAll',
 	name: 'Get Many',
 	action: `Get many ${of.nouns}`,
-	description: "List the organisations this connection may enter; give each one's ID to 'Organisation' in the next node to work in one after the other",
+	description:
+		"List the organisations this connection may enter; give each one's ID to 'Organisation' in the next " +
+		'node to work in one after the other',
 	properties: [],
 	handler: {
 		kind: 'each',
-		run: async (call) => (await listTenants(call.client)).map(({ tenantId, name }) => ({ tenantId, name })),
+		execute: async (run) => (await listTenants(run.client)).map(({ tenantId, name }) => ({ tenantId, name })),
 	},
 });
+
+/** Something about the organisation, without a choice to be made. */
+const about =
+	(
+		screen: Pick<Operation, 'value' | 'name' | 'action' | 'description'>,
+		rows: (run: RunContext, item: number, of: Resource) => Promise<IDataObject[]>,
+	): Verb =>
+	(of): Operation => ({
+		...screen,
+		properties: [],
+		isPlain: true,
+		handler: {
+			kind: 'each',
+			execute: async (run, item) => {
+				const tenantId = await run.tenant(item);
+				return (await rows(run, item, of)).map((row) => ({ tenantId, ...row }));
+			},
+		},
+	});
+
+const getActions = about(
+	{
+		value: 'getActions',
+		name: 'Get Actions',
+		action: 'Get actions of organisation',
+		description:
+			'List what the connection may do in the organisation, by its plan: one row for each action, allowed or not',
+	},
+	async (run, item, of) => await read(run, partOf(of, ACTIONS), item),
+);
+
+const getCisSettings = about(
+	{
+		value: 'getCisSettings',
+		name: 'Get CIS Settings',
+		action: 'Get construction industry settings of organisation',
+		description:
+			'Get whether the organisation is a contractor or subcontractor of the Construction Industry Scheme, and its rate; in the UK only',
+	},
+	async (run, item, of) => {
+		const [own] = await read(run, { ...of, nouns: of.noun }, item);
+		return await read(run, partOf(of, CIS_SETTINGS), item, { [of.id]: String(own?.[of.id] ?? '') });
+	},
+);
+
+const getReminders = about(
+	{
+		value: 'getReminders',
+		name: 'Get Invoice Reminder Settings',
+		action: 'Get invoice reminder settings of organisation',
+		description:
+			'Get whether Xero reminds customers of overdue invoices by itself, so that nobody is reminded twice',
+	},
+	async (run, item) => await read(run, INVOICE_REMINDERS, item),
+);
 
 export const organisation: Resource = resource(
 	{
 		value: 'organisation',
 		name: 'Organisation',
-		noun: 'organisation',
-		nouns: 'organisations',
-		path: `${ACCOUNTING}/Organisation`,
-		collection: 'Organisations',
-		id: 'OrganisationID',
-		label: 'Name',
+		entry: ORGANISATION,
 		keys: {},
-		scope: { read: 'accounting.settings.read', write: 'accounting.settings' },
-		paging: { style: 'none' },
-		batch: false,
 		simplify: simplifier(
 			'OrganisationID',
 			'Name',
@@ -74,5 +140,5 @@ export const organisation: Resource = resource(
 			'ShortCode',
 		),
 	},
-	[getOne, getConnected],
+	[getOne, getConnected, getActions, getUsage, getCisSettings, getReminders],
 );

@@ -1,29 +1,39 @@
 import { resource } from '../../../operations/properties';
 import { price, simplifier, status } from '../../../operations/simple';
+import { statusChoices } from '../../../operations/statusNames';
 import type { Resource } from '../../../operations/types';
+import { deleteRecord } from '../../../operations/verbs/deleteRecord';
+import { findOne } from '../../../operations/verbs/findOne';
 import { get } from '../../../operations/verbs/get';
 import { getMany } from '../../../operations/verbs/getMany';
+import { createRecord, updateRecord } from '../../../operations/verbs/record';
 import { targetProperty } from '../../../operations/verbs/target';
-import { TAX_RATES } from '../../../xero/catalogue/collections';
+import { TAX_RATES } from '../../../xero/catalogue';
 import { stateFilter } from './documentFilters';
+import {
+	components,
+	hasRate,
+	isFor,
+	rateAsked,
+	rateFilters,
+	rateName,
+	reportTaxType,
+	useAsked,
+	useInWords,
+} from './taxRateFields';
 
-/** Tax rates have no ID: the tax type is their key. */
+const target = (of: Resource) => targetProperty(of, 'searchTaxRates', 'The tax rate to work on');
+
+/** Tax rates have no ID: the tax type is their key. Those of Xero itself can be neither changed nor deleted. */
 export const taxRate: Resource = resource(
 	{
 		value: 'taxRate',
 		name: 'Tax Rate',
-		noun: 'tax rate',
-		nouns: 'tax rates',
-		...TAX_RATES,
-		label: 'Name',
+		entry: TAX_RATES,
 		keys: {
-			code: { field: 'TaxType', label: 'By Tax Type', placeholder: 'e.g. OUTPUT2', find: { whole: true } },
-			name: { field: 'Name', label: 'By Name', placeholder: 'e.g. 15% GST on Income', find: { whole: true } },
+			code: { label: 'By Tax Type', placeholder: 'e.g. OUTPUT2' },
+			name: { label: 'By Name', placeholder: 'e.g. 15% GST on Income' },
 		},
-		scope: { read: 'accounting.settings.read', write: 'accounting.settings' },
-		steadyOrder: 'Name',
-		batch: false,
-		cached: true,
 		simplify: simplifier(
 			'TaxType',
 			'Name',
@@ -37,10 +47,22 @@ export const taxRate: Resource = resource(
 		),
 	},
 	[
-		get((of) => targetProperty(of, 'searchTaxRates', 'The tax rate to get')),
+		createRecord({ main: [rateName(true), components(true)], additional: [reportTaxType] }),
+		updateRecord(target, [rateName(false), components(false), reportTaxType]),
+		findOne({
+			value: 'findByRate',
+			name: 'Find by Rate',
+			action: 'Find tax rate by rate',
+			description: 'Find the tax rate in use of a percentage, to write its tax type onto lines',
+			asked: { main: [rateAsked, useAsked] },
+			fits: (record, { rate, appliesTo }) => hasRate(record, rate) && isFor(record, appliesTo),
+			words: ({ rate, appliesTo }) => `of ${String(rate)} %${useInWords(appliesTo)}`,
+		}),
+		get(target),
 		getMany({
 			filters: [
-				stateFilter('Only tax rates in this state', ['ACTIVE', 'ARCHIVED', 'DELETED']),
+				...rateFilters,
+				stateFilter('Only tax rates in this state', statusChoices('ACTIVE', 'ARCHIVED', 'DELETED')),
 			],
 			sort: [
 				{ name: 'Name', value: 'Name' },
@@ -49,5 +71,9 @@ export const taxRate: Resource = resource(
 			modifiedSince: false,
 			where: true,
 		}),
+		deleteRecord(
+			target,
+			() => 'Delete tax rates that were added by hand or by an app; documents keep what they were taxed with',
+		),
 	],
 );

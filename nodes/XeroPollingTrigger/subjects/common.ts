@@ -1,21 +1,40 @@
-/** What several subjects share. */
+import type { Entry } from '../../../xero/catalogue';
+import type { GoneEvent, Pages, Subject } from '../subject';
 
-export const SIZED = { style: 'sized', pageSize: 1000 } as const;
-export const ONE_ANSWER = { style: 'none' } as const;
-export const BY_UPDATE = { by: 'window', stamp: 'UpdatedDateUTC' } as const;
+/** What the trigger says about a kind of record; everything else is the catalogue's. */
+type Screen = Pick<Subject, 'value' | 'name' | 'isEdited' | 'date' | 'simple'> & Partial<Subject>;
 
-export const DOCUMENT = {
-	status: 'Status',
-	statuses: ['DRAFT', 'SUBMITTED', 'AUTHORISED', 'PAID', 'VOIDED', 'DELETED'],
-	gone: { DELETED: 'deleted', VOIDED: 'voided' },
-	isEdited: true,
-	date: 'Date',
-} as const;
+/** Statuses with an event of their own. */
+const GONE: Readonly<Record<string, GoneEvent>> = { DELETED: 'deleted', VOIDED: 'voided' };
 
-export const MONEY = {
-	status: 'Status',
-	statuses: ['AUTHORISED', 'DELETED'],
-	gone: { DELETED: 'deleted' },
-	isEdited: true,
-	date: 'Date',
-} as const;
+/** Something to watch, made from its catalogue entry. */
+export function watched(entry: Entry, screen: Screen): Subject {
+	const { status, kind, complete, query } = entry;
+	const statuses = status?.all ?? [];
+	return {
+		entry,
+		nouns: entry.nouns,
+		collection: entry.collection,
+		id: entry.id,
+		scope: entry.scope.read,
+		query: { ...(kind ? { where: kind.where } : {}), ...complete, ...query },
+		pages: pagesOf(entry),
+		finding: entry.changed ? { by: 'window', stamp: entry.changed } : { by: 'snapshot' },
+		status: status?.field,
+		statuses,
+		gone: Object.fromEntries(Object.entries(GONE).filter(([word]) => statuses.includes(word))),
+		vanishes: entry.vanishes,
+		restless: entry.restless,
+		...screen,
+	};
+}
+
+/** @throws Error for a list that is read by offset: nothing is watched that way yet */
+function pagesOf({ paging, path, steadyOrder }: Entry): Pages {
+	if (paging.style === 'none') return paging;
+	if (paging.style === 'offset' || paging.style === 'within') throw new Error(`${path} cannot be watched.`);
+	const order = steadyOrder === undefined ? { takesNoOrder: true as const } : {};
+	return paging.style === 'blind'
+		? { style: 'fixed', pageSize: paging.pageSize, ...order }
+		: { style: 'sized', pageSize: paging.maxPageSize, ...order };
+}

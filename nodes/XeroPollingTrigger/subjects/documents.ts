@@ -1,18 +1,13 @@
+import { CREDIT_NOTES, MANUAL_JOURNALS, PURCHASE_ORDERS, QUOTES, REPEATING_INVOICES } from '../../../xero/catalogue';
 import type { Subject } from '../subject';
-import { BY_UPDATE, DOCUMENT, MONEY, ONE_ANSWER, SIZED } from './common';
+import { watched } from './common';
 
 export const DOCUMENT_SUBJECTS: readonly Subject[] = [
-	{
-		...DOCUMENT,
+	watched(CREDIT_NOTES, {
 		value: 'creditNote',
 		name: 'Credit Note',
-		nouns: 'credit notes',
-		collection: 'CreditNotes',
-		id: 'CreditNoteID',
-		scope: 'accounting.invoices.read',
-		query: { unitdp: 4 },
-		pages: SIZED,
-		finding: BY_UPDATE,
+		isEdited: true,
+		date: 'Date',
 		simple: [
 			'CreditNoteID',
 			'CreditNoteNumber',
@@ -24,33 +19,19 @@ export const DOCUMENT_SUBJECTS: readonly Subject[] = [
 			'RemainingCredit',
 			'CurrencyCode',
 		],
-	},
-	{
-		...DOCUMENT,
+	}),
+	watched(MANUAL_JOURNALS, {
 		value: 'manualJournal',
 		name: 'Manual Journal',
-		nouns: 'manual journals',
-		collection: 'ManualJournals',
-		id: 'ManualJournalID',
-		scope: 'accounting.manualjournals.read',
-		// With `order`, Xero was seen to ignore `page` and to send all journals on every page: tap-xero, pull request 104 (Dec 2022).
-		pages: { ...SIZED, takesNoOrder: true },
-		finding: BY_UPDATE,
-		statuses: ['DRAFT', 'POSTED', 'ARCHIVED', 'VOIDED', 'DELETED'],
+		isEdited: true,
+		date: 'Date',
 		simple: ['ManualJournalID', 'Narration', 'Date', 'LineAmountTypes', 'ShowOnCashBasisReports'],
-	},
-	{
-		...DOCUMENT,
+	}),
+	watched(PURCHASE_ORDERS, {
 		value: 'purchaseOrder',
 		name: 'Purchase Order',
-		nouns: 'purchase orders',
-		collection: 'PurchaseOrders',
-		id: 'PurchaseOrderID',
-		scope: 'accounting.invoices.read',
-		pages: SIZED,
-		finding: BY_UPDATE,
-		statuses: ['DRAFT', 'SUBMITTED', 'AUTHORISED', 'BILLED', 'DELETED'],
-		gone: MONEY.gone,
+		isEdited: true,
+		date: 'Date',
 		simple: [
 			'PurchaseOrderID',
 			'PurchaseOrderNumber',
@@ -61,19 +42,12 @@ export const DOCUMENT_SUBJECTS: readonly Subject[] = [
 			'Total',
 			'CurrencyCode',
 		],
-	},
-	{
-		...DOCUMENT,
+	}),
+	watched(QUOTES, {
 		value: 'quote',
 		name: 'Quote',
-		nouns: 'quotes',
-		collection: 'Quotes',
-		id: 'QuoteID',
-		scope: 'accounting.invoices.read',
-		pages: { style: 'fixed', pageSize: 100 },
-		finding: BY_UPDATE,
-		statuses: ['DRAFT', 'SENT', 'ACCEPTED', 'DECLINED', 'INVOICED', 'DELETED'],
-		gone: MONEY.gone,
+		isEdited: true,
+		date: 'Date',
 		simple: [
 			'QuoteID',
 			'QuoteNumber',
@@ -85,21 +59,12 @@ export const DOCUMENT_SUBJECTS: readonly Subject[] = [
 			'Total',
 			'CurrencyCode',
 		],
-	},
-	{
-		...MONEY,
+	}),
+	watched(REPEATING_INVOICES, {
 		value: 'repeatingInvoice',
 		name: 'Repeating Invoice',
-		nouns: 'repeating invoices',
-		collection: 'RepeatingInvoices',
-		id: 'RepeatingInvoiceID',
-		scope: 'accounting.invoices.read',
-		pages: ONE_ANSWER,
-		finding: { by: 'snapshot' },
-		statuses: ['DRAFT', 'AUTHORISED', 'DELETED'],
-		vanishes: true,
-		// Its own schedule moves this date on, each time an invoice is made from it.
-		restless: ['Schedule.NextScheduledDate', 'Schedule.NextScheduledDateString'],
+		isEdited: true,
+		date: 'Date',
 		simple: [
 			'RepeatingInvoiceID',
 			'Type',
@@ -111,5 +76,5 @@ export const DOCUMENT_SUBJECTS: readonly Subject[] = [
 			'Total',
 			'CurrencyCode',
 		],
-	},
+	}),
 ];

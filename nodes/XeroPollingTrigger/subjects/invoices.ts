@@ -1,14 +1,10 @@
-import { INVOICES as INVOICE_LIST } from '../../../xero/catalogue/collections';
+import { BILLS, SALES_INVOICES } from '../../../xero/catalogue';
 import type { Subject } from '../subject';
-import { BY_UPDATE, DOCUMENT, SIZED } from './common';
+import { watched } from './common';
 
-const INVOICES = {
-	...DOCUMENT,
-	collection: 'Invoices',
-	id: 'InvoiceID',
-	scope: 'accounting.invoices.read',
-	pages: SIZED,
-	finding: BY_UPDATE,
+const FIELDS = {
+	isEdited: true,
+	date: 'Date',
 	simple: [
 		'InvoiceID',
 		'InvoiceNumber',
@@ -23,39 +19,25 @@ const INVOICES = {
 	],
 } as const;
 
-const ofKind = (type: 'ACCREC' | 'ACCPAY', further = '') => ({
-	where: `Type=="${type}"${further}`,
-	...INVOICE_LIST.complete,
-	unitdp: 4,
-});
-
-const OVERDUE = {
-	finding: { by: 'dueDate' },
-	statuses: [],
-	gone: {},
-	isEdited: false,
-} as const;
-
 /** Xero only ever lets approved documents be owed; part-paid ones stay approved. */
 const OWED = ' AND Status=="AUTHORISED" AND AmountDue>0';
 
+function overdue(entry: typeof SALES_INVOICES | typeof BILLS, value: string, name: string): Subject {
+	const owed = watched(entry, { ...FIELDS, value, name });
+	return {
+		...owed,
+		nouns: `overdue ${entry.nouns}`,
+		query: { ...owed.query, where: `${entry.kind.where}${OWED}` },
+		finding: { by: 'dueDate' },
+		statuses: [],
+		gone: {},
+		isEdited: false,
+	};
+}
+
 export const INVOICE_SUBJECTS: readonly Subject[] = [
-	{ ...INVOICES, value: 'bill', name: 'Bill', nouns: 'bills', query: ofKind('ACCPAY') },
-	{ ...INVOICES, value: 'invoice', name: 'Invoice', nouns: 'invoices', query: ofKind('ACCREC') },
-	{
-		...INVOICES,
-		...OVERDUE,
-		value: 'overdueBill',
-		name: 'Overdue Bill',
-		nouns: 'overdue bills',
-		query: ofKind('ACCPAY', OWED),
-	},
-	{
-		...INVOICES,
-		...OVERDUE,
-		value: 'overdueInvoice',
-		name: 'Overdue Invoice',
-		nouns: 'overdue invoices',
-		query: ofKind('ACCREC', OWED),
-	},
+	watched(BILLS, { ...FIELDS, value: 'bill', name: 'Bill' }),
+	watched(SALES_INVOICES, { ...FIELDS, value: 'invoice', name: 'Invoice' }),
+	overdue(BILLS, 'overdueBill', 'Overdue Bill'),
+	overdue(SALES_INVOICES, 'overdueInvoice', 'Overdue Invoice'),
 ];

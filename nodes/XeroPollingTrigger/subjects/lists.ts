@@ -1,39 +1,18 @@
-import { CONTACTS } from '../../../xero/catalogue/collections';
+import { ACCOUNTS, CONTACTS, ITEMS } from '../../../xero/catalogue';
 import type { Subject } from '../subject';
-import { BY_UPDATE, ONE_ANSWER, SIZED } from './common';
+import { watched } from './common';
 
 export const LIST_SUBJECTS: readonly Subject[] = [
-	{
+	watched(ACCOUNTS, {
 		value: 'account',
 		name: 'Account',
-		nouns: 'accounts',
-		collection: 'Accounts',
-		id: 'AccountID',
-		scope: 'accounting.settings.read',
-		pages: ONE_ANSWER,
-		finding: BY_UPDATE,
-		status: 'Status',
-		statuses: ['ACTIVE', 'ARCHIVED', 'DELETED'],
-		gone: { DELETED: 'deleted' },
 		isEdited: true,
-		vanishes: true,
 		simple: ['AccountID', 'Code', 'Name', 'Type', 'Class', 'TaxType', 'Description'],
-	},
-	{
+	}),
+	watched(CONTACTS, {
 		value: 'contact',
 		name: 'Contact',
-		nouns: 'contacts',
-		collection: 'Contacts',
-		id: 'ContactID',
-		scope: 'accounting.contacts.read',
-		query: CONTACTS.complete,
-		pages: SIZED,
-		finding: BY_UPDATE,
-		status: 'ContactStatus',
-		statuses: ['ACTIVE', 'ARCHIVED', 'GDPRREQUEST'],
-		gone: {},
 		isEdited: true,
-		restless: ['IsSupplier', 'IsCustomer'],
 		simple: [
 			'ContactID',
 			'Name',
@@ -45,23 +24,11 @@ export const LIST_SUBJECTS: readonly Subject[] = [
 			'IsCustomer',
 			'IsSupplier',
 		],
-	},
-	{
+	}),
+	watched(ITEMS, {
 		value: 'item',
 		name: 'Item',
-		nouns: 'items',
-		collection: 'Items',
-		id: 'ItemID',
-		scope: 'accounting.settings.read',
-		query: { unitdp: 4 },
-		pages: ONE_ANSWER,
-		finding: BY_UPDATE,
-		statuses: [],
-		gone: {},
 		isEdited: true,
-		vanishes: true,
-		// Invoices and bills move the stock.
-		restless: ['QuantityOnHand', 'TotalCostPool'],
 		simple: [
 			'ItemID',
 			'Code',
@@ -73,5 +40,5 @@ export const LIST_SUBJECTS: readonly Subject[] = [
 			'PurchaseDetails.AccountCode',
 			'QuantityOnHand',
 		],
-	},
+	}),
 ];

@@ -1,17 +1,13 @@
-import { BANK_TRANSFERS } from '../../../xero/catalogue/collections';
+import {
+	BANK_TRANSACTIONS,
+	BANK_TRANSFERS,
+	BATCH_PAYMENTS,
+	OVERPAYMENTS,
+	PAYMENTS,
+	PREPAYMENTS,
+} from '../../../xero/catalogue';
 import type { Subject } from '../subject';
-import { BY_UPDATE, DOCUMENT, MONEY, ONE_ANSWER, SIZED } from './common';
-
-/** Credit that a bank transaction leaves behind: nobody edits it, it is used up, or voided together with that transaction. */
-const CREDIT = {
-	...DOCUMENT,
-	scope: 'accounting.payments.read',
-	query: { unitdp: 4 },
-	pages: SIZED,
-	finding: BY_UPDATE,
-	statuses: ['AUTHORISED', 'PAID', 'VOIDED'],
-	gone: { VOIDED: 'voided' },
-} as const;
+import { watched } from './common';
 
 const CREDIT_FIELDS = [
 	'Type',
@@ -24,19 +20,11 @@ const CREDIT_FIELDS = [
 ] as const;
 
 export const MONEY_SUBJECTS: readonly Subject[] = [
-	{
-		...MONEY,
+	watched(BANK_TRANSACTIONS, {
 		value: 'bankTransaction',
 		name: 'Bank Transaction',
-		nouns: 'bank transactions',
-		collection: 'BankTransactions',
-		id: 'BankTransactionID',
-		scope: 'accounting.banktransactions.read',
-		query: { unitdp: 4 },
-		pages: SIZED,
-		finding: BY_UPDATE,
-		statuses: ['AUTHORISED', 'DELETED', 'VOIDED'],
-		gone: DOCUMENT.gone,
+		isEdited: true,
+		date: 'Date',
 		simple: [
 			'BankTransactionID',
 			'Type',
@@ -48,21 +36,12 @@ export const MONEY_SUBJECTS: readonly Subject[] = [
 			'CurrencyCode',
 			'IsReconciled',
 		],
-	},
-	{
-		...MONEY,
+	}),
+	watched(BANK_TRANSFERS, {
 		value: 'bankTransfer',
 		name: 'Bank Transfer',
-		nouns: 'bank transfers',
-		collection: 'BankTransfers',
-		id: 'BankTransferID',
-		scope: 'accounting.banktransactions.read',
-		query: BANK_TRANSFERS.complete,
-		pages: ONE_ANSWER,
-		finding: { by: 'window', stamp: 'CreatedDateUTC' },
 		isEdited: false,
-		// Reconciling touches them, and nothing tells when.
-		restless: ['FromIsReconciled', 'ToIsReconciled', 'HasAttachments'],
+		date: 'Date',
 		simple: [
 			'BankTransferID',
 			'FromBankAccount.Name',
@@ -72,46 +51,26 @@ export const MONEY_SUBJECTS: readonly Subject[] = [
 			'Reference',
 			'CreatedDateUTC',
 		],
-	},
-	{
-		...MONEY,
+	}),
+	watched(BATCH_PAYMENTS, {
 		value: 'batchPayment',
 		name: 'Batch Payment',
-		nouns: 'batch payments',
-		collection: 'BatchPayments',
-		id: 'BatchPaymentID',
-		scope: 'accounting.payments.read',
-		pages: ONE_ANSWER,
-		finding: BY_UPDATE,
-		simple: [
-			'BatchPaymentID',
-			'Type',
-			'Account.AccountID',
-			'Date',
-			'Reference',
-			'TotalAmount',
-			'IsReconciled',
-		],
-	},
-	{
-		...CREDIT,
+		isEdited: true,
+		date: 'Date',
+		simple: ['BatchPaymentID', 'Type', 'Account.AccountID', 'Date', 'Reference', 'TotalAmount', 'IsReconciled'],
+	}),
+	watched(OVERPAYMENTS, {
 		value: 'overpayment',
 		name: 'Overpayment',
-		nouns: 'overpayments',
-		collection: 'Overpayments',
-		id: 'OverpaymentID',
+		isEdited: true,
+		date: 'Date',
 		simple: ['OverpaymentID', ...CREDIT_FIELDS],
-	},
-	{
-		...MONEY,
+	}),
+	watched(PAYMENTS, {
 		value: 'payment',
 		name: 'Payment',
-		nouns: 'payments',
-		collection: 'Payments',
-		id: 'PaymentID',
-		scope: 'accounting.payments.read',
-		pages: SIZED,
-		finding: BY_UPDATE,
+		isEdited: true,
+		date: 'Date',
 		simple: [
 			'PaymentID',
 			'PaymentType',
@@ -124,14 +83,12 @@ export const MONEY_SUBJECTS: readonly Subject[] = [
 			'Reference',
 			'IsReconciled',
 		],
-	},
-	{
-		...CREDIT,
+	}),
+	watched(PREPAYMENTS, {
 		value: 'prepayment',
 		name: 'Prepayment',
-		nouns: 'prepayments',
-		collection: 'Prepayments',
-		id: 'PrepaymentID',
+		isEdited: true,
+		date: 'Date',
 		simple: ['PrepaymentID', ...CREDIT_FIELDS],
-	},
+	}),
 ];

@@ -1,3 +1,4 @@
+import { REPORT_ENTRIES } from '../../../xero/catalogue';
 import { contactField } from '../contact';
 import type { Report } from '../types';
 import { DAY } from '../when';
@@ -5,17 +6,14 @@ import { asAt, from, to } from './fields';
 
 const aged = (
 	documents: string,
-): Pick<Report, 'scope' | 'lines' | 'columns' | 'contact' | 'when' | 'fields' | 'additional' | 'ordered'> => ({
-	scope: 'accounting.reports.aged.read',
+): Pick<Report, 'lines' | 'columns' | 'contact' | 'when' | 'fields' | 'additional' | 'ordered'> => ({
 	lines: 'documents',
 	columns: 'amounts',
 	contact: contactField,
 	when: DAY,
 	fields: [asAt('Payments up to this day count. Xero takes today when it is empty.')],
 	additional: [
-		from(
-			`Only ${documents} dated on or after this day; what was open before comes as the opening balance`,
-		),
+		from(`Only ${documents} dated on or after this day; what was open before comes as the opening balance`),
 		to(`Only ${documents} dated on or before this day`),
 	],
 	ordered: ['fromDate', 'toDate'],
@@ -26,7 +24,7 @@ export const agedReceivables: Report = {
 	name: 'Aged Receivables by Contact',
 	action: 'Get aged receivables by contact',
 	description: 'What one customer owes: invoice by invoice, with the days each is overdue',
-	path: 'AgedReceivablesByContact',
+	entry: REPORT_ENTRIES.agedReceivables,
 	...aged('invoices'),
 };
 
@@ -35,6 +33,6 @@ export const agedPayables: Report = {
 	name: 'Aged Payables by Contact',
 	action: 'Get aged payables by contact',
 	description: 'What is owed to one supplier: bill by bill, with the days each is overdue',
-	path: 'AgedPayablesByContact',
+	entry: REPORT_ENTRIES.agedPayables,
 	...aged('bills'),
 };

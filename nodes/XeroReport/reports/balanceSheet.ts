@@ -1,3 +1,4 @@
+import { REPORT_ENTRIES } from '../../../xero/catalogue';
 import type { Report } from '../types';
 import { DAY } from '../when';
 import { asAt, compareWith, paymentsOnly, periodLength, standardLayout, tracking } from './fields';
@@ -7,8 +8,7 @@ export const balanceSheet: Report = {
 	name: 'Balance Sheet',
 	action: 'Get a balance sheet',
 	description: 'Assets, liabilities and equity on a day, for comparison with earlier ones',
-	path: 'BalanceSheet',
-	scope: 'accounting.reports.balancesheet.read',
+	entry: REPORT_ENTRIES.balanceSheet,
 	lines: 'accounts',
 	columns: 'periods',
 	when: DAY,

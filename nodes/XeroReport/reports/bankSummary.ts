@@ -1,3 +1,4 @@
+import { REPORT_ENTRIES } from '../../../xero/catalogue';
 import type { Report } from '../types';
 import { RANGE } from '../when';
 import { from, to } from './fields';
@@ -7,8 +8,7 @@ export const bankSummary: Report = {
 	name: 'Bank Summary',
 	action: 'Get a bank summary',
 	description: 'Opening balance, cash received, cash spent and closing balance of every bank account',
-	path: 'BankSummary',
-	scope: 'accounting.reports.banksummary.read',
+	entry: REPORT_ENTRIES.bankSummary,
 	lines: 'accounts',
 	columns: 'amounts',
 	when: RANGE,

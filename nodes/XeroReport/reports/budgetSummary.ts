@@ -1,3 +1,4 @@
+import { REPORT_ENTRIES } from '../../../xero/catalogue';
 import { date, number, options } from '../../../operations/fields/field';
 import type { Report } from '../types';
 import { START } from '../when';
@@ -7,8 +8,7 @@ export const budgetSummary: Report = {
 	name: 'Budget Summary',
 	action: 'Get a budget summary',
 	description: 'The overall budget by account, month by month, quarter by quarter or year by year',
-	path: 'BudgetSummary',
-	scope: 'accounting.reports.budgetsummary.read',
+	entry: REPORT_ENTRIES.budgetSummary,
 	lines: 'accounts',
 	columns: 'periods',
 	when: START,

@@ -1,3 +1,4 @@
+import { REPORT_ENTRIES } from '../../../xero/catalogue';
 import { date } from '../../../operations/fields/field';
 import type { Report } from '../types';
 import { MONTH } from '../when';
@@ -7,8 +8,7 @@ export const executiveSummary: Report = {
 	name: 'Executive Summary',
 	action: 'Get an executive summary',
 	description: 'Cash, profitability, invoicing and ratios of a month beside those of the month before',
-	path: 'ExecutiveSummary',
-	scope: 'accounting.reports.executivesummary.read',
+	entry: REPORT_ENTRIES.executiveSummary,
 	lines: 'figures',
 	columns: 'periods',
 	when: MONTH,

@@ -29,8 +29,7 @@ export const periodLength: Field = options(
 );
 
 export const paymentsOnly: Field = flag('paymentsOnly', 'paymentsOnly', 'Payments Only', {
-	description:
-		'Whether to report on a cash basis: only what was paid or received counts, not what was invoiced',
+	description: 'Whether to report on a cash basis: only what was paid or received counts, not what was invoiced',
 	default: true,
 });
 
@@ -40,13 +39,7 @@ export const standardLayout: Field = flag('standardLayout', 'standardLayout', 'S
 });
 
 /** @param wire differs between the reports: the second option is trackingOptionID2 in all, the first is not */
-export const tracking = (
-	name: string,
-	wire: string,
-	label: string,
-	search: string,
-	description: string,
-): Field =>
+export const tracking = (name: string, wire: string, label: string, search: string, description: string): Field =>
 	picker(
 		name,
 		wire,

@@ -1,3 +1,4 @@
+import { REPORT_ENTRIES } from '../../../xero/catalogue';
 import type { Report } from '../types';
 import { RANGE } from '../when';
 import { compareWith, from, paymentsOnly, periodLength, standardLayout, to, tracking } from './fields';
@@ -7,8 +8,7 @@ export const profitAndLoss: Report = {
 	name: 'Profit and Loss',
 	action: 'Get a profit and loss report',
 	description: 'Income, expenses and net profit of a time, for comparison with earlier ones or by tracking',
-	path: 'ProfitAndLoss',
-	scope: 'accounting.reports.profitandloss.read',
+	entry: REPORT_ENTRIES.profitAndLoss,
 	lines: 'accounts',
 	columns: 'periods',
 	when: RANGE,

@@ -1,3 +1,4 @@
+import { REPORT_ENTRIES } from '../../../xero/catalogue';
 import type { Report } from '../types';
 import { DAY } from '../when';
 import { asAt, paymentsOnly } from './fields';
@@ -7,8 +8,7 @@ export const trialBalance: Report = {
 	name: 'Trial Balance',
 	action: 'Get a trial balance',
 	description: 'Debit and credit of every account on a day, of the month and of the year to date',
-	path: 'TrialBalance',
-	scope: 'accounting.reports.trialbalance.read',
+	entry: REPORT_ENTRIES.trialBalance,
 	lines: 'accounts',
 	columns: 'amounts',
 	codeInName: true,

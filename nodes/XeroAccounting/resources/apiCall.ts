@@ -1,0 +1,95 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { apiCallResource, OUTPUTS } from '../../../operations/verbs/apiCall';
+import { limitProperties } from '../../../operations/verbs/limit';
+import { METHODS, WITH_BODY } from '../../../xero/apiCall';
+import { EXAMPLE } from '../../../xero/apiPath';
+
+const FOR_LISTS = { show: { method: [METHODS[0]], output: ['records'] } };
+
+const properties: INodeProperties[] = [
+	{
+		displayName: 'Method',
+		name: 'method',
+		type: 'options',
+		default: 'GET',
+		options: [...METHODS].sort().map((method) => ({ name: method, value: method })),
+		description: 'What the call does, as the documentation of the Xero API says',
+	},
+	{
+		displayName: 'Path',
+		name: 'path',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: `e.g. ${EXAMPLE}`,
+		description:
+			'What stands behind the host in the documentation. A path without an API, such as Invoices, is one of the Accounting API.',
+	},
+	{
+		displayName: 'Body',
+		name: 'body',
+		type: 'json',
+		default: '',
+		placeholder: 'e.g. {"Contacts": [{"Name": "Fern & Sons"}]}',
+		description: 'What is sent, in JSON as the documentation of the Xero API shows it; one record for each item',
+		displayOptions: { show: { method: [...WITH_BODY] } },
+	},
+	{
+		displayName: 'Output',
+		name: 'output',
+		type: 'options',
+		default: 'records',
+		options: OUTPUTS,
+		description: 'Whether the records of the reply become items, or the reply comes out as it is',
+	},
+	...limitProperties.map((property) => ({
+		...property,
+		displayOptions: { show: { ...property.displayOptions?.show, ...FOR_LISTS.show } },
+	})),
+	{
+		displayName: 'Query Parameters',
+		name: 'queryParameters',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Parameter',
+		default: {},
+		options: [
+			{
+				displayName: 'Parameter',
+				name: 'parameter',
+				values: [
+					{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. where' },
+					{ displayName: 'Value', name: 'value', type: 'string', default: '' },
+				],
+			},
+		],
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [
+			{
+				displayName: 'List Field',
+				name: 'listField',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. leavePeriods',
+				description: 'Name of the list in the reply whose entries become items, where there are several',
+			},
+			{
+				displayName: 'Modified Since',
+				name: 'modifiedSince',
+				type: 'dateTime',
+				default: '',
+				description: 'Only what was created or changed after this moment, where the list can tell',
+			},
+		],
+	},
+];
+
+/** For what no other operation does. */
+export const apiCall = apiCallResource(properties);

@@ -1,0 +1,68 @@
+import { date, number, options, text, type Field } from '../../../operations/fields/field';
+import { moneyAccountPicker } from '../../../operations/fields/records';
+
+/** Fields of money that goes through a bank account. */
+
+/** As Xero's own buttons say it. */
+export const TYPES = [
+	{ name: 'Spend Money', value: 'SPEND', description: 'Money that left the bank account' },
+	{ name: 'Receive Money', value: 'RECEIVE', description: 'Money that came into the bank account' },
+	{ name: 'Overpayment Received', value: 'RECEIVE-OVERPAYMENT', description: 'A customer paid too much' },
+	{ name: 'Overpayment Spent', value: 'SPEND-OVERPAYMENT', description: 'A supplier was paid too much' },
+	{ name: 'Prepayment Received', value: 'RECEIVE-PREPAYMENT', description: 'A customer paid in advance' },
+	{ name: 'Prepayment Spent', value: 'SPEND-PREPAYMENT', description: 'A supplier was paid in advance' },
+];
+
+/** Money in or out. Whether it is the one or the other decides on its sign, so that it is asked first. */
+export const typeField = (types: typeof TYPES): Field =>
+	options('transactionType', 'Type', 'Type', types, {
+		description: 'What the transaction is. Amounts are positive in either direction.',
+		required: true,
+	});
+
+export const bankAccount = moneyAccountPicker(
+	'bankAccount',
+	'BankAccount',
+	'Bank Account',
+	'Bank account the money went through',
+	'searchBankAccounts',
+);
+
+export const bankDate = (required: boolean): Field =>
+	date('date', 'Date', 'Date', { description: 'Day on which the money moved', required });
+
+export const bankReference = (required: boolean): Field =>
+	text('reference', 'Reference', 'Reference', {
+		description: required
+			? 'Decides, together with the contact, whether the bank transaction exists already'
+			: 'Text that stands with the transaction, such as that of the bank statement',
+		required,
+		max: 255,
+		placeholder: 'e.g. TRF-1234',
+	});
+
+/** Prices of money that moved contain the tax, unless told otherwise; Xero has it so, too. */
+export const bankAmountsAre: Field = options(
+	'lineAmountTypes',
+	'LineAmountTypes',
+	'Amounts Are',
+	[
+		{ name: 'Tax Inclusive', value: 'Inclusive' },
+		{ name: 'Tax Exclusive', value: 'Exclusive' },
+		{ name: 'No Tax', value: 'NoTax' },
+	],
+	{ description: 'Whether the prices of the lines contain tax' },
+);
+
+/** The currency is the bank account's. */
+export const exchange: Field[] = [
+	number('currencyRate', 'CurrencyRate', 'Currency Rate', 10, {
+		description: 'Rate of the day where the bank account is in another currency. Empty for the rate of the day.',
+		min: 0.0000000001,
+	}),
+	text('url', 'Url', 'URL', {
+		description: "Web address of the source, shown in Xero as 'Go to app'",
+		placeholder: 'e.g. https://shop.example.com/orders/42',
+		max: 2000,
+	}),
+];

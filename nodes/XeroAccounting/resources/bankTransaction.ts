@@ -1,0 +1,126 @@
+import { resource } from '../../../operations/properties';
+import { amount, simplifier } from '../../../operations/simple';
+import type { Resource } from '../../../operations/types';
+import { createDocument } from '../../../operations/verbs/createDocument';
+import { deleteRecord } from '../../../operations/verbs/deleteRecord';
+import { get } from '../../../operations/verbs/get';
+import { getMany } from '../../../operations/verbs/getMany';
+import { recode } from '../../../operations/verbs/recode';
+import { targetProperty } from '../../../operations/verbs/target';
+import { updateDocument } from '../../../operations/verbs/updateDocument';
+import { upsertDocument } from '../../../operations/verbs/upsertDocument';
+import { BANK_TRANSACTIONS } from '../../../xero/catalogue';
+import { bankAccount, bankAmountsAre, bankDate, bankReference, exchange, TYPES, typeField } from './bankFields';
+import { attachmentVerbs, historyVerbs } from './below';
+import { contact } from './contact';
+import { contactField } from './documentFields';
+import { dateFilter, exactFilter, moneyStateFilter } from './documentFilters';
+import { searchText, whetherFilter, whichFilter } from './whereFilters';
+
+const WHO = 'customer or supplier';
+
+const target = (of: Resource) => targetProperty(of, 'searchBankTransactions', 'The bank transaction to work on');
+
+const spec = { side: 'bank' as const, contacts: () => contact, moved: [] };
+
+/** Money spent and received that pays no invoice or bill: bank fees, card payments, cash sales. */
+export const bankTransaction: Resource = resource(
+	{
+		value: 'bankTransaction',
+		name: 'Bank Transaction',
+		description: 'Money spent and received without an invoice or bill, over- and prepayments',
+		entry: BANK_TRANSACTIONS,
+		keys: {
+			id: { label: 'By ID', placeholder: 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9' },
+			reference: { label: 'By Reference', placeholder: 'e.g. TRF-1234' },
+		},
+		simplify: simplifier(
+			'BankTransactionID',
+			'Type',
+			'Contact.Name',
+			'Date',
+			'Reference',
+			amount('Total'),
+			amount('TotalTax'),
+			'BankAccount.Name',
+			'IsReconciled',
+			'Status',
+			'CurrencyCode',
+		),
+	},
+	[
+		createDocument({
+			...spec,
+			main: [
+				typeField(TYPES),
+				bankAccount,
+				contactField(true, WHO),
+				bankDate(true),
+				bankReference(false),
+				bankAmountsAre,
+			],
+			additional: exchange,
+			recognisedBy: ['reference'],
+		}),
+		upsertDocument({
+			...spec,
+			main: [
+				bankReference(true),
+				typeField(TYPES.slice(0, 2)),
+				bankAccount,
+				contactField(true, WHO),
+				bankDate(true),
+				bankAmountsAre,
+			],
+			additional: exchange,
+			by: 'reference',
+		}),
+		updateDocument((of) => ({
+			target: target(of),
+			side: spec.side,
+			fields: [
+				bankAccount,
+				contactField(false, WHO),
+				bankDate(false),
+				bankReference(false),
+				bankAmountsAre,
+				...exchange,
+			],
+		})),
+		recode(target, spec.side),
+		get(target),
+		getMany({
+			filters: [
+				whichFilter('type', 'Type', 'Type', 'Only those of this type', [
+					...TYPES,
+					{ name: 'Transfer In', value: 'RECEIVE-TRANSFER' },
+					{ name: 'Transfer Out', value: 'SPEND-TRANSFER' },
+				]),
+				moneyStateFilter('Only those in this state', { name: 'Voided', value: 'VOIDED' }),
+				whetherFilter('reconciled', 'Reconciled', 'IsReconciled', 'Only those that are reconciled, or not yet'),
+				exactFilter('bankAccount', 'Bank Account Name', 'BankAccount.Name', 'Only those of this bank account'),
+				exactFilter('contactName', 'Contact Name', 'Contact.Name', 'Only those of this contact'),
+				dateFilter('dateFrom', 'Date From', 'Date', '>=', 'Dated on or after this day'),
+				dateFilter('dateTo', 'Date To', 'Date', '<=', 'Dated on or before this day'),
+				exactFilter('reference', 'Reference', 'Reference', 'Only those with exactly this reference'),
+				searchText(
+					'referenceContains',
+					'Reference Contains',
+					'Reference',
+					'Only those whose reference has this',
+				),
+			],
+			sort: [
+				{ name: 'Date', value: 'Date' },
+				{ name: 'Last Changed', value: 'UpdatedDateUTC' },
+				{ name: 'Reference', value: 'Reference' },
+				{ name: 'Total', value: 'Total' },
+			],
+			modifiedSince: true,
+			where: true,
+		}),
+		deleteRecord(target, () => 'Delete money spent or received; what is reconciled stays until it is unreconciled'),
+		...attachmentVerbs(target),
+		...historyVerbs(target),
+	],
+);

@@ -1,0 +1,79 @@
+import { date, number } from '../../../operations/fields/field';
+import { moneyAccountPicker } from '../../../operations/fields/records';
+import { resource } from '../../../operations/properties';
+import { amount, simplifier } from '../../../operations/simple';
+import type { Resource } from '../../../operations/types';
+import { deleteRecord } from '../../../operations/verbs/deleteRecord';
+import { get } from '../../../operations/verbs/get';
+import { getMany } from '../../../operations/verbs/getMany';
+import { createRecord } from '../../../operations/verbs/record';
+import { targetProperty } from '../../../operations/verbs/target';
+import { BANK_TRANSFERS } from '../../../xero/catalogue';
+import { attachmentVerbs, historyVerbs } from './below';
+import { reference } from './documentFields';
+import { dateFilter } from './documentFilters';
+
+const target = (of: Resource) => targetProperty(of, 'searchBankTransfers', 'The bank transfer to work on');
+
+/** Xero lets nobody change one: delete it and create another. */
+export const bankTransfer: Resource = resource(
+	{
+		value: 'bankTransfer',
+		name: 'Bank Transfer',
+		description: 'Money moved between two bank accounts of the organisation',
+		entry: BANK_TRANSFERS,
+		keys: {
+			id: { label: 'By ID', placeholder: 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9' },
+			reference: { label: 'By Reference', placeholder: 'e.g. TRF-1234' },
+		},
+		simplify: simplifier(
+			'BankTransferID',
+			'Date',
+			amount('Amount'),
+			'FromBankAccount.Name',
+			'ToBankAccount.Name',
+			'Reference',
+			'Status',
+			'FromIsReconciled',
+			'ToIsReconciled',
+		),
+	},
+	[
+		createRecord({
+			main: [
+				moneyAccountPicker(
+					'from',
+					'FromBankAccount',
+					'From',
+					'Bank account the money leaves',
+					'searchBankAccounts',
+				),
+				moneyAccountPicker('to', 'ToBankAccount', 'To', 'Bank account the money goes to', 'searchBankAccounts'),
+				number('amount', 'Amount', 'Amount', 2, {
+					description: 'In the currency of both accounts',
+					required: true,
+					min: 0.01,
+					placeholder: 'e.g. 500.00',
+				}),
+				date('date', 'Date', 'Date', { description: 'Day of the transfer', required: true }),
+			],
+			additional: [reference('Text that stands with the transfer')],
+		}),
+		get(target),
+		getMany({
+			filters: [
+				dateFilter('dateFrom', 'Date From', 'Date', '>=', 'Moved on or after this day'),
+				dateFilter('dateTo', 'Date To', 'Date', '<=', 'Moved on or before this day'),
+			],
+			sort: [
+				{ name: 'Amount', value: 'Amount' },
+				{ name: 'Date', value: 'Date' },
+			],
+			modifiedSince: true,
+			where: true,
+		}),
+		deleteRecord(target),
+		...attachmentVerbs(target),
+		...historyVerbs(target),
+	],
+);

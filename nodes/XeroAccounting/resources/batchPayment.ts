@@ -1,0 +1,132 @@
+import { date, number, text } from '../../../operations/fields/field';
+import { referencePicker } from '../../../operations/fields/reference';
+import { findable, resource } from '../../../operations/properties';
+import { amount, simplifier } from '../../../operations/simple';
+import type { Resource } from '../../../operations/types';
+import { createGrouped } from '../../../operations/verbs/createGrouped';
+import { deleteRecord } from '../../../operations/verbs/deleteRecord';
+import { get } from '../../../operations/verbs/get';
+import { getMany } from '../../../operations/verbs/getMany';
+import { targetProperty } from '../../../operations/verbs/target';
+import { ACCOUNTS, BATCH_PAYMENTS } from '../../../xero/catalogue';
+import { historyVerbs } from './below';
+import { reference } from './documentFields';
+import { dateFilter, exactFilter, moneyStateFilter } from './documentFilters';
+import { PAID } from './payment';
+
+const ID_PLACEHOLDER = 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9';
+
+const account = referencePicker(
+	'account',
+	'Account.AccountID',
+	'Bank Account',
+	'searchBankAccounts',
+	findable(ACCOUNTS, {
+		id: { label: 'By ID', placeholder: ID_PLACEHOLDER },
+		name: { label: 'By Name', placeholder: 'e.g. Business Account' },
+		code: { label: 'By Code', placeholder: 'e.g. 090' },
+	}),
+	{ description: 'Bank account that pays, or gets, all of the batch', required: true },
+);
+
+const part = [
+	// Xero takes the ID alone: numbers of bills are not unique.
+	referencePicker('invoice', 'Invoice.InvoiceID', 'Invoice or Bill', 'searchPayableDocuments', PAID, {
+		description: 'What is paid, approved and not yet paid in full; either invoices or bills in one batch',
+		required: true,
+	}),
+	number('amount', 'Amount', 'Amount', 2, {
+		description: 'Paid of this invoice or bill, up to what is still due',
+		required: true,
+		min: 0.01,
+		placeholder: 'e.g. 115.00',
+	}),
+];
+
+const head = [
+	account,
+	date('date', 'Date', 'Date', {
+		description: 'Day of the payment. Items of one bank account and day become one batch.',
+		required: true,
+	}),
+];
+
+/** What stands on the bank statement: the organisation's country decides which of these its banks know. */
+const headMore = [
+	reference('Text of the whole batch; items of another reference become another batch'),
+	text('particulars', 'Particulars', 'Particulars', {
+		description: 'Text on the statement of the organisation, in New Zealand',
+		max: 12,
+	}),
+	text('code', 'Code', 'Code', { description: 'Text on the statement of the organisation, in New Zealand', max: 12 }),
+	text('details', 'Details', 'Details', { description: 'Text of the batch, as Xero shows it', max: 255 }),
+	text('narrative', 'Narrative', 'Narrative', {
+		description: 'Text on the statement of the organisation, in Australia and the United Kingdom',
+		max: 18,
+	}),
+];
+
+const partMore = [
+	text('paymentReference', 'Reference', 'Payment Reference', {
+		description: 'Text that the supplier gets with this payment',
+		max: 255,
+	}),
+	text('paymentDetails', 'Details', 'Payment Details', {
+		description: "Text on the supplier's statement for this payment",
+		max: 18,
+	}),
+];
+
+const target = (of: Resource) => targetProperty(of, 'searchBatchPayments', 'The batch payment to work on');
+
+/** Many invoices or bills paid with one line on the bank statement. Nobody can change one: it is deleted and made anew. */
+export const batchPayment: Resource = resource(
+	{
+		value: 'batchPayment',
+		name: 'Batch Payment',
+		description: 'Many bills or invoices paid at once, as one line on the bank statement',
+		entry: BATCH_PAYMENTS,
+		keys: {
+			id: { label: 'By ID', placeholder: ID_PLACEHOLDER },
+			reference: { label: 'By Reference', placeholder: 'e.g. PAY-2026-10' },
+		},
+		simplify: simplifier(
+			'BatchPaymentID',
+			'Type',
+			'Date',
+			'Reference',
+			amount('TotalAmount'),
+			'Account.AccountID',
+			'Status',
+			'IsReconciled',
+		),
+	},
+	[
+		createGrouped({
+			description: 'Pay many invoices or bills at once: items of one bank account and day become one batch',
+			list: 'Payments',
+			part,
+			head,
+			partMore,
+			headMore,
+			once: { path: 'Invoice.InvoiceID', what: 'invoice or bill' },
+		}),
+		get(target),
+		getMany({
+			filters: [
+				moneyStateFilter('Only those in this state'),
+				dateFilter('dateFrom', 'Date From', 'Date', '>=', 'Paid on or after this day'),
+				dateFilter('dateTo', 'Date To', 'Date', '<=', 'Paid on or before this day'),
+				exactFilter('reference', 'Reference', 'Reference', 'Only those with exactly this reference'),
+			],
+			sort: [
+				{ name: 'Date', value: 'Date' },
+				{ name: 'Last Changed', value: 'UpdatedDateUTC' },
+			],
+			modifiedSince: true,
+			where: true,
+		}),
+		deleteRecord(target, () => 'Delete batch payments with all their payments; what they paid is due again'),
+		...historyVerbs(target),
+	],
+);

@@ -1,0 +1,85 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { text } from '../../../operations/fields/field';
+import type { Resource, Verb } from '../../../operations/types';
+import { action } from '../../../operations/verbs/action';
+import { downloadAttachments } from '../../../operations/verbs/download';
+import { subList } from '../../../operations/verbs/subList';
+import { addAttachment } from '../../../operations/verbs/upload';
+import { ATTACHMENTS, CIS_SETTINGS, EMAIL, HISTORY, ONLINE_INVOICE } from '../../../xero/catalogue';
+
+type Target = (resource: Resource) => INodeProperties;
+
+const note = text('note', 'Details', 'Note', {
+	description: "Text of the note, shown in Xero under 'History and notes'",
+	required: true,
+	rows: 3,
+	max: 2500,
+});
+
+/** The files of a record: attach, list, download. */
+export const attachmentVerbs = (target: Target): Verb[] => [
+	addAttachment(target),
+	subList(target, ({ noun, nouns }) => ({
+		value: 'getAttachments',
+		name: 'Get Many Attachments',
+		action: `Get many attachments of ${noun}`,
+		description: `List the files attached to ${nouns}, without their content`,
+		part: ATTACHMENTS,
+	})),
+	downloadAttachments(target),
+];
+
+/** History and notes of a record. */
+export const historyVerbs = (target: Target): Verb[] => [
+	action(target, ({ noun, nouns }) => ({
+		value: 'addNote',
+		name: 'Add History Note',
+		action: `Add history note to ${noun}`,
+		description: `Add a note to the history of ${nouns}; notes cannot be changed or removed`,
+		purpose: `add notes to the ${nouns}`,
+		part: HISTORY,
+		main: [note],
+		done: 'added',
+	})),
+	subList(target, ({ noun, nouns }) => ({
+		value: 'getHistory',
+		name: 'Get History',
+		action: `Get history of ${noun}`,
+		description: `List what was done to ${nouns} and the notes on them, the latest first`,
+		part: HISTORY,
+	})),
+];
+
+/** Whether the Construction Industry Scheme applies, and the rate of deduction. */
+export const cisSettings = (target: Target): Verb =>
+	subList(target, ({ noun, nouns }) => ({
+		value: 'getCisSettings',
+		name: 'Get CIS Settings',
+		action: `Get construction industry settings of ${noun}`,
+		description: `Get whether ${nouns} are subcontractors of the Construction Industry Scheme, and their deduction rate; in the UK only`,
+		part: CIS_SETTINGS,
+		single: {},
+	}));
+
+/** What customers see of an invoice. */
+export const sendingVerbs = (target: Target): Verb[] => [
+	action(target, ({ noun, nouns }) => ({
+		value: 'email',
+		name: 'Email',
+		action: `Email ${noun}`,
+		description: `Have Xero email ${nouns} to the address of the contact, up to 1,000 a day; drafts are not sent`,
+		purpose: `email the ${nouns}`,
+		part: EMAIL,
+		done: 'sent',
+		ifUnknown: `Look at 'History and notes' of the ${noun} in Xero before you run this again: it may have been sent.`,
+	})),
+	subList(target, ({ noun, nouns }) => ({
+		value: 'getOnlineInvoice',
+		name: 'Get Online Invoice URL',
+		action: `Get online URL of ${noun}`,
+		description: `Get the web address under which customers see and pay ${nouns}`,
+		part: ONLINE_INVOICE,
+		single: { field: 'OnlineInvoiceUrl', missing: `Only an approved ${noun} has one.` },
+	})),
+];

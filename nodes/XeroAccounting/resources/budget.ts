@@ -1,0 +1,87 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { date } from '../../../operations/fields/field';
+import { toOutputRecord } from '../../../operations/emit';
+import { resource } from '../../../operations/properties';
+import { simplifier } from '../../../operations/simple';
+import type { Operation, Resource, Verb } from '../../../operations/types';
+import { getMany } from '../../../operations/verbs/getMany';
+import { simplifyProperty } from '../../../operations/verbs/options';
+import { forEachOwner } from '../../../operations/verbs/owners';
+import { readRecord } from '../../../operations/verbs/record';
+import { targetProperty } from '../../../operations/verbs/target';
+import { BUDGETS, pathOf } from '../../../xero/catalogue';
+
+const MONTHS = [
+	date('dateFrom', 'DateFrom', 'Date From', { description: 'Months from this day on; up to 24 months in all' }),
+	date('dateTo', 'DateTo', 'Date To', { description: 'Months up to this day' }),
+];
+
+/** A budget with its lines, which lists leave out. */
+const getWithLines: Verb = (of): Operation => ({
+	value: 'get',
+	name: 'Get',
+	action: `Get ${of.noun}`,
+	description:
+		'Retrieve one budget with its amounts, a row for each account and month: the last, this and the next month unless dates are given',
+	properties: [
+		targetProperty(of, 'searchBudgets', 'The budget to get'),
+		...MONTHS.map(({ property }) => property),
+		simplifyProperty,
+	],
+	handler: {
+		kind: 'batch',
+		reads: true,
+		execute: async (run) =>
+			await forEachOwner(run, of, async ({ item, tenantId, ids }) => {
+				const query = (await readRecord(run, item, { main: MONTHS })) as Record<string, string>;
+				if (query.DateFrom && query.DateTo && query.DateFrom > query.DateTo)
+					throw new Error("'Date To' is before 'Date From'. Change one of them.");
+				const { body } = await run.client.request<Record<string, IDataObject | IDataObject[]>>({
+					method: 'GET',
+					path: pathOf(of, ids),
+					tenantId,
+					query,
+					scope: of.scope.read,
+					purpose: 'get the budget',
+					itemIndex: item,
+				});
+				// By its ID, Xero gives the budget in a list of one, or by itself: its description and its examples differ.
+				const [budget] = [body[of.collection] ?? []].flat().map(toOutputRecord);
+				if (!budget) throw new Error('Xero answered without the budget.');
+				return { rows: run.param<boolean>('simplify', item, true) ? balances(budget) : [budget] };
+			}),
+	},
+});
+
+/** One row for each account and month. */
+function balances({ BudgetID, Type, Description, BudgetLines }: IDataObject): IDataObject[] {
+	return ((BudgetLines ?? []) as IDataObject[]).flatMap(({ AccountID, AccountCode, BudgetBalances }) =>
+		((BudgetBalances ?? []) as IDataObject[]).map(({ Period, Amount, UnitAmount, Notes }) => ({
+			BudgetID,
+			Type: Type ?? null,
+			Description: Description ?? null,
+			AccountID: AccountID ?? null,
+			AccountCode: AccountCode ?? null,
+			Period: String(Period ?? '').slice(0, 7) || null,
+			Amount: Amount ?? UnitAmount ?? null,
+			Notes: Notes || null,
+		})),
+	);
+}
+
+/** What the organisation plans to earn and to spend; made in Xero itself. */
+export const budget: Resource = resource(
+	{
+		value: 'budget',
+		name: 'Budget',
+		description: 'What the organisation plans to earn and to spend, by account and month',
+		entry: BUDGETS,
+		keys: {
+			id: { label: 'By ID', placeholder: 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9' },
+			name: { label: 'By Description', placeholder: 'e.g. Overall Budget' },
+		},
+		simplify: simplifier('BudgetID', 'Type', 'Description', 'UpdatedDateUTC'),
+	},
+	[getWithLines, getMany({ filters: [], sort: [], modifiedSince: false, where: false })],
+);

@@ -1,0 +1,92 @@
+import { number, text } from '../../../operations/fields/field';
+import { referencePicker } from '../../../operations/fields/reference';
+import { findable } from '../../../operations/properties';
+import type { Verb } from '../../../operations/types';
+import { createDocument } from '../../../operations/verbs/createDocument';
+import { createRecord } from '../../../operations/verbs/record';
+import { AS_IT_IS } from '../../../operations/verbs/shape';
+import { CONTACTS } from '../../../xero/catalogue';
+import { bankAccount, bankAmountsAre, bankDate, bankReference, exchange, TYPES, typeField } from './bankFields';
+import { bankTransaction } from './bankTransaction';
+import { contact } from './contact';
+import { contactField } from './documentFields';
+
+/** Credit is made by a bank transaction of its kind: what is written, and what comes out, is that transaction. */
+const asBankTransaction =
+	(verb: Verb, description: string): Verb =>
+	({ noun, nouns }) => ({
+		...verb(bankTransaction),
+		action: `Create ${noun}`,
+		description,
+		told: { nouns, done: 'written' },
+	});
+
+const ofKind = (ending: string) => TYPES.filter(({ value }) => value.endsWith(ending));
+
+/** Who paid too much is known to Xero: a name that is not there is a mistake. */
+const knownContact = referencePicker(
+	'contact',
+	'Contact.ContactID',
+	'Contact',
+	'searchContacts',
+	findable(CONTACTS, {
+		id: { label: 'By ID', placeholder: 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9' },
+		number: { label: 'By Number', placeholder: 'e.g. CUST-42' },
+		name: { label: 'By Name', placeholder: 'e.g. Ridgeway University' },
+	}),
+	{ description: 'Who paid, or was paid, too much; a contact that Xero has', required: true },
+);
+
+/** One line without account and tax: Xero posts it to receivables or payables by itself. */
+export const createOverpayment = asBankTransaction(
+	createRecord({
+		main: [
+			typeField(ofKind('-OVERPAYMENT')),
+			bankAccount,
+			knownContact,
+			bankDate(true),
+			number('amount', 'Amount', 'Amount', 2, {
+				description: 'What was paid too much, in the currency of the bank account',
+				required: true,
+				min: 0.01,
+				placeholder: 'e.g. 115.00',
+			}),
+			bankReference(false),
+		],
+		additional: [
+			text('description', 'Description', 'Description', {
+				description: "Text of the line. Empty for 'Overpayment'.",
+				max: 4000,
+			}),
+			...exchange,
+		],
+		shape: {
+			...AS_IT_IS,
+			toWire: ({ Amount, Description = 'Overpayment', ...body }) => ({
+				...body,
+				LineAmountTypes: 'NoTax',
+				LineItems: [{ Description, Quantity: 1, UnitAmount: Amount }],
+			}),
+		},
+	}),
+	'Enter money that was paid too much, up to 50 in one go; it can then be allocated or refunded',
+);
+
+export const createPrepayment = asBankTransaction(
+	createDocument({
+		side: 'bank',
+		contacts: () => contact,
+		main: [
+			typeField(ofKind('-PREPAYMENT')),
+			bankAccount,
+			contactField(true, 'customer or supplier'),
+			bankDate(true),
+			bankReference(false),
+			bankAmountsAre,
+		],
+		additional: exchange,
+		moved: [],
+		recognisedBy: [],
+	}),
+	'Enter money that was paid in advance, up to 50 in one go; it can then be allocated or refunded',
+);

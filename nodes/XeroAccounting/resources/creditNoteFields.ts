@@ -1,0 +1,54 @@
+import { date, options, type Field } from '../../../operations/fields/field';
+import { amount, simplifier, status as statusColumns } from '../../../operations/simple';
+import { statusChoices } from '../../../operations/statusNames';
+import { common, numberField, reference } from './documentFields';
+
+export const NUMBER = 'Credit Note Number';
+
+/** Number of a credit note. */
+export const creditNoteNumber = (description: string, required = false): Field => ({
+	...numberField(NUMBER, description, required, 'e.g. CN-0042'),
+	wire: 'CreditNoteNumber',
+});
+
+export const creditNoteDate = date('date', 'Date', 'Date', {
+	description: "Date of issue. Empty for today in the organisation's time zone.",
+});
+
+export const creditNoteStatus = options(
+	'status',
+	'Status',
+	'Status',
+	statusChoices('DRAFT', 'SUBMITTED', 'AUTHORISED'),
+	{
+		description:
+			'How far along it is. Awaiting payment means approved: only then can it be allocated or refunded. One that is approved already stays so.',
+	},
+);
+
+export const creditNoteReference = reference(
+	'Your own reference, such as the number of the order or invoice, printed on the note',
+);
+
+export const creditNoteDetails = common.filter(({ wire }) => wire !== 'Url');
+
+export const creditNoteColumns = simplifier(
+	'CreditNoteID',
+	'CreditNoteNumber',
+	'Reference',
+	'Contact.Name',
+	statusColumns('Status'),
+	'Date',
+	amount('Total'),
+	amount('RemainingCredit'),
+	'CurrencyCode',
+);
+
+export const creditNoteSort = [
+	{ name: 'Contact Name', value: 'Contact.Name' },
+	{ name: 'Date', value: 'Date' },
+	{ name: 'Last Changed', value: 'UpdatedDateUTC' },
+	{ name: 'Number', value: 'CreditNoteNumber' },
+	{ name: 'Remaining Credit', value: 'RemainingCredit' },
+	{ name: 'Total', value: 'Total' },
+];

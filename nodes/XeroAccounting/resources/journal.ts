@@ -1,0 +1,70 @@
+import type { Filter } from '../../../operations/verbs/getMany';
+import { resource } from '../../../operations/properties';
+import { simplifier } from '../../../operations/simple';
+import type { Resource } from '../../../operations/types';
+import { get } from '../../../operations/verbs/get';
+import { getMany } from '../../../operations/verbs/getMany';
+import { targetProperty } from '../../../operations/verbs/target';
+import { JOURNALS } from '../../../xero/catalogue';
+import { decimal } from '../../../xero/money';
+import { flagFilter } from './documentFilters';
+
+/** Xero lists what comes after a number. */
+const fromNumber: Filter = {
+	name: 'fromNumber',
+	property: {
+		displayName: 'From Journal Number',
+		name: 'fromNumber',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 1001',
+		description: 'Only journals of this number and later ones: what a run before has not read yet',
+	},
+	narrow: (value) => {
+		const number = decimal(value, 2);
+		if (!Number.isSafeInteger(number) || number < 1) throw new Error(`${number} is no number of a journal.`);
+		return { query: { offset: number - 1 } };
+	},
+};
+
+const target = (of: Resource) => targetProperty(of, 'searchJournals', 'The journal to get');
+
+/** The general ledger, which Xero writes by itself. Read only, and only for apps that Xero has approved for it. */
+export const journal: Resource = resource(
+	{
+		value: 'journal',
+		name: 'Journal',
+		description: 'The general ledger as Xero keeps it; only for apps that Xero has approved to read it',
+		entry: JOURNALS,
+		keys: {
+			id: { label: 'By ID', placeholder: 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9' },
+			number: { label: 'By Journal Number', placeholder: 'e.g. 1001' },
+		},
+		simplify: simplifier(
+			'JournalID',
+			'JournalNumber',
+			'JournalDate',
+			'SourceType',
+			'SourceID',
+			'Reference',
+			'CreatedDateUTC',
+		),
+	},
+	[
+		get(target),
+		getMany({
+			filters: [
+				fromNumber,
+				flagFilter(
+					'paymentsOnly',
+					'Payments Only',
+					'paymentsOnly',
+					'Whether to return the journals on a cash basis',
+				),
+			],
+			sort: [],
+			modifiedSince: true,
+			where: false,
+		}),
+	],
+);

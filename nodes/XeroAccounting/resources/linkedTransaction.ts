@@ -1,0 +1,98 @@
+import { text } from '../../../operations/fields/field';
+import { referencePicker } from '../../../operations/fields/reference';
+import { findable, resource } from '../../../operations/properties';
+import { simplifier, status } from '../../../operations/simple';
+import type { Resource } from '../../../operations/types';
+import { deleteRecord } from '../../../operations/verbs/deleteRecord';
+import { get } from '../../../operations/verbs/get';
+import { getMany } from '../../../operations/verbs/getMany';
+import { createRecord, updateRecord } from '../../../operations/verbs/record';
+import { targetProperty } from '../../../operations/verbs/target';
+import { BILLS, CONTACTS, LINKED_TRANSACTIONS, SALES_INVOICES } from '../../../xero/catalogue';
+import { recordQuery, statusQuery } from './queryFilters';
+
+const id = { label: 'By ID', placeholder: 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9' };
+
+const bills = findable(BILLS, { id, number: { label: 'By Bill Number', placeholder: 'e.g. RPT-445' } });
+const invoices = findable(SALES_INVOICES, { id, number: { label: 'By Invoice Number', placeholder: 'e.g. INV-0042' } });
+const contacts = findable(CONTACTS, { id, name: { label: 'By Name', placeholder: 'e.g. Ridgeway University' } });
+
+const source = (required: boolean, description: string) =>
+	referencePicker('bill', 'SourceTransactionID', 'Bill', 'searchBills', bills, { description, required });
+
+const lineId = (name: string, wire: string, label: string, description: string, required = false) =>
+	text(name, wire, label, { description, required, max: 36, placeholder: id.placeholder });
+
+const customer = (description: string) =>
+	referencePicker('contact', 'ContactID', 'Customer', 'searchContacts', contacts, { description });
+
+const target = (description: string) =>
+	referencePicker('invoice', 'TargetTransactionID', 'Invoice', 'searchInvoices', invoices, { description });
+
+const charged = [
+	customer('Who is to be charged'),
+	target('The sales invoice that charges it'),
+	lineId('invoiceLine', 'TargetLineItemID', 'Invoice Line ID', 'The line of the invoice that charges it'),
+];
+
+const record = (of: Resource) => {
+	const property = targetProperty(of, 'searchLinkedTransactions', 'The billable expense to work on');
+	return property;
+};
+
+/** Costs on a bill that are charged on to a customer. Xero works out the state by itself. */
+export const linkedTransaction: Resource = resource(
+	{
+		value: 'linkedTransaction',
+		name: 'Linked Transaction',
+		description: 'Billable expenses: costs on a bill that are charged on to a customer',
+		entry: LINKED_TRANSACTIONS,
+		keys: { id },
+		simplify: simplifier(
+			'LinkedTransactionID',
+			status('Status'),
+			'Type',
+			'SourceTransactionTypeCode',
+			'SourceTransactionID',
+			'SourceLineItemID',
+			'ContactID',
+			'TargetTransactionID',
+			'TargetLineItemID',
+		),
+	},
+	[
+		createRecord({
+			main: [
+				source(
+					true,
+					'The bill with the cost. Money spent from a bank account is named by the ID of its bank transaction.',
+				),
+				lineId(
+					'billLine',
+					'SourceLineItemID',
+					'Bill Line ID',
+					"The line of the bill that is the cost: LineItemID in the bill's lines",
+					true,
+				),
+			],
+			additional: charged,
+		}),
+		updateRecord(record, charged),
+		get(record),
+		getMany({
+			filters: [
+				recordQuery(source(false, 'Only costs on this bill'), 'SourceTransactionID'),
+				recordQuery(
+					customer('Only what this customer is to be charged; Xero wants a status with it'),
+					'ContactID',
+				),
+				recordQuery(target('Only what this invoice charges'), 'TargetTransactionID'),
+				statusQuery(LINKED_TRANSACTIONS.status),
+			],
+			sort: [],
+			modifiedSince: false,
+			where: false,
+		}),
+		deleteRecord(record, () => 'Delete billable expenses that are not billed yet; bill and invoice stay'),
+	],
+);

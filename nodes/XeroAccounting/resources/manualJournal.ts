@@ -1,0 +1,144 @@
+import { date, flag, options, text } from '../../../operations/fields/field';
+import { resource } from '../../../operations/properties';
+import { simplifier, status as statusColumns } from '../../../operations/simple';
+import { statusChoices } from '../../../operations/statusNames';
+import type { Resource } from '../../../operations/types';
+import { changeStatus, type StatusChange } from '../../../operations/verbs/changeStatus';
+import { createDocument } from '../../../operations/verbs/createDocument';
+import { get } from '../../../operations/verbs/get';
+import { getMany } from '../../../operations/verbs/getMany';
+import { recode } from '../../../operations/verbs/recode';
+import { targetProperty } from '../../../operations/verbs/target';
+import { updateDocument } from '../../../operations/verbs/updateDocument';
+import { MANUAL_JOURNALS } from '../../../xero/catalogue';
+import { attachmentVerbs, historyVerbs } from './below';
+import { contact } from './contact';
+import { dateFilter, exactFilter, stateFilter } from './documentFilters';
+import { searchText } from './whereFilters';
+
+const narration = (required: boolean) =>
+	text('narration', 'Narration', 'Narration', {
+		description: 'What the journal is for, such as Depreciation October 2026',
+		required,
+		max: 4000,
+		placeholder: 'e.g. Depreciation October 2026',
+	});
+
+const day = (required: boolean) => date('date', 'Date', 'Date', { description: 'Day of the journal', required });
+
+const amountsAre = options(
+	'lineAmountTypes',
+	'LineAmountTypes',
+	'Amounts Are',
+	[
+		{ name: 'No Tax', value: 'NoTax' },
+		{ name: 'Tax Exclusive', value: 'Exclusive' },
+		{ name: 'Tax Inclusive', value: 'Inclusive' },
+	],
+	{ description: 'Whether the amounts of the lines contain tax. With No Tax, tax rates of the lines do not count.' },
+);
+
+const status = options('status', 'Status', 'Status', statusChoices('DRAFT', 'POSTED'), {
+	description: 'A draft counts in no report until it is posted',
+});
+
+const additional = [
+	flag('showOnCashBasisReports', 'ShowOnCashBasisReports', 'Show on Cash Basis Reports', {
+		description: 'Whether reports on a cash basis count the journal; Xero does so unless told otherwise',
+	}),
+	text('url', 'Url', 'URL', {
+		description: "Web address of the source, shown in Xero as 'Go to app'",
+		placeholder: 'e.g. https://example.com/close/2026-10',
+		max: 2000,
+	}),
+];
+
+const STEPS: StatusChange[] = [
+	{
+		value: 'post',
+		name: 'Post',
+		description: 'A draft counts in the accounts from now on',
+		body: { Status: 'POSTED' },
+		outcome: 'posted',
+	},
+	{
+		value: 'void',
+		name: 'Void',
+		description: 'Cannot be taken back. Takes a posted journal out of the accounts.',
+		body: { Status: 'VOIDED' },
+		outcome: 'voided',
+	},
+	{
+		value: 'delete',
+		name: 'Delete',
+		description: 'Cannot be taken back. Only a draft; void what is posted.',
+		body: { Status: 'DELETED' },
+		outcome: 'deleted',
+	},
+];
+
+const target = (of: Resource) => targetProperty(of, 'searchManualJournals', 'The manual journal to work on');
+
+/** Debits and credits that bookkeepers enter by themselves: accruals, depreciation, payroll. */
+export const manualJournal: Resource = resource(
+	{
+		value: 'manualJournal',
+		name: 'Manual Journal',
+		description: 'Debits and credits entered by hand: accruals, depreciation, payroll',
+		entry: MANUAL_JOURNALS,
+		keys: {
+			id: { label: 'By ID', placeholder: 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9' },
+			narration: { label: 'By Narration', placeholder: 'e.g. Depreciation October 2026' },
+		},
+		simplify: simplifier(
+			'ManualJournalID',
+			'Narration',
+			'Date',
+			statusColumns('Status'),
+			'LineAmountTypes',
+			'ShowOnCashBasisReports',
+			'UpdatedDateUTC',
+		),
+	},
+	[
+		createDocument({
+			side: 'journal',
+			contacts: () => contact,
+			main: [narration(true), day(true), amountsAre, status],
+			additional,
+			moved: [],
+			recognisedBy: ['narration'],
+		}),
+		updateDocument((of) => ({
+			target: target(of),
+			side: 'journal',
+			fields: [narration(false), day(false), amountsAre, ...additional],
+		})),
+		changeStatus(target, STEPS, () => 'Post or void manual journals, or delete drafts, up to 50 in one go'),
+		recode(target, 'journal'),
+		get(target),
+		getMany({
+			filters: [
+				stateFilter(
+					'Only those in this state',
+					statusChoices('ARCHIVED', 'DELETED', 'DRAFT', 'POSTED', 'VOIDED'),
+				),
+				dateFilter('dateFrom', 'Date From', 'Date', '>=', 'Dated on or after this day'),
+				dateFilter('dateTo', 'Date To', 'Date', '<=', 'Dated on or before this day'),
+				exactFilter('narration', 'Narration', 'Narration', 'Only those with exactly this narration'),
+				searchText(
+					'narrationContains',
+					'Narration Contains',
+					'Narration',
+					'Only those whose narration has this',
+				),
+			],
+			// Sorted, Xero was seen to send all of them on every page.
+			sort: [],
+			modifiedSince: true,
+			where: true,
+		}),
+		...attachmentVerbs(target),
+		...historyVerbs(target),
+	],
+);

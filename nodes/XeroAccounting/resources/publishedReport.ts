@@ -1,0 +1,97 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { toOutputRecord } from '../../../operations/emit';
+import { resource } from '../../../operations/properties';
+import { simplifier } from '../../../operations/simple';
+import type { Operation, Resource, Verb } from '../../../operations/types';
+import { getMany } from '../../../operations/verbs/getMany';
+import { simplifyProperty } from '../../../operations/verbs/options';
+import { forEachOwner } from '../../../operations/verbs/owners';
+import { targetProperty } from '../../../operations/verbs/target';
+import { pathOf, PUBLISHED_REPORTS } from '../../../xero/catalogue';
+import { amount } from '../../XeroReport/amount';
+import { flatten } from '../../XeroReport/tree';
+import type { ReportTree } from '../../XeroReport/types';
+
+/** One published report, with the lines that lists leave out. */
+const getWithLines: Verb = (of): Operation => ({
+	value: 'get',
+	name: 'Get',
+	action: `Get ${of.noun}`,
+	description: 'Retrieve one published report, a row for each line and column',
+	properties: [
+		targetProperty(of, 'searchPublishedReports', 'The report to get, as it was published in Xero'),
+		simplifyProperty,
+	],
+	handler: {
+		kind: 'batch',
+		reads: true,
+		execute: async (run) =>
+			await forEachOwner(run, of, async ({ item, tenantId, ids }) => {
+				const { body } = await run.client.request<Record<string, IDataObject[]>>({
+					method: 'GET',
+					path: pathOf(of, ids),
+					tenantId,
+					scope: of.scope.read,
+					purpose: 'get the published report',
+					itemIndex: item,
+				});
+				const [report] = (body[of.collection] ?? []).map(toOutputRecord);
+				if (!report) throw new Error('Xero answered without the report.');
+				return { rows: run.param<boolean>('simplify', item, true) ? linesOf(report) : [report] };
+			}),
+	},
+});
+
+/** Rows for sums and sheets. Tax returns have boxes beside or in place of lines, each with a code: "G1". */
+function linesOf(report: IDataObject): IDataObject[] {
+	const of = {
+		ReportID: report.ReportID ?? null,
+		ReportName: report.ReportName ?? null,
+		ReportDate: report.ReportDate ?? null,
+	};
+	const { headings, lines } = flatten(report as unknown as ReportTree);
+	const rows = lines.flatMap(({ section, kind, cells: [line = '', ...cells] }) =>
+		cells.map((cell, index) => ({
+			...of,
+			code: null,
+			section: section.join(' / '),
+			line,
+			rowType: kind,
+			column: headings[index + 1] ?? '',
+			...valueOf(cell),
+		})),
+	);
+	const boxes = ((report.Fields ?? []) as IDataObject[]).map(({ FieldID, Description, Value }) => ({
+		...of,
+		code: FieldID ?? null,
+		section: '',
+		line: Description ?? null,
+		rowType: 'box',
+		column: '',
+		...valueOf(String(Value ?? '')),
+	}));
+	return [...rows, ...boxes] as IDataObject[];
+}
+
+function valueOf(cell: string): IDataObject {
+	const { value, text } = amount(cell);
+	return { value, text: text ?? null };
+}
+
+/** Tax returns and other reports that somebody has published in Xero. Those that Xero makes on demand are in the node Xero Report. */
+export const publishedReport: Resource = resource(
+	{
+		value: 'publishedReport',
+		name: 'Published Report',
+		description:
+			'Reports that were published in Xero, such as BAS and GST returns; others are in the node Xero Report',
+		entry: PUBLISHED_REPORTS,
+		keys: {
+			id: { label: 'By ID', placeholder: 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9' },
+			name: { label: 'By Name', placeholder: 'e.g. GST Return' },
+		},
+		simplify: simplifier('ReportID', 'ReportName', 'ReportType', 'ReportDate', 'UpdatedDateUTC'),
+	},
+	[getWithLines, getMany({ filters: [], sort: [], modifiedSince: false, where: false })],
+);

@@ -1,0 +1,84 @@
+import { date, options, text } from '../../../operations/fields/field';
+import { statusChoicesOf } from '../../../operations/statusNames';
+import type { StatusChange } from '../../../operations/verbs/changeStatus';
+import { PURCHASE_ORDERS } from '../../../xero/catalogue';
+import { common, sentToContact } from './documentFields';
+import { APPROVAL_STEPS } from './documentSteps';
+
+export const orderNumber = (description: string, required = false) =>
+	text('purchaseOrderNumber', 'PurchaseOrderNumber', 'Purchase Order Number', {
+		description,
+		max: 255,
+		required,
+		placeholder: 'e.g. PO-0042',
+	});
+
+export const orderDates = [
+	date('date', 'Date', 'Date', { description: "Date of issue. Empty for today in the organisation's time zone." }),
+	date('deliveryDate', 'DeliveryDate', 'Delivery Date', {
+		description: 'Day on which the goods are to be delivered',
+	}),
+];
+
+export const orderStatus = options(
+	'status',
+	'Status',
+	'Status',
+	statusChoicesOf(PURCHASE_ORDERS.status, 'DRAFT', 'SUBMITTED', 'AUTHORISED'),
+	{ description: 'How far along it is; an order that is further along already stays so' },
+);
+
+const delivery = [
+	text('deliveryAddress', 'DeliveryAddress', 'Delivery Address', {
+		description: 'Where the goods are to be delivered, as it is to stand on the order',
+		placeholder: 'e.g. 12 Harbour Street, Wellington 6011',
+		rows: 3,
+		max: 4000,
+	}),
+	text('attentionTo', 'AttentionTo', 'Attention', {
+		description: 'Person who takes the delivery',
+		placeholder: 'e.g. Sam Ngata',
+		max: 255,
+	}),
+	text('telephone', 'Telephone', 'Telephone', {
+		description: 'Number of the person who takes the delivery',
+		placeholder: 'e.g. 04 555 0199',
+		max: 50,
+	}),
+	text('deliveryInstructions', 'DeliveryInstructions', 'Delivery Instructions', {
+		description: 'What the supplier has to know for the delivery',
+		rows: 2,
+		max: 500,
+	}),
+	date('expectedArrivalDate', 'ExpectedArrivalDate', 'Expected Arrival Date', {
+		description: 'Day on which the goods are expected',
+	}),
+];
+
+export const orderAdditional = [...common.filter(({ wire }) => wire !== 'Url'), sentToContact, ...delivery];
+
+/** Xero's own words for what can be done with an order. */
+export const ORDER_STEPS: StatusChange[] = [
+	{
+		value: 'approve',
+		name: 'Approve',
+		description: 'The order may go to the supplier; Xero mails it from its own screens alone',
+		body: { Status: 'AUTHORISED' },
+		outcome: 'approved',
+	},
+	{
+		value: 'bill',
+		name: 'Mark as Billed',
+		description: 'Of an approved order; Xero makes no bill of it by itself',
+		body: { Status: 'BILLED' },
+		outcome: 'billed',
+	},
+	{
+		value: 'delete',
+		name: 'Delete',
+		description: 'Cannot be taken back, and Xero gives its number to no other order',
+		body: { Status: 'DELETED' },
+		outcome: 'deleted',
+	},
+	...APPROVAL_STEPS,
+];

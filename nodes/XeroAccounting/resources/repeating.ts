@@ -1,0 +1,126 @@
+import type { Field } from '../../../operations/fields/field';
+import type { LineSide } from '../../../operations/lines/fields';
+import { resource } from '../../../operations/properties';
+import { amount, simplifier, status as statusColumns } from '../../../operations/simple';
+import { statusChoicesOf } from '../../../operations/statusNames';
+import type { Resource } from '../../../operations/types';
+import { createDocument } from '../../../operations/verbs/createDocument';
+import { deleteRecord } from '../../../operations/verbs/deleteRecord';
+import { get } from '../../../operations/verbs/get';
+import { getMany } from '../../../operations/verbs/getMany';
+import { targetProperty } from '../../../operations/verbs/target';
+import { REPEATING_BILLS, REPEATING_SALES } from '../../../xero/catalogue';
+import { attachmentVerbs, historyVerbs } from './below';
+import { contact } from './contact';
+import { amountsAre, common, contactField, reference } from './documentFields';
+import { exactFilter, stateFilter } from './documentFilters';
+import { moreSchedule, schedule, sending, templateStatus } from './repeatingFields';
+
+/** What sets the templates of invoices and of bills apart. */
+interface Side {
+	value: string;
+	name: string;
+	description: string;
+	entry: typeof REPEATING_SALES | typeof REPEATING_BILLS;
+	/** What Xero makes from it: "invoice". */
+	noun: string;
+	who: string;
+	search: string;
+	side: LineSide;
+	/** Only templates of sales have one. */
+	references: Field[];
+	own: Field[];
+}
+
+/** Xero creates and deletes templates, and lets nobody change one. */
+function templates({ value, name, description, entry, noun, who, search, side, references, own }: Side): Resource {
+	const target = (of: Resource) => targetProperty(of, search, `The ${of.noun} to work on`);
+	const { status } = entry;
+	const byReference = references.length > 0 ? { reference: { label: 'By Reference', placeholder: 'e.g. Rent' } } : {};
+	return resource(
+		{
+			value,
+			name,
+			description,
+			entry,
+			keys: {
+				id: { label: 'By ID', placeholder: 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9' },
+				...byReference,
+			},
+			simplify: simplifier(
+				'RepeatingInvoiceID',
+				'Reference',
+				'Contact.Name',
+				statusColumns('Status', status),
+				'Schedule.Period',
+				'Schedule.Unit',
+				'Schedule.StartDate',
+				'Schedule.NextScheduledDate',
+				'Schedule.EndDate',
+				amount('Total'),
+				'CurrencyCode',
+			),
+		},
+		[
+			createDocument({
+				side,
+				contacts: () => contact,
+				main: [
+					contactField(true, who),
+					...schedule(noun),
+					...references,
+					amountsAre,
+					templateStatus(`${noun}s`),
+				],
+				additional: [
+					...common.filter(({ wire }) => !['Url', 'CurrencyRate'].includes(wire)),
+					...moreSchedule(noun),
+					...own,
+				],
+				moved: [],
+				recognisedBy: Object.keys(entry.document.sameBy),
+			}),
+			get(target),
+			getMany({
+				filters: [
+					stateFilter('Only those in this state', statusChoicesOf(status, 'AUTHORISED', 'DELETED', 'DRAFT')),
+					...(references.length > 0
+						? [exactFilter('reference', 'Reference', 'Reference', 'Only those with exactly this reference')]
+						: []),
+				],
+				sort: [],
+				modifiedSince: false,
+				where: true,
+			}),
+			deleteRecord(target, ({ nouns }) => `Delete ${nouns}; the ${noun}s that Xero made from them stay`),
+			...attachmentVerbs(target),
+			...historyVerbs(target),
+		],
+	);
+}
+
+export const repeatingInvoice = templates({
+	value: 'repeatingInvoice',
+	name: 'Repeating Invoice',
+	description: 'Templates from which Xero makes invoices by itself',
+	entry: REPEATING_SALES,
+	noun: 'invoice',
+	who: 'customer',
+	search: 'searchRepeatingInvoices',
+	side: 'sales',
+	references: [reference('Printed on each invoice')],
+	own: sending,
+});
+
+export const repeatingBill = templates({
+	value: 'repeatingBill',
+	name: 'Repeating Bill',
+	description: 'Templates from which Xero makes bills by itself',
+	entry: REPEATING_BILLS,
+	noun: 'bill',
+	who: 'supplier',
+	search: 'searchRepeatingBills',
+	side: 'purchases',
+	references: [],
+	own: [],
+});

@@ -1,0 +1,83 @@
+import { date, flag, options, whole, type Field } from '../../../operations/fields/field';
+import { statusChoicesOf } from '../../../operations/statusNames';
+import { REPEATING_INVOICES } from '../../../xero/catalogue';
+
+/** What the invoices that Xero makes start as. */
+export const templateStatus = (nouns: string): Field =>
+	options(
+		'status',
+		'Status',
+		`Save ${nouns[0].toUpperCase()}${nouns.slice(1)} As`,
+		statusChoicesOf(REPEATING_INVOICES.status, 'DRAFT', 'AUTHORISED'),
+		{ description: `What the ${nouns} that Xero makes are; approved needs an account on every line` },
+	);
+
+/**
+ * When Xero makes the next one, and when that is due.
+ * @param noun "invoice" or "bill"
+ */
+export const schedule = (noun: string): Field[] => [
+	whole('period', 'Schedule.Period', 'Repeat Every', {
+		description: 'Number of weeks or months from one to the next',
+		required: true,
+		default: '1',
+		min: 1,
+		max: 999,
+	}),
+	options(
+		'unit',
+		'Schedule.Unit',
+		'Period',
+		[
+			{ name: 'Month', value: 'MONTHLY' },
+			{ name: 'Week', value: 'WEEKLY' },
+		],
+		{ description: "What 'Repeat Every' counts" },
+	),
+	date('startDate', 'Schedule.StartDate', 'Start Date', {
+		description: `Date of the first ${noun}`,
+		required: true,
+	}),
+	whole('dueDay', 'Schedule.DueDate', 'Due Day', {
+		description: "Number of days, or day of the month, as chosen in 'Due'; 31 for the last day of a month",
+		required: true,
+		min: 0,
+		max: 999,
+		placeholder: 'e.g. 20',
+	}),
+	options(
+		'dueDateType',
+		'Schedule.DueDateType',
+		'Due',
+		[
+			{ name: 'Of the Following Month', value: 'OFFOLLOWINGMONTH' },
+			{ name: 'Of the Current Month', value: 'OFCURRENTMONTH' },
+			{ name: `Days After the ${title(noun)} Date`, value: `DAYSAFTER${noun.toUpperCase()}DATE` },
+			{ name: `Days After the ${title(noun)} Month`, value: `DAYSAFTER${noun.toUpperCase()}MONTH` },
+		],
+		{ description: "What 'Due Day' counts" },
+	),
+];
+
+const title = (noun: string) => `${noun[0].toUpperCase()}${noun.slice(1)}`;
+
+export const moreSchedule = (noun: string): Field[] => [
+	date('endDate', 'Schedule.EndDate', 'End Date', {
+		description: `Day after which no ${noun} is made. Empty for no end.`,
+	}),
+	date('nextScheduledDate', 'Schedule.NextScheduledDate', `Next ${title(noun)} Date`, {
+		description: `Date of the next ${noun}. Empty for the one that follows from the start date.`,
+	}),
+];
+
+/** What Xero does with each invoice it makes. */
+export const sending: Field[] = [
+	flag('approvedForSending', 'ApprovedForSending', 'Approved for Sending', {
+		description: 'Whether Xero emails each invoice to the customer; the contact needs an email address',
+	}),
+	flag('sendCopy', 'SendCopy', 'Send Me a Copy', { description: 'Whether the sender gets a copy of each email' }),
+	flag('markAsSent', 'MarkAsSent', 'Mark as Sent', { description: 'Whether each invoice counts as sent in Xero' }),
+	flag('includePdf', 'IncludePDF', 'Include PDF', {
+		description: 'Whether the email holds the invoice as a PDF file',
+	}),
+];

@@ -1,0 +1,115 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { among } from '../../../operations/fields/among';
+import { flag, number, options, text } from '../../../operations/fields/field';
+import { picker } from '../../../operations/fields/locator';
+import { parts } from '../../../operations/fields/parts';
+import type { Filter } from '../../../operations/verbs/getMany';
+
+export const rateName = (required: boolean) =>
+	text('name', 'Name', 'Name', {
+		description: 'Name of the tax rate as it is shown on documents, unique in the organisation',
+		max: 50,
+		required,
+		placeholder: 'e.g. 15% GST on Income',
+	});
+
+const component = [
+	text('name', 'Name', 'Name', { description: 'Name of the tax', max: 50, required: true, placeholder: 'e.g. GST' }),
+	number('rate', 'Rate', 'Rate', 4, {
+		description: 'Percent, with up to four decimals',
+		required: true,
+		min: 0,
+		max: 100,
+		placeholder: 'e.g. 15',
+	}),
+	flag('isCompound', 'IsCompound', 'Is Compound', {
+		description: 'Whether it is charged on top of the other components; at most one of them',
+	}),
+	flag('isNonRecoverable', 'IsNonRecoverable', 'Is Non-Recoverable', {
+		description: 'Whether it cannot be claimed back; in Canada only',
+	}),
+];
+
+export const components = (required: boolean) =>
+	parts('components', 'TaxComponents', 'Tax Components', component, {
+		entry: 'Component',
+		description: required
+			? 'The taxes that the rate is made of; mostly one'
+			: 'All taxes that the rate is made of from now on: they take the place of those it has',
+		required,
+	});
+
+/** The kinds depend on the country: those are offered that the organisation's own rates have. */
+export const reportTaxType = picker(
+	'reportTaxType',
+	'ReportTaxType',
+	'Tax Type in Returns',
+	'searchReportTaxTypes',
+	[{ mode: 'code', label: 'By Type', placeholder: 'e.g. OUTPUT', toWire: (value) => value.toUpperCase() }],
+	{
+		description:
+			'What the rate counts as in tax returns. Needed in Australia, New Zealand and the UK; offered is ' +
+			'what other rates of the organisation count as. Returns filed from Xero there leave out rates ' +
+			'made by an app.',
+	},
+);
+
+/** Where Xero lets a rate be used. */
+const USES = [
+	{ name: 'Anything', value: 'any' },
+	{ name: 'Purchases', value: 'CanApplyToExpenses' },
+	{ name: 'Sales', value: 'CanApplyToRevenue' },
+];
+
+export const rateAsked = number('percentage', 'rate', 'Rate', 4, {
+	description: 'Percent of the whole rate',
+	required: true,
+	min: 0,
+	max: 100,
+	placeholder: 'e.g. 15',
+});
+
+export const useAsked = options('appliesTo', 'appliesTo', 'Applies To', USES, {
+	description: 'What the rate is to be used for; rates of the same percentage mostly differ in that',
+	default: 'CanApplyToRevenue',
+	required: true,
+});
+
+/** Xero filters tax rates by neither of the two for certain; its whole list comes in one answer anyway. */
+export const rateFilters: Filter[] = [
+	{
+		name: 'appliesTo',
+		property: {
+			...useAsked.property,
+			default: '',
+			description: 'Only rates for this',
+			required: undefined,
+			options: [{ name: 'Any', value: '' }, ...USES.slice(1)],
+		},
+		narrow: (value) => {
+			const use = among(value, USES);
+			return { keep: (record) => isFor(record, use) };
+		},
+	},
+	{
+		name: 'percentage',
+		property: { ...rateAsked.property, description: 'Only rates of this percentage', required: undefined },
+		narrow: (value, at) => {
+			const rate = rateAsked.read(value, at);
+			return { keep: (record) => hasRate(record, rate) };
+		},
+	},
+];
+
+const shownRate = ({ EffectiveRate, DisplayTaxRate }: IDataObject) => EffectiveRate ?? DisplayTaxRate;
+
+/** Percentages are the same when they agree to four decimals. */
+export const hasRate = (record: IDataObject, rate: unknown) =>
+	typeof shownRate(record) === 'number' &&
+	Math.round(Number(shownRate(record)) * 1e4) === Math.round(Number(rate) * 1e4);
+
+export const isFor = (record: IDataObject, use: unknown) => use === 'any' || record[String(use)] === true;
+
+export const useInWords = (use: unknown) =>
+	use === 'any' ? '' : ` for ${(USES.find(({ value }) => value === use)?.name ?? '').toLowerCase()}`;

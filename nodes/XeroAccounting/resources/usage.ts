@@ -1,0 +1,90 @@
+import type { IDataObject, NodeApiError } from 'n8n-workflow';
+
+import { among } from '../../../operations/fields/among';
+import { labelled } from '../../../operations/fields/field';
+import type { RunContext } from '../../../operations/runContext';
+import type { Operation, Resource, Verb } from '../../../operations/types';
+import { pathOf } from '../../../xero/catalogue';
+import { listTenants } from '../../../xero/tenants';
+
+const SCOPES = [
+	{ name: 'All Connected Organisations', value: 'all', description: 'One row and one call for each' },
+	{ name: 'The Chosen Organisation', value: 'one', description: 'One call' },
+];
+
+/** What each column of a row is called in Xero's answers. */
+const REMAINING = {
+	callsLeftToday: 'x-daylimit-remaining',
+	callsLeftThisMinute: 'x-minlimit-remaining',
+	appCallsLeftThisMinute: 'x-appminlimit-remaining',
+};
+
+/** How many calls Xero still takes: it says so in the headers of each answer, so one small call tells. */
+export const getUsage: Verb = (of): Operation => ({
+	value: 'getUsage',
+	name: 'Get API Usage',
+	action: 'Get calls left of organisation',
+	description: 'Get how many calls Xero still takes today and in this minute; costs one call for each organisation',
+	isPlain: true,
+	properties: [
+		{
+			displayName: 'For',
+			name: 'usageOf',
+			type: 'options',
+			default: 'one',
+			description: 'Whose calls are counted: each organisation has a day and a minute of its own',
+			options: SCOPES,
+		},
+	],
+	handler: {
+		kind: 'each',
+		execute: async (run, item) => {
+			const whose = labelled('For', () => among(run.param<unknown>('usageOf', item, 'one'), SCOPES));
+			const tenants = await listTenants(run.client);
+			if (whose === 'all') {
+				const rows: IDataObject[] = [];
+				for (const { tenantId, name } of tenants) rows.push(await usageOf(run, of, item, tenantId, name));
+				return rows;
+			}
+			const tenantId = await run.tenant(item);
+			const { name } = tenants.find((each) => each.tenantId.toLowerCase() === tenantId.toLowerCase()) ?? {};
+			return [await usageOf(run, of, item, tenantId, name)];
+		},
+	},
+});
+
+/** One row: counts as Xero's answer has them; 0 for a day that is used up, which it says by refusing the call. */
+async function usageOf(
+	run: RunContext,
+	of: Resource,
+	itemIndex: number,
+	tenantId: string,
+	organisation: string | undefined,
+): Promise<IDataObject> {
+	const row = { tenantId, organisation: organisation ?? null };
+	try {
+		const { headers } = await run.client.request({
+			method: 'GET',
+			path: pathOf(of),
+			tenantId,
+			scope: of.scope.read,
+			purpose: 'ask for the calls that are left',
+			itemIndex,
+		});
+		const counts = Object.entries(REMAINING).map(([column, header]) => [column, countIn(headers[header])]);
+		return { ...row, ...Object.fromEntries(counts), possibleAgain: null };
+	} catch (error) {
+		if ((await run.client.callsLeftToday(tenantId)) !== 0) return await Promise.reject(error as NodeApiError);
+		const { resumeAt } = (error as NodeApiError).context;
+		const again = typeof resumeAt === 'string' ? resumeAt : null;
+		return {
+			...row,
+			callsLeftToday: 0,
+			callsLeftThisMinute: null,
+			appCallsLeftThisMinute: null,
+			possibleAgain: again,
+		};
+	}
+}
+
+const countIn = (text: unknown) => (/^\d+$/.test(String(text ?? '')) ? Number(text) : null);

@@ -1,0 +1,41 @@
+import { among } from '../../../operations/fields/among';
+import { sorted, truth } from '../../../operations/fields/field';
+import { plainText } from '../../../operations/fields/plainText';
+import type { Filter } from '../../../operations/verbs/getMany';
+import { where } from '../../../xero/filter';
+import { property } from './documentFilters';
+
+/** Records whose field holds the text somewhere. */
+export const searchText = (name: string, label: string, field: string, description: string): Filter => ({
+	name,
+	property: property(label, name, description),
+	narrow: (value) => ({ where: where.contains(field, plainText(value).trim()) }),
+});
+
+/** Records of one of some kinds. */
+export const whichFilter = (
+	name: string,
+	label: string,
+	field: string,
+	description: string,
+	choices: Array<{ name: string; value: string }>,
+): Filter => ({
+	name,
+	property: property(label, name, description, {
+		type: 'options',
+		options: sorted([{ name: 'Any', value: '' }, ...choices], 'name'),
+	}),
+	narrow: (value) => ({ where: where.text(field, among(value, choices)) }),
+});
+
+const YES_NO = [
+	{ name: 'Yes', value: 'true' },
+	{ name: 'No', value: 'false' },
+];
+
+/** Records of which something is so, or is not. */
+export const whetherFilter = (name: string, label: string, field: string, description: string): Filter => ({
+	name,
+	property: property(label, name, description, { type: 'options', options: [{ name: 'Any', value: '' }, ...YES_NO] }),
+	narrow: (value) => ({ where: where.bool(field, truth(among(value, YES_NO))) }),
+});

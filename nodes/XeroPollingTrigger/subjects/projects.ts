@@ -1,0 +1,38 @@
+import { PROJECT_TASKS, PROJECTS, TIME_ENTRIES } from '../../../xero/catalogue';
+import type { Subject } from '../subject';
+import { watched } from './common';
+
+/** Xero lists tasks and time of one project at a time. */
+const parent = { parameter: 'project', name: 'Project', search: 'searchProjects', entry: PROJECTS } as const;
+
+export const PROJECT_SUBJECTS: readonly Subject[] = [
+	watched(PROJECTS, {
+		value: 'project',
+		name: 'Project',
+		isEdited: true,
+		simple: ['projectId', 'name', 'contactId', 'deadlineUtc', 'estimate.value', 'currencyCode', 'minutesLogged'],
+	}),
+	watched(PROJECT_TASKS, {
+		value: 'projectTask',
+		name: 'Project Task',
+		isEdited: true,
+		parent,
+		simple: ['taskId', 'projectId', 'name', 'chargeType', 'rate.value', 'estimateMinutes', 'totalMinutes'],
+	}),
+	watched(TIME_ENTRIES, {
+		value: 'timeEntry',
+		name: 'Time Entry',
+		isEdited: true,
+		parent,
+		simple: [
+			'timeEntryId',
+			'projectId',
+			'taskId',
+			'userId',
+			'dateUtc',
+			'duration',
+			'description',
+			'dateEnteredUtc',
+		],
+	}),
+];

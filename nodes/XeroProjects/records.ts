@@ -1,0 +1,51 @@
+import { referencePicker } from '../../operations/fields/reference';
+import type { Field } from '../../operations/fields/field';
+import { findable } from '../../operations/properties';
+import type { Parent } from '../../operations/types';
+import { CONTACTS, PROJECT_TASKS, PROJECT_USERS, PROJECTS } from '../../xero/catalogue';
+
+export const ID_PLACEHOLDER = 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9';
+
+const id = { label: 'By ID', placeholder: ID_PLACEHOLDER };
+
+export const PROJECT_KEYS = { id, name: { label: 'By Name', placeholder: 'e.g. New Kitchen' } };
+export const TASK_KEYS = { id, name: { label: 'By Name', placeholder: 'e.g. Design' } };
+
+const contacts = findable(CONTACTS, {
+	id,
+	number: { label: 'By Number', placeholder: 'e.g. CUST-42' },
+	name: { label: 'By Name', placeholder: 'e.g. Ridgeway University' },
+});
+const projects = findable(PROJECTS, PROJECT_KEYS);
+const tasks = findable(PROJECT_TASKS, TASK_KEYS);
+const users = findable(PROJECT_USERS, {
+	id,
+	name: { label: 'By Name', placeholder: 'e.g. Jo Smith' },
+	email: { label: 'By Email', placeholder: 'name@email.com' },
+});
+
+const projectField = referencePicker('project', PROJECTS.id, 'Project', 'searchProjects', projects, {
+	description: 'The project that it belongs to',
+	required: true,
+});
+
+/** The project of a task or a time entry. */
+export const project: Parent = { field: projectField, to: projects };
+
+/** The picker of the project in the open form, for lists of what belongs to it. */
+export const PROJECT_PICKER = { parameter: 'project', label: 'Project', to: projects, field: PROJECTS.id };
+
+export const contact = (description: string, required: boolean, wire: string): Field =>
+	referencePicker('contact', wire, 'Contact', 'searchContacts', contacts, { description, required });
+
+export function task(description: string, required: boolean): Field {
+	const field = referencePicker('task', PROJECT_TASKS.id, 'Task', 'searchProjectTasks', tasks, {
+		description,
+		required,
+	});
+	// The tasks of another project are others.
+	return { ...field, property: { ...field.property, typeOptions: { loadOptionsDependsOn: ['project.value'] } } };
+}
+
+export const user = (description: string, required: boolean): Field =>
+	referencePicker('user', PROJECT_USERS.id, 'User', 'searchProjectUsers', users, { description, required });

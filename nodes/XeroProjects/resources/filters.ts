@@ -1,0 +1,53 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { DateTime } from 'luxon';
+
+import { among } from '../../../operations/fields/among';
+import { dayFrom } from '../../../operations/fields/day';
+import type { Field } from '../../../operations/fields/field';
+import type { Filter } from '../../../operations/verbs/getMany';
+
+const property = (
+	displayName: string,
+	name: string,
+	description: string,
+	rest: Partial<INodeProperties> = {},
+): INodeProperties => ({ displayName, name, type: 'string', default: '', description, ...rest }) as INodeProperties;
+
+/** Only what belongs to the record that a picker names. */
+export const ofFilter = (field: Field, parameter: string): Filter => ({
+	name: field.name,
+	property: { ...field.property, required: undefined },
+	narrow: async (value, at) => ({ query: { [parameter]: await at.idOf(field.read(value, at)) } }),
+});
+
+/** One of some values, or any. */
+export const choiceFilter = (
+	name: string,
+	label: string,
+	parameter: string,
+	description: string,
+	choices: Array<{ name: string; value: string }>,
+): Filter => ({
+	name,
+	property: property(label, name, description, {
+		type: 'options',
+		options: [{ name: 'Any', value: '' }, ...choices],
+	}),
+	narrow: (value) => ({ query: { [parameter]: among(value, choices) } }),
+});
+
+/** From the first, or up to the last moment of a day in the time zone of the organisation. */
+export const dayFilter = (
+	name: string,
+	label: string,
+	parameter: string,
+	edge: 'startOf' | 'endOf',
+	description: string,
+): Filter => ({
+	name,
+	property: property(label, name, description, { type: 'dateTime' }),
+	narrow: async (value, at) => {
+		const day = DateTime.fromISO(dayFrom(value, at), { zone: await at.zoneOf() });
+		return { query: { [parameter]: day[edge]('day').toUTC().toFormat("yyyy-MM-dd'T'HH:mm:ss'Z'") } };
+	},
+});

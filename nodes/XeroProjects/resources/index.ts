@@ -1,0 +1,8 @@
+import type { Resource } from '../../../operations/types';
+import { project } from './project';
+import { task } from './task';
+import { timeEntry } from './timeEntry';
+import { user } from './user';
+
+/** What the node can work on; the first is preselected. */
+export const RESOURCES: Resource[] = [project, task, timeEntry, user];

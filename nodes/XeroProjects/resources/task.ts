@@ -1,0 +1,105 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { FieldError, number, options, text } from '../../../operations/fields/field';
+import { minutes } from '../../../operations/fields/minutes';
+import { resource } from '../../../operations/properties';
+import { amount, simplifier, status } from '../../../operations/simple';
+import type { Resource } from '../../../operations/types';
+import { deleteRecord } from '../../../operations/verbs/deleteRecord';
+import { get } from '../../../operations/verbs/get';
+import { getMany } from '../../../operations/verbs/getMany';
+import { createRecord, updateRecord } from '../../../operations/verbs/record';
+import type { Shape } from '../../../operations/verbs/shape';
+import { targetProperty } from '../../../operations/verbs/target';
+import { PROJECT_TASKS } from '../../../xero/catalogue';
+import { project, TASK_KEYS } from '../records';
+import { choiceFilter } from './filters';
+
+const FREE = 'NON_CHARGEABLE';
+const CHARGES = [
+	{ name: 'Fixed Price', value: 'FIXED' },
+	{ name: 'Hourly Rate', value: 'TIME' },
+	{ name: 'Not Charged', value: FREE },
+];
+
+const name = (required: boolean) =>
+	text('name', 'name', 'Name', { description: 'Name of the task', required, max: 100, placeholder: 'e.g. Design' });
+const charge = options('chargeType', 'chargeType', 'Charge', CHARGES, {
+	description: 'How the work is charged',
+	default: 'TIME',
+	required: true,
+});
+const rate = number('rate', 'rate.value', 'Rate', 2, {
+	description: 'Amount per hour, or the whole price where it is fixed, in the currency of the organisation',
+	min: 0,
+	placeholder: 'e.g. 95.00',
+});
+const estimate = minutes('estimateMinutes', 'estimateMinutes', 'Estimated Minutes', {
+	description: 'How many minutes the work is expected to take',
+	max: 59_999_999,
+});
+
+/** Xero wants a rate with every task: 0 for one that is not charged, and for all others no rate is not meant to be 0. */
+const charged = (isNew: boolean): Shape => ({
+	parts: [],
+	whole: {},
+	toWire(body, current) {
+		const given = (body.rate as IDataObject | undefined)?.value;
+		const type = body.chargeType ?? current?.chargeType;
+		if (type === undefined) return body;
+		if (type === FREE) {
+			if (given) throw new FieldError('Rate', 'A task that is not charged takes no rate. Leave it empty.');
+			return { ...body, rate: { value: 0 } };
+		}
+		if (given === undefined && (isNew || current?.chargeType === FREE))
+			throw new FieldError('Rate', 'It is empty. A task that is charged needs one.');
+		return body;
+	},
+});
+
+const target = (of: Resource) => {
+	const property = targetProperty(of, 'searchProjectTasks', 'The task to work on');
+	return { ...property, typeOptions: { loadOptionsDependsOn: ['project.value'] } };
+};
+
+export const task: Resource = resource(
+	{
+		value: 'task',
+		name: 'Task',
+		description: 'Work of a project that time is logged against',
+		entry: PROJECT_TASKS,
+		keys: TASK_KEYS,
+		parents: [project],
+		simplify: simplifier(
+			'taskId',
+			'projectId',
+			'name',
+			status('status'),
+			'chargeType',
+			amount('rate.value', 'rate'),
+			{ name: 'currency', field: 'rate.currency' },
+			'estimateMinutes',
+			'totalMinutes',
+			amount('totalAmount.value', 'totalAmount'),
+			'minutesInvoiced',
+			'minutesToBeInvoiced',
+			amount('amountInvoiced.value', 'amountInvoiced'),
+			amount('amountToBeInvoiced.value', 'amountToBeInvoiced'),
+		),
+	},
+	[
+		createRecord({ main: [name(true), charge, rate], additional: [estimate], shape: charged(true) }),
+		get(target),
+		getMany({
+			filters: [choiceFilter('chargeType', 'Charge', 'chargeType', 'Only tasks charged this way', CHARGES)],
+			sort: [],
+			modifiedSince: false,
+			where: false,
+		}),
+		updateRecord(target, [name(false), charge, rate, estimate], charged(false)),
+		deleteRecord(
+			target,
+			() => 'Delete tasks permanently, with the time logged against them; Xero keeps those that are invoiced',
+		),
+	],
+);

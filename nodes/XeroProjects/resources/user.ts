@@ -1,0 +1,17 @@
+import { resource } from '../../../operations/properties';
+import { simplifier } from '../../../operations/simple';
+import type { Resource } from '../../../operations/types';
+import { getMany } from '../../../operations/verbs/getMany';
+import { PROJECT_USERS } from '../../../xero/catalogue';
+
+export const user: Resource = resource(
+	{
+		value: 'user',
+		name: 'User',
+		description: 'People who can log time; their IDs are others than in Xero Accounting',
+		entry: PROJECT_USERS,
+		keys: {},
+		simplify: simplifier('userId', 'name', 'email'),
+	},
+	[getMany({ filters: [], sort: [], modifiedSince: false, where: false })],
+);
