@@ -29,7 +29,7 @@ async function buildPackage(): Promise<void> {
 
 async function fill(settings: N8nSettings, sandbox: Sandbox, workflows: Workflow[]): Promise<void> {
 	installPackage(settings.userFolder);
-	await step('Importing credentials', async () => await importCredentials(settings, sandbox.url));
+	await step('Importing credentials', async () => await importCredentials(settings, sandbox.url, sandbox.mailPort));
 	await step('Importing example workflows', async () => await importWorkflows(settings, workflows));
 }
 
@@ -44,7 +44,8 @@ async function serve(settings: N8nSettings, sandbox: Sandbox, workflows: Workflo
 		[
 			'',
 			`n8n         ${n8n.url}    ${owner.email} / ${owner.password}`,
-			`Local Xero  ${sandbox.url}/sandbox/state    sends its events to ${webhookUrl(n8n.url)}`,
+			`Local Xero  ${sandbox.url}    sends its events to ${webhookUrl(n8n.url)}`,
+			`Mailbox     ${sandbox.url}/sandbox/mailbox    shows the mails of the examples`,
 			'Workflows',
 			...list,
 			'',
@@ -57,7 +58,13 @@ async function serve(settings: N8nSettings, sandbox: Sandbox, workflows: Workflo
 async function demo(options: DemoOptions): Promise<boolean> {
 	await buildPackage();
 	const installation = await ensureN8n(options.n8nFolder);
-	const sandbox = await start(await freePort(options.sandboxPort), options.latency);
+	const sandbox = await start({
+		port: await freePort(options.sandboxPort),
+		mailPort: await freePort(1025),
+		latency: options.latency,
+		// The figures of the main workflow are checked to the cent, so nothing else may be in the books.
+		companies: !options.headless,
+	});
 	await setFaults(sandbox.url, options.faults, options.seed);
 	const settings: N8nSettings = {
 		installation,

@@ -10,11 +10,7 @@ import { verdict, type Evidence } from './verdict';
 import { MAIN_WORKFLOW, ordersFile, skippingExisting } from './workflows';
 
 /** Runs the main workflow by n8n's own command. */
-export async function execute(
-	settings: N8nSettings,
-	{ url }: Pick<Sandbox, 'url'>,
-	title: string,
-): Promise<Evidence> {
+export async function execute(settings: N8nSettings, { url }: Pick<Sandbox, 'url'>, title: string): Promise<Evidence> {
 	const last = (await apiCalls(url)).at(-1)?.n ?? 0;
 	const before = await invoiceCount(url);
 	const stdout = await step(title, async () => await executeWorkflow(settings, MAIN_WORKFLOW));
@@ -41,13 +37,7 @@ export async function runHeadless(
 		const evidence = await execute(settings, sandbox, title);
 		const checks = verdict(evidence, expected, again);
 		const { raw, calls } = evidence;
-		const parts = [
-			nodeTable(raw),
-			callTable(calls, raw),
-			refusedTable(raw),
-			profitTable(raw),
-			checkTable(checks),
-		];
+		const parts = [nodeTable(raw), callTable(calls, raw), refusedTable(raw), profitTable(raw), checkTable(checks)];
 		console.log(`\n${parts.filter(Boolean).join('\n\n')}\n`);
 		return checks.every(({ ok }) => ok);
 	};

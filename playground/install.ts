@@ -26,7 +26,8 @@ const MARK = '.xero-suite-ready';
 
 const wantedVersions = (folder: string) => readFileSync(join(folder, 'package.json'), 'utf8');
 const n8nVersion = (folder: string) =>
-	(JSON.parse(readFileSync(join(folder, 'node_modules', 'n8n', 'package.json'), 'utf8')) as { version: string }).version;
+	(JSON.parse(readFileSync(join(folder, 'node_modules', 'n8n', 'package.json'), 'utf8')) as { version: string })
+		.version;
 const isReady = (folder: string) =>
 	existsSync(join(folder, 'node_modules', MARK)) &&
 	readFileSync(join(folder, 'node_modules', MARK), 'utf8') === wantedVersions(folder);
@@ -40,9 +41,7 @@ function npmCommand(): { file: string; first: string[] } {
 
 /** The environment without what the outer `npm run` put there: it names the outer project's folder and settings. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
-	return Object.fromEntries(
-		Object.entries(process.env).filter(([name]) => !/^(npm_|INIT_CWD$)/i.test(name)),
-	);
+	return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(npm_|INIT_CWD$)/i.test(name)));
 }
 
 /** Runs npm in a folder as if the user had started it there. */

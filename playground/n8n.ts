@@ -38,12 +38,7 @@ export const QUIET = {
 const FIRST_MAJOR = { N8N_DISABLED_MODULES: '', N8N_EXPRESSION_ENGINE: 'legacy' };
 
 /** What every process of n8n runs with here. */
-export async function environment({
-	installation,
-	userFolder,
-	port,
-	files,
-}: N8nSettings): Promise<NodeJS.ProcessEnv> {
+export async function environment({ installation, userFolder, port, files }: N8nSettings): Promise<NodeJS.ProcessEnv> {
 	mkdirSync(userFolder, { recursive: true });
 	const inherited = Object.entries(process.env).filter(([name]) => !/^(NODE_ENV|JEST_)/.test(name));
 	return {
@@ -125,8 +120,7 @@ async function untilReady(child: ChildProcess, url: string, log: string): Promis
 	const deadline = Date.now() + 240_000;
 	while (!(await isReady(url))) {
 		if (child.exitCode !== null) throw new Error(`n8n stopped while starting. See ${log}`);
-		if (Date.now() > deadline)
-			throw new Error(`n8n did not answer at ${url} within four minutes. See ${log}`);
+		if (Date.now() > deadline) throw new Error(`n8n did not answer at ${url} within four minutes. See ${log}`);
 		await new Promise((resolve) => setTimeout(resolve, 500));
 	}
 }

@@ -80,8 +80,7 @@ export function readOptions(args: string[]): DemoOptions | undefined {
 		},
 	});
 	if (values.help) return undefined;
-	if (values.orders && !existsSync(values.orders))
-		throw new Error(`There is no file ${resolve(values.orders)}`);
+	if (values.orders && !existsSync(values.orders)) throw new Error(`There is no file ${resolve(values.orders)}`);
 	// n8n compares real paths with the folders it may read, so a link would be refused.
 	const orders = values.orders && realpathSync(values.orders);
 	return {
@@ -95,8 +94,6 @@ export function readOptions(args: string[]): DemoOptions | undefined {
 		faults: faults(values.faults),
 		seed: number('seed', values.seed),
 		n8nFolder: resolve(values.n8n),
-		userFolder: resolve(
-			values['user-folder'] ?? join(__dirname, '.n8n', values.headless ? 'headless' : 'editor'),
-		),
+		userFolder: resolve(values['user-folder'] ?? join(__dirname, '.n8n', values.headless ? 'headless' : 'editor')),
 	};
 }

@@ -24,9 +24,7 @@ function keysOf(userFolder: string): Keys {
 	const file = join(userFolder, 'keys.json');
 	if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Keys;
 	if (existsSync(join(userFolder, '.n8n', 'database.sqlite'))) {
-		throw new Error(
-			`${userFolder} was made by an earlier version of the playground. Delete it and start again.`,
-		);
+		throw new Error(`${userFolder} was made by an earlier version of the playground. Delete it and start again.`);
 	}
 	mkdirSync(userFolder, { recursive: true });
 	// n8n wants a capital letter and a digit in a password.

@@ -1,43 +1,56 @@
 /**
- * Makes the pictures of the README from a demo that is running: `npx tsx playground/pictures.ts [address of n8n] [its user folder]`. Needs Chromium
- * (Debian's package, or any named in the variable CHROMIUM).
+ * Makes the pictures of the README and the docs from a demo that is running:
+ * `npx tsx playground/pictures.ts [address of n8n] [its user folder]`. Needs Chromium (Debian's package, or any named in the variable
+ * CHROMIUM). With names behind the two (`report polling`), only those pictures are taken.
  */
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import { takeShots, type Shot } from '../scripts/editor/shots';
 import { ownerOf } from './owner';
-import { takeScreens, type Shot } from './screens';
 import { MAIN_NODES, MAIN_WORKFLOW, TRIGGER_WORKFLOW } from './workflows';
 
 const FOLDER = join(__dirname, '..', 'docs', 'pictures');
 
 /** The canvas after a run says more than before it: how many items went where. */
-async function runOnce(page: Page): Promise<void> {
-	await page.locator('[data-test-id="execute-workflow-button"]').click();
-	await page.locator('.vue-flow__edge-label').filter({ hasText: 'items' }).first().waitFor({ timeout: 60_000 });
-	await page.waitForTimeout(4_000);
-	await page.locator('[data-test-id="zoom-to-fit"]').click();
-}
+const workflow: Shot['pose'] = async (canvas) => {
+	await canvas.open(MAIN_WORKFLOW);
+	await canvas.run("When clicking 'Execute workflow'");
+	await canvas.untilGreen([MAIN_NODES.report, MAIN_NODES.refused]);
+	await canvas.quiet();
+	await canvas.fit();
+	return canvas.whole;
+};
 
-const panel = (name: string, workflow: string, node: string, height: number): Shot => ({
-	file: join(FOLDER, `${name}.png`),
-	workflow,
-	node,
-	parametersOnly: true,
-	size: { width: 1440, height },
-});
+/** The middle column of a node's panel, without its input and output. */
+const fieldsOf =
+	(id: string, node: string): Shot['pose'] =>
+	async (canvas) => {
+		await canvas.open(id);
+		return (await canvas.panel(node)).fields;
+	};
 
-const SHOTS: Shot[] = [
-	{
-		file: join(FOLDER, 'workflow.png'),
-		workflow: MAIN_WORKFLOW,
-		prepare: runOnce,
-		size: { width: 1440, height: 780 },
-	},
-	panel('create-invoice', MAIN_WORKFLOW, MAIN_NODES.invoices, 1500),
-	panel('contact', MAIN_WORKFLOW, MAIN_NODES.contacts, 1060),
-	panel('report', MAIN_WORKFLOW, MAIN_NODES.report, 820),
-	panel('trigger', TRIGGER_WORKFLOW, 'Xero Webhook Trigger', 900),
-];
+/** The same for a node that stands in no example. */
+const fieldsOfNew =
+	(node: string, action: string): Shot['pose'] =>
+	async (canvas) => {
+		await canvas.create();
+		return (await canvas.add(node, action)).fields;
+	};
 
-const [url = 'http://localhost:5678', userFolder = join(__dirname, '.n8n', 'editor')] = process.argv.slice(2);
-void takeScreens(url, ownerOf(userFolder), SHOTS);
+const tall = (height: number) => ({ width: 1440, height });
+
+const SHOTS: Record<string, Omit<Shot, 'file'>> = {
+	workflow: { pose: workflow, size: tall(780) },
+	'create-invoice': { pose: fieldsOf(MAIN_WORKFLOW, MAIN_NODES.invoices), size: tall(1640) },
+	contact: { pose: fieldsOf(MAIN_WORKFLOW, MAIN_NODES.contacts), size: tall(1060) },
+	report: { pose: fieldsOf(MAIN_WORKFLOW, MAIN_NODES.report), size: tall(820) },
+	trigger: { pose: fieldsOf(TRIGGER_WORKFLOW, 'Xero Webhook Trigger'), size: tall(900) },
+	polling: { pose: fieldsOfNew('Xero Polling', 'On invoice became overdue'), size: tall(900) },
+};
+
+const [url = 'http://localhost:5678', userFolder = join(__dirname, '.n8n', 'editor'), ...names] = process.argv.slice(2);
+const chosen = Object.entries(SHOTS).filter(([name]) => names.length === 0 || names.includes(name));
+void takeShots(
+	url,
+	ownerOf(userFolder),
+	chosen.map(([name, shot]) => ({ ...shot, file: join(FOLDER, `${name}.png`) })),
+);

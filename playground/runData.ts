@@ -46,8 +46,7 @@ export function nodeResults({ data }: RawOutput): NodeResult[] {
 }
 
 /** ms from the first node's start to the last one's end. */
-export const duration = ({ startedAt, stoppedAt }: RawOutput) =>
-	Date.parse(stoppedAt) - Date.parse(startedAt);
+export const duration = ({ startedAt, stoppedAt }: RawOutput) => Date.parse(stoppedAt) - Date.parse(startedAt);
 
 /** The items a node put out on its first output; none if it did not run. */
 export function itemsOf(raw: RawOutput, node: string): Array<Record<string, unknown>> {

@@ -3,6 +3,8 @@ import type { FaultRule } from './options';
 /** The local Xero as the demo sees it: over HTTP only, through its control paths, which Xero does not have. */
 export interface Sandbox {
 	url: string;
+	/** Where mails are sent to be read on the sandbox's page. */
+	mailPort: number;
 	close(): Promise<void>;
 }
 
@@ -14,11 +16,19 @@ export interface SandboxCall {
 	ms: number;
 }
 
-/** @param latency ms per call */
-export async function start(port: number, latency: number): Promise<Sandbox> {
+export interface SandboxWish {
+	port: number;
+	mailPort: number;
+	/** ms per call */
+	latency: number;
+	/** Whether the organisations have a past; without one, reports show nothing but what a workflow wrote. */
+	companies: boolean;
+}
+
+export async function start(wish: SandboxWish): Promise<Sandbox> {
 	const { startSandbox } = await import('../sandbox/server');
-	const { url, close } = await startSandbox({ port, latency });
-	return { url, close };
+	const { url, close } = await startSandbox(wish);
+	return { url, mailPort: wish.mailPort, close };
 }
 
 async function post(url: string, path: string, body: unknown): Promise<void> {

@@ -7,7 +7,7 @@ const PACKAGE = 'n8n-nodes-xero-suite';
 export const EXAMPLES = join(ROOT, 'examples');
 
 /** The examples name these credentials by their IDs. */
-export const CREDENTIALS = { web: 'xeroSandboxWebAp', customConnection: 'xeroSandboxCusto' };
+export const CREDENTIALS = { web: 'xeroSandboxWebAp', customConnection: 'xeroSandboxCusto', mail: 'exampleMailServe' };
 
 /**
  * Puts the built package where n8n keeps installed community nodes, so that node ids carry the package's name.
@@ -24,11 +24,7 @@ export function installPackage(userFolder: string): void {
 	writeFileSync(join(target, 'package.json'), JSON.stringify(manifest, null, '\t'));
 }
 
-async function importFile(
-	settings: N8nSettings,
-	kind: 'credentials' | 'workflow',
-	content: unknown,
-): Promise<void> {
+async function importFile(settings: N8nSettings, kind: 'credentials' | 'workflow', content: unknown): Promise<void> {
 	const file = join(settings.userFolder, `import-${kind}.json`);
 	writeFileSync(file, JSON.stringify(content));
 	try {
@@ -49,8 +45,21 @@ async function sandboxToken(sandboxUrl: string): Promise<Record<string, unknown>
 	return (await reply.json()) as Record<string, unknown>;
 }
 
-/** Two credentials for the local Xero: one signed in already, one Custom Connection, which needs no signing in. */
-export async function importCredentials(settings: N8nSettings, sandboxUrl: string): Promise<void> {
+/** The mail server of the examples: the mailbox of the local Xero, which shows mails instead of delivering them. */
+function mailCredential(port: number): object {
+	return {
+		id: CREDENTIALS.mail,
+		name: 'Mail server',
+		type: 'smtp',
+		data: { host: '127.0.0.1', port, secure: false, disableStartTls: true, user: '', password: '' },
+	};
+}
+
+/**
+ * Two credentials for the local Xero: one signed in already, one Custom Connection, which needs no signing in. With the port of its
+ * mailbox, the mail server of the examples, too.
+ */
+export async function importCredentials(settings: N8nSettings, sandboxUrl: string, mailPort?: number): Promise<void> {
 	const type = 'xeroSuiteOAuth2Api';
 	const endpoint = { endpoint: 'custom', baseUrl: sandboxUrl };
 	await importFile(settings, 'credentials', [
@@ -78,6 +87,7 @@ export async function importCredentials(settings: N8nSettings, sandboxUrl: strin
 				clientSecret: 'sandbox-custom-secret',
 			},
 		},
+		...(mailPort === undefined ? [] : [mailCredential(mailPort)]),
 	]);
 }
 

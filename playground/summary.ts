@@ -48,11 +48,7 @@ export function refusedTable(raw: RawOutput): string {
 	if (rows.length === 0) return '';
 	return table(
 		['Refused', 'Product', 'Reason'],
-		rows.map(({ order_id: order, product_name: product, reason }) => [
-			short(order),
-			short(product),
-			short(reason),
-		]),
+		rows.map(({ order_id: order, product_name: product, reason }) => [short(order), short(product), short(reason)]),
 	);
 }
 
@@ -82,11 +78,6 @@ export interface Check {
 export function checkTable(checks: Check[]): string {
 	return table(
 		['', 'Check', 'Expected', 'Found'],
-		checks.map(({ what, expected, found, ok }) => [
-			ok ? '✓' : '✗',
-			what,
-			String(expected),
-			String(found),
-		]),
+		checks.map(({ what, expected, found, ok }) => [ok ? '✓' : '✗', what, String(expected), String(found)]),
 	);
 }

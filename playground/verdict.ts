@@ -51,11 +51,7 @@ function isIncomeAccount({ section, rowType }: Item): boolean {
  * the revenue in profit and loss. The last is of the whole ledger, so it presupposes books without other invoices.
  * @param again the run comes after one that wrote everything, with 'Skip' set
  */
-export function verdict(
-	{ raw, calls, before, after }: Evidence,
-	expected: Expected,
-	again: boolean,
-): Check[] {
+export function verdict({ raw, calls, before, after }: Evidence, expected: Expected, again: boolean): Check[] {
 	const [written = [], refused = []] = outputsOf(raw, MAIN_NODES.invoices);
 	const [report = []] = outputsOf(raw, MAIN_NODES.report);
 	const outcome = (name: string) => written.filter((invoice) => invoice.outcome === name).length;

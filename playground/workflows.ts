@@ -26,10 +26,7 @@ const READ_FILE = 'n8n-nodes-base.readWriteFile';
 type Node = Workflow['nodes'][number];
 
 /** A copy of the workflow with other parameters in some nodes. */
-function withParameters(
-	workflow: Workflow,
-	change: (node: Node) => Record<string, unknown> | undefined,
-): Workflow {
+function withParameters(workflow: Workflow, change: (node: Node) => Record<string, unknown> | undefined): Workflow {
 	const nodes = workflow.nodes.map((node) => ({
 		...node,
 		parameters: { ...node.parameters, ...change(node) },
@@ -42,9 +39,7 @@ export function prepared(workflows: Workflow[], { orders }: Orders): Workflow[] 
 	if (!orders) return workflows;
 	return workflows.map((workflow) => {
 		if (workflow.id !== MAIN_WORKFLOW) return workflow;
-		return withParameters(workflow, ({ type }) =>
-			type === READ_FILE ? { fileSelector: orders } : undefined,
-		);
+		return withParameters(workflow, ({ type }) => (type === READ_FILE ? { fileSelector: orders } : undefined));
 	});
 }
 

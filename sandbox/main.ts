@@ -4,13 +4,17 @@ import type { SwitchWish } from './switches/switches';
 import { startSandbox, type Sandbox } from './server';
 
 const usage =
-	'Usage: npx tsx sandbox/main.ts [--port 4010] [--orgs 4] [--latency ms] [--starter] [--switch name=position …]';
+	'Usage: npm run sandbox -- [--port 4010] [--mail-port 1025] [--orgs 4] [--empty] [--latency ms] [--starter] [--switch name=position …]';
 
 function readOptions() {
 	const { values } = parseArgs({
 		options: {
 			port: { type: 'string', default: '4010' },
+			/** Where mails are taken in. */
+			'mail-port': { type: 'string', default: '1025' },
 			orgs: { type: 'string', default: '4' },
+			/** Organisations without a single contact or invoice, instead of small companies with a year of business. */
+			empty: { type: 'boolean', default: false },
 			latency: { type: 'string', default: '0' },
 			/** Answers to what nobody knows of Xero: --switch refusedBatch=rolledBack, or all=mildest. */
 			switch: { type: 'string', multiple: true, default: [] },
@@ -20,7 +24,9 @@ function readOptions() {
 	});
 	return {
 		port: wholeNumber('port', values.port, 0, 65_535),
+		mailPort: wholeNumber('mail-port', values['mail-port'], 0, 65_535),
 		organisations: wholeNumber('orgs', values.orgs, 1, 1000),
+		companies: !values.empty,
 		latency: wholeNumber('latency', values.latency, 0, 60_000),
 		limits: values.starter ? { day: 1000 } : {},
 		switches: Object.fromEntries(values.switch.map((one) => one.split('=', 2))) as SwitchWish,
@@ -40,16 +46,16 @@ function describe({ url, world }: Sandbox): string {
 	const organisationLines = world.organisations
 		.slice(0, 10)
 		.map(
-			({ profile }) =>
-				`  ${profile.tenantId}  ${profile.name} (${profile.countryCode}, ${profile.baseCurrency})`,
+			({ profile }) => `  ${profile.tenantId}  ${profile.name} (${profile.countryCode}, ${profile.baseCurrency})`,
 		);
 	const more = world.organisations.length - organisationLines.length;
 	return [
-		`Local Xero sandbox on ${url}`,
+		`Local Xero sandbox on ${url}: open it in a browser`,
 		`  authorise ${url}/identity/connect/authorize`,
 		`  token     ${url}/identity/connect/token`,
-		`  API       ${url}/api.xro/2.0    control ${url}/sandbox/state`,
+		`  API       ${url}/api.xro/2.0, ${url}/projects.xro/2.0    control ${url}/sandbox/state`,
 		`  switches  ${url}/sandbox/switches`,
+		`  mailbox   ${url}/sandbox/mailbox    SMTP server localhost, port ${world.mailPort}, no SSL/TLS`,
 		'Apps (client id, secret)',
 		...appLines,
 		'Organisations',

@@ -11,6 +11,8 @@ import { World } from './http/world';
 import { authoriseRoutes } from './identity/authorise-routes';
 import { discoveryRoutes } from './identity/discovery-routes';
 import { tokenRoutes } from './identity/token-routes';
+import { startMailServer, type MailServer } from './mail/server';
+import { pageRoutes } from './pages/routes';
 
 export type { SandboxOptions } from './http/options';
 export type { World } from './http/world';
@@ -24,7 +26,7 @@ export interface Sandbox {
 	close(): Promise<void>;
 }
 
-/** Starts a local Xero on 127.0.0.1. Rejects when the port is taken. */
+/** Starts a local Xero on 127.0.0.1, with a mailbox when it is given a port. Rejects when a port is taken. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const world = new World(options);
 	const app = fastify({
@@ -36,17 +38,31 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	holdAnswers(app);
 	await app.register(async (identity) => identityRoutes(identity, world));
 	await app.register(async (control) => controlRoutes(control, world), { prefix: '/sandbox' });
+	await app.register(async (pages) => pageRoutes(pages, world), { prefix: '/sandbox' });
+	app.get('/', (_request, reply) => reply.redirect('/sandbox/', 302));
 	await app.register(async (api) => apiRoutes(api, world));
 
 	await app.listen({ host: '127.0.0.1', port: options.port ?? 4010 });
 	const { port } = app.server.address() as AddressInfo;
 	world.url = `http://localhost:${port}`;
+	const mail = await openMailbox(world, options.mailPort).catch(async (error: unknown) => {
+		await app.close();
+		throw error;
+	});
 	const close = async () => {
+		await mail?.close();
 		world.webhooks.close();
 		world.lateWork.clear();
 		await app.close();
 	};
 	return { url: world.url, port, world, close };
+}
+
+async function openMailbox(world: World, port: number | undefined): Promise<MailServer | undefined> {
+	if (port === undefined) return undefined;
+	const server = await startMailServer(world.mailbox, port);
+	world.mailPort = server.port;
+	return server;
 }
 
 async function identityRoutes(app: FastifyInstance, world: World): Promise<void> {

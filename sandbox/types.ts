@@ -7,9 +7,14 @@ export interface Clock {
 	now(): number;
 }
 
-/** One call to the Accounting API, already past tokens, scopes, limits, faults and the idempotency cache. */
+/** Xero's APIs that the sandbox has, as the path names them: /api.xro is the Accounting API. */
+export type ApiName = 'api' | 'projects';
+
+/** One call to an API, already past tokens, scopes, limits, faults and the idempotency cache. */
 export interface ApiRequest {
-	method: 'GET' | 'PUT' | 'POST' | 'DELETE';
+	/** The Accounting API when absent. */
+	api?: ApiName;
+	method: 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE';
 	/** Path below /api.xro/2.0, split at "/", each segment decoded: ['Invoices', 'INV-1']. */
 	segments: string[];
 	/** Query values as sent (names as sent; look them up without regard to case). */
@@ -35,6 +40,16 @@ export interface ApiResult {
 	contentType?: string;
 	/** What changed, for webhooks. Empty or absent on reads and refusals. */
 	changes?: Change[];
+	/** What Xero itself would have mailed to somebody, for the mailbox. */
+	mails?: OutgoingMail[];
+}
+
+export interface OutgoingMail {
+	/** Who it seems to be from: the organisation. */
+	sender: string;
+	to: string;
+	subject: string;
+	text: string;
 }
 
 /** One change of a record, in webhook terms. */
@@ -77,8 +92,12 @@ export interface Books {
 		invoices?: number;
 		bills?: number;
 		items?: number;
+		/** With tasks and time entries. */
+		projects?: number;
 		paidShare?: number;
 		randomSeed?: number;
+		/** Closes the books up to this day (YYYY-MM-DD), after everything else is in. */
+		periodLockDate?: string;
 	}): void;
 	/**
 	 * Makes a number of changes one after the other, as a busy organisation would: records created, edited, approved, paid, allocated,
@@ -86,10 +105,18 @@ export interface Books {
 	 * the clock on by `spannedMs` afterwards. Same options on the same books, same changes. Throws for an unknown kind.
 	 */
 	shake(what: Shake): Shaken;
+	/** Puts tasks and time entries of Projects on an invoice, as a person does in Xero, or takes them off it. Answers how many it knew. */
+	invoiceWork?(ids: string[], status: 'ACTIVE' | 'LOCKED' | 'INVOICED'): number;
 	counts(): Record<string, number>;
 }
 
-export type CreateBooks = (profile: OrganisationProfile, clock: Clock, switches?: Switches) => Books;
+export type CreateBooks = (
+	profile: OrganisationProfile,
+	clock: Clock,
+	switches?: Switches,
+	/** With a year of business behind it, if it is one of the named organisations. */
+	asCompany?: boolean,
+) => Books;
 
 /** What makes one organisation different from the next. */
 export interface OrganisationProfile {

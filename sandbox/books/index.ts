@@ -3,24 +3,41 @@ import { answerFor, dispatch } from './engine/engine';
 import { envelope, notOffered } from './engine/envelope';
 import { emptyOrg, type Org } from './org';
 import { RESOURCES } from './registry';
+import { handleProjects, projectCounts } from '../projects';
+import { invoiceWork } from '../projects/kept';
 import { report } from './reports';
+import { journals } from './rules/journals';
 import { actionsView, organisationView } from './rules/organisation';
+import { companyOf, liveThroughAYear, OPENED_BEFORE } from './seed/company';
 import { openBooks } from './seed/opening';
 import { fill } from './seed/fill';
 import { shake } from './seed/shake';
 
+/** What can only be read, and is one record or none: path to the name of the list it comes in, and what is in it. */
+const SETTINGS: Record<string, [plural: string, view: (org: Org) => unknown[]]> = {
+	'organisation//': ['Organisations', (org) => [organisationView(org)]],
+	'organisation/actions/': ['Actions', actionsView],
+	'organisation/id/cissettings': [
+		'CISSettings',
+		() => [{ CISContractorEnabled: false, CISSubContractorEnabled: false }],
+	],
+	'invoicereminder/settings/': ['InvoiceReminders', () => [{ Enabled: false }]],
+};
+
 /** Endpoints that are not lists of records. */
 function special(request: ApiRequest, org: Org): ApiResult | undefined {
-	const [first, second] = request.segments.map((segment) => segment.toLowerCase());
+	const [first, second, third] = request.segments.map((segment) => segment.toLowerCase());
+	if (first === 'journals') return journals(request, org);
 	if (first === 'reports') return request.method === 'GET' ? report(request, org) : notOffered(org);
-	if (first !== 'organisation' && first !== 'organisations') return undefined;
-	if (request.method !== 'GET') return notOffered(org);
-	if (second === undefined) return envelope(org, request, 'Organisations', [organisationView(org)]);
-	return second === 'actions' ? envelope(org, request, 'Actions', actionsView(org)) : undefined;
+	const [plural, view] =
+		SETTINGS[[first.replace(/s$/, ''), second === org.id ? 'id' : second, third].join('/')] ?? [];
+	if (!plural || !view) return undefined;
+	return request.method === 'GET' ? envelope(org, request, plural, view(org)) : notOffered(org);
 }
 
 function handle(request: ApiRequest, org: Org): ApiResult {
 	org.changes = [];
+	if (request.api === 'projects') return handleProjects(request, org);
 	try {
 		const result = special(request, org) ?? dispatch(RESOURCES, request, org);
 		const changes = org.changes;
@@ -34,10 +51,15 @@ function handle(request: ApiRequest, org: Org): ApiResult {
 	}
 }
 
-/** Opens an organisation's books: chart of accounts and settings are there, documents are not (see seed). */
-export const createBooks: CreateBooks = (profile, clock, switches) => {
-	const org = emptyOrg(profile, clock, switches);
+/**
+ * Opens an organisation's books: chart of accounts and settings are there, documents are not (see seed), unless it is to be a company
+ * and is one of those that have a past.
+ */
+export const createBooks: CreateBooks = (profile, clock, switches, asCompany = false) => {
+	const company = asCompany ? companyOf(profile.tenantId) : undefined;
+	const org = emptyOrg(profile, clock, switches, company ? -OPENED_BEFORE : 0);
 	openBooks(org);
+	if (company) liveThroughAYear(org, company);
 	return {
 		tenantId: profile.tenantId,
 		name: profile.name,
@@ -45,9 +67,11 @@ export const createBooks: CreateBooks = (profile, clock, switches) => {
 		handle: (request) => handle(request, org),
 		seed: (what) => fill(org, what),
 		shake: (what) => shake(org, what),
+		invoiceWork: (ids, status) => invoiceWork(org, ids, status),
 		counts: () =>
-			Object.fromEntries(
-				RESOURCES.map(({ definition, table }) => [definition.plural, table(org).size]),
-			),
+			Object.fromEntries([
+				...RESOURCES.map(({ definition, table }) => [definition.plural, table(org).size]),
+				...projectCounts(org),
+			]),
 	};
 };

@@ -6,6 +6,7 @@ import { Undo } from './core/undo';
 import { Switches } from '../switches/switches';
 import { Ledger } from './ledger/ledger';
 import type * as R from './records';
+import type * as P from '../projects/records';
 
 function makeTables(undo: Undo) {
 	return {
@@ -22,7 +23,11 @@ function makeTables(undo: Undo) {
 		contactGroups: new Table<R.ContactGroupRecord>(undo),
 		items: new Table<R.ItemRecord>(undo, { code: (r) => r.Code }),
 		taxRates: new Table<R.TaxRateRecord>(undo, { type: (r) => r.TaxType, name: (r) => r.Name }),
-		trackingCategories: new Table<R.TrackingCategoryRecord>(undo, { name: (r) => r.Name }),
+		trackingCategories: new Table<R.TrackingCategoryRecord>(undo, {
+			name: (r) => (r.Status === 'DELETED' ? undefined : r.Name),
+		}),
+		linkedTransactions: new Table<R.LinkedTransactionRecord>(undo),
+		paymentServices: new Table<R.PaymentServiceRecord>(undo, { name: (r) => r.PaymentServiceName }),
 		invoices: new Table<R.DocumentRecord>(undo, { number: (r) => r.Number, contact: (r) => r.ContactID }),
 		creditNotes: new Table<R.DocumentRecord>(undo, {
 			number: (r) => r.Number,
@@ -47,11 +52,16 @@ function makeTables(undo: Undo) {
 		quotes: new Table<R.QuoteRecord>(undo, { number: (r) => r.Number, contact: (r) => r.ContactID }),
 		repeatingInvoices: new Table<R.RepeatingInvoiceRecord>(undo, { contact: (r) => r.ContactID }),
 		history: new Table<R.HistoryRecord>(undo, { owner: (r) => r.ownerId }),
+		attachments: new Table<R.AttachmentRecord>(undo, { owner: (r) => r.ownerId }),
 		manualJournals: new Table<R.ManualJournalRecord>(undo),
 		currencies: new Table<R.CurrencyRecord>(undo, { code: (r) => r.Code }),
 		brandingThemes: new Table<R.BrandingThemeRecord>(undo),
 		users: new Table<R.UserRecord>(undo),
 		budgets: new Table<R.BudgetRecord>(undo),
+		projects: new Table<P.ProjectRecord>(undo),
+		projectTasks: new Table<P.TaskRecord>(undo, { project: (r) => r.projectId }),
+		timeEntries: new Table<P.TimeEntryRecord>(undo, { project: (r) => r.projectId, task: (r) => r.taskId }),
+		projectUsers: new Table<P.ProjectUserRecord>(undo),
 	};
 }
 
@@ -76,10 +86,10 @@ export interface Org {
 	readonly counters: Record<string, number>;
 	readonly guid: () => string;
 	readonly now: () => number;
-	/** Milliseconds the books run ahead of the sandbox clock: more than 0 only while a shake lets time pass. */
+	/** Milliseconds the books run ahead of the sandbox clock: other than 0 only while a shake or a company's past lets time pass. */
 	ahead: number;
 	/** The call being handled. */
-	caller: { appId: string; unitdp: 2 | 4 };
+	caller: { appId: string; unitdp: 2 | 4; query: Record<string, string> };
 	changes: Change[];
 	/** What there is to say about the element being written, although it is stored. */
 	warnings: string[];
@@ -87,8 +97,11 @@ export interface Org {
 
 const YEAR_END = { NZ: [31, 3], GB: [31, 3], AU: [30, 6], US: [31, 12] } as const;
 
-/** An organisation with no records at all, not even a chart of accounts. */
-export function emptyOrg(profile: OrganisationProfile, clock: Clock, switches = new Switches()): Org {
+/**
+ * An organisation with no records at all, not even a chart of accounts.
+ * @param ahead how far its books run ahead of the clock at first; below 0, they were opened in the past
+ */
+export function emptyOrg(profile: OrganisationProfile, clock: Clock, switches = new Switches(), ahead = 0): Org {
 	const undo = new Undo();
 	const guid = guidSource(profile.tenantId);
 	const [day, month] = YEAR_END[profile.countryCode];
@@ -96,7 +109,7 @@ export function emptyOrg(profile: OrganisationProfile, clock: Clock, switches = 
 		profile,
 		// Xero's own client finds the organisation of a connection by this: for organisations the two ids are the same.
 		id: profile.tenantId,
-		createdAt: clock.now(),
+		createdAt: clock.now() + ahead,
 		undo,
 		switches,
 		tables: makeTables(undo),
@@ -106,8 +119,8 @@ export function emptyOrg(profile: OrganisationProfile, clock: Clock, switches = 
 		counters: {},
 		guid,
 		now: () => clock.now() + org.ahead,
-		ahead: 0,
-		caller: { appId: '', unitdp: 2 },
+		ahead,
+		caller: { appId: '', unitdp: 2, query: {} },
 		changes: [],
 		warnings: [],
 	};

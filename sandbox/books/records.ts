@@ -247,8 +247,9 @@ export interface BankTransferRecord extends Stored {
 
 export interface JournalLineRecord {
 	LineAmount: number;
-	AccountCode: string;
-	AccountID: string;
+	/** Both absent in a draft that was sent with an account nobody knows. */
+	AccountCode?: string;
+	AccountID?: string;
 	Description?: string;
 	TaxType: string;
 	TaxAmount: number;

@@ -7,6 +7,7 @@ import { BATCH_PAYMENTS } from './resources/batchPayments';
 import { CONTACT_GROUPS, CONTACTS } from './resources/contacts';
 import { CREDIT_NOTES, INVOICES } from './resources/documents';
 import { OVERPAYMENTS, PREPAYMENTS } from './resources/credits';
+import { LINKED_TRANSACTIONS } from './resources/linkedTransactions';
 import { MANUAL_JOURNALS } from './resources/manualJournals';
 import { PURCHASE_ORDERS, QUOTES } from './resources/orders';
 import { PAYMENTS } from './resources/payments';
@@ -16,6 +17,7 @@ import {
 	BUDGETS,
 	CURRENCIES_DEFINITION,
 	ITEMS,
+	PAYMENT_SERVICES,
 	TAX_RATES,
 	TRACKING_CATEGORIES,
 	USERS,
@@ -25,16 +27,19 @@ import { creditRules } from './rules/bankCredits';
 import { bankTransactionRules } from './rules/bankTransactions';
 import { bankTransferRules } from './rules/bankTransfers';
 import { batchPaymentRules } from './rules/batchPayments';
+import { contactGroupRules } from './rules/contactGroups';
 import { contactRules } from './rules/contacts';
 import { creditNoteRules } from './rules/creditNotes';
 import { invoiceRules } from './rules/invoices';
 import { itemRules } from './rules/items';
+import { linkedTransactionRules } from './rules/linkedTransactions';
 import { manualJournalRules } from './rules/manualJournals';
 import { paymentRules } from './rules/payments';
 import { purchaseOrderRules } from './rules/purchaseOrders';
 import { quoteRules } from './rules/quotes';
 import { repeatingInvoiceRules } from './rules/repeatingInvoices';
-import { budgetRules, contactGroupRules, currencyRules, readRules } from './rules/settings';
+import { paymentServiceRules, themeActions } from './rules/paymentServices';
+import { budgetRules, currencyRules, readRules } from './rules/settings';
 import { taxRateRules } from './rules/taxRates';
 import { trackingRules } from './rules/tracking';
 
@@ -96,6 +101,16 @@ export const RESOURCES: readonly Resource[] = [
 		rules: manualJournalRules,
 		table: (org) => org.tables.manualJournals,
 	}),
+	resource({
+		definition: LINKED_TRANSACTIONS,
+		rules: linkedTransactionRules,
+		table: (org) => org.tables.linkedTransactions,
+	}),
+	resource({
+		definition: PAYMENT_SERVICES,
+		rules: paymentServiceRules,
+		table: (org) => org.tables.paymentServices,
+	}),
 	resource({ definition: ITEMS, rules: itemRules, table: (org) => org.tables.items }),
 	resource({ definition: TAX_RATES, rules: taxRateRules, table: (org) => org.tables.taxRates }),
 	resource({
@@ -110,7 +125,7 @@ export const RESOURCES: readonly Resource[] = [
 	}),
 	resource({
 		definition: BRANDING_THEMES,
-		rules: readRules<BrandingThemeRecord>(BRANDING_THEMES),
+		rules: { ...readRules<BrandingThemeRecord>(BRANDING_THEMES), actions: themeActions },
 		table: (org) => org.tables.brandingThemes,
 	}),
 	resource({ definition: USERS, rules: readRules<UserRecord>(USERS), table: (org) => org.tables.users }),

@@ -1,10 +1,7 @@
 import type { FastifyReply } from 'fastify';
 
 /** Runs a control action; what it throws is the caller's mistake and comes back as 400 with the message. */
-export async function orBadRequest<T>(
-	reply: FastifyReply,
-	work: () => T | Promise<T>,
-): Promise<T | FastifyReply> {
+export async function orBadRequest<T>(reply: FastifyReply, work: () => T | Promise<T>): Promise<T | FastifyReply> {
 	try {
 		return await work();
 	} catch (error) {

@@ -4,9 +4,10 @@ import type { Books, Shake } from '../types';
 import { orBadRequest } from './bad-request';
 
 type Shaking = { tenantId?: string } & Partial<Shake>;
+type Invoicing = { tenantId?: string; ids?: string[]; status?: 'ACTIVE' | 'LOCKED' | 'INVOICED' };
 type Seed = { tenantId?: string } & Parameters<Books['seed']>[0];
 
-/** POST /sandbox/reset, /sandbox/seed and /sandbox/shake. */
+/** POST /sandbox/reset, /sandbox/seed, /sandbox/shake and /sandbox/invoice-work. */
 export function bookRoutes(app: FastifyInstance, world: World): void {
 	app.post('/reset', async (request: FastifyRequest<{ Body: { keepTokens?: boolean } | undefined }>) => {
 		await world.reset(request.body?.keepTokens ?? true);
@@ -18,6 +19,12 @@ export function bookRoutes(app: FastifyInstance, world: World): void {
 			const { profile, books } = organisationOf(world, tenantId);
 			books.seed(what);
 			return { tenantId: profile.tenantId, counts: books.counts() };
+		}),
+	);
+	app.post('/invoice-work', (request: FastifyRequest<{ Body: Invoicing | undefined }>, reply) =>
+		orBadRequest(reply, () => {
+			const { tenantId, ids = [], status = 'INVOICED' } = request.body ?? {};
+			return { marked: organisationOf(world, tenantId).books.invoiceWork?.(ids, status) ?? 0 };
 		}),
 	);
 	app.post('/shake', (request: FastifyRequest<{ Body: Shaking | undefined }>, reply) =>

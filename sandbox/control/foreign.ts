@@ -12,6 +12,8 @@ export function refuseForeign(app: FastifyInstance): void {
 		const { host = '', origin } = request.headers;
 		const isOwnOrigin = origin === undefined || origin.replace(/^https?:\/\//, '') === host;
 		if (LOCAL.test(host) && isOwnOrigin) return;
-		return await reply.code(403).send({ error: 'Only this machine, and the pages of the sandbox itself, may ask for this.' });
+		return await reply
+			.code(403)
+			.send({ error: 'Only this machine, and the pages of the sandbox itself, may ask for this.' });
 	});
 }

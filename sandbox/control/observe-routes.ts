@@ -14,10 +14,7 @@ function stateOf(world: World): Record<string, unknown> {
 		world.organisations.map(({ profile, books }) => [profile.tenantId, books.counts()]),
 	);
 	const invoices = Object.fromEntries(
-		Object.entries(records).map(([tenantId, counts]) => [
-			tenantId,
-			counts.Invoices ?? counts.invoices ?? 0,
-		]),
+		Object.entries(records).map(([tenantId, counts]) => [tenantId, counts.Invoices ?? counts.invoices ?? 0]),
 	);
 	return {
 		now: new Date(world.clock.now()).toISOString(),

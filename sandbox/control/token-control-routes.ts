@@ -43,9 +43,7 @@ function mint(world: World, wish: TokenWish): TokenSet {
 	const isCustom = app.kind === 'custom';
 	const all = world.organisations.map(({ profile }) => profile.tenantId);
 	const tenantIds = isCustom ? all.slice(0, 1) : (wish.tenantIds ?? all);
-	const unknown = [...(wish.earlierTenantIds ?? []), ...tenantIds].find(
-		(tenantId) => !world.organisation(tenantId),
-	);
+	const unknown = [...(wish.earlierTenantIds ?? []), ...tenantIds].find((tenantId) => !world.organisation(tenantId));
 	if (unknown !== undefined) throw new Error(`No organisation has the tenant id ${unknown}`);
 
 	const userId = isCustom ? CUSTOM_CONNECTION_USER : randomUUID();

@@ -29,8 +29,7 @@ export function webhookControlRoutes(app: FastifyInstance, world: World): void {
 	app.post('/webhooks/send', (request: FastifyRequest<{ Body: SampleWish | undefined }>, reply) =>
 		orBadRequest(reply, () => {
 			const mode = request.body?.mode ?? 'valid';
-			if (!sampleModes.includes(mode))
-				throw new Error(`Unknown mode. Known: ${sampleModes.join(', ')}`);
+			if (!sampleModes.includes(mode)) throw new Error(`Unknown mode. Known: ${sampleModes.join(', ')}`);
 			return sendSamples(world, mode, request.body?.events);
 		}),
 	);

@@ -1,29 +1,29 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ApiRequest, ApiResult } from '../types';
-import { apiError, HTML_TYPE, JSON_TYPE, xmlStub, type Answer } from './answers';
+import { HTML_TYPE, JSON_TYPE, xmlStub, type Answer } from './answers';
 import { headersOf, queryOf, segmentsOf } from './api-request';
+import { methodNotAllowed, type Api } from './apis';
 import type { CallContext } from './call-context';
 import { carryOut } from './carry-out';
 import { putOff, untilDue } from './hold';
 import { cut, send, truncate } from './send';
 import type { Organisation, World } from './world';
 
-const METHODS = new Set(['GET', 'PUT', 'POST', 'DELETE']);
-const KEYED_METHODS = new Set(['PUT', 'POST']);
+const KEYED_METHODS = new Set(['PUT', 'POST', 'PATCH']);
 
 /** Answers a call that has passed the gate: idempotency, books, webhooks, and the faults that strike after the commit. */
 export async function handleApiCall(
 	world: World,
+	api: Api,
 	request: FastifyRequest,
 	reply: FastifyReply,
 ): Promise<FastifyReply> {
 	const call = request.call as Required<CallContext>;
-	if (!METHODS.has(request.method))
-		return send(reply, { status: 405, contentType: HTML_TYPE, payload: '' });
+	if (!api.methods.has(request.method)) return send(reply, methodNotAllowed);
 
 	const body = Buffer.isBuffer(request.body) && request.body.length > 0 ? request.body : undefined;
 	if (call.fault?.kind === 'slow') putOff(request, call.fault.ms ?? 1000);
-	const commit = carryOut(world, call, () => answerOf(world, call, request, body));
+	const commit = carryOut(world, call, () => answerOf(world, api, call, request, body));
 	const working = keyed(world, call, request, body, commit);
 	if (call.fault?.kind === 'late-commit') {
 		working.catch(() => undefined);
@@ -56,15 +56,17 @@ async function keyed(
 
 function answerOf(
 	world: World,
+	api: Api,
 	call: Required<CallContext>,
 	request: FastifyRequest,
 	body: Buffer | undefined,
 ): Answer {
 	const segments = segmentsOf(request.url);
 	const headers = headersOf(request.headers);
-	const parsed = parseBody(body, segments);
+	const parsed = parseBody(api, body, segments);
 	if ('problem' in parsed) return parsed.problem;
 	const apiRequest: ApiRequest = {
+		api: api.name,
 		method: request.method as ApiRequest['method'],
 		segments,
 		query: queryOf(request.url),
@@ -74,24 +76,17 @@ function answerOf(
 		appId: call.app.id,
 	};
 	const result = askBooks(world, call.organisation, apiRequest);
-	return wantsJson(apiRequest) ? serialise(result) : xmlUnlessBytes(result);
+	return wantsJson(apiRequest) || !api.speaksXml ? serialise(result) : xmlUnlessBytes(result);
 }
 
 /** Attachments come as raw bytes under any content type; everything else is JSON. */
-function parseBody(body: Buffer | undefined, segments: string[]): { body: unknown } | { problem: Answer } {
+function parseBody(api: Api, body: Buffer | undefined, segments: string[]): { body: unknown } | { problem: Answer } {
 	if (!body || segments[2]?.toLowerCase() === 'attachments') return { body };
 	try {
 		return { body: JSON.parse(body.toString('utf8')) as unknown };
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
-		return {
-			problem: apiError(
-				400,
-				14,
-				'PostDataInvalidException',
-				`JSON for post data was invalid, ${reason}`,
-			),
-		};
+		return { problem: api.unreadable(reason) };
 	}
 }
 
@@ -100,6 +95,7 @@ function askBooks(world: World, organisation: Organisation, request: ApiRequest)
 	const result = organisation.books.handle(request);
 	const own = request.appId === world.webhooks.target?.appId && world.switches.is('ownChanges', 'silent');
 	if (result.changes?.length && !own) world.webhooks.changed(organisation.profile.tenantId, result.changes);
+	for (const mail of result.mails ?? []) world.mailbox.put(mail);
 	return result;
 }
 

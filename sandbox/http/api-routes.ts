@@ -2,6 +2,7 @@ import type { FastifyError, FastifyInstance } from 'fastify';
 import { connectionRoutes } from '../identity/connection-routes';
 import { apiError, notFound, tooLarge } from './answers';
 import { handleApiCall } from './api-handler';
+import { APIS } from './apis';
 import { trackCalls } from './call-tracking';
 import { passGate } from './gate';
 import { playElsewhere } from './other-faults';
@@ -12,7 +13,7 @@ import type { World } from './world';
 /** Xero takes bodies up to 10 MB. */
 export const LARGEST_BODY = 10 * 1024 * 1024;
 
-/** The API as api.xero.com serves it: /connections without a tenant, /api.xro/2.0 behind the gate. */
+/** The APIs as api.xero.com serves them: /connections without a tenant, the others behind one gate, so that one set of limits counts them all. */
 export async function apiRoutes(app: FastifyInstance, world: World): Promise<void> {
 	trackCalls(app, world);
 	app.setErrorHandler((error: FastifyError, _request, reply) => {
@@ -32,10 +33,11 @@ export async function apiRoutes(app: FastifyInstance, world: World): Promise<voi
 		playElsewhere(untenanted, world);
 		connectionRoutes(untenanted, world);
 	});
-	await app.register(async (accounting) => {
-		accounting.addHook('onRequest', async (request, reply) => refuseLongQuery(world, request, reply));
-		accounting.addHook('onRequest', (request, reply) => passGate(world, request, reply));
-		accounting.all('/api.xro/2.0/*', (request, reply) => handleApiCall(world, request, reply));
+	await app.register(async (tenanted) => {
+		tenanted.addHook('onRequest', async (request, reply) => refuseLongQuery(world, request, reply));
+		tenanted.addHook('onRequest', (request, reply) => passGate(world, request, reply));
+		for (const api of Object.values(APIS))
+			tenanted.all(`${api.path}/*`, (request, reply) => handleApiCall(world, api, request, reply));
 	});
 	app.setNotFoundHandler((_request, reply) => send(reply, notFound()));
 }

@@ -15,11 +15,7 @@ const remembered: Partial<Record<FaultKind, () => Answer>> = {
 };
 
 /** Asks the books by way of the fault that struck the call: at once, late, or not at all. */
-export function carryOut(
-	world: World,
-	call: CallContext,
-	commit: () => Answer,
-): () => Answer | Promise<Answer> {
+export function carryOut(world: World, call: CallContext, commit: () => Answer): () => Answer | Promise<Answer> {
 	const { kind, ms } = call.fault ?? {};
 	const instead = kind && remembered[kind];
 	if (instead) return instead;

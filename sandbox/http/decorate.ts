@@ -37,9 +37,7 @@ const eachStored = (change: (row: Row, at: number) => Row) => (body: Row) =>
 	Object.fromEntries(
 		Object.entries(body).map(([name, value]) => [
 			name,
-			Array.isArray(value)
-				? (value as Row[]).map((row, at) => (stored(row) ? change(row, at) : row))
-				: value,
+			Array.isArray(value) ? (value as Row[]).map((row, at) => (stored(row) ? change(row, at) : row)) : value,
 		]),
 	);
 

@@ -45,11 +45,7 @@ const inPlace: Partial<Record<FaultKind, () => Answer>> = {
 const retryAfter: Partial<Record<FaultKind, number | undefined>> = { '429-minute': 5, '429-day': 66_183 };
 
 /** Plays a fault that comes in place of the work, when the answer would be due; false when it is one of those that come after. */
-export async function playBefore(
-	rule: FaultRule,
-	request: FastifyRequest,
-	reply: FastifyReply,
-): Promise<boolean> {
+export async function playBefore(rule: FaultRule, request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
 	if (rule.kind === 'cut-before') {
 		await untilDue(request, reply);
 		cut(reply);

@@ -4,6 +4,7 @@ import { scopesAllow } from '../identity/scope-access';
 import type { Grant } from '../identity/token-store';
 import { tooManyRequests } from './answers';
 import { segmentsOf, tenantHeader } from './api-request';
+import { apiOf } from './apis';
 import { isAnswer, readBearer } from './authentication';
 import { playBefore } from './fault-answers';
 import { putOff } from './hold';
@@ -34,7 +35,7 @@ export async function passGate(
 	const { tenantId } = organisation.profile;
 	call.entry.tenantId = tenantId;
 
-	if (!scopesAllow(grant.scopes, request.method, segmentsOf(request.url)))
+	if (!scopesAllow(grant.scopes, request.method, segmentsOf(request.url), apiOf(request.url).name))
 		return send(reply, scopeRefusal(world, request, reply, app.id));
 	const barred = roleRefusal(world, request);
 	if (barred) return send(reply, barred);
@@ -58,12 +59,7 @@ export async function passGate(
 }
 
 /** The organisation of the call if the user has connected it. A Custom Connection has one and need not name it. */
-function tenantOf(
-	world: World,
-	app: App,
-	grant: Grant,
-	header: string | undefined,
-): Organisation | undefined {
+function tenantOf(world: World, app: App, grant: Grant, header: string | undefined): Organisation | undefined {
 	const connections = world.connections.of(app.id, grant.userId);
 	const wanted = header ?? (app.kind === 'custom' ? connections[0]?.tenantId : undefined);
 	const connected = connections.some((connection) => connection.tenantId === wanted?.toLowerCase());

@@ -14,19 +14,10 @@ export function usedDifferently(switches: Switches, key: string): Answer {
 }
 
 export function tooLongKey(key: string): Answer {
-	return apiError(
-		400,
-		400,
-		TYPE,
-		`The idempotency key is ${key.length} characters long, the maximum is 128`,
-	);
+	return apiError(400, 400, TYPE, `The idempotency key is ${key.length} characters long, the maximum is 128`);
 }
 
 /** Nobody has seen what Xero says here: the status is what the RFC draft on idempotency keys wants, the words are made up. */
 export function stillRunning(key: string): Answer {
-	return problemAnswer(
-		409,
-		'Conflict',
-		`A request with the idempotency key ${key} is still being processed`,
-	);
+	return problemAnswer(409, 'Conflict', `A request with the idempotency key ${key} is still being processed`);
 }

@@ -48,18 +48,13 @@ export class IdempotencyCache {
 	 * Runs `commit` or replays. What `commit` throws is not remembered.
 	 * @param dueAt when the answer of this call leaves, by performance.now(): until then the call counts as running
 	 */
-	async answer(
-		call: KeyedCall,
-		dueAt: number,
-		commit: () => Answer | Promise<Answer>,
-	): Promise<KeyedAnswer> {
+	async answer(call: KeyedCall, dueAt: number, commit: () => Answer | Promise<Answer>): Promise<KeyedAnswer> {
 		if (call.key.length > LONGEST_KEY) return fresh(tooLongKey(call.key));
 		this.dropOld();
 		const name = `${call.appId}|${call.key}`;
 		const fingerprint = fingerprintOf(call);
 		const known = this.entries.get(name);
-		if (known && known.fingerprint !== fingerprint)
-			return fresh(usedDifferently(this.switches, call.key));
+		if (known && known.fingerprint !== fingerprint) return fresh(usedDifferently(this.switches, call.key));
 		if (known && known.busyUntil > performance.now()) {
 			const position = this.switches.get('runningKey');
 			if (position === '409') return fresh(stillRunning(call.key));

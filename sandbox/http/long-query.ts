@@ -12,14 +12,9 @@ const refusals: Record<'404' | '414', () => Answer> = {
 };
 
 /** Refuses a query string that Xero's web server does not pass on: nobody behind it sees the call, so no limit counts it. */
-export function refuseLongQuery(
-	world: World,
-	request: FastifyRequest,
-	reply: FastifyReply,
-): FastifyReply | undefined {
+export function refuseLongQuery(world: World, request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
 	const start = request.url.indexOf('?');
 	const position = world.switches.get('longQuery');
-	if (position === 'taken' || start < 0 || request.url.length - start - 1 <= LONGEST_QUERY)
-		return undefined;
+	if (position === 'taken' || start < 0 || request.url.length - start - 1 <= LONGEST_QUERY) return undefined;
 	return send(reply, refusals[position]());
 }

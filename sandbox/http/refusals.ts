@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { PositionOf } from '../switches/switches';
 import { segmentsOf } from './api-request';
+import { apiOf } from './apis';
 import { forbidden, lowerCased, problemAnswer, type Answer } from './answers';
 import type { World } from './world';
 
@@ -13,12 +14,7 @@ const HEADERS: Record<PositionOf<'scopeHeader'>, string | undefined> = {
 };
 
 /** A token without the scope: recorded whole, down to the content type without a charset. Its limit headers are the app's only. */
-export function scopeRefusal(
-	world: World,
-	request: FastifyRequest,
-	reply: FastifyReply,
-	appId: string,
-): Answer {
+export function scopeRefusal(world: World, request: FastifyRequest, reply: FastifyReply, appId: string): Answer {
 	const header = HEADERS[world.switches.get('scopeHeader')];
 	if (header !== undefined) reply.header('WWW-Authenticate', header);
 	reply.header('X-AppMinLimit-Remaining', world.limits.appRemaining(appId));
@@ -33,8 +29,12 @@ export function tenantRefusal(world: World, named: boolean): Answer {
 
 const NEED_ROLE = new Set(['reports', 'journals', 'manualjournals']);
 
-/** What a user without the reporting role may not see. */
+/** What a user without the reporting role, or an organisation without Projects, may not see. */
 export function roleRefusal(world: World, request: FastifyRequest): Answer | undefined {
+	if (apiOf(request.url).name === 'projects')
+		return world.switches.is('projectsAccess', 'missing')
+			? problemAnswer(401, 'Unauthorized', 'AuthorizationUnsuccessful')
+			: undefined;
 	const [first = ''] = segmentsOf(request.url);
 	const barred = world.switches.is('reportingRole', 'missing') && NEED_ROLE.has(first.toLowerCase());
 	return barred ? problemAnswer(403, 'Forbidden', 'AuthorizationUnsuccessful') : undefined;

@@ -10,6 +10,7 @@ import { Switches } from '../switches/switches';
 import { FaultSet } from '../limits/faults';
 import { defaultLimits, RateLimits } from '../limits/rate-limits';
 import type { Books, CreateBooks, OrganisationProfile } from '../types';
+import { Mailbox } from '../mail/mailbox';
 import { WebhookSender } from '../webhooks/sender';
 import { CallLog } from './call-log';
 import { SandboxClock } from './clock';
@@ -37,6 +38,9 @@ export class World {
 	readonly lateWork = new LateWork(this.clock);
 	readonly calls = new CallLog();
 	readonly webhooks: WebhookSender;
+	readonly mailbox = new Mailbox(this.clock);
+	/** Where the mailbox takes mails in, known once its server listens; undefined where there is none. */
+	mailPort?: number;
 	readonly organisations: Organisation[];
 	/** Milliseconds from the arrival of a call until its answer leaves, when the work itself takes no longer. */
 	latency: number;
@@ -48,24 +52,16 @@ export class World {
 		this.idempotency = new IdempotencyCache(this.clock, this.switches);
 		this.tokens = new TokenStore(this.clock, options.tokenLifetime ?? 1800, () => `${this.url}/identity`);
 		this.limits = new RateLimits(this.clock, { ...defaultLimits, ...options.limits });
-		this.webhooks = new WebhookSender(
-			this.clock,
-			() => this.url,
-			options.webhookTimeout ?? 5000,
-			this.switches,
-		);
+		this.webhooks = new WebhookSender(this.clock, () => this.url, options.webhookTimeout ?? 5000, this.switches);
 		this.clock.onMove(() => this.lateWork.runDue());
 		this.clock.onMove(() => this.webhooks.runDue());
 		this.latency = options.latency ?? 0;
 		this.createBooks = options.createBooks ?? createBooks;
-		this.organisations = (options.profiles ?? makeProfiles(options.organisations ?? 4)).map(
-			(profile) => ({
-				profile,
-				books: this.openBooks(profile),
-			}),
-		);
-		for (const organisation of this.organisations)
-			this.byTenant.set(organisation.profile.tenantId, organisation);
+		this.organisations = (options.profiles ?? makeProfiles(options.organisations ?? 4)).map((profile) => ({
+			profile,
+			books: this.openBooks(profile),
+		}));
+		for (const organisation of this.organisations) this.byTenant.set(organisation.profile.tenantId, organisation);
 		this.connectCustomConnections();
 	}
 
@@ -82,8 +78,7 @@ export class World {
 		this.lateWork.clear();
 		await this.clock.reset();
 		this.switches.reset();
-		for (const organisation of this.organisations)
-			organisation.books = this.openBooks(organisation.profile);
+		for (const organisation of this.organisations) organisation.books = this.openBooks(organisation.profile);
 		this.latency = this.options.latency ?? 0;
 		this.faults.replace([]);
 		this.limits.reset();
@@ -91,6 +86,7 @@ export class World {
 		this.calls.clear();
 		this.identityCalls.clear();
 		this.webhooks.reset();
+		this.mailbox.clear();
 		if (!keepTokens) {
 			this.tokens.clear();
 			this.connections.clear();
@@ -100,7 +96,7 @@ export class World {
 	}
 
 	private openBooks(profile: OrganisationProfile): Books {
-		return this.createBooks(profile, this.clock, this.switches);
+		return this.createBooks(profile, this.clock, this.switches, this.options.companies);
 	}
 
 	/** A Custom Connection is authorised when it is set up, for the first organisation only. */

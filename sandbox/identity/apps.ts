@@ -9,6 +9,8 @@ export interface App {
 	kind: AppKind;
 	/** Made before 2 March 2026: may still ask for the broad scopes. */
 	older: boolean;
+	/** Has what Xero grants case by case. */
+	partner?: true;
 }
 
 /** Ready to use; the secrets are public because nothing but this sandbox knows them. */
@@ -34,6 +36,14 @@ export const apps: readonly App[] = [
 		name: 'Sandbox older app',
 		kind: 'web',
 		older: true,
+	},
+	{
+		id: 'sandbox-partner-app',
+		secret: 'sandbox-partner-secret',
+		name: 'Sandbox partner app',
+		kind: 'web',
+		older: false,
+		partner: true,
 	},
 ];
 

@@ -24,12 +24,7 @@ export function authoriseRoutes(app: FastifyInstance, world: World): void {
 					),
 				);
 			const tenants = query.tenants?.split(',').filter(Boolean);
-			return allow(
-				world,
-				asked,
-				tenants ?? world.organisations.map((one) => one.profile.tenantId),
-				reply,
-			);
+			return allow(world, asked, tenants ?? world.organisations.map((one) => one.profile.tenantId), reply);
 		});
 	});
 	app.post(PATH, (request, reply) => {
@@ -55,12 +50,7 @@ function checked(
 	}
 }
 
-function allow(
-	world: World,
-	asked: AuthoriseRequest,
-	tenantIds: string[],
-	reply: FastifyReply,
-): FastifyReply {
+function allow(world: World, asked: AuthoriseRequest, tenantIds: string[], reply: FastifyReply): FastifyReply {
 	const known = tenantIds.filter((tenantId) => world.organisation(tenantId));
 	if (known.length === 0) throw new OAuthError('invalid_request', 'Choose at least one organisation');
 	const authEventId = randomUUID();
@@ -77,11 +67,7 @@ function allow(
 	return redirect(reply, asked, { code, scope: asked.scopes.join(' ') });
 }
 
-function redirect(
-	reply: FastifyReply,
-	asked: AuthoriseRequest,
-	values: Record<string, string>,
-): FastifyReply {
+function redirect(reply: FastifyReply, asked: AuthoriseRequest, values: Record<string, string>): FastifyReply {
 	const target = new URL(asked.redirectUri);
 	for (const [name, value] of Object.entries(values)) target.searchParams.set(name, value);
 	if (asked.state !== undefined) target.searchParams.set('state', asked.state);

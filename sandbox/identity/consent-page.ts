@@ -1,3 +1,4 @@
+import { escapeHtml } from '../pages/html';
 import type { OrganisationProfile } from '../types';
 import type { AuthoriseRequest } from './authorise-request';
 import type { OAuthError } from './oauth-error';
@@ -45,8 +46,4 @@ function organisationBox(profile: OrganisationProfile): string {
 function page(title: string, body: string): string {
 	return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${escapeHtml(title)}</title><style>${style}</style></head><body><main>${body}</main></body></html>`;
-}
-
-function escapeHtml(text: string): string {
-	return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

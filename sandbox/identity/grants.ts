@@ -54,10 +54,7 @@ function clientCredentials(world: World, app: App, form: Form): TokenSet {
 	if (refusedScope(app, scopes) !== undefined) throw new OAuthError('invalid_scope');
 	const [connection] = world.connections.of(app.id, CUSTOM_CONNECTION_USER);
 	if (!connection)
-		throw new OAuthError(
-			'unauthorized_client',
-			'The organisation has disconnected this Custom Connection.',
-		);
+		throw new OAuthError('unauthorized_client', 'The organisation has disconnected this Custom Connection.');
 	return world.tokens.issue({
 		appId: app.id,
 		userId: CUSTOM_CONNECTION_USER,

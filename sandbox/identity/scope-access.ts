@@ -1,3 +1,4 @@
+import type { ApiName } from '../types';
 import type { App } from './apps';
 import { scopeRules } from './scopes';
 
@@ -18,8 +19,9 @@ for (const rule of scopeRules) {
 const guarded = new Set([...catalogue.values()].flatMap((entry) => [...entry.covers]));
 
 function mayAsk(app: App, entry: ScopeEntry): boolean {
-	if (entry.for === 'approval') return false;
+	if (entry.for === 'approval') return app.partner === true;
 	if (entry.for === 'older') return app.older;
+	if (entry.for === 'olderOrApproval') return app.older || app.partner === true;
 	return entry.for === 'any' || app.kind !== 'custom';
 }
 
@@ -41,10 +43,18 @@ export function parseScopes(text: string | undefined): string[] {
 	return [...new Set((text ?? '').split(/\s+/).filter(Boolean))];
 }
 
-/** The guarded thing a path addresses: attachments have a scope of their own, history belongs to its parent. */
-function resourceOf(segments: string[]): string {
+/** Lists below a record that have a scope of their own, whatever they are below. */
+const OWN_SCOPE: Record<string, string> = {
+	attachments: 'attachments',
+	paymentservices: 'paymentservices',
+	cissettings: 'organisation',
+};
+
+/** The guarded thing a path addresses: another API as a whole; in Accounting, attachments have a scope of their own, history belongs to its parent. */
+function resourceOf(api: ApiName, segments: string[]): string {
+	if (api !== 'api') return `${api}/*`;
 	const [first = '', second = '', third = ''] = segments.map((segment) => segment.toLowerCase());
-	if (third === 'attachments') return third;
+	if (third in OWN_SCOPE) return OWN_SCOPE[third];
 	if (first !== 'reports') return first;
 	return guarded.has(`reports/${second}`) ? `reports/${second}` : 'reports/*';
 }
@@ -53,8 +63,8 @@ function resourceOf(segments: string[]): string {
  * Whether a token with these scopes may make the call. A write scope includes reading. Paths no scope speaks of are let through:
  * they end in a 404 further on.
  */
-export function scopesAllow(scopes: string[], method: string, segments: string[]): boolean {
-	const resource = resourceOf(segments);
+export function scopesAllow(scopes: string[], method: string, segments: string[], api: ApiName = 'api'): boolean {
+	const resource = resourceOf(api, segments);
 	if (!guarded.has(resource)) return true;
 	return scopes.some((scope) => {
 		const entry = catalogue.get(scope);

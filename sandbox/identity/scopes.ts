@@ -1,12 +1,12 @@
 /**
- * Which scope opens which part of the Accounting API.
+ * Which scope opens which part of the Accounting API, or another API as a whole.
  * `any`: every app may ask. `older`: only apps made before March 2026. `user`: needs a user, so no Custom Connection.
- * `approval`: Xero grants it case by case, the sandbox apps do not have it.
+ * `approval`: Xero grants it case by case, of the sandbox's apps only the partner has it.
  */
 export interface ScopeRule {
 	scope: string;
-	for: 'any' | 'older' | 'user' | 'approval';
-	/** Resources as the first path segment; reports as Reports/<name>; sub-resources that have a scope of their own by their name. */
+	for: 'any' | 'older' | 'olderOrApproval' | 'user' | 'approval';
+	/** Resources as the first path segment; reports as Reports/<name>; sub-resources that have a scope of their own by their name; other APIs as <api>/*. */
 	covers: string[];
 	/** Further things the scope opens for reading only. */
 	reads?: string[];
@@ -14,14 +14,7 @@ export interface ScopeRule {
 	hasRead: boolean;
 }
 
-const invoices = [
-	'Invoices',
-	'CreditNotes',
-	'Quotes',
-	'PurchaseOrders',
-	'RepeatingInvoices',
-	'LinkedTransactions',
-];
+const invoices = ['Invoices', 'CreditNotes', 'Quotes', 'PurchaseOrders', 'RepeatingInvoices', 'LinkedTransactions'];
 /** Writing items needs accounting.settings. */
 const itemsToo = ['Items'];
 const payments = ['Payments', 'BatchPayments', 'Overpayments', 'Prepayments'];
@@ -79,11 +72,7 @@ export const scopeRules: ScopeRule[] = [
 	only('accounting.reports.taxreports.read', ['Reports/*']),
 	only('accounting.reports.tenninetynine.read', ['Reports/TenNinetyNine']),
 	{
-		...write(
-			'accounting.transactions',
-			[...invoices, ...payments, ...bankTransactions, 'ManualJournals'],
-			'older',
-		),
+		...write('accounting.transactions', [...invoices, ...payments, ...bankTransactions, 'ManualJournals'], 'older'),
 		reads: itemsToo,
 	},
 	only(
@@ -91,14 +80,12 @@ export const scopeRules: ScopeRule[] = [
 		[...agedReports, ...namedReports.map((name) => `Reports/${name}`), 'Reports/*'],
 		'older',
 	),
-	only('accounting.journals.read', ['Journals'], 'older'),
-	...['assets', 'projects', 'files'].map((scope) => write(scope, [])),
-	...['employees', 'payruns', 'payslip', 'settings', 'timesheets'].map((part) =>
-		write(`payroll.${part}`, []),
-	),
-	...['paymentservices', 'bankfeeds', 'marketplace.billing', 'app.connections'].map((scope) =>
-		only(scope, [], 'approval'),
-	),
+	only('accounting.journals.read', ['Journals'], 'olderOrApproval'),
+	write('projects', ['projects/*']),
+	...['assets', 'files'].map((scope) => write(scope, [])),
+	...['employees', 'payruns', 'payslip', 'settings', 'timesheets'].map((part) => write(`payroll.${part}`, [])),
+	only('paymentservices', ['PaymentServices'], 'approval'),
+	...['bankfeeds', 'marketplace.billing', 'app.connections'].map((scope) => only(scope, [], 'approval')),
 	...['statements', 'cashvalidation', 'bankstatementsplus', 'accountingactivity'].map((part) =>
 		only(`finance.${part}.read`, [], 'approval'),
 	),

@@ -61,9 +61,7 @@ export class FaultSet {
 	replace(rules: FaultRule[], seed = 1): void {
 		this.rules = rules.map((rule) => {
 			if (!faultKinds.includes(rule.kind)) {
-				throw new Error(
-					`Unknown fault kind ${JSON.stringify(rule.kind)}. Known: ${faultKinds.join(', ')}`,
-				);
+				throw new Error(`Unknown fault kind ${JSON.stringify(rule.kind)}. Known: ${faultKinds.join(', ')}`);
 			}
 			const pattern = rule.match?.path === undefined ? undefined : new RegExp(rule.match.path, 'i');
 			return { ...rule, pattern, left: rule.times ?? Number.POSITIVE_INFINITY };

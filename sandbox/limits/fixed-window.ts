@@ -5,16 +5,15 @@ import { createHash } from 'node:crypto';
  * so a client that assumes full minutes or midnight UTC is caught out here too.
  */
 export class FixedWindow {
-	private readonly offset: number;
 	private startedAt = Number.NEGATIVE_INFINITY;
 	private count = 0;
 
+	/** @param offset when windows begin, ms after a multiple of their length */
 	constructor(
 		owner: string,
 		private readonly lengthMs: number,
-	) {
-		this.offset = createHash('sha256').update(owner).digest().readUInt32BE(0) % lengthMs;
-	}
+		private readonly offset = createHash('sha256').update(owner).digest().readUInt32BE(0) % lengthMs,
+	) {}
 
 	used(now: number): number {
 		this.roll(now);

@@ -37,6 +37,19 @@ export interface LimitVerdict {
 	release: () => void;
 }
 
+/** What an app has used of its limits with one organisation. */
+export interface LimitUse {
+	appId: string;
+	tenantId: string;
+	minute: number;
+	day: number;
+	inFlight: number;
+	peak: number;
+	/** Seconds until the minute, and the day, begin anew. */
+	minuteEndsIn: number;
+	dayEndsIn: number;
+}
+
 interface Counter {
 	minute: FixedWindow;
 	day: FixedWindow;
@@ -69,8 +82,7 @@ export class RateLimits {
 		const now = this.clock.now();
 		const refusal = this.settings.enabled ? this.refusal(counter, app, now) : undefined;
 		if (refusal?.problem === 'day' && dayRefusalCounts) app.add(now);
-		if (refusal)
-			return { ...refusal, headers: this.headers(counter, app, now), release: () => undefined };
+		if (refusal) return { ...refusal, headers: this.headers(counter, app, now), release: () => undefined };
 
 		counter.minute.add(now);
 		counter.day.add(now);
@@ -98,6 +110,16 @@ export class RateLimits {
 			peaks[tenantId] = Math.max(peaks[tenantId] ?? 0, counter.peak);
 		}
 		return peaks;
+	}
+
+	/** What has been used, by app and tenant, in the order of their first calls. */
+	uses(): LimitUse[] {
+		const now = this.clock.now();
+		return [...this.counters].map(([key, { minute, day, inFlight, peak }]) => {
+			const [appId, tenantId] = key.split('|');
+			const ends = { minuteEndsIn: minute.secondsLeft(now), dayEndsIn: day.secondsLeft(now) };
+			return { appId, tenantId, minute: minute.used(now), day: day.used(now), inFlight, peak, ...ends };
+		});
 	}
 
 	/** Fresh windows and the settings of the start; calls still running stay counted as in flight. */

@@ -15,8 +15,7 @@ export const HTTP_SWITCHES = {
 		decides: 'what a call gets whose idempotency key is the one of a call that is still running',
 		positions: ['carriedOut', '409', 'waits'],
 		default: '409',
-		believed:
-			'open. The RFC draft asks for 409; a store that knows finished calls only would carry out both',
+		believed: 'open. The RFC draft asks for 409; a store that knows finished calls only would carry out both',
 		source: 'nothing was found',
 		probe: 5,
 	},
@@ -24,8 +23,7 @@ export const HTTP_SWITCHES = {
 		decides: 'how the refusal of a key used with a different request reads',
 		positions: ['colon', 'quoted'],
 		default: 'colon',
-		believed:
-			'"Idempotency Key: <key> is used with a different request."; documented is only the end of it',
+		believed: '"Idempotency Key: <key> is used with a different request."; documented is only the end of it',
 		source: 'the tests of two other projects, 2026; Xero’s page on idempotency',
 		probe: 5,
 	},
@@ -33,8 +31,7 @@ export const HTTP_SWITCHES = {
 		decides: 'what WWW-Authenticate says when a token lacks the scope',
 		positions: ['none', 'bare', 'misspelt', 'spelt'],
 		default: 'bare',
-		believed:
-			'the bare word insufficient_scope; older sources have Bearer error="insufficent_scope", spelt so',
+		believed: 'the bare word insufficient_scope; older sources have Bearer error="insufficent_scope", spelt so',
 		source: 'a capture of 8 June 2025; xero-node 320, Xero-NetStandard 298; a proxy may drop the header',
 		probe: 12,
 	},

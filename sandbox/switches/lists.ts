@@ -6,8 +6,7 @@ export const LIST_SWITCHES = {
 		decides: 'whether lists of invoices hold those of archived contacts without includeArchived=true',
 		positions: ['leftOut', 'listed'],
 		default: 'leftOut',
-		believed:
-			'open: the parameter’s text says that it includes them, nobody wrote down a list without it',
+		believed: 'open: the parameter’s text says that it includes them, nobody wrote down a list without it',
 		source: 'Xero’s page on invoices',
 		probe: 6,
 	},
@@ -20,7 +19,7 @@ export const LIST_SWITCHES = {
 		probe: 11,
 	},
 	largePage: {
-		decides: 'what a pageSize of more than 1,000 gets',
+		decides: 'what a pageSize of more than 1,000 gets, of more than 500 in the Projects API',
 		positions: ['refused', 'clamped'],
 		default: 'refused',
 		believed: 'open',

@@ -3,8 +3,7 @@ import type { SwitchDefinition } from './definition';
 /** Which days reports count. */
 export const REPORT_SWITCHES = {
 	comparisonColumns: {
-		decides:
-			'the last day of the earlier columns of a report whose date is the last day of a shorter month',
+		decides: 'the last day of the earlier columns of a report whose date is the last day of a shorter month',
 		positions: ['dayNumber', 'monthEnds'],
 		default: 'dayNumber',
 		believed: 'the day number of toDate: 30 September gives 30 August, 30 July …',

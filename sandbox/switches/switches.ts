@@ -1,7 +1,11 @@
 import type { SwitchDefinition } from './definition';
 import { HTTP_SWITCHES } from './http';
 import { LIST_SWITCHES } from './lists';
+import { MONEY_SWITCHES } from './money';
+import { QUOTE_SWITCHES } from './quotes';
+import { PROJECT_SWITCHES } from './projects';
 import { REPORT_SWITCHES } from './reports';
+import { SETTINGS_SWITCHES } from './settings';
 import { WEBHOOK_SWITCHES } from './webhooks';
 import { WRITE_SWITCHES } from './writes';
 
@@ -9,7 +13,11 @@ import { WRITE_SWITCHES } from './writes';
 export const SWITCHES = {
 	...HTTP_SWITCHES,
 	...WRITE_SWITCHES,
+	...MONEY_SWITCHES,
+	...QUOTE_SWITCHES,
+	...SETTINGS_SWITCHES,
 	...LIST_SWITCHES,
+	...PROJECT_SWITCHES,
 	...REPORT_SWITCHES,
 	...WEBHOOK_SWITCHES,
 };

@@ -14,8 +14,7 @@ export const WEBHOOK_SWITCHES = {
 		decides: 'what is sent again after a receiver has failed',
 		positions: ['grows', 'repeats'],
 		default: 'grows',
-		believed:
-			'one POST with the old events and those that came since; that its receiver was failing is inferred',
+		believed: 'one POST with the old events and those that came since; that its receiver was failing is inferred',
 		source: 'two bodies of August 2020 kept in a public receiver’s source',
 		probe: 13,
 	},

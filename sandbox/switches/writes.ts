@@ -35,8 +35,7 @@ export const WRITE_SWITCHES = {
 		probe: 6,
 	},
 	refusedNumber: {
-		decides:
-			'whether the refused change of an invoice shows InvoiceNumber and AmountDue of the stored document',
+		decides: 'whether the refused change of an invoice shows InvoiceNumber and AmountDue of the stored document',
 		positions: ['absent', 'shown'],
 		default: 'absent',
 		believed: 'absent in one recording, present in another',
@@ -64,8 +63,7 @@ export const WRITE_SWITCHES = {
 		decides: 'what an update without lines and without unitdp=4 does to prices of four decimals',
 		positions: ['rounds', 'keeps'],
 		default: 'rounds',
-		believed:
-			'rounds them to two and makes the lines anew; recorded line ids stayed, at prices of two decimals',
+		believed: 'rounds them to two and makes the lines anew; recorded line ids stayed, at prices of two decimals',
 		source: 'Xero’s idea board 50252319; recorded replies of a Demo Company',
 		probe: 9,
 	},
@@ -91,6 +89,27 @@ export const WRITE_SWITCHES = {
 		believed:
 			'refused; the warning that the account has been removed was seen in a refusal, and is documented for success',
 		source: 'xero-ruby (December 2020); Xero’s page on invoices',
+	},
+	sameFileName: {
+		decides: 'what an upload does under a name that an attachment of the record has already',
+		positions: ['added', 'refused', 'replaces'],
+		default: 'replaces',
+		believed: 'the file takes the place of the one of that name',
+		source: 'Xero’s page on attachments, by way of a vendor’s help page',
+	},
+	emailLimit: {
+		decides: 'whether the emails that the organisation may send today are used up',
+		positions: ['reached', 'open'],
+		default: 'open',
+		believed: '1,000 a day, 20 in a trial, none in a demo company; how the refusal reads is not known',
+		source: 'Xero’s page on invoices',
+	},
+	onlineUrlOfDraft: {
+		decides: 'what is answered to the question for the online address of an invoice that is not approved',
+		positions: ['empty', 'refused'],
+		default: 'refused',
+		believed: 'open: the page says only that approved sales invoices have one',
+		source: 'Xero’s page on invoices',
 	},
 	deletedNumber: {
 		decides: 'whether the number of a deleted draft invoice can be used again',

@@ -23,9 +23,7 @@ const ROUND: Array<Sign | undefined> = [undefined, off(0), undefined, off(LAST_C
  * The check Xero makes before it sends anything: several empty envelopes, some signed wrongly on purpose. Right ones want 200, wrong ones
  * 401. Passing enables the target (and delivers what was kept), failing disables it.
  */
-export async function intentToReceive(
-	sender: WebhookSender,
-): Promise<{ ok: boolean; checks: IntentCheck[] }> {
+export async function intentToReceive(sender: WebhookSender): Promise<{ ok: boolean; checks: IntentCheck[] }> {
 	const target = sender.target;
 	if (!target) throw new Error('No webhook target is set');
 	const checks: IntentCheck[] = [];

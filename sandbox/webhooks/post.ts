@@ -44,12 +44,7 @@ function send(url: string, body: Buffer, signature: string, timeoutMs: number): 
 }
 
 /** Sends a signed body. Xero wants an answer within 5 s, without a body and without cookies; anything else counts as failed. */
-export async function postSigned(
-	url: string,
-	body: Buffer,
-	signature: string,
-	timeoutMs: number,
-): Promise<PostResult> {
+export async function postSigned(url: string, body: Buffer, signature: string, timeoutMs: number): Promise<PostResult> {
 	const startedAt = performance.now();
 	const took = () => Math.round(performance.now() - startedAt);
 	try {
@@ -59,8 +54,7 @@ export async function postSigned(
 		else if (response.headers['set-cookie']) problem = 'the answer sets a cookie';
 		return { status: response.statusCode ?? null, ms: took(), problem };
 	} catch (error) {
-		const timedOut =
-			(error as { code?: string; name?: string }).name === 'AbortError' || took() >= timeoutMs;
+		const timedOut = (error as { code?: string; name?: string }).name === 'AbortError' || took() >= timeoutMs;
 		return {
 			status: null,
 			ms: took(),

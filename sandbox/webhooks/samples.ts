@@ -53,9 +53,7 @@ export async function sendSamples(
 ): Promise<DeliveryRecord[]> {
 	const { webhooks } = world;
 	if (!webhooks.target) throw new Error('No webhook target is set');
-	const events = given
-		? given.map((event) => complete(world, event))
-		: defaultEvents(world, least[mode] ?? 1);
+	const events = given ? given.map((event) => complete(world, event)) : defaultEvents(world, least[mode] ?? 1);
 	const first = webhooks.takeSequence(events.length);
 	const records: DeliveryRecord[] = [];
 	for (const post of plans[mode](events, first)) {
@@ -104,9 +102,5 @@ function inventedEvent(world: World): WebhookEvent {
 	const resourcePath = `/Invoices/${resourceId}`;
 	const at = world.clock.now();
 	const { tenantId } = world.organisations[0].profile;
-	return eventOf(
-		{ category: 'INVOICE', type: 'CREATE', resourceId, resourcePath, at },
-		tenantId,
-		world.url,
-	);
+	return eventOf({ category: 'INVOICE', type: 'CREATE', resourceId, resourcePath, at }, tenantId, world.url);
 }

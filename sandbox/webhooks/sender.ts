@@ -44,9 +44,9 @@ export class WebhookSender {
 	}
 
 	setTarget(given: Partial<WebhookTarget>): WebhookTarget {
+		const target = makeTarget(given);
 		this.clearTarget();
-		this.target = makeTarget(given);
-		return this.target;
+		return (this.target = target);
 	}
 
 	clearTarget(): void {
@@ -87,12 +87,7 @@ export class WebhookSender {
 	}
 
 	/** One POST outside the retry rules, written down like the others; a forged one is signed otherwise. */
-	async postOnce(
-		mode: string,
-		events: WebhookEvent[],
-		first: number,
-		sign?: Sign,
-	): Promise<DeliveryRecord> {
+	async postOnce(mode: string, events: WebhookEvent[], first: number, sign?: Sign): Promise<DeliveryRecord> {
 		return this.post({ id: (this.lastId += 1), mode, attempt: 1, events, first, sign });
 	}
 
@@ -151,11 +146,7 @@ export class WebhookSender {
 		const record = await this.post({ id, mode: 'change', attempt, events, first });
 		this.running.delete(delivery.id);
 		if (record.ok) await this.delivered(delivery, events.length);
-		else
-			await this.planRetry(
-				this.grows ? joined(this.pending, this.running, delivery) : delivery,
-				target,
-			);
+		else await this.planRetry(this.grows ? joined(this.pending, this.running, delivery) : delivery, target);
 	}
 
 	/** Events that came while the POST was under way are left; they go out as a delivery of their own. */

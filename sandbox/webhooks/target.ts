@@ -16,8 +16,7 @@ export interface WebhookTarget {
 
 /** Completes and checks what the control API was given. Throws a readable error. */
 export function makeTarget(given: Partial<WebhookTarget>): WebhookTarget {
-	if (!given.url || !URL.canParse(given.url))
-		throw new Error('url must be a complete http or https address');
+	if (!given.url || !URL.canParse(given.url)) throw new Error('url must be a complete http or https address');
 	const categories = (given.categories ?? webhookCategories).map((category) => category.toUpperCase());
 	const unknown = categories.find((category) => !webhookCategories.includes(category));
 	if (unknown !== undefined) {

@@ -4,8 +4,7 @@ import { DateTime } from 'luxon';
 export const DAY = 86_400_000;
 
 const MICROSOFT = /^\/Date\((-?\d+)([+-]\d{4})?\)\/$/;
-const ISO =
-	/^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})?)?$/;
+const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})?)?$/;
 
 function utc(year: number, month: number, day: number): number | undefined {
 	const ms = Date.UTC(year, month - 1, day);
@@ -72,9 +71,7 @@ export function today(now: number, zone: string): number {
 	return date;
 }
 
-const MONTHS = 'January February March April May June July August September October November December'.split(
-	' ',
-);
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 
 /** "22 April 2019" */
 export function longDate(ms: number): string {

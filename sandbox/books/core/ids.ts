@@ -1,3 +1,5 @@
+import { seededRandom } from '../../limits/random';
+
 export const ZERO_GUID = '00000000-0000-0000-0000-000000000000';
 export const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -5,12 +7,7 @@ export const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{1
 export function randomStream(seed: string): () => number {
 	let state = 2166136261;
 	for (const char of seed) state = Math.imul(state ^ char.charCodeAt(0), 16777619);
-	return () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-	};
+	return seededRandom(state);
 }
 
 const HEX = Buffer.from('0123456789abcdef');

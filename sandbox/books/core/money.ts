@@ -25,8 +25,7 @@ export function isDecimal(text: string): boolean {
  * Throws RangeError for text that is no number and for Infinity and NaN.
  */
 export function units(value: number | string, places: number): bigint {
-	if (typeof value === 'number' && Number.isSafeInteger(value))
-		return BigInt(value) * 10n ** BigInt(places);
+	if (typeof value === 'number' && Number.isSafeInteger(value)) return BigInt(value) * 10n ** BigInt(places);
 	const text = String(value);
 	const match = isDecimal(text) ? DECIMAL.exec(text) : null;
 	if (!match) throw new RangeError(`Not a decimal number: ${text}`);
@@ -65,7 +64,5 @@ export function share(of: number, part: number, whole: number): number {
 
 /** Cents in base currency: Xero's CurrencyRate is units of foreign currency per unit of base currency. */
 export function toBase(foreignCents: number, rate: number): number {
-	return rate === 1
-		? foreignCents
-		: Number(divideHalfAway(BigInt(foreignCents) * 10_000_000_000n, units(rate, 10)));
+	return rate === 1 ? foreignCents : Number(divideHalfAway(BigInt(foreignCents) * 10_000_000_000n, units(rate, 10)));
 }

@@ -31,9 +31,7 @@ export function balancesOf(record: ContactRecord, org: Org): unknown {
 }
 
 function hasDocuments(record: ContactRecord, org: Org): boolean {
-	return Object.values(PAYABLES).some(
-		({ table }) => org.tables[table].first('contact', record.id) !== undefined,
-	);
+	return Object.values(PAYABLES).some(({ table }) => org.tables[table].first('contact', record.id) !== undefined);
 }
 
 const TYPES = { customer: ['ACCREC', 'ACCRECCREDIT'], supplier: ['ACCPAY', 'ACCPAYCREDIT'] };

@@ -9,8 +9,7 @@ export function checkLock(org: Org, date: number, faults: Faults): void {
 	const { periodLockDate, endOfYearLockDate } = org.settings;
 	const lock = Math.max(periodLockDate ?? -Infinity, endOfYearLockDate ?? -Infinity);
 	if (date > lock) return;
-	const name =
-		lock === endOfYearLockDate && lock !== periodLockDate ? 'end of year lock date' : 'period lock date';
+	const name = lock === endOfYearLockDate && lock !== periodLockDate ? 'end of year lock date' : 'period lock date';
 	faults.add(`The document date cannot be before the ${name}, currently set at ${longDate(lock)}`);
 }
 
@@ -34,8 +33,7 @@ export function currencyOf(
 ): { CurrencyCode: string; CurrencyRate: number } {
 	const base = org.profile.baseCurrency;
 	const code = typeof sent === 'string' && sent.trim() ? sent.trim().toUpperCase() : base;
-	if (!org.tables.currencies.first('code', code))
-		faults.add(`Organisation is not subscribed to currency ${code}`);
+	if (!org.tables.currencies.first('code', code)) faults.add(`Organisation is not subscribed to currency ${code}`);
 	if (code === base) return { CurrencyCode: code, CurrencyRate: 1 };
 	const rate = typeof sentRate === 'number' ? rounded(sentRate, 10) : dayRate(org, code);
 	if (rate <= 0) faults.add('The CurrencyRate must be greater than 0.');

@@ -11,11 +11,7 @@ import { readTracking } from './tracking';
 /** System accounts Xero posts to by itself, and bank accounts, cannot be coded on a line. */
 function codable(account: AccountRecord): boolean {
 	const reserved = ['DEBTORS', 'CREDITORS', 'RETAINEDEARNINGS', 'TRACKINGTRANSFERS', 'BANKCURRENCYGAIN'];
-	return (
-		account.Status === 'ACTIVE' &&
-		account.Type !== 'BANK' &&
-		!reserved.includes(account.SystemAccount ?? '')
-	);
+	return account.Status === 'ACTIVE' && account.Type !== 'BANK' && !reserved.includes(account.SystemAccount ?? '');
 }
 
 function accountOf(
@@ -27,17 +23,14 @@ function accountOf(
 	faults: Faults,
 ) {
 	const byId =
-		draft.AccountCode === undefined && draft.AccountID
-			? org.tables.accounts.get(draft.AccountID)
-			: undefined;
+		draft.AccountCode === undefined && draft.AccountID ? org.tables.accounts.get(draft.AccountID) : undefined;
 	if (draft.AccountCode === undefined && draft.AccountID && !byId)
 		faults.add(`The account id '${draft.AccountID}' is not valid.`);
 	const code = byId?.Code ?? or(draft.AccountCode, old?.AccountCode) ?? fallback;
 	if (code === undefined || code === '') return undefined;
 	const account = org.tables.accounts.first('code', code);
 	if (account && codable(account)) return account;
-	if (!rules.complete && org.switches.is('unknownAccount', 'removed'))
-		org.warnings.push(removedAccount(code));
+	if (!rules.complete && org.switches.is('unknownAccount', 'removed')) org.warnings.push(removedAccount(code));
 	else faults.add(`Account code '${code}' is not a valid code for this document.`);
 	return undefined;
 }
@@ -54,9 +47,7 @@ function taxTypeOf(
 	if (!type) return undefined;
 	const rate = org.tables.taxRates.first('type', type);
 	if (!rate || rate.Status !== 'ACTIVE') {
-		faults.add(
-			`The TaxType code '${type}' does not exist or cannot be used for this type of transaction.`,
-		);
+		faults.add(`The TaxType code '${type}' does not exist or cannot be used for this type of transaction.`);
 		return undefined;
 	}
 	if (sent && account && !rate.classes.includes(account.Class)) {
@@ -101,20 +92,12 @@ export function readLine(
 		(side === 'sales' ? item?.Description : item?.PurchaseDescription) ??
 		item?.Name;
 	if (!Description?.trim()) faults.add('Description cannot be empty.');
-	const contactAccount =
-		side === 'sales' ? contact?.SalesDefaultAccountCode : contact?.PurchasesDefaultAccountCode;
+	const contactAccount = side === 'sales' ? contact?.SalesDefaultAccountCode : contact?.PurchasesDefaultAccountCode;
 	const account = accountOf(org, draft, old, details?.AccountCode ?? contactAccount, rules, faults);
-	const priceOf =
-		old && rounds(org, old, rules) ? { ...old, UnitAmount: rounded(old.UnitAmount!, 2) } : old;
+	const priceOf = old && rounds(org, old, rules) ? { ...old, UnitAmount: rounded(old.UnitAmount!, 2) } : old;
 	const { lineCents, ...priced } = price(org, draft, priceOf, item, rules, faults);
 	const hasAmount = priced.UnitAmount !== undefined;
-	if (
-		rules.complete &&
-		hasAmount &&
-		!account &&
-		!or(draft.AccountCode, old?.AccountCode) &&
-		!draft.AccountID
-	) {
+	if (rules.complete && hasAmount && !account && !or(draft.AccountCode, old?.AccountCode) && !draft.AccountID) {
 		faults.add('Account code must be specified');
 	}
 	const Tracking = draft.Tracking
@@ -122,8 +105,7 @@ export function readLine(
 		: draft.Tracking === null
 			? []
 			: (old?.Tracking ?? []);
-	const contactTax =
-		side === 'sales' ? contact?.AccountsReceivableTaxType : contact?.AccountsPayableTaxType;
+	const contactTax = side === 'sales' ? contact?.AccountsReceivableTaxType : contact?.AccountsPayableTaxType;
 	const sentTax = or(draft.TaxType, old?.TaxType);
 	const rate = taxTypeOf(
 		org,
@@ -174,9 +156,7 @@ export function readLines(
 	return drafts.map((draft) => {
 		const kept = draft.LineItemID ? known.get(draft.LineItemID) : undefined;
 		if (draft.LineItemID && old.length > 0 && !kept) {
-			faults.add(
-				`The line item with LineItemID '${draft.LineItemID}' does not belong to this document.`,
-			);
+			faults.add(`The line item with LineItemID '${draft.LineItemID}' does not belong to this document.`);
 		}
 		return readLine(org, draft, kept, rules, faults);
 	});
@@ -193,8 +173,7 @@ export function totals(lines: LineRecord[], mode: LineAmountTypes) {
 		tax += lineTax;
 		if (line.DiscountRate || line.DiscountAmount) {
 			discounted +=
-				expectedCents({ Quantity: line.Quantity, UnitAmount: line.UnitAmount }) -
-				cents(line.LineAmount);
+				expectedCents({ Quantity: line.Quantity, UnitAmount: line.UnitAmount }) - cents(line.LineAmount);
 		}
 	}
 	return {

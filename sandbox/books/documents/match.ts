@@ -14,8 +14,7 @@ export function matchContact(draft: Draft, org: Org): ContactRecord | undefined 
 	const { contacts } = org.tables;
 	const known = byId(contacts, draft.ContactID);
 	if (known) return known;
-	const number =
-		typeof draft.ContactNumber === 'string' && draft.ContactNumber ? draft.ContactNumber : undefined;
+	const number = typeof draft.ContactNumber === 'string' && draft.ContactNumber ? draft.ContactNumber : undefined;
 	const name = typeof draft.Name === 'string' && draft.Name.trim() ? draft.Name : undefined;
 	return contacts.first('number', number) ?? contacts.first('name', name);
 }
@@ -32,11 +31,7 @@ const EMPTY = {
  * A contact as documents show it: whole in single answers, id and name with empty lists in rows of lists. Undefined when there is none,
  * as on bank transfers.
  */
-export function contactReference(
-	record: LinedRecord,
-	org: Org,
-	detail: Detail,
-): Record<string, unknown> | undefined {
+export function contactReference(record: LinedRecord, org: Org, detail: Detail): Record<string, unknown> | undefined {
 	if (!record.ContactID) return undefined;
 	const contact = org.tables.contacts.get(record.ContactID);
 	if (ONE.includes(detail)) return project(contact, CONTACT_SHOWN_WHOLE, org, detail);

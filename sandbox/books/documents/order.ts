@@ -9,13 +9,7 @@ import { readLines, totals } from './lines';
 /** What an existing order or quote passes on to its next version. */
 type Before = Pick<
 	OrderRecord,
-	| 'Date'
-	| 'LineAmountTypes'
-	| 'LineItems'
-	| 'CurrencyCode'
-	| 'CurrencyRate'
-	| 'Reference'
-	| 'BrandingThemeID'
+	'Date' | 'LineAmountTypes' | 'LineItems' | 'CurrencyCode' | 'CurrencyRate' | 'Reference' | 'BrandingThemeID'
 >;
 
 interface Options {
@@ -31,17 +25,10 @@ interface Options {
 }
 
 /** The lines, sums and money of a document that never reaches the ledger; faults are added, not thrown. */
-export function orderBody(
-	org: Org,
-	draft: Draft,
-	existing: Before | undefined,
-	options: Options,
-	faults: Faults,
-) {
+export function orderBody(org: Org, draft: Draft, existing: Before | undefined, options: Options, faults: Faults) {
 	const { contact, date, mode, ...rules } = options;
 	const old: LineRecord[] = existing?.LineItems ?? [];
-	const drafts =
-		(draft.LineItems as LineDraft[] | null | undefined) ?? old.map(({ LineItemID }) => ({ LineItemID }));
+	const drafts = (draft.LineItems as LineDraft[] | null | undefined) ?? old.map(({ LineItemID }) => ({ LineItemID }));
 	if (drafts.length === 0) faults.add('One or more line items must be specified');
 	const line = {
 		...rules,

@@ -51,3 +51,32 @@ export interface HistoryRecord extends Stored {
 	Details: string;
 	User: string;
 }
+
+/** A file attached to a record. */
+export interface AttachmentRecord extends Stored {
+	/** The record it belongs to. */
+	ownerId: string;
+	FileName: string;
+	MimeType: string;
+	Url: string;
+	data: Buffer;
+	/** Only on documents whose customers can look at them online. */
+	IncludeOnline?: boolean;
+}
+
+/** A line of a bill, or of money spent, that is billed on to a customer. */
+export interface LinkedTransactionRecord extends Stored {
+	SourceTransactionID: string;
+	SourceLineItemID: string;
+	ContactID?: string;
+	TargetTransactionID?: string;
+	TargetLineItemID?: string;
+}
+
+export interface PaymentServiceRecord extends Stored {
+	PaymentServiceName: string;
+	PaymentServiceUrl: string;
+	PayNowText: string;
+	/** The branding themes it is offered with. */
+	themes: string[];
+}

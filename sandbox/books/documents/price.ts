@@ -7,9 +7,7 @@ import { or, type LineDraft, type LineRules } from './lineDraft';
 /** Shown with two decimals unless the caller asks for four. */
 export function shownUnitAmount(line: LineRecord, org: Org): number | undefined {
 	if (line.UnitAmount === undefined || org.caller.unitdp === 4) return line.UnitAmount;
-	return Math.round(line.UnitAmount * 100) / 100 === line.UnitAmount
-		? line.UnitAmount
-		: rounded(line.UnitAmount, 2);
+	return Math.round(line.UnitAmount * 100) / 100 === line.UnitAmount ? line.UnitAmount : rounded(line.UnitAmount, 2);
 }
 
 /** Two decimals come back, whatever was sent. */
@@ -58,8 +56,7 @@ export function price(
 	const priced: Pricing = {
 		Quantity: or(draft.Quantity, old?.Quantity),
 		UnitAmount:
-			or(draft.UnitAmount, old?.UnitAmount) ??
-			(draft.LineAmount == null ? details?.UnitPrice : undefined),
+			or(draft.UnitAmount, old?.UnitAmount) ?? (draft.LineAmount == null ? details?.UnitPrice : undefined),
 		DiscountRate: or(draft.DiscountRate, old?.DiscountRate),
 		DiscountAmount: or(draft.DiscountAmount, old?.DiscountAmount),
 		lineCents: 0,

@@ -14,7 +14,6 @@ export function nextScheduled(schedule: Schedule, org: Org): number | undefined 
 	const today = todayOf(org);
 	let next = schedule.StartDate;
 	// Counted from the start each time: the 31st stays the 31st after a February.
-	for (let round = 1; next < today; round++)
-		next = STEP[schedule.Unit](schedule.StartDate, round * schedule.Period);
+	for (let round = 1; next < today; round++) next = STEP[schedule.Unit](schedule.StartDate, round * schedule.Period);
 	return schedule.EndDate !== undefined && next > schedule.EndDate ? undefined : next;
 }

@@ -18,9 +18,7 @@ export function shownAmountDue(record: DocumentRecord, _org: Org, detail: Detail
 /** Some rows in base currency lack their rate of 1. */
 export function shownRate(record: DocumentRecord, org: Org, detail: Detail): number | undefined {
 	const base = record.CurrencyCode === org.profile.baseCurrency;
-	return base && isOlder(record) && (detail === 'full' || detail === 'row')
-		? undefined
-		: record.CurrencyRate;
+	return base && isOlder(record) && (detail === 'full' || detail === 'row') ? undefined : record.CurrencyRate;
 }
 
 /** Absent on bills and drafts. */

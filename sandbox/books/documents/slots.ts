@@ -24,9 +24,7 @@ function sorted<T extends Slot>(slots: T[], key: string, order: string[]): T[] {
 function filledOnly(slots: Slot[], key: string): Slot[] {
 	return slots.map(
 		(slot) =>
-			Object.fromEntries(
-				Object.entries(slot).filter(([name, text]) => name === key || text !== ''),
-			) as Slot,
+			Object.fromEntries(Object.entries(slot).filter(([name, text]) => name === key || text !== '')) as Slot,
 	);
 }
 

@@ -4,12 +4,8 @@ import type { LineAmountTypes } from '../records';
 
 /** Effective rate in percent, four decimals: plain components add up, compound ones are charged on top of them. */
 export function effectiveRate(components: { Rate: number; IsCompound: boolean }[]): number {
-	const plain = components
-		.filter((part) => !part.IsCompound)
-		.reduce((sum, part) => sum + units(part.Rate, 4), 0n);
-	const compound = components
-		.filter((part) => part.IsCompound)
-		.reduce((sum, part) => sum + units(part.Rate, 4), 0n);
+	const plain = components.filter((part) => !part.IsCompound).reduce((sum, part) => sum + units(part.Rate, 4), 0n);
+	const compound = components.filter((part) => part.IsCompound).reduce((sum, part) => sum + units(part.Rate, 4), 0n);
 	return Number(plain + compound + ratio(plain * compound, 1_000_000n)) / 10_000;
 }
 

@@ -13,12 +13,7 @@ const DUE: Record<string, (date: number, day: number) => number> = {
 };
 
 /** The due date a contact's payment terms give, undefined when it has none. */
-export function dueDateByTerms(
-	contact: ContactRecord,
-	side: 'sales' | 'purchases',
-	date: number,
-): number | undefined {
-	const term: PaymentTerm | undefined =
-		side === 'sales' ? contact.PaymentTerms?.Sales : contact.PaymentTerms?.Bills;
+export function dueDateByTerms(contact: ContactRecord, side: 'sales' | 'purchases', date: number): number | undefined {
+	const term: PaymentTerm | undefined = side === 'sales' ? contact.PaymentTerms?.Sales : contact.PaymentTerms?.Bills;
 	return term?.Type ? DUE[term.Type]?.(date, term.Day ?? 0) : undefined;
 }

@@ -34,17 +34,13 @@ export function readTracking(org: Org, drafts: TrackingDraft[], faults: Faults):
 	return drafts.flatMap((draft) => {
 		const category = categoryOf(org, draft);
 		if (!category || category.Status !== 'ACTIVE') {
-			faults.add(
-				`The tracking category '${draft.Name ?? draft.TrackingCategoryID ?? ''}' is not valid.`,
-			);
+			faults.add(`The tracking category '${draft.Name ?? draft.TrackingCategoryID ?? ''}' is not valid.`);
 			return [];
 		}
 		const option = optionOf(category, draft);
 		if (!option) {
 			const shown = draft.Option ?? draft.TrackingOptionID ?? '';
-			faults.add(
-				`The tracking option '${shown}' is not valid for the tracking category '${category.Name}'.`,
-			);
+			faults.add(`The tracking option '${shown}' is not valid for the tracking category '${category.Name}'.`);
 			return [];
 		}
 		return [{ TrackingCategoryID: category.id, TrackingOptionID: option.TrackingOptionID }];

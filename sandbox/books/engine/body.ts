@@ -25,13 +25,8 @@ const READ: Record<Field['kind'], Read> = {
 			? bad(`Unexpected character encountered while parsing value: ${show(value)[0]}.`, path)
 			: String(value),
 	enum: (value, field, path) => {
-		const hit = field.options?.find(
-			(option) => option.toLowerCase() === String(value).trim().toLowerCase(),
-		);
-		return (
-			hit ??
-			bad(`Error converting value "${show(value)}" to one of ${field.options?.join(', ')}.`, path)
-		);
+		const hit = field.options?.find((option) => option.toLowerCase() === String(value).trim().toLowerCase());
+		return hit ?? bad(`Error converting value "${show(value)}" to one of ${field.options?.join(', ')}.`, path);
 	},
 	guid: (value, _field, path) =>
 		typeof value === 'string' && GUID.test(value.trim())
@@ -40,9 +35,7 @@ const READ: Record<Field['kind'], Read> = {
 	number: (value, _field, path) => {
 		if (typeof value === 'number' && Number.isFinite(value)) return value;
 		const text = typeof value === 'string' ? value.trim() : '';
-		return isDecimal(text)
-			? Number(text)
-			: bad(`Could not convert string to decimal: ${show(value)}.`, path);
+		return isDecimal(text) ? Number(text) : bad(`Could not convert string to decimal: ${show(value)}.`, path);
 	},
 	boolean: (value, _field, path) => {
 		const text = String(value).trim().toLowerCase();

@@ -1,8 +1,8 @@
+import type { ApiRequest, ApiResult } from '../../types';
 import type { Org } from '../org';
 import type { Stored } from '../core/table';
 
-export type FieldKind =
-	'text' | 'enum' | 'guid' | 'number' | 'boolean' | 'date' | 'instant' | 'object' | 'list';
+export type FieldKind = 'text' | 'enum' | 'guid' | 'number' | 'boolean' | 'date' | 'instant' | 'object' | 'list';
 
 /** One field of a record, in Xero's name: how it is read from a body, compared in a where, and written out. */
 export interface Field {
@@ -82,14 +82,20 @@ export interface Definition {
 		commaLists?: Record<string, { field: string; index?: string }>;
 		/** Query names that take one value: query name -> field to equal. */
 		exact?: Record<string, { field: string; index?: string }>;
+		/** Query names that take part of a text: query name -> field that must hold it. */
+		partial?: Record<string, { field: string }>;
 		/** Query names that bound a date, the day itself included. */
 		ranges?: Record<string, { field: string; end: 'from' | 'to' }>;
 		/** Always so many rows a page, whatever pageSize says, and no pagination object. */
 		fixedPage?: number;
+		/** The switch by which such a list heeds pageSize after all. */
+		pageSizeSwitch?: 'quotePageSize';
 		/** Fields searched by searchTerm. */
 		search?: readonly string[];
 		/** Field and the value hidden unless the switch (includeArchived, when not named) is true. */
 		archived?: { field: string; value: string; unless?: 'includeDeleted' };
+		/** Records with this value are in no list, whatever is asked. */
+		gone?: { field: string; value: string };
 		/** Tells the rows of archived contacts, which are left out unless includeArchived is true. */
 		ofArchived?: (record: never, org: Org) => boolean;
 		/** A text method on a field that is null fails the whole call with a 500. */
@@ -104,6 +110,8 @@ export interface Definition {
 	/** How many elements a write may carry; absent when the method is not offered. */
 	put?: 'batch' | 'single';
 	post?: 'batch' | 'single';
+	/** Prices always count four decimals, whatever unitdp says. */
+	fourDecimals?: boolean;
 	/** Of an array only the first is written, and summarizeErrors=false hides what is wrong with it. */
 	firstOnly?: boolean;
 	postOne?: boolean;
@@ -115,14 +123,20 @@ export interface Definition {
 	maxElements?: number;
 	/** Offers /{id}/History. */
 	history?: boolean;
+	/** Offers /{id}/Attachments; 'online' where a file can be shown to the customer with the document. */
+	attachments?: true | 'online';
+	/** A record with lines is sent as a PDF to whoever asks for application/pdf. */
+	pdf?: true;
+	/** The switch by which a record read by its id is not in a list. */
+	singleSwitch?: 'singleBudget';
 	/** Answers carry SummarizeErrors and a content type without charset, as only Quotes do. */
 	plainEnvelope?: boolean;
 }
 
 /** The behaviour that data cannot say: matching, business rules, joins. */
 export interface Rules<R extends Stored> {
-	/** The record a POST element means, undefined for a new one. May throw NotFound for an id never issued. */
-	match?(draft: Draft, org: Org): R | undefined;
+	/** The record a POST element means, undefined for a new one. May throw NotFound for an id never issued. `byPath`: its id is in the path. */
+	match?(draft: Draft, org: Org, byPath: boolean): R | undefined;
 	/** Stores the record made of the draft over the existing one. Throws Refused. */
 	write?(draft: Draft, existing: R | undefined, org: Org): R;
 	remove?(record: R, org: Org): void;
@@ -131,15 +145,15 @@ export interface Rules<R extends Stored> {
 	/** The same as JSON text, where there are so many that it matters. `more`: what is to follow, as JSON without braces. */
 	text?(record: R, org: Org, options: ViewOptions, more?: string): string;
 	/** How a refused element shows, when it is more than what was sent; `stored` is the record it names. */
-	refused?(
-		wire: Record<string, unknown>,
-		draft: Draft,
-		stored: R | undefined,
-		org: Org,
-	): Record<string, unknown>;
+	refused?(wire: Record<string, unknown>, draft: Draft, stored: R | undefined, org: Org): Record<string, unknown>;
+	/** What else can be asked of one record, by the word behind its id: Email, OnlineInvoice. */
+	actions?: Record<string, Action<R>>;
 	/** Routes below /{id}: ['Allocations'], ['Options', id] … undefined when there is none such. */
 	nested?: Record<string, Nested<R>>;
 }
+
+/** Answers one call to /{id}/<word>. */
+export type Action<R extends Stored> = (record: R, request: ApiRequest, org: Org) => ApiResult;
 
 /** A list below a record: /CreditNotes/{id}/Allocations. */
 export interface Nested<R extends Stored> {
@@ -147,9 +161,16 @@ export interface Nested<R extends Stored> {
 	fields: Fields;
 	/** The list itself, where it can be read apart from its parent. */
 	get?(parent: R, org: Org): Record<string, unknown>[];
-	put?(parent: R, drafts: Draft[], org: Org): Record<string, unknown>[];
-	post?(parent: R, id: string, draft: Draft, org: Org): Record<string, unknown>[];
-	remove?(parent: R, id: string, org: Org): Record<string, unknown>[];
+	/** Adds one element; `single` where a call takes no more than one. */
+	put?(parent: R, draft: Draft, org: Org): Record<string, unknown>;
+	single?(org: Org): boolean;
+	post?(parent: R, id: string, draft: Draft, org: Org): Record<string, unknown>;
+	/** Answers the removed element, or nothing where Xero answers 204. */
+	remove?(parent: R, id: string, org: Org): Record<string, unknown> | undefined;
+	/** True where the removed element comes without an envelope. */
+	bareRemoval?(org: Org): boolean;
+	/** DELETE on the list itself: always 204. */
+	removeAll?(parent: R, org: Org): void;
 }
 
 export interface Resource<R extends Stored = Stored> {

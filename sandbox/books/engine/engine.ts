@@ -2,19 +2,21 @@ import type { ApiRequest, ApiResult } from '../../types';
 import { NotAllowed, NotFound, PostDataInvalid, QueryFailed, QueryParse, Refused } from '../core/errors';
 import type { Stored } from '../core/table';
 import type { Org } from '../org';
-import { elements, readFields } from './body';
-import type { Nested, Resource } from './definition';
+import { pdf } from '../documents/pdf';
+import { printed } from '../documents/printed';
+import { attachments } from './attachments';
+import type { Resource } from './definition';
 import { envelope, exception, FAILED, NOT_FOUND, notOffered, plain, query } from './envelope';
 import { HISTORY } from './history';
 import { list } from './list';
+import { nested } from './nested';
 import { write } from './write';
 
 /** A record by what stands in the path: its id, else its number or code. */
 function pick<R extends Stored>(resource: Resource<R>, identifier: string, org: Org): R {
 	const table = resource.table(org);
 	const found =
-		table.get(identifier) ??
-		resource.definition.pathKeys?.map((key) => table.first(key, identifier)).find(Boolean);
+		table.get(identifier) ?? resource.definition.pathKeys?.map((key) => table.first(key, identifier)).find(Boolean);
 	if (!found) throw new NotFound(identifier);
 	return found;
 }
@@ -23,8 +25,16 @@ function one<R extends Stored>(resource: Resource<R>, request: ApiRequest, org: 
 	const { definition, rules } = resource;
 	const record = pick(resource, request.segments[1], org);
 	const options = { detail: 'single', unitdp: org.caller.unitdp } as const;
-	if (request.method === 'GET')
-		return envelope(org, request, definition.plural, [rules.view(record, org, options)]);
+	if (request.method === 'GET' && definition.pdf && wantsPdf(request))
+		return {
+			status: 200,
+			bytes: { contentType: PDF, data: pdf(printed(definition.singular, record as never, org)) },
+		};
+	if (request.method === 'GET') {
+		const view = rules.view(record, org, options);
+		const alone = definition.singleSwitch && org.switches.is(definition.singleSwitch, 'object');
+		return envelope(org, request, definition.plural, alone ? view : [view]);
+	}
 	if (request.method === 'POST' && definition.postOne) return write(resource, request, org, record);
 	if (request.method === 'DELETE' && definition.deleteOne && rules.remove) {
 		const view = rules.view(record, org, options);
@@ -37,29 +47,12 @@ function one<R extends Stored>(resource: Resource<R>, request: ApiRequest, org: 
 	throw new NotAllowed();
 }
 
-function nested<R extends Stored>(
-	resource: Resource<R>,
-	below: Nested<R>,
-	request: ApiRequest,
-	org: Org,
-): ApiResult {
-	const parent = pick(resource, request.segments[1], org);
-	const id = request.segments[3];
-	const drafts = () =>
-		elements(request.body, below).map((raw, index) =>
-			readFields(raw, below.fields, `${below.plural}[${index}]`),
-		);
-	const rows = org.undo.attempt(() => {
-		if (request.method === 'GET' && id === undefined && below.get) return below.get(parent, org);
-		if (request.method === 'PUT' && id === undefined && below.put)
-			return below.put(parent, drafts(), org);
-		if (request.method === 'POST' && id !== undefined && below.post)
-			return below.post(parent, id, drafts()[0], org);
-		if (request.method === 'DELETE' && id !== undefined && below.remove)
-			return below.remove(parent, id, org);
-		throw new NotAllowed();
-	});
-	return envelope(org, request, below.plural, rows);
+const PDF = 'application/pdf';
+const wantsPdf = ({ headers }: ApiRequest) => headers.accept?.trim().toLowerCase() === PDF;
+
+/** An entry by its name, which callers may write in any case. */
+function caseless<T>(entries: Record<string, T> = {}, wanted: string): T | undefined {
+	return Object.entries(entries).find(([name]) => name.toLowerCase() === wanted)?.[1];
 }
 
 function route(resource: Resource, request: ApiRequest, org: Org): ApiResult {
@@ -73,14 +66,16 @@ function route(resource: Resource, request: ApiRequest, org: Org): ApiResult {
 	}
 	if (segments.length === 2) return one(resource, request, org);
 	const wanted = segments[2].toLowerCase();
-	const below =
-		definition.history && wanted === 'history'
-			? HISTORY
-			: Object.entries(resource.rules.nested ?? {}).find(
-					([name]) => name.toLowerCase() === wanted,
-				)?.[1];
+	if (definition.attachments && wanted === 'attachments' && segments.length <= 4)
+		return attachments(definition, pick(resource, segments[1], org), request, org);
+	const action = caseless(resource.rules.actions, wanted);
+	if (action && segments.length === 3) {
+		const record = pick(resource, segments[1], org);
+		return org.undo.attempt(() => action(record, request, org));
+	}
+	const below = definition.history && wanted === 'history' ? HISTORY : caseless(resource.rules.nested, wanted);
 	if (!below || segments.length > 4) throw new NotFound(segments.join('/'));
-	return nested(resource, below, request, org);
+	return nested(pick(resource, segments[1], org), below, request, org);
 }
 
 /** Turns what the rules threw into Xero's answer. */
@@ -102,8 +97,8 @@ export function dispatch(resources: readonly Resource[], request: ApiRequest, or
 	const wanted = request.segments[0]?.toLowerCase();
 	const resource = resources.find(({ definition }) => definition.plural.toLowerCase() === wanted);
 	if (!resource) return NOT_FOUND;
-	const unitdp = query(request, 'unitdp')?.trim() === '4' ? 4 : 2;
-	org.caller = { appId: request.appId, unitdp };
+	const unitdp = resource.definition.fourDecimals || query(request, 'unitdp')?.trim() === '4' ? 4 : 2;
+	org.caller = { appId: request.appId, unitdp, query: request.query };
 	const result = route(resource, request, org);
 	return resource.definition.plainEnvelope ? plain(result, request) : result;
 }

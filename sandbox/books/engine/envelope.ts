@@ -14,7 +14,7 @@ export function envelope(
 	org: Org,
 	request: ApiRequest,
 	plural: string,
-	records: unknown[],
+	records: unknown,
 	pagination?: Pagination,
 ): ApiResult {
 	return { status: 200, json: { ...head(org, request, pagination), [plural]: records } };
@@ -66,7 +66,7 @@ export function textEnvelope(
 
 /** The same as Quotes answer it: no charset in the content type, and SummarizeErrors told back in front. */
 export function plain(result: ApiResult, request: ApiRequest): ApiResult {
-	if (result.status !== 200) return result;
+	if (result.status !== 200 || result.json === undefined) return result;
 	const SummarizeErrors = query(request, 'summarizeErrors')?.trim().toLowerCase() !== 'false';
 	return {
 		...result,
@@ -96,12 +96,7 @@ export const FAILED: ApiResult = {
 };
 
 /** A 400 in Xero's exception form. */
-export function exception(
-	number: 10 | 14 | 16,
-	type: string,
-	message: string,
-	elements?: unknown[],
-): ApiResult {
+export function exception(number: 10 | 14 | 16, type: string, message: string, elements?: unknown[]): ApiResult {
 	return {
 		status: 400,
 		json: { ErrorNumber: number, Type: type, Message: message, ...(elements && { Elements: elements }) },
@@ -109,13 +104,13 @@ export function exception(
 }
 
 /** A query value whatever the case of its name. */
-export function query(request: ApiRequest, name: string): string | undefined {
+export function query(request: Pick<ApiRequest, 'query'>, name: string): string | undefined {
 	const lower = name.toLowerCase();
 	const key = Object.keys(request.query).find((sent) => sent.toLowerCase() === lower);
 	return key === undefined ? undefined : request.query[key];
 }
 
 /** True when a switch of that name was sent as true. */
-export function flag(request: ApiRequest, name: string): boolean {
+export function flag(request: Pick<ApiRequest, 'query'>, name: string): boolean {
 	return query(request, name)?.trim().toLowerCase() === 'true';
 }

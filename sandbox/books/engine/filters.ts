@@ -9,8 +9,7 @@ import { flag, query } from './envelope';
 type Test<R> = (record: R) => boolean;
 
 function fieldReader(field: Field, name: string, org: Org): (record: unknown) => unknown {
-	return (record) =>
-		field.read ? field.read(record as never, org) : (record as Record<string, unknown>)[name];
+	return (record) => (field.read ? field.read(record as never, org) : (record as Record<string, unknown>)[name]);
 }
 
 function listValues(text: string): Set<string> {
@@ -31,8 +30,7 @@ export function tests<R extends Stored>(definition: Definition, request: ApiRequ
 	if (since) {
 		const from = parseInstant(since);
 		// Unreadable headers are passed over, as Xero does; readable ones count to the second, inclusive.
-		if (from !== undefined)
-			found.push((record) => Math.floor(record.updated / 1000) >= Math.floor(from / 1000));
+		if (from !== undefined) found.push((record) => Math.floor(record.updated / 1000) >= Math.floor(from / 1000));
 	}
 	for (const [name, { field }] of Object.entries(list.commaLists ?? {})) {
 		const sent = query(request, name);
@@ -47,6 +45,16 @@ export function tests<R extends Stored>(definition: Definition, request: ApiRequ
 		const read = fieldReader(fields[field], field, org);
 		found.push((record) => String(read(record) ?? '').toLowerCase() === sent);
 	}
+	for (const [name, { field }] of Object.entries(list.partial ?? {})) {
+		const sent = query(request, name)?.trim().toLowerCase();
+		if (sent === undefined) continue;
+		const read = fieldReader(fields[field], field, org);
+		found.push((record) =>
+			String(read(record) ?? '')
+				.toLowerCase()
+				.includes(sent),
+		);
+	}
 	for (const [name, { field, end }] of Object.entries(list.ranges ?? {})) {
 		const bound = parseDate(query(request, name) ?? '');
 		if (bound === undefined) continue;
@@ -56,14 +64,13 @@ export function tests<R extends Stored>(definition: Definition, request: ApiRequ
 			return date !== undefined && (end === 'from' ? date >= bound : date <= bound);
 		});
 	}
-	const { archived, ofArchived, search } = list;
+	const { archived, gone, ofArchived, search } = list;
+	if (gone) found.push((record) => (record as unknown as Record<string, unknown>)[gone.field] !== gone.value);
 	const shows = archived?.unless ?? 'includeArchived';
 	if (archived && takes(shows) && !flag(request, shows)) {
 		const asked = query(request, 'IDs') !== undefined;
 		if (!asked)
-			found.push(
-				(record) => (record as unknown as Record<string, unknown>)[archived.field] !== archived.value,
-			);
+			found.push((record) => (record as unknown as Record<string, unknown>)[archived.field] !== archived.value);
 	}
 	if (ofArchived && org.switches.is('archivedContacts', 'leftOut') && !flag(request, 'includeArchived'))
 		found.push((record) => !ofArchived(record as never, org));
@@ -81,23 +88,17 @@ export function tests<R extends Stored>(definition: Definition, request: ApiRequ
 		);
 	}
 	const where = takes('where') ? query(request, 'where') : undefined;
-	if (where?.trim())
-		found.push(compileWhere<R>(where, { ...definition, failsOnNull: list.failsOnNull }, org));
+	if (where?.trim()) found.push(compileWhere<R>(where, { ...definition, failsOnNull: list.failsOnNull }, org));
 	return found;
 }
 
 /** The records to test: those a comma list finds by index, else all of them. */
-export function candidates<R extends Stored>(
-	resource: Resource<R>,
-	request: ApiRequest,
-	org: Org,
-): Iterable<R> {
+export function candidates<R extends Stored>(resource: Resource<R>, request: ApiRequest, org: Org): Iterable<R> {
 	const table = resource.table(org);
 	for (const [name, { field, index }] of Object.entries(resource.definition.list.commaLists ?? {})) {
 		const sent = query(request, name);
 		if (sent === undefined) continue;
-		if (field === resource.definition.idField)
-			return [...listValues(sent)].flatMap((id) => table.get(id) ?? []);
+		if (field === resource.definition.idField) return [...listValues(sent)].flatMap((id) => table.get(id) ?? []);
 		if (index) return [...listValues(sent)].flatMap((key) => table.find(index, key));
 	}
 	for (const [name, { index }] of Object.entries(resource.definition.list.exact ?? {})) {

@@ -36,14 +36,9 @@ export const HISTORY: Nested<Stored> = {
 			.find('owner', owner.id)
 			.reverse()
 			.map((one) => show(one)),
-	put: (owner, drafts, org) =>
-		drafts.map(({ Details }) => {
-			if (typeof Details !== 'string' || !Details.trim()) return refuse('Details must be specified.');
-			const {
-				Changes: _changes,
-				User: _user,
-				...shown
-			} = show(remember(org, owner, 'Note', Details), bareDate);
-			return { ...shown, ValidationErrors: [] };
-		}),
+	put(owner, { Details }, org) {
+		if (typeof Details !== 'string' || !Details.trim()) return refuse('Details must be specified.');
+		const { Changes: _changes, User: _user, ...shown } = show(remember(org, owner, 'Note', Details), bareDate);
+		return { ...shown, ValidationErrors: [] };
+	},
 };

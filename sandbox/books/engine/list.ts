@@ -25,12 +25,10 @@ function questionOf(definition: Definition, request: ApiRequest): string {
 function matches<R extends Stored>(resource: Resource<R>, request: ApiRequest, org: Org): R[] {
 	const { definition } = resource;
 	const order =
-		(definition.list.parameters.includes('order') && query(request, 'order')?.trim()) ||
-		definition.list.order;
+		(definition.list.parameters.includes('order') && query(request, 'order')?.trim()) || definition.list.order;
 	const all = tests<R>(definition, request, org);
 	const kept: R[] = [];
-	for (const record of candidates(resource, request, org))
-		if (all.every((test) => test(record))) kept.push(record);
+	for (const record of candidates(resource, request, org)) if (all.every((test) => test(record))) kept.push(record);
 	return sortBy(kept, order, definition, org);
 }
 
@@ -44,9 +42,8 @@ export function list<R extends Stored>(resource: Resource<R>, request: ApiReques
 	const { definition, rules } = resource;
 	const takes = (name: ListParameter) => definition.list.parameters.includes(name);
 	const summaryOnly = takes('summaryOnly') && flag(request, 'summaryOnly');
-	const { fixedPage } = definition.list;
-	const paged =
-		takes('page') && (summaryOnly || Boolean(fixedPage) || query(request, 'page') !== undefined);
+	const { fixedPage, pageSizeSwitch } = definition.list;
+	const paged = takes('page') && (summaryOnly || Boolean(fixedPage) || query(request, 'page') !== undefined);
 	const answers = answersOf(org);
 	const question = questionOf(definition, request);
 	const found = answers.records(question, () => matches(resource, request, org)) as R[];
@@ -77,7 +74,8 @@ export function list<R extends Stored>(resource: Resource<R>, request: ApiReques
 	}
 	const page = whole(query(request, 'page'), 1);
 	const asked = whole(query(request, 'pageSize'), DEFAULT_PAGE);
-	const pageSize = fixedPage ?? Math.min(LARGEST_PAGE, asked);
+	const heeded = pageSizeSwitch !== undefined && org.switches.is(pageSizeSwitch, 'read');
+	const pageSize = fixedPage && !heeded ? fixedPage : Math.min(LARGEST_PAGE, asked);
 	if (!fixedPage && asked > LARGEST_PAGE && org.switches.is('largePage', 'refused'))
 		throw new QueryParse(`The pageSize must not be greater than ${LARGEST_PAGE}.`);
 	const from = (page - 1) * pageSize;
@@ -86,11 +84,7 @@ export function list<R extends Stored>(resource: Resource<R>, request: ApiReques
 	if (fixedPage) return answer(from, from + pageSize);
 	const pageCount = Math.ceil(found.length / pageSize);
 	const pagination = { page, pageSize, pageCount, itemCount: found.length };
-	if (
-		definition.list.orderEndsPaging &&
-		query(request, 'order') &&
-		org.switches.is('orderedJournals', 'unpaged')
-	)
+	if (definition.list.orderEndsPaging && query(request, 'order') && org.switches.is('orderedJournals', 'unpaged'))
 		return answer(0, found.length, pagination);
 	return answer(from, from + pageSize, pagination);
 }

@@ -12,9 +12,7 @@ const orders: Record<string, <T>(elements: T[], dateOf: (element: T) => number) 
 			[mixed[last], mixed[other]] = [mixed[other], mixed[last]];
 		}
 		// A lucky shuffle that changes nothing would let a client pass that counts on the order.
-		return mixed.length > 1 && mixed.every((one, index) => one === elements[index])
-			? mixed.reverse()
-			: mixed;
+		return mixed.length > 1 && mixed.every((one, index) => one === elements[index]) ? mixed.reverse() : mixed;
 	},
 };
 

@@ -35,8 +35,7 @@ function writerOf(name: string, field: Field, detail: Detail): Write {
 	return (value: unknown[], org) => {
 		if (value.length === 0) return '[]';
 		let rows = '';
-		for (const one of value)
-			rows = `${rows === '' ? '' : `${rows},`}${textOf(one, fields, org, inside(detail))}`;
+		for (const one of value) rows = `${rows === '' ? '' : `${rows},`}${textOf(one, fields, org, inside(detail))}`;
 		return `[${rows}]`;
 	};
 }
@@ -68,9 +67,7 @@ const compiled = new WeakMap<Fields, Partial<Record<Detail, Part[]>>>();
 function partsOf(fields: Fields, detail: Detail): Part[] {
 	let known = compiled.get(fields);
 	if (!known) compiled.set(fields, (known = {}));
-	return (known[detail] ??= Object.entries(fields).flatMap(
-		([name, field]) => partOf(name, field, detail) ?? [],
-	));
+	return (known[detail] ??= Object.entries(fields).flatMap(([name, field]) => partOf(name, field, detail) ?? []));
 }
 
 /**
@@ -78,13 +75,7 @@ function partsOf(fields: Fields, detail: Detail): Part[] {
  * objects would live no longer than it takes to write them.
  * @param more what follows the fields of the table, as JSON without braces
  */
-export function textOf(
-	record: unknown,
-	fields: Fields,
-	org: Org,
-	detail: Detail = 'full',
-	more = '',
-): string {
+export function textOf(record: unknown, fields: Fields, org: Org, detail: Detail = 'full', more = ''): string {
 	let text = '';
 	for (const part of partsOf(fields, detail)) text = part(text, record as never, org);
 	if (text === '') return `{${more}}`;

@@ -7,15 +7,13 @@ type Wire = Record<string, unknown>;
 
 export const isBare = ({ bare }: Field, detail: Detail) => bare === true || (bare || []).includes(detail);
 
-const dateForm = (ms: number, field: Field, detail: Detail) =>
-	isBare(field, detail) ? bareDate(ms) : wireDate(ms);
+const dateForm = (ms: number, field: Field, detail: Detail) => (isBare(field, detail) ? bareDate(ms) : wireDate(ms));
 
 /** A stored value in the form Xero writes it. */
 function wireValue(value: unknown, field: Field, org: Org, detail: Detail): unknown {
 	if (value === null || value === undefined) return value;
 	if (field.kind === 'date' || field.kind === 'instant') return dateForm(value as number, field, detail);
-	if (field.kind === 'object')
-		return field.fields ? project(value, field.fields, org, inside(detail)) : value;
+	if (field.kind === 'object') return field.fields ? project(value, field.fields, org, inside(detail)) : value;
 	if (field.kind === 'list' && field.fields)
 		return (value as unknown[]).map((one) => project(one, field.fields!, org, inside(detail)));
 	return value;
@@ -23,9 +21,7 @@ function wireValue(value: unknown, field: Field, org: Org, detail: Detail): unkn
 
 /** True for what answers of this kind do not show. */
 export const isLeftOut = ({ hidden, detail: long, only }: Field, detail: Detail): boolean =>
-	Boolean(hidden) ||
-	(Boolean(long) && detail === 'summary') ||
-	(only !== undefined && !only.includes(detail));
+	Boolean(hidden) || (Boolean(long) && detail === 'summary') || (only !== undefined && !only.includes(detail));
 
 /** Writes a record's fields in the order of the table; absent ones are left out, dates get their …String twin. */
 export function project(record: unknown, fields: Fields, org: Org, detail: Detail = 'full'): Wire {
@@ -46,8 +42,7 @@ export function project(record: unknown, fields: Fields, org: Org, detail: Detai
 		const value = field.read ? field.read(record as never, org) : held[name];
 		if (value === undefined || value === null) continue;
 		if (field.twin)
-			wire[`${name}String`] =
-				field.kind === 'instant' ? isoInstant(value as number) : isoDate(value as number);
+			wire[`${name}String`] = field.kind === 'instant' ? isoInstant(value as number) : isoDate(value as number);
 		wire[name] = wireValue(value, field, org, detail);
 	}
 	return wire;
@@ -60,7 +55,8 @@ export function echo(draft: Draft, definition: Definition): Wire {
 	return wire;
 }
 
-function echoFields(draft: Draft, fields: Fields): Wire {
+/** The fields that were sent, in wire form. */
+export function echoFields(draft: Draft, fields: Fields): Wire {
 	const wire: Wire = {};
 	for (const [name, value] of Object.entries(draft)) {
 		const field = fields[name];
@@ -68,8 +64,7 @@ function echoFields(draft: Draft, fields: Fields): Wire {
 		if (field.kind === 'date' || field.kind === 'instant') {
 			if (field.twin) wire[`${name}String`] = isoDate(value as number);
 			wire[name] = dateForm(value as number, field, 'write');
-		} else if (field.kind === 'object' && field.fields)
-			wire[name] = echoFields(value as Draft, field.fields);
+		} else if (field.kind === 'object' && field.fields) wire[name] = echoFields(value as Draft, field.fields);
 		else if (field.kind === 'list' && field.fields) {
 			wire[name] = (value as Draft[]).map((one) => echoFields(one, field.fields!));
 		} else wire[name] = value;

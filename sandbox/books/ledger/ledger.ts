@@ -17,6 +17,8 @@ export interface Bucket {
 }
 
 interface Posting {
+	/** In the order of posting; a source that is posted anew gets a new one. */
+	number: number;
 	day: number;
 	entries: { bucket: Bucket; cents: number }[];
 }
@@ -40,13 +42,18 @@ export class Ledger {
 		const held = entries
 			.filter((entry) => entry.cents !== 0)
 			.map((entry) => ({ bucket: this.bucketOf(entry), cents: entry.cents }));
-		if (held.length > 0) this.apply(source, { day, entries: held }, 1);
+		if (held.length > 0) this.apply(source, { number: 0, day, entries: held }, 1);
 	}
 
 	/** Takes a source's journal back, on the day it was posted to, as Xero's void does. */
 	reverse(source: string): void {
 		const posting = this.postings.get(source);
 		if (posting) this.apply(source, posting, -1);
+	}
+
+	/** Journals in force with their sources, by number. */
+	journals(): Array<[source: string, posting: Readonly<Posting>]> {
+		return [...this.postings].sort(([, a], [, b]) => a.number - b.number);
 	}
 
 	all(): IterableIterator<Bucket> {
@@ -71,8 +78,7 @@ export class Ledger {
 		const options = entry.options?.length ? [...entry.options].sort() : NONE;
 		const key = options.length ? `${entry.accountId}|${options.join('|')}` : entry.accountId;
 		let bucket = this.buckets.get(key);
-		if (!bucket)
-			this.buckets.set(key, (bucket = { accountId: entry.accountId, options, days: new Map() }));
+		if (!bucket) this.buckets.set(key, (bucket = { accountId: entry.accountId, options, days: new Map() }));
 		return bucket;
 	}
 
@@ -90,6 +96,7 @@ export class Ledger {
 			if (day[0] === 0 && day[1] === 0) bucket.days.delete(posting.day);
 			else bucket.days.set(posting.day, day);
 		}
+		if (sign === 1) posting.number ||= this.journalCount;
 		if (sign === 1) this.postings.set(source, posting);
 		else this.postings.delete(source);
 	}

@@ -1,13 +1,7 @@
 import { cents, share, toBase } from '../core/money';
 import { KINDS, isPosted } from '../documents/kinds';
 import type { Org } from '../org';
-import type {
-	BankTransactionRecord,
-	DocumentRecord,
-	LinedRecord,
-	LineTracking,
-	ManualJournalRecord,
-} from '../records';
+import type { BankTransactionRecord, DocumentRecord, LinedRecord, LineTracking, ManualJournalRecord } from '../records';
 import type { Entry } from './ledger';
 
 /** The account Xero posts to by itself under that system name. */
@@ -90,9 +84,7 @@ function settlement(org: Org, record: DocumentRecord, settledBefore: number, amo
 
 function currencyGain(org: Org, entries: Entry[]): Entry[] {
 	const off = sum(entries);
-	return off === 0
-		? entries
-		: [...entries, { accountId: systemAccount(org, 'REALISEDCURRENCYGAIN'), cents: -off }];
+	return off === 0 ? entries : [...entries, { accountId: systemAccount(org, 'REALISEDCURRENCYGAIN'), cents: -off }];
 }
 
 export interface Payment {
@@ -120,9 +112,7 @@ export function postAllocation(
 	invoice: { record: DocumentRecord; settledBefore: number },
 	credit: { record: DocumentRecord; settledBefore: number },
 ): void {
-	const sides = [invoice, credit].map((side) =>
-		settlement(org, side.record, side.settledBefore, allocation.amount),
-	);
+	const sides = [invoice, credit].map((side) => settlement(org, side.record, side.settledBefore, allocation.amount));
 	org.accrual.post(
 		allocation.id,
 		allocation.day,
@@ -176,7 +166,7 @@ export function postManualJournal(org: Org, record: ManualJournalRecord): void {
 	const entries: Entry[] = record.JournalLines.flatMap((line) => {
 		const tax = cents(line.TaxAmount);
 		const net = cents(line.LineAmount) - (inclusive ? tax : 0);
-		const own = { accountId: line.AccountID, cents: net, options: optionsOf(line) };
+		const own = { accountId: line.AccountID!, cents: net, options: optionsOf(line) };
 		return tax === 0 ? [own] : [own, { accountId: systemAccount(org, 'GST'), cents: tax }];
 	});
 	org.accrual.post(record.id, record.Date, entries);

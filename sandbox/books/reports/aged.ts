@@ -62,8 +62,7 @@ function sums(rows: Standing[]): [number, number, number, number] {
 export function aged(side: keyof typeof SIDES) {
 	return (request: ApiRequest, org: Org): Report => {
 		const words = SIDES[side];
-		const contactId =
-			query(request, 'contactId')?.trim() || refuse('The contactId parameter is required.');
+		const contactId = query(request, 'contactId')?.trim() || refuse('The contactId parameter is required.');
 		const contact = org.tables.contacts.get(contactId);
 		if (!contact) throw new NotFound(contactId);
 		const asAt = dateOf(request, 'date', todayOf(org));
@@ -73,9 +72,7 @@ export function aged(side: keyof typeof SIDES) {
 			.filter((record) => record.Type === words.type && isPosted(record) && record.Date <= to)
 			.sort((a, b) => a.Date - b.Date || a.seq - b.seq);
 		const from = dateOf(request, 'fromDate', documents[0]?.Date ?? to);
-		const open = documents
-			.map((record) => standing(org, record, asAt))
-			.filter(({ figures }) => figures[3] !== 0);
+		const open = documents.map((record) => standing(org, record, asAt)).filter(({ figures }) => figures[3] !== 0);
 		const opening = sums(open.filter(({ record }) => record.Date < from))[3];
 		const shown = open.filter(({ record }) => record.Date >= from);
 		const rows = shown.map(({ record, figures }) =>
@@ -104,10 +101,7 @@ export function aged(side: keyof typeof SIDES) {
 			rows: [
 				header(['Date', words.number, 'Due Date', '', 'Total', 'Paid', 'Credited', 'Due']),
 				section('', [row([isoDate(from), 'Opening Balance', '', '', '', '', '', text(opening)])]),
-				section(
-					'',
-					rows.length ? [...rows, summary(['Total', '', '', '', ...totals.map(text)])] : [],
-				),
+				section('', rows.length ? [...rows, summary(['Total', '', '', '', ...totals.map(text)])] : []),
 				section('', [summary(['Closing Balance', '', '', '', ...closing])]),
 			],
 		};

@@ -9,12 +9,7 @@ import { dateOf } from './parameters';
 import { header, section, summary, type Row } from './tree';
 
 /** Opening, received, spent and closing of each bank account, in cents of the base currency. */
-export function bankFigures(
-	org: Org,
-	accountId: string,
-	from: number,
-	to: number,
-): [number, number, number, number] {
+export function bankFigures(org: Org, accountId: string, from: number, to: number): [number, number, number, number] {
 	const before = grossMovements(org.accrual, accountId, EVER, from - DAY);
 	const within = grossMovements(org.accrual, accountId, from, to);
 	const opening = before.debits - before.credits;

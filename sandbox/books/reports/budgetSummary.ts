@@ -15,12 +15,7 @@ const TIMEFRAMES = [1, 3, 12];
 const label = (month: number) => monthName(month, 3).replace(/ \d\d(\d\d)$/, '-$1');
 
 /** Budgeted cents of one period per account, signed like ledger movements: income is a credit. */
-function budgeted(
-	org: Org,
-	budget: BudgetRecord | undefined,
-	start: number,
-	months: number,
-): Map<string, number> {
+function budgeted(org: Org, budget: BudgetRecord | undefined, start: number, months: number): Map<string, number> {
 	const found = new Map<string, number>();
 	for (const [id, byMonth] of budget?.amounts ?? []) {
 		const sign = org.tables.accounts.get(id)?.Class === 'REVENUE' ? -1 : 1;
@@ -34,9 +29,7 @@ function budgeted(
 function timeframeOf(request: ApiRequest): number {
 	const sent = query(request, 'timeframe')?.trim();
 	if (!sent) return 1;
-	return TIMEFRAMES.includes(Number(sent))
-		? Number(sent)
-		: refuse('The timeframe parameter must be 1, 3 or 12.');
+	return TIMEFRAMES.includes(Number(sent)) ? Number(sent) : refuse('The timeframe parameter must be 1, 3 or 12.');
 }
 
 export function budgetSummary(request: ApiRequest, org: Org): Report {

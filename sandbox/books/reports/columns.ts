@@ -12,10 +12,7 @@ export interface Column {
 }
 
 /** Debits less credits per account, in cents, of the days and lines a column counts. */
-export function movements(
-	ledger: Ledger,
-	column: Pick<Column, 'from' | 'to' | 'include'>,
-): Map<string, number> {
+export function movements(ledger: Ledger, column: Pick<Column, 'from' | 'to' | 'include'>): Map<string, number> {
 	const found = new Map<string, number>();
 	for (const bucket of ledger.all()) {
 		if (column.include && !column.include(bucket)) continue;
@@ -54,10 +51,7 @@ export function financialYearStart(org: Org, date: number): number {
 	const { financialYearEndDay, financialYearEndMonth } = org.settings;
 	const year = new Date(date).getUTCFullYear();
 	const end = (y: number) =>
-		Math.min(
-			Date.UTC(y, financialYearEndMonth - 1, financialYearEndDay),
-			Date.UTC(y, financialYearEndMonth, 0),
-		);
+		Math.min(Date.UTC(y, financialYearEndMonth - 1, financialYearEndDay), Date.UTC(y, financialYearEndMonth, 0));
 	return (date > end(year) ? end(year) : end(year - 1)) + DAY;
 }
 

@@ -20,8 +20,7 @@ const ratioOf = (top: number, bottom: number) => (bottom === 0 ? undefined : top
 function issued(org: Org, from: number, to: number): { count: number; value: number } {
 	const found = { count: 0, value: 0 };
 	for (const invoice of org.tables.invoices.values()) {
-		if (invoice.Type !== 'ACCREC' || invoice.Date < from || invoice.Date > to || !isPosted(invoice))
-			continue;
+		if (invoice.Type !== 'ACCREC' || invoice.Date < from || invoice.Date > to || !isPosted(invoice)) continue;
 		found.count++;
 		found.value += toBase(cents(invoice.SubTotal), invoice.CurrencyRate);
 	}
@@ -41,12 +40,7 @@ function figures(org: Org, from: number): Month {
 	const balance = movements(org.accrual, { from: EVER, to });
 	const part = (name: keyof typeof INCOME_SECTIONS) =>
 		INCOME_SECTIONS[name].sign * sumOf(org, moved, INCOME_SECTIONS[name].types);
-	const [income, direct, other, expenses] = [
-		part('income'),
-		part('costs'),
-		part('other'),
-		part('expenses'),
-	];
+	const [income, direct, other, expenses] = [part('income'), part('costs'), part('other'), part('expenses')];
 	const profit = earnings(org, moved);
 	const debtors = balance.get(systemAccount(org, 'DEBTORS')) ?? 0;
 	const creditors = -(balance.get(systemAccount(org, 'CREDITORS')) ?? 0);
@@ -164,9 +158,6 @@ export function executiveSummary(request: ApiRequest, org: Org): Report {
 		name: 'Executive Summary',
 		type: 'ExecutiveSummary',
 		titles: ['Executive Summary', org.profile.name, `For the month of ${monthName(month)}`],
-		rows: [
-			header(['', monthName(month, 3), monthName(monthStart(month, -1), 3), 'Variance']),
-			...sections,
-		],
+		rows: [header(['', monthName(month, 3), monthName(monthStart(month, -1), 3), 'Variance']), ...sections],
 	};
 }

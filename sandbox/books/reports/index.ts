@@ -30,10 +30,32 @@ const REPORTS: Record<string, (request: ApiRequest, org: Org) => Report> = {
 	AgedPayablesByContact: aged('payable'),
 };
 
-/** GET /Reports/{name}. The bare list holds published reports, and a sandbox has published none. */
+/** The one report that each organisation has published: a tax return as Xero lays it out. */
+const PUBLISHED = '5d0c1e0a-6f3e-4f6c-8a57-0c5b8f3f7a10';
+
+function published(org: Org, isWhole: boolean): Record<string, unknown> {
+	const cells = (...texts: string[]) => texts.map((Value) => ({ Value }));
+	const lines = [
+		{ RowType: 'Header', Cells: cells('', 'Amount') },
+		{ RowType: 'Section', Title: 'Sales', Rows: [{ RowType: 'Row', Cells: cells('Total sales', '1150.00') }] },
+	];
+	return {
+		ReportID: PUBLISHED,
+		ReportName: 'GST Return',
+		ReportType: 'GSTReturn',
+		ReportTitles: ['GST Return', org.profile.name],
+		ReportDate: longDate(todayOf(org)),
+		UpdatedDateUTC: `/Date(${org.now()})/`,
+		Fields: isWhole ? [{ FieldID: '5', Description: 'Total sales', Value: '1150.00' }] : [],
+		Rows: isWhole ? lines : [],
+	};
+}
+
+/** GET /Reports/{name}. The bare list holds published reports. */
 export function report(request: ApiRequest, org: Org): ApiResult {
-	if (request.segments.length === 1) return envelope(org, request, 'Reports', []);
+	if (request.segments.length === 1) return envelope(org, request, 'Reports', [published(org, false)]);
 	const wanted = request.segments[1].toLowerCase();
+	if (wanted === PUBLISHED) return envelope(org, request, 'Reports', [published(org, true)]);
 	const make = Object.entries(REPORTS).find(([name]) => name.toLowerCase() === wanted)?.[1];
 	if (!make || request.segments.length > 2) return NOT_FOUND;
 	const { name, type, titles, rows } = make(request, org);

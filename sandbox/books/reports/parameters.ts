@@ -97,9 +97,7 @@ export function trackingOf(
 			if (!found) throw new NotFound(id);
 			return found;
 		});
-	const spread = categories.find(
-		(one) => !one.Options.some((option) => chosen.includes(option.TrackingOptionID)),
-	);
+	const spread = categories.find((one) => !one.Options.some((option) => chosen.includes(option.TrackingOptionID)));
 	const include =
 		chosen.length > 0 ? (bucket: Bucket) => chosen.every((id) => bucket.options.includes(id)) : undefined;
 	return { include, spread };

@@ -21,11 +21,7 @@ export const header = (values: string[]): Row => ({
 export const section = (Title: string, Rows: Row[]): Row => ({ RowType: 'Section', Title, Rows });
 
 /** A row of texts; with an id every cell carries it as attribute, as Xero does for accounts and invoices. */
-export function row(
-	values: string[],
-	attribute?: { Id: string; Value: string },
-	RowType: Row['RowType'] = 'Row',
-): Row {
+export function row(values: string[], attribute?: { Id: string; Value: string }, RowType: Row['RowType'] = 'Row'): Row {
 	return {
 		RowType,
 		Cells: values.map((Value) => (attribute ? { Value, Attributes: [{ ...attribute }] } : { Value })),

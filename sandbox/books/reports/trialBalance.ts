@@ -50,9 +50,7 @@ export function trialBalance(request: ApiRequest, org: Org): Report {
 	};
 	const accounts = [...org.tables.accounts.values()].sort((a, b) => (a.Name < b.Name ? -1 : 1));
 	const sections = SECTIONS.flatMap(({ title, Class, debit }) => {
-		const rows = accounts
-			.filter((account) => account.Class === Class)
-			.flatMap((account) => line(account, debit));
+		const rows = accounts.filter((account) => account.Class === Class).flatMap((account) => line(account, debit));
 		return rows.length ? [section(title, rows)] : [];
 	});
 	return {

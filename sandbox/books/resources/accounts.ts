@@ -1,6 +1,6 @@
 import { CLASS_OF } from '../data/chart';
 import type { Definition } from '../engine/definition';
-import { boolean, choice, computed, guid, idField, readOnly, text, updated } from './fields';
+import { boolean, choice, guid, hasAttachments, idField, readOnly, text, updated } from './fields';
 
 export const ACCOUNTS: Definition = {
 	plural: 'Accounts',
@@ -26,7 +26,7 @@ export const ACCOUNTS: Definition = {
 		CurrencyCode: text(3),
 		ReportingCode: text(),
 		ReportingCodeName: readOnly(text()),
-		HasAttachments: computed('boolean', () => false),
+		HasAttachments: hasAttachments,
 		UpdatedDateUTC: updated(),
 		AddToWatchlist: boolean,
 	},
@@ -35,6 +35,7 @@ export const ACCOUNTS: Definition = {
 	firstOnly: true,
 	postOne: true,
 	deleteOne: true,
+	attachments: true,
 };
 
 /** How an account shows inside bank transactions. */

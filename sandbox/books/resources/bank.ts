@@ -3,11 +3,10 @@ import type { Definition, Field } from '../engine/definition';
 import type { Org } from '../org';
 import type { BankTransactionRecord, BankTransferRecord } from '../records';
 import { ACCOUNT_REFERENCE } from './accounts';
-import { CONTACT_FIELD, LINE_AMOUNT_TYPES, LINE_FIELDS, TOTALS, TRACKING_FIELDS } from './documents';
+import { CONTACT_FIELD, LINE_AMOUNT_TYPES, LINE_FIELDS, TRACKING_FIELDS } from './documents';
 import {
 	boolean,
 	choice,
-	computed,
 	dateTwin,
 	detail,
 	guid,
@@ -18,6 +17,7 @@ import {
 	readOnly,
 	text,
 	updated,
+	hasAttachments,
 } from './fields';
 
 const account = <R>(idOf: (record: R) => string): Field => ({
@@ -59,14 +59,17 @@ export const BANK_TRANSACTIONS: Definition = {
 		IsReconciled: boolean,
 		// Never there in base currency.
 		CurrencyRate: { ...number, write: foreignRate as never },
-		HasAttachments: computed('boolean', () => false),
+		HasAttachments: hasAttachments,
 		Contact: CONTACT_FIELD,
 		Url: text(),
 		Date: dateTwin,
 		Status: choice('AUTHORISED', 'DELETED', 'VOIDED'),
 		LineAmountTypes: LINE_AMOUNT_TYPES,
 		LineItems: detail(list(BANK_LINE)),
-		...TOTALS,
+		// Read, and compared with what the lines add up to.
+		SubTotal: number,
+		TotalTax: readOnly(number),
+		Total: number,
 		OverpaymentID: credit('-OVERPAYMENT'),
 		PrepaymentID: credit('-PREPAYMENT'),
 		UpdatedDateUTC: updated(),
@@ -81,13 +84,13 @@ export const BANK_TRANSACTIONS: Definition = {
 	post: 'batch',
 	postOne: true,
 	history: true,
+	attachments: true,
 };
 
 /** Both sides may be tracked; the options show with their names. */
 const tracking = (side: 'FromTracking' | 'ToTracking'): Field => ({
 	...list(TRACKING_FIELDS),
-	read: ((record: BankTransferRecord, org: Org) =>
-		lineTracking({ Tracking: record[side] }, org)) as Field['read'],
+	read: ((record: BankTransferRecord, org: Org) => lineTracking({ Tracking: record[side] }, org)) as Field['read'],
 });
 
 export const BANK_TRANSFERS: Definition = {
@@ -110,7 +113,7 @@ export const BANK_TRANSFERS: Definition = {
 		CurrencyRate: readOnly(number),
 		FromTracking: tracking('FromTracking'),
 		ToTracking: tracking('ToTracking'),
-		HasAttachments: computed('boolean', () => false),
+		HasAttachments: hasAttachments,
 	},
 	list: {
 		parameters: ['modifiedSince', 'where', 'order', 'includeDeleted'],
@@ -122,4 +125,5 @@ export const BANK_TRANSFERS: Definition = {
 	post: 'batch',
 	postOne: true,
 	history: true,
+	attachments: true,
 };

@@ -2,19 +2,9 @@ import type { Definition, Field } from '../engine/definition';
 import type { Org } from '../org';
 import type { BatchPaymentRecord } from '../records';
 import { ACCOUNT_REFERENCE } from './accounts';
-import {
-	choice,
-	computed,
-	dateTwin,
-	guid,
-	idField,
-	list,
-	number,
-	object,
-	readOnly,
-	text,
-	updated,
-} from './fields';
+import { choice, computed, dateTwin, guid, idField, list, number, object, readOnly, text, updated } from './fields';
+
+const hidden: Field = { ...text(), hidden: true };
 
 export const BATCH_PAYMENTS: Definition = {
 	plural: 'BatchPayments',
@@ -23,7 +13,8 @@ export const BATCH_PAYMENTS: Definition = {
 	fields: {
 		BatchPaymentID: idField,
 		Account: {
-			...object(ACCOUNT_REFERENCE),
+			// Named by id or code, shown by id and currency.
+			...object({ ...ACCOUNT_REFERENCE, Code: hidden, Name: hidden, CurrencyCode: readOnly(text(3)) }),
 			read: ((record: BatchPaymentRecord, org: Org) =>
 				org.tables.accounts.get(record.AccountID)) as Field['read'],
 		},
@@ -38,7 +29,9 @@ export const BATCH_PAYMENTS: Definition = {
 			Amount: number,
 			Reference: text(255),
 			Details: text(),
-			Particulars: text(),
+			Particulars: text(12),
+			Code: text(12),
+			BankAccountNumber: text(),
 		}),
 		Type: readOnly(choice('PAYBATCH', 'RECBATCH')),
 		Status: choice('AUTHORISED', 'DELETED'),

@@ -16,6 +16,8 @@ import {
 	readOnly,
 	text,
 	updated,
+	hasAttachments,
+	attachmentList,
 } from './fields';
 import { balancesOf, groupsOf, roleOf } from '../documents/balances';
 import {
@@ -115,11 +117,8 @@ export const CONTACT_FIELDS: Fields = {
 			read: balancesOf as never,
 		}),
 	),
-	HasAttachments: only(
-		READ,
-		computed('boolean', () => false),
-	),
-	Attachments: only(['single'], noList),
+	HasAttachments: only(READ, hasAttachments),
+	Attachments: only(['single'], attachmentList),
 	HasValidationErrors: computed('boolean', () => false),
 };
 
@@ -152,15 +151,7 @@ export const CONTACTS: Definition = {
 	pathKeys: ['number'],
 	fields: CONTACT_FIELDS,
 	list: {
-		parameters: [
-			'modifiedSince',
-			'where',
-			'order',
-			'page',
-			'includeArchived',
-			'summaryOnly',
-			'searchTerm',
-		],
+		parameters: ['modifiedSince', 'where', 'order', 'page', 'includeArchived', 'summaryOnly', 'searchTerm'],
 		commaLists: { IDs: { field: 'ContactID' } },
 		search: ['Name', 'FirstName', 'LastName', 'ContactNumber', 'EmailAddress'],
 		archived: { field: 'ContactStatus', value: 'ARCHIVED' },
@@ -171,6 +162,7 @@ export const CONTACTS: Definition = {
 	postOne: true,
 	errorFlag: 'HasValidationErrors',
 	history: true,
+	attachments: true,
 };
 
 /** How a contact is named inside a document: enough to find it, or to make it. */
@@ -184,8 +176,12 @@ export const CONTACT_GROUPS: Definition = {
 		ContactGroupID: idField,
 		Name: text(),
 		Status: choice('ACTIVE', 'DELETED'),
-		Contacts: detail(list({ ContactID: idField, Name: text() })),
+		Contacts: detail(readOnly(list({ ContactID: idField, Name: text() }))),
 		HasValidationErrors: computed('boolean', () => false),
 	},
-	list: { parameters: ['where', 'order'], order: 'Name' },
+	list: { parameters: ['where', 'order'], gone: { field: 'Status', value: 'DELETED' }, order: 'Name' },
+	put: 'single',
+	post: 'single',
+	postOne: true,
+	errorFlag: 'HasValidationErrors',
 };

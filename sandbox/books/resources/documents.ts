@@ -22,6 +22,8 @@ import {
 	readOnly,
 	text,
 	updated,
+	hasAttachments,
+	attachmentList,
 } from './fields';
 import { CONTACT_INSIDE } from './contacts';
 
@@ -98,8 +100,8 @@ export const INVOICES: Definition = {
 		IsDiscounted: computed<DocumentRecord>('boolean', (record) => (record.TotalDiscount ?? 0) !== 0),
 		TotalDiscount: readOnly(number),
 		SentToContact: { ...boolean, write: shownSent as never },
-		HasAttachments: only(READ, detail(computed('boolean', () => false))),
-		Attachments: only(['single'], noList),
+		HasAttachments: only(READ, detail(hasAttachments)),
+		Attachments: only(['single'], attachmentList),
 		InvoiceAddresses: only(LISTED, detail(noList)),
 		HasErrors: computed('boolean', () => false),
 		Contact: CONTACT_FIELD,
@@ -145,6 +147,8 @@ export const INVOICES: Definition = {
 	post: 'batch',
 	postOne: true,
 	history: true,
+	attachments: 'online',
+	pdf: true,
 };
 export const CREDIT_NOTES: Definition = {
 	plural: 'CreditNotes',
@@ -160,7 +164,7 @@ export const CREDIT_NOTES: Definition = {
 		RemainingCredit: computed<DocumentRecord>('number', (record) => record.AmountDue),
 		AppliedAmount: computed<DocumentRecord>('number', (record) => record.AmountCredited),
 		SentToContact: boolean,
-		HasAttachments: computed('boolean', () => false),
+		HasAttachments: hasAttachments,
 		HasErrors: computed('boolean', () => false),
 		Contact: CONTACT_FIELD,
 		Date: dateTwin,
@@ -183,4 +187,6 @@ export const CREDIT_NOTES: Definition = {
 	post: 'batch',
 	postOne: true,
 	history: true,
+	attachments: 'online',
+	pdf: true,
 };

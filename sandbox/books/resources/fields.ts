@@ -1,5 +1,7 @@
 import type { Detail, Field, Fields } from '../engine/definition';
 import type { Stored } from '../core/table';
+import type { Org } from '../org';
+import { attachmentsOf, shownAttachment } from '../documents/attachments';
 
 /** Short words for field tables. */
 export const text = (max?: number): Field => ({ kind: 'text', max });
@@ -33,11 +35,21 @@ export const updated = (twin = false): Field => ({
 });
 
 /** A read-only value worked out from the record. */
-export const computed = <R>(
-	kind: Field['kind'],
-	read: (record: R, org: import('../org').Org) => unknown,
-): Field => ({
+export const computed = <R>(kind: Field['kind'], read: (record: R, org: Org) => unknown): Field => ({
 	kind,
 	readOnly: true,
 	read: read as Field['read'],
 });
+
+/** Whether files are attached to the record. */
+export const hasAttachments = computed<Stored>(
+	'boolean',
+	(record, org) => org.tables.attachments.first('owner', record.id) !== undefined,
+);
+
+/** The files attached to it. */
+export const attachmentList: Field = {
+	kind: 'list',
+	readOnly: true,
+	write: ((record: Stored, org: Org) => attachmentsOf(org, record).map(shownAttachment)) as never,
+};

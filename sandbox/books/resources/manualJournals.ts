@@ -13,6 +13,7 @@ import {
 	number,
 	text,
 	updated,
+	hasAttachments,
 } from './fields';
 
 export const MANUAL_JOURNALS: Definition = {
@@ -40,7 +41,7 @@ export const MANUAL_JOURNALS: Definition = {
 		),
 		Url: text(),
 		ShowOnCashBasisReports: boolean,
-		HasAttachments: computed('boolean', () => false),
+		HasAttachments: hasAttachments,
 	},
 	list: {
 		parameters: ['modifiedSince', 'where', 'order', 'page'],
@@ -52,4 +53,5 @@ export const MANUAL_JOURNALS: Definition = {
 	post: 'batch',
 	postOne: true,
 	history: true,
+	attachments: true,
 };

@@ -1,13 +1,5 @@
 import { orderContact, quoteContact } from '../documents/orderContact';
-import {
-	LISTED,
-	ONE,
-	READ,
-	type Definition,
-	type Detail,
-	type Field,
-	type Fields,
-} from '../engine/definition';
+import { LISTED, ONE, READ, type Definition, type Detail, type Field, type Fields } from '../engine/definition';
 import type { Org } from '../org';
 import type { OrderRecord, QuoteRecord } from '../records';
 import { CONTACT_FIELD, LINE_AMOUNT_TYPES, LINE_FIELDS, TOTALS } from './documents';
@@ -19,12 +11,13 @@ import {
 	guid,
 	idField,
 	list,
-	noList,
 	number,
 	only,
 	readOnly,
 	text,
 	updated,
+	hasAttachments,
+	attachmentList,
 } from './fields';
 
 const { Item: _item, ValidationErrors: _errors, ...PLAIN_LINE } = LINE_FIELDS;
@@ -79,11 +72,8 @@ export const PURCHASE_ORDERS: Definition = {
 		...TOTALS,
 		TotalDiscount: only(['write'], totalDiscount),
 		UpdatedDateUTC: updated(),
-		HasAttachments: only(
-			READ,
-			computed('boolean', () => false),
-		),
-		Attachments: only(['single'], noList),
+		HasAttachments: only(READ, hasAttachments),
+		Attachments: only(['single'], attachmentList),
 	},
 	list: {
 		// No where: Status and the two dates are all there is to filter by.
@@ -96,6 +86,8 @@ export const PURCHASE_ORDERS: Definition = {
 	post: 'batch',
 	postOne: true,
 	history: true,
+	attachments: true,
+	pdf: true,
 };
 
 const bare = (field: Field): Field => ({ ...field, bare: true });
@@ -132,7 +124,6 @@ export const QUOTES: Definition = {
 	list: {
 		parameters: ['modifiedSince', 'order', 'page'],
 		exact: {
-			QuoteNumber: { field: 'QuoteNumber', index: 'number' },
 			ContactID: { field: 'ContactID', index: 'contact' },
 			Status: { field: 'Status' },
 		},
@@ -142,12 +133,18 @@ export const QUOTES: Definition = {
 			ExpiryDateFrom: { field: 'ExpiryDate', end: 'from' },
 			ExpiryDateTo: { field: 'ExpiryDate', end: 'to' },
 		},
+		// Xero’s page on quotes: QU finds QU-0001, too.
+		partial: { QuoteNumber: { field: 'QuoteNumber' } },
 		fixedPage: 100,
+		pageSizeSwitch: 'quotePageSize',
 		order: 'UpdatedDateUTC',
 	},
 	put: 'batch',
 	post: 'batch',
 	postOne: true,
 	history: true,
+	attachments: true,
+	pdf: true,
+	fourDecimals: true,
 	plainEnvelope: true,
 };

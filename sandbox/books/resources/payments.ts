@@ -5,27 +5,13 @@ import type { PayableKind, PaymentRecord } from '../records';
 import { ACCOUNT_IN_PAYMENT } from './accounts';
 import { OVERPAYMENTS, PREPAYMENTS } from './credits';
 import { CREDIT_NOTES, INVOICES } from './documents';
-import {
-	boolean,
-	choice,
-	computed,
-	date,
-	guid,
-	idField,
-	number,
-	object,
-	readOnly,
-	text,
-	updated,
-} from './fields';
+import { boolean, choice, computed, date, guid, idField, number, object, readOnly, text, updated } from './fields';
 
 type Read = (record: never, org: Org) => unknown;
 
 const documentRead = (kind: PayableKind) =>
 	((record: PaymentRecord, org: Org) =>
-		record.documentKind === kind
-			? org.tables[PAYABLES[kind].table].get(record.documentId)
-			: undefined) as Read;
+		record.documentKind === kind ? org.tables[PAYABLES[kind].table].get(record.documentId) : undefined) as Read;
 
 export const PAYMENT_INVOICE: Fields = INVOICES.fields;
 export const PAYMENT_CREDIT: Fields = CREDIT_NOTES.fields;

@@ -15,6 +15,7 @@ import {
 	object,
 	readOnly,
 	text,
+	hasAttachments,
 } from './fields';
 
 export const REPEATING_INVOICES: Definition = {
@@ -44,7 +45,7 @@ export const REPEATING_INVOICES: Definition = {
 		ID: readOnly({ ...guid, read: idField.read }),
 		Type: choice('ACCREC', 'ACCPAY'),
 		Reference: text(255),
-		HasAttachments: computed('boolean', () => false),
+		HasAttachments: hasAttachments,
 		ApprovedForSending: boolean,
 		SendCopy: boolean,
 		MarkAsSent: boolean,
@@ -62,4 +63,5 @@ export const REPEATING_INVOICES: Definition = {
 	post: 'batch',
 	postOne: true,
 	history: true,
+	attachments: true,
 };

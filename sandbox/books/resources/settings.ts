@@ -1,5 +1,7 @@
-import type { Definition, Fields } from '../engine/definition';
-import type { BudgetRecord, TaxRateRecord, TrackingCategoryRecord } from '../records';
+import { ONE, type Definition, type Detail, type Fields } from '../engine/definition';
+import { flag } from '../engine/envelope';
+import type { Org } from '../org';
+import type { BudgetRecord, TaxRateRecord, TrackingCategoryRecord, TrackingOption } from '../records';
 import {
 	boolean,
 	choice,
@@ -55,8 +57,7 @@ export const ITEMS: Definition = {
 	history: true,
 };
 
-const applies = (name: string) =>
-	computed<TaxRateRecord>('boolean', (record) => record.classes.includes(name));
+const applies = (name: string) => computed<TaxRateRecord>('boolean', (record) => record.classes.includes(name));
 
 export const TAX_RATES: Definition = {
 	plural: 'TaxRates',
@@ -88,6 +89,21 @@ export const OPTION_FIELDS: Fields = {
 	Status: choice('ACTIVE', 'ARCHIVED', 'DELETED'),
 };
 
+/** Flags beside the status say the same again (Xero’s page on tracking categories). */
+export const shownOption = (option: TrackingOption) => ({
+	...option,
+	HasValidationErrors: false,
+	IsDeleted: option.Status === 'DELETED',
+	IsArchived: option.Status === 'ARCHIVED',
+	IsActive: option.Status === 'ACTIVE',
+});
+
+/** Lists leave archived options out, as they do categories. */
+function shownOptions({ Options }: TrackingCategoryRecord, org: Org, kind: Detail) {
+	const all = ONE.includes(kind) || flag(org.caller, 'includeArchived');
+	return Options.filter(({ Status }) => all || Status === 'ACTIVE').map(shownOption);
+}
+
 export const TRACKING_CATEGORIES: Definition = {
 	plural: 'TrackingCategories',
 	singular: 'TrackingCategory',
@@ -96,14 +112,12 @@ export const TRACKING_CATEGORIES: Definition = {
 		Name: text(100),
 		Status: choice('ACTIVE', 'ARCHIVED', 'DELETED'),
 		TrackingCategoryID: idField,
-		Options: {
-			...list(OPTION_FIELDS),
-			read: ((record: TrackingCategoryRecord) => record.Options) as never,
-		},
+		Options: { ...list(OPTION_FIELDS), write: shownOptions as never },
 	},
 	list: {
 		parameters: ['where', 'order', 'includeArchived'],
 		archived: { field: 'Status', value: 'ARCHIVED' },
+		gone: { field: 'Status', value: 'DELETED' },
 		order: 'Name',
 	},
 	put: 'single',
@@ -133,6 +147,22 @@ export const BRANDING_THEMES: Definition = {
 		Type: text(),
 	},
 	list: { parameters: [], order: 'SortOrder' },
+};
+
+/** Only for partners with a scope of their own. */
+export const PAYMENT_SERVICES: Definition = {
+	plural: 'PaymentServices',
+	singular: 'PaymentService',
+	idField: 'PaymentServiceID',
+	fields: {
+		PaymentServiceID: idField,
+		PaymentServiceName: text(),
+		PaymentServiceUrl: text(),
+		PayNowText: text(255),
+		PaymentServiceType: computed('text', () => 'Custom'),
+	},
+	list: { parameters: [], order: 'PaymentServiceName' },
+	put: 'single',
 };
 
 export const USERS: Definition = {
@@ -165,4 +195,5 @@ export const BUDGETS: Definition = {
 		Tracking: computed<BudgetRecord>('list', () => []),
 	},
 	list: { parameters: [], commaLists: { IDs: { field: 'BudgetID' } }, order: 'Description' },
+	singleSwitch: 'singleBudget',
 };

@@ -26,13 +26,7 @@ function archive(draft: Draft, existing: AccountRecord, org: Org): AccountRecord
 	return org.tables.accounts.put({ ...existing, ...stamp(org, existing), Status: 'ARCHIVED' });
 }
 
-function taxTypeOf(
-	org: Org,
-	draft: Draft,
-	existing: AccountRecord | undefined,
-	type: string,
-	faults: Faults,
-): string {
+function taxTypeOf(org: Org, draft: Draft, existing: AccountRecord | undefined, type: string, faults: Faults): string {
 	const side = {
 		REVENUE: 'sales',
 		EXPENSE: 'purchases',
@@ -43,10 +37,7 @@ function taxTypeOf(
 	const fallback = TAX[org.profile.countryCode].byside[side[CLASS_OF[type]]];
 	const sent = (draft.TaxType as string | null | undefined) ?? existing?.TaxType ?? fallback;
 	const rate = org.tables.taxRates.first('type', sent);
-	if (!rate)
-		faults.add(
-			`The TaxType code '${sent}' does not exist or cannot be used for this type of transaction.`,
-		);
+	if (!rate) faults.add(`The TaxType code '${sent}' does not exist or cannot be used for this type of transaction.`);
 	return rate?.TaxType ?? sent;
 }
 
@@ -70,9 +61,7 @@ function write(draft: Draft, existing: AccountRecord | undefined, org: Org): Acc
 	if (Type === 'BANK' && !(draft.BankAccountNumber ?? existing?.BankAccountNumber))
 		faults.add('BankAccountNumber must be specified.');
 	const currency =
-		(draft.CurrencyCode as string | null | undefined) ??
-		existing?.CurrencyCode ??
-		org.profile.baseCurrency;
+		(draft.CurrencyCode as string | null | undefined) ?? existing?.CurrencyCode ?? org.profile.baseCurrency;
 	if (Type === 'BANK' && !org.tables.currencies.first('code', currency)) {
 		faults.add(`Organisation is not subscribed to currency ${currency}`);
 	}
@@ -96,8 +85,7 @@ function write(draft: Draft, existing: AccountRecord | undefined, org: Org): Acc
 		SystemAccount: existing?.SystemAccount,
 		...(Type === 'BANK' && {
 			CurrencyCode: currency,
-			BankAccountType:
-				(draft.BankAccountType as string | undefined) ?? existing?.BankAccountType ?? 'BANK',
+			BankAccountType: (draft.BankAccountType as string | undefined) ?? existing?.BankAccountType ?? 'BANK',
 		}),
 	});
 }

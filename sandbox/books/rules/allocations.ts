@@ -45,10 +45,15 @@ export function allocationsOf(org: Org, credit: DocumentRecord): unknown[] {
 }
 
 function invoiceOf(org: Org, sent: Draft | null | undefined): DocumentRecord {
-	const found =
-		byId(org.tables.invoices, sent?.InvoiceID) ??
-		org.tables.invoices.first('number', sent?.InvoiceNumber as string);
+	const number = org.switches.is('allocationNumber', 'taken') ? (sent?.InvoiceNumber as string) : undefined;
+	const found = byId(org.tables.invoices, sent?.InvoiceID) ?? org.tables.invoices.first('number', number);
 	return found ?? refuse('An Invoice must be specified for the allocation.');
+}
+
+/** Xero’s pages on credit notes and overpayments: the date is read-only. */
+function dayOf(org: Org, draft: Draft, invoice: DocumentRecord, credit: DocumentRecord): number {
+	if (org.switches.is('allocationDate', 'later')) return Math.max(invoice.Date, credit.Date);
+	return (draft.Date as number | null | undefined) ?? todayOf(org);
 }
 
 /** Applies credit to an invoice: same contact, same currency, never more than either side has left. Throws Refused. */
@@ -57,18 +62,16 @@ export function allocate(credit: DocumentRecord, draft: Draft, org: Org): Alloca
 	const word = WORDS[kind];
 	const invoice = invoiceOf(org, draft.Invoice as Draft | undefined);
 	const applied = cents(rounded((draft.Amount as number | null) ?? 0, 2));
-	const day = (draft.Date as number | null | undefined) ?? todayOf(org);
+	const day = dayOf(org, draft, invoice, credit);
 	if (credit.Status !== 'AUTHORISED') refuse(`Credit can only be allocated from an Authorised ${word}.`);
 	if (invoice.Status !== 'AUTHORISED') refuse('Credit can only be allocated to Authorised invoices.');
 	if (KINDS[invoice.Type].side !== KINDS[credit.Type].side)
 		refuse(`The ${word} and the invoice are of different types.`);
-	if (invoice.ContactID !== credit.ContactID)
-		refuse(`The ${word} and the invoice must be for the same contact.`);
+	if (invoice.ContactID !== credit.ContactID) refuse(`The ${word} and the invoice must be for the same contact.`);
 	if (invoice.CurrencyCode !== credit.CurrencyCode)
 		refuse(`The ${word} and the invoice must be in the same currency.`);
 	if (applied <= 0) refuse('The allocation amount must be greater than zero.');
-	if (applied > cents(credit.AmountDue))
-		refuse(`The amount allocated exceeds the remaining credit of the ${word}.`);
+	if (applied > cents(credit.AmountDue)) refuse(`The amount allocated exceeds the remaining credit of the ${word}.`);
 	if (applied > cents(invoice.AmountDue))
 		refuse('The amount allocated exceeds the amount outstanding on this document.');
 	const faults = new Faults();
@@ -113,14 +116,17 @@ export function allocationsBelow(kind: CreditKind): Nested<DocumentRecord> {
 			Amount: number,
 			Date: date,
 		},
-		put: (credit, drafts, org) =>
-			drafts.map((draft) => show(org, allocate(current(org, credit), draft, org))),
+		put(credit, draft, org) {
+			const { AllocationID, ...shown } = show(org, allocate(current(org, credit), draft, org));
+			return org.switches.is('allocationReply', 'named') ? { AllocationID, ...shown } : shown;
+		},
+		bareRemoval: (org) => org.switches.is('deletedAllocation', 'bare'),
 		remove(credit, id, org) {
 			const record = org.tables.allocations.get(id);
 			if (!record || record.creditId !== credit.id) throw new NotFound(id);
 			const shown = show(org, record);
 			takeBack(org, record, current(org, credit));
-			return [{ ...shown, IsDeleted: true }];
+			return { ...shown, IsDeleted: true };
 		},
 	};
 }

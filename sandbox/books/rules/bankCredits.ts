@@ -20,13 +20,7 @@ export const makesCredit = (type: string) => KINDS[type]?.money === true;
 /** Money paid too much belongs to receivables or payables, without tax: whatever else a line says is passed over. */
 export const overpaid = (type: string) => type.endsWith('-OVERPAYMENT');
 
-export const bareLine = ({
-	LineItemID,
-	Description,
-	Quantity,
-	UnitAmount,
-	LineAmount,
-}: LineDraft): LineDraft => ({
+export const bareLine = ({ LineItemID, Description, Quantity, UnitAmount, LineAmount }: LineDraft): LineDraft => ({
 	LineItemID,
 	Description,
 	Quantity,
@@ -50,8 +44,7 @@ export function onControl(org: Org, type: string, line: LineRecord): LineRecord 
 
 /** The credit a bank transaction made, and whether any of it is gone. */
 export function checkUnused(org: Org, transaction: BankTransactionRecord): void {
-	const credit =
-		transaction.creditId && org.tables[payableOf(transaction.Type).table].get(transaction.creditId);
+	const credit = transaction.creditId && org.tables[payableOf(transaction.Type).table].get(transaction.creditId);
 	if (credit && settled(credit) !== 0) refuse(IN_USE);
 }
 

@@ -1,4 +1,5 @@
 import { Faults, refuse } from '../core/errors';
+import { checkBankLines, checkTotals } from '../documents/bankLines';
 import { contactOf } from '../documents/contact';
 import { checkLock, currencyOf } from '../documents/guards';
 import type { LineDraft } from '../documents/lineDraft';
@@ -12,6 +13,7 @@ import type { BankTransactionRecord, LineAmountTypes } from '../records';
 import { BANK_TRANSACTIONS } from '../resources/bank';
 import { bareLine, checkUnused, makesCredit, onControl, overpaid, uncoded, writeCredit } from './bankCredits';
 
+const TRANSFER = 'Bank transfers are made and deleted through the BankTransfers endpoint.';
 const RECONCILED = 'This Bank Transaction cannot be edited as it has been reconciled with a Bank Statement.';
 
 function bankAccount(org: Org, draft: Draft, existing: BankTransactionRecord | undefined): string {
@@ -27,17 +29,55 @@ function bankAccount(org: Org, draft: Draft, existing: BankTransactionRecord | u
 	return account.id;
 }
 
+/** Refuses what may not be touched any more. */
+function checkChangeable(org: Org, existing: BankTransactionRecord): void {
+	if (existing.IsReconciled) refuse(RECONCILED);
+	if (existing.Status !== 'AUTHORISED') refuse('Bank Transaction not of valid status for modification');
+	if (existing.Type.endsWith('-TRANSFER')) refuse(TRANSFER);
+	checkUnused(org, existing);
+	if (makesCredit(existing.Type) && org.switches.is('creditTransactions', 'refused'))
+		refuse('Updates of overpayments and prepayments are not supported.');
+	const faults = new Faults();
+	checkLock(org, existing.Date, faults);
+	faults.check();
+}
+
+function store(record: BankTransactionRecord, org: Org): BankTransactionRecord {
+	const creditId = makesCredit(record.Type) ? writeCredit(org, record) : undefined;
+	const stored = org.tables.bankTransactions.put({ ...record, creditId });
+	postBankTransaction(org, stored);
+	return stored;
+}
+
+/** Its own currency is the account's: only overpayments say theirs. */
+function moneyOf(
+	org: Org,
+	draft: Draft,
+	{ Type, BankAccountID }: { Type: string; BankAccountID: string },
+	existing: BankTransactionRecord | undefined,
+	faults: Faults,
+) {
+	const heeded = overpaid(Type) || org.switches.is('bankCurrency', 'taken');
+	const { CurrencyCode, CurrencyRate } = heeded ? draft : {};
+	const kept = existing?.BankAccountID === BankAccountID ? existing : undefined;
+	const account = org.tables.accounts.get(BankAccountID)?.CurrencyCode;
+	return currencyOf(
+		org,
+		CurrencyCode ?? kept?.CurrencyCode ?? account,
+		CurrencyRate ?? (CurrencyCode ? undefined : kept?.CurrencyRate),
+		faults,
+	);
+}
+
 function write(draft: Draft, existing: BankTransactionRecord | undefined, org: Org): BankTransactionRecord {
-	if (existing?.IsReconciled) refuse(RECONCILED);
-	if (existing && existing.Status !== 'AUTHORISED')
-		refuse('Bank Transaction not of valid status for modification');
+	if (existing) checkChangeable(org, existing);
+	if (existing && draft.Status === 'DELETED')
+		return store({ ...existing, ...stamp(org, existing), Status: 'DELETED' }, org);
 	const type =
 		existing?.Type ??
 		(draft.Type as string | null | undefined) ??
 		refuse('The Type of the bank transaction must be specified.');
-	if (type.endsWith('-TRANSFER'))
-		refuse('Bank transfers are made and deleted through the BankTransfers endpoint.');
-	if (existing) checkUnused(org, existing);
+	if (type.endsWith('-TRANSFER')) refuse(TRANSFER);
 	const BankAccountID = bankAccount(org, draft, existing);
 	const contact =
 		draft.Contact === undefined && existing
@@ -48,12 +88,9 @@ function write(draft: Draft, existing: BankTransactionRecord | undefined, org: O
 	checkLock(org, Date, faults);
 	const mode = overpaid(type)
 		? 'NoTax'
-		: ((draft.LineAmountTypes as LineAmountTypes | null | undefined) ??
-			existing?.LineAmountTypes ??
-			'Exclusive');
+		: ((draft.LineAmountTypes as LineAmountTypes | null | undefined) ?? existing?.LineAmountTypes ?? 'Inclusive');
 	const old = existing?.LineItems ?? [];
-	const drafts =
-		(draft.LineItems as LineDraft[] | null | undefined) ?? old.map(({ LineItemID }) => ({ LineItemID }));
+	const drafts = (draft.LineItems as LineDraft[] | null | undefined) ?? old.map(({ LineItemID }) => ({ LineItemID }));
 	if (drafts.length === 0) faults.add('One or more line items must be specified');
 	const side = type.startsWith('RECEIVE') ? 'sales' : 'purchases';
 	const rules = {
@@ -71,9 +108,9 @@ function write(draft: Draft, existing: BankTransactionRecord | undefined, org: O
 			)
 		: readLines(org, drafts, old, rules, faults);
 	const sums = totals(LineItems, mode);
-	if (makesCredit(type) && sums.Total <= 0) faults.add('The amount must be greater than zero.');
-	const bankCurrency = org.tables.accounts.get(BankAccountID)?.CurrencyCode;
-	const currency = currencyOf(org, draft.CurrencyCode ?? bankCurrency, draft.CurrencyRate, faults);
+	checkBankLines(org, type, { drafts, lines: LineItems, mode }, faults);
+	checkTotals(draft, sums, faults);
+	const currency = moneyOf(org, draft, { Type: type, BankAccountID }, existing, faults);
 	faults.check();
 	const record: BankTransactionRecord = {
 		...stamp(org, existing),
@@ -83,9 +120,7 @@ function write(draft: Draft, existing: BankTransactionRecord | undefined, org: O
 		creditId: existing?.creditId,
 		Date,
 		Reference:
-			draft.Reference === undefined
-				? existing?.Reference
-				: ((draft.Reference as string | null) ?? undefined),
+			draft.Reference === undefined ? existing?.Reference : ((draft.Reference as string | null) ?? undefined),
 		Url: (draft.Url as string | null | undefined) ?? existing?.Url,
 		LineAmountTypes: mode,
 		LineItems,
@@ -94,10 +129,7 @@ function write(draft: Draft, existing: BankTransactionRecord | undefined, org: O
 		Status: (draft.Status as BankTransactionRecord['Status'] | null | undefined) ?? 'AUTHORISED',
 		IsReconciled: existing ? existing.IsReconciled : draft.IsReconciled === true,
 	};
-	if (makesCredit(type)) record.creditId = writeCredit(org, record);
-	org.tables.bankTransactions.put(record);
-	postBankTransaction(org, record);
-	return record;
+	return store(record, org);
 }
 
 export const bankTransactionRules: Rules<BankTransactionRecord> = {

@@ -76,8 +76,7 @@ function create(draft: Draft, org: Org): BankTransferRecord {
 		...base,
 		FromBankAccountID: from.id,
 		ToBankAccountID: to.id,
-		FromBankTransactionID: side(org, 'SPEND-TRANSFER', from, { ...about, reconciled: reconciled.From })
-			.id,
+		FromBankTransactionID: side(org, 'SPEND-TRANSFER', from, { ...about, reconciled: reconciled.From }).id,
 		ToBankTransactionID: side(org, 'RECEIVE-TRANSFER', to, { ...about, reconciled: reconciled.To }).id,
 		Amount: amount(moved),
 		Date,

@@ -4,7 +4,7 @@ import type { Draft, Rules } from '../engine/definition';
 import { project } from '../engine/view';
 import { byId } from '../engine/write';
 import { stamp, todayOf, type Org } from '../org';
-import type { BatchPaymentRecord, PaymentRecord } from '../records';
+import type { BatchPaymentRecord, DocumentRecord, PaymentRecord } from '../records';
 import { BATCH_PAYMENTS } from '../resources/batchPayments';
 import { createPayment, takeBackPayment } from './payments';
 
@@ -26,24 +26,41 @@ function payAll(org: Org, drafts: Draft[], common: Draft, batchId: string): Paym
 	return made;
 }
 
-function create(draft: Draft, org: Org): BatchPaymentRecord {
+const idOf = ({ Invoice }: Draft) => (Invoice as Draft | null | undefined)?.InvoiceID;
+
+/** Each payment without what a batch says for all, and named by the id of its invoice alone. */
+function partsOf(org: Org, draft: Draft): Draft[] {
 	const drafts = (draft.Payments as Draft[] | null | undefined) ?? [];
 	if (drafts.length === 0) refuse('A batch payment must contain at least one payment.');
+	if (org.switches.is('batchNumber', 'refused') && drafts.some((one) => !idOf(one)))
+		refuse('The InvoiceID of each payment must be specified.');
+	return drafts.map(({ Code: _code, ...one }) => one);
+}
+
+/** Base currency only, and invoices apart from bills. */
+function checkTogether(org: Org, invoices: DocumentRecord[]): void {
+	const [{ Type, CurrencyCode }] = invoices;
+	if (invoices.some((invoice) => invoice.Type !== Type))
+		refuse('Invoices and bills cannot be paid in the same batch payment.');
+	const foreign = org.switches.is('foreignBatch', 'refused');
+	const allowed = foreign ? org.profile.baseCurrency : CurrencyCode;
+	if (invoices.some((invoice) => invoice.CurrencyCode !== allowed))
+		refuse('Batch payments can only be made in the base currency of the organisation.');
+}
+
+function create(draft: Draft, org: Org): BatchPaymentRecord {
+	const drafts = partsOf(org, draft);
 	const base = stamp(org);
 	const Date = (draft.Date as number | null | undefined) ?? todayOf(org);
 	const payments = payAll(org, drafts, { Account: draft.Account, Date }, base.id);
 	const invoices = payments.map((payment) => org.tables.invoices.get(payment.documentId)!);
-	const [{ Type, CurrencyCode }] = invoices;
-	if (invoices.some((invoice) => invoice.Type !== Type))
-		refuse('Invoices and bills cannot be paid in the same batch payment.');
-	if (invoices.some((invoice) => invoice.CurrencyCode !== CurrencyCode))
-		refuse('All invoices of a batch payment must be in the same currency.');
+	checkTogether(org, invoices);
 	const text = (name: string) => (draft[name] as string | null | undefined) ?? undefined;
 	return org.tables.batchPayments.put({
 		...base,
 		AccountID: payments[0].AccountID,
 		Date,
-		Type: TYPES[Type],
+		Type: TYPES[invoices[0].Type],
 		Status: 'AUTHORISED',
 		TotalAmount: amount(payments.reduce((sum, payment) => sum + cents(payment.Amount), 0)),
 		Reference: text('Reference'),
@@ -67,7 +84,6 @@ function paymentShown(org: Org, id: string) {
 	return {
 		Invoice: {
 			InvoiceID: invoice.id,
-			InvoiceNumber: invoice.Number,
 			CurrencyCode: invoice.CurrencyCode,
 			Payments: [],
 			CreditNotes: [],
@@ -94,11 +110,13 @@ export const batchPaymentRules: Rules<BatchPaymentRecord> = {
 			? remove(existing, org)
 			: refuse('Batch payments cannot be edited, only deleted.');
 	},
-	view(record, org) {
+	view(record, org, { detail }) {
 		const { Payments: _payments, ...fields } = BATCH_PAYMENTS.fields;
+		const shown = () => record.PaymentIDs.map((id) => paymentShown(org, id));
 		return {
-			...project(record, fields, org),
-			Payments: record.PaymentIDs.map((id) => paymentShown(org, id)),
+			...project(record, fields, org, detail),
+			// The reply to the deletion has none.
+			Payments: detail === 'write' && record.Status === 'DELETED' ? [] : shown(),
 		};
 	},
 };

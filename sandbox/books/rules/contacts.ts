@@ -1,5 +1,6 @@
-import { Faults, refuse } from '../core/errors';
-import type { Draft, Rules } from '../engine/definition';
+import { Faults, NotAllowed, refuse } from '../core/errors';
+import type { Action, Draft, Rules } from '../engine/definition';
+import { envelope } from '../engine/envelope';
 import { project } from '../engine/view';
 import { announce, stamp, type Org } from '../org';
 import type { Address, ContactRecord, PaymentTerm, Phone } from '../records';
@@ -32,10 +33,7 @@ function slots<T extends Address | Phone>(
 ): T[] {
 	const old = replaces && Array.isArray(sent) && sent.length > 0 ? undefined : stored;
 	const filled = new Map(
-		(old ?? types.map((type) => blank(type, key, parts) as T)).map((slot) => [
-			slot[key as never] as string,
-			slot,
-		]),
+		(old ?? types.map((type) => blank(type, key, parts) as T)).map((slot) => [slot[key as never] as string, slot]),
 	);
 	for (const one of (sent as Draft[] | null | undefined) ?? []) {
 		const type = (one[key] as string | undefined) ?? types[types.length === 4 ? 1 : 0];
@@ -75,8 +73,7 @@ function texts(draft: Draft, existing: ContactRecord | undefined): Partial<Conta
 
 function checkReferences(org: Org, contact: Partial<ContactRecord>, faults: Faults): void {
 	for (const type of [contact.AccountsReceivableTaxType, contact.AccountsPayableTaxType]) {
-		if (type && !org.tables.taxRates.first('type', type))
-			faults.add(`The TaxType code '${type}' does not exist.`);
+		if (type && !org.tables.taxRates.first('type', type)) faults.add(`The TaxType code '${type}' does not exist.`);
 	}
 	for (const code of [contact.SalesDefaultAccountCode, contact.PurchasesDefaultAccountCode]) {
 		if (code && !org.tables.accounts.first('code', code))
@@ -107,9 +104,7 @@ function checkUnique(
 /** Whether open invoices keep a contact from being archived is not known; the words are made up. */
 function checkOpen(org: Org, contact: ContactRecord, faults: Faults): void {
 	if (org.switches.is('archivingWithOpen', 'allowed')) return;
-	const open = org.tables.invoices
-		.find('contact', contact.id)
-		.some(({ Status }) => Status === 'AUTHORISED');
+	const open = org.tables.invoices.find('contact', contact.id).some(({ Status }) => Status === 'AUTHORISED');
 	if (open) faults.add('The contact cannot be archived as it has outstanding transactions.');
 }
 
@@ -121,14 +116,11 @@ export function writeContact(draft: Draft, existing: ContactRecord | undefined, 
 	if (!Name) refuse(IDENTIFY);
 	if (/[<>]/.test(Name)) faults.add('The contact name cannot contain angle brackets.');
 	const plain = texts(draft, existing);
-	if (draft.EmailAddress && !EMAIL.test(plain.EmailAddress ?? ''))
-		faults.add('Email address must be valid.');
+	if (draft.EmailAddress && !EMAIL.test(plain.EmailAddress ?? '')) faults.add('Email address must be valid.');
 	const persons = (draft.ContactPersons as Draft[] | null | undefined) ?? existing?.ContactPersons ?? [];
-	if (persons.length > MOST_PERSONS)
-		faults.add(`A contact can have at most ${MOST_PERSONS} contact persons.`);
+	if (persons.length > MOST_PERSONS) faults.add(`A contact can have at most ${MOST_PERSONS} contact persons.`);
 	for (const person of persons) {
-		if (person.EmailAddress && !EMAIL.test(String(person.EmailAddress)))
-			faults.add('Email address must be valid.');
+		if (person.EmailAddress && !EMAIL.test(String(person.EmailAddress))) faults.add('Email address must be valid.');
 	}
 	checkReferences(org, plain, faults);
 	checkUnique(org, Name, plain.ContactNumber, existing, faults);
@@ -140,9 +132,7 @@ export function writeContact(draft: Draft, existing: ContactRecord | undefined, 
 		...stamp(org, existing),
 		Name,
 		ContactStatus:
-			(draft.ContactStatus as ContactRecord['ContactStatus'] | undefined) ??
-			existing?.ContactStatus ??
-			'ACTIVE',
+			(draft.ContactStatus as ContactRecord['ContactStatus'] | undefined) ?? existing?.ContactStatus ?? 'ACTIVE',
 		...plain,
 		ContactPersons: persons as Record<string, unknown>[],
 		Addresses: slots<Address>(
@@ -175,7 +165,14 @@ function refused(wire: Wire, _draft: Draft, stored: ContactRecord | undefined): 
 	return { ...NO_LISTS, ...wire, Phones };
 }
 
+/** No contact of these organisations is a subcontractor of the British building industry. */
+const cisSettings: Action<ContactRecord> = (_contact, request, org) => {
+	if (request.method !== 'GET') throw new NotAllowed();
+	return envelope(org, request, 'CISSettings', [{ CISEnabled: false }]);
+};
+
 export const contactRules: Rules<ContactRecord> = {
+	actions: { CISSettings: cisSettings },
 	match: matchContact,
 	refused,
 	write: writeContact,

@@ -58,18 +58,12 @@ function harmless(draft: DocumentDraft, existing: DocumentRecord): boolean {
 	return (
 		sameLines &&
 		Object.keys(draft).every((name) => AFTER_PAYMENT.includes(name)) &&
-		lines.every(
-			(line) => line.LineItemID && Object.keys(line).every((name) => LINE_AFTER_PAYMENT.includes(name)),
-		)
+		lines.every((line) => line.LineItemID && Object.keys(line).every((name) => LINE_AFTER_PAYMENT.includes(name)))
 	);
 }
 
 /** Refuses what the status, payments or closed periods do not allow; answers the status wanted. */
-function nextStatus(
-	family: Family,
-	draft: DocumentDraft,
-	existing: DocumentRecord | undefined,
-): DocumentStatus {
+function nextStatus(family: Family, draft: DocumentDraft, existing: DocumentRecord | undefined): DocumentStatus {
 	if (!existing) {
 		const wanted = draft.Status ?? 'DRAFT';
 		return TRANSITIONS.NEW.includes(wanted) ? wanted : refuse(family.messages.newStatus);
@@ -157,8 +151,7 @@ export function writeDocument(
 	org: Org,
 ): DocumentRecord {
 	const type = existing?.Type ?? draft.Type ?? refuse(family.messages.type);
-	if (draft.Type && draft.Type !== type)
-		refuse(`The Type of an existing ${family.singular} cannot be changed.`);
+	if (draft.Type && draft.Type !== type) refuse(`The Type of an existing ${family.singular} cannot be changed.`);
 	const Status = nextStatus(family, draft, existing);
 	if (existing && (Status === 'VOIDED' || Status === 'DELETED')) return end(org, family, existing, Status);
 

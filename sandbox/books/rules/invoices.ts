@@ -7,6 +7,7 @@ import type { Org } from '../org';
 import type { AllocationRecord, CreditKind, DocumentRecord, PaymentRecord } from '../records';
 import { INVOICES } from '../resources/documents';
 import { matchDocument, writeDocument } from './documents';
+import { email, onlineInvoice } from './invoiceActions';
 
 /** Live payments of a document as they show inside it. */
 export function paymentsOf(org: Org, documentId: string): unknown[] {
@@ -73,8 +74,7 @@ const UNSETTLED = `"Payments":[],"CreditNotes":[],${ALWAYS}`;
 function textOfInvoice(record: DocumentRecord, org: Org, detail: Detail, more: string): string {
 	if (detail === 'summary') return textOf(record, INVOICES.fields, org, detail, more);
 	const settled =
-		org.tables.payments.first('document', record.id) ??
-		org.tables.allocations.first('invoice', record.id);
+		org.tables.payments.first('document', record.id) ?? org.tables.allocations.first('invoice', record.id);
 	const none = ONE.includes(detail) ? ALWAYS : UNSETTLED;
 	const shown = settled ? JSON.stringify(settlements(record, org, detail)).slice(1, -1) : none;
 	return textOf(record, INVOICES.fields, org, detail, more === '' ? shown : `${shown},${more}`);
@@ -100,6 +100,7 @@ function refused(
 }
 
 export const invoiceRules: Rules<DocumentRecord> = {
+	actions: { Email: email, OnlineInvoice: onlineInvoice },
 	refused,
 	match: (draft, org) => matchDocument(FAMILIES.invoices, draft, org),
 	write: (draft, existing, org) => writeDocument(FAMILIES.invoices, draft, existing, org),

@@ -29,9 +29,7 @@ function details(
 	if (merged.TaxType && !org.tables.taxRates.first('type', merged.TaxType)) {
 		faults.add(`The TaxType code '${merged.TaxType}' does not exist.`);
 	}
-	return Object.fromEntries(
-		Object.entries(merged).filter(([, value]) => value !== undefined),
-	) as PriceDetails;
+	return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== undefined)) as PriceDetails;
 }
 
 function write(draft: Draft, existing: ItemRecord | undefined, org: Org): ItemRecord {
@@ -46,12 +44,7 @@ function write(draft: Draft, existing: ItemRecord | undefined, org: Org): ItemRe
 		existing?.PurchaseDetails,
 		faults,
 	);
-	const SalesDetails = details(
-		org,
-		draft.SalesDetails as Draft | null | undefined,
-		existing?.SalesDetails,
-		faults,
-	);
+	const SalesDetails = details(org, draft.SalesDetails as Draft | null | undefined, existing?.SalesDetails, faults);
 	const inventory =
 		draft.InventoryAssetAccountCode === undefined
 			? existing?.InventoryAssetAccountCode
@@ -90,9 +83,7 @@ export const itemRules: Rules<ItemRecord> = {
 	view(record, org, { detail }) {
 		const wire = project(record, ITEMS.fields, org, detail);
 		const shown = (side: PriceDetails): PriceDetails =>
-			side.UnitPrice === undefined
-				? side
-				: { ...side, UnitPrice: rounded(side.UnitPrice, org.caller.unitdp) };
+			side.UnitPrice === undefined ? side : { ...side, UnitPrice: rounded(side.UnitPrice, org.caller.unitdp) };
 		return {
 			...wire,
 			PurchaseDetails: shown(record.PurchaseDetails),

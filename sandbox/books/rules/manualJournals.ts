@@ -1,3 +1,4 @@
+import { removedAccount } from '../../texts';
 import { Faults, refuse } from '../core/errors';
 import { amount, cents, rounded } from '../core/money';
 import { checkLock } from '../documents/guards';
@@ -8,7 +9,7 @@ import { project } from '../engine/view';
 import { byId } from '../engine/write';
 import { postManualJournal } from '../ledger/posting';
 import { stamp, todayOf, type Org } from '../org';
-import type { JournalLineRecord, LineAmountTypes, ManualJournalRecord } from '../records';
+import type { AccountRecord, JournalLineRecord, LineAmountTypes, ManualJournalRecord } from '../records';
 import { MANUAL_JOURNALS } from '../resources/manualJournals';
 
 type Status = ManualJournalRecord['Status'];
@@ -22,48 +23,60 @@ const TRANSITIONS: Record<Status | 'NEW', readonly Status[]> = {
 	ARCHIVED: [],
 };
 
+const NO_ACCOUNT = 'Account code must be specified';
 const CLOSED_SYSTEM = ['DEBTORS', 'CREDITORS', 'RETAINEDEARNINGS'];
 const CLOSED_TYPES = ['BANK', 'INVENTORY'];
 
-function readLine(
-	org: Org,
-	draft: Draft,
-	mode: LineAmountTypes,
-	faults: Faults,
-): JournalLineRecord | undefined {
-	const { accounts, taxRates } = org.tables;
+interface Reading {
+	mode: LineAmountTypes;
+	/** A draft may be stored without an account Xero does not know. */
+	draftOnly: boolean;
+}
+
+/** The account of a line; undefined where there is none and the line stands without. */
+function accountOf(org: Org, draft: Draft, { draftOnly }: Reading, faults: Faults): AccountRecord | undefined {
+	const { accounts } = org.tables;
 	const code = (draft.AccountCode as string | null | undefined) ?? undefined;
-	const account =
-		accounts.first('code', code) ?? accounts.get((draft.AccountID as string | null) ?? undefined);
-	if (!account || account.Status !== 'ACTIVE') {
-		faults.add(
-			code
-				? `Account code '${code}' is not a valid code for this document.`
-				: 'Account code must be specified',
-		);
-		return undefined;
+	const account = accounts.first('code', code) ?? accounts.get((draft.AccountID as string | null) ?? undefined);
+	if (account?.Status === 'ACTIVE') {
+		if (CLOSED_SYSTEM.includes(account.SystemAccount ?? '') || CLOSED_TYPES.includes(account.Type))
+			faults.add(`Account code '${account.Code}' cannot be used in a manual journal.`);
+		return account;
 	}
-	if (CLOSED_SYSTEM.includes(account.SystemAccount ?? '') || CLOSED_TYPES.includes(account.Type)) {
-		faults.add(`Account code '${account.Code}' cannot be used in a manual journal.`);
-	}
+	if (code && draftOnly && org.switches.is('unknownAccount', 'removed')) org.warnings.push(removedAccount(code));
+	else faults.add(code ? `Account code '${code}' is not a valid code for this document.` : NO_ACCOUNT);
+	return undefined;
+}
+
+function readLine(org: Org, draft: Draft, reading: Reading, faults: Faults): JournalLineRecord {
+	const { mode } = reading;
+	const account = accountOf(org, draft, reading, faults);
+	const { taxRates } = org.tables;
 	const type =
-		(draft.TaxType as string | null | undefined) ?? (mode === 'NoTax' ? 'NONE' : account.TaxType);
+		(draft.TaxType as string | null | undefined) ?? (mode === 'NoTax' ? 'NONE' : (account?.TaxType ?? 'NONE'));
 	const rate = taxRates.first('type', type);
 	if (!rate && type !== 'NONE')
-		faults.add(
-			`The TaxType code '${type}' does not exist or cannot be used for this type of transaction.`,
-		);
+		faults.add(`The TaxType code '${type}' does not exist or cannot be used for this type of transaction.`);
 	const line = cents(rounded((draft.LineAmount as number | null | undefined) ?? 0, 2));
 	const sent = mode === 'NoTax' ? undefined : (draft.TaxAmount as number | null | undefined);
 	return {
 		LineAmount: amount(line),
-		AccountCode: account.Code!,
-		AccountID: account.id,
+		AccountCode: account?.Code,
+		AccountID: account?.id,
 		Description: (draft.Description as string | null | undefined) ?? undefined,
 		TaxType: rate?.TaxType ?? type,
 		TaxAmount: amount(sent == null ? taxOn(line, rate, mode) : cents(rounded(sent, 2))),
 		Tracking: readTracking(org, (draft.Tracking as TrackingDraft[] | null | undefined) ?? [], faults),
 	};
+}
+
+/** The words are those of an example of the official description. */
+function checkBalance(lines: JournalLineRecord[], mode: LineAmountTypes, faults: Faults): void {
+	const amounts = lines.map((line) => cents(line.LineAmount) + (mode === 'Exclusive' ? cents(line.TaxAmount) : 0));
+	const sum = (side: number[]) => side.reduce((total, each) => total + each, 0);
+	const [debits, credits] = [amounts.filter((each) => each > 0), amounts.filter((each) => each < 0)].map(sum);
+	const [debit, credit] = [debits, credits].map((each) => amount(each).toFixed(2));
+	if (debits + credits !== 0) faults.add(`The total debits (${debit}) must equal total credits (${credit})`);
 }
 
 function write(draft: Draft, existing: ManualJournalRecord | undefined, org: Org): ManualJournalRecord {
@@ -73,19 +86,13 @@ function write(draft: Draft, existing: ManualJournalRecord | undefined, org: Org
 	const faults = new Faults();
 	const Narration = ((draft.Narration as string | null | undefined) ?? existing?.Narration ?? '').trim();
 	if (!Narration) faults.add('Narration is required');
-	const mode =
-		(draft.LineAmountTypes as LineAmountTypes | null | undefined) ?? existing?.LineAmountTypes ?? 'NoTax';
+	const mode = (draft.LineAmountTypes as LineAmountTypes | null | undefined) ?? existing?.LineAmountTypes ?? 'NoTax';
 	const sent = draft.JournalLines as Draft[] | null | undefined;
-	const fresh = sent?.flatMap((line) => readLine(org, line, mode, faults) ?? []);
-	const JournalLines = fresh ?? existing?.JournalLines ?? [];
-	if ((sent ?? JournalLines).length < 2) faults.add('A manual journal must have at least two lines.');
-	const total = JournalLines.reduce(
-		(sum, line) => sum + cents(line.LineAmount) + (mode === 'Exclusive' ? cents(line.TaxAmount) : 0),
-		0,
-	);
-	if (total !== 0 && (!sent || fresh?.length === sent.length)) {
-		faults.add('The total debits must equal total credits for a manual journal.');
-	}
+	const reading = { mode, draftOnly: Status === 'DRAFT' };
+	const JournalLines = sent?.map((line) => readLine(org, line, reading, faults)) ?? existing?.JournalLines ?? [];
+	if (JournalLines.length < 2) faults.add('A manual journal must have at least two lines.');
+	if (Status === 'POSTED' && !sent && JournalLines.some(({ AccountID }) => !AccountID)) faults.add(NO_ACCOUNT);
+	checkBalance(JournalLines, mode, faults);
 	const Date = (draft.Date as number | null | undefined) ?? existing?.Date ?? todayOf(org);
 	checkLock(org, Date, faults);
 	faults.check();
@@ -97,9 +104,7 @@ function write(draft: Draft, existing: ManualJournalRecord | undefined, org: Org
 		LineAmountTypes: mode,
 		Url: (draft.Url as string | null | undefined) ?? existing?.Url,
 		ShowOnCashBasisReports:
-			(draft.ShowOnCashBasisReports as boolean | null | undefined) ??
-			existing?.ShowOnCashBasisReports ??
-			true,
+			(draft.ShowOnCashBasisReports as boolean | null | undefined) ?? existing?.ShowOnCashBasisReports ?? true,
 		JournalLines,
 	};
 	org.tables.manualJournals.put(record);

@@ -41,8 +41,7 @@ function contactOf(org: Org, draft: Draft, existing: PurchaseOrderRecord | undef
 	return contact.ContactStatus === 'ACTIVE' ? contact : refuse(ARCHIVED);
 }
 
-const sentNumber = (draft: Draft) =>
-	(draft.PurchaseOrderNumber as string | null | undefined)?.trim() || undefined;
+const sentNumber = (draft: Draft) => (draft.PurchaseOrderNumber as string | null | undefined)?.trim() || undefined;
 
 function freeNumber(org: Org): string {
 	for (;;) {

@@ -3,6 +3,7 @@ import { contactOf } from '../documents/contact';
 import { firstTheme } from '../documents/guards';
 import { or } from '../documents/lineDraft';
 import { orderBody } from '../documents/order';
+import { changesContent, isSettled, trackedById, withoutContent } from '../documents/quoteLimits';
 import type { Draft, Rules } from '../engine/definition';
 import { project } from '../engine/view';
 import { byId } from '../engine/write';
@@ -12,13 +13,14 @@ import { QUOTES } from '../resources/orders';
 
 type Status = QuoteRecord['Status'];
 
+/** The table of Xero’s page on quotes; in which status a new one may start is not said, its examples have these two. */
 const TRANSITIONS: Record<Status | 'NEW', readonly Status[]> = {
 	NEW: ['DRAFT', 'SENT'],
 	DRAFT: ['DRAFT', 'SENT', 'DELETED'],
-	SENT: ['SENT', 'DRAFT', 'ACCEPTED', 'DECLINED', 'DELETED'],
-	DECLINED: ['DECLINED', 'DRAFT', 'SENT', 'INVOICED', 'DELETED'],
-	ACCEPTED: ['ACCEPTED', 'DRAFT', 'SENT', 'INVOICED', 'DELETED'],
-	INVOICED: ['INVOICED', 'DELETED'],
+	SENT: ['SENT', 'ACCEPTED', 'DECLINED', 'DELETED'],
+	DECLINED: ['DECLINED', 'SENT', 'DELETED'],
+	ACCEPTED: ['ACCEPTED', 'INVOICED', 'SENT', 'DELETED'],
+	INVOICED: ['INVOICED', 'SENT', 'DELETED'],
 	DELETED: [],
 };
 const MODES: Record<string, LineAmountTypes> = {
@@ -27,11 +29,10 @@ const MODES: Record<string, LineAmountTypes> = {
 	NOTAX: 'NoTax',
 };
 const PREFIX = 'QU-';
+const FIXED = 'This quote cannot be edited in its current status.';
 
 function holder(org: Org, number: string | undefined): QuoteRecord | undefined {
-	return number
-		? org.tables.quotes.find('number', number).find((one) => one.Status !== 'DELETED')
-		: undefined;
+	return number ? org.tables.quotes.find('number', number).find((one) => one.Status !== 'DELETED') : undefined;
 }
 
 function numberOf(org: Org, draft: Draft, existing: QuoteRecord | undefined): string {
@@ -46,15 +47,18 @@ function numberOf(org: Org, draft: Draft, existing: QuoteRecord | undefined): st
 	}
 }
 
-function write(draft: Draft, existing: QuoteRecord | undefined, org: Org): QuoteRecord {
-	const Status = (draft.Status as Status | null | undefined) ?? existing?.Status ?? 'DRAFT';
+function write(sent: Draft, existing: QuoteRecord | undefined, org: Org): QuoteRecord {
+	const Status = (sent.Status as Status | null | undefined) ?? existing?.Status ?? 'DRAFT';
 	if (!TRANSITIONS[existing?.Status ?? 'NEW'].includes(Status))
 		refuse(`Quote status cannot change from ${existing?.Status ?? 'new'} to ${Status}`);
 	const faults = new Faults();
 	// Even an update that changes neither must carry both.
-	if (!draft.Contact) faults.add('Contact is required');
-	if (existing && draft.Date == null) faults.add('Date is required');
+	if (!sent.Contact) faults.add('Contact is required');
+	if (existing && sent.Date == null) faults.add('Date is required');
 	faults.check();
+	const settled = isSettled(existing);
+	const read = settled && org.switches.is('settledQuote', 'ignored') ? withoutContent(sent, existing) : sent;
+	const draft = trackedById(org, read, faults);
 	const sentMode = draft.LineAmountTypes as string | null | undefined;
 	const body = orderBody(
 		org,
@@ -74,7 +78,7 @@ function write(draft: Draft, existing: QuoteRecord | undefined, org: Org): Quote
 	faults.check();
 	const keep = <K extends keyof QuoteRecord>(name: K) =>
 		or(draft[name] as QuoteRecord[K] | null | undefined, existing?.[name]);
-	return org.tables.quotes.put({
+	const record: QuoteRecord = {
 		...stamp(org, existing),
 		Type: 'QUOTE',
 		Number: numberOf(org, draft, existing),
@@ -86,7 +90,9 @@ function write(draft: Draft, existing: QuoteRecord | undefined, org: Org): Quote
 		Summary: keep('Summary'),
 		// Terms that are not sent are emptied.
 		Terms: (draft.Terms as string | null | undefined) ?? undefined,
-	});
+	};
+	if (settled && org.switches.is('settledQuote', 'refused') && changesContent(record, existing)) refuse(FIXED);
+	return org.tables.quotes.put(record);
 }
 
 export const quoteRules: Rules<QuoteRecord> = {

@@ -12,9 +12,7 @@ import { REPEATING_INVOICES } from '../resources/repeatingInvoices';
 type Schedule = RepeatingInvoiceRecord['Schedule'];
 
 function scheduleOf(org: Org, sent: unknown, faults: Faults): Schedule {
-	const draft = (sent ?? refuse('A Schedule must be specified.')) as Partial<
-		Record<keyof Schedule, unknown>
-	>;
+	const draft = (sent ?? refuse('A Schedule must be specified.')) as Partial<Record<keyof Schedule, unknown>>;
 	const Period = (draft.Period as number | null | undefined) ?? 0;
 	if (!Number.isInteger(Period) || Period < 1) faults.add('The Period of the Schedule must be at least 1.');
 	if (!draft.Unit) faults.add('The Unit of the Schedule must be specified.');

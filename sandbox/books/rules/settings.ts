@@ -1,12 +1,13 @@
 import { amount } from '../core/money';
-import { refuse } from '../core/errors';
+import { addMonths, monthStart, parseDate } from '../core/dates';
+import { QueryParse, refuse } from '../core/errors';
 import { CURRENCIES } from '../data/chart';
 import { ONE, type Definition, type Draft, type Rules } from '../engine/definition';
+import { query } from '../engine/envelope';
 import { project } from '../engine/view';
-import { stamp, type Org } from '../org';
-import type { BudgetRecord, ContactGroupRecord, CurrencyRecord } from '../records';
+import { stamp, todayOf, type Org } from '../org';
+import type { BudgetRecord, CurrencyRecord } from '../records';
 import type { Stored } from '../core/table';
-import { CONTACT_GROUPS } from '../resources/contacts';
 import { BUDGETS, CURRENCIES_DEFINITION } from '../resources/settings';
 
 /** Rules of a list that can only be read. */
@@ -28,18 +29,23 @@ export const currencyRules: Rules<CurrencyRecord> = {
 	view: (record, org, { detail }) => project(record, CURRENCIES_DEFINITION.fields, org, detail),
 };
 
-export const contactGroupRules: Rules<ContactGroupRecord> = {
-	view(record, org, { detail }) {
-		const wire = project(record, CONTACT_GROUPS.fields, org, 'summary');
-		if (!ONE.includes(detail)) return { ...wire, Contacts: [] };
-		const members = record.ContactIDs.flatMap((id) => org.tables.contacts.get(id) ?? []);
-		return { ...wire, Contacts: members.map((one) => ({ ContactID: one.id, Name: one.Name })) };
-	},
-};
+const MOST_MONTHS = 24;
 
-function periods(record: BudgetRecord, accountId: string) {
-	const months = record.amounts.get(accountId) ?? new Map<number, number>();
-	return [...months].map(([month, cents]) => ({
+/** Xero’s page on budgets: the last, this and the next month unless said otherwise, and never more than 24. */
+function span(org: Org): [number, number] {
+	const [from, to] = ['DateFrom', 'DateTo'].map((name) => parseDate(query(org.caller, name) ?? ''));
+	const today = todayOf(org);
+	if (from === undefined && to === undefined) return [monthStart(today, -1), monthStart(today, 1)];
+	const first = monthStart(from ?? addMonths(to!, -MOST_MONTHS + 1));
+	const last = monthStart(to ?? addMonths(first, MOST_MONTHS - 1));
+	if (last >= monthStart(first, MOST_MONTHS)) throw new QueryParse(`At most ${MOST_MONTHS} months can be requested.`);
+	return [first, last];
+}
+
+function periods(record: BudgetRecord, accountId: string, [first, last]: [number, number]) {
+	const months = [...(record.amounts.get(accountId) ?? new Map<number, number>())];
+	const asked = months.filter(([month]) => month >= first && month <= last);
+	return asked.map(([month, cents]) => ({
 		Period: new Date(month).toISOString().slice(0, 7),
 		Amount: amount(cents),
 		Notes: '',
@@ -49,13 +55,13 @@ function periods(record: BudgetRecord, accountId: string) {
 export const budgetRules: Rules<BudgetRecord> = {
 	view(record, org, { detail }) {
 		const wire = project(record, BUDGETS.fields, org, 'summary');
+		const asked = ONE.includes(detail) ? span(org) : undefined;
 		const lines = [...record.amounts.keys()].flatMap((id) => {
 			const account = org.tables.accounts.get(id);
-			return account
-				? [{ AccountID: id, AccountCode: account.Code, BudgetBalances: periods(record, id) }]
-				: [];
+			if (!account || !asked) return [];
+			return [{ AccountID: id, AccountCode: account.Code, BudgetBalances: periods(record, id, asked) }];
 		});
 		// The list leaves the lines out; they come with the single budget.
-		return { ...wire, BudgetLines: ONE.includes(detail) ? lines : [] };
+		return { ...wire, BudgetLines: lines };
 	},
 };

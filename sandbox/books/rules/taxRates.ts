@@ -7,6 +7,9 @@ import { nextNumber, stamp, type Org } from '../org';
 import type { TaxRateRecord } from '../records';
 import { TAX_RATES } from '../resources/settings';
 
+/** Xero’s page on tax rates: needed here, and not known anywhere else. */
+const REPORTED: readonly string[] = ['AU', 'NZ', 'GB'];
+
 function match(draft: Draft, org: Org): TaxRateRecord | undefined {
 	const { taxRates } = org.tables;
 	return (
@@ -15,11 +18,7 @@ function match(draft: Draft, org: Org): TaxRateRecord | undefined {
 	);
 }
 
-function components(
-	draft: Draft,
-	existing: TaxRateRecord | undefined,
-	faults: Faults,
-): TaxRateRecord['TaxComponents'] {
+function components(draft: Draft, existing: TaxRateRecord | undefined, faults: Faults): TaxRateRecord['TaxComponents'] {
 	const sent = draft.TaxComponents as Draft[] | null | undefined;
 	if (!sent) return existing?.TaxComponents ?? [];
 	const read = sent.map((part) => ({
@@ -31,8 +30,7 @@ function components(
 	if (read.some((part) => !part.Name)) faults.add('Each TaxComponent needs a Name.');
 	if (read.some((part) => part.Rate < 0 || part.Rate > 100))
 		faults.add('The Rate of a TaxComponent must be between 0 and 100.');
-	if (read.filter((part) => part.IsCompound).length > 1)
-		faults.add('Only one TaxComponent can be compound.');
+	if (read.filter((part) => part.IsCompound).length > 1) faults.add('Only one TaxComponent can be compound.');
 	return read;
 }
 
@@ -43,18 +41,21 @@ function write(draft: Draft, existing: TaxRateRecord | undefined, org: Org): Tax
 	const Name = ((draft.Name as string | null | undefined) ?? existing?.Name ?? '').trim();
 	if (!Name) faults.add('Tax rate Name must be specified.');
 	const same = org.tables.taxRates.first('name', Name);
-	if (same && same.id !== existing?.id && same.Status !== 'DELETED')
-		faults.add('Please enter a unique Name.');
+	if (same && same.id !== existing?.id && same.Status !== 'DELETED') faults.add('Please enter a unique Name.');
 	const TaxComponents = components(draft, existing, faults);
+	const ended = draft.Status === 'DELETED';
 	if (TaxComponents.length === 0) faults.add('At least one TaxComponent must be specified.');
+	if (existing && !ended && !draft.TaxComponents && org.switches.is('taxComponents', 'refused'))
+		faults.add('All TaxComponents of the tax rate must be specified.');
+	const ReportTaxType = (draft.ReportTaxType as string | null | undefined) ?? existing?.ReportTaxType;
+	if (REPORTED.includes(org.profile.countryCode) && !ReportTaxType) faults.add('ReportTaxType must be specified.');
 	faults.check();
 	const rate = effectiveRate(TaxComponents);
 	return org.tables.taxRates.put({
 		...stamp(org, existing),
 		Name,
 		TaxType: existing?.TaxType ?? `TAX${String(nextNumber(org, 'TAX')).padStart(3, '0')}`,
-		ReportTaxType:
-			(draft.ReportTaxType as string | null | undefined) ?? existing?.ReportTaxType ?? 'OUTPUT',
+		ReportTaxType: REPORTED.includes(org.profile.countryCode) ? ReportTaxType : undefined,
 		Status: (draft.Status as TaxRateRecord['Status'] | undefined) ?? existing?.Status ?? 'ACTIVE',
 		TaxComponents,
 		system: false,

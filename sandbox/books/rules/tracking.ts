@@ -4,10 +4,11 @@ import { project } from '../engine/view';
 import { byId } from '../engine/write';
 import { stamp, type Org } from '../org';
 import type { TrackingCategoryRecord, TrackingOption } from '../records';
-import { OPTION_FIELDS, TRACKING_CATEGORIES } from '../resources/settings';
+import { OPTION_FIELDS, shownOption, TRACKING_CATEGORIES } from '../resources/settings';
 
+/** Xero’s page on tracking categories: two active, four with those that are archived. */
 const MOST_ACTIVE = 2;
-const MOST_OPTIONS = 100;
+const MOST = 4;
 
 type Status = TrackingCategoryRecord['Status'];
 
@@ -23,6 +24,9 @@ function write(draft: Draft, existing: TrackingCategoryRecord | undefined, org: 
 	);
 	if (status === 'ACTIVE' && others.length >= MOST_ACTIVE)
 		faults.add(`You can have at most ${MOST_ACTIVE} active tracking categories.`);
+	const there = [...org.tables.trackingCategories.values()].filter((one) => one.Status !== 'DELETED');
+	if (!existing && there.length >= MOST) faults.add(`You can have at most ${MOST} tracking categories.`);
+	if (existing?.Status === 'DELETED') faults.add('Deleted tracking categories cannot be edited.');
 	faults.check();
 	const sent = (draft.Options as Draft[] | null | undefined) ?? [];
 	let record: TrackingCategoryRecord = {
@@ -32,8 +36,7 @@ function write(draft: Draft, existing: TrackingCategoryRecord | undefined, org: 
 		Options: existing?.Options ?? [],
 	};
 	if (!existing)
-		for (const option of sent)
-			record = { ...record, Options: [...record.Options, newOption(record, option, org)] };
+		for (const option of sent) record = { ...record, Options: [...record.Options, newOption(record, option, org)] };
 	return org.tables.trackingCategories.put(record);
 }
 
@@ -51,13 +54,10 @@ function checkName(category: TrackingCategoryRecord, name: string, own?: string)
 function newOption(category: TrackingCategoryRecord, draft: Draft, org: Org): TrackingOption {
 	const Name = String(draft.Name ?? '').trim();
 	checkName(category, Name);
-	if (category.Options.length >= MOST_OPTIONS)
-		refuse(`A tracking category can have at most ${MOST_OPTIONS} options.`);
 	return { TrackingOptionID: org.guid(), Name, Status: 'ACTIVE' };
 }
 
-const current = (org: Org, category: TrackingCategoryRecord) =>
-	org.tables.trackingCategories.get(category.id)!;
+const current = (org: Org, category: TrackingCategoryRecord) => org.tables.trackingCategories.get(category.id)!;
 
 function replace(category: TrackingCategoryRecord, Options: TrackingOption[], org: Org): void {
 	org.tables.trackingCategories.put({ ...category, ...stamp(org, category), Options });
@@ -69,18 +69,16 @@ function optionOf(category: TrackingCategoryRecord, id: string): TrackingOption 
 	return found;
 }
 
-const wire = (option: TrackingOption): Record<string, unknown> => ({ ...option });
-
 const options: Nested<TrackingCategoryRecord> = {
 	plural: 'Options',
 	fields: OPTION_FIELDS,
-	put: (parent, drafts, org) =>
-		drafts.map((draft) => {
-			const category = current(org, parent);
-			const option = newOption(category, draft, org);
-			replace(category, [...category.Options, option], org);
-			return wire(option);
-		}),
+	single: (org) => org.switches.is('optionsTogether', 'refused'),
+	put(parent, draft, org) {
+		const category = current(org, parent);
+		const option = newOption(category, draft, org);
+		replace(category, [...category.Options, option], org);
+		return shownOption(option);
+	},
 	post(parent, id, draft, org) {
 		const old = optionOf(parent, id);
 		const Name = draft?.Name ? String(draft.Name).trim() : old.Name;
@@ -91,7 +89,7 @@ const options: Nested<TrackingCategoryRecord> = {
 			parent.Options.map((one) => (one === old ? fresh : one)),
 			org,
 		);
-		return [wire(fresh)];
+		return shownOption(fresh);
 	},
 	remove(parent, id, org) {
 		const old = optionOf(parent, id);
@@ -102,7 +100,7 @@ const options: Nested<TrackingCategoryRecord> = {
 			parent.Options.filter((one) => one !== old),
 			org,
 		);
-		return [wire({ ...old, Status: 'DELETED' })];
+		return shownOption({ ...old, Status: 'DELETED' });
 	},
 };
 
@@ -113,7 +111,8 @@ export const trackingRules: Rules<TrackingCategoryRecord> = {
 		if (record.Options.some((option) => org.accrual.usesOption(option.TrackingOptionID))) {
 			refuse('This tracking category is in use and cannot be deleted. Archive it instead.');
 		}
-		org.tables.trackingCategories.remove(record);
+		// It can still be read by its id, as an example of the official description shows.
+		org.tables.trackingCategories.put({ ...record, ...stamp(org, record), Status: 'DELETED' });
 	},
 	view: (record, org, { detail }) => project(record, TRACKING_CATEGORIES.fields, org, detail),
 	nested: { Options: options },

@@ -10,12 +10,7 @@ export interface Action {
 }
 
 /** Changes a record that is in one of the statuses. */
-function turn(
-	kind: string,
-	verb: string,
-	from: string[],
-	draft: (hand: Hand, row: Row) => Draft | undefined,
-): Action {
+function turn(kind: string, verb: string, from: string[], draft: (hand: Hand, row: Row) => Draft | undefined): Action {
 	return {
 		name: `${kind}.${verb}`,
 		act(hand) {
@@ -57,14 +52,17 @@ function document(hand: Hand, Type: string, Status: string): Draft {
 	};
 }
 
+const OVERPAYMENT = '-OVERPAYMENT';
+
 function money(hand: Hand, ending = ''): Draft {
 	const receive = hand.random() < 0.6;
+	const lines = receive ? salesLines(hand.random) : costLines(hand.random);
 	return {
 		Type: `${receive ? 'RECEIVE' : 'SPEND'}${ending}`,
 		Contact: hand.contact(),
 		BankAccount: { Code: '090' },
 		Date: hand.day(),
-		LineItems: receive ? salesLines(hand.random) : costLines(hand.random),
+		LineItems: ending === OVERPAYMENT ? lines.slice(0, 1) : lines,
 	};
 }
 
@@ -141,10 +139,13 @@ export const ACTIONS: Record<string, Action[]> = {
 	],
 	BankTransactions: [
 		create('BankTransactions', (hand) => money(hand)),
-		turn('BankTransactions', 'update', ['AUTHORISED'], reference),
-		turn('BankTransactions', 'delete', ['AUTHORISED'], status('DELETED')),
+		// What made an overpayment or prepayment stays as it is.
+		turn('BankTransactions', 'update', ['AUTHORISED'], (hand, row) => (row.creditId ? undefined : reference(hand))),
+		turn('BankTransactions', 'delete', ['AUTHORISED'], (_hand, row) =>
+			row.creditId ? undefined : { Status: 'DELETED' },
+		),
 	],
-	Overpayments: credit('Overpayments', '-OVERPAYMENT'),
+	Overpayments: credit('Overpayments', OVERPAYMENT),
 	Prepayments: credit('Prepayments', '-PREPAYMENT'),
 	BankTransfers: [
 		create('BankTransfers', (hand) => ({

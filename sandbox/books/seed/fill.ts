@@ -1,5 +1,5 @@
 import type { Books } from '../../types';
-import { DAY } from '../core/dates';
+import { DAY, parseDate } from '../core/dates';
 import { randomStream } from '../core/ids';
 import { FAMILIES } from '../documents/kinds';
 import { todayOf, type Org } from '../org';
@@ -9,6 +9,7 @@ import { writeDocument } from '../rules/documents';
 import { itemRules } from '../rules/items';
 import { paymentRules } from '../rules/payments';
 import { costLines, firmName, pick, salesLines, type Random } from './made';
+import { fillProjects } from '../../projects/fill';
 import { CITIES, FIRST_NAMES, LAST_NAMES, SALES_LINES } from './names';
 
 type Options = Parameters<Books['seed']>[0];
@@ -65,12 +66,7 @@ function addItems(org: Org, count: number, random: Random): void {
 	}
 }
 
-function addDocument(
-	org: Org,
-	Type: 'ACCREC' | 'ACCPAY',
-	contact: ContactRecord,
-	random: Random,
-): DocumentRecord {
+function addDocument(org: Org, Type: 'ACCREC' | 'ACCPAY', contact: ContactRecord, random: Random): DocumentRecord {
 	const Date = todayOf(org) - Math.floor(random() * DAYS_BACK) * DAY;
 	const sales = Type === 'ACCREC';
 	const lines = sales ? salesLines(random) : costLines(random);
@@ -105,23 +101,20 @@ function pay(org: Org, record: DocumentRecord, random: Random): void {
  * (paidShare, 0..1) paid. Same options on the same books, same records.
  */
 export function fill(org: Org, what: Options): void {
-	const { invoices = 0, bills = 0, items = 0, paidShare = 0 } = what;
+	const { invoices = 0, bills = 0, items = 0, projects = 0, paidShare = 0 } = what;
 	const random = randomStream(`${org.profile.tenantId}/${what.randomSeed ?? 1}`);
-	org.caller = { appId: 'seed', unitdp: 2 };
+	org.caller = { appId: 'seed', unitdp: 2, query: {} };
 	addItems(org, items, random);
-	const needed = invoices + bills > 0 && org.tables.contacts.size === 0 ? DEFAULT_CONTACTS : 0;
+	const needed = invoices + bills + projects > 0 && org.tables.contacts.size === 0 ? DEFAULT_CONTACTS : 0;
 	addContacts(org, what.contacts ?? needed, random);
 	const contacts = [...org.tables.contacts.values()].filter((one) => one.ContactStatus === 'ACTIVE');
 	for (let index = 0; index < invoices + bills; index++) {
-		const record = addDocument(
-			org,
-			index < invoices ? 'ACCREC' : 'ACCPAY',
-			pick(random, contacts),
-			random,
-		);
+		const record = addDocument(org, index < invoices ? 'ACCREC' : 'ACCPAY', pick(random, contacts), random);
 		if (random() < paidShare && record.Status === 'AUTHORISED') pay(org, record, random);
 		// Nobody is told of seeded records: kept to the end, the notes would be more than the records.
 		org.changes = [];
 	}
+	fillProjects(org, projects, what.randomSeed);
 	org.changes = [];
+	if (what.periodLockDate) org.settings.periodLockDate = parseDate(what.periodLockDate);
 }

@@ -34,9 +34,7 @@ export class Hand {
 	any(plural: string): Row | undefined {
 		const pool = this.pool(plural);
 		const { table } = this.resource(plural);
-		return pool.length === 0
-			? undefined
-			: (table(this.org).get(pick(this.random, pool)) as Row | undefined);
+		return pool.length === 0 ? undefined : (table(this.org).get(pick(this.random, pool)) as Row | undefined);
 	}
 
 	/** A record in that status, when a few tries find one. */
@@ -62,7 +60,7 @@ export class Hand {
 	}
 
 	nested(plural: string, name: string, parent: Row, draft: Draft): boolean {
-		return this.resource(plural).rules.nested![name].put!(parent, [draft], this.org).length > 0;
+		return Boolean(this.resource(plural).rules.nested![name].put!(parent, draft, this.org));
 	}
 
 	private resource(plural: string) {

@@ -1,5 +1,6 @@
 import { addMonths, monthStart } from '../core/dates';
 import { CHART, CLASSES_OF_SIDE, CLASS_OF, CURRENCIES, TAX, TRACKING } from '../data/chart';
+import { addProjectUsers } from '../../projects/fill';
 import { stamp, todayOf, type Org } from '../org';
 
 /** Lists show deleted rates as well. */
@@ -65,10 +66,7 @@ function addBudget(org: Org): void {
 	const start = monthStart(addMonths(todayOf(org), -12));
 	const amounts = new Map<string, Map<number, number>>();
 	for (const [code, cents] of Object.entries(BUDGET)) {
-		const months = Array.from(
-			{ length: 36 },
-			(_, index) => [monthStart(start, index), cents] as [number, number],
-		);
+		const months = Array.from({ length: 36 }, (_, index) => [monthStart(start, index), cents] as [number, number]);
 		amounts.set(org.tables.accounts.first('code', code)!.id, new Map(months));
 	}
 	org.tables.budgets.put({ ...stamp(org), Type: 'OVERALL', Description: 'Overall Budget', amounts });
@@ -108,5 +106,6 @@ export function openBooks(org: Org): void {
 		org.tables.users.put({ ...stamp(org), ...user, EmailAddress, OrganisationRole: role });
 	}
 	addBudget(org);
+	addProjectUsers(org);
 	org.changes = [];
 }

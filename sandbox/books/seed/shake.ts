@@ -49,7 +49,7 @@ export function shake(org: Org, what: Shake): Shaken {
 		throw new Error('changes must be a whole number of at least 0, and overMs a number of at least 0');
 	const kinds = actionsOf(what.kinds);
 	const random = randomStream(`${org.profile.tenantId}/shake/${randomSeed}`);
-	org.caller = { appId: 'shake', unitdp: 2 };
+	org.caller = { appId: 'shake', unitdp: 2, query: {} };
 	org.changes = [];
 	try {
 		if (org.tables.contacts.size === 0) writeContact({ Name: firmName(0) }, undefined, org);

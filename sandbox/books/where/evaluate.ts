@@ -43,8 +43,7 @@ export function resolve<R>(names: string[], fields: Fields, org: Org, typeName: 
 		const field: Field = hit[1];
 		const before = read;
 		const own = field.read;
-		const plain = (record: never) =>
-			own ? own(record, org) : (record as Record<string, unknown>)[known];
+		const plain = (record: never) => (own ? own(record, org) : (record as Record<string, unknown>)[known]);
 		// Most names have no dot: one step less for each of a hundred thousand records.
 		if (!before) read = plain;
 		else
@@ -105,8 +104,7 @@ function called<R>(
 
 function ordered(left: Value, right: Value): number | undefined {
 	if (left === null || left === undefined || right === null || right === undefined) return undefined;
-	const [a, b] =
-		typeof left === 'string' ? [left.toLowerCase(), String(right).toLowerCase()] : [left, right];
+	const [a, b] = typeof left === 'string' ? [left.toLowerCase(), String(right).toLowerCase()] : [left, right];
 	return a < b ? -1 : a > b ? 1 : 0;
 }
 
@@ -160,8 +158,7 @@ const NET: Record<Type, string> = {
 
 /** What .NET calls the type: fields that are no text may be null. */
 function netName({ type, read }: Typed<never>, part: Expression): string {
-	if (part.is === 'path' && part.calls.length === 0 && !['text', 'object'].includes(type))
-		return `${NET[type]}?`;
+	if (part.is === 'path' && part.calls.length === 0 && !['text', 'object'].includes(type)) return `${NET[type]}?`;
 	if (type === 'number' && part.is === 'literal')
 		return Number.isInteger(read(undefined as never)) ? 'Int32' : 'Double';
 	return NET[type];
@@ -173,8 +170,7 @@ function fitted<R>(side: Typed<R>, other: Type, literal: boolean): Typed<R> {
 	const value = String(side.read(undefined as never));
 	if (other === 'date') {
 		const date = parseDate(value);
-		if (date === undefined)
-			throw new QueryParse(`String '${value}' was not recognized as a valid DateTime.`);
+		if (date === undefined) throw new QueryParse(`String '${value}' was not recognized as a valid DateTime.`);
 		return { type: 'date', read: () => date };
 	}
 	if (other === 'guid' && GUID.test(value)) return { type: 'guid', read: () => value.toLowerCase() };
@@ -214,8 +210,7 @@ export function compileWhere<R>(source: string, target: Target, org: Org): (reco
 				`Operator '${part.op}' incompatible with operand types '${netName(left, part.left)}' and '${netName(right, part.right)}'`,
 			);
 		}
-		const quick =
-			part.right.is === 'literal' && againstLiteral(left.read, right.read(undefined as never), part.op);
+		const quick = part.right.is === 'literal' && againstLiteral(left.read, right.read(undefined as never), part.op);
 		if (quick) return quick;
 		const verdict = COMPARE[part.op];
 		const isNull = (value: Value) => value === null || value === undefined;

@@ -40,12 +40,7 @@ function verdict<R>(records: R[], read: (record: R) => Value, numeric: boolean, 
 }
 
 /** Sorts by an order text ("Date DESC, InvoiceNumber"); nulls first, ties by creation so that pages never overlap. */
-export function sortBy<R extends Stored>(
-	records: R[],
-	order: string,
-	{ fields, singular }: Definition,
-	org: Org,
-): R[] {
+export function sortBy<R extends Stored>(records: R[], order: string, { fields, singular }: Definition, org: Org): R[] {
 	const parts = order.split(',').map((part) => {
 		const match = PART.exec(part.trim());
 		if (!match) throw new QueryParse('Syntax error');

@@ -25,8 +25,7 @@ const DEEPEST = 100;
 /** Reads Xero's where grammar: comparisons, AND/OR/&&/||, parentheses, literals, DateTime(…), Guid("…") and text methods. */
 export function parseWhere(source: string, doubledQuotes = false): Expression {
 	const list = tokens(source, doubledQuotes);
-	const inside = (text: string) =>
-		doubledQuotes ? text.slice(1, -1).replaceAll('""', '"') : text.slice(1, -1);
+	const inside = (text: string) => (doubledQuotes ? text.slice(1, -1).replaceAll('""', '"') : text.slice(1, -1));
 	let at = 0;
 	let depth = 0;
 
@@ -38,8 +37,7 @@ export function parseWhere(source: string, doubledQuotes = false): Expression {
 	const isJoin = (op: 'and' | 'or') => {
 		const text = peek().text.toLowerCase();
 		return (
-			peek().kind === 'join' &&
-			(op === 'and' ? text === 'and' || text === '&&' : text === 'or' || text === '||')
+			peek().kind === 'join' && (op === 'and' ? text === 'and' || text === '&&' : text === 'or' || text === '||')
 		);
 	};
 	const punct = (text: string) => peek().kind === 'punct' && peek().text === text;
@@ -92,8 +90,7 @@ export function parseWhere(source: string, doubledQuotes = false): Expression {
 
 	function named(token: Token): Expression {
 		const word = token.text.toLowerCase();
-		if (word === 'true' || word === 'false')
-			return { is: 'literal', type: 'boolean', value: word === 'true' };
+		if (word === 'true' || word === 'false') return { is: 'literal', type: 'boolean', value: word === 'true' };
 		if (word === 'null') return { is: 'literal', type: 'null', value: null };
 		if (word === 'datetime' && punct('(')) return dateTime(token);
 		if (word === 'guid' && punct('(')) return guid(token);

@@ -1,0 +1,28 @@
+import type { Org } from '../org';
+import type { BankTransactionRecord, DocumentRecord, LinkedTransactionRecord } from '../records';
+
+type Linked = { SourceTransactionID?: string; TargetTransactionID?: string };
+
+/** The bill, or the money spent, whose line is billed on. */
+export function sourceOf(
+	org: Org,
+	{ SourceTransactionID: id }: Linked,
+): DocumentRecord | BankTransactionRecord | undefined {
+	return org.tables.invoices.get(id) ?? org.tables.bankTransactions.get(id);
+}
+
+/** The sales invoice it is billed on. */
+export const targetOf = (org: Org, { TargetTransactionID: id }: Linked): DocumentRecord | undefined =>
+	org.tables.invoices.get(id);
+
+const ENDED = ['VOIDED', 'DELETED'];
+const DRAFTS = ['DRAFT', 'SUBMITTED'];
+
+/** Xero’s page on types: approved, on a draft or billed as the two transactions stand, never as a caller says. */
+export function linkStatus(record: LinkedTransactionRecord, org: Org): string {
+	const source = sourceOf(org, record);
+	if (!source || ENDED.includes(source.Status)) return 'VOIDED';
+	const target = targetOf(org, record);
+	if (target && !ENDED.includes(target.Status)) return DRAFTS.includes(target.Status) ? 'ONDRAFT' : 'BILLED';
+	return DRAFTS.includes(source.Status) ? 'DRAFT' : 'APPROVED';
+}

@@ -1,0 +1,45 @@
+import type { Faults } from '../core/errors';
+import type { Draft } from '../engine/definition';
+import type { Org } from '../org';
+import type { QuoteRecord } from '../records';
+
+/** In these only the contact and notes can change (Xero’s page on quotes). */
+const SETTLED: readonly QuoteRecord['Status'][] = ['DECLINED', 'ACCEPTED', 'INVOICED'];
+const COMPARED = [
+	'Date',
+	'ExpiryDate',
+	'Reference',
+	'Title',
+	'Summary',
+	'SubTotal',
+	'TotalTax',
+	'CurrencyCode',
+] as const;
+
+export const isSettled = (quote: QuoteRecord | undefined): quote is QuoteRecord =>
+	quote !== undefined && SETTLED.includes(quote.Status);
+
+/** What Xero reads of an update of a settled quote when it passes over the rest. */
+export function withoutContent({ QuoteID, Contact, Status }: Draft, existing: QuoteRecord): Draft {
+	const { Number: QuoteNumber, Date, Terms } = existing;
+	return { QuoteID, Contact, Status, QuoteNumber, Date, Terms };
+}
+
+/** True when an update would change more of a quote than its status and contact. */
+export function changesContent(fresh: QuoteRecord, existing: QuoteRecord): boolean {
+	const lines = fresh.LineItems.length !== existing.LineItems.length;
+	return lines || COMPARED.some((name) => fresh[name] !== existing[name]);
+}
+
+/** A quote with the tracking Xero reads: options named by their id. */
+export function trackedById(org: Org, draft: Draft, faults: Faults): Draft {
+	if (!Array.isArray(draft.LineItems) || org.switches.is('quoteTracking', 'read')) return draft;
+	const LineItems = (draft.LineItems as Draft[]).map((line) => {
+		if (!Array.isArray(line.Tracking)) return line;
+		const Tracking = (line.Tracking as Draft[]).filter((one) => one.TrackingOptionID);
+		if (Tracking.length < line.Tracking.length && org.switches.is('quoteTracking', 'refused'))
+			faults.add('The tracking of a quote must be specified by TrackingOptionID.');
+		return { ...line, Tracking };
+	});
+	return { ...draft, LineItems };
+}

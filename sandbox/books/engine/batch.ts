@@ -1,0 +1,92 @@
+import type { ApiRequest, ApiResult } from '../../types';
+import { Refused } from '../core/errors';
+import type { Org } from '../org';
+import type { Draft } from './definition';
+import { envelope, exception, joined, query, textEnvelope } from './envelope';
+import { inReplyOrder } from './replyOrder';
+
+type Wire = Record<string, unknown>;
+type Outcome<T> = { draft: Draft; warnings: string[] } & ({ made: T } | { failed: string[] });
+
+/** The elements of one write, and how each is stored and shown. */
+export interface Elements<T> {
+	plural: string;
+	drafts: Draft[];
+	/** Stores one. Throws Refused. */
+	write(draft: Draft): T;
+	/** A stored one in the reply, as JSON text where that is ready; `marks` say what became of it. */
+	stored(made: T, marks: Wire): Wire | string;
+	/** A refused one with its faults: among the elements of a 400, or (each) in its place in a 200. */
+	refused(draft: Draft, faults: Wire, each: boolean): Wire;
+}
+
+/** Thrown to take a whole summarised batch back. */
+class BatchTakenBack extends Error {
+	constructor(readonly elements: Wire[]) {
+		super('A validation exception occurred');
+	}
+}
+
+const VALIDATION = 'A validation exception occurred';
+
+const messages = (texts: string[]) => texts.map((Message) => ({ Message }));
+
+/** What a stored element says of its fate. */
+function marksOf(warnings: string[], summarize: boolean): Wire {
+	const warned = warnings.length > 0;
+	return {
+		...(!summarize && { StatusAttributeString: warned ? 'WARNING' : 'OK' }),
+		...(warned && { Warnings: messages(warnings) }),
+	};
+}
+
+const faultsOf = (failed: string[], warnings: string[]): Wire => ({
+	ValidationErrors: messages(failed),
+	...(warnings.length > 0 && { Warnings: messages(warnings) }),
+});
+
+function attempt<T>(elements: Elements<T>, draft: Draft, org: Org): Outcome<T> {
+	org.warnings = [];
+	try {
+		return { made: org.undo.attempt(() => elements.write(draft)), draft, warnings: org.warnings };
+	} catch (error) {
+		if (error instanceof Refused) return { failed: error.messages, draft, warnings: org.warnings };
+		throw error;
+	}
+}
+
+/** The date an element was sent with; the ones without come last, as they are dated today. */
+const sentDate = ({ draft }: { draft: Draft }) => (typeof draft.Date === 'number' ? draft.Date : Infinity);
+
+/**
+ * Writes element by element. Summarised (the default): one refused element makes it a 400 that names the refused ones only, while the
+ * others are stored. With summarizeErrors=false: 200, each element stored or refused for itself.
+ */
+export function batch<T>(elements: Elements<T>, request: ApiRequest, org: Org): ApiResult {
+	const summarize = query(request, 'summarizeErrors')?.trim().toLowerCase() !== 'false';
+	const shown = (one: Outcome<T>) =>
+		'failed' in one
+			? elements.refused(one.draft, faultsOf(one.failed, one.warnings), true)
+			: elements.stored(one.made, marksOf(one.warnings, summarize));
+	try {
+		const { refused, rows = [] } = org.undo.attempt(() => {
+			const written = elements.drafts.map((draft) => attempt(elements, draft, org));
+			const outcomes = inReplyOrder(org, written, sentDate);
+			const refused = outcomes.flatMap((one) =>
+				'failed' in one ? [elements.refused(one.draft, faultsOf(one.failed, one.warnings), false)] : [],
+			);
+			if (summarize && refused.length > 0) {
+				if (org.switches.is('refusedBatch', 'rolledBack')) throw new BatchTakenBack(refused);
+				return { refused };
+			}
+			return { rows: outcomes.map(shown) };
+		});
+		if (refused) return exception(10, 'ValidationException', VALIDATION, refused);
+		if (rows.every((row) => typeof row !== 'string')) return envelope(org, request, elements.plural, rows);
+		const text = joined(rows, (row) => (typeof row === 'string' ? row : JSON.stringify(row)));
+		return textEnvelope(org, request, elements.plural, text);
+	} catch (error) {
+		if (error instanceof BatchTakenBack) return exception(10, 'ValidationException', VALIDATION, error.elements);
+		throw error;
+	}
+}

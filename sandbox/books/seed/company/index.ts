@@ -1,0 +1,62 @@
+import { DAY, monthStart } from '../../core/dates';
+import { randomStream } from '../../core/ids';
+import { todayOf, type Org } from '../../org';
+import { Hand } from '../hand';
+import { BANKSIA } from './banksia';
+import { planBank } from './bank';
+import type { Company } from './company';
+import { planCredits } from './credits';
+import { Diary } from './diary';
+import type { Firm } from './firm';
+import { KOWHAI } from './kowhai';
+import { MAPLE } from './maple';
+import { planOffers } from './offers';
+import { planPurchases } from './purchases';
+import { planQuotes } from './quotes';
+import { planSales } from './sales';
+import { planRepeating, planSetup } from './setup';
+import { THAMES } from './thames';
+import { planBillsUnderWay, planInvoicesUnderWay } from './underWay';
+
+/** Which of the organisations are companies; all others stay empty. */
+const COMPANIES: Record<string, Company> = {
+	'11111111-1111-4111-8111-111111111111': KOWHAI,
+	'22222222-2222-4222-8222-222222222222': THAMES,
+	'33333333-3333-4333-8333-333333333333': BANKSIA,
+	'44444444-4444-4444-8444-444444444444': MAPLE,
+};
+
+/** In this order on each day: the first is what the others build on. */
+const PLANS = [
+	planSetup,
+	planSales,
+	planPurchases,
+	planBank,
+	planQuotes,
+	planRepeating,
+	planInvoicesUnderWay,
+	planBillsUnderWay,
+	planCredits,
+	planOffers,
+];
+
+/** How long ago a company was opened: before the first day of business, which is never more than 13 months ago. */
+export const OPENED_BEFORE = 400 * DAY;
+
+export const companyOf = (tenantId: string): Company | undefined => COMPANIES[tenantId];
+
+/**
+ * A year of business of a small company, up to today, through the same rules and ledger as the API. The same day, the same books. What is
+ * made counts as typed into Xero, and no webhook is told.
+ */
+export function liveThroughAYear(org: Org, company: Company): void {
+	org.ahead = 0;
+	const today = todayOf(org);
+	const start = monthStart(today, -12);
+	const random = randomStream(`${org.profile.tenantId}/company`);
+	org.caller = { appId: 'seed', unitdp: 2, query: {} };
+	const firm: Firm = { org, company, hand: new Hand(org, random), random, diary: new Diary(), start, today };
+	for (const plan of PLANS) plan(firm);
+	firm.diary.live(org, start, today);
+	org.changes = [];
+}

@@ -1,0 +1,48 @@
+import { today } from '../../books/core/dates';
+import type { Organisation, World } from '../../http/world';
+import { ask, NotDone, type Row } from '../books';
+import { bills, invoices } from './invoices';
+import type { Filter, Kind, Situation } from './kind';
+import { purchaseOrders, quotes } from './orders';
+import { payments } from './payments';
+
+/** Every kind of document the pages show, in the order of the tabs. */
+export const KINDS: readonly Kind[] = [invoices, bills, quotes, purchaseOrders, payments];
+
+export const kindOf = (name: string): Kind | undefined => KINDS.find((kind) => kind.name === name);
+
+const BANK = { where: 'Type=="BANK" AND Status=="ACTIVE"', order: 'Code' };
+
+/** What the buttons go by in this organisation at this moment. */
+export function situationOf(world: World, organisation: Organisation): Situation {
+	const accounts = ask(organisation, ['Accounts'], BANK).rows;
+	return {
+		today: today(world.clock.now(), organisation.profile.zone),
+		bankAccountId: String((accounts.find(({ Code }) => Code) ?? accounts[0])?.AccountID ?? ''),
+	};
+}
+
+/** How many records a filter finds. */
+export function count(organisation: Organisation, kind: Kind, query: Record<string, string>): number {
+	const { rows, count: counted } = ask(organisation, [kind.resource], { ...query, page: '1', pageSize: '1' });
+	if (counted !== undefined) return counted;
+	let all = rows.length;
+	for (let page = 2; all === (page - 1) * kind.pageSize; page++)
+		all += rowsOf(organisation, kind, query, page).length;
+	return all;
+}
+
+/** One page of records, newest first; a page past the last one is empty, whatever the switches make of it. */
+export function rowsOf(organisation: Organisation, kind: Kind, query: Record<string, string>, page: number): Row[] {
+	const paged = { ...query, order: 'Date DESC', page: String(page), pageSize: String(kind.pageSize) };
+	try {
+		return ask(organisation, [kind.resource], paged).rows;
+	} catch (error) {
+		if (error instanceof NotDone && page > 1) return [];
+		throw error;
+	}
+}
+
+/** A filter by its name in the address; the first one, which shows everything, when there is none of that name. */
+export const filterOf = ({ filters }: Kind, name: string | undefined): Filter =>
+	filters.find((filter) => filter.name === name) ?? filters[0];

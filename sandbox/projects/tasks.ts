@@ -1,0 +1,110 @@
+import type { ApiRequest, ApiResult } from '../types';
+import { NotFound } from '../books/core/errors';
+import type { Org } from '../books/org';
+import { readBody, type Read } from './body';
+import { Invalid, invalid, type ModelState } from './errors';
+import { found, kept, listed } from './kept';
+import { commaList, page } from './list';
+import { openProject, projectOf } from './projects';
+import { CHARGE_TYPES, type ChargeType, type TaskRecord } from './records';
+import { taskView } from './views';
+
+const SHAPE = { name: 'text', rate: 'amount', chargeType: 'text', estimateMinutes: 'integer' } as const;
+const LONGEST_NAME = 100;
+
+/** A task of that very project. */
+export function taskOf(org: Org, projectId: string, id: string): TaskRecord {
+	const task = found(org.tables.projectTasks, id, org);
+	if (task.projectId !== projectId.toLowerCase()) throw new NotFound(id);
+	return task;
+}
+
+/** True when some of the task's time, or its fixed charge, stands on an invoice. */
+const isInvoiced = (task: TaskRecord, org: Org): boolean =>
+	task.status !== 'ACTIVE' || org.tables.timeEntries.find('task', task.id).some((one) => one.status !== 'ACTIVE');
+
+function chargeTypeOf(text: string | undefined): ChargeType | undefined {
+	return CHARGE_TYPES.find((type) => type === text?.toUpperCase());
+}
+
+function check(draft: Read<typeof SHAPE>, org: Org): void {
+	const faults: ModelState = {};
+	const { baseCurrency } = org.profile;
+	const chargeType = chargeTypeOf(draft.chargeType);
+	if (!draft.name?.trim()) faults['model.Name'] = ['The Task Name cannot be empty'];
+	if ((draft.name?.length ?? 0) > LONGEST_NAME)
+		faults['model.Name'] = [`The Task Name cannot be longer than ${LONGEST_NAME} characters`];
+	if (!chargeType) faults['model.ChargeType'] = ['The ChargeType must be TIME, FIXED or NON_CHARGEABLE'];
+	if (!draft.rate) faults['model.Rate'] = ['The Rate cannot be null or empty'];
+	else if (draft.rate.currency !== baseCurrency)
+		faults['model.Rate.Currency'] = [`The currency of the rate must be ${baseCurrency}`];
+	else if (draft.rate.cents < 0) faults['model.Rate.Value'] = ['The rate must not be negative'];
+	else if (chargeType === 'NON_CHARGEABLE' && draft.rate.cents > 0 && org.switches.is('freeTaskRate', 'refused'))
+		faults['model.Rate.Value'] = ['The rate of a task that is not charged must be 0'];
+	if (draft.estimateMinutes !== undefined && draft.estimateMinutes < 1)
+		faults['model.EstimateMinutes'] = ['EstimateMinutes has to be greater than 0'];
+	if (Object.keys(faults).length > 0) throw new Invalid(faults);
+}
+
+const charged = (draft: Read<typeof SHAPE>) => {
+	const chargeType = chargeTypeOf(draft.chargeType)!;
+	return { name: draft.name!, chargeType, rate: chargeType === 'NON_CHARGEABLE' ? 0 : draft.rate!.cents };
+};
+
+export function listTasks(request: ApiRequest, org: Org, projectId: string): ApiResult {
+	const project = projectOf(org, projectId);
+	const ids = commaList(request, 'taskIds');
+	const types = commaList(request, 'chargeType');
+	const rows = listed(org.tables.projectTasks.under('project', project.id), org).filter(
+		(one) => (!ids || ids.has(one.id)) && (!types || types.has(one.chargeType.toLowerCase())),
+	);
+	return page(request, org, rows, (one) => taskView(one, org));
+}
+
+export function createTask(request: ApiRequest, org: Org, projectId: string): ApiResult {
+	const project = openProject(org, projectId);
+	const draft = readBody(request.body, SHAPE);
+	check(draft, org);
+	const task = org.tables.projectTasks.put({
+		...kept(org),
+		...charged(draft),
+		projectId: project.id,
+		estimateMinutes: draft.estimateMinutes,
+		status: 'ACTIVE',
+	});
+	return { status: 201, json: taskView(task, org) };
+}
+
+export function updateTask(request: ApiRequest, org: Org, projectId: string, id: string): ApiResult {
+	openProject(org, projectId);
+	const task = taskOf(org, projectId, id);
+	const draft = readBody(request.body, SHAPE);
+	check(draft, org);
+	if (task.status !== 'ACTIVE') invalid('taskId', `A task with the status ${task.status} cannot be modified.`);
+	const { chargeType } = charged(draft);
+	if (chargeType !== task.chargeType && isInvoiced(task, org))
+		invalid('model.ChargeType', 'Time of this task has been invoiced: its charge type cannot be changed.');
+	const cleared = org.switches.is('projectsPut', 'cleared');
+	org.tables.projectTasks.put({
+		...task,
+		...kept(org, task),
+		...charged(draft),
+		estimateMinutes: draft.estimateMinutes ?? (cleared ? undefined : task.estimateMinutes),
+	});
+	return { status: 204 };
+}
+
+/** Its time goes with it. What has been invoiced stays; whether Xero says so is not known. */
+export function deleteTask(_request: ApiRequest, org: Org, projectId: string, id: string): ApiResult {
+	openProject(org, projectId);
+	const task = taskOf(org, projectId, id);
+	if (isInvoiced(task, org)) return keptOnDelete(org, 'The task has been invoiced.');
+	for (const entry of org.tables.timeEntries.find('task', task.id)) org.tables.timeEntries.remove(entry);
+	org.tables.projectTasks.remove(task);
+	return { status: 204 };
+}
+
+/** A DELETE that removes nothing: documented is only that the record stays. */
+export function keptOnDelete(org: Org, sentence: string): ApiResult {
+	return org.switches.is('projectsKept', 'silent') ? { status: 204 } : invalid('id', sentence);
+}
