@@ -1,29 +1,33 @@
 /** Writes docs/operations.md from the nodes' own definitions, so that the table cannot drift from the screens. `--check` only compares. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { RESOURCES } from '../nodes/XeroAccounting/resources';
+import { SCREENS } from '../nodes/XeroAccounting/resources';
+import { RESOURCES as PROJECTS } from '../nodes/XeroProjects/resources';
 import { REPORTS } from '../nodes/XeroReport/reports';
+import type { Resource } from '../operations/types';
 
 const FILE = join(__dirname, '..', 'docs', 'operations.md');
 
 const cell = (text: string) => text.replace(/\|/g, '\\|');
 
-function accounting(): string[] {
-	const rows = RESOURCES.flatMap(({ name, scope, operations }) =>
+function node(title: string, resources: Resource[]): string[] {
+	const rows = resources.flatMap(({ name, scope, operations }) =>
 		[...operations]
 			.sort((a, b) => a.name.localeCompare(b.name))
 			.map((operation) => {
-				const reads = ['get', 'getAll'].includes(operation.value);
-				return `| ${name} | ${operation.name} | ${cell(operation.description)} | \`${reads ? scope.read : scope.write}\` |`;
+				const { handler } = operation;
+				const reads = handler.kind === 'each' || handler.reads;
+				const needed = operation.scope ?? (reads ? scope.read : scope.write);
+				return `| ${name} | ${operation.name} | ${cell(operation.description)} | ${needed ? `\`${needed}\`` : 'that of the path'} |`;
 			}),
 	);
-	return ['## Xero Accounting', '', '| Resource | Operation | What it does | Scope |', '|---|---|---|---|', ...rows];
+	return [`## ${title}`, '', '| Resource | Operation | What it does | Scope |', '|---|---|---|---|', ...rows];
 }
 
 function reports(): string[] {
 	const rows = [...REPORTS]
 		.sort((a, b) => a.name.localeCompare(b.name))
-		.map(({ name, description, scope }) => `| ${name} | ${cell(description)} | \`${scope}\` |`);
+		.map(({ name, description, entry }) => `| ${name} | ${cell(description)} | \`${entry.scope.read}\` |`);
 	return ['## Xero Report', '', '| Report | What it shows | Scope |', '|---|---|---|', ...rows];
 }
 
@@ -32,7 +36,9 @@ const text = [
 	'',
 	'Made by `npm run docs` from the definitions of the nodes. The scope is the permission a connection needs; the credential lists them in plain words.',
 	'',
-	...accounting(),
+	...node('Xero Accounting', SCREENS),
+	'',
+	...node('Xero Projects', PROJECTS),
 	'',
 	...reports(),
 	'',

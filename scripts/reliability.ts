@@ -12,7 +12,7 @@ interface Cell {
 	position: string;
 	fault: string;
 	when: string;
-	work: string;
+	scenario: string;
 	expected: Expected;
 	seen?: Measured;
 	wrong: string[];
@@ -53,24 +53,24 @@ const calls = (given: Calls) => {
 	return `${text} ${text === '1' ? 'call' : 'calls'}`;
 };
 
-const isTrigger = (work: string) => work === 'webhook' || work === 'poll';
+const isTrigger = (scenario: string) => scenario === 'webhook' || scenario === 'poll';
 
 const note = (text: string | undefined) => (text === undefined ? '' : ` [${words.indexOf(text) + 1}]`);
 
-function outcome({ expected, work }: Cell): string {
+function outcome({ expected, scenario }: Cell): string {
 	switch (expected.end) {
 		case 'once':
 			return `once, ${calls(expected.calls)}`;
 		case 'error':
-			return `${isTrigger(work) ? 'later' : 'error'}${note(expected.words)}, ${calls(expected.calls)}`;
+			return `${isTrigger(scenario) ? 'later' : 'error'}${note(expected.words)}, ${calls(expected.calls)}`;
 		case 'unknown': {
 			const { failed, refused } = expected.but ?? {};
 			const which = failed === undefined ? '' : ` for ${failed}`;
 			const beside = refused === undefined ? '' : `, the refused ones error${note(refused)}`;
-			return `doubt${which}${note(expected.words)}${beside}, ${expected.done} written, ${calls(expected.calls)}`;
+			return `unknown${which}${note(expected.words)}${beside}, ${expected.done} written, ${calls(expected.calls)}`;
 		}
 		case 'part':
-			return `first ${expected.done}, the rest ${isTrigger(work) ? 'later' : 'error'}${note(expected.words)}, ${calls(expected.calls)}`;
+			return `first ${expected.done}, the rest ${isTrigger(scenario) ? 'later' : 'error'}${note(expected.words)}, ${calls(expected.calls)}`;
 		case 'stopped':
 			return `stopped, ${expected.done} done, ${calls(expected.calls)}`;
 		case 'n/a':
@@ -78,13 +78,12 @@ function outcome({ expected, work }: Cell): string {
 	}
 }
 
-const isMet = (cell: Cell) =>
-	cell.expected.end === 'n/a' || (cell.seen !== undefined && cell.wrong.length === 0);
+const isMet = (cell: Cell) => cell.expected.end === 'n/a' || (cell.seen !== undefined && cell.wrong.length === 0);
 
 const usual = cells.filter(isUsual);
 const rowOf = ({ fault, when }: Cell) => `${fault} | ${when}`;
 const rows = [...new Set(usual.map(rowOf))].map((name) => {
-	const row = columns.map((work) => usual.find((cell) => rowOf(cell) === name && cell.work === work));
+	const row = columns.map((scenario) => usual.find((cell) => rowOf(cell) === name && cell.scenario === scenario));
 	return `| ${name} | ${row.map((cell) => (cell ? `${isMet(cell) ? '' : '**missed:** '}${outcome(cell)}` : 'not run')).join(' | ')} |`;
 });
 
@@ -93,7 +92,7 @@ const measured = cells.filter(({ expected }) => expected.end !== 'n/a');
 
 /** Cells whose outcome hangs on how Xero decides an open question. */
 const others = cells.filter((cell) => {
-	const twin = usual.find((each) => rowOf(each) === rowOf(cell) && each.work === cell.work);
+	const twin = usual.find((each) => rowOf(each) === rowOf(cell) && each.scenario === cell.scenario);
 	return !isUsual(cell) && (!twin || outcome(twin) !== outcome(cell));
 });
 
@@ -121,7 +120,7 @@ function soak(): string[] {
 	return [
 		SOAK_TITLE,
 		'',
-		'All works at once in six organisations, as fast as Xero allows, with a fault in 2 % of the calls; the number is minutes:',
+		'All scenarios at once in six organisations, as fast as Xero allows, with a fault in 2 % of the calls; the number is minutes:',
 		'',
 		'```',
 		`npx tsx test/reliability/soak.ts ${Object.fromEntries(found).Minutes}`,
@@ -153,9 +152,9 @@ const text = [
 	'npx tsx scripts/reliability.ts',
 	'```',
 	'',
-	'## The works',
+	'## The scenarios',
 	'',
-	'| Work | What it is |',
+	'| Scenario | What it is |',
 	'|---|---|',
 	'| single write | one invoice |',
 	'| batch write | 120 invoices, 50 a call: 3 calls |',
@@ -171,7 +170,7 @@ const text = [
 	'- **once**: everything was written, read or told exactly once, and the user sees no error.',
 	'- **error**: an error with the words of the note; nothing was written.',
 	"- **later**: a webhook's event starts the workflow without its record, and says why; a poll fails with the words of the note, and the next poll tells every record once.",
-	'- **doubt**: an error that says that it is not known whether Xero has written this. The number is what the books really held.',
+	'- **unknown**: an error that says that it is not known whether Xero has written this. The number is what the books really held.',
 	'- **first n, the rest …**: what was done stays done, and each of the others is an error (a poll: comes with the next poll).',
 	'- **stopped**: the execution ends as cancelled, at once, without a further call.',
 	'',
@@ -201,9 +200,12 @@ const text = [
 		? [
 				'Every outcome is the same as in the table, except:',
 				'',
-				'| Switches | Fault | Strikes | Work | Outcome |',
+				'| Switches | Fault | Strikes | Scenario | Outcome |',
 				'|---|---|---|---|---|',
-				...others.map((cell) => `| ${cell.position} | ${rowOf(cell)} | ${titles[columns.indexOf(cell.work)]} | ${outcome(cell)} |`),
+				...others.map(
+					(cell) =>
+						`| ${cell.position} | ${rowOf(cell)} | ${titles[columns.indexOf(cell.scenario)]} | ${outcome(cell)} |`,
+				),
 				'',
 			]
 		: []),
@@ -214,11 +216,11 @@ const text = [
 		? [
 				'## Missed',
 				'',
-				'| Switches | Fault | Work | What was seen instead |',
+				'| Switches | Fault | Scenario | What was seen instead |',
 				'|---|---|---|---|',
 				...missed.map(
-					({ position, fault, work, wrong }) =>
-						`| ${position} | ${fault} | ${work} | ${escaped(wrong.join('; ') || 'the test did not end').slice(0, 160)} |`,
+					({ position, fault, scenario, wrong }) =>
+						`| ${position} | ${fault} | ${scenario} | ${escaped(wrong.join('; ') || 'the test did not end').slice(0, 160)} |`,
 				),
 				'',
 			]

@@ -37,8 +37,7 @@ async function main(root: string): Promise<number> {
 	}
 	// With NODE_ENV=test, eslint-plugin-n8n-nodes-base takes itself for under test and every file for `Test.node.ts`.
 	delete process.env.NODE_ENV;
-	const { analyzePackage, SOURCE_FILE_PATTERNS } =
-		await import('@n8n/scan-community-package/scanner/scanner.mjs');
+	const { analyzePackage, SOURCE_FILE_PATTERNS } = await import('@n8n/scan-community-package/scanner/scanner.mjs');
 	const directory = mkdtempSync(join(tmpdir(), 'xero-suite-scan-'));
 	const findings: Finding[] = [];
 	const scan = async (what: string, target: string, patterns: string[]) => {
@@ -52,11 +51,7 @@ async function main(root: string): Promise<number> {
 		const tarball = pack(root, directory);
 		const files = list(tarball);
 		findings.push(...checkContents(files, root));
-		await scan(
-			`tarball (${files.length} files)`,
-			unpack(tarball, join(directory, 'packed')),
-			PACKED_FILE_PATTERNS,
-		);
+		await scan(`tarball (${files.length} files)`, unpack(tarball, join(directory, 'packed')), PACKED_FILE_PATTERNS);
 
 		// The import rule lets a devDependency pass, but n8n installs the package without any.
 		const installed = unpack(tarball, join(directory, 'installed'));

@@ -14,8 +14,7 @@ const CONNECTION_TYPES = new Map<string, string>(
 /** Where n8n's rules demand `NodeConnectionTypes.Main`, which is the plain word `main` once evaluated. */
 const CONNECTION_LIST = /^description\.(inputs|outputs)\[\d+\]$/;
 
-const quote = (text: string) =>
-	`'${JSON.stringify(text).slice(1, -1).replace(/\\"/g, '"').replace(/'/g, "\\'")}'`;
+const quote = (text: string) => `'${JSON.stringify(text).slice(1, -1).replace(/\\"/g, '"').replace(/'/g, "\\'")}'`;
 
 function scalar(value: unknown, path: string): string {
 	if (typeof value !== 'string') return String(value);
@@ -47,13 +46,7 @@ export function literal(value: unknown, path: string, prefix = '', suffix = '', 
 		: Object.entries(value)
 				.filter(([, child]) => !isOmitted(child))
 				.map(([key, child]) =>
-					literal(
-						child,
-						`${path}.${key}`,
-						`${IDENTIFIER.test(key) ? key : quote(key)}: `,
-						',',
-						inner,
-					),
+					literal(child, `${path}.${key}`, `${IDENTIFIER.test(key) ? key : quote(key)}: `, ',', inner),
 				);
 	if (children.length === 0) return [{ text: `${indent}${prefix}${open}${close}${suffix}`, path }];
 	return [

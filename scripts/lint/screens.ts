@@ -44,9 +44,7 @@ export function nodeScreen(root: string, file: string): Screen {
 	return {
 		file: sourcePath(file),
 		lines: [
-			plain(
-				"import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';",
-			),
+			plain("import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';"),
 			plain(`export class ${classNameOf(file)} implements INodeType {`),
 			...literal(description, 'description', 'description: INodeTypeDescription = ', ';', '\t'),
 			...functionNames('webhookMethods', webhookMethods as Groups | undefined),
@@ -58,22 +56,14 @@ export function nodeScreen(root: string, file: string): Screen {
 
 /** A credential's fields in a class that n8n's rules recognise. */
 export function credentialScreen(root: string, file: string): Screen {
-	const members = Object.entries(instantiate(root, file)).filter(
-		([, value]) => typeof value !== 'function',
-	);
+	const members = Object.entries(instantiate(root, file)).filter(([, value]) => typeof value !== 'function');
 	return {
 		file: sourcePath(file),
 		lines: [
 			plain("import type { ICredentialType, INodeProperties } from 'n8n-workflow';"),
 			plain(`export class ${classNameOf(file)} implements ICredentialType {`),
 			...members.flatMap(([key, value]) =>
-				literal(
-					value,
-					key,
-					key === 'properties' ? `${key}: INodeProperties[] = ` : `${key} = `,
-					';',
-					'\t',
-				),
+				literal(value, key, key === 'properties' ? `${key}: INodeProperties[] = ` : `${key} = `, ';', '\t'),
 			),
 			plain('}'),
 		],

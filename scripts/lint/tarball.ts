@@ -7,15 +7,11 @@ import { join } from 'node:path';
  * @returns the path of the tarball inside `directory`
  */
 export function pack(root: string, directory: string): string {
-	const report = execFileSync(
-		'npm',
-		['pack', '--json', '--loglevel=error', '--pack-destination', directory],
-		{
-			cwd: root,
-			encoding: 'utf8',
-			stdio: ['ignore', 'pipe', 'inherit'],
-		},
-	);
+	const report = execFileSync('npm', ['pack', '--json', '--loglevel=error', '--pack-destination', directory], {
+		cwd: root,
+		encoding: 'utf8',
+		stdio: ['ignore', 'pipe', 'inherit'],
+	});
 	const [{ filename }] = JSON.parse(report) as Array<{ filename: string }>;
 	return join(directory, filename);
 }

@@ -27,10 +27,7 @@ export const tokenUrlOf = (baseUrl: string): string =>
 	baseUrl === XERO ? 'https://identity.xero.com/connect/token' : `${baseUrl}/identity/connect/token`;
 
 /** Of a token file, which holds JSON or a bare access token, before the environment. */
-export async function readCredentials(
-	file: string | undefined,
-	env: NodeJS.ProcessEnv,
-): Promise<Credentials> {
+export async function readCredentials(file: string | undefined, env: NodeJS.ProcessEnv): Promise<Credentials> {
 	const fromEnv = {
 		access_token: env.XERO_ACCESS_TOKEN,
 		refresh_token: env.XERO_REFRESH_TOKEN,
@@ -73,8 +70,7 @@ export async function accessToken(
 ): Promise<string> {
 	if (held.access_token) return held.access_token;
 	const { client_id, client_secret, refresh_token } = held;
-	if (!client_id)
-		throw new Error('Give XERO_ACCESS_TOKEN, or XERO_CLIENT_ID with a refresh token or a secret.');
+	if (!client_id) throw new Error('Give XERO_ACCESS_TOKEN, or XERO_CLIENT_ID with a refresh token or a secret.');
 	const app = { client_id, ...(client_secret && { client_secret }) };
 	if (!refresh_token) {
 		const { access_token } = await granted(tokenUrl, {
@@ -100,7 +96,5 @@ export async function tenantOf(baseUrl: string, token: string, named: string | u
 	const connections = (response.ok ? await response.json() : []) as Json[];
 	if (connections.length === 1) return connections[0].tenantId;
 	const names = connections.map(({ tenantId, tenantName }) => `  --tenant ${tenantId}  ${tenantName}`);
-	throw new Error(
-		names.length === 0 ? 'This token sees no organisation.' : ['Choose one:', ...names].join('\n'),
-	);
+	throw new Error(names.length === 0 ? 'This token sees no organisation.' : ['Choose one:', ...names].join('\n'));
 }

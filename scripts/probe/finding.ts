@@ -15,11 +15,7 @@ export interface Finding {
 }
 
 /** The finding that settles a switch. */
-export function settles<N extends SwitchName>(
-	name: N,
-	position: PositionOf<N> | undefined,
-	saw: string,
-): Finding {
+export function settles<N extends SwitchName>(name: N, position: PositionOf<N> | undefined, saw: string): Finding {
 	const { decides, believed, default: standard, probe }: SwitchDefinition = SWITCHES[name];
 	return {
 		probe: probe ?? 0,

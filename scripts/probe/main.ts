@@ -51,8 +51,7 @@ function extrasOf(held: Credentials, tokenUrl: string, keep: (token: string) => 
 	const { client_id: clientId, client_secret: clientSecret, refresh_token: refreshToken } = held;
 	const listens = values.listen !== undefined && values['webhook-key'] !== undefined;
 	// Without a file there is nowhere to keep the renewed token, and the connection would be lost.
-	const refreshes =
-		clientId !== undefined && refreshToken !== undefined && values['token-file'] !== undefined;
+	const refreshes = clientId !== undefined && refreshToken !== undefined && values['token-file'] !== undefined;
 	return {
 		...(listens && {
 			webhooks: {

@@ -47,9 +47,7 @@ export async function runProbes(wish: Wish): Promise<Outcome> {
 		for (const probe of chosen) {
 			say(`${probe.number} ${probe.title}`);
 			if (!probe.readsOnly && !mayWrite) {
-				findings.push(
-					noted(probe.number, probe.title, 'not asked: it writes, and --yes was not given', ''),
-				);
+				findings.push(noted(probe.number, probe.title, 'not asked: it writes, and --yes was not given', ''));
 				continue;
 			}
 			try {

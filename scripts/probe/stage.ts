@@ -20,8 +20,7 @@ export class Stage {
 	async findAccounts(): Promise<void> {
 		const { json } = await this.xero.get('Accounts', { where: 'Status=="ACTIVE"' });
 		const code = (types: string[]) =>
-			json?.Accounts?.find((one: Json) => types.includes(one.Type) && one.Code && !one.SystemAccount)
-				?.Code;
+			json?.Accounts?.find((one: Json) => types.includes(one.Type) && one.Code && !one.SystemAccount)?.Code;
 		this.sales = code(['REVENUE', 'SALES']);
 		this.costs = code(['EXPENSE', 'OVERHEADS', 'DIRECTCOSTS']);
 		if (!this.sales || !this.costs)
@@ -93,9 +92,9 @@ export class Stage {
 	/** Takes back what the run has written, the youngest first. Answers how many calls Xero refused. */
 	async cleanUp(): Promise<number> {
 		let refused = 0;
-		const works = [...this.undo.values()].reverse();
+		const tasks = [...this.undo.values()].reverse();
 		this.undo.clear();
-		for (const work of works) {
+		for (const work of tasks) {
 			try {
 				const { status } = await work();
 				if (status >= 400) refused++;

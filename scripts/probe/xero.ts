@@ -80,10 +80,7 @@ export class Xero {
 				...call.headers,
 			},
 			body: call.body === undefined ? undefined : JSON.stringify(call.body),
-			signal:
-				call.cutAfter === undefined
-					? AbortSignal.timeout(120_000)
-					: AbortSignal.timeout(call.cutAfter),
+			signal: call.cutAfter === undefined ? AbortSignal.timeout(120_000) : AbortSignal.timeout(call.cutAfter),
 		});
 		const text = await response.text();
 		return { status: response.status, headers: response.headers, text, json: parsed(text) };

@@ -20,8 +20,7 @@ export const archived: Probe = {
 		const { InvoiceID } = await stage.invoice(draft);
 		const row = await stage.xero.get('Invoices', { IDs: InvoiceID, page: '1' });
 		const inside = row.json?.Invoices?.[0]?.Contact;
-		const archive = () =>
-			stage.xero.post('Contacts', { Contacts: [{ ContactID, ContactStatus: 'ARCHIVED' }] });
+		const archive = () => stage.xero.post('Contacts', { Contacts: [{ ContactID, ContactStatus: 'ARCHIVED' }] });
 		const open = await archive();
 		if (open.status !== 200) {
 			await stage.xero.post('Invoices', { Invoices: [{ InvoiceID, Status: 'VOIDED' }] });
@@ -31,14 +30,8 @@ export const archived: Probe = {
 		stage.isOver(ContactID);
 		const where = `Contact.ContactID==guid("${ContactID}")`;
 		const all = { includeArchived: 'true' };
-		const lists: Array<Record<string, string>> = [
-			{ where, page: '1' },
-			{ where },
-			{ IDs: InvoiceID, page: '1' },
-		];
-		const without = await Promise.all(
-			lists.map(async (query) => (await ids(stage, query)).has(InvoiceID)),
-		);
+		const lists: Array<Record<string, string>> = [{ where, page: '1' }, { where }, { IDs: InvoiceID, page: '1' }];
+		const without = await Promise.all(lists.map(async (query) => (await ids(stage, query)).has(InvoiceID)));
 		const together = await ids(stage, { ...lists[0], ...all });
 		const word = (found: boolean) => (found ? 'listed' : 'left out');
 		return [

@@ -16,9 +16,7 @@ function scopeFinding(answer: Answer): Finding {
 	return settles(
 		'scopeHeader',
 		refused ? (header === null ? 'none' : HEADERS[header]) : undefined,
-		refused
-			? `WWW-Authenticate: ${header ?? '(none)'}; ${shown(answer)}`
-			: `not refused: ${answer.status}`,
+		refused ? `WWW-Authenticate: ${header ?? '(none)'}; ${shown(answer)}` : `not refused: ${answer.status}`,
 	);
 }
 
@@ -51,11 +49,7 @@ export const bodies: Probe = {
 				method.status === 501 ? '501' : method.status === 405 ? '405' : undefined,
 				shown(method),
 			),
-			settles(
-				'reportingRole',
-				held[role.status as 200 | 403],
-				role.status === 200 ? '200' : shown(role),
-			),
+			settles('reportingRole', held[role.status as 200 | 403], role.status === 200 ? '200' : shown(role)),
 		];
 	},
 };

@@ -24,8 +24,7 @@ export const queryLength: Probe = {
 	},
 };
 
-const drafts = (stage: Stage, name: string, count: number) =>
-	Array.from({ length: count }, () => stage.draft(name));
+const drafts = (stage: Stage, name: string, count: number) => Array.from({ length: count }, () => stage.draft(name));
 
 async function twiceAtOnce(stage: Stage): Promise<Finding> {
 	const body = { Invoices: drafts(stage, 'key twice', 10) };

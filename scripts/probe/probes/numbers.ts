@@ -37,11 +37,7 @@ export const reusedNumbers: Probe = {
 		return [
 			settles(
 				'refusedNumber',
-				row?.StatusAttributeString === 'ERROR'
-					? 'InvoiceNumber' in row
-						? 'shown'
-						: 'absent'
-					: undefined,
+				row?.StatusAttributeString === 'ERROR' ? ('InvoiceNumber' in row ? 'shown' : 'absent') : undefined,
 				row ? `an ERROR element with the keys ${Object.keys(row).join(' ')}` : shown(refused),
 			),
 			noted(

@@ -25,9 +25,7 @@ async function spend(
 	const response = await fetch(tokenUrl, {
 		method: 'POST',
 		redirect: 'error',
-		body: new URLSearchParams(
-			clientSecret === undefined ? form : { ...form, client_secret: clientSecret },
-		),
+		body: new URLSearchParams(clientSecret === undefined ? form : { ...form, client_secret: clientSecret }),
 		signal: AbortSignal.timeout(60_000),
 	});
 	const json = (await response.json().catch(() => ({}))) as Json;
@@ -50,17 +48,9 @@ export const refresh = (options: RefreshOptions | undefined): Probe => ({
 					'works for 30 minutes',
 				),
 			];
-		const tries = [
-			await spend(options, options.refreshToken),
-			await spend(options, options.refreshToken),
-		];
+		const tries = [await spend(options, options.refreshToken), await spend(options, options.refreshToken)];
 		const found = [
-			noted(
-				14,
-				'a refresh token used twice within 30 minutes',
-				tries.join(', then '),
-				'a new token both times',
-			),
+			noted(14, 'a refresh token used twice within 30 minutes', tries.join(', then '), 'a new token both times'),
 		];
 		if (!options.patient) return found;
 		await wait(GRACE);

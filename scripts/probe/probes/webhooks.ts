@@ -24,9 +24,7 @@ function bytes(delivery: Delivery | undefined): Finding {
 }
 
 function growth(deliveries: Delivery[]): Finding {
-	const sequences = deliveries.map(
-		({ envelope: { firstEventSequence: a, lastEventSequence: b } }) => `${a}-${b}`,
-	);
+	const sequences = deliveries.map(({ envelope: { firstEventSequence: a, lastEventSequence: b } }) => `${a}-${b}`);
 	const [opening] = deliveries;
 	const last = deliveries.at(-1);
 	const grown = last && last.envelope.events.length > (opening?.envelope.events.length ?? 0);
@@ -45,14 +43,7 @@ export const webhooks = (options: WebhookOptions | undefined): Probe => ({
 	title: 'Webhooks',
 	async run(stage: Stage) {
 		if (!options)
-			return [
-				noted(
-					13,
-					'webhooks',
-					'not asked: give --listen and --webhook-key',
-					'see the switches webhook…',
-				),
-			];
+			return [noted(13, 'webhooks', 'not asked: give --listen and --webhook-key', 'see the switches webhook…')];
 		const receiver = await listen(options.port, options.key);
 		try {
 			await options.ready?.(receiver.port);
@@ -77,9 +68,7 @@ export const webhooks = (options: WebhookOptions | undefined): Probe => ({
 				noted(
 					13,
 					'wrong signatures of the intent to receive',
-					probes.length === 0
-						? 'none came while listening'
-						: probes.map((one) => one.difference).join('; '),
+					probes.length === 0 ? 'none came while listening' : probes.map((one) => one.difference).join('; '),
 					'the right signature with one character changed',
 				),
 				noted(
@@ -87,9 +76,7 @@ export const webhooks = (options: WebhookOptions | undefined): Probe => ({
 					'categories',
 					[
 						...new Set(
-							deliveries.flatMap(({ envelope }) =>
-								envelope.events.map((one) => one.eventCategory),
-							),
+							deliveries.flatMap(({ envelope }) => envelope.events.map((one) => one.eventCategory)),
 						),
 					].join(', ') || 'none',
 					'INVOICE and CONTACT; PAYMENT is new',

@@ -1,0 +1,48 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { BrowserContext, Locator } from 'playwright-core';
+import type { Owner } from '../../playground/owner';
+import { launchBrowser, signedIn } from './browser';
+import { Canvas } from './canvas';
+
+/** A picture of a part of the editor. */
+export interface Shot {
+	/** PNG to write. */
+	file: string;
+	/** CSS pixels of the window. */
+	size: { width: number; height: number };
+	/** Does in the editor what leads to the picture. @returns the part of the page to take */
+	pose(canvas: Canvas): Promise<Locator>;
+}
+
+async function take(context: BrowserContext, url: string, { file, size, pose }: Shot): Promise<void> {
+	const page = await context.newPage();
+	try {
+		await page.setViewportSize(size);
+		const part = await pose(new Canvas(page, url));
+		// Fields show more while the mouse is over them.
+		await page.mouse.move(0, 0);
+		// Pictures of nodes and fonts arrive after the panel itself.
+		await page.waitForLoadState('networkidle');
+		await page.waitForTimeout(400);
+		mkdirSync(dirname(file), { recursive: true });
+		await part.first().screenshot({ path: file, animations: 'disabled' });
+	} finally {
+		await page.close();
+	}
+}
+
+/**
+ * Pictures of the real editor in headless Chromium.
+ * @param url n8n's address, as `startN8n` gives it
+ * @param owner of its user folder; the account must exist
+ */
+export async function takeShots(url: string, owner: Owner, shots: Shot[]): Promise<void> {
+	const browser = await launchBrowser();
+	try {
+		const context = await signedIn(browser, url, owner);
+		for (const shot of shots) await take(context, url, shot);
+	} finally {
+		await browser.close();
+	}
+}
