@@ -23,10 +23,7 @@ async function importCredential({ settings, sandbox }: Bench): Promise<void> {
 		oauthTokenData: await reply.json(),
 	};
 	const file = join(settings.userFolder, 'built-in.json');
-	writeFileSync(
-		file,
-		JSON.stringify([{ id: CREDENTIAL, name: 'Xero (built in)', type: 'xeroOAuth2Api', data }]),
-	);
+	writeFileSync(file, JSON.stringify([{ id: CREDENTIAL, name: 'Xero (built in)', type: 'xeroOAuth2Api', data }]));
 	try {
 		await command(settings, 'import:credentials', `--input=${file}`);
 	} finally {
@@ -99,8 +96,7 @@ async function measure(
 	}
 	const calls = world.calls.since(last).filter(({ path }) => path.startsWith('/api.xro'));
 	if (time === 0)
-		time =
-			Math.max(...calls.map(({ at, ms }) => at + (ms ?? 0))) - Math.min(...calls.map(({ at }) => at));
+		time = Math.max(...calls.map(({ at, ms }) => at + (ms ?? 0))) - Math.min(...calls.map(({ at }) => at));
 	const done = work.startsWith('list') ? (outcome === 'ended well' ? read : 0) : count() - before;
 	const refused = calls.filter(({ status }) => status === 429).length;
 	return {
@@ -157,25 +153,11 @@ export async function builtInComparison(full: boolean): Promise<Row[]> {
 		const all = bench.sandbox.world.organisation(NZ)?.books.counts().Invoices ?? 0;
 		const start = node('Start', 'base:manualTrigger', 1, {});
 		rows.push(
-			await measure(
-				bench,
-				`list ${all}`,
-				'this package',
-				true,
-				chain('benchOwnList', [start, ownList]),
-				all,
-			),
+			await measure(bench, `list ${all}`, 'this package', true, chain('benchOwnList', [start, ownList]), all),
 		);
 		const listing = builtIn({ operation: 'getAll', returnAll: true, options: {} });
 		rows.push(
-			await measure(
-				bench,
-				`list ${all}`,
-				'built in',
-				true,
-				chain('benchBuiltInList', [start, listing]),
-				all,
-			),
+			await measure(bench, `list ${all}`, 'built in', true, chain('benchBuiltInList', [start, listing]), all),
 		);
 	} finally {
 		for (const name of Object.keys(way.env)) delete process.env[name];

@@ -14,10 +14,7 @@ export const orders = (count: number): IDataObject[] =>
  * The node's parameters for one approved invoice with one line for each row, as a user would fill the form in.
  * @param contact by ID all calls go side by side; by name the first one goes alone, since it may create the contact
  */
-export const createInvoices = (
-	tenantId: string,
-	contact = by('name', 'Ridgeway University'),
-): INodeParameters => ({
+export const createInvoices = (tenantId: string, contact = by('name', 'Ridgeway University')): INodeParameters => ({
 	organisation: by('id', tenantId),
 	resource: 'invoice',
 	operation: 'create',
@@ -40,10 +37,7 @@ export const createInvoices = (
 	options: {},
 });
 
-export const listInvoices = (
-	tenantId: string,
-	more: INodeParameters = { returnAll: true },
-): INodeParameters => ({
+export const listInvoices = (tenantId: string, more: INodeParameters = { returnAll: true }): INodeParameters => ({
 	organisation: by('id', tenantId),
 	resource: 'invoice',
 	operation: 'getAll',

@@ -36,8 +36,7 @@ async function main(): Promise<void> {
 	const names = values.only?.split(',') ?? Object.keys(SECTIONS);
 	const done: Record<string, Row[]> = {};
 	for (const name of names) {
-		if (!(name in SECTIONS))
-			throw new Error(`There is no part "${name}": ${Object.keys(SECTIONS).join(', ')}`);
+		if (!(name in SECTIONS)) throw new Error(`There is no part "${name}": ${Object.keys(SECTIONS).join(', ')}`);
 		done[name] = await SECTIONS[name]();
 		console.log(`\n${name}\n${table(done[name])}`);
 		save(values.json, done);

@@ -39,8 +39,7 @@ function instantXero(reads: number) {
 	);
 	const pageCount = Math.ceil(reads / 1000);
 	return async (_credential: string, { method, url, body }: Asked) => {
-		if (method !== 'GET')
-			return { statusCode: 200, headers: {}, body: { Invoices: body?.Invoices.map(answered) } };
+		if (method !== 'GET') return { statusCode: 200, headers: {}, body: { Invoices: body?.Invoices.map(answered) } };
 		const number = Number(/page=(\d+)/.exec(url)?.[1] ?? 1);
 		const Invoices = page.map((invoice, index) => ({ ...invoice, InvoiceID: `${number}-${index}` }));
 		return {
@@ -84,9 +83,7 @@ export async function cpuPerThousand(what: 'in' | 'out', items: number): Promise
 	});
 	const node = new WithoutNetwork(instantXero(items));
 	const input =
-		what === 'in'
-			? { parameters: createInvoices(NZ), items: orders(items) }
-			: { parameters: listInvoices(NZ) };
+		what === 'in' ? { parameters: createInvoices(NZ), items: orders(items) } : { parameters: listInvoices(NZ) };
 	const run = await runNode({ harness, node, ...input });
 	if (run.items.length !== items)
 		throw new Error(`${run.items.length} of ${items} items came out: ${run.error?.message}`);

@@ -11,11 +11,7 @@ export const round = (figure: number, digits = 2): number => Number(figure.toFix
 /** A table as Markdown, aligned for the eye. */
 export function table(rows: Row[]): string {
 	const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-	const lines = [
-		names,
-		names.map(() => ''),
-		...rows.map((row) => names.map((name) => String(row[name] ?? ''))),
-	];
+	const lines = [names, names.map(() => ''), ...rows.map((row) => names.map((name) => String(row[name] ?? '')))];
 	const widths = names.map((_, column) => Math.max(3, ...lines.map((cells) => cells[column].length)));
 	return lines
 		.map(

@@ -20,11 +20,7 @@ export interface Timed {
 }
 
 /** The figures of a run against the least time for so many calls, as columns of a table. */
-export function againstBound(
-	{ span, node, calls, refused, reply }: Timed,
-	needed: number,
-	latency: number,
-): Row {
+export function againstBound({ span, node, calls, refused, reply }: Timed, needed: number, latency: number): Row {
 	const least = bound(needed, latency);
 	return {
 		calls,

@@ -15,18 +15,11 @@ export interface Detour {
 /** A certificate for api.xero.com, signed by itself, that only programs started with this environment trust. Gone with `close`. */
 function certificate(folder: string): { key: Buffer; cert: Buffer; file: string } {
 	const file = join(folder, 'cert.pem');
-	const subject = [
-		'-subj',
-		'/CN=api.xero.com',
-		'-addext',
-		'subjectAltName=DNS:api.xero.com,DNS:identity.xero.com',
-	];
+	const subject = ['-subj', '/CN=api.xero.com', '-addext', 'subjectAltName=DNS:api.xero.com,DNS:identity.xero.com'];
 	const out = ['-keyout', join(folder, 'key.pem'), '-out', file];
-	execFileSync(
-		'openssl',
-		['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '1', ...subject, ...out],
-		{ stdio: 'ignore' },
-	);
+	execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '1', ...subject, ...out], {
+		stdio: 'ignore',
+	});
 	return { key: readFileSync(join(folder, 'key.pem')), cert: readFileSync(file), file };
 }
 

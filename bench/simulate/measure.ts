@@ -18,7 +18,7 @@ export function jain(shares: number[]): number {
 /** Calls that were let through, per worker. */
 export function perWorker({ calls }: Course, workers: number, from = 0, to = Infinity): number[] {
 	const shares = new Array<number>(workers).fill(0);
-	for (const { at, worker, refused } of calls) if (!refused && at >= from && at < to) shares[worker]++;
+	for (const { at, caller, refused } of calls) if (!refused && at >= from && at < to) shares[caller]++;
 	return shares;
 }
 

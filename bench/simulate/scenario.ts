@@ -1,11 +1,11 @@
+import { seededRandom } from '../../sandbox/limits/random';
 import { FakeClock } from '../../test/support/fakeClock';
+import { SimulatedXero, type SeenCall } from '../../test/support/simulatedXero';
 import { XeroClient } from '../../xero/client';
 import { SentKeys } from '../../xero/idempotency';
 import { Limiter } from '../../xero/limiter';
 import { inParallel } from '../../xero/pool';
 import type { XeroContext } from '../../xero/types';
-import { randomFrom } from './random';
-import { SimulatedOrganisation, type SeenCall } from './xero';
 
 export interface Scenario {
 	workers: number;
@@ -33,7 +33,7 @@ export interface Course {
 }
 
 /** What XeroClient asks of n8n, over a simulated Xero. */
-function context(xero: SimulatedOrganisation, worker: number): XeroContext {
+function context(xero: SimulatedXero, worker: number): XeroContext {
 	const httpRequestWithAuthentication = async () => {
 		const { status, headers } = await xero.call(worker);
 		return { statusCode: status, headers, body: {} };
@@ -55,17 +55,12 @@ function context(xero: SimulatedOrganisation, worker: number): XeroContext {
 /** Runs workers with the package's own client, retries and limiter, one of each per worker, on a simulated clock. */
 export async function play(scenario: Scenario): Promise<Course> {
 	const { workers, callsEach, executionsEach, latency, startWithin, seed, until = Infinity } = scenario;
-	const random = randomFrom(seed);
+	const random = seededRandom(seed);
 	const clock = new FakeClock();
 	const start = clock.now();
 	const offset = Math.floor(random() * 60_000);
 	const spread = (ms: number) => Math.round(ms * (0.8 + 0.4 * random()));
-	const xero = new SimulatedOrganisation(
-		clock,
-		offset,
-		() => spread(latency),
-		() => spread(5),
-	);
+	const xero = new SimulatedXero(clock, offset, () => ({ there: spread(5), work: spread(latency), back: spread(5) }));
 	let failed = 0;
 	let last = start;
 	const stop = new AbortController();

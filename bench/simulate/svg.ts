@@ -35,9 +35,7 @@ function panel(spec: Panel, x0: number, y0: number): string {
 		const y = py(part * spec.top);
 		return `<path d="M${x0} ${y}h${width}" stroke="#ddd"/>${text(x0 - 6, y + 4, String(Number((part * spec.top).toFixed(2))), 'text-anchor="end"')}`;
 	});
-	const ticks = spec.ticks.map((tick) =>
-		text(px(tick), y0 + height + 16, String(tick), 'text-anchor="middle"'),
-	);
+	const ticks = spec.ticks.map((tick) => text(px(tick), y0 + height + 16, String(tick), 'text-anchor="middle"'));
 	const { target } = spec;
 	const dashed = target
 		? `<path d="M${x0} ${py(target.at)}h${width}" stroke="#333" stroke-dasharray="5 4"/>${text(x0 + 4, py(target.at) - 5, target.name, 'fill="#333"')}`
@@ -48,10 +46,7 @@ function panel(spec: Panel, x0: number, y0: number): string {
 			.map(([x, y], at) => `${at === 0 ? 'M' : 'L'}${px(x).toFixed(1)} ${py(y).toFixed(1)}`)
 			.join('');
 		const dots = points
-			.map(
-				([x, y]) =>
-					`<circle cx="${px(x).toFixed(1)}" cy="${py(y).toFixed(1)}" r="2.5" fill="${colour}"/>`,
-			)
+			.map(([x, y]) => `<circle cx="${px(x).toFixed(1)}" cy="${py(y).toFixed(1)}" r="2.5" fill="${colour}"/>`)
 			.join('');
 		const legend = name
 			? text(x0 + 4 + (index % 4) * 84, y0 - 8 + Math.floor(index / 4) * 12, name, `fill="${colour}"`)

@@ -16,7 +16,7 @@ export interface Check {
 	run(): Promise<void>;
 }
 
-const NODES = ['xeroAccounting', 'xeroPollingTrigger', 'xeroReport', 'xeroTrigger'];
+const NODES = ['xeroAccounting', 'xeroAccountingTrigger', 'xeroPollingTrigger', 'xeroReport', 'xeroTrigger'];
 const POLLING = 'compatPolling';
 /** n8n polls once a minute; the first look only takes note of what is there. */
 const POLL_WITHIN = 200_000;
@@ -79,10 +79,7 @@ export function checksOn(bench: Bench, n8n: N8nRest): Check[] {
 					baseUrl: sandbox.url,
 					permissions: [],
 				});
-				must(
-					/connect|success/i.test(await n8n.connect(credential)),
-					'the credential could not be connected',
-				);
+				must(/connect|success/i.test(await n8n.connect(credential)), 'the credential could not be connected');
 			},
 		},
 		{
@@ -105,10 +102,7 @@ export function checksOn(bench: Bench, n8n: N8nRest): Check[] {
 					['sandbox-custom-connection', CREDENTIALS.customConnection],
 				]) {
 					const read = { ...readContacts(kowhai), credentials: withCredential(credential) };
-					const workflow = chain(`compat-${app}`, [
-						node('Start', 'base:manualTrigger', 1, {}),
-						read,
-					]);
+					const workflow = chain(`compat-${app}`, [node('Start', 'base:manualTrigger', 1, {}), read]);
 					for (const round of ['fresh', 'expired']) {
 						if (round === 'expired') sandbox.world.tokens.expire(app);
 						const [contacts = []] = (await runNow(bench, workflow)).get(read.name) ?? [];
@@ -126,10 +120,7 @@ export function checksOn(bench: Bench, n8n: N8nRest): Check[] {
 				await setWebhookTarget(sandbox.url, webhookUrl(n8n.url));
 				await apiWrite(bench, 'Invoices', [invoice('COMPAT-1')]);
 				await sandbox.world.clock.advance(60_000);
-				must(
-					(await ended(TRIGGER_WORKFLOW)).status === 'success',
-					'the workflow it started has failed',
-				);
+				must((await ended(TRIGGER_WORKFLOW)).status === 'success', 'the workflow it started has failed');
 			},
 		},
 		{

@@ -47,10 +47,6 @@ describe('the comparison', () => {
 			'c[1].d is "X", not enum:Y',
 			'f is new',
 		]);
-		expect(differences(shape, { c: {}, e: 1 })).toEqual([
-			'a is missing',
-			'c is no list',
-			'e is 1, not text|null',
-		]);
+		expect(differences(shape, { c: {}, e: 1 })).toEqual(['a is missing', 'c is no list', 'e is 1, not text|null']);
 	});
 });

@@ -19,15 +19,20 @@ describe('scope', () => {
 	});
 
 	// The editor of n8n 2.41 shows and stores an empty list for a new credential, whatever the default is.
-	test.each<Parameters<typeof resolveCredential>[0]>([{ permissions: [] }, { permissions: '' }, { permissions: [], extraScopes: 'files' }])(
-		'nothing chosen means the standard set: %j',
-		(stored) => {
-			const standard = `offline_access ${DEFAULT_PERMISSIONS.join(' ')}`;
-			expect(scopeOf(stored)).toBe(stored.extraScopes ? `${standard} files` : standard);
-			expect(scopeOf({ ...stored, olderApp: true })).toMatch(/^offline_access accounting\.transactions accounting\.contacts /);
-			expect(scopeOf({ ...stored, grantType: 'clientCredentials' })).toMatch(/^accounting\.invoices accounting\.contacts /);
-		},
-	);
+	test.each<Parameters<typeof resolveCredential>[0]>([
+		{ permissions: [] },
+		{ permissions: '' },
+		{ permissions: [], extraScopes: 'files' },
+	])('nothing chosen means the standard set: %j', (stored) => {
+		const standard = `offline_access ${DEFAULT_PERMISSIONS.join(' ')}`;
+		expect(scopeOf(stored)).toBe(stored.extraScopes ? `${standard} files` : standard);
+		expect(scopeOf({ ...stored, olderApp: true })).toMatch(
+			/^offline_access accounting\.transactions accounting\.contacts /,
+		);
+		expect(scopeOf({ ...stored, grantType: 'clientCredentials' })).toMatch(
+			/^accounting\.invoices accounting\.contacts /,
+		);
+	});
 
 	test('the standard set writes no settings: accounts are seldom made by a workflow', () => {
 		const scopes = scopeOf({}) as string;
@@ -39,9 +44,7 @@ describe('scope', () => {
 	});
 
 	test('a scope whose name merely ends in .read stays', () => {
-		expect(scopeOf({ permissions: ['accounting.budgets.read'] })).toBe(
-			'offline_access accounting.budgets.read',
-		);
+		expect(scopeOf({ permissions: ['accounting.budgets.read'] })).toBe('offline_access accounting.budgets.read');
 	});
 
 	test('no scope twice, although all reports and one of them are chosen', () => {

@@ -16,8 +16,7 @@ export function installFresh(userFolder: string): void {
 	// Types are checked elsewhere: a mistake in some other node must not stop a test of this one.
 	const options = ['-p', join(ROOT, 'tsconfig.json'), '--outDir', join(target, 'dist'), '--noCheck'];
 	const { stdout } = spawnSync(process.execPath, [tsc, ...options], { encoding: 'utf8' });
-	if (!existsSync(join(target, 'dist', 'nodes')))
-		throw new Error(`The package could not be compiled: ${stdout}`);
+	if (!existsSync(join(target, 'dist', 'nodes'))) throw new Error(`The package could not be compiled: ${stdout}`);
 	cpSync(join(ROOT, 'icons'), join(target, 'dist', 'icons'), { recursive: true });
 	for (const entry of readdirSync(join(ROOT, 'nodes'), { recursive: true }) as string[]) {
 		if (!entry.endsWith('.node.json')) continue;

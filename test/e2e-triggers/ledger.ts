@@ -78,8 +78,7 @@ export class Ledger {
 					appId: 'test',
 				});
 				const rows = (json as Record<string, Row[]>)[collection];
-				for (const row of rows)
-					found.push({ key: `${watch} ${String(row[id])}`, state: stateOf(row) });
+				for (const row of rows) found.push({ key: `${watch} ${String(row[id])}`, state: stateOf(row) });
 				if (rows.length < 1000) break;
 			}
 		}

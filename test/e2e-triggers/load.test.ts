@@ -39,9 +39,7 @@ test(`${DELIVERIES} deliveries at ${PER_SECOND} a second: each genuine event onc
 
 	const genuine = posts.filter(({ kind }) => kind === 'genuine' || kind === 'batched');
 	const expected = new Set(genuine.flatMap(({ events }) => events.map(keyOf)));
-	const forged = new Set(
-		posts.filter(({ kind }) => kind === 'forged').flatMap(({ events }) => events.map(keyOf)),
-	);
+	const forged = new Set(posts.filter(({ kind }) => kind === 'forged').flatMap(({ events }) => events.map(keyOf)));
 	const missing = () => [...expected].filter((key) => !sink.counts.has(key)).length;
 	for (let tries = 0; missing() > 0 && tries < 600; tries++) await wait(100);
 	const drainedMs = performance.now() - startedAt;

@@ -65,12 +65,7 @@ export function plan(count: number, { forged, repeated }: { forged: number; repe
 }
 
 /** Sends the plan at a fixed rate, whatever the answers take; resolves when the last answer is there. */
-export async function send(
-	posts: readonly Planned[],
-	url: string,
-	key: string,
-	perSecond: number,
-): Promise<Sent[]> {
+export async function send(posts: readonly Planned[], url: string, key: string, perSecond: number): Promise<Sent[]> {
 	const startedAt = performance.now();
 	const running: Array<Promise<Sent>> = [];
 	for (const [index, post] of posts.entries()) {

@@ -37,7 +37,7 @@ beforeAll(async () => {
 	// Records from before, to be told as changed, never as new.
 	const prepare = ({ world }: Sandbox) =>
 		world.organisation(NZ)!.books.seed({ contacts: 30, invoices: 80, bills: 60 });
-	setting = await stage(workflows, {}, [], prepare);
+	setting = await stage(workflows, {}, prepare);
 });
 
 afterAll(async () => {
@@ -65,9 +65,7 @@ function callsSince(n: number): Call[] {
 		.since(n)
 		.filter(({ path }) => path.startsWith('/api.xro/'))
 		.map(({ path, query, status }) => {
-			const of = WATCHED.find(
-				({ collection, where }) => path.endsWith(collection) && query.where === where,
-			);
+			const of = WATCHED.find(({ collection, where }) => path.endsWith(collection) && query.where === where);
 			return { watch: String(of?.watch), status: Number(status) };
 		});
 }
@@ -82,19 +80,14 @@ async function until(what: string, seconds: number, isSo: () => boolean): Promis
 }
 
 const countBy = (words: string[]) =>
-	words.reduce<Record<string, number>>(
-		(counts, word) => ({ ...counts, [word]: (counts[word] ?? 0) + 1 }),
-		{},
-	);
+	words.reduce<Record<string, number>>((counts, word) => ({ ...counts, [word]: (counts[word] ?? 0) + 1 }), {});
 
 test(`${CHANGES} changes over ${MINUTES} minutes, ties, 429s and 503s: none missed, none told twice; idle, a call a minute`, async () => {
 	const { world } = setting.sandbox;
 	const told = () => [...sink.counts.keys()].map((text) => JSON.parse(text) as Told);
 	// At the activation.
 	await until('first polls', 90, () =>
-		WATCHED.every(({ watch }) =>
-			callsSince(0).some((call) => call.watch === watch && call.status === 200),
-		),
+		WATCHED.every(({ watch }) => callsSince(0).some((call) => call.watch === watch && call.status === 200)),
 	);
 	await wait(2_000);
 	const ledger = new Ledger(setting.sandbox, NZ, WATCHED);

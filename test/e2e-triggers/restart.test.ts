@@ -90,9 +90,7 @@ test.each(['onReceived', 'lastNode'])(
 		await untilListening(url());
 		const [one, two, three, four] = plan(4, { forged: 0, repeated: 0 });
 		const statuses = async (...posts: Planned[]) =>
-			(await send(posts, url(), KEY, 2)).map(
-				({ result }) => `${result.status} ${result.problem ?? 'empty'}`,
-			);
+			(await send(posts, url(), KEY, 2)).map(({ result }) => `${result.status} ${result.problem ?? 'empty'}`);
 		expect(await statuses(one, two, three)).toEqual(Array(3).fill('200 empty'));
 		await wait(1_000);
 		await setting.n8n.kill();

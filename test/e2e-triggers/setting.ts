@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -26,16 +26,14 @@ export interface Setting {
 }
 
 /**
- * A sandbox and a real n8n of their own, with these workflows published.
+ * A sandbox with a mailbox and a real n8n of their own, with these workflows published.
  * @param workflows made with the ID of the credential that is connected to the sandbox
  * @param env further settings of n8n
- * @param credentials further ones, besides those for the sandbox, as n8n's command imports them
  * @param prepare done to the sandbox before n8n knows of it
  */
 export async function stage(
 	workflows: (credential: string) => Workflow[],
 	env: Record<string, string> = {},
-	credentials: object[] = [],
 	prepare: (sandbox: Sandbox) => void | Promise<void> = () => undefined,
 ): Promise<Setting> {
 	// Jest's own `test` goes on to n8n's commands, which then end without a word and without having done anything.
@@ -45,17 +43,12 @@ export async function stage(
 	const userFolder = mkdtempSync(join(tmpdir(), 'xero-suite-triggers-'));
 	mkdirSync(userFolder, { recursive: true });
 	installFresh(userFolder);
-	const sandbox = await startSandbox({ port: 0 });
+	const sandbox = await startSandbox({ port: 0, mailPort: 0 });
 	await prepare(sandbox);
 	const port = await anyPort();
 	const settings = { installation, userFolder, port, files: [userFolder] };
 	const list = workflows(CREDENTIALS.web);
-	await importCredentials(settings, sandbox.url);
-	if (credentials.length > 0) {
-		const file = join(userFolder, 'credentials.json');
-		writeFileSync(file, JSON.stringify(credentials));
-		await command(settings, 'import:credentials', `--input=${file}`);
-	}
+	await importCredentials(settings, sandbox.url, sandbox.world.mailPort);
 	await importWorkflows(settings, list);
 	for (const { id } of list) await command(settings, 'publish:workflow', `--id=${id}`);
 	const setting: Setting = {

@@ -56,11 +56,7 @@ function counting({ id, name, trigger, events, sinkUrl, credential }: Counting):
 }
 
 /** Xero Webhook Trigger; counts `resourceId eventDateUtc`. */
-export function countingWorkflow(
-	credential: string,
-	sinkUrl: string,
-	parameters: Record<string, unknown>,
-): Workflow {
+export function countingWorkflow(credential: string, sinkUrl: string, parameters: Record<string, unknown>): Workflow {
 	return counting({
 		id: 'triggerUnderLoad',
 		name: 'Trigger under load',

@@ -59,10 +59,7 @@ async function door(path: string, credentialId: string): Promise<Door> {
 let webApp: string;
 
 test('a web app is connected by consent', async () => {
-	webApp = await n8n.createCredential(
-		'Web',
-		app('authorizationCode', 'sandbox-web-app', 'sandbox-web-secret'),
-	);
+	webApp = await n8n.createCredential('Web', app('authorizationCode', 'sandbox-web-app', 'sandbox-web-secret'));
 	expect(await n8n.connect(webApp)).toMatch(/connect/i);
 	expect((await (await door('web', webApp)).open()).status).toBe(200);
 });

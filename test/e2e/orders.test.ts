@@ -55,19 +55,14 @@ onNorthwind('Northwind: 830 orders in 2,155 rows', () => {
 		{ seed: 11, rate: 0.03 },
 		{ seed: 12, rate: 0.03 },
 		{ seed: 13, rate: 0.12 },
-	])(
-		'none lost, none doubled with connections cut and 503 (seed $seed, rate $rate)',
-		async ({ seed, rate }) => {
-			const faults = ['cut-after', 'cut-before', '503'].map((kind) => ({ kind, rate }));
-			await setFaults(bench.sandbox.url, faults, seed);
-			const { failed, calls, ms } = await run(NORTHWIND);
-			const befallen = calls.filter(({ status }) => status !== 200).length;
-			console.info(
-				`Northwind with faults ${rate}: ${calls.length} calls, ${befallen} befallen, ${ms} ms`,
-			);
-			expect(failed).toEqual([]);
-		},
-	);
+	])('none lost, none doubled with connections cut and 503 (seed $seed, rate $rate)', async ({ seed, rate }) => {
+		const faults = ['cut-after', 'cut-before', '503'].map((kind) => ({ kind, rate }));
+		await setFaults(bench.sandbox.url, faults, seed);
+		const { failed, calls, ms } = await run(NORTHWIND);
+		const befallen = calls.filter(({ status }) => status !== 200).length;
+		console.info(`Northwind with faults ${rate}: ${calls.length} calls, ${befallen} befallen, ${ms} ms`);
+		expect(failed).toEqual([]);
+	});
 });
 
 test('no token, secret or key in the log, the executions or the output', () => {

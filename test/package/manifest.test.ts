@@ -34,9 +34,7 @@ describe('the manifest n8n verifies', () => {
 	it('says who answers for it, and where its source is', () => {
 		expect(manifest.author.name).not.toBe('');
 		expect(manifest.author.email).toMatch(/^[^@\s]+@[^@\s]+\.[^@\s]+$/);
-		expect(manifest.repository.url).toMatch(
-			/^git\+https:\/\/github\.com\/.+\/n8n-nodes-xero-suite\.git$/,
-		);
+		expect(manifest.repository.url).toMatch(/^git\+https:\/\/github\.com\/.+\/n8n-nodes-xero-suite\.git$/);
 		expect(new URL(manifest.homepage).protocol).toBe('https:');
 	});
 
@@ -74,9 +72,7 @@ describe('the manifest n8n verifies', () => {
 	it('hides no step in a pre or post script, which ignore-scripts would skip without a word', () => {
 		expect(read('.npmrc')).toMatch(/^ignore-scripts=true$/m);
 		const names = Object.keys(manifest.scripts);
-		const hidden = names.filter((name) =>
-			names.some((other) => name === `pre${other}` || name === `post${other}`),
-		);
+		const hidden = names.filter((name) => names.some((other) => name === `pre${other}` || name === `post${other}`));
 		expect(hidden).toEqual([]);
 	});
 
@@ -99,18 +95,12 @@ describe('the registered files', () => {
 	});
 
 	it('are all there are', () => {
-		const tracked = execFileSync(
-			'git',
-			['ls-files', '-co', '--exclude-standard', 'nodes', 'credentials'],
-			{
-				cwd: ROOT,
-				encoding: 'utf8',
-			},
-		).split('\n');
+		const tracked = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 'nodes', 'credentials'], {
+			cwd: ROOT,
+			encoding: 'utf8',
+		}).split('\n');
 		const classes = tracked.filter((path) => /\.(node|credentials)\.ts$/.test(path));
-		expect(classes.map((path) => `dist/${path.replace(/\.ts$/, '.js')}`).sort()).toEqual(
-			[...registered].sort(),
-		);
+		expect(classes.map((path) => `dist/${path.replace(/\.ts$/, '.js')}`).sort()).toEqual([...registered].sort());
 	});
 
 	it.each(manifest.n8n.nodes)('%s has a codex file that names it with the package in front', (file) => {

@@ -27,7 +27,9 @@ interface Flow {
 	jobs: Record<string, Job>;
 }
 
-const flows = readdirSync(FOLDER).map((name) => [name, parse(readFileSync(join(FOLDER, name), 'utf8')) as Flow] as const);
+const flows = readdirSync(FOLDER).map(
+	(name) => [name, parse(readFileSync(join(FOLDER, name), 'utf8')) as Flow] as const,
+);
 const publishing = flows.find(([name]) => name === 'publish.yml')![1];
 const stepsOf = ({ steps = [] }: Job) => steps;
 
@@ -47,7 +49,11 @@ describe('the job that may publish', () => {
 
 	test('is one, of the publishing workflow alone, and waits for the tests', () => {
 		expect(able.map(([name]) => name)).toEqual(['publish']);
-		expect(publishing.jobs.publish).toMatchObject({ permissions: { 'id-token': 'write' }, environment: 'npm', needs: ['n8n-lint', 'build'] });
+		expect(publishing.jobs.publish).toMatchObject({
+			permissions: { 'id-token': 'write' },
+			environment: 'npm',
+			needs: ['n8n-lint', 'build'],
+		});
 		for (const [name, { jobs }] of flows) {
 			const others = Object.values(jobs).filter(({ permissions }) => permissions !== undefined);
 			expect(others).toHaveLength(name === 'publish.yml' ? 1 : 0);
@@ -56,7 +62,10 @@ describe('the job that may publish', () => {
 
 	test('runs nothing of the repository or its dependencies, and publishes the very tarball that was tested', () => {
 		const steps = stepsOf(publishing.jobs.publish);
-		expect(steps.map(({ uses = '' }) => uses.split('@')[0]).filter(Boolean)).toEqual(['actions/setup-node', 'actions/download-artifact']);
+		expect(steps.map(({ uses = '' }) => uses.split('@')[0]).filter(Boolean)).toEqual([
+			'actions/setup-node',
+			'actions/download-artifact',
+		]);
 		const script = steps.map(({ run = '' }) => run).join('\n');
 		expect(script).not.toMatch(/npm (install|ci|run|test|exec)|npx|node /);
 		expect(script).toMatch(/sha256sum --check/);
@@ -66,7 +75,13 @@ describe('the job that may publish', () => {
 	test('comes only after a tag of the main branch that is the version', () => {
 		expect(publishing.on).toEqual({ push: { tags: ['[0-9]+.[0-9]+.[0-9]+'] } });
 		const script = stepsOf(publishing.jobs.build).map(({ run = '' }) => run);
-		const order = [/merge-base --is-ancestor "\$GITHUB_SHA" origin\/main/, /GITHUB_REF_NAME.*version/, /npm install/, /npm test/, /npm pack/];
+		const order = [
+			/merge-base --is-ancestor "\$GITHUB_SHA" origin\/main/,
+			/GITHUB_REF_NAME.*version/,
+			/npm install/,
+			/npm test/,
+			/npm pack/,
+		];
 		const places = order.map((pattern) => script.findIndex((run) => pattern.test(run)));
 		expect(places).toEqual([...places].sort((a, b) => a - b));
 		expect(places).not.toContain(-1);
@@ -85,12 +100,25 @@ test('npm refuses to publish from anywhere but the workflow', async () => {
 	const { port } = registry.address() as AddressInfo;
 	const folder = mkdtempSync(join(tmpdir(), 'xero-suite-publish-'));
 	try {
-		const { name, version, publishConfig } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Record<string, unknown>;
+		const { name, version, publishConfig } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Record<
+			string,
+			unknown
+		>;
 		writeFileSync(join(folder, 'package.json'), JSON.stringify({ name, version, publishConfig }));
-		const env = Object.fromEntries(Object.entries(process.env).filter(([key]) => !/^(GITHUB_|GITLAB_|CI$|npm_)/i.test(key)));
-		const args = ['publish', '--registry', `http://127.0.0.1:${port}`, `--//127.0.0.1:${port}/:_authToken=none`, '--ignore-scripts'];
+		const env = Object.fromEntries(
+			Object.entries(process.env).filter(([key]) => !/^(GITHUB_|GITLAB_|CI$|npm_)/i.test(key)),
+		);
+		const args = [
+			'publish',
+			'--registry',
+			`http://127.0.0.1:${port}`,
+			`--//127.0.0.1:${port}/:_authToken=none`,
+			'--ignore-scripts',
+		];
 		const said = await new Promise<string>((resolve) => {
-			execFile('npm', args, { cwd: folder, env }, (error, stdout, stderr) => resolve(`${error === null ? 'published' : ''}${stdout}${stderr}`));
+			execFile('npm', args, { cwd: folder, env }, (error, stdout, stderr) =>
+				resolve(`${error === null ? 'published' : ''}${stdout}${stderr}`),
+			);
 		});
 		expect(said).toMatch(/provenance generation not supported/);
 		expect(sent.filter((line) => !line.startsWith('GET'))).toEqual([]);

@@ -10,10 +10,7 @@ describe('lint:dist', () => {
 
 	/** This package's own manifest over a dist of one file. */
 	const build = (code: string, files: Record<string, string> = {}) => {
-		const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Record<
-			string,
-			unknown
-		>;
+		const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Record<string, unknown>;
 		const n8n = {
 			n8nNodesApiVersion: 1,
 			strict: true,
@@ -35,9 +32,7 @@ describe('lint:dist', () => {
 	afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 	it('passes code that needs only what n8n provides', () => {
-		build(
-			"const { sleep } = require('n8n-workflow');\nexports.Probe = class { wait() { return sleep(1); } };\n",
-		);
+		build("const { sleep } = require('n8n-workflow');\nexports.Probe = class { wait() { return sleep(1); } };\n");
 		const { status, stdout } = run();
 		expect(stdout).not.toContain('FAILED');
 		expect(status).toBe(0);
@@ -51,9 +46,7 @@ describe('lint:dist', () => {
 	});
 
 	it('refuses a timer, disable comment or not', () => {
-		build(
-			'/* eslint-disable */\nexports.Probe = class { wait() { setTimeout(() => undefined, 1); } };\n',
-		);
+		build('/* eslint-disable */\nexports.Probe = class { wait() { setTimeout(() => undefined, 1); } };\n');
 		const { status, stdout } = run();
 		expect(stdout).toContain("Use of restricted global 'setTimeout'");
 		expect(status).toBe(1);

@@ -55,7 +55,7 @@ describe('lint:screens', () => {
 	let root: string;
 
 	/** A package as built, whose one node makes its only parameter in code: no rule can see it in the source. */
-	const write = (description: string) => {
+	const write = (description: string, more: object[] = []) => {
 		mkdirSync(join(root, 'dist/nodes/Probe'), { recursive: true });
 		writeFileSync(
 			join(root, 'package.json'),
@@ -75,12 +75,11 @@ describe('lint:screens', () => {
 				displayName: 'Probe', name: 'probe', group: ['transform'], version: 1, subtitle: 'x', description: 'Looks',
 				icon: { light: 'file:../../icons/light.svg', dark: 'file:../../icons/dark.svg' },
 				defaults: { name: 'Probe' }, usableAsTool: true, inputs: ['main'], outputs: ['main'],
-				properties: [limit(${JSON.stringify(description)})],
+				properties: [limit(${JSON.stringify(description)}), ...${JSON.stringify(more)}],
 			}; } };`,
 		);
 	};
-	const run = () =>
-		spawnSync('npx', ['tsx', 'scripts/lintScreens.ts', root], { cwd: ROOT, encoding: 'utf8' });
+	const run = () => spawnSync('npx', ['tsx', 'scripts/lintScreens.ts', root], { cwd: ROOT, encoding: 'utf8' });
 
 	beforeEach(() => {
 		root = mkdtempSync(join(tmpdir(), 'xero-suite-probe-'));
@@ -100,6 +99,35 @@ describe('lint:screens', () => {
 		const { status, stdout } = run();
 		expect(stdout).toContain('description.properties[0:limit].description');
 		expect(stdout).toContain('n8n-nodes-base/node-param-description-wrong-for-limit');
+		expect(status).toBe(1);
+	});
+
+	it('lets an order through that is a listed exception, and no other', () => {
+		const unsorted = (name: string) => ({
+			displayName: 'Rows',
+			name,
+			type: 'fixedCollection',
+			default: {},
+			placeholder: 'Add Row',
+			description: 'The rows to look at',
+			options: [
+				{
+					displayName: 'Line',
+					name: 'line',
+					values: ['E', 'D', 'C', 'B', 'A'].map((letter) => ({
+						displayName: `${letter} Field`,
+						name: letter,
+						type: 'string',
+						default: '',
+					})),
+				},
+			],
+		});
+		write('Max number of results to return', [unsorted('lineItems'), unsorted('rows')]);
+		const { status, stdout } = run();
+		expect(stdout).toContain('[2:rows].options[0:line].values');
+		expect(stdout).not.toContain('[1:lineItems]');
+		expect(stdout).toContain('1 errors, 0 warnings, 1 known exceptions');
 		expect(status).toBe(1);
 	});
 });

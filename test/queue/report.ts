@@ -24,9 +24,7 @@ const thousands = (count: number) => count.toLocaleString('en');
 
 function refusals({ refused, refusedShare, minutes }: Figures<typeof load>): string {
 	const kinds = minutes.flatMap((minute) => minute.refused.map(({ problem }) => problem));
-	const perKind = [...new Set(kinds)].map(
-		(kind) => `${kinds.filter((each) => each === kind).length} ${kind}`,
-	);
+	const perKind = [...new Set(kinds)].map((kind) => `${kinds.filter((each) => each === kind).length} ${kind}`);
 	return `${percent(refusedShare)}${refused > 0 ? ` (${perKind.join(', ')})` : ''}`;
 }
 
@@ -65,11 +63,7 @@ function expiredRows({ expired: { rounds }, cluster }: Run): string[][] {
 		rounds.reduce((total, round) => total + pick(round), 0);
 	return [
 		['Rounds in which every access token ends', '', String(rounds.length)],
-		[
-			'Workers that meet it, each round',
-			String(cluster.workers),
-			rounds.map(({ workers }) => workers).join(', '),
-		],
+		['Workers that meet it, each round', String(cluster.workers), rounds.map(({ workers }) => workers).join(', ')],
 		[
 			'Executions that succeeded',
 			String(sum(({ executions }) => executions)),
@@ -92,11 +86,7 @@ function expiredRows({ expired: { rounds }, cluster }: Run): string[][] {
 function killedRows({ killed }: Run): string[][] {
 	return [
 		['Invoices of the execution', '', String(killed.wanted)],
-		[
-			'Calls under way or answered when killed',
-			'',
-			`${killed.callsBegun}, ${killed.answeredBefore} answered`,
-		],
+		['Calls under way or answered when killed', '', `${killed.callsBegun}, ${killed.answeredBefore} answered`],
 		['Invoices in Xero when killed', 'some, not all', String(killed.writtenBefore)],
 		['n8n gives the execution up after', '', seconds(killed.noticed)],
 		['Calls of the second run', '', `${killed.readsOfRerun} to look, ${killed.writesOfRerun} to write`],

@@ -1,9 +1,9 @@
-import type { Seen, Work } from './works';
+import type { Seen, Scenario } from './scenarios';
 
 /** A number, or the least and the most where calls run side by side. */
 export type Calls = number | readonly [number, number];
 
-/** What has to come of a piece of work under a fault. `calls` = calls to the accounting API, `words` = a part of what the user is told. */
+/** What has to come of a scenario under a fault. `calls` = calls to the accounting API, `words` = a part of what the user is told. */
 export type Expected =
 	/** Everything is written, read or told exactly once, and nobody notices. */
 	| { end: 'once'; calls: Calls }
@@ -15,12 +15,12 @@ export type Expected =
 	| { end: 'part'; words?: string; done: number; calls: Calls }
 	/** The execution ends as cancelled, at once. */
 	| { end: 'stopped'; done: number; calls: Calls }
-	/** This fault cannot meet this work. */
+	/** This fault cannot meet this scenario. */
 	| { end: 'n/a'; why: string };
 
 /** What an unknown outcome does not hold for. */
 export interface But {
-	/** How many are in doubt or refused, where that is not all. */
+	/** How many are unknown or refused, where that is not all. */
 	failed?: number;
 	/** A part of Xero's words for those it has refused for certain. */
 	refused?: string;
@@ -44,7 +44,7 @@ export const part = (words: string | undefined, done: number, calls: Calls): Exp
 export const stopped = (done: number, calls: Calls): Expected => ({ end: 'stopped', done, calls });
 export const na = (why: string): Expected => ({ end: 'n/a', why });
 
-/** What was measured in a cell, besides what the work saw itself. */
+/** What was measured in a cell, besides what the scenario saw itself. */
 export interface Measured extends Seen {
 	calls: number;
 	/** All waits together, in ms of the package's own clock. */
@@ -54,7 +54,7 @@ export interface Measured extends Seen {
 }
 
 /** How the sentence of an unknown outcome begins. */
-const DOUBT = 'not known whether Xero has written';
+const NOT_KNOWN = 'not known whether Xero has written';
 
 /**
  * What a cell shows against what is expected of it.
@@ -63,7 +63,7 @@ const DOUBT = 'not known whether Xero has written';
  */
 export function judge(
 	expected: Exclude<Expected, { end: 'n/a' }>,
-	{ size, parts, title }: Work,
+	{ size, parts, title }: Scenario,
 	seen: Measured,
 	waits?: { from: number; to: number },
 ): string[] {
@@ -73,8 +73,7 @@ export function judge(
 	};
 	const told = seen.told.join(' / ');
 	// What a poll could not tell now, it has to tell with the next one.
-	const done =
-		title === 'poll' ? size : { once: size, error: 0, unknown: -1, part: -1, stopped: -1 }[expected.end];
+	const done = title === 'poll' ? size : { once: size, error: 0, unknown: -1, part: -1, stopped: -1 }[expected.end];
 	const wanted = done === -1 && 'done' in expected ? expected.done : done;
 	check(seen.done === wanted, `done: ${seen.done} instead of ${wanted}`);
 	check(seen.doubled === 0, `doubled: ${seen.doubled}`);
@@ -98,15 +97,15 @@ export function judge(
 		const { failed = parts, refused }: But =
 			expected.end === 'part'
 				? { failed: parts - expected.done }
-				: ((expected.end === 'unknown' && expected.but) || {});
+				: (expected.end === 'unknown' && expected.but) || {};
 		check(seen.failed === failed, `failed: ${seen.failed} of ${parts}`);
 		const texts = seen.told.filter((text) => refused === undefined || !text.includes(refused));
 		if (words === undefined) check(told === '', `told: ${told}`);
 		else check(texts.length > 0 && texts.every((text) => text.includes(words)), `told: ${told}`);
-		const isInDoubt = expected.end === 'unknown';
+		const isUnknown = expected.end === 'unknown';
 		check(
-			seen.told.every((text) => text.includes(DOUBT) === (isInDoubt && texts.includes(text))),
-			`doubt: ${told}`,
+			seen.told.every((text) => text.includes(NOT_KNOWN) === (isUnknown && texts.includes(text))),
+			`unknown: ${told}`,
 		);
 	}
 	return wrong;

@@ -5,9 +5,9 @@ import { error, na, once, unknown, type Expected } from './expect';
 import type { Play } from './front';
 import type { Position } from './positions';
 import type { Target, When } from './strikes';
-import type { WorkName } from './works';
+import type { ScenarioName } from './scenarios';
 
-/** A row of the matrix: a fault, when it strikes, and what must come of each kind of work. */
+/** A row of the matrix: a fault, when it strikes, and what must come of each scenario. */
 export interface Fault {
 	name: string;
 	when: When;
@@ -38,7 +38,7 @@ export interface Fault {
 	in?: Partial<Record<Position, readonly [Expected, Expected]>>;
 }
 
-export const COLUMNS: readonly WorkName[] = ['single', 'batch', 'list', 'report', 'webhook', 'poll'];
+export const COLUMNS: readonly ScenarioName[] = ['single', 'batch', 'list', 'report', 'webhook', 'poll'];
 
 export const LOST = 'could not be reached';
 export const DOWN = 'Xero is not available at the moment';
@@ -58,11 +58,10 @@ export const writesOnly = (single: Expected, batch: Expected): Fault['expected']
 ];
 
 /** Given up after six calls; after two where Xero itself waits for the answer. */
-const READS_GIVEN_UP = (words: string) =>
-	[error(words, 6), error(words, 6), error(words, 2), error(words, 6)] as const;
+const READS_GIVEN_UP = (words: string) => [error(words, 6), error(words, 6), error(words, 2), error(words, 6)] as const;
 
 /** Nobody can tell what was written. */
-export const IN_DOUBT = (words: string, done: [number, number]): Fault['expected'] => [
+export const OUTCOME_UNKNOWN = (words: string, done: [number, number]): Fault['expected'] => [
 	unknown(words, done[0], 6),
 	unknown(words, done[1], 18),
 	...READS_GIVEN_UP(words),

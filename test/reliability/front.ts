@@ -81,8 +81,7 @@ export async function startFront(
 		if (call.queryLength > longestQuery) return give(response, NOT_FOUND);
 		if (play?.play === 'cut' && play.when === 'before') return void response.destroy();
 		if (play?.play === 'answer') return give(response, play.answer());
-		if (play?.play === 'redirect' && !play.isCarriedOut)
-			return give(response, sentOn(play.status, elsewhere.url));
+		if (play?.play === 'redirect' && !play.isCarriedOut) return give(response, sentOn(play.status, elsewhere.url));
 		if (play?.play === 'query') play.change(call.query);
 		if (play?.play === 'meanwhile') meanwhile();
 		const answer = await passOn(call, behind);
@@ -173,8 +172,7 @@ export interface Incoming {
 async function read(request: IncomingMessage, largestPage: number): Promise<Incoming> {
 	const { url = '/' } = request;
 	const { pathname, searchParams } = new URL(url, 'http://front');
-	if (Number(searchParams.get('pageSize') ?? 0) > largestPage)
-		searchParams.set('pageSize', String(largestPage));
+	if (Number(searchParams.get('pageSize') ?? 0) > largestPage) searchParams.set('pageSize', String(largestPage));
 	return {
 		queryLength: url.includes('?') ? url.length - url.indexOf('?') - 1 : 0,
 		method: request.method ?? 'GET',
@@ -188,16 +186,12 @@ async function read(request: IncomingMessage, largestPage: number): Promise<Inco
 async function passOn({ method, path, query, headers, body }: Incoming, port: string): Promise<Answer> {
 	const search = query.toString() === '' ? '' : `?${query}`;
 	return await new Promise((resolve, reject) => {
-		const out = send(
-			{ host: '127.0.0.1', port, method, path: path + search, headers, agent: false },
-			(reply) => {
-				bytes(reply).then(
-					(received) =>
-						resolve({ status: reply.statusCode ?? 0, headers: reply.headers, body: received }),
-					reject,
-				);
-			},
-		);
+		const out = send({ host: '127.0.0.1', port, method, path: path + search, headers, agent: false }, (reply) => {
+			bytes(reply).then(
+				(received) => resolve({ status: reply.statusCode ?? 0, headers: reply.headers, body: received }),
+				reject,
+			);
+		});
 		out.on('error', reject);
 		out.end(body);
 	});

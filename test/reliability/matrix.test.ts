@@ -9,7 +9,7 @@ import { COLUMNS, type Fault } from './fault';
 import { FAULTS } from './faults';
 import type { Position } from './positions';
 import { closeSandbox, MatrixClock, openSandbox, setStage } from './stage';
-import { WORKS, type Work, type WorkName } from './works';
+import { SCENARIOS, type Scenario, type ScenarioName } from './scenarios';
 import { WRITE_FAULTS } from './writeFaults';
 
 const RESULTS = join(__dirname, '..', '..', '.tmp', 'reliability.json');
@@ -22,7 +22,7 @@ interface Cell {
 	position: Position;
 	fault: string;
 	when: Fault['when'];
-	work: WorkName;
+	scenario: ScenarioName;
 	expected: Expected;
 	seen?: Measured;
 	/** What was not as expected. */
@@ -39,7 +39,7 @@ afterAll(async () => {
 	mkdirSync(join(RESULTS, '..'), { recursive: true });
 	const report = {
 		columns: COLUMNS,
-		titles: COLUMNS.map((name) => WORKS[name].title),
+		titles: COLUMNS.map((name) => SCENARIOS[name].title),
 		seconds: (Date.now() - started) / 1000,
 		cells,
 	};
@@ -60,14 +60,19 @@ function loseSlowAnswersSooner(): void {
 	jest.spyOn(httpCall, 'timeoutMs').mockReturnValue(SHORT_TIMEOUT_MS);
 }
 
-async function measure(fault: Fault, work: Work, position: Position): Promise<Measured> {
+async function measure(fault: Fault, scenario: Scenario, position: Position): Promise<Measured> {
 	const clock = jumpWaits();
 	if (fault.isSlow) loseSlowAnswersSooner();
-	const stage = await setStage(fault, work.target, clock, position);
+	const stage = await setStage(fault, scenario.target, clock, position);
 	try {
-		await work.prepare?.(stage);
-		const seen = await work.run(stage);
-		return { ...seen, calls: stage.callsMade(), waitedMs: Math.round(clock.waited), leaks: [...leaks(), ...strayed(stage.front.strayed)] };
+		await scenario.prepare?.(stage);
+		const seen = await scenario.run(stage);
+		return {
+			...seen,
+			calls: stage.callsMade(),
+			waitedMs: Math.round(clock.waited),
+			leaks: [...leaks(), ...strayed(stage.front.strayed)],
+		};
 	} finally {
 		await stage.close();
 	}
@@ -79,7 +84,12 @@ const strayed = (count: number) => (count > 0 ? [`${count} calls followed a redi
 function expectations(fault: Fault, position: Position) {
 	if (position === 'default') return COLUMNS.map((name, index) => [name, fault.expected[index]] as const);
 	const [single, batch] = fault.in?.[position] ?? fault.expected;
-	return ([['single', single], ['batch', batch]] as const).filter(([, { end }]) => end !== 'n/a');
+	return (
+		[
+			['single', single],
+			['batch', batch],
+		] as const
+	).filter(([, { end }]) => end !== 'n/a');
 }
 
 const ROWS = [...FAULTS, ...WRITE_FAULTS];
@@ -88,15 +98,15 @@ describe.each(['default', 'harshest', 'mildest'] as const)('switches: %s', (posi
 	const rows = ROWS.filter((fault) => expectations(fault, position).length > 0);
 	describe.each(rows.map((fault) => [`${fault.name} (${fault.when})`, fault] as const))('%s', (_name, fault) => {
 		test.each(expectations(fault, position))('%s', async (name, expected) => {
-			const cell: Cell = { position, fault: fault.name, when: fault.when, work: name, expected, wrong: [] };
+			const cell: Cell = { position, fault: fault.name, when: fault.when, scenario: name, expected, wrong: [] };
 			cells.push(cell);
 			if (expected.end === 'n/a') {
 				expect(expected.why).not.toBe('');
 				return;
 			}
-			const work: Work = WORKS[name];
-			cell.seen = await measure(fault, work, position);
-			cell.wrong = judge(expected, work, cell.seen, fault.waits);
+			const scenario: Scenario = SCENARIOS[name];
+			cell.seen = await measure(fault, scenario, position);
+			cell.wrong = judge(expected, scenario, cell.seen, fault.waits);
 			expect(cell.wrong).toEqual([]);
 		});
 	});

@@ -47,7 +47,11 @@ test('Northwind twice, Skip the second time: 0 new, 830 skipped', async () => {
 	const { rows, isReal } = northwindRows();
 	const name = isReal ? 'Northwind' : 'a table like Northwind';
 	const customers = [...new Map(rows.map((row) => [row.customer_id, row])).values()];
-	const contacts = { matchBy: 'number', contactNumber: '={{ $json.customer_id }}', name: '={{ $json.company_name }}' };
+	const contacts = {
+		matchBy: 'number',
+		contactNumber: '={{ $json.customer_id }}',
+		name: '={{ $json.company_name }}',
+	};
 	const invoices = invoiceRows({
 		contact: by('number', '={{ $json.customer_id }}'),
 		status: 'AUTHORISED',
@@ -87,14 +91,18 @@ describe('contacts with names of 80 characters and accents, twice', () => {
 	test.each([
 		['number', { matchBy: 'number', contactNumber: '={{ $json.number }}' }, 40],
 		['name', { matchBy: 'name', additionalFields: { contactNumber: '={{ $json.number }}' } }, 200],
-	])('Create or Update by %s: the second time 0 new', async (matchBy, match, most) => {
-		expect(items.every(({ name }) => name.length === 80)).toBe(true);
-		const parameters = { name: '={{ $json.name }}', ...match };
-		const first = await run(`830 contacts by ${matchBy}`, 'contact', 'upsert', parameters, items);
-		expect(first.outcomes).toEqual({ created: 830 });
-		const second = await run(`830 contacts by ${matchBy} again`, 'contact', 'upsert', parameters, items);
-		expect(second.outcomes).toEqual({ updated: 830 });
-		expect(desk.count('Contacts')).toBe(830);
-		expect(second.calls).toBeLessThanOrEqual(most);
-	}, 120_000);
+	])(
+		'Create or Update by %s: the second time 0 new',
+		async (matchBy, match, most) => {
+			expect(items.every(({ name }) => name.length === 80)).toBe(true);
+			const parameters = { name: '={{ $json.name }}', ...match };
+			const first = await run(`830 contacts by ${matchBy}`, 'contact', 'upsert', parameters, items);
+			expect(first.outcomes).toEqual({ created: 830 });
+			const second = await run(`830 contacts by ${matchBy} again`, 'contact', 'upsert', parameters, items);
+			expect(second.outcomes).toEqual({ updated: 830 });
+			expect(desk.count('Contacts')).toBe(830);
+			expect(second.calls).toBeLessThanOrEqual(most);
+		},
+		120_000,
+	);
 });

@@ -13,7 +13,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 import { createHarness, type TokenSet } from '../support';
-import { pollsOf, worksOf, type Tally } from './soakWorks';
+import { pollsOf, worksOf, type Tally } from './soakScenarios';
 
 const ROOT = join(__dirname, '..', '..');
 const RESULTS = join(ROOT, '.tmp', 'soak.json');
@@ -53,15 +53,7 @@ async function freePort(): Promise<number> {
 
 async function startXero(): Promise<{ url: string; child: ChildProcess }> {
 	const port = await freePort();
-	const args = [
-		'--import',
-		'tsx',
-		'sandbox/main.ts',
-		'--port',
-		String(port),
-		'--orgs',
-		String(ORGANISATIONS),
-	];
+	const args = ['--import', 'tsx', 'sandbox/main.ts', '--port', String(port), '--orgs', String(ORGANISATIONS)];
 	const child = spawn(process.execPath, args, { cwd: ROOT, stdio: 'ignore' });
 	const url = `http://127.0.0.1:${port}`;
 	for (let tries = 0; tries < 150; tries++) {
@@ -100,7 +92,7 @@ async function soak(url: string, minutes: number): Promise<boolean> {
 	const before = (await control<State>('state')).invoices;
 
 	const harness = createHarness({ baseUrl: url, tokens });
-	const tally: Tally = { rounds: {}, written: 0, inDoubt: 0, errors: new Map() };
+	const tally: Tally = { rounds: {}, written: 0, unknown: 0, errors: new Map() };
 	const end = Date.now() + minutes * 60_000;
 	const repeat = async (name: string, round: () => Promise<void>) => {
 		while (Date.now() < end) {
@@ -111,9 +103,7 @@ async function soak(url: string, minutes: number): Promise<boolean> {
 	};
 	const work = Promise.all([
 		...tenants.flatMap((tenantId) =>
-			Object.entries(worksOf(harness, tenantId, tally)).map(
-				async ([name, round]) => await repeat(name, round),
-			),
+			Object.entries(worksOf(harness, tenantId, tally)).map(async ([name, round]) => await repeat(name, round)),
 		),
 		repeat('poll', pollsOf(harness, tenants, tally)),
 	]);
@@ -126,10 +116,7 @@ async function soak(url: string, minutes: number): Promise<boolean> {
 	}
 	await work;
 	const { invoices } = await control<State>('state');
-	const inBooks = tenants.reduce(
-		(sum, tenantId) => sum + (invoices[tenantId] ?? 0) - (before[tenantId] ?? 0),
-		0,
-	);
+	const inBooks = tenants.reduce((sum, tenantId) => sum + (invoices[tenantId] ?? 0) - (before[tenantId] ?? 0), 0);
 	return verdict(samples, tally, inBooks);
 }
 
@@ -170,7 +157,7 @@ function growth(samples: Sample[], of: (sample: Sample) => number): number {
 function verdict(samples: Sample[], tally: Tally, inBooks: number): boolean {
 	const heap = growth(samples, ({ heapMb }) => heapMb);
 	const handles = growth(samples, (each) => each.handles);
-	const isExact = inBooks >= tally.written && inBooks <= tally.written + tally.inDoubt;
+	const isExact = inBooks >= tally.written && inBooks <= tally.written + tally.unknown;
 	const rounds = Object.entries(tally.rounds).map(([name, count]) => `${name} ${count}`);
 	const errors = [...tally.errors].map(([words, count]) => `${count} x ${words}`);
 	const last = samples[samples.length - 1];
@@ -178,7 +165,7 @@ function verdict(samples: Sample[], tally: Tally, inBooks: number): boolean {
 		Minutes: last.minute.toFixed(0),
 		Rounds: rounds.join(', '),
 		'Calls, answers of 429': `${last.calls}, ${last.refused}`,
-		'Invoices by the outputs, in doubt, in the books': `${tally.written}, ${tally.inDoubt}, ${inBooks}`,
+		'Invoices by the outputs, of unknown outcome, in the books': `${tally.written}, ${tally.unknown}, ${inBooks}`,
 		'Heap after collection at the end, growth from the first third to the last': `${last.heapMb.toFixed(1)} MB, ${heap.toFixed(1)} MB (flat: up to ${MOST_GROWTH_MB})`,
 		'Heap after collection, MB, at each fifteenth of the time': samples
 			.map(({ heapMb }) => heapMb.toFixed(0))

@@ -67,12 +67,7 @@ export async function closeSandbox(): Promise<void> {
 	await shared?.close();
 }
 
-export async function setStage(
-	fault: Fault,
-	target: Target,
-	clock: MatrixClock,
-	position: Position,
-): Promise<Stage> {
+export async function setStage(fault: Fault, target: Target, clock: MatrixClock, position: Position): Promise<Stage> {
 	const sandbox = shared as Sandbox;
 	await sandbox.world.reset(false);
 	sharedCreatedIds.clear();
@@ -85,12 +80,7 @@ export async function setStage(
 	// Each front has an address of its own, so limits and kept lists of one cell do not reach into another.
 	const harness = createHarness({ baseUrl: front.url, tokens: (await control('tokens')) as TokenSet });
 	const books = sandbox.world.organisation(NZ)!.books;
-	const ask = (
-		method: 'GET' | 'PUT' | 'POST',
-		list: string,
-		query: Record<string, string>,
-		body?: IDataObject,
-	) => {
+	const ask = (method: 'GET' | 'PUT' | 'POST', list: string, query: Record<string, string>, body?: IDataObject) => {
 		const answer = books.handle({
 			method,
 			segments: [list],

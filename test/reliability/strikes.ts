@@ -18,9 +18,7 @@ export function striking(play: Play, when: When, target: Target): (call: Incomin
 	const firstNames = new Map<string, string>();
 	return ({ method, path, query, headers, body }) => {
 		if (!target.method.split('|').includes(method) || !target.path.test(path)) return undefined;
-		const name = String(
-			headers['idempotency-key'] ?? `${path}?${query} ${String(headers['if-modified-since'])}`,
-		);
+		const name = String(headers['idempotency-key'] ?? `${path}?${query} ${String(headers['if-modified-since'])}`);
 		const count = (tries.get(name) ?? 0) + 1;
 		tries.set(name, count);
 		const content = body.toString();

@@ -46,16 +46,12 @@ test('lines of any prices and quantities, grouped from rows in any order: every 
 			});
 			const inDocuments = run.items.flatMap(pairs);
 			const refused = errors(run).map(({ item }) => item);
-			expect([...inDocuments, ...refused].sort((a, b) => a - b)).toEqual(
-				items.map((_, index) => index),
+			expect([...inDocuments, ...refused].sort((a, b) => a - b)).toEqual(items.map((_, index) => index));
+			expect(refused.every((item) => table[item].order === '' || sumOf(table, table[item].order) < 0n)).toBe(
+				true,
 			);
-			expect(
-				refused.every((item) => table[item].order === '' || sumOf(table, table[item].order) < 0n),
-			).toBe(true);
 			for (const { json } of run.items) {
-				expect(BigInt(Math.round(Number(json.SubTotal) * 100))).toBe(
-					sumOf(table, String(json.Reference)),
-				);
+				expect(BigInt(Math.round(Number(json.SubTotal) * 100))).toBe(sumOf(table, String(json.Reference)));
 			}
 		},
 	);
@@ -63,7 +59,5 @@ test('lines of any prices and quantities, grouped from rows in any order: every 
 });
 
 function sumOf(table: Array<{ order: string; price: bigint; qty: bigint }>, order: string): bigint {
-	return table
-		.filter((each) => each.order === order)
-		.reduce((sum, { price, qty }) => sum + cents(price, qty), 0n);
+	return table.filter((each) => each.order === order).reduce((sum, { price, qty }) => sum + cents(price, qty), 0n);
 }

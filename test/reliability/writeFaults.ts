@@ -23,7 +23,7 @@ export const WRITE_FAULTS: readonly Fault[] = [
 	},
 	...(['before', 'after'] as const).flatMap((moment): Fault[] => {
 		const name = moment === 'after' ? 'answer lost after the commit' : 'call lost on its way';
-		/** Found by a look-up, or in doubt, since a call that was lost may still arrive. */
+		/** Found by a look-up, or of unknown outcome, since a call that was lost may still arrive. */
 		const cell = (words: string, calls: number) =>
 			moment === 'after'
 				? writesOnly(once(calls), once(3 * calls))
@@ -86,10 +86,7 @@ export const WRITE_FAULTS: readonly Fault[] = [
 		when: 'first try',
 		isSlow: true,
 		sandbox: { kind: 'late-commit', ms: 1_800_000, times: 1 },
-		expected: writesOnly(
-			unknown(STILL_RUNNING, 1, 16),
-			unknown(STILL_RUNNING, 120, 18, { failed: 50 }),
-		),
+		expected: writesOnly(unknown(STILL_RUNNING, 1, 16), unknown(STILL_RUNNING, 120, 18, { failed: 50 })),
 		in: { mildest: [unknown(LOST, 1, 6), unknown(LOST, 120, 8, { failed: 50 })] },
 	},
 	{
@@ -145,7 +142,14 @@ export const WRITE_FAULTS: readonly Fault[] = [
 		name: 'redirect (307) to another host',
 		when: 'always',
 		play: plays.redirect(307),
-		expected: [error(SENT_ON, 1), error(SENT_ON, 3), error(SENT_ON, 1), error(SENT_ON, 1), error(SENT_ON, 1), error(SENT_ON, 1)],
+		expected: [
+			error(SENT_ON, 1),
+			error(SENT_ON, 3),
+			error(SENT_ON, 1),
+			error(SENT_ON, 1),
+			error(SENT_ON, 1),
+			error(SENT_ON, 1),
+		],
 	},
 	{
 		name: 'redirect (303) to another host after the commit',
@@ -153,15 +157,13 @@ export const WRITE_FAULTS: readonly Fault[] = [
 		play: plays.redirect(303, true),
 		expected: [once(1), once(3), error(SENT_ON, 1), error(SENT_ON, 1), error(SENT_ON, 1), error(SENT_ON, 1)],
 	},
-	...(['404', '414'] as const).map(
-		(longQuery): Fault => ({
-			name: `120 values to ask for, and ${longQuery} beyond 2,048 characters of query`,
-			when: 'always',
-			switches: { longQuery },
-			isLong: true,
-			expected: [once(1), once(3), once([3, 6]), oneID, oneID, oneID],
-		}),
-	),
+	...(['404', '414'] as const).map((longQuery): Fault => ({
+		name: `120 values to ask for, and ${longQuery} beyond 2,048 characters of query`,
+		when: 'always',
+		switches: { longQuery },
+		isLong: true,
+		expected: [once(1), once(3), once([3, 6]), oneID, oneID, oneID],
+	})),
 	{
 		name: '404 to every list, as if the query were too long',
 		when: 'always',

@@ -46,8 +46,7 @@ describe('contexts', () => {
 
 	test('webhook: raw bytes, lower-case headers, recorded answer', async () => {
 		const answer = (context: IWebhookFunctions) => {
-			const good =
-				context.getHeaderData()['x-xero-signature'] === 'sig' && context.getRequestObject().rawBody;
+			const good = context.getHeaderData()['x-xero-signature'] === 'sig' && context.getRequestObject().rawBody;
 			context
 				.getResponseObject()
 				.status(good ? 200 : 401)
@@ -82,15 +81,11 @@ describe('contexts', () => {
 				...new Demo().description,
 				name: 'hook',
 				inputs: [],
-				webhooks: [
-					{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' },
-				],
+				webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' }],
 			};
 		}
 		const live = hookContext({ harness: harness(), node: new Hook() }).getNodeWebhookUrl('default');
-		const test = hookContext({ harness: harness(), node: new Hook(), isTest: true }).getNodeWebhookUrl(
-			'default',
-		);
+		const test = hookContext({ harness: harness(), node: new Hook(), isTest: true }).getNodeWebhookUrl('default');
 		expect(live).toMatch(/^http:\/\/localhost:5678\/webhook\/[0-9a-f-]{36}\/webhook$/);
 		expect(test).toMatch(/^http:\/\/localhost:5678\/webhook-test\//);
 		const { context } = webhookContext({ harness: harness(), node: new Hook(), rawBody: '{}' });

@@ -88,9 +88,7 @@ export class CredentialStore extends ICredentialsHelper {
 	): Promise<ICredentialDataDecryptedObject> {
 		const data = structuredClone(this.find(node, type).data);
 		const credentialClass = this.classOf(type);
-		return raw === true || credentialClass === undefined
-			? data
-			: resolveCredential(credentialClass, data);
+		return raw === true || credentialClass === undefined ? data : resolveCredential(credentialClass, data);
 	}
 
 	async updateCredentials(

@@ -85,7 +85,6 @@ export const fresh = {
 /** Answers like an API whose valid token is the second one: everything else is 401. */
 export function expired(path: string, authorization?: string): RecorderReply {
 	if (path === '/identity/connect/token') return { body: { ...fresh, token_type: 'Bearer' }, delay: 20 };
-	if (authorization !== `Bearer ${fresh.access_token}`)
-		return { status: 401, body: { Title: 'Unauthorized' } };
+	if (authorization !== `Bearer ${fresh.access_token}`) return { status: 401, body: { Title: 'Unauthorized' } };
 	return { body: { path } };
 }

@@ -77,8 +77,7 @@ export class FakeClock implements Clock {
 	private next(): Timer | undefined {
 		let first: Timer | undefined;
 		for (const timer of this.timers) {
-			if (!first || timer.at < first.at || (timer.at === first.at && timer.order < first.order))
-				first = timer;
+			if (!first || timer.at < first.at || (timer.at === first.at && timer.order < first.order)) first = timer;
 		}
 		return first;
 	}

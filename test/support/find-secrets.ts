@@ -24,8 +24,7 @@ function propertiesOf(value: object): Array<[string, unknown]> {
 			continue;
 		}
 	}
-	if (value instanceof Map)
-		[...value].forEach(([key, entry], at) => found.push([`<map ${at}>`, [key, entry]]));
+	if (value instanceof Map) [...value].forEach(([key, entry], at) => found.push([`<map ${at}>`, [key, entry]]));
 	if (value instanceof Set) [...value].forEach((entry, at) => found.push([`<set ${at}>`, entry]));
 	// What JSON shows can differ from what the properties hold: NodeApiError and AxiosError have their own toJSON.
 	const { toJSON } = value as { toJSON?: unknown };

@@ -50,10 +50,7 @@ export interface Harness {
 	/** What a node's `credentials` field holds. */
 	credentials(): Record<string, INodeCredentialsDetails>;
 	/** A fresh additionalData for one execution. */
-	additionalData(execution?: {
-		mode?: WorkflowExecuteMode;
-		executionId?: string;
-	}): IWorkflowExecuteAdditionalData;
+	additionalData(execution?: { mode?: WorkflowExecuteMode; executionId?: string }): IWorkflowExecuteAdditionalData;
 }
 
 const defaultTokens: TokenSet = {

@@ -25,6 +25,10 @@ export interface RecorderReply {
 	delay?: number;
 	/** Cut the connection: before a byte was sent, or in the middle of the body. */
 	destroy?: 'before' | 'midway';
+	/** Send half of the body, and nothing more for ever. */
+	stalls?: boolean;
+	/** Do not tell the length of the body. */
+	chunked?: boolean;
 }
 
 export type RecorderHandler = (request: RecordedRequest) => RecorderReply | Promise<RecorderReply>;
@@ -74,11 +78,15 @@ async function send(response: ServerResponse, reply: RecorderReply): Promise<voi
 	const bytes = Buffer.from(raw ? (body as string) : JSON.stringify(body));
 	response.writeHead(reply.status ?? 200, {
 		'content-type': raw ? 'text/plain' : 'application/json',
-		'content-length': bytes.length,
+		...(reply.chunked ? {} : { 'content-length': bytes.length }),
 		...reply.headers,
 	});
 	if (reply.destroy === 'midway') {
 		response.write(bytes.subarray(0, Math.ceil(bytes.length / 2)), () => response.destroy());
+		return;
+	}
+	if (reply.stalls) {
+		response.write(bytes.subarray(0, Math.ceil(bytes.length / 2)));
 		return;
 	}
 	response.end(bytes);

@@ -1,4 +1,5 @@
 import type {
+	IDataObject,
 	ExecutionError,
 	ExecutionStatus,
 	INode,
@@ -34,6 +35,8 @@ export interface RunNodeOptions {
 	mode?: WorkflowExecuteMode;
 	executionId?: string;
 	signal?: AbortSignal;
+	/** What n8n keeps of the workflow between its runs; the run writes into it. */
+	staticData?: IDataObject;
 	/** Replaces or adds fields of the node itself. */
 	nodeFields?: Partial<INode>;
 }
@@ -71,9 +74,7 @@ function retryFields(retry: RunNodeOptions['retryOnFail']): Partial<INode> {
 export function nodeUnderTest(options: Omit<RunNodeOptions, 'items' | 'signal'>): INode {
 	const { node, harness, typeVersion, onError, executeOnce, alwaysOutputData } = options;
 	const { version, name } =
-		'nodeVersions' in node
-			? { version: node.currentVersion, name: node.description.name }
-			: node.description;
+		'nodeVersions' in node ? { version: node.currentVersion, name: node.description.name } : node.description;
 	const versions = [version ?? 1].flat();
 	return {
 		id: 'node-under-test',
@@ -99,7 +100,7 @@ export function nodeUnderTest(options: Omit<RunNodeOptions, 'items' | 'signal'>)
  * @returns never rejects for a failed node: look at `status` and `error`
  */
 export async function runNode(options: RunNodeOptions): Promise<NodeRun> {
-	const { harness, items = [{ json: {} }], node, signal, mode, executionId } = options;
+	const { harness, items = [{ json: {} }], node, signal, mode, executionId, staticData } = options;
 	const target = nodeUnderTest(options);
 	const source: INode = {
 		id: 'source',
@@ -113,6 +114,7 @@ export async function runNode(options: RunNodeOptions): Promise<NodeRun> {
 		{
 			nodes: [source, target],
 			connections: { [source.name]: { main: [[{ node: target.name, type: 'main', index: 0 }]] } },
+			...(staticData && { staticData }),
 		},
 		{ [target.type]: node, [source.type]: sourceOf(items.map(toItem)) },
 		{ harness, mode, executionId, signal, keepCredentials: true },

@@ -37,7 +37,5 @@ export function toolOf(options: ToolOptions): (args: IDataObject) => Promise<str
 			options.signal,
 		);
 	return async (args) =>
-		String(
-			await makeHandleToolInvocation(contextFor, node, options.node, runExecutionData)(args as never),
-		);
+		String(await makeHandleToolInvocation(contextFor, node, options.node, runExecutionData)(args as never));
 }

@@ -101,8 +101,7 @@ export async function runWorkflow(
 	const registry = nodeTypes(types);
 	const references = harness.credentials();
 	const nodes = structuredClone(json.nodes).map((node) => {
-		const wanted =
-			registry.getByNameAndVersion(node.type, node.typeVersion).description.credentials ?? [];
+		const wanted = registry.getByNameAndVersion(node.type, node.typeVersion).description.credentials ?? [];
 		const known = wanted.flatMap(({ name }) => (name in references ? [[name, references[name]]] : []));
 		if (options.keepCredentials || known.length === 0) return node;
 		return { ...node, credentials: { ...node.credentials, ...Object.fromEntries(known) } };

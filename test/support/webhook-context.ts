@@ -30,8 +30,7 @@ export interface WebhookOptions extends ContextOptions {
 function fakeResponse(): { record: FakeResponse; response: object } {
 	const record: FakeResponse = { statusCode: 200, headers: {}, body: '', ended: false, timesEnded: 0 };
 	const finish = (body: unknown = '') => {
-		record.body +=
-			typeof body === 'string' ? body : Buffer.isBuffer(body) ? body.toString() : JSON.stringify(body);
+		record.body += typeof body === 'string' ? body : Buffer.isBuffer(body) ? body.toString() : JSON.stringify(body);
 		record.ended = true;
 		record.timesEnded += 1;
 		return response;

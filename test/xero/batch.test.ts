@@ -16,9 +16,7 @@ describe('pack', () => {
 					const { calls, tooLarge } = pack(bodies, most, bytes);
 					const positions = calls.flat().map(({ position }) => position);
 					expect(positions).toEqual([...positions].sort((a, b) => a - b));
-					const all = [...positions, ...tooLarge.map(({ position }) => position)].sort(
-						(a, b) => a - b,
-					);
+					const all = [...positions, ...tooLarge.map(({ position }) => position)].sort((a, b) => a - b);
 					expect(all).toEqual(bodies.map((_, index) => index));
 					for (const call of calls) {
 						expect(call.length).toBeGreaterThan(0);
@@ -28,9 +26,7 @@ describe('pack', () => {
 						for (const { position, body } of call) expect(body).toBe(bodies[position]);
 					}
 					for (const { position } of tooLarge)
-						expect(Buffer.byteLength(JSON.stringify(bodies[position]))).toBeGreaterThan(
-							bytes - 250,
-						);
+						expect(Buffer.byteLength(JSON.stringify(bodies[position]))).toBeGreaterThan(bytes - 250);
 				},
 			),
 			{ numRuns: 1000 },

@@ -1,4 +1,5 @@
 import { XeroClient } from '../../xero/client';
+import { INVOICES } from '../../xero/catalogue';
 import { listAll } from '../../xero/paginate';
 import { createHarness, executeContext, startRecorder, type Recorder } from '../support';
 
@@ -17,11 +18,8 @@ describe('lists without a pagination object', () => {
 		});
 		const context = executeContext({ harness: createHarness({ baseUrl: recorder.url }) });
 		return await listAll(new XeroClient(context), {
-			path: '/api.xro/2.0/Things',
-			collection: 'Things',
-			id: 'ThingID',
+			entry: { ...INVOICES, path: 'Things', collection: 'Things', id: 'ThingID' },
 			tenantId: 't',
-			paging: { style: 'pages', maxPageSize: 1000 },
 		});
 	};
 	const hundred = (from: number) => Array.from({ length: 100 }, (_, index) => from + index);

@@ -36,19 +36,24 @@ test('without a financial year: months are told, quarters and years are refused 
 test('any day and any year end: this one holds today, the last one ends on the day before it begins', () => {
 	const calendar = fc.record({
 		today: fc.integer({ min: 0, max: 4000 }).map((days) => DateTime.utc(2020, 1, 1).plus({ days }).toISODate()!),
-		yearEnd: fc.record({ day: fc.integer({ min: 1, max: 31 }), month: fc.integer({ min: 1, max: 12 }) })
+		yearEnd: fc
+			.record({ day: fc.integer({ min: 1, max: 31 }), month: fc.integer({ min: 1, max: 12 }) })
 			.filter(({ day, month }) => day <= (DateTime.utc(2024, month, 1).daysInMonth as number)),
 	});
 	const before = (day: string) => DateTime.fromISO(day, { zone: 'utc' }).minus({ days: 1 }).toISODate();
 	fc.assert(
 		fc.property(calendar, (at) => {
-			for (const name of Object.keys(PERIODS) as PeriodName[]) expect(rangeOf(name, at).from <= rangeOf(name, at).to).toBe(true);
+			for (const name of Object.keys(PERIODS) as PeriodName[])
+				expect(rangeOf(name, at).from <= rangeOf(name, at).to).toBe(true);
 			for (const unit of ['Month', 'Quarter', 'FinancialYear'] as const) {
 				const current = rangeOf(`this${unit}`, at);
 				expect(current.from <= at.today && at.today <= current.to).toBe(true);
 				expect(rangeOf(`last${unit}`, at).to).toBe(before(current.from));
 			}
-			expect(rangeOf('financialYearToDate', at)).toEqual({ from: rangeOf('thisFinancialYear', at).from, to: at.today });
+			expect(rangeOf('financialYearToDate', at)).toEqual({
+				from: rangeOf('thisFinancialYear', at).from,
+				to: at.today,
+			});
 		}),
 		{ numRuns: 500 },
 	);

@@ -1,32 +1,69 @@
-import { SUBJECTS } from '../../nodes/XeroPollingTrigger/subjects';
 import { RESOURCES } from '../../nodes/XeroAccounting/resources';
-import { SOURCES } from '../../nodes/XeroTrigger/subjects';
-import * as collections from '../../xero/catalogue/collections';
-import { hasEnded, type Collection } from '../../xero/catalogue/collections';
+import { SUBJECTS } from '../../nodes/XeroPollingTrigger/subjects';
+import { BILLS, CATALOGUE, CONTACTS, hasEnded, INVOICES, pathOf, PROJECT_TASKS } from '../../xero/catalogue';
+import { writeOf } from '../../xero/apis/api';
 
-const entries = Object.values(collections).filter((entry): entry is typeof entry & Collection => typeof entry === 'object' && 'collection' in entry);
+const complete = CATALOGUE.filter(({ complete: query }) => query);
 
-test.each(entries.filter(({ complete }) => complete).map((entry) => [entry.collection, entry] as const))(
+test.each(complete.map((entry) => [entry.collection, entry] as const))(
 	'%s: whoever watches or reads it asks for the whole list',
-	(name, { complete }) => {
-		const readers = [
-			...SUBJECTS.filter(({ collection }) => collection === name).map(({ value, query }) => [`polling ${value}`, query]),
-			...Object.values(SOURCES).filter((source) => source?.collection === name).map((source) => [`webhook ${name}`, source?.query]),
-			...RESOURCES.filter(({ collection }) => collection === name).map((resource) => [`resource ${resource.value}`, resource.complete]),
-		];
-		if (name !== 'TrackingCategories') expect(readers.length).toBeGreaterThan(0);
-		for (const [reader, query] of readers) expect([reader, query]).toEqual([reader, expect.objectContaining(complete)]);
+	(name, entry) => {
+		for (const { value, query } of SUBJECTS.filter(({ collection }) => collection === name))
+			expect([`polling ${value}`, query]).toEqual([`polling ${value}`, expect.objectContaining(entry.complete)]);
+		for (const resource of RESOURCES.filter(({ collection }) => collection === name))
+			expect(resource.complete).toEqual(entry.complete);
 	},
 );
 
 test('each collection stands once', () => {
-	const names = entries.map(({ collection }) => collection);
-	expect([...new Set(names)]).toEqual(names);
+	const paths = CATALOGUE.map(({ api, path }) => api.base + path);
+	expect([...new Set(paths)]).toEqual(paths);
 });
 
+test.each(CATALOGUE.map((entry) => [entry.path, entry] as const))(
+	'%s: its states, look-ups and writes fit together',
+	(_path, entry) => {
+		const { status, lookups, writes, scope, webhook } = entry;
+		if (status) expect(status.all).toEqual(expect.arrayContaining([...status.ended]));
+		for (const { takenBy = [] } of Object.values(lookups))
+			expect(status?.ended ?? []).toEqual(expect.arrayContaining([...takenBy]));
+		if (lookups.id) expect(lookups.id.field).toBe(entry.id);
+		if (writes) expect(scope.write).toBeDefined();
+		// The records behind events are asked for by ID, many at once.
+		if (webhook) expect(Object.keys(lookups.id.find)).toEqual([expect.stringMatching(/^(comma|filter)$/)]);
+	},
+);
+
 test('a record has ended in the states of its collection only', () => {
-	expect(hasEnded(collections.INVOICES, { Status: 'VOIDED' })).toBe(true);
-	expect(hasEnded(collections.INVOICES, { Status: 'PAID' })).toBe(false);
-	expect(hasEnded(collections.CONTACTS, { Status: 'ARCHIVED', ContactStatus: 'ACTIVE' })).toBe(false);
+	expect(hasEnded(INVOICES, { Status: 'VOIDED' })).toBe(true);
+	expect(hasEnded(INVOICES, { Status: 'PAID' })).toBe(false);
+	expect(hasEnded(CONTACTS, { Status: 'ARCHIVED', ContactStatus: 'ACTIVE' })).toBe(false);
 	expect(hasEnded({}, { Status: 'DELETED' })).toBe(false);
+});
+
+describe('a path', () => {
+	test('of a collection, a record, and what is below it', () => {
+		expect(pathOf(BILLS)).toBe('/api.xro/2.0/Invoices');
+		expect(pathOf(INVOICES, { InvoiceID: 'a b/c' })).toBe('/api.xro/2.0/Invoices/a%20b%2Fc');
+		expect(pathOf(INVOICES, { InvoiceID: '1' }, 'Attachments', 'receipt?.pdf')).toBe(
+			'/api.xro/2.0/Invoices/1/Attachments/receipt%3F.pdf',
+		);
+		expect(pathOf(PROJECT_TASKS, { projectId: 'p' })).toBe('/projects.xro/2.0/Projects/p/Tasks');
+		expect(pathOf(PROJECT_TASKS, { projectId: 'p', taskId: 't' })).toBe('/projects.xro/2.0/Projects/p/Tasks/t');
+	});
+
+	test.each([
+		[() => pathOf(PROJECT_TASKS)],
+		[() => pathOf(PROJECT_TASKS, { projectId: '', taskId: 't' })],
+		[() => pathOf(INVOICES, { InvoiceID: '' })],
+		[() => pathOf(INVOICES, { InvoiceID: '..' })],
+		[() => pathOf(INVOICES, { InvoiceID: '1' }, 'Attachments', '..')],
+	])('with an ID missing, or one that leads elsewhere, is refused', (make) => {
+		expect(make).toThrow();
+	});
+});
+
+test('a write that Xero does not have is refused; a change of status is an update where nothing else is said', () => {
+	expect(() => writeOf(INVOICES, 'delete')).toThrow('Xero has no way to delete Invoices.');
+	expect(writeOf(INVOICES, 'changeStatus')).toEqual(writeOf(INVOICES, 'update'));
 });

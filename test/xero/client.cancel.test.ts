@@ -37,26 +37,23 @@ describe('stopping the execution', () => {
 		['a 503', { status: 503 }, true],
 		['a lost answer', { destroy: 'before' as const }, true],
 		['a 429', { status: 429, headers: { 'retry-after': '30', 'x-rate-limit-problem': 'minute' } }, false],
-	])(
-		'during the wait after %s ends at once; a write tells whether it may be done',
-		async (_, reply, isUnknown) => {
-			recorder.handle(() => reply);
-			for (const request of [get, write]) {
-				const { client, harness } = stoppable();
-				const work = failureOf(harness, client.request(request));
-				await until(() => clock.sleeping > 0);
-				stop.abort();
-				const error = await work;
-				expect(error.message).toBe('The execution was stopped');
-				expect(error.context.outcomeUnknown ?? false).toBe(isUnknown && request === write);
-				expect(clock.sleeping).toBe(0);
-				stop = new AbortController();
-			}
-			expect(recorder.requests).toHaveLength(2);
-		},
-	);
+	])('during the wait after %s ends at once; a write tells whether it may be done', async (_, reply, isUnknown) => {
+		recorder.handle(() => reply);
+		for (const request of [get, write]) {
+			const { client, harness } = stoppable();
+			const work = failureOf(harness, client.request(request));
+			await until(() => clock.sleeping > 0);
+			stop.abort();
+			const error = await work;
+			expect(error.message).toBe('The execution was stopped');
+			expect(error.context.outcomeUnknown ?? false).toBe(isUnknown && request === write);
+			expect(clock.sleeping).toBe(0);
+			stop = new AbortController();
+		}
+		expect(recorder.requests).toHaveLength(2);
+	});
 
-	test('during a call ends it, and a write is in doubt', async () => {
+	test('during a call ends it, and the outcome of a write is unknown', async () => {
 		recorder.handle(async () => await new Promise(() => undefined));
 		for (const [index, request] of [get, write].entries()) {
 			const { client, harness } = stoppable();
@@ -69,14 +66,14 @@ describe('stopping the execution', () => {
 		expect(clock.sleeping).toBe(0);
 	});
 
-	test('in the queue: nothing is sent, nothing is in doubt', async () => {
+	test('in the queue: nothing is sent, no outcome is unknown', async () => {
 		recorder.handle(async () => await new Promise(() => undefined));
 		const { alone, harness } = stoppable();
 		const client = await alone();
-		const works = Array.from({ length: 8 }, async () => await failureOf(harness, client.request(write)));
+		const calls = Array.from({ length: 8 }, async () => await failureOf(harness, client.request(write)));
 		await until(() => recorder.requests.length === 5);
 		stop.abort();
-		const errors = await Promise.all(works);
+		const errors = await Promise.all(calls);
 		expect(recorder.requests).toHaveLength(5);
 		expect(errors.filter(({ context }) => context.outcomeUnknown).length).toBe(5);
 	});
@@ -92,10 +89,10 @@ describe('stopping the execution', () => {
 		recorder.handle(async () => await new Promise(() => undefined));
 		const { alone, parts, harness } = stoppable();
 		const client = await alone();
-		const works = Array.from({ length: 5 }, async () => await failureOf(harness, client.request(get)));
+		const calls = Array.from({ length: 5 }, async () => await failureOf(harness, client.request(get)));
 		await until(() => recorder.requests.length === 5);
 		stop.abort();
-		await Promise.all(works);
+		await Promise.all(calls);
 		const { app } = await client.connection();
 		expect(parts.limiter.lane(app, 'tenant-1').busy).toBe(false);
 	});

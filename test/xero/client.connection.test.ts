@@ -129,9 +129,7 @@ describe('access that is gone: one try, and what to do', () => {
 		'a missing permission (%s) is named, and the token left alone',
 		async (word) => {
 			recorder.handle((request) =>
-				isToken(request)
-					? token
-					: { ...refused, headers: { 'WWW-Authenticate': `Bearer error="${word}"` } },
+				isToken(request) ? token : { ...refused, headers: { 'WWW-Authenticate': `Bearer error="${word}"` } },
 			);
 			const { client, harness } = clientOn(recorder.url);
 			const error = await failureOf(harness, client.request(get));
@@ -161,7 +159,7 @@ describe('a token endpoint in trouble is waited out', () => {
 	});
 
 	test.each(troubles)(
-		'%s without end: a write that never went out leaves no doubt, key or not',
+		'%s without end: a write that never went out leaves no unknown outcome, key or not',
 		async (_, trouble) => {
 			for (const idempotencyKey of ['key-1', undefined]) {
 				xero(trouble);

@@ -43,8 +43,11 @@ describe.each([301, 302, 303, 307, 308])('a redirect with status %i', (status) =
 
 	test('that comes after the token was renewed is not followed either', async () => {
 		recorder.handle(({ path, headers }) => {
-			if (path.endsWith('/token')) return { body: { access_token: 'fresh-access-token', expires_in: 1800, token_type: 'Bearer' } };
-			return headers.authorization === 'Bearer fresh-access-token' ? redirect(status) : { status: 401, body: { Detail: 'TokenExpired' } };
+			if (path.endsWith('/token'))
+				return { body: { access_token: 'fresh-access-token', expires_in: 1800, token_type: 'Bearer' } };
+			return headers.authorization === 'Bearer fresh-access-token'
+				? redirect(status)
+				: { status: 401, body: { Detail: 'TokenExpired' } };
 		});
 		const { client, harness } = clientOn(recorder.url);
 		const error = await failureOf(harness, client.request(get));
@@ -53,13 +56,16 @@ describe.each([301, 302, 303, 307, 308])('a redirect with status %i', (status) =
 	});
 });
 
-test.each(['', '/login', 'not a url %%', 'javascript:alert(1)', '//'])('a redirect to %p is told in words too', async (to) => {
-	recorder.handle(() => redirect(302, to));
-	const { client, harness } = clientOn(recorder.url);
-	const error = await failureOf(harness, client.request(get));
-	expect(error.message).toMatch(/^The call was sent on to another address/);
-	expect(recorder.requests).toHaveLength(1);
-});
+test.each(['', '/login', 'not a url %%', 'javascript:alert(1)', '//'])(
+	'a redirect to %p is told in words too',
+	async (to) => {
+		recorder.handle(() => redirect(302, to));
+		const { client, harness } = clientOn(recorder.url);
+		const error = await failureOf(harness, client.request(get));
+		expect(error.message).toMatch(/^The call was sent on to another address/);
+		expect(recorder.requests).toHaveLength(1);
+	},
+);
 
 test('304 is an answer: nothing has changed', async () => {
 	recorder.handle(() => ({ status: 304, body: '' }));

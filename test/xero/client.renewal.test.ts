@@ -7,7 +7,12 @@ import { clientOn, failureOf, type ClientUnderTest } from './support/clientOn';
 
 const FRESH = 'fresh-access-token-of-the-test';
 const token: RecorderReply = {
-	body: { access_token: FRESH, refresh_token: 'fresh-refresh-token-of-the-test', expires_in: 1800, token_type: 'Bearer' },
+	body: {
+		access_token: FRESH,
+		refresh_token: 'fresh-refresh-token-of-the-test',
+		expires_in: 1800,
+		token_type: 'Bearer',
+	},
 };
 const expired: RecorderReply = {
 	status: 401,
@@ -31,7 +36,10 @@ function asInOlderN8n(client: XeroClient): XeroClient {
 	const { helpers } = client.ctx;
 	const original = helpers.httpRequestWithAuthentication;
 	helpers.httpRequestWithAuthentication = async function (type, options, extra) {
-		const older: IHttpRequestOptions = { ...options, ignoreHttpStatusErrors: Boolean(options.ignoreHttpStatusErrors) };
+		const older: IHttpRequestOptions = {
+			...options,
+			ignoreHttpStatusErrors: Boolean(options.ignoreHttpStatusErrors),
+		};
 		return await (original.call(this, type, older, extra) as Promise<unknown>);
 	};
 	return client;
@@ -83,7 +91,9 @@ describe.each<[string, (under: ClientUnderTest) => XeroClient]>([
 		recorder.handle((request) => {
 			if (isToken(request)) return token;
 			if (!isFresh(request)) return expired;
-			return answered++ === 0 ? { status: 429, headers: { 'Retry-After': '7', 'X-Rate-Limit-Problem': 'minute' } } : {};
+			return answered++ === 0
+				? { status: 429, headers: { 'Retry-After': '7', 'X-Rate-Limit-Problem': 'minute' } }
+				: {};
 		});
 		const under = clientOn(recorder.url);
 		expect((await clientOf(under).request(keyed)).status).toBe(200);
@@ -96,7 +106,9 @@ describe.each<[string, (under: ClientUnderTest) => XeroClient]>([
 		const client = clientOf(under);
 		await under.alone();
 		const failures = await Promise.all(
-			['1', '2', '3'].map(async (idempotencyKey) => await failureOf(under.harness, client.request({ ...keyed, idempotencyKey }))),
+			['1', '2', '3'].map(
+				async (idempotencyKey) => await failureOf(under.harness, client.request({ ...keyed, idempotencyKey })),
+			),
 		);
 		for (const { message, context } of failures) {
 			expect(message).toMatch(/no longer accepts this connection/);
@@ -108,15 +120,24 @@ describe.each<[string, (under: ClientUnderTest) => XeroClient]>([
 
 describe('a missing permission never rotates the token', () => {
 	test.each<[string, RecorderReply]>([
-		['as recorded', { headers: { 'WWW-Authenticate': 'insufficient_scope' }, body: { Detail: 'AuthorizationUnsuccessful' } }],
+		[
+			'as recorded',
+			{ headers: { 'WWW-Authenticate': 'insufficient_scope' }, body: { Detail: 'AuthorizationUnsuccessful' } },
+		],
 		['misspelt', { headers: { 'WWW-Authenticate': 'Bearer error="insufficent_scope"' }, body: { Detail: 'x' } }],
 		['header lost on the way', { body: { Detail: 'AuthorizationUnsuccessful' } }],
 	])('%s', async (_, reply) => {
 		recorder.handle((request) => (isToken(request) ? token : { ...reply, status: 401 }));
-		for (const clientOf of [({ client }: ClientUnderTest) => client, ({ client }: ClientUnderTest) => asInOlderN8n(client)]) {
+		for (const clientOf of [
+			({ client }: ClientUnderTest) => client,
+			({ client }: ClientUnderTest) => asInOlderN8n(client),
+		]) {
 			recorder.requests.length = 0;
 			const under = clientOn(recorder.url);
-			const error = await failureOf(under.harness, clientOf(under).request({ ...get, scope: 'accounting.invoices' }));
+			const error = await failureOf(
+				under.harness,
+				clientOf(under).request({ ...get, scope: 'accounting.invoices' }),
+			);
 			expect(error.message).toMatch(/lacks a permission/);
 			expect([tokenCalls().length, apiCalls().length]).toEqual([0, 1]);
 		}
@@ -147,5 +168,7 @@ test('stopping one execution while it renews leaves the calls of another alone',
 	const other = clientOn(recorder.url);
 	const [stopped, kept] = await Promise.allSettled([under.client.request(get), other.client.request(get)]);
 	expect(kept.status).toBe('fulfilled');
-	expect(stopped.status === 'rejected' ? (stopped.reason as Error).message : 'went through').toMatch(/stopped|went through/);
+	expect(stopped.status === 'rejected' ? (stopped.reason as Error).message : 'went through').toMatch(
+		/stopped|went through/,
+	);
 });

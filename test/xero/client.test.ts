@@ -94,11 +94,7 @@ describe('refusals are final: one call, the words of Xero', () => {
 			{ status: 403, body: { Detail: 'AuthenticationUnsuccessful' } },
 			/does not let this connection into the organisation/,
 		],
-		[
-			'404',
-			{ status: 404, body: '<html>', headers: { 'content-type': 'text/html' } },
-			/did not find the record/,
-		],
+		['404', { status: 404, body: '<html>', headers: { 'content-type': 'text/html' } }, /did not find the record/],
 		[
 			'404 empty',
 			{ status: 404, body: '', headers: { 'content-type': 'text/html; charset=utf-8' } },
@@ -189,12 +185,13 @@ describe('misfortunes are waited out', () => {
 
 	test('429 concurrent: steps back for the others who must be there before it comes again', async () => {
 		const concurrent = { status: 429, body: '', headers: { 'x-rate-limit-problem': 'concurrent' } };
-		answers(concurrent, { body: { Status: 'OK' } });
 		const { client, clock } = clientOn(recorder.url);
+		const times: number[] = [];
+		recorder.handle(() => (times.push(clock.now()) === 1 ? concurrent : { body: { Status: 'OK' } }));
 		expect((await client.request(keyed)).body).toEqual({ Status: 'OK' });
-		const waited = clock.sleeps.reduce((sum, ms) => sum + ms, 0);
-		expect(waited).toBeGreaterThan(700);
-		expect(waited).toBeLessThanOrEqual(1_600);
+		// With chance at its least, the pause is a second; what the answer itself takes is part of it.
+		expect(times[1] - times[0]).toBeGreaterThanOrEqual(1_000);
+		expect(clock.sleeps.reduce((sum, ms) => sum + ms, 0)).toBeLessThanOrEqual(1_000);
 	});
 
 	/** The client on the same helper with the time-outs in hundredths of their length, and how long each attempt was given. */
@@ -235,14 +232,14 @@ describe('misfortunes are waited out', () => {
 		expect(given[0]).toBe(180_000);
 		expect(given).toHaveLength(2);
 		expect(given[1]).toBeGreaterThan(160_000);
-		expect(clock.now() - began).toBeLessThan(352_000);
+		expect(clock.now() - began).toBeLessThan(360_000);
 	});
 
 	test.each<[string, RecorderReply]>([
 		['503', { status: 503 }],
 		['lost', { destroy: 'before' }],
 	])(
-		'%s again and again ends after six calls, with doubt for a write and none for a read',
+		'%s again and again ends after six calls, with an unknown outcome for a write and none for a read',
 		async (_, reply) => {
 			answers(reply);
 			const { client, harness } = clientOn(recorder.url);
@@ -292,8 +289,6 @@ test('calls of two executions share the limiter', async () => {
 		return {};
 	});
 	const other = again();
-	await Promise.all(
-		Array.from({ length: 20 }, async (_, index) => await (index % 2 ? client : other).request(get)),
-	);
+	await Promise.all(Array.from({ length: 20 }, async (_, index) => await (index % 2 ? client : other).request(get)));
 	expect(most).toBeLessThanOrEqual(5);
 });

@@ -47,8 +47,11 @@ describe('writes', () => {
 
 		test.each<[string, RecorderReply]>([
 			["Xero's validation of the body", { status: 400, body: validation('Account code 999 is not valid') }],
-			['a body Xero cannot read', { status: 400, body: { ErrorNumber: 14, Type: 'PostDataInvalidException', Message: 'No' } }],
-		])('%s ends the doubt: the same body was refused the first time too', async (_, reply) => {
+			[
+				'a body Xero cannot read',
+				{ status: 400, body: { ErrorNumber: 14, Type: 'PostDataInvalidException', Message: 'No' } },
+			],
+		])('%s settles the outcome: the same body was refused the first time too', async (_, reply) => {
 			expect(await afterFault(reply)).toBe(false);
 		});
 
@@ -66,10 +69,22 @@ describe('writes', () => {
 			['413', { status: 413 }],
 			['422', { status: 422, body: { title: 'Unprocessable' } }],
 			['a number that is taken', { status: 400, body: validation('Invoice # must be unique.') }],
-			['a name that is taken', { status: 400, body: validation('The contact name X is already assigned to another contact.') }],
-			['a payment that was made', { status: 400, body: validation('Payment amount exceeds the amount outstanding on this document') }],
-			['a status that was changed', { status: 400, body: validation('Invoice not of valid status for modification') }],
-			['one message of each kind', { status: 400, body: validation('Due date is missing', 'Invoice # must be unique.') }],
+			[
+				'a name that is taken',
+				{ status: 400, body: validation('The contact name X is already assigned to another contact.') },
+			],
+			[
+				'a payment that was made',
+				{ status: 400, body: validation('Payment amount exceeds the amount outstanding on this document') },
+			],
+			[
+				'a status that was changed',
+				{ status: 400, body: validation('Invoice not of valid status for modification') },
+			],
+			[
+				'one message of each kind',
+				{ status: 400, body: validation('Due date is missing', 'Invoice # must be unique.') },
+			],
 		])('%s leaves it', async (_, reply) => {
 			expect(await afterFault(reply)).toBe(true);
 		});
@@ -80,7 +95,7 @@ describe('writes', () => {
 		});
 	});
 
-	test('where no connection comes about, nothing was sent and nothing is in doubt', async () => {
+	test('where no connection comes about, nothing was sent and no outcome is unknown', async () => {
 		const { client, harness, clock } = clientOn(recorder.url);
 		await recorder.close();
 		const error = await failureOf(harness, client.request(keyed));
@@ -180,33 +195,27 @@ describe('writes', () => {
 	test.each<[string, RecorderReply]>([
 		['403', { status: 403 }],
 		['401', { status: 401 }],
-		[
-			'429 day',
-			{ status: 429, body: '', headers: { 'x-rate-limit-problem': 'day', 'retry-after': '3600' } },
-		],
-	])(
-		'%s after a lost answer does not: it is said at the door, before Xero looks at the key',
-		async (_, reply) => {
-			let calls = 0;
-			recorder.handle(({ path }) =>
-				path.endsWith('/token')
-					? {
-							body: {
-								access_token: 'another-access-token',
-								expires_in: 1800,
-								token_type: 'Bearer',
-							},
-						}
-					: calls++ === 0
-						? { destroy: 'before' }
-						: reply,
-			);
-			const { client, harness } = clientOn(recorder.url);
-			expect((await failureOf(harness, client.request(keyed))).context.outcomeUnknown).toBe(true);
-		},
-	);
+		['429 day', { status: 429, body: '', headers: { 'x-rate-limit-problem': 'day', 'retry-after': '3600' } }],
+	])('%s after a lost answer does not: it is said at the door, before Xero looks at the key', async (_, reply) => {
+		let calls = 0;
+		recorder.handle(({ path }) =>
+			path.endsWith('/token')
+				? {
+						body: {
+							access_token: 'another-access-token',
+							expires_in: 1800,
+							token_type: 'Bearer',
+						},
+					}
+				: calls++ === 0
+					? { destroy: 'before' }
+					: reply,
+		);
+		const { client, harness } = clientOn(recorder.url);
+		expect((await failureOf(harness, client.request(keyed))).context.outcomeUnknown).toBe(true);
+	});
 
-	test('a day used up by others between a lost answer and its repeat leaves the doubt', async () => {
+	test('a day used up by others between a lost answer and its repeat leaves the outcome unknown', async () => {
 		const { alone, harness, parts } = clientOn(recorder.url);
 		const client = await alone();
 		const { app } = await client.connection();

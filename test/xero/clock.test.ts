@@ -63,7 +63,10 @@ describe('steady time', () => {
 	});
 
 	test('never runs backwards, and not faster than the clocks, however often it is read', () => {
-		const step = fc.record({ run: fc.double({ min: 0, max: 5, noNaN: true }), jitter: fc.integer({ min: -900, max: 900 }) });
+		const step = fc.record({
+			run: fc.double({ min: 0, max: 5, noNaN: true }),
+			jitter: fc.integer({ min: -900, max: 900 }),
+		});
 		fc.assert(
 			fc.property(fc.array(step, { maxLength: 300 }), (steps) => {
 				let timer = 0;

@@ -13,12 +13,33 @@ describe('apiBase', () => {
 		[{ endpoint: 'custom', baseUrl: 'http://host.docker.internal:4010' }, 'http://host.docker.internal:4010'],
 	])('%j', (credential, expected) => expect(apiBase(credential)).toBe(expected));
 
-	test.each([...ELSEWHERE, '', 'localhost:4010', 'http://', undefined, { toString: () => 'x' }])('%p is refused', (baseUrl) => {
-		expect(() => apiBase({ endpoint: 'custom', baseUrl })).toThrow(/'Base URL'.*this machine/);
-	});
+	test.each([...ELSEWHERE, '', 'localhost:4010', 'http://', undefined, { toString: () => 'x' }])(
+		'%p is refused',
+		(baseUrl) => {
+			expect(() => apiBase({ endpoint: 'custom', baseUrl })).toThrow(/'Base URL'.*this machine/);
+		},
+	);
 
 	test('whatever is let through leads to this machine, as the URL parser of Node sees it', () => {
-		const part = fc.constantFrom('http://', 'https://', 'localhost', '127.0.0.1', '[::1]', '@', ':', '/', '\\', '.', '#', '?', '4010', 'x.example', '%40', '\t', '。');
+		const part = fc.constantFrom(
+			'http://',
+			'https://',
+			'localhost',
+			'127.0.0.1',
+			'[::1]',
+			'@',
+			':',
+			'/',
+			'\\',
+			'.',
+			'#',
+			'?',
+			'4010',
+			'x.example',
+			'%40',
+			'\t',
+			'。',
+		);
 		fc.assert(
 			fc.property(fc.array(part, { maxLength: 8 }), fc.string({ maxLength: 3 }), (parts, tail) => {
 				let base: string;
@@ -40,7 +61,9 @@ describe('apiBase', () => {
 describe('tokenUrl', () => {
 	test('Xero, or the path below the base URL', () => {
 		expect(tokenUrl({})).toBe('https://identity.xero.com/connect/token');
-		expect(tokenUrl({ endpoint: 'custom', baseUrl: 'http://localhost:4010/' })).toBe('http://localhost:4010/identity/connect/token');
+		expect(tokenUrl({ endpoint: 'custom', baseUrl: 'http://localhost:4010/' })).toBe(
+			'http://localhost:4010/identity/connect/token',
+		);
 	});
 });
 
@@ -51,9 +74,7 @@ test('an endpoint is named without user and password', () => {
 
 describe('queryString', () => {
 	test('empty values are left out, false and 0 are not', () => {
-		expect(queryString({ a: undefined, b: null, c: '', d: false, e: 0, f: 'x y' })).toBe(
-			'?d=false&e=0&f=x%20y',
-		);
+		expect(queryString({ a: undefined, b: null, c: '', d: false, e: 0, f: 'x y' })).toBe('?d=false&e=0&f=x%20y');
 		expect(queryString({ a: '' })).toBe('');
 		expect(queryString()).toBe('');
 	});
@@ -65,9 +86,7 @@ describe('queryString', () => {
 		);
 		fc.assert(
 			fc.property(anyText, (text) => {
-				const received = [
-					...new URL(`http://host/path${queryString({ where: text, page: 1 })}`).searchParams,
-				];
+				const received = [...new URL(`http://host/path${queryString({ where: text, page: 1 })}`).searchParams];
 				const expected = Buffer.from(text).toString('utf8');
 				expect(received).toEqual(
 					text === ''

@@ -5,7 +5,7 @@ import { toXeroError, validationMessages, type FailedCall } from '../../xero/err
 
 const node: INode = { id: 'n', name: 'Xero', type: 'xero', typeVersion: 1, position: [0, 0], parameters: {} };
 const errorOf = (call: Partial<FailedCall>) =>
-	toXeroError(node, { baseUrl: 'https://api.xero.com', ...call });
+	toXeroError(node, { baseUrl: 'https://api.xero.com', path: '/api.xro/2.0/Invoices', ...call });
 const said = (call: Partial<FailedCall>) => {
 	const { message, description } = errorOf(call);
 	return `${message} | ${description}`;
@@ -142,11 +142,7 @@ describe("Xero's own words and the fix", () => {
 			},
 			/not available at the moment.*An error occurred in Xero\. Try again/,
 		],
-		[
-			'500 as html',
-			{ status: 500, body: '  <!doctype html><p>Oops' },
-			/not available at the moment \| Try again/,
-		],
+		['500 as html', { status: 500, body: '  <!doctype html><p>Oops' }, /not available at the moment \| Try again/],
 		[
 			'503 offline',
 			{ status: 503, body: 'The Organisation is offline' },
@@ -193,7 +189,7 @@ describe("Xero's own words and the fix", () => {
 		);
 	});
 
-	test('item, status, doubt and time to resume are there for the caller', () => {
+	test('item, status, unknown outcome and time to resume are there for the caller', () => {
 		const error = errorOf({ status: 503, itemIndex: 4, outcomeUnknown: true, resumeAt: 0 });
 		expect(error).toMatchObject({
 			httpCode: '503',
@@ -255,13 +251,7 @@ describe('any answer at all', () => {
 describe('validationMessages', () => {
 	test('finds every message once, at any depth, also where Xero says Description', () => {
 		const row = {
-			ValidationErrors: [
-				{ Message: ' A ' },
-				{ Message: 'B' },
-				{ Description: 'C' },
-				{ Message: '' },
-				{},
-			],
+			ValidationErrors: [{ Message: ' A ' }, { Message: 'B' }, { Description: 'C' }, { Message: '' }, {}],
 			LineItems: [{ ValidationErrors: [{ Message: 'A' }, { Message: 'D' }] }],
 			Contact: { ValidationErrors: [] },
 		};

@@ -82,27 +82,18 @@ describe('literals', () => {
 		['number', where.number('Total', '>=', -12.5), comparison('Total', '>=', 'number', -12.5)],
 		['bool', where.bool('IsCustomer', true), comparison('IsCustomer', '==', 'boolean', true)],
 		['guid', where.guid('ContactID', ID.toUpperCase()), comparison('ContactID', '==', 'guid', ID)],
-		[
-			'date',
-			where.date('Date', '<', '2026-03-31'),
-			comparison('Date', '<', 'date', Date.UTC(2026, 2, 31)),
-		],
-	])('%s is read by Xero as it is meant', (_, filter, expected) =>
-		expect(parseWhere(filter)).toEqual(expected),
-	);
+		['date', where.date('Date', '<', '2026-03-31'), comparison('Date', '<', 'date', Date.UTC(2026, 2, 31))],
+	])('%s is read by Xero as it is meant', (_, filter, expected) => expect(parseWhere(filter)).toEqual(expected));
 
 	test('a text function is guarded against null', () => {
 		expect(where.contains('Reference', 'A-1')).toBe('(Reference!=null AND Reference.Contains("A-1"))');
 		expect(() => parseWhere(where.contains('Reference', 'A-1'))).not.toThrow();
 	});
 
-	test.each(['', 'x', `${ID} `, `${ID}") OR Guid("${ID}`, `{${ID}}`, ID.replace(/-/g, '')])(
-		'%p is no ID',
-		(id) => {
-			expect(isGuid(id)).toBe(false);
-			expect(() => guidLiteral(id)).toThrow(/is not a Xero ID/);
-		},
-	);
+	test.each(['', 'x', `${ID} `, `${ID}") OR Guid("${ID}`, `{${ID}}`, ID.replace(/-/g, '')])('%p is no ID', (id) => {
+		expect(isGuid(id)).toBe(false);
+		expect(() => guidLiteral(id)).toThrow(/is not a Xero ID/);
+	});
 
 	test.each(['', 'today', '2026-02-30', '2026,1,1) OR DateTime(2026'])('%p is no date', (text) => {
 		expect(() => dateLiteral(text)).toThrow(/is not a date/);

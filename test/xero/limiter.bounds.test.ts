@@ -1,4 +1,6 @@
-import { DayLimitReached, Limiter, LIMITS, type Lane, type Permit } from '../../xero/limiter';
+import type { Lane, Permit } from '../../xero/lane';
+import { Limiter } from '../../xero/limiter';
+import { DayLimitReached, LIMITS } from '../../xero/limits';
 import { FakeClock } from '../support/fakeClock';
 
 let clock: FakeClock;
@@ -29,7 +31,8 @@ describe('memory', () => {
 
 	test('a column of wrong organisation IDs leaves nothing behind, nor does an app no longer used', async () => {
 		const limiter = new Limiter(clock);
-		for (let wrong = 0; wrong < 1_000; wrong++) (await limiter.lane('app', `wrong-${wrong}`).acquire()).done({ isTurnedAway: true });
+		for (let wrong = 0; wrong < 1_000; wrong++)
+			(await limiter.lane('app', `wrong-${wrong}`).acquire()).done({ isTurnedAway: true });
 		await clock.advance(660_000);
 		limiter.lane('another app', 'tenant');
 		expect(limiter.size).toBe(2);
@@ -49,7 +52,9 @@ describe('refused for token or permission', () => {
 		const limiter = new Limiter(clock);
 		const refused = async (turnedAway: boolean, offset: number) => {
 			for (let call = 0; call < LIMITS.appMinute; call++) {
-				(await limiter.lane('app', `wrong-${offset + Math.floor(call / 50)}`).acquire()).done({ isTurnedAway: turnedAway });
+				(await limiter.lane('app', `wrong-${offset + Math.floor(call / 50)}`).acquire()).done({
+					isTurnedAway: turnedAway,
+				});
 			}
 		};
 		await refused(true, 0);
@@ -72,13 +77,16 @@ describe('absurd answers', () => {
 		expect(clock.now() - start).toBeLessThanOrEqual(longest);
 	});
 
-	test.each([undefined, 0])('a used-up day without a time (%p): refused without naming one, asked again in five minutes', async (retryAfterMs) => {
-		const [permit] = await take(1);
-		permit.done({ problem: 'day', retryAfterMs });
-		const error = await lane.acquire().catch((reason: unknown) => reason);
-		expect(error).toBeInstanceOf(DayLimitReached);
-		expect((error as DayLimitReached).until).toBeUndefined();
-		await clock.advance(300_000);
-		await expect(take(1)).resolves.toHaveLength(1);
-	});
+	test.each([undefined, 0])(
+		'a used-up day without a time (%p): refused without naming one, asked again in five minutes',
+		async (retryAfterMs) => {
+			const [permit] = await take(1);
+			permit.done({ problem: 'day', retryAfterMs });
+			const error = await lane.acquire().catch((reason: unknown) => reason);
+			expect(error).toBeInstanceOf(DayLimitReached);
+			expect((error as DayLimitReached).until).toBeUndefined();
+			await clock.advance(300_000);
+			await expect(take(1)).resolves.toHaveLength(1);
+		},
+	);
 });

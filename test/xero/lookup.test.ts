@@ -4,16 +4,14 @@ import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
 import { startRecorder, type Recorder } from '../support';
+import { INVOICES } from '../../xero/catalogue';
 import { where } from '../../xero/filter';
 import { lookUp } from '../../xero/lookup';
 import { clientOn, failureOf } from './support/clientOn';
 
 const LIST = {
-	path: '/api.xro/2.0/Invoices',
+	entry: INVOICES,
 	tenantId: 'tenant-1',
-	collection: 'Invoices',
-	id: 'InvoiceID',
-	paging: { style: 'pages', maxPageSize: 1000 },
 	query: { summaryOnly: true },
 } as const;
 
@@ -66,19 +64,23 @@ describe('lookUp', () => {
 		});
 		answerNumbers();
 		await fc.assert(
-			fc.asyncProperty(fc.array(value, { maxLength: 400, size: 'max' }), fc.boolean(), async (values, isShort) => {
-				const wanted = isShort
-					? values.map((text, index) => `${index}${[...text].slice(0, 2).join('')}`)
-					: values;
-				recorder.requests.length = 0;
-				const found = await lookUp(clientOn(recorder.url).client, LIST, wanted, byNumber);
-				expect(found.map(({ InvoiceNumber }) => InvoiceNumber)).toEqual([...new Set(wanted)]);
-				for (const { url, query } of recorder.requests) {
-					expect((url.split('?')[1] ?? '').length).toBeLessThanOrEqual(1_900);
-					expect(query.InvoiceNumbers.split(',').length).toBeLessThanOrEqual(250);
-					expect(query.summaryOnly).toBe('true');
-				}
-			}),
+			fc.asyncProperty(
+				fc.array(value, { maxLength: 400, size: 'max' }),
+				fc.boolean(),
+				async (values, isShort) => {
+					const wanted = isShort
+						? values.map((text, index) => `${index}${[...text].slice(0, 2).join('')}`)
+						: values;
+					recorder.requests.length = 0;
+					const found = await lookUp(clientOn(recorder.url).client, LIST, wanted, byNumber);
+					expect(found.map(({ InvoiceNumber }) => InvoiceNumber)).toEqual([...new Set(wanted)]);
+					for (const { url, query } of recorder.requests) {
+						expect((url.split('?')[1] ?? '').length).toBeLessThanOrEqual(1_900);
+						expect(query.InvoiceNumbers.split(',').length).toBeLessThanOrEqual(250);
+						expect(query.summaryOnly).toBe('true');
+					}
+				},
+			),
 			{ numRuns: 60 },
 		);
 	});
@@ -103,12 +105,18 @@ describe('lookUp', () => {
 			tooLong(url) ? NOT_FOUND : { body: { Invoices: query.IDs.split(',').map((InvoiceID) => ({ InvoiceID })) } },
 		);
 		const ids = Array.from({ length: 53 }, () => randomUUID());
-		const list = { ...LIST, paging: { style: 'none' } as const, query: { summaryOnly: true, includeArchived: true, order: 'UpdatedDateUTC ASC' } };
-		expect(await lookUp(clientOn(recorder.url).client, list, ids, (values) => ({ IDs: values.join(',') }))).toHaveLength(53);
+		const list = {
+			...LIST,
+			entry: { ...INVOICES, paging: { style: 'none' } as const },
+			query: { summaryOnly: true, includeArchived: true, order: 'UpdatedDateUTC ASC' },
+		};
+		expect(
+			await lookUp(clientOn(recorder.url).client, list, ids, (values) => ({ IDs: values.join(',') })),
+		).toHaveLength(53);
 		expect(recorder.requests).toHaveLength(2);
 	});
 
-	test("apostrophes count as they are sent, %27", async () => {
+	test('apostrophes count as they are sent, %27', async () => {
 		recorder.handle(({ url }) => (tooLong(url) ? NOT_FOUND : { body: { Invoices: [] } }));
 		const names = Array.from({ length: 60 }, (_, index) => `${index}${"'".repeat(60)}`);
 		await lookUp(clientOn(recorder.url).client, LIST, names, byName);
@@ -168,9 +176,9 @@ describe('lookUp', () => {
 
 	test('broken text and no values at all', async () => {
 		answerNumbers();
-		await expect(
-			lookUp(clientOn(recorder.url).client, LIST, ['cut off \ud83d'], byNumber),
-		).resolves.toHaveLength(1);
+		await expect(lookUp(clientOn(recorder.url).client, LIST, ['cut off \ud83d'], byNumber)).resolves.toHaveLength(
+			1,
+		);
 		recorder.requests.length = 0;
 		expect(await lookUp(clientOn(recorder.url).client, LIST, [], byNumber)).toEqual([]);
 		expect(recorder.requests).toEqual([]);

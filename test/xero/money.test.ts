@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 
+import { cpuMs } from '../support/cpu';
 import { decimal, decimalText } from '../../xero/money';
 
 /** Half away from zero on whole numbers of the smallest place, without any fraction. */
@@ -50,12 +51,8 @@ describe('any amount', () => {
 				cents,
 				(list, quantity, price) => {
 					const sum = list.reduce((total, each) => total + each / 100, 0);
-					expect(decimalText(sum, 2)).toBe(
-						textOf(BigInt(list.reduce((total, each) => total + each, 0)), 2),
-					);
-					expect(decimalText((price / 100) * quantity, 2)).toBe(
-						textOf(BigInt(price) * BigInt(quantity), 2),
-					);
+					expect(decimalText(sum, 2)).toBe(textOf(BigInt(list.reduce((total, each) => total + each, 0)), 2));
+					expect(decimalText((price / 100) * quantity, 2)).toBe(textOf(BigInt(price) * BigInt(quantity), 2));
 				},
 			),
 			{ numRuns: 3000 },
@@ -126,25 +123,41 @@ describe('single values', () => {
 		);
 	});
 
-	test.each(['0,123,456', '00,125.5', '0,125.50', '012,345,678', '1,234,56', '1,23,456', '1,2345,678', '1.234,567.8', '1,,234'])(
-		'%p groups digits as nobody does: refused',
-		(text) => expect(() => decimalText(text, 2)).toThrow(/is not a number/),
+	test.each([
+		'0,123,456',
+		'00,125.5',
+		'0,125.50',
+		'012,345,678',
+		'1,234,56',
+		'1,23,456',
+		'1,2345,678',
+		'1.234,567.8',
+		'1,,234',
+	])('%p groups digits as nobody does: refused', (text) =>
+		expect(() => decimalText(text, 2)).toThrow(/is not a number/),
 	);
 
 	test('a point is the decimal sign, also before three digits: what a CSV, a database or JSON writes', () => {
-		expect([decimal('1.085', 4), decimal('1.234', 4), decimal('0.125', 4), decimal(1.085, 4)]).toEqual([1.085, 1.234, 0.125, 1.085]);
+		expect([decimal('1.085', 4), decimal('1.234', 4), decimal('0.125', 4), decimal(1.085, 4)]).toEqual([
+			1.085, 1.234, 0.125, 1.085,
+		]);
 	});
 
 	test('any number with commas is read as thousands, refused, or both; never as another number', () => {
 		const group = fc.integer({ min: 0, max: 999 }).map((n) => String(n).padStart(3, '0'));
 		fc.assert(
-			fc.property(fc.integer({ min: 1, max: 999 }), fc.array(group, { maxLength: 3 }), fc.option(fc.integer({ min: 0, max: 99 })), (first, groups, cents) => {
-				const fraction = cents === null ? '' : `.${String(cents).padStart(2, '0')}`;
-				const text = `${[first, ...groups].join(',')}${fraction}`;
-				const plain = `${first}${groups.join('')}${fraction}`;
-				if (groups.length === 1 && fraction === '') expect(() => decimalText(text, 2)).toThrow(/can mean/);
-				else expect(decimalText(text, 2)).toBe(decimalText(plain, 2));
-			}),
+			fc.property(
+				fc.integer({ min: 1, max: 999 }),
+				fc.array(group, { maxLength: 3 }),
+				fc.option(fc.integer({ min: 0, max: 99 })),
+				(first, groups, cents) => {
+					const fraction = cents === null ? '' : `.${String(cents).padStart(2, '0')}`;
+					const text = `${[first, ...groups].join(',')}${fraction}`;
+					const plain = `${first}${groups.join('')}${fraction}`;
+					if (groups.length === 1 && fraction === '') expect(() => decimalText(text, 2)).toThrow(/can mean/);
+					else expect(decimalText(text, 2)).toBe(decimalText(plain, 2));
+				},
+			),
 		);
 	});
 
@@ -187,26 +200,28 @@ describe('single values', () => {
 		expect(() => decimalText(value, 2)).toThrow(/is not a number\. Write it with a point/),
 	);
 
-	test.each([Number.NaN, Infinity, -Infinity, null, undefined, true, {}, [], [5], 5n])(
-		'%p is refused',
-		(value) => {
-			expect(() => decimalText(value, 2)).toThrow(/is not a number|A number is expected here/);
-		},
-	);
+	test.each([Number.NaN, Infinity, -Infinity, null, undefined, true, {}, [], [5], 5n])('%p is refused', (value) => {
+		expect(() => decimalText(value, 2)).toThrow(/is not a number|A number is expected here/);
+	});
 
 	test.each([1e21, '1e21', 1e15, '123456789012345678'])('%p is too large', (value) => {
 		expect(() => decimalText(value, 2)).toThrow(/too large/);
 	});
 
 	test('too long to be read is refused at once', () => {
-		const begun = Date.now();
-		for (const text of ['9'.repeat(1_000_000), `0.${'1'.repeat(1_000_000)}`, '1,'.repeat(500_000)]) {
-			expect(() => decimalText(text, 2)).toThrow(/is not a number: it has 1,000,00\d characters/);
-		}
-		expect(Date.now() - begun).toBeLessThan(200);
+		const busy = cpuMs(() => {
+			for (const text of ['9'.repeat(1_000_000), `0.${'1'.repeat(1_000_000)}`, '1,'.repeat(500_000)]) {
+				expect(() => decimalText(text, 2)).toThrow(/is not a number: it has 1,000,00\d characters/);
+			}
+		});
+		expect(busy).toBeLessThan(1_000);
 	});
 
-	test.each([['an object', {}], ['a list', [[[1]]]], ['an object', Object.create(null)]])('%s is named as such', (what, value) => {
+	test.each([
+		['an object', {}],
+		['a list', [[[1]]]],
+		['an object', Object.create(null)],
+	])('%s is named as such', (what, value) => {
 		expect(() => decimalText(value, 2)).toThrow(`A number is expected here, not ${what}.`);
 	});
 

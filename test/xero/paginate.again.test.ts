@@ -23,7 +23,8 @@ beforeEach(async () => {
 		asked.push(page);
 		if (page === 1) {
 			// A busy machine takes its time to make the other calls.
-			for (let waited = 0; waited < 300 && early.length < 4; waited += 10) await new Promise((resolve) => setTimeout(resolve, 10));
+			for (let waited = 0; waited < 300 && early.length < 4; waited += 10)
+				await new Promise((resolve) => setTimeout(resolve, 10));
 			isFirstThere = true;
 		} else if (!isFirstThere) early.push(page);
 		return { body: pageOf(list, page, pageSize) };

@@ -1,13 +1,11 @@
+import { INVOICES } from '../../xero/catalogue';
 import { where } from '../../xero/filter';
 import { listPages, type ListRequest } from '../../xero/paginate';
 import { KOWHAI, onSandbox, type OnSandbox } from './support/onSandbox';
 
 const REQUEST: ListRequest = {
-	path: '/api.xro/2.0/Invoices',
+	entry: INVOICES,
 	tenantId: KOWHAI,
-	collection: 'Invoices',
-	id: 'InvoiceID',
-	paging: { style: 'pages', maxPageSize: 1000 },
 };
 
 let xero: OnSandbox;
@@ -23,7 +21,7 @@ async function read(request: Partial<ListRequest> = {}) {
 	const { client } = await xero.connect();
 	const ids: unknown[] = [];
 	for await (const rows of listPages(client, { ...REQUEST, ...request } as ListRequest))
-		ids.push(...rows.map((row) => row[request.id ?? 'InvoiceID']));
+		ids.push(...rows.map((row) => row.InvoiceID));
 	return { ids, calls: client.calls };
 }
 

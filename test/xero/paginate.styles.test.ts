@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { startRecorder, type Recorder } from '../support';
+import { JOURNALS, type Paging } from '../../xero/catalogue';
 import { listAll, listPages, type ListReport, type ListRequest } from '../../xero/paginate';
 import { clientOn } from './support/clientOn';
-import { REQUEST, rows } from './support/listing';
+import { paged, REQUEST, rows } from './support/listing';
 
 let recorder: Recorder;
 
@@ -27,12 +28,12 @@ async function read(request: Partial<ListRequest> = {}, report?: ListReport): Pr
 describe('other ways of paging', () => {
 	test('none: one call, no page asked for', async () => {
 		recorder.handle(() => ({ body: { Invoices: rows(700) } }));
-		expect(await read({ paging: { style: 'none' } })).toHaveLength(700);
-		expect(await read({ paging: { style: 'none' }, limit: 10 })).toEqual(rows(10));
+		expect(await read({ ...paged({ style: 'none' }) })).toHaveLength(700);
+		expect(await read({ ...paged({ style: 'none' }), limit: 10 })).toEqual(rows(10));
 		expect(recorder.requests.map(({ query }) => query.page)).toEqual([undefined, undefined]);
-		expect(
-			await listAll(clientOn(recorder.url).client, { ...REQUEST, paging: { style: 'none' } }),
-		).toHaveLength(700);
+		expect(await listAll(clientOn(recorder.url).client, { ...REQUEST, ...paged({ style: 'none' }) })).toHaveLength(
+			700,
+		);
 	});
 
 	test.each([
@@ -45,7 +46,7 @@ describe('other ways of paging', () => {
 		recorder.handle(({ query }) => ({
 			body: { Invoices: list.slice((Number(query.page) - 1) * 100, Number(query.page) * 100) },
 		}));
-		expect(await read({ paging: { style: 'blind', pageSize: 100 } })).toEqual(list);
+		expect(await read({ ...paged({ style: 'blind', pageSize: 100 }) })).toEqual(list);
 		expect(recorder.requests).toHaveLength(calls);
 		expect(recorder.requests[0].query).not.toHaveProperty('pageSize');
 	});
@@ -54,16 +55,16 @@ describe('other ways of paging', () => {
 		recorder.handle(({ query }) => ({
 			body: { Invoices: rows(1000).slice((Number(query.page) - 1) * 100, Number(query.page) * 100) },
 		}));
-		expect(await read({ paging: { style: 'blind', pageSize: 100 }, limit: 150 })).toEqual(rows(150));
+		expect(await read({ ...paged({ style: 'blind', pageSize: 100 }), limit: 150 })).toEqual(rows(150));
 		expect(recorder.requests).toHaveLength(2);
 	});
 
-	test.each<ListRequest['paging']>([
+	test.each<Paging>([
 		{ style: 'blind', pageSize: 100 },
 		{ style: 'pages', maxPageSize: 100 },
 	])('%j where the answer knows no pages ends', async (paging) => {
 		recorder.handle(() => ({ body: { Invoices: rows(300) } }));
-		expect(await read({ paging })).toEqual(rows(300));
+		expect(await read(paged(paging))).toEqual(rows(300));
 		expect(recorder.requests.length).toBeLessThanOrEqual(2);
 	});
 
@@ -77,7 +78,7 @@ describe('other ways of paging', () => {
 			const [page, size] = [Number(query.page), Number(query.pageSize ?? 100)];
 			return { body: { Invoices: list.slice((page - 1) * size, page * size) } };
 		});
-		expect(await read({ paging: { style: 'pages', maxPageSize: 1000 } })).toEqual(list);
+		expect(await read({ ...paged({ style: 'pages', maxPageSize: 1000 }) })).toEqual(list);
 		expect(recorder.requests).toHaveLength(calls);
 	});
 
@@ -88,16 +89,10 @@ describe('other ways of paging', () => {
 		}));
 		recorder.handle(({ query }) => ({
 			body: {
-				Journals: list
-					.filter(({ JournalNumber }) => JournalNumber > Number(query.offset))
-					.slice(0, 100),
+				Journals: list.filter(({ JournalNumber }) => JournalNumber > Number(query.offset)).slice(0, 100),
 			},
 		}));
-		const request = {
-			collection: 'Journals',
-			id: 'JournalID',
-			paging: { style: 'offset', field: 'JournalNumber' },
-		} as const;
+		const request = { entry: JOURNALS };
 		expect(await read(request)).toEqual(list);
 		expect(recorder.requests.map(({ query }) => query.offset)).toEqual(['0', '307', '607', '757']);
 		expect(await read({ ...request, limit: 100 })).toHaveLength(100);
@@ -108,27 +103,21 @@ describe('other ways of paging', () => {
 		'offset: a record without a usable number ends the list',
 		async (list) => {
 			recorder.handle(() => ({ body: { Journals: list } }));
-			expect(
-				await read({
-					collection: 'Journals',
-					id: 'JournalID',
-					paging: { style: 'offset', field: 'JournalNumber' },
-				}),
-			).toEqual(list);
+			expect(await read({ entry: JOURNALS })).toEqual(list);
 			expect(recorder.requests).toHaveLength(1);
 		},
 	);
 
 	test('records without an id are all handed out', async () => {
 		recorder.handle(() => ({ body: { Invoices: [{ A: 1 }, { A: 1 }] } }));
-		expect(await read({ paging: { style: 'none' } })).toHaveLength(2);
+		expect(await read({ ...paged({ style: 'none' }) })).toHaveLength(2);
 	});
 
 	test.each([{}, { Invoices: null }, { Invoices: 'text' }, []])(
 		'an answer without a list (%j) is an empty list',
 		async (body) => {
 			recorder.handle(() => ({ body }));
-			expect(await read({ paging: { style: 'none' } })).toEqual([]);
+			expect(await read({ ...paged({ style: 'none' }) })).toEqual([]);
 		},
 	);
 });

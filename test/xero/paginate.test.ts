@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { startRecorder, type RecordedRequest, type Recorder, type RecorderReply } from '../support';
 import { listPages, type ListReport, type ListRequest } from '../../xero/paginate';
 import { clientOn, failureOf } from './support/clientOn';
-import { pageOf, REQUEST, rows } from './support/listing';
+import { paged, pageOf, REQUEST, rows } from './support/listing';
 
 let recorder: Recorder;
 const ids = (list: readonly IDataObject[]) => list.map(({ InvoiceID }) => String(InvoiceID));
@@ -62,7 +62,7 @@ describe('a list with pages', () => {
 		serve(rows(1500), {
 			before: async (page) => {
 				most = Math.max(most, ++underWay);
-				await new Promise((resolve) => setTimeout(resolve, page % 2 ? 12 : 1));
+				await new Promise((resolve) => setTimeout(resolve, page % 2 ? 60 : 30));
 				underWay--;
 			},
 		});
@@ -108,10 +108,10 @@ describe('a list with pages', () => {
 
 	test('a page size that Xero clamps', async () => {
 		serve(rows(950), { clampTo: 100 });
-		expect(await read({ paging: { style: 'pages', maxPageSize: 1000 } })).toEqual(rows(950));
+		expect(await read({ ...paged({ style: 'pages', maxPageSize: 1000 }) })).toEqual(rows(950));
 		expect(recorder.requests).toHaveLength(10);
 		recorder.requests.length = 0;
-		expect(await read({ paging: { style: 'pages', maxPageSize: 1000 }, limit: 250 })).toEqual(rows(250));
+		expect(await read({ ...paged({ style: 'pages', maxPageSize: 1000 }), limit: 250 })).toEqual(rows(250));
 		expect(recorder.requests).toHaveLength(3);
 	});
 

@@ -14,11 +14,13 @@ test('a permission that cannot write offers none for writing, and one that write
 });
 
 test('by name it says the same as by scope; an unknown scope stands as it is', () => {
-	for (const { name, value } of PERMISSION_OPTIONS) expect(permissionAdvice(name)).toBe(permissionAdvice(String(value)));
+	for (const { name, value } of PERMISSION_OPTIONS)
+		expect(permissionAdvice(name)).toBe(permissionAdvice(String(value)));
 	expect(permissionAdvice('no.such.scope')).toContain("'no.such.scope'");
 	expect(permissionAdvice(undefined)).toContain('the permission for this');
 });
 
 test('every entry with one scope is found by typing the scope', () => {
-	for (const { name, value } of PERMISSION_OPTIONS) if (!String(value).includes(' ')) expect(name).toContain(`(${String(value)})`);
+	for (const { name, value } of PERMISSION_OPTIONS)
+		if (!String(value).includes(' ')) expect(name).toContain(`(${String(value)})`);
 });

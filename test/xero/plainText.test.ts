@@ -10,14 +10,31 @@ describe('text in messages', () => {
 	])('%p', (text, shown) => expect(plainText(text)).toBe(shown));
 
 	test('never begins a tag, and stays as it is where there is none', () => {
-		const tag = fc.constantFrom('<', '<img ', '</', '<!', '<?', '>', 'x', ' ', '&lt;', '<<', '\u2039', '<\u0000', '<1');
+		const tag = fc.constantFrom(
+			'<',
+			'<img ',
+			'</',
+			'<!',
+			'<?',
+			'>',
+			'x',
+			' ',
+			'&lt;',
+			'<<',
+			'\u2039',
+			'<\u0000',
+			'<1',
+		);
 		fc.assert(
-			fc.property(fc.array(tag).map((parts) => parts.join('')), (text) => {
-				const shown = plainText(text);
-				// https://html.spec.whatwg.org/#tag-open-state: anything else after "<" is text.
-				expect(shown).not.toMatch(/<[a-z/!?]/i);
-				expect(shown.replace(/\u2039/g, '<')).toBe(text.replace(/\u2039/g, '<'));
-			}),
+			fc.property(
+				fc.array(tag).map((parts) => parts.join('')),
+				(text) => {
+					const shown = plainText(text);
+					// https://html.spec.whatwg.org/#tag-open-state: anything else after "<" is text.
+					expect(shown).not.toMatch(/<[a-z/!?]/i);
+					expect(shown.replace(/\u2039/g, '<')).toBe(text.replace(/\u2039/g, '<'));
+				},
+			),
 		);
 	});
 

@@ -62,6 +62,5 @@ describe('inParallel', () => {
 		).resolves.toBeUndefined();
 	});
 
-	test('nothing to do', async () =>
-		await expect(inParallel([], 3, async () => undefined)).resolves.toBeUndefined());
+	test('nothing to do', async () => await expect(inParallel([], 3, async () => undefined)).resolves.toBeUndefined());
 });

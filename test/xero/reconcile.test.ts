@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { startRecorder, type Recorder } from '../support';
+import { ITEMS } from '../../xero/catalogue';
 import { writeElements, type Outcome } from '../../xero/write';
 import { clientOn } from './support/clientOn';
 import { PLAN } from './support/writing';
@@ -20,13 +21,15 @@ async function lostUpdate(sent: IDataObject, kept: IDataObject): Promise<Outcome
 	const { client, clock } = clientOn(recorder.url);
 	recorder.handle(() => ({ destroy: 'before' }));
 	const record = () => ({ InvoiceID: ID, ...kept, UpdatedDateUTC: `/Date(${clock.now()}+0000)/` });
-	const plan = { ...PLAN, method: 'POST' as const, findWritten: async () => [[record()]] };
+	const plan = { ...PLAN, intention: 'update' as const, findWritten: async () => [[record()]] };
 	const [outcome] = await writeElements(client, plan, [{ position: 0, body: { InvoiceID: ID, ...sent } }]);
 	return outcome;
 }
 
 describe('an update that was lost is not taken for carried out because Xero has something like it', () => {
-	const line = (over: IDataObject) => ({ LineItems: [{ LineItemID: 'l', Description: 'Rent', UnitAmount: 10, ...over }] });
+	const line = (over: IDataObject) => ({
+		LineItems: [{ LineItemID: 'l', Description: 'Rent', UnitAmount: 10, ...over }],
+	});
 
 	test.each<[string, IDataObject, IDataObject]>([
 		['a price of fractions of a cent', line({ UnitAmount: 0.12 }), line({ UnitAmount: 0.125 })],
@@ -58,10 +61,20 @@ test('nor is one that Xero matches by its code: the item made a moment ago lacks
 		const { client, clock } = clientOn(recorder.url);
 		recorder.handle(() => ({ destroy: 'before' }));
 		const row = () => ({ ItemID: ID, Code: 'TEA', ...kept, UpdatedDateUTC: `/Date(${clock.now()}+0000)/` });
-		const plan = { ...PLAN, method: 'POST' as const, collection: 'Items', fields: { id: 'ItemID', keys: ['Code'] }, findWritten: async () => [[row()]] };
-		const [outcome] = await writeElements(client, plan, [{ position: 0, body: { Code: 'TEA', Description: 'Green tea', SalesDetails: { UnitPrice: 4.5 } } }]);
+		const plan = {
+			...PLAN,
+			entry: ITEMS,
+			intention: 'save' as const,
+			fields: { id: 'ItemID', keys: ['Code'] },
+			findWritten: async () => [[row()]],
+		};
+		const [outcome] = await writeElements(client, plan, [
+			{ position: 0, body: { Code: 'TEA', Description: 'Green tea', SalesDetails: { UnitPrice: 4.5 } } },
+		]);
 		return outcome;
 	};
 	expect(await upsert({})).toMatchObject({ error: { context: { outcomeUnknown: true } } });
-	expect(await upsert({ Description: 'Green tea', SalesDetails: { UnitPrice: 4.5, AccountCode: '200' } })).toMatchObject({ record: { ItemID: ID } });
+	expect(
+		await upsert({ Description: 'Green tea', SalesDetails: { UnitPrice: 4.5, AccountCode: '200' } }),
+	).toMatchObject({ record: { ItemID: ID } });
 });

@@ -10,11 +10,7 @@ const keyText = fc.string({ minLength: 1, maxLength: 60 });
 
 describe('isGenuine', () => {
 	test('any body under any key is accepted with its own signature', () => {
-		fc.assert(
-			fc.property(bytes, keyText, (body, key) =>
-				expect(isGenuine(body, sign(body, key), key)).toBe(true),
-			),
-		);
+		fc.assert(fc.property(bytes, keyText, (body, key) => expect(isGenuine(body, sign(body, key), key)).toBe(true)));
 	});
 
 	test('a body changed in one bit, or another key, is refused', () => {
@@ -67,14 +63,9 @@ describe('isGenuine', () => {
 			withTypedArray: true,
 		});
 		fc.assert(
-			fc.property(
-				fc.oneof(bytes, anything),
-				anything,
-				fc.oneof(keyText, anything),
-				(body, signature, key) => {
-					expect(isGenuine(body, signature, key as string)).toBe(false);
-				},
-			),
+			fc.property(fc.oneof(bytes, anything), anything, fc.oneof(keyText, anything), (body, signature, key) => {
+				expect(isGenuine(body, signature, key as string)).toBe(false);
+			}),
 			{ numRuns: 2000 },
 		);
 	});

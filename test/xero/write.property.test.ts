@@ -76,9 +76,7 @@ async function play({ kinds, faults, manner, perCall, tries }: Run) {
 	const elements: Element[] = kinds.map((each, position) => ({ position, body: bodyOf(each, position) }));
 	const outcomes = new Map<Element, Outcome>();
 	const ids = () =>
-		[...outcomes.values()].flatMap((outcome) =>
-			'record' in outcome ? [String(outcome.record.InvoiceID)] : [],
-		);
+		[...outcomes.values()].flatMap((outcome) => ('record' in outcome ? [String(outcome.record.InvoiceID)] : []));
 	for (let attempt = 0; attempt < tries; attempt++) {
 		const open = elements.filter((element) => !('record' in (outcomes.get(element) ?? {})));
 		const plan = {
@@ -107,9 +105,7 @@ function check({ xero, elements, outcomes }: Awaited<ReturnType<typeof play>>): 
 		const stored = xero.stored.filter(({ body }) => looks(body) === look).length;
 		const ended = alike.map((element) => outcomes.get(element) as Outcome);
 		const written = ended.filter((outcome) => 'record' in outcome);
-		const unknown = ended.filter(
-			(outcome) => 'error' in outcome && outcome.error.context.outcomeUnknown === true,
-		);
+		const unknown = ended.filter((outcome) => 'error' in outcome && outcome.error.context.outcomeUnknown === true);
 		expect(stored).toBeLessThanOrEqual(alike.length);
 		expect(stored).toBeGreaterThanOrEqual(written.length);
 		expect(stored).toBeLessThanOrEqual(written.length + unknown.length);

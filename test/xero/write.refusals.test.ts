@@ -84,14 +84,7 @@ describe('a call refused as a whole: those at fault are found, the others writte
 			(index) => unreadable(index, "abc[1] Path 'Invoices[2].Date'"),
 		);
 		const outcomes = await writeElements(client(), PLAN, elements(6));
-		expect(outcomes.map((outcome) => 'error' in outcome)).toEqual([
-			false,
-			false,
-			false,
-			true,
-			false,
-			false,
-		]);
+		expect(outcomes.map((outcome) => 'error' in outcome)).toEqual([false, false, false, true, false, false]);
 		expect(recorder.requests).toHaveLength(2);
 	});
 
@@ -104,14 +97,20 @@ describe('a call refused as a whole: those at fault are found, the others writte
 	test.each([
 		['400', withoutPath()],
 		['404', notFound()],
-	])('a reason that is no element\'s (%s) is found in five calls, not in 99, and nothing is written', async (_, reply) => {
-		recorder.handle(() => reply);
-		const outcomes = await writeElements(client(), PLAN, elements(50));
-		expect(recorder.requests).toHaveLength(5);
-		for (const outcome of outcomes) expect('error' in outcome && outcome.error.context.outcomeUnknown).toBeUndefined();
-		const untried = outcomes.filter((outcome) => 'error' in outcome && /Items per Call/.test(outcome.error.description ?? ''));
-		expect(untried).toHaveLength(48);
-	});
+	])(
+		"a reason that is no element's (%s) is found in five calls, not in 99, and nothing is written",
+		async (_, reply) => {
+			recorder.handle(() => reply);
+			const outcomes = await writeElements(client(), PLAN, elements(50));
+			expect(recorder.requests).toHaveLength(5);
+			for (const outcome of outcomes)
+				expect('error' in outcome && outcome.error.context.outcomeUnknown).toBeUndefined();
+			const untried = outcomes.filter(
+				(outcome) => 'error' in outcome && /Items per Call/.test(outcome.error.description ?? ''),
+			);
+			expect(untried).toHaveLength(48);
+		},
+	);
 
 	test('404: asked which are unknown, those are named and the rest goes in one more call', async () => {
 		refusing((reference) => ['R2', 'R5'].includes(reference), notFound);
@@ -123,10 +122,7 @@ describe('a call refused as a whole: those at fault are found, the others writte
 				]),
 		);
 		const outcomes = short(await writeElements(client(), { ...PLAN, findUnknown }, elements(8)));
-		expect(outcomes.filter((text) => !text.endsWith('written'))).toEqual([
-			'No contact R2',
-			'No contact R5',
-		]);
+		expect(outcomes.filter((text) => !text.endsWith('written'))).toEqual(['No contact R2', 'No contact R5']);
 		expect(sizes()).toEqual([8, 6]);
 		expect(findUnknown).toHaveBeenCalledTimes(1);
 	});
@@ -150,9 +146,7 @@ describe('a call refused as a whole: those at fault are found, the others writte
 				: { status },
 		);
 		const outcomes = await writeElements(client(), PLAN, elements(3));
-		expect(outcomes.every((outcome) => 'error' in outcome && !outcome.error.context.outcomeUnknown)).toBe(
-			true,
-		);
+		expect(outcomes.every((outcome) => 'error' in outcome && !outcome.error.context.outcomeUnknown)).toBe(true);
 		// The call, the one in which n8n renews the token, and its repeat with the new one.
 		expect(recorder.requests.filter(({ path }) => !path.endsWith('/token')).length).toBeLessThanOrEqual(3);
 	});

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 
 import { startRecorder, type Recorder, type RecorderReply } from '../support';
 import { settle } from '../support/fakeClock';
+import { ACCOUNTS } from '../../xero/catalogue';
 import { writeElements } from '../../xero/write';
 import { clientOn } from './support/clientOn';
 import { bodiesOf, elements, ledger, PLAN, short } from './support/writing';
@@ -52,8 +53,7 @@ describe('every element gets its own outcome', () => {
 		expect(sizes().sort()).toEqual([50, 50, 50, 50]);
 		expect(
 			recorder.requests.every(
-				({ query, headers }) =>
-					query.summarizeErrors === 'false' && headers['xero-tenant-id'] === 'tenant-1',
+				({ query, headers }) => query.summarizeErrors === 'false' && headers['xero-tenant-id'] === 'tenant-1',
 			),
 		).toBe(true);
 		expect(new Set(recorder.requests.map(({ headers }) => headers['idempotency-key'])).size).toBe(4);
@@ -102,11 +102,16 @@ describe('every element gets its own outcome', () => {
 		recorder.handle(({ json }) => ({
 			body: { Accounts: (json as { Accounts: object[] }).Accounts.map((row) => ({ ...row, AccountID: 'id' })) },
 		}));
-		const plan = { ...PLAN, collection: 'Accounts', path: '/api.xro/2.0/Accounts', batch: false, fields: { id: 'AccountID', keys: [] } };
+		const plan = {
+			...PLAN,
+			entry: ACCOUNTS,
+			intention: 'update' as const,
+			fields: { id: 'AccountID', keys: [] },
+		};
 		const outcomes = await writeElements(
 			client(),
 			plan,
-			elements(3, (index) => ({ path: `/api.xro/2.0/Accounts/${index}`, method: 'POST' })),
+			elements(3, (index) => ({ body: { AccountID: String(index), Reference: `R${index}` } })),
 		);
 		expect(short(outcomes)).toEqual(['R0 written', 'R1 written', 'R2 written']);
 		expect(recorder.requests.map(({ path, method }) => `${method} ${path}`).sort()).toEqual(
@@ -117,10 +122,12 @@ describe('every element gets its own outcome', () => {
 
 	test('a deletion has no body and needs none back', async () => {
 		recorder.handle(() => ({ status: 204, body: '' }));
-		const plan = { ...PLAN, method: 'DELETE' as const, batch: false };
-		expect(await writeElements(client(), plan, elements(1))).toEqual([
-			{ record: { deleted: true }, warnings: [] },
+		const plan = { ...PLAN, entry: ACCOUNTS, intention: 'delete' as const };
+		const named = [{ body: { AccountID: 'a1' }, position: 0 }];
+		expect(await writeElements(client(), plan, named)).toEqual([
+			{ record: { AccountID: 'a1', deleted: true }, warnings: [] },
 		]);
+		expect(recorder.requests[0].path).toBe('/api.xro/2.0/Accounts/a1');
 		expect(recorder.requests[0].text).toBe('');
 	});
 
@@ -141,28 +148,22 @@ describe('answers that cannot be', () => {
 		['nothing', { body: '' }],
 		['null', { body: 'null', headers: { 'content-type': 'application/json' } }],
 		['a list', { body: [] }],
-	])('%s: every element is in doubt and says so, nothing is repeated', async (_, reply) => {
+	])('%s: every outcome is unknown and says so, nothing is repeated', async (_, reply) => {
 		recorder.handle(() => reply);
 		const outcomes = await writeElements(client(), PLAN, elements(3));
 		for (const outcome of outcomes) {
-			expect('error' in outcome && outcome.error.message).toMatch(
-				/^Xero answered for \d of 3 records$/,
-			);
+			expect('error' in outcome && outcome.error.message).toMatch(/^Xero answered for \d of 3 records$/);
 			expect('error' in outcome && outcome.error.context.outcomeUnknown).toBe(true);
 		}
 		expect(recorder.requests).toHaveLength(1);
 	});
 
-	test('a row that is none leaves only its own element in doubt', async () => {
+	test('a row that is none leaves only its own outcome unknown', async () => {
 		recorder.handle(() => ({
 			body: { Invoices: [{ Reference: 'R0', InvoiceID: 'a' }, null, { Reference: 'R2', InvoiceID: 'b' }] },
 		}));
 		const outcomes = await writeElements(client(), PLAN, elements(3));
-		expect(short(outcomes)).toEqual([
-			'R0 written',
-			'Xero gave no readable answer for this record',
-			'R2 written',
-		]);
+		expect(short(outcomes)).toEqual(['R0 written', 'Xero gave no readable answer for this record', 'R2 written']);
 		expect('error' in outcomes[1] && outcomes[1].error.context.outcomeUnknown).toBe(true);
 	});
 });
@@ -223,7 +224,7 @@ describe('calls that may create the same contact', () => {
 });
 
 describe('stopping', () => {
-	test('what was answered is written, what was under way is in doubt, what was not sent is neither', async () => {
+	test('what was answered is written, what was under way is unknown, what was not sent is neither', async () => {
 		const stop = new AbortController();
 		const { answer } = ledger();
 		let calls = 0;
@@ -235,10 +236,10 @@ describe('stopping', () => {
 		const client = await clientOn(recorder.url, { signal: stop.signal }).alone();
 		const outcomes = await writeElements(client, { ...PLAN, maxElements: 1 }, elements(12));
 		const kinds = outcomes.map((outcome) =>
-			'record' in outcome ? 'written' : outcome.error.context.outcomeUnknown ? 'in doubt' : 'not sent',
+			'record' in outcome ? 'written' : outcome.error.context.outcomeUnknown ? 'unknown' : 'not sent',
 		);
 		expect(kinds.filter((kind) => kind === 'written')).toHaveLength(1);
-		expect(kinds.filter((kind) => kind === 'in doubt')).toHaveLength(5);
+		expect(kinds.filter((kind) => kind === 'unknown')).toHaveLength(5);
 		expect(kinds.filter((kind) => kind === 'not sent')).toHaveLength(6);
 		expect(recorder.requests).toHaveLength(6);
 	});

@@ -1,11 +1,5 @@
 /** Marks of a write; the nodes turn them into outcomes and errors. */
-const WRITE_MARKS = [
-	'StatusAttributeString',
-	'HasErrors',
-	'HasValidationErrors',
-	'ValidationErrors',
-	'outcome',
-];
+const WRITE_MARKS = ['StatusAttributeString', 'HasErrors', 'HasValidationErrors', 'ValidationErrors', 'outcome'];
 
 /** What Xero has been seen to send although neither its specification nor its client knows it. */
 export const BEYOND_THE_TYPES = ['InvoicePaymentServices'];
@@ -36,19 +30,16 @@ const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
  */
 export function comparable(value: unknown): unknown {
 	if (value instanceof Date) return value.toISOString();
-	if (typeof value === 'string')
-		return DAY.test(value) || MOMENT.test(value) ? new Date(value).toISOString() : value;
+	if (typeof value === 'string') return DAY.test(value) || MOMENT.test(value) ? new Date(value).toISOString() : value;
 	if (Array.isArray(value)) return value.map(comparable);
 	if (typeof value !== 'object' || value === null) return value;
 	const kept = Object.entries(value).filter(
-		([key, entry]) =>
-			entry !== undefined && entry !== null && !DROPPED.includes(key) && !isTwin(key, value),
+		([key, entry]) => entry !== undefined && entry !== null && !DROPPED.includes(key) && !isTwin(key, value),
 	);
 	return Object.fromEntries(kept.map(([key, entry]) => [key, comparable(entry)]));
 }
 
-const isTwin = (key: string, record: object) =>
-	key.endsWith('String') && key.slice(0, -'String'.length) in record;
+const isTwin = (key: string, record: object) => key.endsWith('String') && key.slice(0, -'String'.length) in record;
 
 interface Typed {
 	getAttributeTypeMap(): Array<{ name: string; baseName: string }>;

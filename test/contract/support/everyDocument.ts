@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { bill, invoice } from '../../../nodes/XeroAccounting/resources/invoices';
 import { BILL, DOCUMENT_FILTERS, LINE, list, SALE } from './forms';
+import { runParts } from './everyPart';
 import { by, byId } from './nodes';
 import type { Run } from './everyOperation';
 
@@ -33,6 +35,11 @@ export async function runDocuments(
 		existsBy: 'number',
 		additionalFields: { invoiceNumber: 'EVERY-1' },
 	});
+	if (resource === 'bill') {
+		const known = { ...form, status: 'DRAFT', date: '2026-03-31', ifExists: 'skip' };
+		await run(resource, 'create', { ...known, existsBy: 'alikeTotal', existsWithin: 7 });
+		await run(resource, 'create', { ...known, existsBy: 'alikeNumber', invoiceNumber: 'every 001' });
+	}
 	if (resource === 'invoice') {
 		const lineItems = { line: [{ ...LINE, more: { discountAmount: 1 } }] };
 		await run(resource, 'create', {
@@ -78,9 +85,7 @@ export async function runDocuments(
 	await run(resource, 'update', {
 		record: byId(String(draft.InvoiceID)),
 		lineItemsFrom: 'json',
-		lineItemsJson: JSON.stringify([
-			{ Description: 'Only', LineAmount: 5, TaxAmount: 0.65, AccountCode: account },
-		]),
+		lineItemsJson: JSON.stringify([{ Description: 'Only', LineAmount: 5, TaxAmount: 0.65, AccountCode: account }]),
 		lineMode: 'replace',
 	});
 	const amounts = { lineAmount: 10, taxAmount: 1.5, tracking2: by('name', 'Region: South') };
@@ -100,15 +105,22 @@ export async function runDocuments(
 		},
 	});
 	const steps = { record: byId(String(draft.InvoiceID)) };
+	const coding = {
+		account: by('code', account),
+		taxRate: by('code', 'NONE'),
+		tracking1: by('name', 'Region: North'),
+	};
+	await run(resource, 'recode', {
+		...steps,
+		change: { ...coding, tracking2: '' },
+		which: { account: by('code', account) },
+		options: { itemsPerCall: 10 },
+	});
 	for (const statusChange of ['submit', 'draft', 'delete'])
 		await run(resource, 'changeStatus', { ...steps, statusChange });
 	await run(resource, 'get', { record });
 	await run(resource, 'get', { record: by('number', 'EVERY-1') });
-	await run(
-		resource,
-		'getAll',
-		list({ ...DOCUMENT_FILTERS, contact: byId(contactID), ids: String(made.InvoiceID) }),
-	);
+	await run(resource, 'getAll', list({ ...DOCUMENT_FILTERS, contact: byId(contactID), ids: String(made.InvoiceID) }));
 	for (const contactFilter of [by('name', 'Every One'), by('number', 'EVERY-1')])
 		await run(resource, 'getAll', list({ contact: contactFilter }));
 	for (const [direction, field] of [
@@ -129,12 +141,16 @@ export async function runDocuments(
 			lineQuantity: 1,
 			lineUnitAmount: 3,
 			lineAccount: by('code', account),
-			lineMore: { taxRate: by('code', 'NONE') },
+			lineItem: by('code', 'EVERY'),
+			lineTaxRate: by('code', 'NONE'),
+			lineMore: {},
 			additionalFields: { dueDate: '2026-04-30' },
 			options: { whenKeyComesBack: 'add' },
 		},
 		rows,
 	);
+	await run(resource, 'getAll', list({ overdue: true, period: 'lastMonth' }));
+	await runParts(run, resource === 'bill' ? bill : invoice, record);
 	await run(resource, 'changeStatus', { record, statusChange: 'void' });
 	const [last] = await run(resource, 'create', {
 		...form,

@@ -43,18 +43,17 @@ export async function runReports(nodes: Nodes): Promise<void> {
 
 /** What the trigger fetches for its events. */
 export async function runTrigger(nodes: Nodes): Promise<void> {
-	const events = ['CONTACT', 'INVOICE', 'CREDITNOTE'].map((eventCategory) =>
-		event({ eventCategory, tenantId: GB }),
-	);
+	const events = ['CONTACT', 'INVOICE', 'CREDITNOTE'].map((eventCategory) => event({ eventCategory, tenantId: GB }));
 	await deliver(nodes.harness, envelope(events), { parameters: { fetchRecord: true } });
 }
 
 /** Two polls of each thing that can be watched, from before everything that happened here. */
-export async function runPolling(nodesOf: (subject: string) => Nodes): Promise<void> {
+export async function runPolling(nodesOf: (subject: string) => Nodes, project: string): Promise<void> {
 	for (const { value } of SUBJECTS) {
 		const parameters = {
 			organisation: byId(NZ),
 			watch: value,
+			project: byId(project),
 			events: ['created', 'updated'],
 			repeat: 'daily',
 			startFrom: 'lastDay',

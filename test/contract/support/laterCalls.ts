@@ -1,3 +1,5 @@
+import { runGroups } from './groupCalls';
+
 type Json = ReturnType<typeof JSON.parse>;
 export type Call = (method: string, path: string, body?: unknown) => Promise<Json>;
 
@@ -120,4 +122,5 @@ export async function runLater(call: Call): Promise<void> {
 		await call('PUT', path, { HistoryRecords: [{ Details: 'A note' }] });
 		await call('GET', path);
 	}
+	await runGroups(call);
 }

@@ -4,7 +4,17 @@ import type { Resource } from '../../../operations/types';
 import type { Step } from './everyOperation';
 
 /** Fields that shape the output or the calls, and never go to Xero. */
-const NOT_FOR_XERO = ['limit', 'simplify', 'options', 'itemsPerCall'];
+const NOT_FOR_XERO = [
+	'limit',
+	'simplify',
+	'checkOnly',
+	'fieldsToReturn',
+	'onlyChanged',
+	'firstRunSince',
+	'options',
+	'itemsPerCall',
+	'dateFormat',
+];
 
 /** Names of all fields of a form, those inside collections with them. */
 function fieldNames(properties: INodeProperties[]): string[] {
@@ -27,9 +37,7 @@ function keysOf(value: unknown): string[] {
 export function missingFields(resources: readonly Resource[], steps: readonly Step[]): string[] {
 	return resources.flatMap(({ value, operations }) => {
 		const used = new Set(
-			steps
-				.filter(([resource]) => resource === value)
-				.flatMap(([, , parameters]) => keysOf(parameters)),
+			steps.filter(([resource]) => resource === value).flatMap(([, , parameters]) => keysOf(parameters)),
 		);
 		const names = new Set(operations.flatMap(({ properties }) => fieldNames(properties)));
 		return [...names]

@@ -4,14 +4,7 @@ import { XeroAccounting } from '../../../nodes/XeroAccounting/XeroAccounting.nod
 import { XeroReport } from '../../../nodes/XeroReport/XeroReport.node';
 import { trackingSearch } from '../../../nodes/XeroReport/tracking';
 import { listSearch } from '../../../operations/pickers';
-import {
-	createHarness,
-	loadOptionsContext,
-	runNode,
-	type Harness,
-	type NodeRun,
-	type TokenSet,
-} from '../../support';
+import { createHarness, loadOptionsContext, runNode, type Harness, type NodeRun, type TokenSet } from '../../support';
 
 export const NZ = '11111111-1111-4111-8111-111111111111';
 export const GB = '22222222-2222-4222-8222-222222222222';
@@ -23,47 +16,58 @@ export const by = (mode: string, value: string) => ({ __rl: true, mode, value })
 export const PICKERS = { ...listSearch, ...trackingSearch };
 export type Picker = keyof typeof PICKERS;
 
+/** Takes note that an operation of a resource begins; what it gives back takes note of its end. */
+export type Begin = (resource: string, operation: string) => () => void;
+
 /** The package's nodes, connected like the official client beside them. */
 export class Nodes {
 	readonly harness: Harness;
 
-	/** @param clientId tells apart what the nodes count per app: 60 calls a minute */
-	constructor(baseUrl: string, tokens: TokenSet, clientId = 'sandbox-web-app') {
+	/**
+	 * @param clientId tells apart what the nodes count per app: 60 calls a minute
+	 * @param begin told of every run of a node; what it gives back is called when the run has ended
+	 */
+	constructor(
+		baseUrl: string,
+		tokens: TokenSet,
+		clientId = 'sandbox-web-app',
+		private readonly begin: Begin = () => () => undefined,
+	) {
 		this.harness = createHarness({ baseUrl, tokens, credentialData: { clientId } });
 	}
 
-	/** Runs Xero Accounting once for each of the items; refused items come out at the error output. */
+	/** Runs Xero Accounting once for each of the items, with records as they are; refused items come out at the error output. */
 	async accounting(
 		resource: string,
 		operation: string,
 		parameters: INodeParameters = {},
 		items: object[] = [{}],
 	): Promise<NodeRun> {
-		return await runNode({
+		const end = this.begin(resource, operation);
+		const run = await runNode({
 			harness: this.harness,
 			node: new XeroAccounting(),
-			parameters: { organisation: byId(NZ), resource, operation, ...parameters },
+			parameters: { organisation: byId(NZ), resource, operation, simplify: false, ...parameters },
 			items,
 			onError: 'continueErrorOutput',
 		});
+		end();
+		return run;
 	}
 
 	async report(report: string, parameters: INodeParameters = {}): Promise<IDataObject[]> {
-		return rowsOf(
-			await runNode({
-				harness: this.harness,
-				node: new XeroReport(),
-				parameters: { organisation: byId(NZ), operation: report, ...parameters },
-			}),
-		);
+		const end = this.begin('report', report);
+		const run = await runNode({
+			harness: this.harness,
+			node: new XeroReport(),
+			parameters: { organisation: byId(NZ), operation: report, ...parameters },
+		});
+		end();
+		return rowsOf(run);
 	}
 
 	/** All records of a list, as they are. */
-	async list(
-		resource: string,
-		filters: IDataObject = {},
-		parameters: INodeParameters = {},
-	): Promise<IDataObject[]> {
+	async list(resource: string, filters: IDataObject = {}, parameters: INodeParameters = {}): Promise<IDataObject[]> {
 		return rowsOf(
 			await this.accounting(resource, 'getAll', {
 				returnAll: true,
@@ -76,9 +80,7 @@ export class Nodes {
 
 	/** One record by its id (or by another way), as it is. */
 	async get(resource: string, id: string, way = 'id'): Promise<IDataObject> {
-		const [record] = rowsOf(
-			await this.accounting(resource, 'get', { record: by(way, id), simplify: false }),
-		);
+		const [record] = rowsOf(await this.accounting(resource, 'get', { record: by(way, id), simplify: false }));
 		return record;
 	}
 

@@ -18,11 +18,7 @@ const PLAYED: Record<string, (url: string) => string> = {
  */
 export function playXero(sandboxUrl: string): () => void {
 	const request = jest.spyOn(https, 'request');
-	request.mockImplementation(((
-		first: string | URL | Options,
-		second?: Options | OnResponse,
-		third?: OnResponse,
-	) => {
+	request.mockImplementation(((first: string | URL | Options, second?: Options | OnResponse, third?: OnResponse) => {
 		const isAddress = typeof first === 'string' || first instanceof URL;
 		const options = (isAddress ? second : first) as Options;
 		const onResponse = (isAddress ? third : second) as OnResponse | undefined;

@@ -13,6 +13,8 @@ function strict(value: unknown, answers: boolean): unknown {
 	if (Array.isArray(value)) return value.map((entry) => strict(entry, answers));
 	if (typeof value !== 'object' || value === null) return value;
 	const schema = value as Schema;
+	// OpenAPI 3.0: what stands beside a reference does not count. Amounts of Projects have "type: number" there.
+	if (typeof schema.$ref === 'string') return { $ref: schema.$ref };
 	const clean: Schema = {};
 	for (const [key, entry] of Object.entries(schema)) {
 		if (WORDS.includes(key) || key.startsWith('x-')) continue;

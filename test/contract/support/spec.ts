@@ -23,10 +23,7 @@ export interface Operation {
 	operationId: string;
 	parameters?: Array<Parameter | { $ref: string }>;
 	requestBody?: { content: Record<string, { schema: Schema }> };
-	responses: Record<
-		string,
-		{ $ref?: string; content?: Record<string, { schema: Schema; example?: unknown }> }
-	>;
+	responses: Record<string, { $ref?: string; content?: Record<string, { schema: Schema; example?: unknown }> }>;
 }
 
 export interface Document {
@@ -76,17 +73,13 @@ function found(document: Document, template: string, operation: Operation): Foun
 	return {
 		id: operation.operationId,
 		template,
-		parameters: [...shared, ...(operation.parameters ?? [])].map((each) =>
-			resolve<Parameter>(document, each),
-		),
+		parameters: [...shared, ...(operation.parameters ?? [])].map((each) => resolve<Parameter>(document, each)),
 		requestSchema: schemaOf(operation.requestBody?.content),
 		responseSchema: (status) => {
 			const response = operation.responses[String(status)];
 			return (
 				response &&
-				schemaOf(
-					resolve(document, response as { content?: Record<string, { schema: Schema }> }).content,
-				)
+				schemaOf(resolve(document, response as { content?: Record<string, { schema: Schema }> }).content)
 			);
 		},
 		statuses: Object.keys(operation.responses),

@@ -31,9 +31,10 @@ export async function tapInto(sandboxUrl: string): Promise<Tap> {
 		const reply = await fetch(`${sandboxUrl}${url}`, {
 			method,
 			headers: kept,
-			body: body.length > 0 ? new Uint8Array(body) : undefined,
+			// Xero's own client sends an empty object with GET, which fetch refuses.
+			body: body.length > 0 && method !== 'GET' ? new Uint8Array(body) : undefined,
 		});
-		const text = await reply.text();
+		const bytes = Buffer.from(await reply.arrayBuffer());
 		const contentType = reply.headers.get('content-type') ?? '';
 		exchanges.push({
 			method,
@@ -43,9 +44,9 @@ export async function tapInto(sandboxUrl: string): Promise<Tap> {
 			sent: json,
 			status: reply.status,
 			contentType,
-			answered: contentType.startsWith('application/json') ? JSON.parse(text) : undefined,
+			answered: contentType.startsWith('application/json') ? JSON.parse(bytes.toString('utf8')) : undefined,
 		});
-		return { status: reply.status, headers: { 'content-type': contentType }, body: text };
+		return { status: reply.status, headers: { 'content-type': contentType }, body: bytes };
 	});
 	return { url: recorder.url, exchanges, close: recorder.close };
 }

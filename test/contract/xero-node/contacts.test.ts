@@ -76,35 +76,13 @@ describe('contacts through both clients', () => {
 		const kept = await write('Listed One', { emailAddress: 'one@example.com', accountNumber: 'L-1' });
 		const gone = await write('Listed Two', { emailAddress: 'two@example.com', accountNumber: 'L-2' });
 		await stage.nodes.write('contact', 'archive', { record: byId(gone.contactID as string) });
-		const list = async (
-			where?: string,
-			ids?: string[],
-			archived?: boolean,
-			search?: string,
-			since?: Date,
-		) =>
-			(
-				await stage.xero.getContacts(
-					NZ,
-					since,
-					where,
-					'ContactID',
-					ids,
-					1,
-					archived,
-					undefined,
-					search,
-					1000,
-				)
-			).body.contacts ?? [];
+		const list = async (where?: string, ids?: string[], archived?: boolean, search?: string, since?: Date) =>
+			(await stage.xero.getContacts(NZ, since, where, 'ContactID', ids, 1, archived, undefined, search, 1000))
+				.body.contacts ?? [];
 		const ids = [kept.contactID as string, gone.contactID as string];
 		const cases = [
 			[{ searchTerm: 'listed' }, await list(undefined, undefined, undefined, 'listed'), 1],
-			[
-				{ searchTerm: 'listed', includeArchived: true },
-				await list(undefined, undefined, true, 'listed'),
-				2,
-			],
+			[{ searchTerm: 'listed', includeArchived: true }, await list(undefined, undefined, true, 'listed'), 2],
 			[{ emailAddress: 'one@example.com' }, await list('EmailAddress=="one@example.com"'), 1],
 			[{ accountNumber: 'L-1' }, await list('AccountNumber=="L-1"'), 1],
 			[{ ids: ids.join(','), includeArchived: true }, await list(undefined, ids, true), 2],

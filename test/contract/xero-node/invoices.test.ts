@@ -27,9 +27,7 @@ const LINES = [
 ];
 
 const camel = (line: object) =>
-	Object.fromEntries(
-		Object.entries(line).map(([key, value]) => [key[0].toLowerCase() + key.slice(1), value]),
-	);
+	Object.fromEntries(Object.entries(line).map(([key, value]) => [key[0].toLowerCase() + key.slice(1), value]));
 
 const official = (over: Partial<Invoice> = {}): Invoice => ({
 	type: ACCREC,
@@ -125,12 +123,9 @@ describe('invoices through both clients', () => {
 			4,
 		);
 		expect(ids(body)).toEqual([made.invoiceID]);
-		const [ours] = await stage.nodes.write(
-			'invoice',
-			'upsert',
-			{ ...SALES_FORM, invoiceNumber: 'UPS-1' },
-			[{ lines: LINES, status: 'DRAFT' }],
-		);
+		const [ours] = await stage.nodes.write('invoice', 'upsert', { ...SALES_FORM, invoiceNumber: 'UPS-1' }, [
+			{ lines: LINES, status: 'DRAFT' },
+		]);
 		expect(ours).toMatchObject({ InvoiceID: made.invoiceID, Reference: 'PO-1', outcome: 'updated' });
 	});
 
@@ -207,9 +202,7 @@ describe('batches', () => {
 		);
 		const words = body.invoices?.[0].validationErrors?.map(({ message }) => message);
 		expect(words).toEqual(['Invoice # must be unique.']);
-		const run = await stage.nodes.accounting('invoice', 'create', SALES_FORM, [
-			{ lines: LINES, number: 'TAKEN' },
-		]);
+		const run = await stage.nodes.accounting('invoice', 'create', SALES_FORM, [{ lines: LINES, number: 'TAKEN' }]);
 		expect(JSON.stringify(run.errorItems[0].json)).toContain('Invoice # must be unique.');
 		const skipped = await stage.nodes.write(
 			'invoice',

@@ -48,11 +48,9 @@ describe('items through both clients', () => {
 		expect(list.length).toBeGreaterThan(1);
 		expect(comparable(await stage.nodes.list('item'))).toEqual(list.map((each) => typed(each)));
 		const some =
-			(await stage.xero.getItems(NZ, undefined, 'Code!=null AND Code.Contains("T-")', 'Code', 4)).body
-				.items ?? [];
-		expect(comparable(await stage.nodes.list('item', { code: 'T-' }))).toEqual(
-			some.map((each) => typed(each)),
-		);
+			(await stage.xero.getItems(NZ, undefined, 'Code!=null AND Code.Contains("T-")', 'Code', 4)).body.items ??
+			[];
+		expect(comparable(await stage.nodes.list('item', { code: 'T-' }))).toEqual(some.map((each) => typed(each)));
 
 		const { body: byCode } = await stage.xero.getItem(NZ, 'T-1', 4);
 		expect(typed(byCode.items?.[0])).toEqual(comparable(await stage.nodes.get('item', 'T-1', 'code')));
@@ -63,12 +61,9 @@ describe('items through both clients', () => {
 			{ items: [{ code: 'T-1', name: 'New' }] },
 			4,
 		);
-		const [ourChange] = await stage.nodes.write(
-			'item',
-			'upsert',
-			{ ...FORM, additionalFields: { name: 'New' } },
-			[{ code: 'T-2' }],
-		);
+		const [ourChange] = await stage.nodes.write('item', 'upsert', { ...FORM, additionalFields: { name: 'New' } }, [
+			{ code: 'T-2' },
+		]);
 		expect(without(comparable(ourChange), ...OWN)).toEqual(without(typed(changed.items?.[0]), ...OWN));
 		const { body: matched } = await stage.xero.updateOrCreateItems(
 			NZ,

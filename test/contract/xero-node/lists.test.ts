@@ -19,9 +19,7 @@ const sale = (index: number): Invoice => ({
 	reference: `PO-${index % 4}`,
 	date: `2026-03-${String(1 + index).padStart(2, '0')}`,
 	dueDate: `2026-04-${String(1 + index).padStart(2, '0')}`,
-	status: [Invoice.StatusEnum.DRAFT, Invoice.StatusEnum.SUBMITTED, Invoice.StatusEnum.AUTHORISED][
-		index % 3
-	],
+	status: [Invoice.StatusEnum.DRAFT, Invoice.StatusEnum.SUBMITTED, Invoice.StatusEnum.AUTHORISED][index % 3],
 	lineItems: [
 		// Four decimals and no more: float noise would be refused.
 		{
@@ -87,12 +85,7 @@ type Case = [string, () => IDataObject, () => Asked, number | undefined];
 
 const CASES: Case[] = [
 	['no filter', () => ({}), () => ({}), undefined],
-	[
-		'statuses',
-		() => ({ statuses: ['DRAFT', 'SUBMITTED'] }),
-		() => ({ statuses: ['DRAFT', 'SUBMITTED'] }),
-		undefined,
-	],
+	['statuses', () => ({ statuses: ['DRAFT', 'SUBMITTED'] }), () => ({ statuses: ['DRAFT', 'SUBMITTED'] }), undefined],
 	['numbers', () => ({ invoiceNumbers: 'L-101, L-104' }), () => ({ numbers: ['L-101', 'L-104'] }), 2],
 	[
 		'ids',
@@ -161,10 +154,7 @@ const CASES: Case[] = [
 
 describe('lists of invoices: each filter of the node finds what the official client finds', () => {
 	test.each(CASES)('%s', async (_name, filters, asked, count) => {
-		const [ours, expected] = [
-			await stage.nodes.list('invoice', filters()),
-			await theirs(stage.xero, asked()),
-		];
+		const [ours, expected] = [await stage.nodes.list('invoice', filters()), await theirs(stage.xero, asked())];
 		if (count !== undefined) expect(expected).toHaveLength(count);
 		else expect(expected.length).toBeGreaterThan(3);
 		expect(comparable(ours)).toEqual(expected.map((each) => typed(each)));
@@ -176,9 +166,7 @@ describe('lists of invoices: each filter of the node finds what the official cli
 			const sort = { by: { field, direction: 'DESC' } };
 			const ours = await stage.nodes.list('invoice', {}, { sort });
 			const expected = await theirs(stage.xero, { order: `${field} DESC, InvoiceID` });
-			expect(ours.map(({ InvoiceID }) => InvoiceID)).toEqual(
-				expected.map(({ invoiceID }) => invoiceID),
-			);
+			expect(ours.map(({ InvoiceID }) => InvoiceID)).toEqual(expected.map(({ invoiceID }) => invoiceID));
 		},
 	);
 });

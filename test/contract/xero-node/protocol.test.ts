@@ -111,11 +111,7 @@ describe('refusals, as the official client throws them and the nodes put them', 
 
 	test('a write that names an unknown id: 404 for the call; the node blames the item', async () => {
 		const { response } = await refusal(
-			stage.xero.updateOrCreateInvoices(
-				NZ,
-				{ invoices: [{ invoiceID: UNKNOWN, reference: 'x' }] },
-				false,
-			),
+			stage.xero.updateOrCreateInvoices(NZ, { invoices: [{ invoiceID: UNKNOWN, reference: 'x' }] }, false),
 		);
 		expect(response.statusCode).toBe(404);
 		const run = await stage.nodes.accounting('invoice', 'update', {
@@ -192,8 +188,7 @@ describe('what changed since', () => {
 		});
 		await control(stage.sandbox, 'clock', { advanceMs: 60_000 });
 		const since = new Date(Date.now() + 30_000);
-		const changed = async () =>
-			(await stage.xero.getContacts(NZ, since)).body.contacts?.map(({ name }) => name);
+		const changed = async () => (await stage.xero.getContacts(NZ, since)).body.contacts?.map(({ name }) => name);
 		expect(await changed()).toEqual([]);
 		await stage.nodes.write('contact', 'update', {
 			record: by('id', made.contacts?.[0].contactID as string),

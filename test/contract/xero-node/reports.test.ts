@@ -32,10 +32,7 @@ beforeAll(async () => {
 		],
 	});
 	const { ACCREC, ACCPAY } = Invoice.TypeEnum;
-	const invoices = [1, 2, 3].flatMap((month) => [
-		document(ACCREC, '200', month),
-		document(ACCPAY, '400', month),
-	]);
+	const invoices = [1, 2, 3].flatMap((month) => [document(ACCREC, '200', month), document(ACCPAY, '400', month)]);
 	const written = await stage.xero.createInvoices(NZ, { invoices });
 	contactId = written.body.invoices?.[0].contact?.contactID as string;
 });
@@ -156,13 +153,7 @@ const CASES: Case[] = [
 		}),
 		() =>
 			reports(
-				stage.xero.getReportAgedReceivablesByContact(
-					NZ,
-					contactId,
-					'2026-03-31',
-					'2026-01-01',
-					'2026-03-31',
-				),
+				stage.xero.getReportAgedReceivablesByContact(NZ, contactId, '2026-03-31', '2026-01-01', '2026-03-31'),
 			),
 	],
 	[
@@ -193,16 +184,12 @@ describe('reports: the tree the node reads is the one the official client types'
 		const [theirs] = (await reports(
 			stage.xero.getReportProfitAndLoss(NZ, '2026-03-01', '2026-03-31'),
 		)) as ReportWithRow[];
-		const sales = theirs.rows
-			?.flatMap(({ rows }) => rows ?? [])
-			.find(({ cells }) => cells?.[0].value === 'Sales');
+		const sales = theirs.rows?.flatMap(({ rows }) => rows ?? []).find(({ cells }) => cells?.[0].value === 'Sales');
 		const rows = await stage.nodes.report('profitAndLoss', {
 			fromDate: '2026-03-01',
 			toDate: '2026-03-31',
 		});
-		expect(rows).toContainEqual(
-			expect.objectContaining({ line: 'Sales', value: Number(sales?.cells?.[1].value) }),
-		);
+		expect(rows).toContainEqual(expect.objectContaining({ line: 'Sales', value: Number(sales?.cells?.[1].value) }));
 		expect(Number(sales?.cells?.[1].value)).toBe(300.3);
 	});
 });

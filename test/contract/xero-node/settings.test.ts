@@ -90,8 +90,8 @@ describe('accounts through both clients', () => {
 			stage.xero.createAccount(NZ, { code: '200', name: 'Taken', type: AccountType.REVENUE }),
 		);
 		expect(body).toMatchObject({ ErrorNumber: 10, Type: 'ValidationException' });
-		const said = (body.Elements as Array<{ ValidationErrors: Array<{ Message: string }> }>)[0]
-			.ValidationErrors[0].Message;
+		const said = (body.Elements as Array<{ ValidationErrors: Array<{ Message: string }> }>)[0].ValidationErrors[0]
+			.Message;
 		const run = await stage.nodes.accounting('account', 'create', {
 			code: '200',
 			name: 'Taken',
@@ -114,11 +114,8 @@ describe('what changes slowly', () => {
 		expect(comparable(ours)).toEqual(theirs.map((each) => typed(each)));
 		expect(ours).toContainEqual(expect.objectContaining({ TaxType: 'OUTPUT2', EffectiveRate: 15 }));
 		const { body } = await stage.xero.getTaxRateByTaxType(NZ, 'OUTPUT2');
-		expect(typed(body.taxRates?.[0])).toEqual(
-			comparable(await stage.nodes.get('taxRate', 'OUTPUT2', 'code')),
-		);
-		const active = (await stage.xero.getTaxRates(NZ, 'Status=="ACTIVE"', 'Name')).body
-			.taxRates as TaxRate[];
+		expect(typed(body.taxRates?.[0])).toEqual(comparable(await stage.nodes.get('taxRate', 'OUTPUT2', 'code')));
+		const active = (await stage.xero.getTaxRates(NZ, 'Status=="ACTIVE"', 'Name')).body.taxRates as TaxRate[];
 		expect(comparable(await stage.nodes.list('taxRate', { status: 'ACTIVE' }))).toEqual(
 			active.map((each) => typed(each)),
 		);
@@ -141,10 +138,7 @@ describe('what changes slowly', () => {
 			),
 		);
 		const [category] = tracking.trackingCategories ?? [];
-		const { body: alone } = await stage.xero.getTrackingCategory(
-			NZ,
-			category.trackingCategoryID as string,
-		);
+		const { body: alone } = await stage.xero.getTrackingCategory(NZ, category.trackingCategoryID as string);
 		expect(alone.trackingCategories).toEqual([category]);
 
 		const { body: themes } = await stage.xero.getBrandingThemes(NZ);
@@ -192,10 +186,7 @@ describe('what changes slowly', () => {
 			lineItemsJson: JSON.stringify(lines),
 		});
 		const { body: read } = await stage.xero.getInvoice(NZ, String(made.InvoiceID), 4);
-		expect(read.invoices?.[0].lineItems?.map(({ tracking }) => tracking?.[0].option)).toEqual([
-			option,
-			'Overseas',
-		]);
+		expect(read.invoices?.[0].lineItems?.map(({ tracking }) => tracking?.[0].option)).toEqual([option, 'Overseas']);
 		expect(everywhere(comparable(made))).toEqual(everywhere(typed(read.invoices?.[0])));
 	});
 

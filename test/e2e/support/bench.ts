@@ -5,13 +5,7 @@ import { ensureN8n } from '../../../playground/install';
 import { executeWorkflow, startN8n, type N8nSettings, type RunningN8n } from '../../../playground/n8n';
 import { anyPort } from '../../../playground/processes';
 import { nodeResults, parseRawOutput, type RawOutput } from '../../../playground/runData';
-import {
-	EXAMPLES,
-	importCredentials,
-	importWorkflows,
-	installPackage,
-	type Workflow,
-} from '../../../playground/setup';
+import { EXAMPLES, importCredentials, importWorkflows, installPackage, type Workflow } from '../../../playground/setup';
 import type { SandboxOptions } from '../../../sandbox/http/options';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import { watchTokens } from './secrets';
@@ -55,7 +49,7 @@ export async function openBench(name: string, options: SandboxOptions = {}, n8nF
 	const files = [EXAMPLES, ...(NORTHWIND ? [dirname(NORTHWIND)] : [])];
 	const settings: N8nSettings = { installation, userFolder, port: await anyPort(), files };
 	installPackage(userFolder);
-	await importCredentials(settings, sandbox.url);
+	await importCredentials(settings, sandbox.url, sandbox.world.mailPort);
 
 	const printed: string[] = [];
 	let running: RunningN8n | undefined;

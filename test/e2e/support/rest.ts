@@ -56,19 +56,22 @@ export class N8nRest {
 		const consent = await this.data<string>('GET', `/rest/oauth2-credential/auth?id=${credentialId}`);
 		const allowed = await fetch(`${consent}&auto=1`, { redirect: 'manual' });
 		const back = allowed.headers.get('location');
-		if (!back)
-			throw new Error(`Xero did not send the browser back: ${allowed.status} ${await allowed.text()}`);
+		if (!back) throw new Error(`Xero did not send the browser back: ${allowed.status} ${await allowed.text()}`);
 		return await (await this.send('GET', back)).text();
 	}
 
+	/** Creates a workflow. @returns its id */
+	async create(workflow: Workflow): Promise<string> {
+		return (await this.add(workflow)).id;
+	}
+
+	private async add({ name, nodes, connections, settings }: Workflow): Promise<{ id: string; versionId: string }> {
+		return await this.data('POST', '/rest/workflows', { name, nodes, connections, settings, active: false });
+	}
+
 	/** Creates a workflow and makes it live. @returns its id */
-	async publish({ name, nodes, connections, settings }: Workflow): Promise<string> {
-		const body = { name, nodes, connections, settings, active: false };
-		const { id, versionId } = await this.data<{ id: string; versionId: string }>(
-			'POST',
-			'/rest/workflows',
-			body,
-		);
+	async publish(workflow: Workflow): Promise<string> {
+		const { id, versionId } = await this.add(workflow);
 		await this.send('POST', `/rest/workflows/${id}/activate`, { versionId });
 		return id;
 	}

@@ -6,12 +6,7 @@ const KOWHAI = '11111111-1111-4111-8111-111111111111';
 export type Node = Workflow['nodes'][number] & Record<string, unknown>;
 
 /** A node of this package (`xeroAccounting`) or of n8n itself (`base:set`). */
-export function node(
-	name: string,
-	type: string,
-	typeVersion: number,
-	parameters: Record<string, unknown>,
-): Node {
+export function node(name: string, type: string, typeVersion: number, parameters: Record<string, unknown>): Node {
 	const isOwn = !type.startsWith('base:');
 	return {
 		name,
@@ -32,8 +27,7 @@ export const kowhai = { __rl: true, mode: 'id', value: KOWHAI };
 export type Link = [string, number, string];
 
 export function workflow(id: string, nodes: Node[], links: Link[]): Workflow {
-	const connections: Record<string, { main: Array<Array<{ node: string; type: string; index: number }>> }> =
-		{};
+	const connections: Record<string, { main: Array<Array<{ node: string; type: string; index: number }>> }> = {};
 	for (const [from, output, to] of links) {
 		const { main } = (connections[from] ??= { main: [] });
 		while (main.length <= output) main.push([]);
@@ -56,6 +50,13 @@ export const numbered = (count: number): Node[] => [
 		jsonOutput: `={{ { rows: Array.from({ length: ${count} }, (_, n) => ({ n: n + 1 })) } }}`,
 		options: {},
 	}),
+	node('Rows', 'base:splitOut', 1, { fieldToSplitOut: 'rows', options: {} }),
+];
+
+/** A start and these rows. */
+export const rowsOf = (rows: object[]): Node[] => [
+	node('Start', 'base:manualTrigger', 1, {}),
+	node('List', 'base:set', 3.4, { mode: 'raw', jsonOutput: JSON.stringify({ rows }), options: {} }),
 	node('Rows', 'base:splitOut', 1, { fieldToSplitOut: 'rows', options: {} }),
 ];
 

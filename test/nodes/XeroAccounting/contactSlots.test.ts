@@ -23,14 +23,25 @@ const CONTACT: IDataObject = {
 	],
 	Addresses: [
 		{ AddressType: 'STREET', AddressLine1: '1 Lane', City: 'Leeds', Region: '', AttentionTo: 'Zoë' },
-		{ AddressType: 'POBOX', AddressLine1: '9 High St', AddressLine2: 'Floor 3', City: 'London', PostalCode: 'E1', Country: 'UK', AttentionTo: '' },
+		{
+			AddressType: 'POBOX',
+			AddressLine1: '9 High St',
+			AddressLine2: 'Floor 3',
+			City: 'London',
+			PostalCode: 'E1',
+			Country: 'UK',
+			AttentionTo: '',
+		},
 	],
 };
 
 /** What Xero has after an update, were it to merge by type and part, or to replace what it is sent. */
 function after(sent: IDataObject, way: 'merge' | 'replace'): IDataObject {
 	const result: IDataObject = { ...CONTACT };
-	for (const [list, type] of [['Phones', 'PhoneType'], ['Addresses', 'AddressType']] as const) {
+	for (const [list, type] of [
+		['Phones', 'PhoneType'],
+		['Addresses', 'AddressType'],
+	] as const) {
 		const slots = sent[list] as IDataObject[] | undefined;
 		if (!slots) continue;
 		const old = (CONTACT[list] as Array<IDataObject | null>).filter((slot): slot is IDataObject => slot !== null);
@@ -91,8 +102,16 @@ describe('the calls', () => {
 		recorder = await startRecorder();
 		recorder.handle(({ method, json }) => {
 			const pagination = { page: 1, pageSize: 1000, pageCount: 1, itemCount: 2 };
-			if (method === 'GET') return { body: { pagination, Contacts: [CONTACT, { ContactID: OTHER, Name: 'Other' }] } };
-			return { body: { Contacts: (json as { Contacts: IDataObject[] }).Contacts.map((each) => ({ ContactID: OTHER, ...each })) } };
+			if (method === 'GET')
+				return { body: { pagination, Contacts: [CONTACT, { ContactID: OTHER, Name: 'Other' }] } };
+			return {
+				body: {
+					Contacts: (json as { Contacts: IDataObject[] }).Contacts.map((each) => ({
+						ContactID: OTHER,
+						...each,
+					})),
+				},
+			};
 		});
 	});
 	beforeEach(() => {
@@ -108,38 +127,55 @@ describe('the calls', () => {
 			items,
 		});
 		expect(told(result).message).toBe('');
-		const sent = recorder.requests.filter(({ method }) => method !== 'GET').flatMap(({ json }) => (json as { Contacts: IDataObject[] }).Contacts);
+		const sent = recorder.requests
+			.filter(({ method }) => method !== 'GET')
+			.flatMap(({ json }) => (json as { Contacts: IDataObject[] }).Contacts);
 		return { sent, methods: recorder.requests.map(({ method }) => method) };
 	};
 
 	test('update: the contacts of all items are read in one call, and only when a part of one is given', async () => {
-		const fields = { record: by('id', '={{ $json.id }}'), updateFields: { mobile: '={{ $json.mobile }}', firstName: 'F' } };
-		const { sent, methods } = await run('update', fields, [{ id: NOBODY, mobile: '77' }, { id: OTHER, mobile: '88' }]);
+		const fields = {
+			record: by('id', '={{ $json.id }}'),
+			updateFields: { mobile: '={{ $json.mobile }}', firstName: 'F' },
+		};
+		const { sent, methods } = await run('update', fields, [
+			{ id: NOBODY, mobile: '77' },
+			{ id: OTHER, mobile: '88' },
+		]);
 		expect(methods).toEqual(['GET', 'POST']);
-		expect(filled(sent[0].Phones, 'PhoneType')).toMatchObject({ DEFAULT: { PhoneAreaCode: '03' }, MOBILE: { PhoneNumber: '77' } });
+		expect(filled(sent[0].Phones, 'PhoneType')).toMatchObject({
+			DEFAULT: { PhoneAreaCode: '03' },
+			MOBILE: { PhoneNumber: '77' },
+		});
 		expect(sent[1].Phones).toEqual([{ PhoneType: 'MOBILE', PhoneNumber: '88' }]);
 		recorder.requests.length = 0;
 		expect((await run('update', fields, [{ id: NOBODY }])).methods).toEqual(['POST']);
 	});
 
-	test.each(['name', 'id'])('create or update by %s: the phones of several items come together, with those in Xero', async (matchBy) => {
-		const fields = {
-			matchBy,
-			name: 'Acme',
-			contactID: NOBODY,
-			additionalFields: { phone: '={{ $json.phone }}', fax: '={{ $json.fax }}' },
-		};
-		const { sent, methods } = await run('upsert', fields, [{ phone: '1' }, { fax: '2' }]);
-		expect(methods).toEqual(['GET', 'POST']);
-		expect(filled(sent[0].Phones, 'PhoneType')).toEqual({
-			DEFAULT: { PhoneNumber: '1' },
-			FAX: { PhoneNumber: '2' },
-			MOBILE: { PhoneNumber: '555', PhoneAreaCode: '021', PhoneCountryCode: '64' },
-		});
-	});
+	test.each(['name', 'id'])(
+		'create or update by %s: the phones of several items come together, with those in Xero',
+		async (matchBy) => {
+			const fields = {
+				matchBy,
+				name: 'Acme',
+				contactID: NOBODY,
+				additionalFields: { phone: '={{ $json.phone }}', fax: '={{ $json.fax }}' },
+			};
+			const { sent, methods } = await run('upsert', fields, [{ phone: '1' }, { fax: '2' }]);
+			expect(methods).toEqual(['GET', 'POST']);
+			expect(filled(sent[0].Phones, 'PhoneType')).toEqual({
+				DEFAULT: { PhoneNumber: '1' },
+				FAX: { PhoneNumber: '2' },
+				MOBILE: { PhoneNumber: '555', PhoneAreaCode: '021', PhoneCountryCode: '64' },
+			});
+		},
+	);
 
 	test('of two addresses for one contact the later one counts, not a mixture', async () => {
-		const fields = { name: 'Acme', additionalFields: { addressLine1: '={{ $json.a }}', addressLine2: '={{ $json.b }}' } };
+		const fields = {
+			name: 'Acme',
+			additionalFields: { addressLine1: '={{ $json.a }}', addressLine2: '={{ $json.b }}' },
+		};
 		const { sent } = await run('upsert', fields, [{ a: '1 Rd', b: 'Floor 1' }, { a: '2 Rd' }]);
 		expect(filled(sent[0].Addresses, 'AddressType')).toMatchObject({ POBOX: { AddressLine1: '2 Rd' } });
 		expect(JSON.stringify(sent)).not.toContain('Floor');

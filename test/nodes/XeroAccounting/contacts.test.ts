@@ -48,9 +48,7 @@ describe('contact', () => {
 				PostalCode: '0001',
 			}),
 		);
-		expect(contact.Phones).toContainEqual(
-			expect.objectContaining({ PhoneType: 'MOBILE', PhoneNumber: '555 2' }),
-		);
+		expect(contact.Phones).toContainEqual(expect.objectContaining({ PhoneType: 'MOBILE', PhoneNumber: '555 2' }));
 	});
 
 	test("create many: one write, a taken name is that item's error", async () => {
@@ -104,17 +102,13 @@ describe('contact', () => {
 			{ outcome: 'archived', ContactStatus: 'ARCHIVED' },
 		]);
 		expect(
-			told(await desk.run('contact', 'update', { record: by('id', id), updateFields: { name: 'X' } }))
-				.message,
+			told(await desk.run('contact', 'update', { record: by('id', id), updateFields: { name: 'X' } })).message,
 		).toContain('archived contact');
 	});
 
 	test('a record that is not there, and an ID that is none', async () => {
-		const get = async (record: INodeParameters) =>
-			told(await desk.run('contact', 'get', { record })).message;
-		expect(await get(by('id', NOBODY))).toBe(
-			`Xero has no contact with the ID '${NOBODY}' in this organisation.`,
-		);
+		const get = async (record: INodeParameters) => told(await desk.run('contact', 'get', { record })).message;
+		expect(await get(by('id', NOBODY))).toBe(`Xero has no contact with the ID '${NOBODY}' in this organisation.`);
 		expect(await get(by('email', 'no@example.com'))).toBe(
 			"Xero has no contact with the Email 'no@example.com' in this organisation.",
 		);
@@ -127,9 +121,7 @@ describe('contact', () => {
 
 	test('plain text from an expression or a model means a name', async () => {
 		await desk.do('contact', 'create', { name: 'Acme' });
-		expect(await desk.do('contact', 'get', { record: '={{ "Acme" }}' })).toMatchObject([
-			{ Name: 'Acme' },
-		]);
+		expect(await desk.do('contact', 'get', { record: '={{ "Acme" }}' })).toMatchObject([{ Name: 'Acme' }]);
 	});
 
 	test('an unknown ID among good ones: the good ones are written', async () => {

@@ -37,29 +37,32 @@ async function dateOf(date: string, timezone: string, item: object = {}): Promis
 	return json.Date;
 }
 
-describe.each(['Pacific/Kiritimati', 'Pacific/Auckland', 'America/New_York', 'Pacific/Pago_Pago', 'UTC'])('workflow in %s', (zone) => {
-	test.each([
-		['as written', '2026-03-31', '2026-03-31'],
-		['as the editor gives it', '2026-03-31T00:00:00', '2026-03-31'],
-		['late in the evening', '2026-03-31 23:59:59', '2026-03-31'],
-		['midnight with Z', '2026-03-31T00:00:00.000Z', '2026-03-31'],
-		['with an offset', '2026-03-31T23:30:00.000+13:00', '2026-03-31'],
-		['a day that summer time begins', '2026-09-27', '2026-09-27'],
-		[
-			'a luxon date of a zone far away',
-			"={{ DateTime.fromISO('2026-03-31T23:30:00', { zone: 'Pacific/Kiritimati' }) }}",
-			'2026-03-31',
-		],
-		['text from an item', '={{ $json.day }}', '2026-02-28'],
-		['a JavaScript date of an item', '={{ $json.date }}', '2026-03-31'],
-		['a JavaScript date made here', "={{ new Date('2026-03-31') }}", '2026-03-31'],
-		['midnight with +00:00', '2026-03-31T00:00:00+00:00', '2026-03-31'],
-		['the serial number of a sheet', '={{ $json.serial }}', '2026-03-31'],
-	])('%s', async (_what, date, expected) => {
-		const item = { day: '2026-02-28', date: new Date('2026-03-31'), serial: 46112 };
-		expect(await dateOf(date, zone, item)).toBe(expected);
-	});
-});
+describe.each(['Pacific/Kiritimati', 'Pacific/Auckland', 'America/New_York', 'Pacific/Pago_Pago', 'UTC'])(
+	'workflow in %s',
+	(zone) => {
+		test.each([
+			['as written', '2026-03-31', '2026-03-31'],
+			['as the editor gives it', '2026-03-31T00:00:00', '2026-03-31'],
+			['late in the evening', '2026-03-31 23:59:59', '2026-03-31'],
+			['midnight with Z', '2026-03-31T00:00:00.000Z', '2026-03-31'],
+			['with an offset', '2026-03-31T23:30:00.000+13:00', '2026-03-31'],
+			['a day that summer time begins', '2026-09-27', '2026-09-27'],
+			[
+				'a luxon date of a zone far away',
+				"={{ DateTime.fromISO('2026-03-31T23:30:00', { zone: 'Pacific/Kiritimati' }) }}",
+				'2026-03-31',
+			],
+			['text from an item', '={{ $json.day }}', '2026-02-28'],
+			['a JavaScript date of an item', '={{ $json.date }}', '2026-03-31'],
+			['a JavaScript date made here', "={{ new Date('2026-03-31') }}", '2026-03-31'],
+			['midnight with +00:00', '2026-03-31T00:00:00+00:00', '2026-03-31'],
+			['the serial number of a sheet', '={{ $json.serial }}', '2026-03-31'],
+		])('%s', async (_what, date, expected) => {
+			const item = { day: '2026-02-28', date: new Date('2026-03-31'), serial: 46112 };
+			expect(await dateOf(date, zone, item)).toBe(expected);
+		});
+	},
+);
 
 test('a moment in UTC is the day it is in the zone of the workflow', async () => {
 	expect(await dateOf('2026-03-31T13:00:00Z', 'Pacific/Auckland')).toBe('2026-04-01');

@@ -5,19 +5,17 @@ import { XeroAccounting } from '../../../nodes/XeroAccounting/XeroAccounting.nod
 
 const { description } = new XeroAccounting();
 const operations = RESOURCES.flatMap((resource) =>
-	resource.operations.map(
-		(operation) => [resource.value, operation.value, { resource, operation }] as const,
-	),
+	resource.operations.map((operation) => [resource.value, operation.value, { resource, operation }] as const),
 );
 
-const shown = (property: INodeProperties, values: INodeParameters) =>
-	NodeHelpers.displayParameter({ ...values }, property, { typeVersion: 1 }, description);
+const VERSIONS = [description.version].flat();
+
+const shown = (property: INodeProperties, values: INodeParameters, typeVersion = 1.1) =>
+	NodeHelpers.displayParameter({ ...values }, property, { typeVersion }, description);
 
 /** All values the options on the top level of an operation can take, in every combination of those that others depend on. */
 function situations(properties: INodeProperties[], start: INodeParameters): INodeParameters[] {
-	const deciding = new Set(
-		properties.flatMap(({ displayOptions }) => Object.keys(displayOptions?.show ?? {})),
-	);
+	const deciding = new Set(properties.flatMap(({ displayOptions }) => Object.keys(displayOptions?.show ?? {})));
 	return properties
 		.filter(({ name }) => deciding.has(name) && name !== 'resource' && name !== 'operation')
 		.reduce<INodeParameters[]>(
@@ -42,8 +40,9 @@ describe.each(operations)('%s: %s', (resourceName, operationName, { resource, op
 
 	test('says what it does', () => {
 		expect(operation.name).toMatch(/^[A-Z]/);
-		expect(operation.action).toMatch(/^[A-Z][a-z ]+$/);
-		expect(operation.action.toLowerCase()).toContain(resource.noun.split(' ')[0]);
+		expect(operation.action.replace(/\b(PDF|URL)\b/, 'file')).toMatch(/^[A-Z][a-z ]+$/);
+		const { noun, nouns } = resource;
+		expect(operation.action.toLowerCase()).toContain((operation.value === 'getAll' ? nouns : noun).split(' ')[0]);
 		expect(operation.description.length).toBeGreaterThan(10);
 		expect(operation.description).not.toMatch(/\.$/);
 		const selector = description.properties.find(
@@ -62,8 +61,9 @@ describe.each(operations)('%s: %s', (resourceName, operationName, { resource, op
 	test('every field can be reached, and no two of one name stand there at once', () => {
 		expect(own).toHaveLength(operation.properties.length);
 		const reached = new Set<INodeProperties>();
-		for (const values of situations(own, start)) {
-			const visible = own.filter((property) => shown(property, values));
+		const each = situations(own, start).flatMap((values) => VERSIONS.map((version) => ({ values, version })));
+		for (const { values, version } of each) {
+			const visible = own.filter((property) => shown(property, values, version));
 			const names = visible.map(({ name }) => name);
 			expect(names).toEqual([...new Set(names)]);
 			for (const property of visible) reached.add(property);
@@ -71,11 +71,12 @@ describe.each(operations)('%s: %s', (resourceName, operationName, { resource, op
 		expect(own.filter((property) => !reached.has(property)).map(({ name }) => name)).toEqual([]);
 	});
 
-	test('every field says what it is for, and inner names are unique', () => {
-		const check = (properties: INodeProperties[]) => {
-			expect(properties.map(({ name }) => name)).toEqual([
-				...new Set(properties.map(({ name }) => name)),
-			]);
+	test.each(VERSIONS)('version %d: every field says what it is for, and inner names are unique', (version) => {
+		const check = (all: INodeProperties[], situation: INodeParameters) => {
+			const properties = all.filter(
+				(property) => property.type !== 'hidden' && shown(property, situation, version),
+			);
+			expect(properties.map(({ name }) => name)).toEqual([...new Set(properties.map(({ name }) => name))]);
 			for (const property of properties) {
 				if (
 					!['sort', 'by', 'direction', 'field'].includes(property.name) &&
@@ -86,12 +87,23 @@ describe.each(operations)('%s: %s', (resourceName, operationName, { resource, op
 						true,
 					]);
 				}
-				for (const option of property.options ?? []) if ('values' in option) check(option.values);
-				if (property.type === 'collection') check((property.options ?? []) as INodeProperties[]);
+				for (const option of property.options ?? []) if ('values' in option) check(option.values, situation);
+				if (property.type === 'collection') check((property.options ?? []) as INodeProperties[], situation);
 			}
 		};
-		for (const values of situations(own, start)) check(own.filter((property) => shown(property, values)));
+		for (const values of situations(own, start)) check(own, values);
 	});
+});
+
+test('what cannot be taken back is said where n8n tells a model of a tool, and where people choose it', () => {
+	const final = operations.filter(([, value]) => value === 'delete');
+	expect(final.length).toBeGreaterThan(3);
+	for (const [, , { operation }] of final) expect(operation.action).toMatch(/ permanently$/);
+	const steps = description.properties.filter(({ name }) => name === 'statusChange');
+	expect(steps.length).toBeGreaterThan(1);
+	for (const { options = [] } of steps)
+		for (const step of options as Array<{ name: string; description?: string }>)
+			if (/^(void|delete)/i.test(step.name)) expect(step.description).toMatch(/^Cannot be taken back/);
 });
 
 test('organisation, resource and operation come first and are always there', () => {

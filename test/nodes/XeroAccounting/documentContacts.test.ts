@@ -18,9 +18,7 @@ describe('contact of a document', () => {
 		for (const { mode, value } of items)
 			await desk.do('invoice', 'create', anInvoice({ contact: by(String(mode), String(value)) }));
 		expect(
-			desk
-				.books('Invoices')
-				.filter(({ Contact }) => (Contact as { ContactID: string }).ContactID === ContactID),
+			desk.books('Invoices').filter(({ Contact }) => (Contact as { ContactID: string }).ContactID === ContactID),
 		).toHaveLength(3);
 		expect(
 			desk
@@ -69,14 +67,18 @@ describe('contact of a document', () => {
 	});
 
 	test('the field stands right below the contact; where 0.1.0 had it, it still counts', async () => {
-		const refused = async (over: object) => (await desk.run('invoice', 'create', anInvoice({ contact: by('name', 'Nobody'), ...over }))).error?.message;
+		const refused = async (over: object) =>
+			(await desk.run('invoice', 'create', anInvoice({ contact: by('name', 'Nobody'), ...over }))).error?.message;
 		expect(await refused({ whenContactIsNew: 'refuse' })).toMatch(/no contact with the Name 'Nobody'/);
 		expect(await refused({ options: { whenContactIsNew: 'refuse' } })).toMatch(/no contact with the Name 'Nobody'/);
 		expect(desk.count('Contacts')).toBe(0);
 		for (const operation of ['create', 'upsert']) {
 			const names = (contact: string) =>
-				RESOURCES.find(({ value }) => value === contact)?.operations.find(({ value }) => value === operation)?.properties.map(({ name }) => name) ?? [];
-			for (const document of ['invoice', 'bill']) expect(names(document)[names(document).indexOf('contact') + 1]).toBe('whenContactIsNew');
+				RESOURCES.find(({ value }) => value === contact)
+					?.operations.find(({ value }) => value === operation)
+					?.properties.map(({ name }) => name) ?? [];
+			for (const document of ['invoice', 'bill'])
+				expect(names(document)[names(document).indexOf('contact') + 1]).toBe('whenContactIsNew');
 		}
 		await desk.do('invoice', 'create', anInvoice({ contact: by('name', 'Nobody') }));
 		expect(desk.count('Contacts')).toBe(1);

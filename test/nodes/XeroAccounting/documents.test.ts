@@ -89,11 +89,7 @@ describe.each([
 	});
 
 	test('get and get many: simplified, or whole', async () => {
-		const [{ InvoiceID }] = await desk.do(
-			resource,
-			'create',
-			parameters({ additionalFields: numbered('X-1') }),
-		);
+		const [{ InvoiceID }] = await desk.do(resource, 'create', parameters({ additionalFields: numbered('X-1') }));
 		const [simple] = await desk.do(resource, 'get', { record: by('id', String(InvoiceID)) });
 		expect(simple).toMatchObject({
 			InvoiceID,
@@ -153,31 +149,28 @@ test('a status change that Xero refuses is told in its words, for its item alone
 test.each([
 	['bill', 'void', 'invoice', 'AUTHORISED'],
 	['invoice', 'delete', 'bill', 'DRAFT'],
-])(
-	'%s, %s: the ID of an %s is refused before anything is written',
-	async (resource, statusChange, other, status) => {
-		const [stranger] = await desk.do(other, 'create', anInvoice({ status }));
-		const [own] = await desk.do(resource, 'create', anInvoice({ status }));
-		const items = [{ id: stranger.InvoiceID }, { id: own.InvoiceID }];
-		const calls = await desk.callsOf(async () => {
-			const run = await desk.run(
-				resource,
-				'changeStatus',
-				{ record: by('id', '={{ $json.id }}'), statusChange },
-				{ items, onError: 'continueErrorOutput' },
-			);
-			expect(errors(run)).toMatchObject([
-				{
-					item: 0,
-					error: `Xero has no ${resource} with the ID '${String(stranger.InvoiceID)}' in this organisation.`,
-				},
-			]);
-			expect(run.items.map(pairs)).toEqual([[1]]);
-		});
-		expect(calls.map(({ method }) => method)).toEqual(['GET', 'POST']);
-		expect(desk.books(`Invoices/${String(stranger.InvoiceID)}`)[0]).toMatchObject({ Status: status });
-	},
-);
+])('%s, %s: the ID of an %s is refused before anything is written', async (resource, statusChange, other, status) => {
+	const [stranger] = await desk.do(other, 'create', anInvoice({ status }));
+	const [own] = await desk.do(resource, 'create', anInvoice({ status }));
+	const items = [{ id: stranger.InvoiceID }, { id: own.InvoiceID }];
+	const calls = await desk.callsOf(async () => {
+		const run = await desk.run(
+			resource,
+			'changeStatus',
+			{ record: by('id', '={{ $json.id }}'), statusChange },
+			{ items, onError: 'continueErrorOutput' },
+		);
+		expect(errors(run)).toMatchObject([
+			{
+				item: 0,
+				error: `Xero has no ${resource} with the ID '${String(stranger.InvoiceID)}' in this organisation.`,
+			},
+		]);
+		expect(run.items.map(pairs)).toEqual([[1]]);
+	});
+	expect(calls.map(({ method }) => method)).toEqual(['GET', 'POST']);
+	expect(desk.books(`Invoices/${String(stranger.InvoiceID)}`)[0]).toMatchObject({ Status: status });
+});
 
 test('many changes share a call, also by number; the same invoice twice is refused', async () => {
 	const items = Array.from({ length: 12 }, (_, index) => ({ number: `N-${index}` }));

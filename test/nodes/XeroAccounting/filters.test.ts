@@ -6,18 +6,73 @@ const desk = useDesk();
 
 /** A filter that cannot find anything is refused: a list that is empty for no reason looks like good news. */
 test.each<[string, string, INodeParameters, string]>([
-	['an unchosen contact', 'invoice', { contact: { mode: 'list', value: '' } }, "'Contact': Nothing is chosen. Choose one, or remove the filter."],
-	['a contact that an expression leaves empty', 'bill', { contact: by('name', '={{ $json.none }}') }, "'Contact': Nothing is chosen."],
-	['numbers without a number', 'invoice', { invoiceNumbers: ' , ' }, "'Invoice Number': No value is given. Give one, or remove the filter."],
+	[
+		'an unchosen contact',
+		'invoice',
+		{ contact: { mode: 'list', value: '' } },
+		"'Contact': Nothing is chosen. Choose one, or remove the filter.",
+	],
+	[
+		'a contact that an expression leaves empty',
+		'bill',
+		{ contact: by('name', '={{ $json.none }}') },
+		"'Contact': Nothing is chosen.",
+	],
+	[
+		'numbers without a number',
+		'invoice',
+		{ invoiceNumbers: ' , ' },
+		"'Invoice Number': No value is given. Give one, or remove the filter.",
+	],
 	['IDs without an ID', 'contact', { ids: ',' }, "'IDs': No value is given."],
-	['a state that does not exist', 'taxRate', { status: '={{ "OLD" }}' }, "'Status': 'OLD' is not possible here. Possible: Active, Archived, Deleted."],
-	['a type that does not exist', 'account', { types: '={{ ["BANK", "GOLD"] }}' }, "'Type': 'GOLD' is not possible here."],
-	['a number from a column that is not there', 'invoice', { invoiceNumbers: '={{ $json.nmbr }}' }, "'Invoice Number': The expression gives nothing for this item: the column is missing"],
-	['a reference from an empty cell', 'invoice', { reference: '={{ "" }}' }, "'Reference': The expression gives nothing for this item"],
-	['states from an empty list', 'bill', { statuses: '={{ [] }}' }, "'Status': The expression gives nothing for this item"],
-	['a filter of one\'s own that is not there', 'contact', { where: '={{ $json.none }}' }, "'Where': The expression gives nothing for this item"],
-	['an object', 'invoice', { reference: '={{ ({ a: 1 }) }}' }, "'Reference': Text is expected here, not a list or an object."],
-	['a switch that is neither', 'contact', { includeArchived: '={{ "perhaps" }}' }, "'Include Archived': 'perhaps' is neither true nor false."],
+	[
+		'a state that does not exist',
+		'taxRate',
+		{ status: '={{ "OLD" }}' },
+		"'Status': 'OLD' is not possible here. Possible: Active, Archived, Deleted.",
+	],
+	[
+		'a type that does not exist',
+		'account',
+		{ types: '={{ ["BANK", "GOLD"] }}' },
+		"'Type': 'GOLD' is not possible here.",
+	],
+	[
+		'a number from a column that is not there',
+		'invoice',
+		{ invoiceNumbers: '={{ $json.nmbr }}' },
+		"'Invoice Number': The expression gives nothing for this item: the column is missing",
+	],
+	[
+		'a reference from an empty cell',
+		'invoice',
+		{ reference: '={{ "" }}' },
+		"'Reference': The expression gives nothing for this item",
+	],
+	[
+		'states from an empty list',
+		'bill',
+		{ statuses: '={{ [] }}' },
+		"'Status': The expression gives nothing for this item",
+	],
+	[
+		"a filter of one's own that is not there",
+		'contact',
+		{ where: '={{ $json.none }}' },
+		"'Where': The expression gives nothing for this item",
+	],
+	[
+		'an object',
+		'invoice',
+		{ reference: '={{ ({ a: 1 }) }}' },
+		"'Reference': Text is expected here, not a list or an object.",
+	],
+	[
+		'a switch that is neither',
+		'contact',
+		{ includeArchived: '={{ "perhaps" }}' },
+		"'Include Archived': 'perhaps' is neither true nor false.",
+	],
 ])('%s', async (_what, resource, filters, message) => {
 	expect(told(await desk.run(resource, 'getAll', { filters })).message).toContain(message);
 	expect(desk.calls).toHaveLength(0);

@@ -12,7 +12,10 @@ describe('a new price of an item keeps its account and tax rate', () => {
 
 	test('update, by ID and by code', async () => {
 		const id = String(desk.books('Items')[0].ItemID);
-		for (const [price, record] of [['11', by('id', id)], ['12', by('code', 'TEA')]] as const) {
+		for (const [price, record] of [
+			['11', by('id', id)],
+			['12', by('code', 'TEA')],
+		] as const) {
 			await desk.do('item', 'update', { record, updateFields: { salesPrice: price } });
 			expect(sales()).toMatchObject({ UnitPrice: Number(price), AccountCode: '200', TaxType: 'OUTPUT2' });
 		}
@@ -24,6 +27,9 @@ describe('a new price of an item keeps its account and tax rate', () => {
 		await desk.do('item', 'upsert', { code: 'TEA', additionalFields }, { items });
 		expect(sales()).toMatchObject({ UnitPrice: 13, AccountCode: '260', TaxType: 'OUTPUT2' });
 		await desk.do('item', 'upsert', { code: 'NEW', additionalFields }, { items });
-		expect(desk.books('Items').find(({ Code }) => Code === 'NEW')?.SalesDetails).toMatchObject({ UnitPrice: 13, AccountCode: '260' });
+		expect(desk.books('Items').find(({ Code }) => Code === 'NEW')?.SalesDetails).toMatchObject({
+			UnitPrice: 13,
+			AccountCode: '260',
+		});
 	});
 });

@@ -36,18 +36,36 @@ describe('an ID of the other kind is refused and nothing changes', () => {
 			['invoice', billId],
 			['bill', invoiceId],
 		]) {
-			const run = await desk.run(resource, operation, { record: by('id', id), ...parameters }, { onError: 'continueErrorOutput' });
-			expect(errors(run)).toEqual([{ item: 0, more: '', error: `Xero has no ${resource} with the ID '${id}' in this organisation.` }]);
+			const run = await desk.run(
+				resource,
+				operation,
+				{ record: by('id', id), ...parameters },
+				{ onError: 'continueErrorOutput' },
+			);
+			expect(errors(run)).toEqual([
+				{ item: 0, more: '', error: `Xero has no ${resource} with the ID '${id}' in this organisation.` },
+			]);
 		}
 		expect([stored(billId), stored(invoiceId)]).toEqual(before);
 	});
 
 	test('the kind of many IDs is looked up some 45 at a time', async () => {
 		const items = Array.from({ length: 90 }, (_, index) => ({ number: `M-${index}` }));
-		const made = await desk.do('invoice', 'create', anInvoice({ status: 'DRAFT', additionalFields: { invoiceNumber: '={{ $json.number }}', dueDate: '2026-12-01' } }), { items });
+		const made = await desk.do(
+			'invoice',
+			'create',
+			anInvoice({
+				status: 'DRAFT',
+				additionalFields: { invoiceNumber: '={{ $json.number }}', dueDate: '2026-12-01' },
+			}),
+			{ items },
+		);
 		const calls = await desk.callsOf(async () => {
 			const approve = { record: by('id', '={{ $json.InvoiceID }}'), statusChange: 'approve' };
-			const run = await desk.run('invoice', 'changeStatus', approve, { items: [...made, { InvoiceID: billId }], onError: 'continueErrorOutput' });
+			const run = await desk.run('invoice', 'changeStatus', approve, {
+				items: [...made, { InvoiceID: billId }],
+				onError: 'continueErrorOutput',
+			});
 			expect(errors(run).map(({ item }) => item)).toEqual([90]);
 			expect(run.items).toHaveLength(90);
 		});
@@ -57,7 +75,13 @@ describe('an ID of the other kind is refused and nothing changes', () => {
 });
 
 describe("a person's own where", () => {
-	const escapes = ['1==1) OR (1==1', 'Total>=0) OR (Type=="ACCPAY"', `Reference=='"') OR (1==1 AND Reference!='"'`, 'Total >= 0 OR "', '(Total >= 0'];
+	const escapes = [
+		'1==1) OR (1==1',
+		'Total>=0) OR (Type=="ACCPAY"',
+		`Reference=='"') OR (1==1 AND Reference!='"'`,
+		'Total >= 0 OR "',
+		'(Total >= 0',
+	];
 
 	test.each(escapes)('%p is refused before a call', async (where) => {
 		const calls = await desk.callsOf(async () => {
@@ -70,7 +94,8 @@ describe("a person's own where", () => {
 	test('rows of another kind never come out, whatever Xero makes of the filter', async () => {
 		const { books } = desk.sandbox.world.organisation(NZ)!;
 		const whole = books.handle.bind(books);
-		books.handle = (request) => whole({ ...request, query: { ...request.query, where: request.segments.length > 1 ? '' : 'Total>=0' } });
+		books.handle = (request) =>
+			whole({ ...request, query: { ...request.query, where: request.segments.length > 1 ? '' : 'Total>=0' } });
 		const rows = (await desk.do('invoice', 'getAll', { simplify: false })) as IDataObject[];
 		expect(rows.map(({ Type }) => Type)).toEqual(['ACCREC']);
 		expect(await desk.do('bill', 'get', { record: by('number', '1') })).toMatchObject([{ InvoiceID: billId }]);

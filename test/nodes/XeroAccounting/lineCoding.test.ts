@@ -4,10 +4,18 @@ import { anInvoice, by, form, json, useDesk } from './support';
 
 const desk = useDesk();
 
-const TEA = { Description: 'Tea', Quantity: 1, UnitAmount: 10, AccountCode: '200', Tracking: ['Region: North', 'Department: Retail'] };
+const TEA = {
+	Description: 'Tea',
+	Quantity: 1,
+	UnitAmount: 10,
+	AccountCode: '200',
+	Tracking: ['Region: North', 'Department: Retail'],
+};
 const lineNow = () => (desk.books('Invoices')[0].LineItems as Array<Record<string, unknown>>)[0];
 const tracking = () =>
-	(lineNow().Tracking as Array<{ Name: string; Option: string }>).map(({ Name, Option }) => `${Name}: ${Option}`).sort();
+	(lineNow().Tracking as Array<{ Name: string; Option: string }>)
+		.map(({ Name, Option }) => `${Name}: ${Option}`)
+		.sort();
 
 /** How a line that exists is coded: what is given counts, what is not given stays. */
 describe('the coding of a line that is changed', () => {
@@ -17,7 +25,11 @@ describe('the coding of a line that is changed', () => {
 		await desk.do('invoice', 'update', { record, ...json([{ LineItemID: lineId, ...line }]), ...more });
 
 	beforeEach(async () => {
-		const [{ InvoiceID }] = await desk.do('invoice', 'create', anInvoice({ ...json([TEA]), additionalFields: { invoiceNumber: 'N-1', dueDate: '2026-12-01' } }));
+		const [{ InvoiceID }] = await desk.do(
+			'invoice',
+			'create',
+			anInvoice({ ...json([TEA]), additionalFields: { invoiceNumber: 'N-1', dueDate: '2026-12-01' } }),
+		);
 		record = by('id', String(InvoiceID));
 		lineId = String(lineNow().LineItemID);
 	});
@@ -31,7 +43,11 @@ describe('the coding of a line that is changed', () => {
 	test.each(['keep', 'replace'])('%s: one category changes, the other stays', async (lineMode) => {
 		await change({ Tracking: ['region: South'] }, { lineMode });
 		expect(tracking()).toEqual(['Department: Retail', 'Region: South']);
-		await desk.do('invoice', 'update', { record, lineMode, ...form({ more: { lineItemId: lineId, tracking1: by('name', 'Department: Online') } }) });
+		await desk.do('invoice', 'update', {
+			record,
+			lineMode,
+			...form({ more: { lineItemId: lineId, tracking1: by('name', 'Department: Online') } }),
+		});
 		expect(tracking()).toEqual(['Department: Online', 'Region: South']);
 	});
 
@@ -43,7 +59,11 @@ describe('the coding of a line that is changed', () => {
 	});
 
 	test('create or update: the same', async () => {
-		await desk.do('invoice', 'upsert', anInvoice({ invoiceNumber: 'N-1', ...json([{ ...TEA, Tracking: ['Region: West'] }]) }));
+		await desk.do(
+			'invoice',
+			'upsert',
+			anInvoice({ invoiceNumber: 'N-1', ...json([{ ...TEA, Tracking: ['Region: West'] }]) }),
+		);
 		expect(lineNow().LineItemID).toBe(lineId);
 		expect(tracking()).toEqual(['Department: Retail', 'Region: West']);
 	});

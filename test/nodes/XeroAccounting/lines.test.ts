@@ -78,11 +78,7 @@ describe('form', () => {
 			{ quantity: 'two' },
 			"'Line 1', 'Quantity': 'two' is not a number. Write it with a point for the decimals, for example 1234.50.",
 		],
-		[
-			'a comma for the decimals',
-			{ unitAmount: '12,50' },
-			"'Line 1', 'Unit Price': '12,50' is not a number.",
-		],
+		['a comma for the decimals', { unitAmount: '12,50' }, "'Line 1', 'Unit Price': '12,50' is not a number."],
 		[
 			'both discounts',
 			{ more: { discountRate: '1', discountAmount: '1' } },
@@ -105,11 +101,7 @@ describe('form', () => {
 	});
 
 	test.each<[string, INodeParameters, string]>([
-		[
-			'account',
-			{ account: by('code', '999') },
-			"Account code '999' is not a valid code for this document.",
-		],
+		['account', { account: by('code', '999') }, "Account code '999' is not a valid code for this document."],
 		[
 			'tax type',
 			{ more: { taxRate: by('code', 'NOPE') } },
@@ -134,12 +126,9 @@ describe('JSON', () => {
 			},
 		];
 		await desk.do('invoice', 'create', anInvoice(json(lines)));
-		await desk.do(
-			'invoice',
-			'create',
-			anInvoice({ lineItemsFrom: 'json', lineItemsJson: '={{ $json.lines }}' }),
-			{ items: [{ lines }] },
-		);
+		await desk.do('invoice', 'create', anInvoice({ lineItemsFrom: 'json', lineItemsJson: '={{ $json.lines }}' }), {
+			items: [{ lines }],
+		});
 		await desk.do('invoice', 'create', anInvoice(json(lines[0])));
 		expect(desk.count('Invoices')).toBe(3);
 		for (const index of [0, 1, 2])

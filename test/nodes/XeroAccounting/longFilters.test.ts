@@ -26,7 +26,13 @@ describe('filters with more values than a query can hold', () => {
 	const ids = () => sales().map(({ InvoiceID }) => String(InvoiceID));
 
 	test('150 IDs, some twice and in the other case: every invoice once', async () => {
-		const wanted = [...ids(), ...ids().slice(0, 20).map((id) => id.toUpperCase()), randomUUID()];
+		const wanted = [
+			...ids(),
+			...ids()
+				.slice(0, 20)
+				.map((id) => id.toUpperCase()),
+			randomUUID(),
+		];
 		const { found, calls } = await list('invoice', { ids: wanted.join(', ') });
 		expect(found.map(({ InvoiceID }) => InvoiceID).sort()).toEqual(ids().sort());
 		expect(calls.length).toBeLessThanOrEqual(5);
@@ -41,13 +47,20 @@ describe('filters with more values than a query can hold', () => {
 
 	test('60 contacts by ID', async () => {
 		const wanted = [...new Set(sales().map(({ Contact }) => String((Contact as { ContactID: string }).ContactID)))];
-		const { found } = await list('contact', { ids: [...wanted, ...Array.from({ length: 60 }, () => randomUUID())].join() });
+		const { found } = await list('contact', {
+			ids: [...wanted, ...Array.from({ length: 60 }, () => randomUUID())].join(),
+		});
 		expect(found.map(({ ContactID }) => ContactID).sort()).toEqual(wanted.sort());
 	});
 
 	test('two long lists at once', async () => {
-		const numbers = sales().slice(40).map(({ InvoiceNumber }) => String(InvoiceNumber));
-		const { found, calls } = await list('invoice', { ids: ids().slice(0, 80).join(), invoiceNumbers: numbers.join() });
+		const numbers = sales()
+			.slice(40)
+			.map(({ InvoiceNumber }) => String(InvoiceNumber));
+		const { found, calls } = await list('invoice', {
+			ids: ids().slice(0, 80).join(),
+			invoiceNumbers: numbers.join(),
+		});
 		expect(found.map(({ InvoiceID }) => InvoiceID).sort()).toEqual(ids().slice(40, 80).sort());
 		expect(calls.length).toBeLessThan(40);
 	});
@@ -85,7 +98,11 @@ test.each<[string, INodeParameters, string]>([
 describe('a second run over all of a large table, with the longest query Xero takes', () => {
 	test('830 invoices by number: none new, all skipped', async () => {
 		const items = Array.from({ length: 830 }, (_, index) => ({ number: `INV-${10_000 + index}` }));
-		const parameters = anInvoice({ ifExists: 'skip', existsBy: 'number', additionalFields: { invoiceNumber: '={{ $json.number }}', dueDate: '2026-12-01' } });
+		const parameters = anInvoice({
+			ifExists: 'skip',
+			existsBy: 'number',
+			additionalFields: { invoiceNumber: '={{ $json.number }}', dueDate: '2026-12-01' },
+		});
 		await desk.do('invoice', 'create', parameters, { items });
 		let outcomes: unknown[] = [];
 		const calls = await desk.callsOf(async () => {
@@ -94,7 +111,9 @@ describe('a second run over all of a large table, with the longest query Xero ta
 		expect(outcomes).toEqual(items.map(() => 'skipped'));
 		expect(desk.count('Invoices')).toBe(830);
 		// 830 numbers of 9 characters, some 150 in a call.
-		expect(calls.map(({ method, status }) => `${method} ${status}`)).toEqual(Array.from({ length: 6 }, () => 'GET 200'));
+		expect(calls.map(({ method, status }) => `${method} ${status}`)).toEqual(
+			Array.from({ length: 6 }, () => 'GET 200'),
+		);
 	});
 
 	test('60 bills of suppliers by number, names of 80 characters with accents', async () => {
@@ -103,7 +122,12 @@ describe('a second run over all of a large table, with the longest query Xero ta
 			contact: `CLIENT-É-${index}`,
 			number: `RE/${index}`,
 		}));
-		await desk.do('contact', 'create', { name: '={{ $json.name }}', additionalFields: { contactNumber: '={{ $json.contact }}' } }, { items });
+		await desk.do(
+			'contact',
+			'create',
+			{ name: '={{ $json.name }}', additionalFields: { contactNumber: '={{ $json.contact }}' } },
+			{ items },
+		);
 		const parameters = {
 			...anInvoice({ contact: by('number', '={{ $json.contact }}') }),
 			ifExists: 'skip',

@@ -10,18 +10,32 @@ const EITHER = "'1,085' can mean 1.085 or 1085. Write it as 1.085 or as 1085.";
 const BOXES: Array<[label: string, resource: string, operation: string, parameters: INodeParameters]> = [
 	['Quantity', 'invoice', 'create', anInvoice(form(line({ quantity: '1,085' })))],
 	['Unit Price', 'invoice', 'create', anInvoice(form(line({ unitAmount: '1,085' })))],
-	...['discountAmount', 'discountRate', 'lineAmount', 'taxAmount'].map(
-		(name, index): (typeof BOXES)[number] => [
-			['Discount Amount', 'Discount (%)', 'Line Amount', 'Tax Amount'][index],
+	...['discountAmount', 'discountRate', 'lineAmount', 'taxAmount'].map((name, index): (typeof BOXES)[number] => [
+		['Discount Amount', 'Discount (%)', 'Line Amount', 'Tax Amount'][index],
+		'invoice',
+		'create',
+		anInvoice(form(line({ more: { [name]: '1,085' } }))),
+	]),
+	...['Quantity', 'UnitAmount', 'DiscountAmount', 'DiscountRate', 'LineAmount', 'TaxAmount'].map(
+		(name): (typeof BOXES)[number] => [
+			name,
 			'invoice',
 			'create',
-			anInvoice(form(line({ more: { [name]: '1,085' } }))),
+			anInvoice(json([{ Description: 'a', [name]: '1,085' }])),
 		],
 	),
-	...['Quantity', 'UnitAmount', 'DiscountAmount', 'DiscountRate', 'LineAmount', 'TaxAmount'].map(
-		(name): (typeof BOXES)[number] => [name, 'invoice', 'create', anInvoice(json([{ Description: 'a', [name]: '1,085' }]))],
-	),
-	['Quantity', 'bill', 'create', rows({ lineQuantity: '1,085', groupBy: 'A', lineDescription: 'a', lineUnitAmount: '1', contact: by('name', 'A') })],
+	[
+		'Quantity',
+		'bill',
+		'create',
+		rows({
+			lineQuantity: '1,085',
+			groupBy: 'A',
+			lineDescription: 'a',
+			lineUnitAmount: '1',
+			contact: by('name', 'A'),
+		}),
+	],
 	['Currency Rate', 'bill', 'create', anInvoice({ additionalFields: { currencyRate: '1,085' } })],
 	['Sales Unit Price', 'item', 'create', { code: 'A', additionalFields: { salesPrice: '1,085' } }],
 	['Purchase Unit Price', 'item', 'update', { record: by('code', 'A'), updateFields: { purchasePrice: '1,085' } }],

@@ -4,17 +4,18 @@ import type {
 	INodeListSearchResult,
 	INodeParameters,
 	INodeProperties,
+	NodeParameterValueType,
 } from 'n8n-workflow';
 
 import { XeroAccounting } from '../../../nodes/XeroAccounting/XeroAccounting.node';
-import { listSearch } from '../../../operations/pickers';
 import { isTaxRateFor } from '../../../operations/pickers/offered';
 import { loadOptionsContext } from '../../support';
-import { anInvoice, by, form, GB, line, NZ, useDesk } from './support';
+import { anInvoice, by, form, GB, json, line, NZ, useDesk } from './support';
 
 const desk = useDesk();
 
-type Method = keyof typeof listSearch;
+const searches = new XeroAccounting().methods.listSearch;
+type Method = keyof typeof searches;
 
 async function search(
 	method: Method,
@@ -27,7 +28,7 @@ async function search(
 		node: new XeroAccounting(),
 		parameters: { organisation: by('id', NZ), resource: 'invoice', operation: 'create', ...parameters },
 	});
-	return await listSearch[method].call(context, filter, paginationToken);
+	return await searches[method].call(context, filter, paginationToken);
 }
 
 const names = ({ results }: { results: INodeListSearchItems[] }) => results.map(({ name }) => name);
@@ -49,7 +50,7 @@ test('every picker of the screens has a search, and every search is used', () =>
 		({ modes }) => modes?.find(({ type }) => type === 'list')?.typeOptions?.searchListMethod,
 	);
 	expect(used).not.toContain(undefined);
-	expect([...new Set(used)].sort()).toEqual(Object.keys(listSearch).sort());
+	expect([...new Set(used)].sort()).toEqual(Object.keys(searches).sort());
 });
 
 test.each<[Method, string, string[]]>([
@@ -59,19 +60,16 @@ test.each<[Method, string, string[]]>([
 	['searchTaxRates', 'income', ['15% GST on Income (15 %) - OUTPUT2']],
 	['searchTracking', 'gion: nor', ['Region: North']],
 	['searchCurrencies', 'usd', [expect.stringMatching(/^USD - /) as unknown as string]],
-])(
-	'%s: searched here, without regard to case, kept for the next search',
-	async (method, filter, expected) => {
-		expect(names(await search(method, filter))).toEqual(expected);
-		const calls = await desk.callsOf(async () => {
-			const all = await search(method);
-			expect(all.results.length).toBeGreaterThanOrEqual(expected.length);
-			expect(names(all)).toEqual([...names(all)].sort((a, b) => a.localeCompare(b)));
-			expect(names(await search(method, 'no such thing'))).toEqual([]);
-		});
-		expect(calls).toHaveLength(0);
-	},
-);
+])('%s: searched here, without regard to case, kept for the next search', async (method, filter, expected) => {
+	expect(names(await search(method, filter))).toEqual(expected);
+	const calls = await desk.callsOf(async () => {
+		const all = await search(method);
+		expect(all.results.length).toBeGreaterThanOrEqual(expected.length);
+		expect(names(all)).toEqual([...names(all)].sort((a, b) => a.localeCompare(b)));
+		expect(names(await search(method, 'no such thing'))).toEqual([]);
+	});
+	expect(calls).toHaveLength(0);
+});
 
 test('accounts carry codes where a code is needed and IDs where an ID is; tracking what the line needs', async () => {
 	expect((await search('searchAccounts', '200')).results[0].value).toBe('200');
@@ -88,9 +86,7 @@ test('archived accounts are not offered for lines', async () => {
 
 test('items: by code for lines, by ID to work on', async () => {
 	await desk.do('item', 'create', { code: 'TEA', additionalFields: { name: 'Green tea' } });
-	expect((await search('searchSalesItems', 'green')).results).toEqual([
-		{ name: 'TEA - Green tea', value: 'TEA' },
-	]);
+	expect((await search('searchSalesItems', 'green')).results).toEqual([{ name: 'TEA - Green tea', value: 'TEA' }]);
 	expect((await search('searchItemIds', 'tea')).results[0].value).toBe(desk.books('Items')[0].ItemID);
 });
 
@@ -106,9 +102,7 @@ test('contacts: searched by Xero, page by page, active ones only', async () => {
 	expect(third.paginationToken).toBeUndefined();
 	expect(names(await search('searchContacts', '  customer 007'.trim()))).toEqual(['Customer 007']);
 	expect(names(await search('searchContacts', 'x" OR "a"=="a'))).toEqual([]);
-	expect(
-		names(await search('searchContacts', undefined, undefined, { organisation: by('id', GB) })),
-	).toEqual([]);
+	expect(names(await search('searchContacts', undefined, undefined, { organisation: by('id', GB) }))).toEqual([]);
 });
 
 test('invoices and bills: number, contact and amount; each only of its kind', async () => {
@@ -132,8 +126,23 @@ test('invoices and bills: number, contact and amount; each only of its kind', as
 	expect(names(await search('searchInvoices', 'b-1'))).toHaveLength(0);
 });
 
+test('an invoice paid in part is listed with what is still due', async () => {
+	await desk.do(
+		'invoice',
+		'create',
+		anInvoice({ additionalFields: { invoiceNumber: 'I-1', dueDate: '2026-12-01' } }),
+	);
+	const payment = { invoice: by('number', 'I-1'), account: by('code', '090'), date: '2026-10-05', amount: '4' };
+	await desk.do('payment', 'create', payment);
+	const [listed] = names(await search('searchPayableDocuments'));
+	expect(listed).toBe('I-1 · Ridgeway University · 10.35 NZD · 6.35 due');
+});
+
 test('tax rates, accounts and items by side of the document, with their codes', async () => {
-	const [sales, purchases] = [names(await search('searchSalesTaxRates')), names(await search('searchPurchasesTaxRates'))];
+	const [sales, purchases] = [
+		names(await search('searchSalesTaxRates')),
+		names(await search('searchPurchasesTaxRates')),
+	];
 	expect(sales).toContain('15% GST on Income (15 %) - OUTPUT2');
 	expect(purchases).not.toContain('15% GST on Income (15 %) - OUTPUT2');
 	expect(purchases).toContain('15% GST on Expenses (15 %) - INPUT2');
@@ -142,7 +151,10 @@ test('tax rates, accounts and items by side of the document, with their codes', 
 		const byCode = new Map(desk.books('Accounts').map(({ Code, Class }) => [String(Code), Class]));
 		return (await search(method)).results.map(({ value }) => byCode.get(String(value)));
 	};
-	for (const [method, first] of [['searchSalesAccounts', 'REVENUE'], ['searchPurchasesAccounts', 'EXPENSE']] as const) {
+	for (const [method, first] of [
+		['searchSalesAccounts', 'REVENUE'],
+		['searchPurchasesAccounts', 'EXPENSE'],
+	] as const) {
 		const listed = await classes(method);
 		const own = listed.filter((each) => each === first).length;
 		expect(own).toBeGreaterThan(0);
@@ -150,7 +162,8 @@ test('tax rates, accounts and items by side of the document, with their codes', 
 		expect(listed.length).toBeGreaterThan(own);
 	}
 	const offered = names(await search('searchSalesAccounts'));
-	for (const kept of ['090 - Business Bank Account', '610 - Accounts Receivable', '800 - Accounts Payable']) expect(offered).not.toContain(kept);
+	for (const kept of ['090 - Business Bank Account', '610 - Accounts Receivable', '800 - Accounts Payable'])
+		expect(offered).not.toContain(kept);
 	await desk.do('item', 'create', { code: 'PAPER', additionalFields: { isSold: false, isPurchased: true } });
 	expect(names(await search('searchSalesItems', 'paper'))).toEqual([]);
 	expect(names(await search('searchPurchasesItems', 'paper'))).toHaveLength(1);
@@ -164,9 +177,23 @@ test('a rate for neither side, and one of which Xero says nothing, are offered o
 });
 
 test('invoices are found by their customer, too; without the right to read contacts by number alone', async () => {
-	await desk.do('invoice', 'create', anInvoice({ contact: by('name', 'Bayside Club'), additionalFields: { invoiceNumber: 'I-1', dueDate: '2026-12-01' } }));
-	await desk.do('invoice', 'create', anInvoice({ additionalFields: { invoiceNumber: 'I-2', reference: 'for bayside', dueDate: '2026-12-01' } }));
-	expect(names(await search('searchInvoices', 'bayside')).sort()).toEqual(['I-1 · Bayside Club · 10.35 NZD', 'I-2 · Ridgeway University · 10.35 NZD']);
+	await desk.do(
+		'invoice',
+		'create',
+		anInvoice({
+			contact: by('name', 'Bayside Club'),
+			additionalFields: { invoiceNumber: 'I-1', dueDate: '2026-12-01' },
+		}),
+	);
+	await desk.do(
+		'invoice',
+		'create',
+		anInvoice({ additionalFields: { invoiceNumber: 'I-2', reference: 'for bayside', dueDate: '2026-12-01' } }),
+	);
+	expect(names(await search('searchInvoices', 'bayside')).sort()).toEqual([
+		'I-1 · Bayside Club · 10.35 NZD',
+		'I-2 · Ridgeway University · 10.35 NZD',
+	]);
 	expect(await desk.callsOf(async () => await search('searchInvoices', 'bayside'))).toHaveLength(3);
 	expect(await desk.callsOf(async () => await search('searchInvoices'))).toHaveLength(1);
 	expect(names(await search('searchBills', 'bayside'))).toEqual([]);
@@ -179,7 +206,10 @@ test('the longest search of customers stays below the length that Xero takes', a
 	await desk.do(
 		'invoice',
 		'create',
-		anInvoice({ contact: by('name', '={{ $json.name }}'), additionalFields: { invoiceNumber: '={{ $json.number }}', dueDate: '2026-12-01' } }),
+		anInvoice({
+			contact: by('name', '={{ $json.name }}'),
+			additionalFields: { invoiceNumber: '={{ $json.number }}', dueDate: '2026-12-01' },
+		}),
 		{ items },
 	);
 	expect(names(await search('searchInvoices', 'club'))).toHaveLength(20);
@@ -195,11 +225,56 @@ test('errors reach the user in plain words', async () => {
 		scopes: ['accounting.invoices', 'offline_access'],
 	});
 	await expect(search('searchAccounts')).rejects.toThrow(
-		'The connection lacks a permission while trying to list the Accounts',
+		'The connection lacks a permission while trying to list the accounts',
 	);
 	// A failure is not kept: with the permission the same list comes.
 	const { harness } = desk;
 	desk.harness = await desk.connect({ clientId: 'sandbox-web-app' });
 	expect(desk.harness).not.toBe(harness);
 	expect(names(await search('searchAccounts', '200'))).toEqual(['200 - Sales']);
+});
+
+describe('lines of the document that is chosen', () => {
+	const LINES = [
+		{ Description: 'Widget\nblue', Quantity: 2, UnitAmount: 10, AccountCode: '200' },
+		{ Description: 'D'.repeat(80), Quantity: 1.5, UnitAmount: 0.1234, AccountCode: '200' },
+		{ Description: 'Thank you' },
+	];
+	const create = async (number: string, resource = 'invoice') =>
+		await desk.do(resource, 'create', {
+			...anInvoice({ invoiceNumber: number, dueDate: '2026-12-01', additionalFields: {}, status: 'DRAFT' }),
+			...json(LINES),
+		});
+	const linesFor = async (record: NodeParameterValueType, filter?: string, resource = 'invoice') =>
+		await search('searchLines', filter, undefined, { resource, operation: 'update', record });
+
+	test('numbered, with description, quantity and price; searched here', async () => {
+		const [{ InvoiceID }] = await create('I-1');
+		const chosen = by('list', String(InvoiceID));
+		const listed = await linesFor(chosen);
+		expect(names(listed)).toEqual([
+			'1 · Widget · 2 x 10.00',
+			`2 · ${'D'.repeat(59)}… · 1.5 x 0.1234`,
+			expect.stringMatching(/^3 · Thank you/),
+		]);
+		const stored = desk.books('Invoices')[0].LineItems as Array<{ LineItemID: string }>;
+		expect(listed.results.map(({ value }) => value)).toEqual(stored.map(({ LineItemID }) => LineItemID));
+		expect(names(await linesFor(chosen, 'widget'))).toEqual(['1 · Widget · 2 x 10.00']);
+		expect(names(await linesFor(by('number', 'i-1'), 'thank'))).toHaveLength(1);
+		expect(names(await linesFor('I-1', 'thank'))).toHaveLength(1);
+	});
+
+	test('what cannot be listed is said in words', async () => {
+		const [{ InvoiceID }] = await create('B-1', 'bill');
+		await expect(linesFor({ __rl: true, mode: 'list', value: '' })).rejects.toThrow('No invoice is chosen yet');
+		await expect(linesFor(by('id', '={{ $json.id }}'))).rejects.toThrow(
+			'The invoice comes from an expression, so its lines are not known here',
+		);
+		await expect(linesFor(by('number', 'NONE'))).rejects.toThrow(
+			"Xero has no invoice with the Invoice Number 'NONE' in this organisation.",
+		);
+		// A bill by its ID is no invoice.
+		await expect(linesFor(by('id', String(InvoiceID)))).rejects.toThrow('Xero has no invoice');
+		expect(names(await linesFor(by('id', String(InvoiceID)), '', 'bill'))).toHaveLength(3);
+	});
 });

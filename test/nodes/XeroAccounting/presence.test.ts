@@ -6,7 +6,14 @@ import { anInvoice, by, errors, form, line, NZ, told, useDesk } from './support'
 const desk = useDesk();
 
 const numbered = (over: INodeParameters = {}) =>
-	anInvoice({ additionalFields: { invoiceNumber: '={{ $json.number }}', reference: '={{ $json.reference }}', dueDate: '2026-12-01' }, ...over });
+	anInvoice({
+		additionalFields: {
+			invoiceNumber: '={{ $json.number }}',
+			reference: '={{ $json.reference }}',
+			dueDate: '2026-12-01',
+		},
+		...over,
+	});
 
 const aBill = (over: INodeParameters = {}) =>
 	anInvoice({
@@ -32,11 +39,13 @@ describe('voided and deleted documents', () => {
 
 	test('an invoice whose reference only a voided one carries is written', async () => {
 		const skip = numbered({ ifExists: 'skip', existsBy: 'reference' });
-		const [{ InvoiceID }] = await desk.do('invoice', 'create', skip, { items: [{ number: 'N-1', reference: 'PO-1' }] });
+		const [{ InvoiceID }] = await desk.do('invoice', 'create', skip, {
+			items: [{ number: 'N-1', reference: 'PO-1' }],
+		});
 		await withdraw('invoice', InvoiceID, 'void');
-		expect(await desk.do('invoice', 'create', skip, { items: [{ number: 'N-2', reference: 'PO-1' }] })).toMatchObject([
-			{ outcome: 'created', InvoiceNumber: 'N-2' },
-		]);
+		expect(
+			await desk.do('invoice', 'create', skip, { items: [{ number: 'N-2', reference: 'PO-1' }] }),
+		).toMatchObject([{ outcome: 'created', InvoiceNumber: 'N-2' }]);
 	});
 
 	test.each([
@@ -47,9 +56,16 @@ describe('voided and deleted documents', () => {
 		const items = [{ number: 'N-1' }, { number: 'N-2' }];
 		const [{ InvoiceID }] = await desk.do('invoice', 'create', numbered(), { items: items.slice(0, 1) });
 		await withdraw('invoice', InvoiceID, 'void');
-		const run = await desk.run('invoice', operation, numbered(how as INodeParameters), { items, onError: 'continueErrorOutput' });
+		const run = await desk.run('invoice', operation, numbered(how as INodeParameters), {
+			items,
+			onError: 'continueErrorOutput',
+		});
 		expect(errors(run)).toEqual([
-			{ item: 0, more: '', error: expect.stringContaining(`'N-1' belongs to a voided invoice (${String(InvoiceID)})`) as string },
+			{
+				item: 0,
+				more: '',
+				error: expect.stringContaining(`'N-1' belongs to a voided invoice (${String(InvoiceID)})`) as string,
+			},
 		]);
 		expect(errors(run)[0].error).toMatch(/was not written.*another number.*before it is voided/);
 		expect(run.items.map(({ json }) => json.outcome)).toEqual(['created']);
@@ -85,7 +101,10 @@ describe('bills of suppliers by Contact Number, when rows of lists hold only ID 
 	test('the second run writes nothing, in few calls', async () => {
 		await desk.do('contact', 'create', create, { items: suppliers });
 		harshLists(desk, NZ);
-		const items = Array.from({ length: 178 }, (_, index) => ({ ...suppliers[index % 89], number: `B-${Math.floor(index / 2)}` }));
+		const items = Array.from({ length: 178 }, (_, index) => ({
+			...suppliers[index % 89],
+			number: `B-${Math.floor(index / 2)}`,
+		}));
 		expect(outcomes(await desk.do('bill', 'create', byNumber, { items }))).toEqual(items.map(() => 'created'));
 		const calls = await desk.callsOf(async () => {
 			expect(outcomes(await desk.do('bill', 'create', byNumber, { items }))).toEqual(items.map(() => 'skipped'));
@@ -121,7 +140,10 @@ describe('bills of suppliers by Contact Number, when rows of lists hold only ID 
 			{ mode: 'number', who: 'C-1', number: '42' },
 			{ mode: 'id', who: ContactID, number: '42' },
 		];
-		const mixed = aBill({ contact: { __rl: true, mode: '={{ $json.mode }}', value: '={{ $json.who }}' }, ifExists: 'skip' });
+		const mixed = aBill({
+			contact: { __rl: true, mode: '={{ $json.mode }}', value: '={{ $json.who }}' },
+			ifExists: 'skip',
+		});
 		expect(outcomes(await desk.do('bill', 'create', mixed, { items }))).toEqual(['created', 'skipped', 'skipped']);
 		expect(outcomes(await desk.do('bill', 'create', mixed, { items }))).toEqual(['skipped', 'skipped', 'skipped']);
 		expect(desk.count('Invoices')).toBe(1);
@@ -141,7 +163,9 @@ describe('bills of suppliers by Contact Number, when rows of lists hold only ID 
 describe('documents of archived contacts', () => {
 	let id: string;
 	beforeEach(async () => {
-		const [{ InvoiceID }] = await desk.do('invoice', 'create', numbered(), { items: [{ number: 'N-1', reference: 'PO-1' }] });
+		const [{ InvoiceID }] = await desk.do('invoice', 'create', numbered(), {
+			items: [{ number: 'N-1', reference: 'PO-1' }],
+		});
 		id = String(InvoiceID);
 		await desk.do('contact', 'archive', { record: by('name', 'Ridgeway University') });
 		harshLists(desk, NZ);
@@ -149,14 +173,20 @@ describe('documents of archived contacts', () => {
 
 	test.each(['number', 'reference'])('exist by %s', async (existsBy) => {
 		const items = [{ number: 'N-1', reference: 'PO-1' }];
-		expect(outcomes(await desk.do('invoice', 'create', numbered({ ifExists: 'skip', existsBy }), { items }))).toEqual(['skipped']);
+		expect(
+			outcomes(await desk.do('invoice', 'create', numbered({ ifExists: 'skip', existsBy }), { items })),
+		).toEqual(['skipped']);
 	});
 
 	test('are read, listed, found by a filter of their contact, and can be voided', async () => {
 		expect(await desk.do('invoice', 'get', { record: by('id', id) })).toHaveLength(1);
 		expect(await desk.do('invoice', 'getAll')).toHaveLength(1);
-		expect(await desk.do('invoice', 'getAll', { filters: { contact: by('name', 'Ridgeway University') } })).toHaveLength(1);
-		expect(await desk.do('invoice', 'changeStatus', { record: by('number', 'N-1'), statusChange: 'void' })).toHaveLength(1);
+		expect(
+			await desk.do('invoice', 'getAll', { filters: { contact: by('name', 'Ridgeway University') } }),
+		).toHaveLength(1);
+		expect(
+			await desk.do('invoice', 'changeStatus', { record: by('number', 'N-1'), statusChange: 'void' }),
+		).toHaveLength(1);
 	});
 
 	test('archived contacts themselves stay out of Get Many, unless they are named by ID', async () => {

@@ -37,9 +37,7 @@ describe('item', () => {
 			{ Code: 'TEA', SalesUnitPrice: 2 },
 		]);
 		expect(await desk.do('item', 'getAll', { filters: { name: 'up' } })).toMatchObject([{ Code: 'CUP' }]);
-		expect(await desk.do('item', 'delete', { record: by('code', 'TEA') })).toMatchObject([
-			{ outcome: 'deleted' },
-		]);
+		expect(await desk.do('item', 'delete', { record: by('code', 'TEA') })).toMatchObject([{ outcome: 'deleted' }]);
 		expect(desk.books('Items').map(({ Code }) => Code)).toEqual(['CUP']);
 	});
 
@@ -68,9 +66,9 @@ describe('account', () => {
 		expect(
 			await desk.do('account', 'upsert', { code: '201', name: 'Online Sales', type: 'REVENUE' }),
 		).toMatchObject([{ outcome: 'updated', Name: 'Online Sales' }]);
-		expect(
-			await desk.do('account', 'upsert', { code: '202', name: 'Shop Sales', type: 'SALES' }),
-		).toMatchObject([{ outcome: 'created' }]);
+		expect(await desk.do('account', 'upsert', { code: '202', name: 'Shop Sales', type: 'SALES' })).toMatchObject([
+			{ outcome: 'created' },
+		]);
 		expect(
 			await desk.do('account', 'update', {
 				record: by('code', '202'),
@@ -100,12 +98,9 @@ describe('account', () => {
 			// One of them has no code.
 		).toEqual(['Petty Cash', 'Business Bank Account', 'Savings']);
 		expect(
-			told(await desk.run('account', 'create', { code: '200', name: 'Again', type: 'REVENUE' }))
-				.message,
+			told(await desk.run('account', 'create', { code: '200', name: 'Again', type: 'REVENUE' })).message,
 		).toMatch(/code/i);
-		expect(told(await desk.run('account', 'archive', { record: by('code', '610') })).message).not.toBe(
-			'',
-		);
+		expect(told(await desk.run('account', 'archive', { record: by('code', '610') })).message).not.toBe('');
 		expect(desk.books('Accounts').find(({ Code }) => Code === '610')).toMatchObject({ Status: 'ACTIVE' });
 	});
 

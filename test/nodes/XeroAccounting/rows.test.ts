@@ -11,12 +11,7 @@ describe('rows', () => {
 		({ order, customer: 'Acme', product, qty: 1, price: 2.5, ...over }) as IDataObject;
 
 	test('rows with the same key become one invoice, paired with all of them', async () => {
-		const items = [
-			order('A', 'Tea'),
-			order('A', 'Cup'),
-			order(7, 'Spoon', { customer: 'Bolt' }),
-			order('C'),
-		];
+		const items = [order('A', 'Tea'), order('A', 'Cup'), order(7, 'Spoon', { customer: 'Bolt' }), order('C')];
 		const run = await desk.run(
 			'invoice',
 			'create',
@@ -46,32 +41,21 @@ describe('rows', () => {
 	});
 
 	test('without error output: the message counts invoices, not rows', async () => {
-		const items = [
-			order('A'),
-			order('A', 'Cup', { price: 'n/a' }),
-			order('A', 'Spoon'),
-			order('B'),
-			order('C'),
-		];
+		const items = [order('A'), order('A', 'Cup', { price: 'n/a' }), order('A', 'Spoon'), order('B'), order('C')];
 		const { message, description } = told(await desk.run('invoice', 'create', rows(), { items }));
 		expect(message).toBe('1 of 3 invoices was not written; 2 were written and stay written');
 		expect(description).toContain("Item 1 (A): 'Unit Price': 'n/a' is not a number");
 	});
 
 	test('a refusal of Xero goes to every row of the document', async () => {
-		const run = await desk.run(
-			'invoice',
-			'create',
-			rows({ lineAccount: by('code', '={{ $json.account }}') }),
-			{
-				items: [
-					order('A', 'Tea', { account: '200' }),
-					order('A', 'Cup', { account: '999' }),
-					order('B', 'Tea', { account: '200' }),
-				],
-				onError: 'continueErrorOutput',
-			},
-		);
+		const run = await desk.run('invoice', 'create', rows({ lineAccount: by('code', '={{ $json.account }}') }), {
+			items: [
+				order('A', 'Tea', { account: '200' }),
+				order('A', 'Cup', { account: '999' }),
+				order('B', 'Tea', { account: '200' }),
+			],
+			onError: 'continueErrorOutput',
+		});
 		const error = "Account code '999' is not a valid code for this document.";
 		const more = expect.stringContaining("Choose 'Line Account' from the list") as string;
 		expect(errors(run)).toEqual([
@@ -97,12 +81,9 @@ describe('rows', () => {
 		['lineQuantity', "'Line Quantity' is empty"],
 		['lineUnitAmount', "'Line Unit Price' is empty"],
 	])('a missing column behind %s is not billed as if nothing were wrong', async (parameter, message) => {
-		const run = await desk.run(
-			'invoice',
-			'create',
-			rows({ [parameter]: '={{ $json.no_such_column }}' }),
-			{ items: [order('A')] },
-		);
+		const run = await desk.run('invoice', 'create', rows({ [parameter]: '={{ $json.no_such_column }}' }), {
+			items: [order('A')],
+		});
 		expect(told(run).message).toContain(message);
 		expect(desk.calls).toHaveLength(0);
 	});
@@ -158,12 +139,10 @@ describe('rows', () => {
 		const run = await desk.run('invoice', 'create', dated, { items, onError: 'continueErrorOutput' });
 		expect(errors(run)[1].error).toBe("'Date' differs from that of item 0, although both belong to 'A'.");
 		const twoPlaces = [order('A', 'Tea', { place: NZ }), order('A', 'Cup', { place: GB })];
-		const abroad = await desk.run(
-			'invoice',
-			'create',
-			rows({ organisation: by('id', '={{ $json.place }}') }),
-			{ items: twoPlaces, onError: 'continueErrorOutput' },
-		);
+		const abroad = await desk.run('invoice', 'create', rows({ organisation: by('id', '={{ $json.place }}') }), {
+			items: twoPlaces,
+			onError: 'continueErrorOutput',
+		});
 		expect(errors(abroad)[1].error).toBe(
 			"'Organisation' differs from that of item 0, although both belong to 'A'.",
 		);
@@ -181,15 +160,10 @@ describe('rows', () => {
 		expect(run.items).toHaveLength(100);
 		expect(desk.calls).toHaveLength(2);
 		const lines = desk.books('Invoices').flatMap(({ LineItems }) => LineItems as IDataObject[]);
-		expect(lines.map(({ Description }) => Description).sort()).toEqual(
-			items.map(({ product }) => product).sort(),
+		expect(lines.map(({ Description }) => Description).sort()).toEqual(items.map(({ product }) => product).sort());
+		const cents = items.reduce((sum, { qty, price }) => sum + Math.round(Number(qty) * Number(price) * 100), 0);
+		expect(Math.round(desk.books('Invoices').reduce((sum, { SubTotal }) => sum + Number(SubTotal), 0) * 100)).toBe(
+			cents,
 		);
-		const cents = items.reduce(
-			(sum, { qty, price }) => sum + Math.round(Number(qty) * Number(price) * 100),
-			0,
-		);
-		expect(
-			Math.round(desk.books('Invoices').reduce((sum, { SubTotal }) => sum + Number(SubTotal), 0) * 100),
-		).toBe(cents);
 	});
 });

@@ -12,13 +12,15 @@ const orders = (over: INodeParameters = {}) =>
 		additionalFields: { reference: '={{ $json.order }}', date: '2026-10-01', dueDate: '2026-10-21' },
 		...over,
 	});
-const invoices = () =>
-	desk.books('Invoices').map(({ Contact, Total }) => [(Contact as { Name: string }).Name, Total]);
+const invoices = () => desk.books('Invoices').map(({ Contact, Total }) => [(Contact as { Name: string }).Name, Total]);
 
 /** Order numbers of customers are their own: two of them may well send a "PO-1". */
 describe('the same reference of two customers', () => {
 	test('in one run, each gets an invoice, and a second run finds both', async () => {
-		const items = [{ customer: 'Acme', order: 'PO-1' }, { customer: 'Berg', order: 'po-1' }];
+		const items = [
+			{ customer: 'Acme', order: 'PO-1' },
+			{ customer: 'Berg', order: 'po-1' },
+		];
 		const made = await desk.do('invoice', 'create', orders(), { items });
 		expect(made.map(({ outcome }) => outcome)).toEqual(['created', 'created']);
 		const again = await desk.do('invoice', 'create', orders(), { items });
@@ -28,19 +30,39 @@ describe('the same reference of two customers', () => {
 		expect(invoices()).toHaveLength(2);
 	});
 
-	test.each(['skip', 'update'])('%s: the invoice of another customer is neither passed off as this one nor changed', async (ifExists) => {
-		await desk.do('invoice', 'create', orders(), { items: [{ customer: 'Acme', order: 'PO-1' }] });
-		const run = await desk.run('invoice', 'create', orders({ ifExists, ...form(line({ unitAmount: '900' })) }), {
-			items: [{ customer: 'Berg', order: 'PO-1' }, { customer: 'ACME', order: 'PO-1' }],
-			onError: 'continueErrorOutput',
-		});
-		expect(errors(run)).toMatchObject([{ item: 0, error: expect.stringMatching(/^The Reference 'PO-1' is that of an invoice of another contact, 'Acme'/) as string }]);
-		expect(run.items.map(({ json }) => json.outcome)).toEqual([ifExists === 'skip' ? 'skipped' : 'updated']);
-		expect(invoices()).toEqual([['Acme', ifExists === 'skip' ? 10.35 : 2070]]);
-	});
+	test.each(['skip', 'update'])(
+		'%s: the invoice of another customer is neither passed off as this one nor changed',
+		async (ifExists) => {
+			await desk.do('invoice', 'create', orders(), { items: [{ customer: 'Acme', order: 'PO-1' }] });
+			const run = await desk.run(
+				'invoice',
+				'create',
+				orders({ ifExists, ...form(line({ unitAmount: '900' })) }),
+				{
+					items: [
+						{ customer: 'Berg', order: 'PO-1' },
+						{ customer: 'ACME', order: 'PO-1' },
+					],
+					onError: 'continueErrorOutput',
+				},
+			);
+			expect(errors(run)).toMatchObject([
+				{
+					item: 0,
+					error: expect.stringMatching(
+						/^The Reference 'PO-1' is that of an invoice of another contact, 'Acme'/,
+					) as string,
+				},
+			]);
+			expect(run.items.map(({ json }) => json.outcome)).toEqual([ifExists === 'skip' ? 'skipped' : 'updated']);
+			expect(invoices()).toEqual([['Acme', ifExists === 'skip' ? 10.35 : 2070]]);
+		},
+	);
 
 	test('of a voided invoice of another customer, nothing is said', async () => {
-		const [{ InvoiceID }] = await desk.do('invoice', 'create', orders(), { items: [{ customer: 'Acme', order: 'PO-1' }] });
+		const [{ InvoiceID }] = await desk.do('invoice', 'create', orders(), {
+			items: [{ customer: 'Acme', order: 'PO-1' }],
+		});
 		await desk.do('invoice', 'changeStatus', { record: by('id', String(InvoiceID)), statusChange: 'void' });
 		const made = await desk.do('invoice', 'create', orders(), { items: [{ customer: 'Berg', order: 'PO-1' }] });
 		expect(made).toMatchObject([{ outcome: 'created' }]);

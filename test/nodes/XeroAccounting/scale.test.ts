@@ -8,12 +8,9 @@ afterEach(() => jest.restoreAllMocks());
 test('200 invoices within 60 calls a minute: at most 5 calls, all written', async () => {
 	await desk.control('limits', { enabled: true });
 	const items = Array.from({ length: 200 }, (_, index) => ({ customer: `Customer ${index % 80}` }));
-	const run = await desk.run(
-		'invoice',
-		'create',
-		anInvoice({ contact: by('name', '={{ $json.customer }}') }),
-		{ items },
-	);
+	const run = await desk.run('invoice', 'create', anInvoice({ contact: by('name', '={{ $json.customer }}') }), {
+		items,
+	});
 	expect(run.items).toHaveLength(200);
 	expect(desk.count('Invoices')).toBe(200);
 	expect(desk.count('Contacts')).toBe(80);
@@ -77,9 +74,7 @@ test('return all over 10,000 invoices: unique, in at most 11 calls, each with it
 	expect(run.items).toHaveLength(10_000);
 	expect(new Set(run.items.map(({ json }) => json.InvoiceID)).size).toBe(10_000);
 	expect(desk.calls.length).toBeLessThanOrEqual(11);
-	expect(desk.calls.every(({ tenantId, query }) => tenantId === NZ && query.pageSize === '1000')).toBe(
-		true,
-	);
+	expect(desk.calls.every(({ tenantId, query }) => tenantId === NZ && query.pageSize === '1000')).toBe(true);
 	expect(run.items.every((item) => pairs(item)[0] === 0)).toBe(true);
 });
 

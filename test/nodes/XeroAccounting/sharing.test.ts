@@ -8,7 +8,11 @@ import { by, GB, NZ, told, useDesk } from './support';
 
 const desk = useDesk();
 
-async function search(harness: Harness, method: keyof typeof listSearch, tenantId = NZ): Promise<INodeListSearchResult> {
+async function search(
+	harness: Harness,
+	method: keyof typeof listSearch,
+	tenantId = NZ,
+): Promise<INodeListSearchResult> {
 	const context: ILoadOptionsFunctions = loadOptionsContext({
 		harness,
 		node: new XeroAccounting(),
@@ -23,7 +27,9 @@ const names = ({ results }: INodeListSearchResult) => results.map(({ name }) => 
 async function signInAgain(harness: Harness, wish: object): Promise<void> {
 	const tokens = await desk.control<TokenSet & { access_token: string }>('tokens', wish);
 	const [reference] = Object.values(harness.store.references());
-	harness.store.find(reference as { id: string; name: string }, 'xeroSuiteOAuth2Api').data.oauthTokenData = { ...tokens };
+	harness.store.find(reference as { id: string; name: string }, 'xeroSuiteOAuth2Api').data.oauthTokenData = {
+		...tokens,
+	};
 	harness.guard();
 }
 
@@ -33,9 +39,13 @@ describe('connections of one app', () => {
 		const insider = await desk.connect({ clientId, tenantIds: [NZ, GB] });
 		const outsider = await desk.connect({ clientId, tenantIds: [GB] });
 		expect(names(await search(insider, 'searchAccounts'))).toContain('200 - Sales');
-		await expect(search(outsider, 'searchAccounts')).rejects.toThrow('does not let this connection into the organisation');
+		await expect(search(outsider, 'searchAccounts')).rejects.toThrow(
+			'does not let this connection into the organisation',
+		);
 		const get = { record: by('code', '200') };
-		expect(told(await desk.run('account', 'get', get, { harness: outsider })).message).toContain('does not let this connection in');
+		expect(told(await desk.run('account', 'get', get, { harness: outsider })).message).toContain(
+			'does not let this connection in',
+		);
 		expect(names(await search(insider, 'searchAccounts'))).toContain('200 - Sales');
 	});
 
@@ -63,8 +73,12 @@ describe('another sign-in into the same credential', () => {
 		await search(harness, 'searchAccounts');
 		await signInAgain(harness, { tenantIds: [GB] });
 		expect(names(await search(harness, 'searchOrganisations'))).toEqual(['Thames Supplies Ltd']);
-		await expect(search(harness, 'searchAccounts')).rejects.toThrow('does not let this connection into the organisation');
-		expect(await desk.do('contact', 'create', { organisation: by('list', ''), name: 'A' }, { harness })).toHaveLength(1);
+		await expect(search(harness, 'searchAccounts')).rejects.toThrow(
+			'does not let this connection into the organisation',
+		);
+		expect(
+			await desk.do('contact', 'create', { organisation: by('list', ''), name: 'A' }, { harness }),
+		).toHaveLength(1);
 		expect(desk.count('Contacts', GB)).toBe(1);
 	});
 

@@ -18,7 +18,12 @@ function words(properties: INodeProperties[]): string[] {
 }
 
 const ofForms = (resource: typeof bill) =>
-	resource.operations.flatMap(({ name, action, description, properties }) => [name, action, description, ...words(properties)]);
+	resource.operations.flatMap(({ name, action, description, properties }) => [
+		name,
+		action,
+		description,
+		...words(properties),
+	]);
 
 test('no form of a bill speaks of sales: invoices, customers, discounts', () => {
 	expect(ofForms(bill).filter((text) => /invoice|customer|sales|discount/i.test(text))).toEqual([]);

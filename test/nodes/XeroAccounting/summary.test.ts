@@ -58,13 +58,21 @@ describe('the one error of a node that wrote some and not others', () => {
 
 describe("Xero's refusals with the fix in the words of the screen", () => {
 	test('Due Date: the field and its place', async () => {
-		const { message, description } = told(await desk.run('invoice', 'create', numbered(), { items: [item('N-1', { due: '' })] }));
+		const { message, description } = told(
+			await desk.run('invoice', 'create', numbered(), { items: [item('N-1', { due: '' })] }),
+		);
 		expect(message).toBe('Due Date cannot be empty');
-		expect(description).toMatch(/Fill in 'Due Date'( in 'Additional Fields')?, or give the contact payment terms in Xero/);
+		expect(description).toMatch(
+			/Fill in 'Due Date'( in 'Additional Fields')?, or give the contact payment terms in Xero/,
+		);
 	});
 
 	test('Due Date where the screen has no such field', async () => {
-		const draft = await desk.do('invoice', 'create', anInvoice({ status: 'DRAFT', additionalFields: { dueDate: '' } }));
+		const draft = await desk.do(
+			'invoice',
+			'create',
+			anInvoice({ status: 'DRAFT', additionalFields: { dueDate: '' } }),
+		);
 		const record = by('id', String(draft[0].InvoiceID));
 		const { description } = told(await desk.run('invoice', 'changeStatus', { record, statusChange: 'approve' }));
 		expect(description).toContain("fill it in with 'Update' first");
@@ -74,13 +82,18 @@ describe("Xero's refusals with the fix in the words of the screen", () => {
 		const [made] = await desk.do('invoice', 'create', numbered(), { items: [item('N-1')] });
 		const record = by('id', String(made.InvoiceID));
 		await desk.do('invoice', 'changeStatus', { record, statusChange: 'void' });
-		const { message, description } = told(await desk.run('invoice', 'changeStatus', { record, statusChange: 'approve' }));
+		const { message, description } = told(
+			await desk.run('invoice', 'changeStatus', { record, statusChange: 'approve' }),
+		);
 		expect(message).toMatch(/not of valid status/);
 		expect(description).toContain('In Xero the invoice N-1 is Voided. It cannot be changed any more.');
 	});
 
 	test('of an account that an approved invoice lacks, in rows: the row field', async () => {
-		const items = [{ order: 'A', account: '999' }, { order: 'B', account: '200' }];
+		const items = [
+			{ order: 'A', account: '999' },
+			{ order: 'B', account: '200' },
+		];
 		const { description } = told(
 			await desk.run(
 				'invoice',

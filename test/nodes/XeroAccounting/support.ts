@@ -5,14 +5,7 @@ import { XeroAccounting } from '../../../nodes/XeroAccounting/XeroAccounting.nod
 import type { LoggedCall } from '../../../sandbox/http/call-log';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbox/server';
 import { sharedCreatedIds } from '../../../xero/createdIds';
-import {
-	createHarness,
-	runNode,
-	type Harness,
-	type NodeRun,
-	type RunNodeOptions,
-	type TokenSet,
-} from '../../support';
+import { createHarness, runNode, type Harness, type NodeRun, type RunNodeOptions, type TokenSet } from '../../support';
 
 export const NZ = '11111111-1111-4111-8111-111111111111';
 export const GB = '22222222-2222-4222-8222-222222222222';
@@ -63,6 +56,11 @@ export const rows = (over: INodeParameters = {}): INodeParameters => ({
 	...over,
 });
 
+const READS = ['get', 'getAll'];
+
+/** What was written is looked at as a whole, unless the test says otherwise. */
+const wholeWritten = (operation: string): INodeParameters => (READS.includes(operation) ? {} : { simplify: false });
+
 /** A sandbox with one connected credential, and short ways to run the node and to look into the books. */
 export class Desk {
 	harness!: Harness;
@@ -89,7 +87,7 @@ export class Desk {
 
 	/** A further connection; `clientId` only names the app in n8n's credential, the token is what counts. */
 	async connect(
-		wish: { tenantIds?: string[]; scopes?: string[]; clientId?: string } = {},
+		wish: { appId?: string; tenantIds?: string[]; scopes?: string[]; clientId?: string } = {},
 	): Promise<Harness> {
 		const { clientId = `app-${randomUUID()}`, ...rest } = wish;
 		const tokens = await this.control<TokenSet & { access_token: string }>('tokens', rest);
@@ -105,7 +103,7 @@ export class Desk {
 		return await runNode({
 			harness: this.harness,
 			node: new XeroAccounting(),
-			parameters: { organisation: by('id', NZ), resource, operation, ...parameters },
+			parameters: { organisation: by('id', NZ), resource, operation, ...wholeWritten(operation), ...parameters },
 			...more,
 		});
 	}
@@ -124,15 +122,35 @@ export class Desk {
 
 	/** Records as they stand in the books, without a call that counts. */
 	books(list: string, tenantId = NZ, query: Record<string, string> = {}): IDataObject[] {
-		const { json: body } = this.sandbox.world.organisation(tenantId)!.books.handle({
+		const all = { page: '1', pageSize: '1000', includeArchived: 'true', unitdp: '4', ...query };
+		return (this.json(list, tenantId, all) as Record<string, IDataObject[]>)[list.split('/')[0]] ?? [];
+	}
+
+	/** What the books answer to a GET, without a call that counts. */
+	json(path: string, tenantId = NZ, query: Record<string, string> = {}): IDataObject {
+		return this.sandbox.world.organisation(tenantId)!.books.handle({
 			method: 'GET',
-			segments: list.split('/'),
-			query: { page: '1', pageSize: '1000', includeArchived: 'true', unitdp: '4', ...query },
+			segments: path.split('/'),
+			query,
 			headers: { accept: 'application/json' },
 			appName: 'test',
 			appId: 'test',
+		}).json as IDataObject;
+	}
+
+	/** Writes a record as somebody else would, without a call that counts. */
+	elsewhere(method: 'PUT' | 'POST', path: string, body: object, tenantId = NZ): IDataObject {
+		const result = this.sandbox.world.organisation(tenantId)!.books.handle({
+			method,
+			segments: path.split('/'),
+			query: {},
+			headers: { accept: 'application/json' },
+			body,
+			appName: 'elsewhere',
+			appId: 'elsewhere',
 		});
-		return (body as Record<string, IDataObject[]>)[list.split('/')[0]] ?? [];
+		if (result.status !== 200) throw new Error(JSON.stringify(result.json));
+		return result.json as IDataObject;
 	}
 
 	count(list: string, tenantId = NZ): number {

@@ -28,9 +28,7 @@ describe('if it already exists', () => {
 		const calls = await desk.callsOf(async () => {
 			const run = await desk.run('invoice', 'create', skip, { items });
 			expect(run.items.map(({ json }) => json.outcome)).toEqual(items.map(() => 'skipped'));
-			expect(run.items.map(({ json }) => json.InvoiceID)).toEqual(
-				first.map(({ InvoiceID }) => InvoiceID),
-			);
+			expect(run.items.map(({ json }) => json.InvoiceID)).toEqual(first.map(({ InvoiceID }) => InvoiceID));
 			expect(run.items.map(pairs)).toEqual(items.map((_, index) => [index]));
 		});
 		expect(calls.every(({ method }) => method === 'GET')).toBe(true);
@@ -52,12 +50,10 @@ describe('if it already exists', () => {
 		expect(run.items.map(({ json }) => json.outcome)).toEqual(['created', 'created', 'skipped']);
 		expect(run.items[2].json.InvoiceID).toBe(run.items[0].json.InvoiceID);
 		expect(run.items.map(pairs)).toEqual([[0], [1], [2]]);
-		const update = await desk.run(
-			'invoice',
-			'upsert',
-			anInvoice({ invoiceNumber: '={{ $json.number }}' }),
-			{ items, onError: 'continueErrorOutput' },
-		);
+		const update = await desk.run('invoice', 'upsert', anInvoice({ invoiceNumber: '={{ $json.number }}' }), {
+			items,
+			onError: 'continueErrorOutput',
+		});
 		expect(errors(update)).toEqual([
 			{
 				item: 2,
@@ -94,9 +90,9 @@ describe('if it already exists', () => {
 			record: by('id', String(made[0].InvoiceID)),
 			statusChange: 'delete',
 		});
-		expect(
-			await desk.do('invoice', 'create', numbered({ ifExists: 'skip' }), { items: orders(1) }),
-		).toMatchObject([{ outcome: 'created' }]);
+		expect(await desk.do('invoice', 'create', numbered({ ifExists: 'skip' }), { items: orders(1) })).toMatchObject([
+			{ outcome: 'created' },
+		]);
 		await desk.do('invoice', 'changeStatus', { record: by('number', 'N-0'), statusChange: 'void' });
 		const run = await desk.run('invoice', 'create', numbered({ ifExists: 'skip' }), { items: orders(1) });
 		expect(told(run).message).toContain("'N-0' belongs to a voided invoice");
@@ -124,25 +120,15 @@ describe('if it already exists', () => {
 				{ number: 'B', reference: 'PO' },
 			],
 		});
-		const run = await desk.run(
-			'invoice',
-			'create',
-			numbered({ ifExists: 'skip', existsBy: 'reference' }),
-			{ items: [{ number: 'C', reference: 'po' }] },
-		);
-		expect(told(run).message).toMatch(
-			/^2 invoices in Xero have this Reference: .*Use 'Update' with the ID/,
-		);
+		const run = await desk.run('invoice', 'create', numbered({ ifExists: 'skip', existsBy: 'reference' }), {
+			items: [{ number: 'C', reference: 'po' }],
+		});
+		expect(told(run).message).toMatch(/^2 invoices in Xero have this Reference: .*Use 'Update' with the ID/);
 		expect(desk.count('Invoices')).toBe(2);
 	});
 
 	test('numbers with commas and quotes are looked up all the same', async () => {
-		const items = [
-			{ number: 'A,B' },
-			{ number: "O'Brien 1" },
-			{ number: 'say "hi"' },
-			{ number: 'x" OR "1"=="1' },
-		];
+		const items = [{ number: 'A,B' }, { number: "O'Brien 1" }, { number: 'say "hi"' }, { number: 'x" OR "1"=="1' }];
 		await desk.do('invoice', 'create', numbered({ ifExists: 'skip' }), { items });
 		const again = await desk.do('invoice', 'create', numbered({ ifExists: 'skip' }), { items });
 		expect(again.map(({ outcome }) => outcome)).toEqual(['skipped', 'skipped', 'skipped', 'skipped']);
@@ -153,9 +139,9 @@ describe('if it already exists', () => {
 		await desk.do('bill', 'create', numbered(form(line({ account: by('code', '429') }))), {
 			items: orders(1),
 		});
-		expect(
-			await desk.do('invoice', 'create', numbered({ ifExists: 'skip' }), { items: orders(1) }),
-		).toMatchObject([{ outcome: 'created' }]);
+		expect(await desk.do('invoice', 'create', numbered({ ifExists: 'skip' }), { items: orders(1) })).toMatchObject([
+			{ outcome: 'created' },
+		]);
 	});
 
 	test('when the look-up fails, each item is told so and nothing is written', async () => {
@@ -176,12 +162,10 @@ describe('if it already exists', () => {
 
 	test('also when the look-up of contacts fails', async () => {
 		await desk.control('faults', { rules: [{ match: { method: 'GET' }, kind: '429-day' }] });
-		const run = await desk.run(
-			'invoice',
-			'create',
-			numbered({ options: { whenContactIsNew: 'refuse' } }),
-			{ items: orders(2), onError: 'continueErrorOutput' },
-		);
+		const run = await desk.run('invoice', 'create', numbered({ options: { whenContactIsNew: 'refuse' } }), {
+			items: orders(2),
+			onError: 'continueErrorOutput',
+		});
 		expect(errors(run).map(({ item }) => item)).toEqual([0, 1]);
 		expect(run.items).toHaveLength(0);
 	});
@@ -216,12 +200,8 @@ describe('bills are recognised by number and contact', () => {
 		});
 		const contact = by(mode, mode === 'id' ? String(ContactID).toUpperCase() : 'C-1');
 		const items = [{ number: '42' }];
-		expect(await desk.do('bill', 'create', bill({ contact }), { items })).toMatchObject([
-			{ outcome: 'created' },
-		]);
-		expect(await desk.do('bill', 'create', bill({ contact }), { items })).toMatchObject([
-			{ outcome: 'skipped' },
-		]);
+		expect(await desk.do('bill', 'create', bill({ contact }), { items })).toMatchObject([{ outcome: 'created' }]);
+		expect(await desk.do('bill', 'create', bill({ contact }), { items })).toMatchObject([{ outcome: 'skipped' }]);
 	});
 });
 

@@ -69,15 +69,20 @@ describe('update of lines', () => {
 		expect((await update({})).message).toBe(
 			"Nothing is to be changed: 'Update Fields' and 'Line Items' are empty.",
 		);
-		expect((await update({ ...json([]), lineMode: 'replace' })).message).toMatch(
-			/^'Line Items': give the lines/,
-		);
+		expect((await update({ ...json([]), lineMode: 'replace' })).message).toMatch(/^'Line Items': give the lines/);
 		expect(desk.calls.filter(({ method }) => method === 'POST')).toHaveLength(0);
 	});
 });
 
 describe('a line chosen by its ID in the form', () => {
-	const TEA = { Description: 'Tea', Quantity: 3, UnitAmount: 20, AccountCode: '200', TaxAmount: 9.01, Tracking: ['Region: North'] };
+	const TEA = {
+		Description: 'Tea',
+		Quantity: 3,
+		UnitAmount: 20,
+		AccountCode: '200',
+		TaxAmount: 9.01,
+		Tracking: ['Region: North'],
+	};
 	const CUP = { Description: 'Cup', Quantity: 1, UnitAmount: 46.95, AccountCode: '260' };
 	const document = () => desk.books('Invoices')[0];
 	const lines = () => document().LineItems as Array<Record<string, unknown>>;
@@ -88,7 +93,10 @@ describe('a line chosen by its ID in the form', () => {
 		// The rest is as the editor stores a line that was added.
 		const untouched = { account: { mode: 'list', value: '' }, quantity: '', unitAmount: '' };
 		const more = { lineItemId: String(before[0].LineItemID), item: { mode: 'list', value: '' }, taxAmount: '' };
-		await desk.do('invoice', 'update', { record: by('id', String(InvoiceID)), ...form({ ...untouched, description: 'Green tea', more }) });
+		await desk.do('invoice', 'update', {
+			record: by('id', String(InvoiceID)),
+			...form({ ...untouched, description: 'Green tea', more }),
+		});
 		expect(lines()).toEqual([{ ...before[0], Description: 'Green tea' }, before[1]]);
 		expect(document().Total).toBe(total);
 	});

@@ -81,11 +81,9 @@ describe('contact: create or update', () => {
 
 	test('a known number beside a new name does not rename somebody else', async () => {
 		await desk.do('contact', 'create', { name: 'Acme', additionalFields: { contactNumber: 'C1' } });
-		const run = await upsert(
-			{ matchBy: 'name', name: 'Bolt', additionalFields: { contactNumber: 'C1' } },
-			[{}],
-			{ onError: 'continueErrorOutput' },
-		);
+		const run = await upsert({ matchBy: 'name', name: 'Bolt', additionalFields: { contactNumber: 'C1' } }, [{}], {
+			onError: 'continueErrorOutput',
+		});
 		expect(errors(run)).toHaveLength(1);
 		expect(names('Contacts')).toEqual(['Acme']);
 	});

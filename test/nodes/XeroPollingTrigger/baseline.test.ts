@@ -5,19 +5,23 @@ describe('more records than one look can read', () => {
 	test.each([
 		['contact', 'Contacts', 'ContactID'],
 		['item', 'Items', 'ItemID'],
-	])('%s: with 12,000 of them, a new one is told as created, an old one that is edited is not', async (subject, collection, id) => {
-		serve(new FakeList(collection, id));
-		fill(12_000);
-		const node = watch(subject, ['created']);
-		await settle(node);
-		list.put(ID(3), { Name: 'edited' });
-		list.put(ID(11_990), { Name: 'edited' });
-		list.put(ID(20_000), {});
-		expect(numbers(await node.poll())).toEqual(['created 20000 memory']);
-		list.now += MINUTE;
-		list.put(ID(20_001), {});
-		expect(numbers(await node.poll())).toEqual(['created 20001 memory']);
-	}, 60_000);
+	])(
+		'%s: with 12,000 of them, a new one is told as created, an old one that is edited is not',
+		async (subject, collection, id) => {
+			serve(new FakeList(collection, id));
+			fill(12_000);
+			const node = watch(subject, ['created']);
+			await settle(node);
+			list.put(ID(3), { Name: 'edited' });
+			list.put(ID(11_990), { Name: 'edited' });
+			list.put(ID(20_000), {});
+			expect(numbers(await node.poll())).toEqual(['created 20000 memory']);
+			list.now += MINUTE;
+			list.put(ID(20_001), {});
+			expect(numbers(await node.poll())).toEqual(['created 20001 memory']);
+		},
+		60_000,
+	);
 
 	test('a bill dated long ago that is entered now is told; when it is changed later, it is not told again', async () => {
 		serve(new FakeList('Invoices', 'InvoiceID'));
@@ -68,28 +72,33 @@ describe('more records than one look can read', () => {
 });
 
 describe('changes while the first look is under way', () => {
-	test.each([[['created']], [['created', 'updated']]])('one edit of a record not yet read: new ones are told from then on (%j)', async (events) => {
-		serve(new FakeList('Contacts', 'ContactID'));
-		fill(3_500);
-		const node = watch('contact', events);
-		let answers = 0;
-		list.before = () => {
-			list.now += 500;
-			if (answers++ === 1) list.put(ID(1), { Name: 'edited meanwhile' });
-			return undefined;
-		};
-		await node.poll();
-		list.before = () => undefined;
-		list.now += MINUTE;
-		// It cannot be told whether the edited one is new, so it is delivered.
-		const [unsure, ...others] = numbers(await node.poll()) ?? [];
-		expect(unsure).toBe(`${events.length === 1 ? 'created' : 'updated'} 1 firstSight`);
-		expect(others).toEqual([]);
-		list.now += MINUTE;
-		list.put(ID(2), { Name: 'edited later' });
-		list.put(ID(9_000), {});
-		expect((numbers(await node.poll()) ?? []).filter((each) => each.startsWith('created'))).toEqual(['created 9000 memory']);
-	});
+	test.each([[['created']], [['created', 'updated']]])(
+		'one edit of a record not yet read: new ones are told from then on (%j)',
+		async (events) => {
+			serve(new FakeList('Contacts', 'ContactID'));
+			fill(3_500);
+			const node = watch('contact', events);
+			let answers = 0;
+			list.before = () => {
+				list.now += 500;
+				if (answers++ === 1) list.put(ID(1), { Name: 'edited meanwhile' });
+				return undefined;
+			};
+			await node.poll();
+			list.before = () => undefined;
+			list.now += MINUTE;
+			// It cannot be told whether the edited one is new, so it is delivered.
+			const [unsure, ...others] = numbers(await node.poll()) ?? [];
+			expect(unsure).toBe(`${events.length === 1 ? 'created' : 'updated'} 1 firstSight`);
+			expect(others).toEqual([]);
+			list.now += MINUTE;
+			list.put(ID(2), { Name: 'edited later' });
+			list.put(ID(9_000), {});
+			expect((numbers(await node.poll()) ?? []).filter((each) => each.startsWith('created'))).toEqual([
+				'created 9000 memory',
+			]);
+		},
+	);
 
 	test('records that leave the list while it is read hide no other: it is read again', async () => {
 		serve(new FakeList('Contacts', 'ContactID'));
@@ -151,8 +160,14 @@ describe('a start in the past', () => {
 
 describe('the event Deleted', () => {
 	test.each([
-		[['created', 'updated'], ['created', 'updated', 'deleted']],
-		[['created', 'updated', 'deleted'], ['created', 'updated']],
+		[
+			['created', 'updated'],
+			['created', 'updated', 'deleted'],
+		],
+		[
+			['created', 'updated', 'deleted'],
+			['created', 'updated'],
+		],
 	])('from %j to %j: what changed in between is told, once, and nothing from before', async (first, then) => {
 		serve(new FakeList('Items', 'ItemID'));
 		list.put(ID(1), { Name: 'old' }, list.now - YEAR);

@@ -10,7 +10,11 @@ const ID = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')
 
 const act = fc.record({ kind: fc.constantFrom('make' as const, 'edit' as const, 'leave' as const), which: fc.nat(40) });
 /** What happens before the first, second … answer of a poll, and how many calls there is time for. */
-const look = fc.record({ before: fc.array(fc.option(act), { maxLength: 8 }), calls: fc.constantFrom(1, 2, 4, 50), wait: fc.constantFrom(0, 1_000, 60_000) });
+const look = fc.record({
+	before: fc.array(fc.option(act), { maxLength: 8 }),
+	calls: fc.constantFrom(1, 2, 4, 50),
+	wait: fc.constantFrom(0, 1_000, 60_000),
+});
 
 test.each(['contact', 'manualJournal'])(
 	'%s: each new record is told once, whatever happens while the first look is spread over polls; of old ones only those edited then may be',
@@ -20,7 +24,10 @@ test.each(['contact', 'manualJournal'])(
 		list.ignoresPagesWhenOrdered = true;
 		const recorder = await startRecorder(list.handle);
 		const harness = createHarness({ baseUrl: recorder.url });
-		const pages = jest.replaceProperty(subject as { pages: Subject['pages'] }, 'pages', { ...subject.pages, pageSize: 3 } as Subject['pages']);
+		const pages = jest.replaceProperty(subject as { pages: Subject['pages'] }, 'pages', {
+			...subject.pages,
+			pageSize: 3,
+		} as Subject['pages']);
 		await fc.assert(
 			fc.asyncProperty(fc.nat(30), fc.array(look, { maxLength: 12 }), async (count, looks) => {
 				list.records.clear();

@@ -14,7 +14,8 @@ export async function longHarness(sandbox: Sandbox): Promise<Harness> {
 }
 
 export interface Books {
-	write(method: 'PUT' | 'POST' | 'DELETE', path: string, body?: object): IDataObject[];
+	/** A path of the Projects API begins with its name: `projects/Projects`. */
+	write(method: 'GET' | 'PUT' | 'PATCH' | 'POST' | 'DELETE', path: string, body?: object): IDataObject[];
 	make(over?: IDataObject): IDataObject;
 	change(InvoiceID: unknown, over: IDataObject): IDataObject;
 }
@@ -22,17 +23,19 @@ export interface Books {
 /** Writes past limits and faults: the writer's calls are not the ones under test. */
 export function books(sandbox: Sandbox): Books {
 	const write: Books['write'] = (method, path, body) => {
+		const isProjects = path.startsWith('projects/');
 		const result = sandbox.world.organisation(NZ)?.books.handle({
 			method,
-			segments: path.split('/'),
+			...(isProjects ? { api: 'projects' } : {}),
+			segments: path.split('/').slice(isProjects ? 1 : 0),
 			query: {},
 			headers: { accept: 'application/json' },
 			body,
 			appName: 'Another app',
 			appId: 'another',
 		});
-		if (!result || result.status >= 300)
-			throw new Error(`${method} ${path}: ${JSON.stringify(result?.json)}`);
+		if (!result || result.status >= 300) throw new Error(`${method} ${path}: ${JSON.stringify(result?.json)}`);
+		if (isProjects) return [(result.json ?? {}) as IDataObject];
 		return ((result.json as IDataObject)?.[path.split('/')[0]] ?? []) as IDataObject[];
 	};
 	const invoice = {

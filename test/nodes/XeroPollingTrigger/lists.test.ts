@@ -1,7 +1,7 @@
 import { SUBJECTS } from '../../../nodes/XeroPollingTrigger/subjects';
 import { createHarness, startRecorder, type Harness, type Recorder } from '../../support';
 import { JumpingClock } from '../../support/fakeClock';
-import { FakeList, NZ, partsOn, poller, xeroDate } from './support';
+import { FakeList, NZ, partsOn, poller, PROJECT, pathTo, xeroDate } from './support';
 
 const ID = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const ALL = ['created', 'updated', 'deleted', 'voided'];
@@ -24,7 +24,7 @@ function serve(fake: FakeList): FakeList {
 }
 
 const watch = (watched: string, events: string[] = ALL, over: object = {}) =>
-	poller(harness, { watch: watched, events, ...over }, partsOn(new JumpingClock()));
+	poller(harness, { watch: watched, events, project: PROJECT, ...over }, partsOn(new JumpingClock()));
 
 const told = (items: Awaited<ReturnType<ReturnType<typeof watch>['poll']>>) =>
 	items?.map(({ event, resourceId, previousStatus, status, concludedFrom }) =>
@@ -32,13 +32,13 @@ const told = (items: Awaited<ReturnType<ReturnType<typeof watch>['poll']>>) =>
 	) ?? null;
 
 describe.each(SUBJECTS.filter(({ finding }) => finding.by !== 'dueDate'))('$name', (subject) => {
-	const { value, collection, id, status, statuses, isEdited, finding, pages, query } = subject;
+	const { value, status, statuses, isEdited, finding, pages, query } = subject;
 	const stampField = finding.by === 'window' ? finding.stamp : undefined;
-	const fixed = pages.style === 'fixed' ? pages.pageSize : undefined;
+	const takesOrder = pages.style !== 'none' && !pages.takesNoOrder;
 	const first = status ? { [status]: statuses[0] } : {};
 
 	test('a new one is told, an old one is known, and each poll is one call with what Xero needs', async () => {
-		serve(new FakeList(collection, id, stampField, fixed));
+		serve(FakeList.of(subject));
 		list.put(ID(1), first, list.now - 1e9);
 		const node = watch(value, ['created', 'updated']);
 		expect(await node.poll()).toBeNull();
@@ -48,18 +48,17 @@ describe.each(SUBJECTS.filter(({ finding }) => finding.by !== 'dueDate'))('$name
 		const before = recorder.requests.length;
 		const ground = isEdited ? 'memory' : 'createdDate';
 		const expected = [`created 2  ${status ? statuses[0] : ''} ${ground}`];
-		if (isEdited)
-			expected.push(`updated 1 ${status ? statuses[0] : ''} ${status ? statuses[0] : ''} memory`);
+		if (isEdited) expected.push(`updated 1 ${status ? statuses[0] : ''} ${status ? statuses[0] : ''} memory`);
 		expect(told(await node.poll())?.sort()).toEqual(expected);
 		const requests = recorder.requests.slice(before);
 		expect(requests).toHaveLength(1);
-		expect(requests[0].path).toBe(`/api.xro/2.0/${collection}`);
+		expect(requests[0].path).toBe(pathTo(subject));
 		expect(requests[0].headers['xero-tenant-id']).toBe(NZ);
 		expect(requests[0].query).toEqual({
 			...Object.fromEntries(Object.entries(query ?? {}).map(([name, of]) => [name, String(of)])),
 			...(pages.style === 'none' ? {} : { page: '1' }),
-			...(pages.style === 'none' || value === 'manualJournal' ? {} : { order: 'UpdatedDateUTC ASC' }),
-			...(pages.style === 'sized' ? { pageSize: '1000' } : {}),
+			...(takesOrder ? { order: 'UpdatedDateUTC ASC' } : {}),
+			...(pages.style === 'sized' ? { pageSize: String(pages.pageSize) } : {}),
 		});
 		expect(requests[0].headers['if-modified-since']).toEqual(
 			finding.by === 'window' ? expect.stringMatching(/^2026-03-31T\d\d:\d\d:\d\d$/) : undefined,
@@ -69,7 +68,7 @@ describe.each(SUBJECTS.filter(({ finding }) => finding.by !== 'dueDate'))('$name
 	});
 
 	test('deleted and voided are told as such, with the status before', async () => {
-		serve(new FakeList(collection, id, stampField, fixed));
+		serve(FakeList.of(subject));
 		list.put(ID(1), first, list.now - 1e9);
 		list.put(ID(2), first, list.now - 1e9);
 		const node = watch(value, ['deleted', 'voided']);
@@ -85,14 +84,14 @@ describe.each(SUBJECTS.filter(({ finding }) => finding.by !== 'dueDate'))('$name
 			const before = list.records.get(ID(2))?.[String(status)];
 			list.put(ID(2), { [String(status)]: gone });
 			if (finding.by === 'window' && finding.stamp === 'CreatedDateUTC') list.now += 1000;
-			const way = subject.vanishes ? 'memory' : 'status';
+			const way = subject.vanishes || finding.by === 'snapshot' ? 'memory' : 'status';
 			expect(told(await node.poll())).toEqual([`${event} 2 ${String(before)} ${gone} ${way}`]);
 			expect(await node.poll()).toBeNull();
 		}
 	});
 
 	test('a test run shows the newest and stores nothing', async () => {
-		serve(new FakeList(collection, id, stampField, fixed));
+		serve(FakeList.of(subject));
 		const node = watch(value, ['created']);
 		await expect(node.poll({ mode: 'manual' })).rejects.toThrow(/^Xero has no .* to show for a test$/);
 		for (let n = 1; n <= 9; n++) list.put(ID(n), first, list.now - 100_000 + n);
@@ -145,10 +144,7 @@ test('a start in the past counts for lists that are compared as well', async () 
 	const past = watch('account', ALL, { startFrom: 'lastDay' });
 	for (const node of [now, past]) expect(await node.poll()).toBeNull();
 	expect(await now.poll()).toBeNull();
-	expect(told(await past.poll())).toEqual([
-		'updated 2  ACTIVE firstSight',
-		'updated 3  ARCHIVED firstSight',
-	]);
+	expect(told(await past.poll())).toEqual(['updated 2  ACTIVE firstSight', 'updated 3  ARCHIVED firstSight']);
 	expect(await past.poll()).toBeNull();
 	list.records.delete(ID(2));
 	expect(told(await past.poll())).toEqual(['deleted 2 ACTIVE  memory']);
@@ -171,4 +167,43 @@ test('a list too long to compare is refused, with the way out', async () => {
 		description: expect.stringContaining("Without the event 'Deleted'"),
 	});
 	expect(await watch('item', ['created']).poll()).toBeNull();
+});
+
+describe('a list of several pages that is compared as a whole', () => {
+	const linked = SUBJECTS.find(({ value }) => value === 'linkedTransaction')!;
+	const all = async () => {
+		serve(FakeList.of(linked));
+		for (let n = 1; n <= 250; n++) list.put(ID(n), { Status: 'DRAFT' }, list.now - 1e9 + n * 1000);
+		const node = watch('linkedTransaction');
+		expect(await node.poll()).toBeNull();
+		return node;
+	};
+
+	test('is read to its end: what is new on the last page is told', async () => {
+		const node = await all();
+		list.put(ID(251), { Status: 'DRAFT' });
+		const before = recorder.requests.length;
+		expect(told(await node.poll())).toEqual(['created 251  DRAFT memory']);
+		expect(recorder.requests.length - before).toBe(3);
+	});
+
+	test('a record that leaves it between two pages moves others: only that one is told as gone', async () => {
+		const node = await all();
+		list.before = ({ query }) => {
+			if (query.page === '2') list.records.delete(ID(1));
+			return undefined;
+		};
+		const first = told(await node.poll()) ?? [];
+		const second = told(await node.poll()) ?? [];
+		expect([...first, ...second]).toEqual(['deleted 1 DRAFT  memory']);
+		expect(await node.poll()).toBeNull();
+	});
+});
+
+test.each(['projectTask', 'timeEntry'])('%s without a project is refused before a call', async (watched) => {
+	serve(FakeList.of(SUBJECTS.find(({ value }) => value === watched)!));
+	await expect(watch(watched, ['created'], { project: '' }).poll()).rejects.toThrow(
+		"Choose the project in 'Project'",
+	);
+	expect(recorder.requests).toEqual([]);
 });

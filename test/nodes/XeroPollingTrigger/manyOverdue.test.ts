@@ -1,4 +1,11 @@
-import { createHarness, startRecorder, type Harness, type RecordedRequest, type Recorder, type RecorderReply } from '../../support';
+import {
+	createHarness,
+	startRecorder,
+	type Harness,
+	type RecordedRequest,
+	type Recorder,
+	type RecorderReply,
+} from '../../support';
 import { JumpingClock } from '../../support/fakeClock';
 import { FakeList, partsOn, poller, xeroDate } from './support';
 
@@ -47,24 +54,29 @@ const due = (n: number, days: number, stamp = NOON - 90 * DAY) => {
 const watch = (over: object = {}) => poller(harness, { watch: 'overdueInvoice', ...over }, partsOn(new JumpingClock()));
 
 const reported = (items: Awaited<ReturnType<ReturnType<typeof watch>['poll']>>) =>
-	items?.map(({ resourceId, concludedFrom }) => [Number(String(resourceId).slice(-12)), concludedFrom].join(' ')) ?? null;
+	items?.map(({ resourceId, concludedFrom }) => [Number(String(resourceId).slice(-12)), concludedFrom].join(' ')) ??
+	null;
 
-test.each([12_000, 21_500])('%d overdue: each day only those that became overdue, and those changed', async (count) => {
-	for (let n = 1; n <= count; n++) due(n, 30);
-	due(90_001, 0);
-	const node = watch();
-	expect(await node.poll()).toBeNull();
-	expect(await node.poll()).toBeNull();
-	list.now += DAY;
-	expect(reported(await node.poll())).toEqual(['90001 dueDate']);
-	expect(await node.poll()).toBeNull();
-	// Approved late: not known to have been reported, and beyond 20,000 nothing tells whether it was.
-	due(90_002, 10, list.now);
-	expect(reported(await node.poll())).toEqual([count > 20_000 ? '90002 firstSight' : '90002 dueDate']);
-	expect(await node.poll()).toBeNull();
-	list.now += DAY;
-	expect(await node.poll()).toBeNull();
-}, 60_000);
+test.each([12_000, 21_500])(
+	'%d overdue: each day only those that became overdue, and those changed',
+	async (count) => {
+		for (let n = 1; n <= count; n++) due(n, 30);
+		due(90_001, 0);
+		const node = watch();
+		expect(await node.poll()).toBeNull();
+		expect(await node.poll()).toBeNull();
+		list.now += DAY;
+		expect(reported(await node.poll())).toEqual(['90001 dueDate']);
+		expect(await node.poll()).toBeNull();
+		// Approved late: not known to have been reported, and beyond 20,000 nothing tells whether it was.
+		due(90_002, 10, list.now);
+		expect(reported(await node.poll())).toEqual([count > 20_000 ? '90002 firstSight' : '90002 dueDate']);
+		expect(await node.poll()).toBeNull();
+		list.now += DAY;
+		expect(await node.poll()).toBeNull();
+	},
+	60_000,
+);
 
 test('too many to report every day: said, with what to do', async () => {
 	for (let n = 1; n <= 20_500; n++) due(n, 30);

@@ -20,7 +20,10 @@ describe('odd lists', () => {
 
 	test('a repeating invoice whose lines come in another order was not changed', async () => {
 		serve(new FakeList('RepeatingInvoices', 'RepeatingInvoiceID', undefined));
-		const [a, b] = [{ Description: 'A', Quantity: 1 }, { Description: 'B', Quantity: 2 }];
+		const [a, b] = [
+			{ Description: 'A', Quantity: 1 },
+			{ Description: 'B', Quantity: 2 },
+		];
 		list.put(ID(1), { Status: 'AUTHORISED', LineItems: [a, b] });
 		const node = watch('repeatingInvoice', ['updated']);
 		await node.poll();
@@ -79,9 +82,17 @@ describe('odd lists', () => {
 
 	test('lists that Xero sends whole, whatever moment is asked for, are compared', () => {
 		// Seen by the makers of a connector: https://github.com/singer-io/tap-xero
-		const heedless = ['LinkedTransactions', 'BrandingThemes', 'ContactGroups', 'Currencies', 'Organisation', 'RepeatingInvoices'];
+		const heedless = [
+			'LinkedTransactions',
+			'BrandingThemes',
+			'ContactGroups',
+			'Currencies',
+			'Organisation',
+			'RepeatingInvoices',
+		];
 		for (const { collection, finding } of SUBJECTS) {
-			if ([...heedless, 'TaxRates', 'TrackingCategories'].includes(collection)) expect(finding.by).toBe('snapshot');
+			if ([...heedless, 'TaxRates', 'TrackingCategories'].includes(collection))
+				expect(finding.by).toBe('snapshot');
 		}
 	});
 

@@ -90,9 +90,7 @@ test('with a start in the past, what became overdue since then is told by the se
 
 test('one call when nothing changed; a test run shows overdue invoices and stores nothing', async () => {
 	const node = watch();
-	await expect(node.poll({ mode: 'manual' })).rejects.toThrow(
-		'Xero has no overdue invoices to show for a test',
-	);
+	await expect(node.poll({ mode: 'manual' })).rejects.toThrow('Xero has no overdue invoices to show for a test');
 	due('2026-03-30');
 	expect(await node.poll({ mode: 'manual' })).toHaveLength(1);
 	expect(node.stored).toEqual({});

@@ -1,4 +1,10 @@
-import { NodeHelpers, type INode, type INodeParameters, type INodeProperties, type INodePropertyOptions } from 'n8n-workflow';
+import {
+	NodeHelpers,
+	type INode,
+	type INodeParameters,
+	type INodeProperties,
+	type INodePropertyOptions,
+} from 'n8n-workflow';
 
 import { PROPERTIES } from '../../../nodes/XeroPollingTrigger/properties';
 import { PRESETS, presetNamed } from '../../../nodes/XeroPollingTrigger/presets';
@@ -10,10 +16,13 @@ const { description } = new XeroPollingTrigger();
 /** What the form shows for these choices, as n8n decides it. */
 function shown(values: INodeParameters): INodeProperties[] {
 	const filled = NodeHelpers.getNodeParameters(PROPERTIES, values, true, false, {} as INode, description);
-	return PROPERTIES.filter((property) => NodeHelpers.displayParameter({ ...filled, ...values }, property, {} as INode, description));
+	return PROPERTIES.filter((property) =>
+		NodeHelpers.displayParameter({ ...filled, ...values }, property, {} as INode, description),
+	);
 }
 
-const shownFor = (watch: string) => PROPERTIES.filter(({ displayOptions }) => displayOptions?.show?.watch?.includes(watch));
+const shownFor = (watch: string) =>
+	PROPERTIES.filter(({ displayOptions }) => displayOptions?.show?.watch?.includes(watch));
 
 const eventsOf = (watch: string) =>
 	shownFor(watch)
@@ -22,12 +31,11 @@ const eventsOf = (watch: string) =>
 
 const names = (watch: string) => eventsOf(watch).map(({ name }) => name);
 
-test.each(SUBJECTS.map(({ value, finding }) => [value, finding.by === 'dueDate' ? 'repeat' : 'events']))(
-	'%s: one way to choose what starts the workflow: %s',
-	(watch, name) => {
-		expect(shownFor(watch).map((property) => property.name)).toEqual([name]);
-	},
-);
+test.each(
+	SUBJECTS.map(({ value, finding, parent }) => [value, finding.by === 'dueDate' ? 'repeat' : 'events', parent]),
+)('%s: one way to choose what starts the workflow: %s', (watch, name, parent) => {
+	expect(shownFor(watch).map((property) => property.name)).toEqual([...(parent ? [parent.parameter] : []), name]);
+});
 
 test('statuses carry the words of Xero’s screens, with the API’s own below', () => {
 	expect(names('invoice')).toEqual([
@@ -53,8 +61,7 @@ test('records with one living status only are never said to change it', () => {
 });
 
 test('whoever watches deletions of a list without deleted records is told that it is read as a whole', () => {
-	const description = (watch: string) =>
-		eventsOf(watch).find(({ value }) => value === 'deleted')?.description;
+	const description = (watch: string) => eventsOf(watch).find(({ value }) => value === 'deleted')?.description;
 	expect(description('item')).toContain('whole list');
 	expect(description('quote')).not.toContain('whole list');
 });
@@ -64,7 +71,14 @@ describe('what n8n’s panel lists', () => {
 	const actions = (property.options as INodePropertyOptions[]).map(({ action }) => action);
 
 	test('is what people look for', () => {
-		expect(actions).toEqual(expect.arrayContaining(['On invoice became overdue', 'On bill created', 'On quote accepted', 'On payment created']));
+		expect(actions).toEqual(
+			expect.arrayContaining([
+				'On invoice became overdue',
+				'On bill created',
+				'On quote accepted',
+				'On payment created',
+			]),
+		);
 		expect(new Set(actions).size).toBe(actions.length);
 	});
 
@@ -79,9 +93,23 @@ describe('what n8n’s panel lists', () => {
 		const names = (values: INodeParameters) => shown(values).map(({ name }) => name);
 		const always = ['costNotice', 'triggerOn', 'organisation'];
 		expect(names({ triggerOn: 'quoteAccepted' })).toEqual([...always, 'startFrom', 'simplify']);
-		expect(names({ triggerOn: 'quoteAccepted', watch: 'repeatingInvoice' })).toEqual([...always, 'startFrom', 'simplify']);
-		expect(names({ triggerOn: 'billBecameOverdue', watch: 'quote' })).toEqual([...always, 'repeat', 'startFrom', 'simplify']);
-		expect(names({ triggerOn: 'quoteSent', startFrom: 'moment' })).toEqual([...always, 'startFrom', 'startMoment', 'simplify']);
+		expect(names({ triggerOn: 'quoteAccepted', watch: 'repeatingInvoice' })).toEqual([
+			...always,
+			'startFrom',
+			'simplify',
+		]);
+		expect(names({ triggerOn: 'billBecameOverdue', watch: 'quote' })).toEqual([
+			...always,
+			'repeat',
+			'startFrom',
+			'simplify',
+		]);
+		expect(names({ triggerOn: 'quoteSent', startFrom: 'moment' })).toEqual([
+			...always,
+			'startFrom',
+			'startMoment',
+			'simplify',
+		]);
 		// As in workflows made before there were names for what is wanted.
 		expect(names({})).toEqual([...always, 'watch', 'events', 'startFrom', 'simplify']);
 		expect(names({ watch: 'repeatingInvoice' })).toEqual([...always, 'watch', 'events', 'simplify']);

@@ -80,10 +80,7 @@ describe('no change missed, none told twice', () => {
 				const ledger = new Ledger();
 				const ids: string[] = [];
 				const note = (record: IDataObject) =>
-					ledger.change(
-						String(record.InvoiceID),
-						`${String(record.Status)} ${String(record.Reference)}`,
-					);
+					ledger.change(String(record.InvoiceID), `${String(record.Status)} ${String(record.Reference)}`);
 				const tell = (items: IDataObject[] | null) => {
 					for (const { resourceId, record } of items ?? []) {
 						const { Status, Reference } = record as IDataObject;
@@ -91,11 +88,7 @@ describe('no change missed, none told twice', () => {
 					}
 				};
 				ids.push(String(make().InvoiceID), String(make().InvoiceID));
-				const node = poller(
-					harness,
-					{ watch: 'invoice', events: EVERYTHING, simplify: false },
-					partsOn(time),
-				);
+				const node = poller(harness, { watch: 'invoice', events: EVERYTHING, simplify: false }, partsOn(time));
 				expect(await node.poll()).toBeNull();
 				let count = 0;
 				const act = (id: string | undefined, over: IDataObject) => {
@@ -175,56 +168,48 @@ describe('no change missed, none told twice', () => {
 			},
 		);
 		await fc.assert(
-			fc.asyncProperty(
-				fc.array(step, { minLength: 10, maxLength: 80 }),
-				fc.boolean(),
-				async (steps, heeds) => {
-					list.records.clear();
-					list.heedsIfModifiedSince = heeds;
-					const ledger = new Ledger();
-					const clock = new JumpingClock();
-					let version = 0;
-					const change = (which: number) => {
-						const id = `00000000-0000-4000-8000-0000000000${String(which).padStart(2, '0')}`;
-						const Reference = `R${version++}`;
-						list.put(id, { Status: 'DRAFT', Reference });
-						ledger.change(id, Reference);
+			fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 80 }), fc.boolean(), async (steps, heeds) => {
+				list.records.clear();
+				list.heedsIfModifiedSince = heeds;
+				const ledger = new Ledger();
+				const clock = new JumpingClock();
+				let version = 0;
+				const change = (which: number) => {
+					const id = `00000000-0000-4000-8000-0000000000${String(which).padStart(2, '0')}`;
+					const Reference = `R${version++}`;
+					list.put(id, { Status: 'DRAFT', Reference });
+					ledger.change(id, Reference);
+				};
+				const node = poller(harness, { watch: 'invoice', events: EVERYTHING, simplify: false }, partsOn(clock));
+				list.before = () => undefined;
+				await node.poll();
+				const poll = async (calls: number, meanwhile: Array<number | null>) => {
+					let answers = 0;
+					list.before = () => {
+						list.now += 1;
+						const which = meanwhile[answers++];
+						if (which !== null && which !== undefined) change(which);
+						if (answers >= calls) clock.skip(1_000_000);
+						return undefined;
 					};
-					const node = poller(
-						harness,
-						{ watch: 'invoice', events: EVERYTHING, simplify: false },
-						partsOn(clock),
-					);
-					list.before = () => undefined;
-					await node.poll();
-					const poll = async (calls: number, meanwhile: Array<number | null>) => {
-						let answers = 0;
-						list.before = () => {
-							list.now += 1;
-							const which = meanwhile[answers++];
-							if (which !== null && which !== undefined) change(which);
-							if (answers >= calls) clock.skip(1_000_000);
-							return undefined;
-						};
-						const items = await node.poll();
-						for (const { resourceId, record } of items ?? []) {
-							ledger.tell(String(resourceId), String((record as IDataObject).Reference));
-						}
-						return items;
-					};
-					for (const each of steps) {
-						if (each.do === 'change') {
-							list.now += each.ms;
-							change(each.which);
-						} else if (each.do === 'wait') list.now += each.ms;
-						else await poll(each.calls, each.meanwhile);
+					const items = await node.poll();
+					for (const { resourceId, record } of items ?? []) {
+						ledger.tell(String(resourceId), String((record as IDataObject).Reference));
 					}
-					await poll(1000, []);
-					await poll(1000, []);
-					expect(await poll(1000, [])).toBeNull();
-					ledger.expectBalanced();
-				},
-			),
+					return items;
+				};
+				for (const each of steps) {
+					if (each.do === 'change') {
+						list.now += each.ms;
+						change(each.which);
+					} else if (each.do === 'wait') list.now += each.ms;
+					else await poll(each.calls, each.meanwhile);
+				}
+				await poll(1000, []);
+				await poll(1000, []);
+				expect(await poll(1000, [])).toBeNull();
+				ledger.expectBalanced();
+			}),
 			{ numRuns: 30, endOnFailure: true },
 		);
 		pages.restore();

@@ -1,20 +1,22 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { poll } from '../../../nodes/XeroPollingTrigger/poll';
+import type { Subject } from '../../../nodes/XeroPollingTrigger/subject';
 import { XeroPollingTrigger } from '../../../nodes/XeroPollingTrigger/XeroPollingTrigger.node';
 import type { Sandbox } from '../../../sandbox/server';
 import type { ClientParts } from '../../../xero/client';
+import { pathOf } from '../../../xero/catalogue';
 import type { Clock } from '../../../xero/clock';
 import { Limiter } from '../../../xero/limiter';
-import {
-	collectOutput,
-	pollContext,
-	type Harness,
-	type RecordedRequest,
-	type RecorderReply,
-} from '../../support';
+import { collectOutput, pollContext, type Harness, type RecordedRequest, type RecorderReply } from '../../support';
 
 export const NZ = '11111111-1111-4111-8111-111111111111';
+
+/** A project to watch the tasks and the time of. */
+export const PROJECT_IDS = { projectId: '77777777-7777-4777-8777-777777777777' };
+/** Of the subject's list. */
+export const pathTo = ({ entry, parent }: Subject) => pathOf(entry, parent ? PROJECT_IDS : {});
+export const PROJECT = { __rl: true, mode: 'id', value: PROJECT_IDS.projectId };
 
 /** The sandbox's own time. Waiting moves it on, so that rate windows pass without anybody waiting. */
 export class SandboxTime implements Clock {
@@ -38,19 +40,11 @@ export interface Poller {
 	/** Static data as n8n stored it last. */
 	stored: IDataObject;
 	/** One poll; items as their JSON, null when no execution starts. The state is stored only if the poll succeeds, as n8n does. */
-	poll(over?: {
-		mode?: 'manual';
-		budgetMs?: number;
-		parameters?: INodeParameters;
-	}): Promise<IDataObject[] | null>;
+	poll(over?: { mode?: 'manual'; budgetMs?: number; parameters?: INodeParameters }): Promise<IDataObject[] | null>;
 }
 
 /** A node in an active workflow, with n8n's own poll context. Each poll is a process of its own: the state goes through JSON. */
-export function poller(
-	harness: Harness,
-	parameters: INodeParameters,
-	parts: Partial<ClientParts> = {},
-): Poller {
+export function poller(harness: Harness, parameters: INodeParameters, parts: Partial<ClientParts> = {}): Poller {
 	const self: Poller = {
 		stored: {},
 		async poll({ mode, budgetMs, parameters: over } = {}) {
@@ -106,7 +100,19 @@ export class FakeList {
 		private readonly stampField: string | undefined = 'UpdatedDateUTC',
 		/** Quotes have no page size of their own and no pagination object. */
 		private readonly fixedPage?: number,
+		private readonly path = `/api.xro/2.0/${collection}`,
+		/** Where the API has its rows. */
+		private readonly rowsIn = collection,
 	) {}
+
+	/** The list that a subject watches. */
+	static of(subject: Subject): FakeList {
+		const { entry, collection, id, finding, pages } = subject;
+		const stamp = finding.by === 'window' ? finding.stamp : undefined;
+		const fixed = pages.style === 'fixed' ? pages.pageSize : undefined;
+		const rowsIn = entry.api.decode(entry, { items: [] }).rows ? 'items' : collection;
+		return new FakeList(collection, id, stamp, fixed, pathTo(subject), rowsIn);
+	}
 
 	put(id: string, record: IDataObject, stamp = this.now): void {
 		this.records.set(id, { ...this.records.get(id), ...record, stamp });
@@ -118,17 +124,13 @@ export class FakeList {
 		if (request.path === '/api.xro/2.0/Organisation') {
 			return { body: { ...this.envelope(), Organisations: [{ Timezone: 'NEWZEALANDSTANDARDTIME' }] } };
 		}
-		if (request.path !== `/api.xro/2.0/${this.collection}`) return { status: 404 };
+		if (request.path !== this.path) return { status: 404 };
 		const sinceText = request.headers['if-modified-since'];
-		const since =
-			sinceText && this.heedsIfModifiedSince ? Date.parse(`${String(sinceText)}Z`) : -Infinity;
+		const since = sinceText && this.heedsIfModifiedSince ? Date.parse(`${String(sinceText)}Z`) : -Infinity;
 		const rows = [...this.records]
 			.map(([id, record]) => ({ id, record }))
 			.filter(({ record }) => Math.floor(record.stamp / 1000) * 1000 >= since)
-			.sort(
-				(a, b) =>
-					(a.record.stamp - b.record.stamp) * (/DESC/.test(request.query.order ?? '') ? -1 : 1),
-			)
+			.sort((a, b) => (a.record.stamp - b.record.stamp) * (/DESC/.test(request.query.order ?? '') ? -1 : 1))
 			.map(({ id, record: { stamp, ...record } }) => ({
 				[this.id]: id,
 				...record,
@@ -149,7 +151,7 @@ export class FakeList {
 							itemCount: rows.length,
 						},
 					};
-		return { body: { ...this.envelope(), ...pagination, [this.collection]: body } };
+		return { body: { ...this.envelope(), ...pagination, [this.rowsIn]: body } };
 	};
 
 	private envelope() {

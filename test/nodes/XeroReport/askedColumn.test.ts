@@ -16,7 +16,9 @@ beforeEach(async () => {
 	recorder.handle(({ path, query }) => {
 		if (!path.endsWith('/BalanceSheet')) return { body: { Accounts: [] } };
 		const to = DateTime.fromISO(query.date ?? '2026-05-31', { zone: 'utc' });
-		const back = query.periods ? Array.from({ length: Number(query.periods) + 1 }, (_, months) => to.minus({ months })) : [to, to.minus({ years: 1 })];
+		const back = query.periods
+			? Array.from({ length: Number(query.periods) + 1 }, (_, months) => to.minus({ months }))
+			: [to, to.minus({ years: 1 })];
 		const cells = back.map((day) => `${day.toFormat('yyMMdd')}.00`);
 		return {
 			body: {
@@ -36,14 +38,18 @@ beforeEach(async () => {
 
 afterEach(async () => await recorder.close());
 
-const sheet = async (parameters: object) => await getReport(harness, { report: 'balanceSheet', ...parameters } as never);
+const sheet = async (parameters: object) =>
+	await getReport(harness, { report: 'balanceSheet', ...parameters } as never);
 const figures = async (parameters: object) => {
 	const run = await sheet(parameters);
 	expect(run.hints).toEqual([]);
 	return json(run).map(({ date, value }) => [date, value]);
 };
 
-test.each([[{ date: '2026-04-30' }, '2026-04-30', 260430], [{}, '2026-05-31', 260531]])('%j: the day that was asked for, and no other year beside it', async (when, day, value) => {
+test.each([
+	[{ date: '2026-04-30' }, '2026-04-30', 260430],
+	[{}, '2026-05-31', 260531],
+])('%j: the day that was asked for, and no other year beside it', async (when, day, value) => {
 	expect(await figures(when)).toEqual([[day, value]]);
 });
 

@@ -48,7 +48,15 @@ describe.each(POSITIONS)('Xero ends columns of earlier periods by %s', (ends) =>
 
 	test('lines that only some months have stand where Xero has them, with 0 where they are missing', async () => {
 		const run = await profit('2026-02-01', '2026-02-28', { periods: '2' }, { output: 'table', include: 'all' });
-		expect(json(run).map(({ section, line, ...rest }) => [section, line, rest['28 Feb 26'], rest['31 Jan 26'], rest['31 Dec 25']])).toEqual([
+		expect(
+			json(run).map(({ section, line, ...rest }) => [
+				section,
+				line,
+				rest['28 Feb 26'],
+				rest['31 Jan 26'],
+				rest['31 Dec 25'],
+			]),
+		).toEqual([
 			['Income', 'Sales', 28, 31, 31],
 			['Income', 'Summer Fair', 0, 7, 0],
 			['Income', 'Total Income', 28, 38, 31],
@@ -62,12 +70,29 @@ describe.each(POSITIONS)('Xero ends columns of earlier periods by %s', (ends) =>
 	test('up to the 31st one call is right', async () => {
 		const run = await profit('2026-10-01', '2026-10-31', { periods: '11' });
 		expect(reports()).toHaveLength(1);
-		expect(sales(run).map((each) => each.split(' ')[2])).toEqual(['31', '30', '31', '31', '30', '31', '30', '31', '28', '31', '31', '30']);
+		expect(sales(run).map((each) => each.split(' ')[2])).toEqual([
+			'31',
+			'30',
+			'31',
+			'31',
+			'30',
+			'31',
+			'30',
+			'31',
+			'28',
+			'31',
+			'31',
+			'30',
+		]);
 	});
 
 	test('quarters: the 30th of June is compared with the 31st of March', async () => {
 		const run = await profit('2026-04-01', '2026-06-30', { periods: '2', timeframe: 'QUARTER' });
-		expect(sales(run)).toEqual(['2026-04-01 2026-06-30 91', '2026-01-01 2026-03-31 90', '2025-10-01 2025-12-31 92']);
+		expect(sales(run)).toEqual([
+			'2026-04-01 2026-06-30 91',
+			'2026-01-01 2026-03-31 90',
+			'2025-10-01 2025-12-31 92',
+		]);
 	});
 
 	test('a part of a month is compared with the same part: one call', async () => {
@@ -77,7 +102,11 @@ describe.each(POSITIONS)('Xero ends columns of earlier periods by %s', (ends) =>
 	});
 
 	test('the balance sheet: each column at the end of its month', async () => {
-		const run = await getReport(harness, { report: 'balanceSheet', date: '2026-06-30', additionalFields: { periods: '2' } });
+		const run = await getReport(harness, {
+			report: 'balanceSheet',
+			date: '2026-06-30',
+			additionalFields: { periods: '2' },
+		});
 		expect(json(run).map(({ date, value }) => [date, value])).toEqual([
 			['2026-06-30', 545],
 			['2026-05-31', 515],
@@ -121,14 +150,21 @@ test('raw: one call, with a warning that days are missing', async () => {
 
 test('a report that is more than one column wide by itself is left to Xero, with a warning', async () => {
 	const ordinary = answerReports('dayNumber');
-	recorder.handle((request) => ordinary({ ...request, query: { ...request.query, periods: '1', timeframe: 'MONTH' } }));
+	recorder.handle((request) =>
+		ordinary({ ...request, query: { ...request.query, periods: '1', timeframe: 'MONTH' } }),
+	);
 	const run = await profit('2026-09-01', '2026-09-30', { periods: '1' });
 	expect(sales(run)).toHaveLength(2);
 	expect(run.hints.map(({ message }) => message).join()).toMatch(/30 Aug 26/);
 });
 
 test.each([
-	['2026-07-01', '2026-09-30', { periods: '1' }, "'Compare With Earlier Periods': 2026-07-01 to 2026-09-30 is longer than a month"],
+	[
+		'2026-07-01',
+		'2026-09-30',
+		{ periods: '1' },
+		"'Compare With Earlier Periods': 2026-07-01 to 2026-09-30 is longer than a month",
+	],
 	['2026-01-01', '2026-12-31', { periods: '1', timeframe: 'QUARTER' }, 'is longer than a quarter'],
 	['2026-09-01', '', { periods: '1' }, "'To': Needed for 'Compare With Earlier Periods'"],
 ])('%s to %s with %j is refused: the columns would overlap', async (from, to, fields, message) => {

@@ -113,10 +113,7 @@ test('columns of their own, headings twice, documents that are no invoices', () 
 	const odd = tree(
 		[],
 		header('Date', 'Number', 'Due', 'Due', 'Due (USD)', 'rowType'),
-		section(
-			'',
-			withId('creditNoteID', guid('CN-1'), '2026-04-02', 'CN-1', '-5.00', '-5.00', '-3.00', 'n/a'),
-		),
+		section('', withId('creditNoteID', guid('CN-1'), '2026-04-02', 'CN-1', '-5.00', '-5.00', '-3.00', 'n/a')),
 		section('', plain('2026-04-03', 'X-1', '1.00')),
 		section('', total('Total', '', '-4.00')),
 	);

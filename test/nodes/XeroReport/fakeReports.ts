@@ -29,7 +29,11 @@ export function answerReports(ends: ColumnEnds) {
 		if (path.endsWith('/Accounts')) {
 			return { body: { Accounts: [{ AccountID: guid('Sales'), Name: 'Sales', Code: '200' }] } };
 		}
-		return { status: 404, body: 'The resource you\'re looking for cannot be found', headers: { 'content-type': 'text/html' } };
+		return {
+			status: 404,
+			body: "The resource you're looking for cannot be found",
+			headers: { 'content-type': 'text/html' },
+		};
 	};
 }
 
@@ -43,14 +47,28 @@ function profitAndLoss(query: Record<string, string>, ends: ColumnEnds) {
 	const days = spans.map((span) => Math.round(span.to.diff(span.from, 'days').days) + 1);
 	const rent = spans.map((span) => (span.to.daysInMonth === 31 ? 10 : 0));
 	const fair = spans.map((span) => (span.to.month === 1 ? 7 : 0));
-	const shown = (name: string, values: number[]): ReportNode[] => (values.some(Boolean) ? [account(name, ...values.map(money))] : []);
+	const shown = (name: string, values: number[]): ReportNode[] =>
+		values.some(Boolean) ? [account(name, ...values.map(money))] : [];
 	const income = days.map((value, index) => value + fair[index]);
 	return tree(
 		['Profit & Loss', 'Kowhai Trading Ltd', `${from.toFormat('d MMMM yyyy')} to ${to.toFormat('d MMMM yyyy')}`],
 		header('', ...spans.map((span) => span.to.toFormat('d MMM yy'))),
-		section('Income', account('Sales', ...days.map(money)), ...shown('Summer Fair', fair), total('Total Income', ...income.map(money))),
+		section(
+			'Income',
+			account('Sales', ...days.map(money)),
+			...shown('Summer Fair', fair),
+			total('Total Income', ...income.map(money)),
+		),
 		section('', plain('Gross Profit', ...income.map(money))),
-		...(rent.some(Boolean) ? [section('Less Operating Expenses', ...shown('Rent', rent), total('Total Operating Expenses', ...rent.map(money)))] : []),
+		...(rent.some(Boolean)
+			? [
+					section(
+						'Less Operating Expenses',
+						...shown('Rent', rent),
+						total('Total Operating Expenses', ...rent.map(money)),
+					),
+				]
+			: []),
 		section('', plain('Net Profit', ...income.map((value, index) => money(value - rent[index])))),
 	);
 }

@@ -28,11 +28,7 @@ export const balanceSheet = tree(
 	header('', '30 Apr 2026'),
 	section('Assets'),
 	section('Bank', account('Business Bank Account', '150.00'), total('Total Bank', '150.00')),
-	section(
-		'Current Assets',
-		account('Accounts Receivable', '350.00'),
-		total('Total Current Assets', '350.00'),
-	),
+	section('Current Assets', account('Accounts Receivable', '350.00'), total('Total Current Assets', '350.00')),
 	section('', total('Total Assets', '500.00')),
 	section('Liabilities'),
 	section('Current Liabilities', account('GST', '45.00'), total('Total Current Liabilities', '45.00')),
@@ -86,10 +82,7 @@ export const executiveSummary = tree(
 	header('', 'Apr 2026', 'Mar 2026', 'Variance'),
 	section('Cash', plain('Cash received', '110.00', '55.00', '100.0%')),
 	section('Performance', plain('Net profit margin', '-8.3%', '', '0.0%')),
-	section(
-		'Position',
-		plain('Current assets to liabilities', '11.111111111111111111111111111', '-2.5', '-544.4%'),
-	),
+	section('Position', plain('Current assets to liabilities', '11.111111111111111111111111111', '-2.5', '-544.4%')),
 );
 
 const invoice = (number: string, ...values: string[]) =>
@@ -123,16 +116,7 @@ export const agedPayables = tree(
 	section('', plain('2026-04-01T00:00:00', 'Opening Balance', '', '', '', '', '', '0.00')),
 	section(
 		'',
-		invoice(
-			'',
-			'2026-04-02T00:00:00',
-			'2026-04-30T00:00:00',
-			'1 day overdue',
-			'8.00',
-			'0.00',
-			'0.00',
-			'8.00',
-		),
+		invoice('', '2026-04-02T00:00:00', '2026-04-30T00:00:00', '1 day overdue', '8.00', '0.00', '0.00', '8.00'),
 		total('Total', '', '', '', '8.00', '0.00', '0.00', '8.00'),
 	),
 	section('', total('Closing Balance', '', '', '', '8.00', '0.00', '0.00', '8.00')),

@@ -2,13 +2,7 @@ import * as fc from 'fast-check';
 
 import { documentRows, documentTable } from '../../../nodes/XeroReport/documents';
 import { REPORTS } from '../../../nodes/XeroReport/reports';
-import {
-	accountIds,
-	distinctKeys,
-	tableRows,
-	tidyRows,
-	type Wanted,
-} from '../../../nodes/XeroReport/rows';
+import { accountIds, distinctKeys, tableRows, tidyRows, type Wanted } from '../../../nodes/XeroReport/rows';
 import type { ReportNode, ReportTree } from '../../../nodes/XeroReport/types';
 import { account, header, plain, section, total, tree } from './tree-builders';
 
@@ -45,13 +39,10 @@ const drawn = fc.integer({ min: 1, max: 4 }).chain((width) =>
 		fc.array(
 			fc.record({
 				title: fc.string({ minLength: 1, maxLength: 12 }).filter((title) => title.trim() !== ''),
-				lines: fc.array(
-					fc.array(fc.integer({ min: -1e9, max: 1e9 }), { minLength: width, maxLength: width }),
-					{
-						minLength: 1,
-						maxLength: 5,
-					},
-				),
+				lines: fc.array(fc.array(fc.integer({ min: -1e9, max: 1e9 }), { minLength: width, maxLength: width }), {
+					minLength: 1,
+					maxLength: 5,
+				}),
 			}),
 			{ maxLength: 5 },
 		),
@@ -65,9 +56,7 @@ test('lines add up to the totals, in rows and in the table', () => {
 			const of = (wanted: Wanted) => ({ report, tree: sound(sections, width), query: {}, wanted });
 			const net = tidyRows(of('totals')).filter(({ line }) => line === 'Net Profit');
 			const lines = tidyRows(of('lines'));
-			expect(lines).toHaveLength(
-				width * sections.reduce((count, { lines: some }) => count + some.length, 0),
-			);
+			expect(lines).toHaveLength(width * sections.reduce((count, { lines: some }) => count + some.length, 0));
 			for (const { column, value } of net) {
 				const parts = lines.filter((row) => row.column === column);
 				expect(parts.reduce((sum, row) => sum + cents(row.value), 0)).toBe(cents(value));
@@ -125,8 +114,7 @@ test.each(REPORTS.map((report) => [report.value, report] as const))('%s: no tree
 	fc.assert(
 		fc.property(anyTree, (odd) => {
 			const of = { report, tree: odd, query: {}, wanted: 'all' as const, contactId };
-			const shapes =
-				report.lines === 'documents' ? [documentRows, documentTable] : [tidyRows, tableRows];
+			const shapes = report.lines === 'documents' ? [documentRows, documentTable] : [tidyRows, tableRows];
 			const [rows, table] = shapes.map((shape) => shape(of));
 			accountIds(of);
 			for (const row of [...rows, ...table]) {

@@ -15,9 +15,7 @@ let recorder: Recorder;
 let harness: Harness;
 
 beforeEach(async () => {
-	recorder = await startRecorder(
-		answers({ ProfitAndLoss: fixtures.profitAndLoss }, { Accounts: ACCOUNTS }),
-	);
+	recorder = await startRecorder(answers({ ProfitAndLoss: fixtures.profitAndLoss }, { Accounts: ACCOUNTS }));
 	harness = harnessAt(recorder.url);
 	sharedCache.forget('');
 });
@@ -161,17 +159,13 @@ describe('errors', () => {
 
 	test('an answer without a report, and a report or an output that does not exist', async () => {
 		recorder.handle(() => ({ body: { Reports: [] } }));
-		expect((await getReport(harness, profitAndLoss)).error?.message).toBe(
-			'Xero answered without a report',
-		);
+		expect((await getReport(harness, profitAndLoss)).error?.message).toBe('Xero answered without a report');
 		expect((await getReport(harness, { report: '={{ "constructor" }}' })).error?.message).toMatch(
 			/^'Report': This report does not exist/,
 		);
 		recorder.handle(answers({ ProfitAndLoss: fixtures.profitAndLoss }));
 		const odd = await getReport(harness, { ...profitAndLoss, output: '={{ "constructor" }}' });
-		expect(odd.error?.message).toBe(
-			"'Output': 'constructor' is not possible here. Possible: rows, table, raw.",
-		);
+		expect(odd.error?.message).toBe("'Output': 'constructor' is not possible here. Possible: rows, table, raw.");
 	});
 
 	test('a missing permission is named', async () => {

@@ -64,8 +64,7 @@ describe('profit and loss', () => {
 			rows
 				.filter((row) => row.date === date)
 				.reduce(
-					(cents, row) =>
-						cents + Math.round(Number(row.value) * 100) * (row.section === 'Income' ? 1 : -1),
+					(cents, row) => cents + Math.round(Number(row.value) * 100) * (row.section === 'Income' ? 1 : -1),
 					0,
 				);
 		expect([sum('2026-04-30'), sum('2026-03-31')]).toEqual([-9985, 5000]);
@@ -94,11 +93,7 @@ describe('profit and loss', () => {
 		);
 		const tracked = { trackingCategoryID: guid('Region') };
 		expect(
-			short(tidyRows(of('profitAndLoss', split, tracked))).map(([, , , column, from, to]) => [
-				column,
-				from,
-				to,
-			]),
+			short(tidyRows(of('profitAndLoss', split, tracked))).map(([, , , column, from, to]) => [column, from, to]),
 		).toEqual([
 			['May 2019', '2026-04-01', '2026-04-30'],
 			['section', '2026-04-01', '2026-04-30'],

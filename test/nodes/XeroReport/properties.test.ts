@@ -1,4 +1,10 @@
-import { NodeHelpers, type INode, type INodeParameters, type INodeProperties, type INodePropertyOptions } from 'n8n-workflow';
+import {
+	NodeHelpers,
+	type INode,
+	type INodeParameters,
+	type INodeProperties,
+	type INodePropertyOptions,
+} from 'n8n-workflow';
 
 import { REPORTS } from '../../../nodes/XeroReport/reports';
 import { XeroReport } from '../../../nodes/XeroReport/XeroReport.node';
@@ -11,14 +17,7 @@ function shown({ report, ...others }: INodeParameters, typeVersion = 2): INodePr
 	const node = { typeVersion } as INode;
 	const values: INodeParameters = { ...others, [typeVersion === 1 ? 'report' : 'operation']: report };
 	const filled = {
-		...NodeHelpers.getNodeParameters(
-			description.properties,
-			values,
-			true,
-			false,
-			node,
-			description,
-		),
+		...NodeHelpers.getNodeParameters(description.properties, values, true, false, node, description),
 		...values,
 	};
 	return description.properties.filter((property) =>
@@ -30,13 +29,19 @@ const names = (properties: INodeProperties[]) => properties.map(({ name }) => na
 
 test('each report shows its own fields, the contact first and required', () => {
 	for (const report of REPORTS) {
-		const own = [...(report.contact ? ['contact'] : []), report.when.name, ...report.fields.map(({ name }) => name)];
+		const own = [
+			...(report.contact ? ['contact'] : []),
+			report.when.name,
+			...report.fields.map(({ name }) => name),
+		];
 		const expected = ['organisation', 'operation', ...own, 'output', 'include'];
 		if (report.additional.length > 0) expected.push('additionalFields');
-		if (report.lines === 'accounts') expected.push('options');
+		expected.push('options');
 		const properties = shown({ report: report.value });
 		// Workflows made with version 1 of the node choose the report by another parameter; all else is the same.
-		expect(names(shown({ report: report.value }, 1))).toEqual(expected.map((name) => (name === 'operation' ? 'report' : name)));
+		expect(names(shown({ report: report.value }, 1))).toEqual(
+			expected.map((name) => (name === 'operation' ? 'report' : name)),
+		);
 		expect(names(properties)).toEqual(expected);
 		expect(properties.find(({ name }) => name === 'contact')?.required).toBe(
 			report.lines === 'documents' ? true : undefined,
@@ -52,15 +57,24 @@ test('each report shows its own fields, the contact first and required', () => {
 test('a period in words hides the dates that it stands for', () => {
 	for (const { value, when } of REPORTS) {
 		for (const choice of when.choices) {
-			const dates = names(shown({ report: value, [when.name]: choice.value })).filter((name) => ['date', 'fromDate', 'toDate'].includes(name));
+			const dates = names(shown({ report: value, [when.name]: choice.value })).filter((name) =>
+				['date', 'fromDate', 'toDate'].includes(name),
+			);
 			expect(dates.length > 0).toBe(choice.value === 'custom');
 		}
 	}
 });
 
 test('what n8n keeps of a node is what its own report has, nothing of the default one', () => {
-	for (const [typeVersion, name] of [[1, 'report'], [2, 'operation']] as const) {
-		const values = { [name]: 'agedReceivablesByContact', contact: 'x', additionalFields: { fromDate: '2026-04-01' } };
+	for (const [typeVersion, name] of [
+		[1, 'report'],
+		[2, 'operation'],
+	] as const) {
+		const values = {
+			[name]: 'agedReceivablesByContact',
+			contact: 'x',
+			additionalFields: { fromDate: '2026-04-01' },
+		};
 		const node = { typeVersion } as INode;
 		const kept = NodeHelpers.getNodeParameters(description.properties, values, true, false, node, description);
 		expect(kept).toMatchObject(values);
@@ -76,6 +90,7 @@ test('raw needs neither totals nor codes', () => {
 		'date',
 		'output',
 		'additionalFields',
+		'options',
 	]);
 });
 
@@ -85,7 +100,7 @@ test('every picker has its list search, every report a permission of the credent
 	);
 	expect(searches.length).toBeGreaterThan(5);
 	for (const search of searches) expect(methods.listSearch).toHaveProperty(search);
-	for (const { scope } of REPORTS) expect(ALL_REPORTS.split(' ')).toContain(scope);
+	for (const { entry } of REPORTS) expect(ALL_REPORTS.split(' ')).toContain(entry.scope.read);
 });
 
 test('report rules name parameters the report has', () => {
@@ -101,5 +116,11 @@ test('n8n’s panel lists the reports by name: the options of a property called 
 	const property = description.properties.find(({ name }) => name === 'operation');
 	expect(property?.displayOptions?.show?.['@version']).toEqual([description.defaultVersion]);
 	const actions = (property?.options as INodePropertyOptions[]).map(({ action }) => action);
-	expect(actions).toEqual(expect.arrayContaining(['Get a profit and loss report', 'Get aged receivables by contact', 'Get a balance sheet']));
+	expect(actions).toEqual(
+		expect.arrayContaining([
+			'Get a profit and loss report',
+			'Get aged receivables by contact',
+			'Get a balance sheet',
+		]),
+	);
 });

@@ -87,15 +87,11 @@ test('the others', () => {
 
 test('empty fields are left to Xero', () => {
 	for (const { value } of REPORTS)
-		expect(query(value, { date: '', fromDate: null, toDate: '  ', trackingOption: list('') })).toEqual(
-			{},
-		);
+		expect(query(value, { date: '', fromDate: null, toDate: '  ', trackingOption: list('') })).toEqual({});
 });
 
 test('a day never shifts, a moment in UTC is taken to the zone of the workflow', () => {
-	expect(
-		query('bankSummary', { fromDate: '2026-03-01T23:59:00+13:00', toDate: '2026-03-31T13:00:00Z' }),
-	).toEqual({
+	expect(query('bankSummary', { fromDate: '2026-03-01T23:59:00+13:00', toDate: '2026-03-31T13:00:00Z' })).toEqual({
 		fromDate: '2026-03-01',
 		toDate: '2026-04-01',
 	});
@@ -105,8 +101,8 @@ describe('what is refused, with the name of the field', () => {
 	test.each([
 		[
 			'bankSummary',
-			{ fromDate: '31/03/2026' },
-			"'From': '31/03/2026' is not a date. Write it as YYYY-MM-DD, for example 2026-03-31.",
+			{ fromDate: '31/31/2026' },
+			"'From': '31/31/2026' is not a date. Write it as YYYY-MM-DD, for example 2026-03-31.",
 		],
 		[
 			'trialBalance',
@@ -130,11 +126,7 @@ describe('what is refused, with the name of the field', () => {
 			{ timeframe: 'WEEK' },
 			"'Period Length': 'WEEK' is not possible here. Possible: Month, Quarter, Year.",
 		],
-		[
-			'profitAndLoss',
-			{ trackingCategory: 'Region' },
-			/^'Tracking Category': 'Region' is not a Xero ID\./,
-		],
+		['profitAndLoss', { trackingCategory: 'Region' }, /^'Tracking Category': 'Region' is not a Xero ID\./],
 		[
 			'profitAndLoss',
 			{ trackingOption: list(north) },

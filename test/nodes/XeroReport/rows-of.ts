@@ -5,13 +5,7 @@ import type { Chart, Wanted } from '../../../nodes/XeroReport/rows';
 import type { Query, ReportTree } from '../../../nodes/XeroReport/types';
 
 /** What the row builders take, for a report by its value. */
-export const of = (
-	value: string,
-	report: ReportTree,
-	query: Query = {},
-	wanted: Wanted = 'all',
-	accounts?: Chart,
-) => ({
+export const of = (value: string, report: ReportTree, query: Query = {}, wanted: Wanted = 'all', accounts?: Chart) => ({
 	report: REPORTS.find((each) => each.value === value)!,
 	tree: report,
 	query,

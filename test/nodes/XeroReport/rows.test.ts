@@ -45,13 +45,7 @@ describe('trial balance', () => {
 		expect(
 			rows
 				.slice(0, 4)
-				.map(({ line, accountCode, column, date, value }) => [
-					line,
-					accountCode,
-					column,
-					date,
-					value,
-				]),
+				.map(({ line, accountCode, column, date, value }) => [line, accountCode, column, date, value]),
 		).toEqual([
 			['Sales', '200', 'Debit', '2026-04-30', null],
 			['Sales', '200', 'Credit', '2026-04-30', 1200.1],
@@ -69,19 +63,13 @@ describe('trial balance', () => {
 			header('Account', 'Debit'),
 			section('Assets', account('Everyday (NZ)', '1.00'), account('Stock (INV)', '2.00')),
 		);
-		expect(accountIds({ ...report, tree: odd })).toEqual([
-			guid('Everyday (NZ)'),
-			guid('Stock (INV)'),
-		]);
+		expect(accountIds({ ...report, tree: odd })).toEqual([guid('Everyday (NZ)'), guid('Stock (INV)')]);
 		const known: Chart = new Map([
 			[guid('Everyday (NZ)'), {}],
 			[guid('Stock (INV)'), { code: 'INV' }],
 		]);
 		expect(
-			tableRows(of('trialBalance', odd, {}, 'all', known)).map(({ line, accountCode }) => [
-				line,
-				accountCode,
-			]),
+			tableRows(of('trialBalance', odd, {}, 'all', known)).map(({ line, accountCode }) => [line, accountCode]),
 		).toEqual([
 			['Everyday (NZ)', null],
 			['Stock', 'INV'],
@@ -114,15 +102,7 @@ test('bank summary: four amounts of one span', () => {
 			['Cash Received', 110],
 			['Cash Spent', 20.5],
 			['Closing Balance', 99.5],
-		].map(([column, value]) => [
-			'',
-			'Business Bank Account',
-			'line',
-			column,
-			'2026-04-01',
-			'2026-04-30',
-			value,
-		]),
+		].map(([column, value]) => ['', 'Business Bank Account', 'line', column, '2026-04-01', '2026-04-30', value]),
 	);
 	expect(rows[0].accountId).toBe(guid('Business Bank Account'));
 });

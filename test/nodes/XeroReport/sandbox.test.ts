@@ -146,9 +146,7 @@ test('split by region, and one region only', async () => {
 		...april,
 		additionalFields: { trackingCategory: region.TrackingCategoryID, trackingOption: south },
 	});
-	expect(one.map(({ line, date, value }) => [line, date, value])).toEqual([
-		['Other Revenue', '2026-04-30', 50],
-	]);
+	expect(one.map(({ line, date, value }) => [line, date, value])).toEqual([['Other Revenue', '2026-04-30', 50]]);
 });
 
 test('the balance sheet balances, line by line', async () => {
@@ -278,9 +276,7 @@ test('the tracking pickers give IDs, options within the category chosen', async 
 	const categories = await trackingSearch.searchTrackingCategories.call(context, 'reg');
 	expect(categories.results).toEqual([{ name: 'Region', value: region.TrackingCategoryID }]);
 	const within = await trackingSearch.searchOptionsOfCategory.call(context);
-	expect(within.results.map(({ name }) => name)).toEqual(
-		region.Options.map(({ Name }) => `Region: ${Name}`),
-	);
+	expect(within.results.map(({ name }) => name)).toEqual(region.Options.map(({ Name }) => `Region: ${Name}`));
 	const all = await trackingSearch.searchOptionsOfCategory2.call(context);
 	expect(all.results.length).toBeGreaterThan(within.results.length);
 	expect(await trackingSearch.searchTrackingOptions.call(context, 'south')).toEqual({

@@ -37,8 +37,7 @@ export const json = (run: NodeRun) => run.items.map((item) => item.json);
 export function answers(reports: Record<string, ReportTree>, lists: Record<string, object[]> = {}) {
 	return ({ path }: RecordedRequest): RecorderReply => {
 		const name = path.split('/').pop() ?? '';
-		if (path.startsWith('/api.xro/2.0/Reports/') && reports[name])
-			return { body: { Reports: [reports[name]] } };
+		if (path.startsWith('/api.xro/2.0/Reports/') && reports[name]) return { body: { Reports: [reports[name]] } };
 		const rows = lists[name];
 		const pagination = { page: 1, pageSize: 1000, pageCount: 1, itemCount: rows?.length };
 		if (path === `/api.xro/2.0/${name}` && rows) return { body: { [name]: rows, pagination } };

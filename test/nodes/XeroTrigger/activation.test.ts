@@ -17,15 +17,12 @@ describe('activation', () => {
 		expect(await hooks.delete.call(activate({}))).toBe(true);
 	});
 
-	test.each(['', '  '])(
-		'is refused without a signing key (%j), and says where to find one',
-		async (key) => {
-			await expect(hooks.create.call(activate({}, key))).rejects.toMatchObject({
-				message: 'The credential has no webhook signing key',
-				description: expect.stringContaining("Copy the 'Webhooks key' into 'Webhook Signing Key'"),
-			});
-		},
-	);
+	test.each(['', '  '])('is refused without a signing key (%j), and says where to find one', async (key) => {
+		await expect(hooks.create.call(activate({}, key))).rejects.toMatchObject({
+			message: 'The credential has no webhook signing key',
+			description: expect.stringContaining("Copy the 'Webhooks key' into 'Webhook Signing Key'"),
+		});
+	});
 
 	test('is refused without an event', async () => {
 		await expect(hooks.create.call(activate({ events: [] }))).rejects.toThrow('No event is chosen');
@@ -36,9 +33,7 @@ describe('activation', () => {
 	});
 
 	test.each(['with blank', 'a?b=c', ':id', 'ümlaut', 'a\\b'])('refuses the path %j', async (path) => {
-		await expect(hooks.create.call(activate({ path }))).rejects.toThrow(
-			"The 'Path' cannot be part of a URL",
-		);
+		await expect(hooks.create.call(activate({ path }))).rejects.toThrow("The 'Path' cannot be part of a URL");
 	});
 
 	test('the path is the whole end of the URL; left empty, n8n takes the id it made for the node', () => {
@@ -60,9 +55,7 @@ describe('the screen', () => {
 		expect(names(0)).toEqual(
 			expect.arrayContaining(['Bill Created', 'Bill Updated', 'Invoice Created', 'Invoice Updated']),
 		);
-		expect(names(1)).toEqual(
-			expect.arrayContaining(['Invoice or Bill Created', 'Invoice or Bill Updated']),
-		);
+		expect(names(1)).toEqual(expect.arrayContaining(['Invoice or Bill Created', 'Invoice or Bill Updated']));
 		expect(names(1)).not.toEqual(expect.arrayContaining(['Bill Created']));
 	});
 

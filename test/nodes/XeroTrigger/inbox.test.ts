@@ -86,57 +86,50 @@ describe('deliveries that come faster than n8n starts executions', () => {
 	test('do not wait for ever when n8n never answers', async () => {
 		const inbox = new Inbox();
 		await claim(inbox, 'a');
-		const started = Date.now();
-		await (
-			await claim(inbox, 'c')
-		).isLed;
-		expect(Date.now() - started).toBeLessThan(1_500);
+		await expect((await claim(inbox, 'c')).isLed).resolves.toBeUndefined();
 	});
 
-	test.each([200, 500])(
-		'every event once, one call for a group; n8n answers %s to all',
-		async (n8nAnswers) => {
-			const recorder = await startRecorder(({ path, query }) => {
-				if (path === '/connections') return { body: [] };
-				const Invoices = query.IDs.split(',').map((InvoiceID) => ({
-					InvoiceID,
-					Type: 'ACCREC',
-					Status: 'DRAFT',
-				}));
-				const pagination = { page: 1, pageSize: 1000, pageCount: 1, itemCount: Invoices.length };
-				return { body: { Invoices, pagination }, delay: 150 };
-			});
-			const harness = createHarness({ baseUrl: recorder.url });
-			const nodeFields = { id: `burst ${n8nAnswers}` };
-			const events = Array.from({ length: 40 }, () => event());
-			const all = await Promise.all(
-				events.map(async (one, index) => {
-					await wait(index * 2);
-					return await deliver(harness, envelope([one], index + 1), {
-						parameters: { fetchRecord: true },
-						nodeFields,
-						n8nAnswers,
-					});
-				}),
-			);
-			await recorder.close();
-			const items = all.flatMap((sent) => sent.items ?? []);
-			expect(items.map(({ resourceId }) => resourceId).sort()).toEqual(
-				events.map(({ resourceId }) => resourceId).sort(),
-			);
-			expect(items.every(({ record }) => record !== undefined)).toBe(true);
-			const calls = recorder.requests.filter(({ path }) => path.endsWith('Invoices'));
-			expect(calls.length).toBeLessThan(10);
-			const members = all.filter((sent) => !sent.items);
-			// A busy machine may cut a call short, and it is made again: there are never more leaders than calls.
-			expect(40 - members.length).toBeLessThanOrEqual(calls.length);
-			expect(members.length).toBeGreaterThan(25);
-			for (const { answer } of members)
-				expect(answer).toMatchObject({
-					statusCode: n8nAnswers === 200 ? 200 : 503,
-					body: '',
-					timesEnded: 1,
+	test.each([200, 500])('every event once, one call for a group; n8n answers %s to all', async (n8nAnswers) => {
+		const recorder = await startRecorder(({ path, query }) => {
+			if (path === '/connections') return { body: [] };
+			const Invoices = query.IDs.split(',').map((InvoiceID) => ({
+				InvoiceID,
+				Type: 'ACCREC',
+				Status: 'DRAFT',
+			}));
+			const pagination = { page: 1, pageSize: 1000, pageCount: 1, itemCount: Invoices.length };
+			return { body: { Invoices, pagination }, delay: 150 };
+		});
+		const harness = createHarness({ baseUrl: recorder.url });
+		const nodeFields = { id: `burst ${n8nAnswers}` };
+		const events = Array.from({ length: 40 }, () => event());
+		const all = await Promise.all(
+			events.map(async (one, index) => {
+				await wait(index * 2);
+				return await deliver(harness, envelope([one], index + 1), {
+					parameters: { fetchRecord: true },
+					nodeFields,
+					n8nAnswers,
 				});
-		},
-	);
+			}),
+		);
+		await recorder.close();
+		const items = all.flatMap((sent) => sent.items ?? []);
+		expect(items.map(({ resourceId }) => resourceId).sort()).toEqual(
+			events.map(({ resourceId }) => resourceId).sort(),
+		);
+		expect(items.every(({ record }) => record !== undefined)).toBe(true);
+		const calls = recorder.requests.filter(({ path }) => path.endsWith('Invoices'));
+		expect(calls.length).toBeLessThan(10);
+		const members = all.filter((sent) => !sent.items);
+		// A busy machine may cut a call short, and it is made again: there are never more leaders than calls.
+		expect(40 - members.length).toBeLessThanOrEqual(calls.length);
+		expect(members.length).toBeGreaterThan(25);
+		for (const { answer } of members)
+			expect(answer).toMatchObject({
+				statusCode: n8nAnswers === 200 ? 200 : 503,
+				body: '',
+				timesEnded: 1,
+			});
+	});
 });

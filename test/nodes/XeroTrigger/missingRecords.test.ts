@@ -1,12 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import {
-	createHarness,
-	startRecorder,
-	type Harness,
-	type RecordedRequest,
-	type Recorder,
-} from '../../support';
+import { createHarness, startRecorder, type Harness, type RecordedRequest, type Recorder } from '../../support';
 import { Host } from './host';
 import { deliver, envelope, event } from './support';
 
@@ -29,10 +23,7 @@ beforeEach(async () => {
 afterEach(async () => await recorder.close());
 
 describe('a record that Xero does not give just now', () => {
-	const IDs = Array.from(
-		{ length: 100 },
-		(_, index) => `0e6f5ee0-0d4e-4a3c-8f8f-${String(index).padStart(12, '0')}`,
-	);
+	const IDs = Array.from({ length: 100 }, (_, index) => `0e6f5ee0-0d4e-4a3c-8f8f-${String(index).padStart(12, '0')}`);
 	const strict = { events: ['INVOICE.UPDATE', 'BILL.PAID'], includeUncertain: false, fetchRecord: true };
 	const updates = (from: number, to: number) =>
 		IDs.slice(from, to).map((resourceId) => event({ resourceId, eventType: 'UPDATE' }));
@@ -45,31 +36,26 @@ describe('a record that Xero does not give just now', () => {
 		const { items } = await deliver(harness, envelope(updates(0, 100)), {
 			parameters: { fetchRecord: true },
 		});
-		const missing = items
-			?.filter(({ recordMissing }) => recordMissing)
-			.map(({ resourceId }) => resourceId);
+		const missing = items?.filter(({ recordMissing }) => recordMissing).map(({ resourceId }) => resourceId);
 		expect(missing).toContain(IDs[99]);
 		expect(missing!.length).toBeLessThan(50);
 		expect(items).toHaveLength(100);
 	});
 
-	test.each([429, 500, 503])(
-		'(%s): without uncertain events Xero is asked to send it again',
-		async (status) => {
-			recorder.handle(without(IDs[1], status));
-			const host = new Host(harness, strict);
-			const process = host.start();
-			const body = envelope(updates(1, 2), 1);
-			expect(await process.post(body)).toEqual({ status: 503, items: [] });
-			expect(await host.start().post(body)).toEqual({ status: 503, items: [] });
-			recorder.handle(answerAll);
-			expect(await process.post(body)).toMatchObject({
-				status: 200,
-				items: [{ event: 'Invoice Updated' }],
-			});
-			expect(await process.post(body)).toEqual({ status: 200, items: [] });
-		},
-	);
+	test.each([429, 500, 503])('(%s): without uncertain events Xero is asked to send it again', async (status) => {
+		recorder.handle(without(IDs[1], status));
+		const host = new Host(harness, strict);
+		const process = host.start();
+		const body = envelope(updates(1, 2), 1);
+		expect(await process.post(body)).toEqual({ status: 503, items: [] });
+		expect(await host.start().post(body)).toEqual({ status: 503, items: [] });
+		recorder.handle(answerAll);
+		expect(await process.post(body)).toMatchObject({
+			status: 200,
+			items: [{ event: 'Invoice Updated' }],
+		});
+		expect(await process.post(body)).toEqual({ status: 200, items: [] });
+	});
 
 	test('what could be fetched of the delivery is executed at once, and not again with the rest', async () => {
 		recorder.handle(without(IDs[99], 503));

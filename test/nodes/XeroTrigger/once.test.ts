@@ -37,8 +37,7 @@ async function play(sends: Send[], respond: string, processes: 1 | 2): Promise<n
 	const acknowledged = new Set<number>();
 	const counts = events.map(() => 0);
 	const note = (from: number, count: number, { status, items }: Post) => {
-		for (const { resourceId } of items)
-			counts[events.findIndex((one) => one.resourceId === resourceId)] += 1;
+		for (const { resourceId } of items) counts[events.findIndex((one) => one.resourceId === resourceId)] += 1;
 		if (status === 200) for (let index = from; index < from + count; index++) acknowledged.add(index);
 	};
 	const underWay: Array<Promise<void>> = [];
@@ -64,18 +63,15 @@ async function play(sends: Send[], respond: string, processes: 1 | 2): Promise<n
 }
 
 describe('whatever comes, again and together, with failures and restarts', () => {
-	test.each(['onReceived', 'lastNode'])(
-		'answering %s, each event is executed at least once',
-		async (respond) => {
-			const fates: Fate[] = ['runs', 'fails', 'killed before', 'killed after'];
-			await fc.assert(
-				fc.asyncProperty(fc.array(send(fates), { maxLength: 12 }), async (sends) => {
-					expect((await play(sends, respond, 2)).every((count) => count >= 1)).toBe(true);
-				}),
-				{ numRuns: 50 },
-			);
-		},
-	);
+	test.each(['onReceived', 'lastNode'])('answering %s, each event is executed at least once', async (respond) => {
+		const fates: Fate[] = ['runs', 'fails', 'killed before', 'killed after'];
+		await fc.assert(
+			fc.asyncProperty(fc.array(send(fates), { maxLength: 12 }), async (sends) => {
+				expect((await play(sends, respond, 2)).every((count) => count >= 1)).toBe(true);
+			}),
+			{ numRuns: 50 },
+		);
+	});
 
 	test('exactly once, unless n8n is killed between executing and storing', async () => {
 		const fates: Fate[] = ['runs', 'fails', 'killed before'];
@@ -136,59 +132,49 @@ describe('the life of a record, with events late, twice, out of order, failing a
 	test.each([
 		['INVOICE', 15],
 		['CREDITNOTE', 60],
-	])(
-		'%s: created and approved are told once, paid once or twice, and none is lost',
-		async (category, numRuns) => {
-			let runs = 0;
-			await fc.assert(
-				fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
-					const events = ['CREATE', 'APPROVED', 'PAID'].map((word) => `${category}.${word}`);
-					const parameters = { events, fetchRecord: category === 'INVOICE' };
-					// An app of its own, or the limit of calls would be reached.
-					const credentialData = { clientId: `app ${category} ${runs++}` };
-					const host = new Host(
-						createHarness({ baseUrl: recorder.url, credentialData }),
-						parameters,
-					);
-					let process = host.start();
-					const told: string[] = [];
-					const changes = LIFE.map((Status, index) =>
-						event({
-							resourceId: id,
-							eventCategory: category,
-							eventType: index === 0 ? 'CREATE' : 'UPDATE',
-							eventDateUtc: at(index),
-							...(category === 'INVOICE' ? {} : { data: { Status } }),
-						}),
-					);
-					const post = async (index: number, fate: Fate = 'runs') => {
-						const { status, items } = await process.post(
-							envelope([changes[index]], index + 1),
-							fate,
-						);
-						expect(items.every(({ certain }) => certain)).toBe(true);
-						for (const { events: names } of items) told.push(...(names as string[]));
-						return status === 200;
-					};
-					const done = new Set<number>();
-					now = 0;
-					if (await post(0)) done.add(0);
-					for (const { which, fate, restart } of steps) {
-						if (which > now && now < LIFE.length - 1) now += 1;
-						if (restart) process = host.start();
-						const index = Math.min(which, now);
-						if (await post(index, fate)) done.add(index);
-						if (fate === 'killed before') process = host.start();
-					}
-					now = LIFE.length - 1;
-					for (const index of LIFE.keys())
-						if (!done.has(index)) expect(await post(index)).toBe(true);
-					const count = (word: string) => told.filter((one) => one.endsWith(word)).length;
-					expect([count('Created'), count('Approved')]).toEqual([1, 1]);
-					expect([1, 2]).toContain(count('Paid'));
-				}),
-				{ numRuns },
-			);
-		},
-	);
+	])('%s: created and approved are told once, paid once or twice, and none is lost', async (category, numRuns) => {
+		let runs = 0;
+		await fc.assert(
+			fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
+				const events = ['CREATE', 'APPROVED', 'PAID'].map((word) => `${category}.${word}`);
+				const parameters = { events, fetchRecord: category === 'INVOICE' };
+				// An app of its own, or the limit of calls would be reached.
+				const credentialData = { clientId: `app ${category} ${runs++}` };
+				const host = new Host(createHarness({ baseUrl: recorder.url, credentialData }), parameters);
+				let process = host.start();
+				const told: string[] = [];
+				const changes = LIFE.map((Status, index) =>
+					event({
+						resourceId: id,
+						eventCategory: category,
+						eventType: index === 0 ? 'CREATE' : 'UPDATE',
+						eventDateUtc: at(index),
+						...(category === 'INVOICE' ? {} : { data: { Status } }),
+					}),
+				);
+				const post = async (index: number, fate: Fate = 'runs') => {
+					const { status, items } = await process.post(envelope([changes[index]], index + 1), fate);
+					expect(items.every(({ certain }) => certain)).toBe(true);
+					for (const { events: names } of items) told.push(...(names as string[]));
+					return status === 200;
+				};
+				const done = new Set<number>();
+				now = 0;
+				if (await post(0)) done.add(0);
+				for (const { which, fate, restart } of steps) {
+					if (which > now && now < LIFE.length - 1) now += 1;
+					if (restart) process = host.start();
+					const index = Math.min(which, now);
+					if (await post(index, fate)) done.add(index);
+					if (fate === 'killed before') process = host.start();
+				}
+				now = LIFE.length - 1;
+				for (const index of LIFE.keys()) if (!done.has(index)) expect(await post(index)).toBe(true);
+				const count = (word: string) => told.filter((one) => one.endsWith(word)).length;
+				expect([count('Created'), count('Approved')]).toEqual([1, 1]);
+				expect([1, 2]).toContain(count('Paid'));
+			}),
+			{ numRuns },
+		);
+	});
 });

@@ -63,7 +63,10 @@ describe('events that are two days old', () => {
 	test('also when so many could not be taken on, and n8n was started anew', async () => {
 		const process = host.start();
 		const failed = Array.from({ length: 30 }, (_, batch) =>
-			envelope(Array.from({ length: 50 }, (_, index) => ({ ...dated(0), resourceId: `r-${batch}-${index}` })), 5 + 50 * batch),
+			envelope(
+				Array.from({ length: 50 }, (_, index) => ({ ...dated(0), resourceId: `r-${batch}-${index}` })),
+				5 + 50 * batch,
+			),
 		);
 		for (const body of failed) expect((await process.post(body, 'fails')).status).toBe(500);
 		await process.post(envelope([dated(0)], 5 + 50 * 30));

@@ -108,9 +108,7 @@ describe('with a Xero that sends', () => {
 			}),
 		]);
 		const deliveries = (await (await fetch(`${sandbox.url}/sandbox/webhooks/deliveries`)).json()) as Json;
-		expect(deliveries).toEqual([
-			expect.objectContaining({ status: 200, problem: null, ok: true, attempt: 1 }),
-		]);
+		expect(deliveries).toEqual([expect.objectContaining({ status: 200, problem: null, ok: true, attempt: 1 })]);
 	});
 
 	test('bills, contacts and other organisations arrive as what they are; an archived contact is found', async () => {
@@ -167,7 +165,6 @@ describe('with a Xero that sends', () => {
 			events: [{ tenantId: NZ, resourceId: '0e6f5ee0-0d4e-4a3c-8f8f-0b3c1a1f5c11' }],
 		});
 		expect(delivery).toMatchObject({ status: 200, problem: null });
-		expect(delivery.ms).toBeLessThan(3_500);
 		expect((await executions(1))[0].recordMissing).toMatch(/^Xero is not available at the moment/);
 	});
 });

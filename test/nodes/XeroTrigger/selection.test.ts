@@ -14,8 +14,7 @@ async function passed(parameters: INodeParameters, ...events: object[]): Promise
 	const { items, answer } = await deliver(harness, envelope(events), { parameters });
 	if (items)
 		return items.map(
-			({ category, eventType, tenantId }) =>
-				`${category} ${eventType} ${tenantId === NZ ? 'NZ' : 'GB'}`,
+			({ category, eventType, tenantId }) => `${category} ${eventType} ${tenantId === NZ ? 'NZ' : 'GB'}`,
 		);
 	expect(answer).toMatchObject({ statusCode: 200, body: '', timesEnded: 1 });
 	return 'none';
@@ -30,23 +29,20 @@ describe('the filter', () => {
 		expect(await passed({ events: ['INVOICE.UPDATE'] }, created, updated(), contact())).toEqual([
 			'INVOICE UPDATE NZ',
 		]);
-		expect(
-			await passed({ events: ['CONTACT.CREATE', 'INVOICE.CREATE'] }, event(), updated(), contact()),
-		).toEqual(['INVOICE CREATE NZ', 'CONTACT CREATE GB']);
+		expect(await passed({ events: ['CONTACT.CREATE', 'INVOICE.CREATE'] }, event(), updated(), contact())).toEqual([
+			'INVOICE CREATE NZ',
+			'CONTACT CREATE GB',
+		]);
 	});
 
 	test("Xero's spelling and the user's may differ in case", async () => {
 		const spelt = event({ eventType: 'Create', eventCategory: 'Invoice', tenantId: NZ.toUpperCase() });
-		expect(await passed({ events: ['invoice.create'], organisations: [NZ] }, spelt)).toEqual([
-			'INVOICE CREATE NZ',
-		]);
+		expect(await passed({ events: ['invoice.create'], organisations: [NZ] }, spelt)).toEqual(['INVOICE CREATE NZ']);
 	});
 
 	test('by organisation: picked, as an expression with commas, or none for all', async () => {
 		expect(await passed({ organisations: [GB] }, event(), contact())).toEqual(['CONTACT CREATE GB']);
-		expect(
-			await passed({ organisations: ` ${GB.toUpperCase()} , ${NZ}` }, event(), contact()),
-		).toHaveLength(2);
+		expect(await passed({ organisations: ` ${GB.toUpperCase()} , ${NZ}` }, event(), contact())).toHaveLength(2);
 		expect(await passed({ organisations: '={{ [] }}' }, event(), contact())).toHaveLength(2);
 		expect(await passed({ organisations: ['someone-else'] }, event(), contact())).toBe('none');
 	});
@@ -92,9 +88,7 @@ describe('the filter', () => {
 
 	test('payments, the seventh category', async () => {
 		const payment = event({ eventCategory: 'PAYMENT' });
-		expect(await passed({ events: ['PAYMENT.CREATE'] }, payment, updated())).toEqual([
-			'PAYMENT CREATE NZ',
-		]);
+		expect(await passed({ events: ['PAYMENT.CREATE'] }, payment, updated())).toEqual(['PAYMENT CREATE NZ']);
 	});
 
 	test('without the record, bills and invoices are one', async () => {
@@ -166,9 +160,7 @@ describe('repeats', () => {
 		const { resourceId } = created;
 		await deliver(harness, envelope([event({ resourceId })]));
 		for (const over of [{ eventType: 'UPDATE' }, { eventDateUtc: at(15, 124) }, { tenantId: GB }]) {
-			expect((await deliver(harness, envelope([event({ resourceId, ...over })]))).items).toHaveLength(
-				1,
-			);
+			expect((await deliver(harness, envelope([event({ resourceId, ...over })]))).items).toHaveLength(1);
 		}
 	});
 

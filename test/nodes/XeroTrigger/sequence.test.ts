@@ -83,8 +83,7 @@ describe('gaps in the numbering', () => {
 		expect(missingBefore(withArrived(old, grown, 0), 9, DAY)).toEqual([]);
 		const young = withArrived(old, anew, 0);
 		expect(missingBefore(young, 2, DAY)).toEqual([]);
-		for (const both of [merged(old, young), merged(young, old)])
-			expect(both.ranges).toEqual(young.ranges);
+		for (const both of [merged(old, young), merged(young, old)]) expect(both.ranges).toEqual(young.ranges);
 	});
 });
 
@@ -98,8 +97,7 @@ describe('missedBefore in the items', () => {
 	});
 	afterEach(() => clock.mockRestore());
 
-	const start = () =>
-		new Host(createHarness({ baseUrl: 'http://127.0.0.1:9' }), { events: ['INVOICE.CREATE'] });
+	const start = () => new Host(createHarness({ baseUrl: 'http://127.0.0.1:9' }), { events: ['INVOICE.CREATE'] });
 	const missed = (post: { items: object[] }) =>
 		post.items.map((item) => {
 			const { sequence, missedBefore, missedSequences } = item as Record<string, unknown>;

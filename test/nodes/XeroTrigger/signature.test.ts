@@ -97,9 +97,7 @@ describe('what Xero signed and what it did not', () => {
 
 	test('the name of the header may be in any case', async () => {
 		const body = envelope([event()]);
-		expect(
-			(await deliver(harness, body, { headers: { 'X-Xero-Signature': sign(body) } })).items,
-		).toHaveLength(1);
+		expect((await deliver(harness, body, { headers: { 'X-Xero-Signature': sign(body) } })).items).toHaveLength(1);
 	});
 
 	test('a body that n8n has not read yet is read', async () => {

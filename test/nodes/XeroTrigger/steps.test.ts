@@ -45,9 +45,7 @@ describe('whether a step was taken', () => {
 		expect(certain('APPROVED', 'PAID')).toBeUndefined();
 		expect(certain('APPROVED', 'AUTHORISED', { record: { AmountPaid: 5 } })).toBeUndefined();
 		expect(certain('APPROVED', 'AUTHORISED', { record: { AmountCredited: '5' } })).toBeUndefined();
-		expect(
-			certain('APPROVED', 'AUTHORISED', { record: { Total: 9, RemainingCredit: 4 } }),
-		).toBeUndefined();
+		expect(certain('APPROVED', 'AUTHORISED', { record: { Total: 9, RemainingCredit: 4 } })).toBeUndefined();
 		expect(certain('APPROVED', 'AUTHORISED', { record: { Total: 9, RemainingCredit: 9 } })).toBe(false);
 	});
 
@@ -82,10 +80,7 @@ describe('the events of a record, one after another', () => {
 
 	beforeEach(async () => {
 		recorder = await startRecorder(({ path }) => ({
-			body:
-				path === '/connections'
-					? []
-					: { Invoices: [{ InvoiceID: resourceId, Type: 'ACCREC', ...record }] },
+			body: path === '/connections' ? [] : { Invoices: [{ InvoiceID: resourceId, Type: 'ACCREC', ...record }] },
 		}));
 		harness = createHarness({ baseUrl: recorder.url });
 	});
@@ -172,9 +167,7 @@ describe('the events of a record, one after another', () => {
 			expect(await next('UPDATE', { Status: 'AUTHORISED' }, twice, 500)).toEqual(told);
 			const other = { eventDateUtc: at(130) };
 			if (inBetween) expect(await next('UPDATE', { Status: 'AUTHORISED' }, other)).toEqual(told);
-			expect(await next('UPDATE', { Status: 'AUTHORISED' }, twice)).toEqual(
-				inBetween ? undefined : told,
-			);
+			expect(await next('UPDATE', { Status: 'AUTHORISED' }, twice)).toEqual(inBetween ? undefined : told);
 			expect(await next('UPDATE', { Status: 'AUTHORISED' }, twice)).toBeUndefined();
 		}
 	});
@@ -198,9 +191,7 @@ describe('the events of a record, one after another', () => {
 	test('credit notes need no record: Xero sends their status', async () => {
 		const { items } = await deliver(
 			harness,
-			envelope([
-				event({ eventCategory: 'CREDITNOTE', data: { Type: 'ACCRECCREDIT', Status: 'AUTHORISED' } }),
-			]),
+			envelope([event({ eventCategory: 'CREDITNOTE', data: { Type: 'ACCRECCREDIT', Status: 'AUTHORISED' } })]),
 			{ parameters: { events: ['CREDITNOTE.APPROVED'] } },
 		);
 		expect(items).toEqual([expect.objectContaining({ event: 'Credit Note Approved', certain: true })]);

@@ -16,10 +16,7 @@ const stamp = (minute: number) => `/Date(${Date.parse(`${at(minute)}Z`)}+0000)/`
 
 beforeEach(async () => {
 	recorder = await startRecorder(({ path }) => ({
-		body:
-			path === '/connections'
-				? []
-				: { Invoices: [{ InvoiceID: resourceId, Type: 'ACCREC', ...record }] },
+		body: path === '/connections' ? [] : { Invoices: [{ InvoiceID: resourceId, Type: 'ACCREC', ...record }] },
 	}));
 	host = new Host(createHarness({ baseUrl: recorder.url }));
 });
@@ -79,10 +76,7 @@ describe('what is stored with n8n', () => {
 					...(await other().post(envelope([paid], 3))).items,
 					...(await other().post(approved)).items,
 				];
-				expect(told.flatMap(({ events }) => events).sort()).toEqual([
-					'Invoice Approved',
-					'Invoice Paid',
-				]);
+				expect(told.flatMap(({ events }) => events).sort()).toEqual(['Invoice Approved', 'Invoice Paid']);
 			}
 		},
 	);
@@ -124,12 +118,7 @@ describe('the stored text', () => {
 		for (let index = 0; index < count; index++) {
 			const hash = `hash-${String(index).padStart(11, '0')}`;
 			state.open({ hash, date: 1_800_000_000_000 }, index);
-			state.step(
-				hash,
-				`0e6f5ee0-0d4e-4a3c-8f8f-${String(index).padStart(12, '0')}`,
-				'AUTHORISED',
-				index,
-			);
+			state.step(hash, `0e6f5ee0-0d4e-4a3c-8f8f-${String(index).padStart(12, '0')}`, 'AUTHORISED', index);
 			if (index % 20) state.close([hash], true, 1_800_000_000_000);
 		}
 		return state;
@@ -151,8 +140,7 @@ describe('the stored text', () => {
 
 	test('ages: after two days events are forgotten, after a year statuses', () => {
 		const now = 1_800_000_000_000;
-		const read = (later: number) =>
-			JSON.parse(known(10).text([], now + later)) as Record<string, unknown[]>;
+		const read = (later: number) => JSON.parse(known(10).text([], now + later)) as Record<string, unknown[]>;
 		const DAY = 24 * 60 * 60_000;
 		expect([read(DAY).seen.length, read(3 * DAY).seen.length]).toEqual([9, 0]);
 		expect([read(31 * DAY).untaken.length, read(33 * DAY).untaken.length]).toEqual([1, 0]);
@@ -167,9 +155,7 @@ describe('the stored text', () => {
 			at: fc.integer({ min: 1, max: 5 }),
 			taken: fc.option(fc.boolean()),
 		});
-		const make = (
-			acts: Array<{ hash: string; id: string; status: string; at: number; taken: boolean | null }>,
-		) => {
+		const make = (acts: Array<{ hash: string; id: string; status: string; at: number; taken: boolean | null }>) => {
 			const state = new State();
 			state.load(undefined, 'app');
 			for (const { hash, id, status, at: moment, taken } of acts) {
@@ -192,8 +178,7 @@ describe('the stored text', () => {
 				a.load(textB, 'app');
 				b.load(textA, 'app');
 				expect(sorted(a)).toBe(sorted(b));
-				for (const { hash } of one.filter(({ taken }) => taken === true))
-					expect(b.isSeen(hash)).toBe(true);
+				for (const { hash } of one.filter(({ taken }) => taken === true)) expect(b.isSeen(hash)).toBe(true);
 			}),
 		);
 	});
@@ -211,10 +196,7 @@ describe('the stored text', () => {
 					fc.jsonValue(),
 					fc.array(fc.tuple(fc.string(), fc.nat(), fc.jsonValue(), fc.string())),
 				),
-				statuses: fc.oneof(
-					fc.jsonValue(),
-					fc.array(fc.tuple(fc.string(), fc.jsonValue(), fc.string())),
-				),
+				statuses: fc.oneof(fc.jsonValue(), fc.array(fc.tuple(fc.string(), fc.jsonValue(), fc.string()))),
 				started: fc.jsonValue(),
 			},
 			{ requiredKeys: [] },

@@ -54,9 +54,7 @@ test('keep: no line is lost, none comes twice, new ones follow', () => {
 test('keep: nothing given changes nothing', () => {
 	fc.assert(
 		fc.property(existingLines, (existing) => {
-			expect(mergeLines(existing, [], 'keep')).toEqual(
-				existing.map(({ Tracking: _none, ...line }) => line),
-			);
+			expect(mergeLines(existing, [], 'keep')).toEqual(existing.map(({ Tracking: _none, ...line }) => line));
 		}),
 	);
 });
@@ -73,9 +71,17 @@ test('align: exactly the given lines, and each keeps only what is its own', () =
 		{ requiredKeys: ['Description'] },
 	);
 	const old = fc.array(named, { maxLength: 6 }).map((lines) =>
-		lines.map((line, n): IDataObject => ({ ...line, LineItemID: id(n), TaxType: `T${n}`, Tracking: [{ Name: 'Region', Option: `R${n}` }] })),
+		lines.map((line, n): IDataObject => ({
+			...line,
+			LineItemID: id(n),
+			TaxType: `T${n}`,
+			Tracking: [{ Name: 'Region', Option: `R${n}` }],
+		})),
 	);
-	const text = (value: unknown) => String(value ?? '').trim().toLowerCase();
+	const text = (value: unknown) =>
+		String(value ?? '')
+			.trim()
+			.toLowerCase();
 	fc.assert(
 		fc.property(old, fc.array(named, { maxLength: 6 }), (existing, given) => {
 			const merged = mergeLines(existing, given as IDataObject[], 'align');
@@ -87,7 +93,8 @@ test('align: exactly the given lines, and each keeps only what is its own', () =
 				else {
 					expect(text(owner.Description)).toBe(text(line.Description));
 					if (given[index].ItemCode) expect(owner.ItemCode).toBe(given[index].ItemCode);
-					if (given[index].AccountCode && owner.AccountCode) expect(owner.AccountCode).toBe(given[index].AccountCode);
+					if (given[index].AccountCode && owner.AccountCode)
+						expect(owner.AccountCode).toBe(given[index].AccountCode);
 					expect([line.TaxType, line.Tracking]).toEqual([owner.TaxType, owner.Tracking]);
 				}
 			});
@@ -100,9 +107,19 @@ test('align: exactly the given lines, and each keeps only what is its own', () =
 
 test('align: the order of the lines decides nothing', () => {
 	const lines = fc.uniqueArray(fc.nat(9), { minLength: 1, maxLength: 6 }).map((list) =>
-		list.map((n): IDataObject => ({ LineItemID: id(n), Description: `Line ${n}`, Quantity: n, UnitAmount: 1, TaxType: `T${n}`, TaxAmount: n, LineAmount: n })),
+		list.map((n): IDataObject => ({
+			LineItemID: id(n),
+			Description: `Line ${n}`,
+			Quantity: n,
+			UnitAmount: 1,
+			TaxType: `T${n}`,
+			TaxAmount: n,
+			LineAmount: n,
+		})),
 	);
-	const shuffled = lines.chain((list) => fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })));
+	const shuffled = lines.chain((list) =>
+		fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })),
+	);
 	fc.assert(
 		fc.property(shuffled, ([existing, other]) => {
 			const given = other.map(({ Description, Quantity, UnitAmount }) => ({ Description, Quantity, UnitAmount }));
@@ -119,7 +136,12 @@ test('replace: the given lines; one with an ID goes out whole, with what was not
 			merged.forEach((line, index) => {
 				expect(line).toMatchObject(given[index]);
 				const old = existing.find((each) => lower(each) === lower(line));
-				if (old) expect(line).toMatchObject({ Description: old.Description, UnitAmount: old.UnitAmount, AccountCode: '200' });
+				if (old)
+					expect(line).toMatchObject({
+						Description: old.Description,
+						UnitAmount: old.UnitAmount,
+						AccountCode: '200',
+					});
 			});
 		}),
 	);
@@ -158,8 +180,18 @@ describe('keep', () => {
 		expect(line).toMatchObject({ DiscountAmount: 3, DiscountRate: 0 });
 	});
 
-	const taxed: IDataObject = { LineItemID: id(1), Description: 'Tea', Quantity: 2, UnitAmount: 5, LineAmount: 10, TaxAmount: 1.37, TaxType: 'OUTPUT2', AccountCode: '200' };
-	const after = (change: IDataObject, line = taxed) => mergeLines([line], [{ LineItemID: id(1), ...change }], 'keep')[0];
+	const taxed: IDataObject = {
+		LineItemID: id(1),
+		Description: 'Tea',
+		Quantity: 2,
+		UnitAmount: 5,
+		LineAmount: 10,
+		TaxAmount: 1.37,
+		TaxType: 'OUTPUT2',
+		AccountCode: '200',
+	};
+	const after = (change: IDataObject, line = taxed) =>
+		mergeLines([line], [{ LineItemID: id(1), ...change }], 'keep')[0];
 
 	test.each<[string, IDataObject, IDataObject]>([
 		['the description', { Description: 'Green tea' }, { TaxAmount: 1.37, LineAmount: 10 }],
@@ -183,45 +215,86 @@ describe('keep', () => {
 	});
 
 	test('a rate that Xero has rounded is sent as an amount, so that the total stays to the cent', () => {
-		const rated: IDataObject = { ...taxed, Quantity: 1, UnitAmount: 2250, DiscountRate: 33.33, DiscountAmount: 750, LineAmount: 1500 };
-		expect(mergeLines([rated], [], 'keep')[0]).toMatchObject({ LineAmount: 1500, DiscountRate: 0, DiscountAmount: 750, TaxAmount: 1.37 });
-		expect(after({ Description: 'x' }, rated)).toMatchObject({ LineAmount: 1500, DiscountRate: 0, DiscountAmount: 750 });
+		const rated: IDataObject = {
+			...taxed,
+			Quantity: 1,
+			UnitAmount: 2250,
+			DiscountRate: 33.33,
+			DiscountAmount: 750,
+			LineAmount: 1500,
+		};
+		expect(mergeLines([rated], [], 'keep')[0]).toMatchObject({
+			LineAmount: 1500,
+			DiscountRate: 0,
+			DiscountAmount: 750,
+			TaxAmount: 1.37,
+		});
+		expect(after({ Description: 'x' }, rated)).toMatchObject({
+			LineAmount: 1500,
+			DiscountRate: 0,
+			DiscountAmount: 750,
+		});
 		const repriced = after({ Quantity: 2 }, rated);
 		expect(repriced).toMatchObject({ DiscountRate: 33.33, Quantity: 2 });
-		expect([repriced.LineAmount, repriced.DiscountAmount, repriced.TaxAmount]).toEqual([undefined, undefined, undefined]);
+		expect([repriced.LineAmount, repriced.DiscountAmount, repriced.TaxAmount]).toEqual([
+			undefined,
+			undefined,
+			undefined,
+		]);
 	});
 
 	test('any discounted line that stays agrees with its amount to the cent, however Xero rounds its rate', () => {
 		const cents = fc.integer({ min: 1, max: 1_000_000 });
 		fc.assert(
-			fc.property(fc.integer({ min: 1, max: 99_999 }), cents, fc.integer({ min: 50, max: 999_949 }), (quantity, price, rate) => {
-				const gross = (quantity / 100) * (price / 10_000);
-				const LineAmount = Number((gross * (1 - rate / 1_000_000)).toFixed(2));
-				const line = { ...taxed, Quantity: quantity / 100, UnitAmount: price / 10_000, DiscountRate: Number((rate / 10_000).toFixed(2)), LineAmount };
-				const sent = mergeLines([line], [], 'keep')[0] as Record<string, number>;
-				expect(sent.LineAmount).toBe(LineAmount);
-				const expected = BigInt(quantity) * BigInt(price) * BigInt(Math.round((100 - (sent.DiscountRate ?? 0)) * 100));
-				const discount = BigInt(Math.round((sent.DiscountAmount ?? 0) * 100));
-				const total = (expected + 5n * 10n ** 7n) / 10n ** 8n - discount;
-				expect(total).toBe(BigInt(Math.round(LineAmount * 100)));
-			}),
+			fc.property(
+				fc.integer({ min: 1, max: 99_999 }),
+				cents,
+				fc.integer({ min: 50, max: 999_949 }),
+				(quantity, price, rate) => {
+					const gross = (quantity / 100) * (price / 10_000);
+					const LineAmount = Number((gross * (1 - rate / 1_000_000)).toFixed(2));
+					const line = {
+						...taxed,
+						Quantity: quantity / 100,
+						UnitAmount: price / 10_000,
+						DiscountRate: Number((rate / 10_000).toFixed(2)),
+						LineAmount,
+					};
+					const sent = mergeLines([line], [], 'keep')[0] as Record<string, number>;
+					expect(sent.LineAmount).toBe(LineAmount);
+					const expected =
+						BigInt(quantity) * BigInt(price) * BigInt(Math.round((100 - (sent.DiscountRate ?? 0)) * 100));
+					const discount = BigInt(Math.round((sent.DiscountAmount ?? 0) * 100));
+					const total = (expected + 5n * 10n ** 7n) / 10n ** 8n - discount;
+					expect(total).toBe(BigInt(Math.round(LineAmount * 100)));
+				},
+			),
 			{ numRuns: 2000 },
 		);
 	});
 
 	test('the discount that is replaced is said to be none: Xero keeps what is not sent', () => {
-		expect(after({ DiscountAmount: 3 }, { ...taxed, DiscountRate: 10, LineAmount: 9 })).toMatchObject({ DiscountAmount: 3, DiscountRate: 0 });
-		expect(after({ DiscountRate: 5 }, { ...taxed, DiscountAmount: 1, LineAmount: 9 })).toMatchObject({ DiscountRate: 5, DiscountAmount: 0 });
+		expect(after({ DiscountAmount: 3 }, { ...taxed, DiscountRate: 10, LineAmount: 9 })).toMatchObject({
+			DiscountAmount: 3,
+			DiscountRate: 0,
+		});
+		expect(after({ DiscountRate: 5 }, { ...taxed, DiscountAmount: 1, LineAmount: 9 })).toMatchObject({
+			DiscountRate: 5,
+			DiscountAmount: 0,
+		});
 	});
 
 	test('two changes of one line are refused', () => {
-		const given = [{ LineItemID: id(1), Quantity: 1 }, { LineItemID: id(1), UnitAmount: 2 }];
-		expect(() => mergeLines([old], given, 'keep')).toThrow(`Two lines are given for the line with the ID ${id(1)}.`);
+		const given = [
+			{ LineItemID: id(1), Quantity: 1 },
+			{ LineItemID: id(1), UnitAmount: 2 },
+		];
+		const refused = `Two lines are given for the line with the ID ${id(1)}.`;
+		expect(() => mergeLines([old], given, 'keep')).toThrow(refused);
 	});
 
 	test('an ID the document does not have is refused', () => {
-		expect(() => mergeLines([old], [{ LineItemID: id(2) }], 'keep')).toThrow(
-			`The document has no line with the ID ${id(2)}.`,
-		);
+		const refused = `The document has no line with the ID ${id(2)}.`;
+		expect(() => mergeLines([old], [{ LineItemID: id(2) }], 'keep')).toThrow(refused);
 	});
 });

@@ -16,7 +16,9 @@ async function main(engine: 'vm' | 'quickjs'): Promise<void> {
 		bridgeMemoryLimit: 128,
 	});
 	if (Expression.getActiveImplementation() !== engine) throw new Error(`${engine} did not start`);
-	console.log(`${await compareReadings(Number(process.argv[3] ?? 150), process.argv[4] === undefined ? undefined : Number(process.argv[4]))} read directly`);
+	console.log(
+		`${await compareReadings(Number(process.argv[3] ?? 150), process.argv[4] === undefined ? undefined : Number(process.argv[4]))} read directly`,
+	);
 	await Expression.disposeExpressionEngine();
 }
 
@@ -25,8 +27,7 @@ function useBuiltIsolatedVm(): void {
 	const loader = Module as unknown as { _resolveFilename(request: string, ...rest: unknown[]): string };
 	const resolve = loader._resolveFilename.bind(Module);
 	const built = join(__dirname, '..', '..', '..', 'playground', 'node_modules', 'isolated-vm');
-	loader._resolveFilename = (request, ...rest) =>
-		resolve(request === 'isolated-vm' ? built : request, ...rest);
+	loader._resolveFilename = (request, ...rest) => resolve(request === 'isolated-vm' ? built : request, ...rest);
 }
 
 main(process.argv[2] as 'vm').then(

@@ -9,7 +9,7 @@ import {
 	type Workflow,
 } from 'n8n-workflow';
 
-import { Call } from '../../../operations/call';
+import { RunContext } from '../../../operations/runContext';
 import { NEEDS_N8N, plainPathReader } from '../../../operations/plainPaths';
 import { createHarness } from '../../support/harness';
 import { executeContext } from '../../support/contexts';
@@ -51,10 +51,10 @@ export const node: INodeType = {
 		],
 	},
 	async execute() {
-		const call = new Call(this);
+		const run = new RunContext(this);
 		return [
-			call.items.map((item) => ({
-				json: { value: call.param<never>('value', item) },
+			run.items.map((item) => ({
+				json: { value: run.param<never>('value', item) },
 				pairedItem: { item },
 			})),
 		];
@@ -183,12 +183,7 @@ const withPath = tree.object.chain((json) => {
 	const paths: string[] = [];
 	const walk = (value: unknown, above: string[]) => {
 		if (above.length > 0) paths.push(`={{ $json${above.join('')} }}`);
-		if (
-			typeof value === 'object' &&
-			value !== null &&
-			!(value instanceof Date) &&
-			!Array.isArray(value)
-		) {
+		if (typeof value === 'object' && value !== null && !(value instanceof Date) && !Array.isArray(value)) {
 			for (const [key, below] of Object.entries(value)) {
 				walk(below, [...above, /^[A-Za-z_$][\w$]*$/.test(key) ? `.${key}` : `["${key}"]`]);
 			}
@@ -197,17 +192,12 @@ const withPath = tree.object.chain((json) => {
 	walk(json, []);
 	const own =
 		paths.length > 0
-			? fc.oneof(
-					{ weight: 3, arbitrary: fc.constantFrom(...paths) },
-					{ weight: 1, arbitrary: expression },
-				)
+			? fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...paths) }, { weight: 1, arbitrary: expression })
 			: expression;
-	return fc
-		.tuple(own, fallback)
-		.map(([text, otherwise]) => ({
-			json: json as IDataObject,
-			text: text.replace(/ \}\}$/, `${otherwise} }}`),
-		}));
+	return fc.tuple(own, fallback).map(([text, otherwise]) => ({
+		json: json as IDataObject,
+		text: text.replace(/ \}\}$/, `${otherwise} }}`),
+	}));
 });
 
 /**
@@ -228,14 +218,13 @@ export async function compareReadings(runs: number, seed?: number): Promise<numb
 			const context = contextOf([json], parameters);
 			const { workflow } = context as unknown as { workflow: Workflow };
 			await workflow.expression.withIsolate(async () => {
-				const call = new Call(context);
+				const run = new RunContext(context);
 				for (const name of ['value', 'several', 'lines'] as const) {
 					const byN8n = outcome(() => context.getNodeParameter(name, 0));
-					const mine = outcome(() => call.param(name, 0));
+					const mine = outcome(() => run.param(name, 0));
 					if (!isDeepStrictEqual(mine, byN8n))
 						throw new Error(`${inspect(mine)} instead of ${inspect(byN8n)}`);
-					if (![undefined, NEEDS_N8N].includes(plainPathReader(parameters[name])?.(json) as never))
-						direct++;
+					if (![undefined, NEEDS_N8N].includes(plainPathReader(parameters[name])?.(json) as never)) direct++;
 				}
 			});
 		}),

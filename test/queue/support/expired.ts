@@ -28,8 +28,7 @@ export async function expired(cluster: Cluster, rounds: number, executions: numb
 			calls: callsSince(cluster.sandbox, since).length,
 			executions,
 			succeeded: all.slice(0, executions).filter(({ status }) => status === 'success').length,
-			workers: cluster.workers.filter((worker, index) => worker.executions().length > begun[index])
-				.length,
+			workers: cluster.workers.filter((worker, index) => worker.executions().length > begun[index]).length,
 			refreshes: ok - (before.ok ?? 0),
 			refused:
 				Object.values(refused).reduce((sum, count) => sum + count, 0) -

@@ -54,11 +54,8 @@ export function turnAfter(tenantId: string, from: number): number {
 
 /** Writes that were answered with 429 and never with success afterwards. */
 export function unrecovered(calls: readonly LoggedCall[]): number {
-	const written = new Set(
-		calls.filter(({ status }) => status === 200).map(({ idempotencyKey }) => idempotencyKey),
-	);
-	return calls.filter(({ status, idempotencyKey }) => status === 429 && !written.has(idempotencyKey))
-		.length;
+	const written = new Set(calls.filter(({ status }) => status === 200).map(({ idempotencyKey }) => idempotencyKey));
+	return calls.filter(({ status, idempotencyKey }) => status === 429 && !written.has(idempotencyKey)).length;
 }
 
 export const lastCall = ({ world }: Sandbox) => world.calls.since(0).at(-1)?.n ?? 0;

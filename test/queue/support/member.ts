@@ -66,12 +66,7 @@ async function untilReady(child: ChildProcess, url: string, path: string, log: s
 }
 
 /** Starts one process and waits until it says that it is ready. */
-export async function startMember(
-	settings: N8nSettings,
-	cluster: string,
-	role: Role,
-	name: string,
-): Promise<Member> {
+export async function startMember(settings: N8nSettings, cluster: string, role: Role, name: string): Promise<Member> {
 	const port = role === 'start' ? settings.port : await anyPort();
 	const env = {
 		...(await environment(settings)),

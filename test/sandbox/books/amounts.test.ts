@@ -9,9 +9,7 @@ describe('amounts', () => {
 				LineItems: [{ Description: 'x', UnitAmount: 541.25, AccountCode: '200' }],
 			}),
 		);
-		expect([made.SubTotal, made.TotalTax, made.Total, made.AmountDue]).toEqual([
-			470.65, 70.6, 541.25, 541.25,
-		]);
+		expect([made.SubTotal, made.TotalTax, made.Total, made.AmountDue]).toEqual([470.65, 70.6, 541.25, 541.25]);
 	});
 
 	test('tax is rounded on each line, half away from zero, then summed', () => {
@@ -47,9 +45,9 @@ describe('amounts', () => {
 		const four = books.post('Invoices', invoice({ LineItems }), { unitdp: '4' });
 		expect([four.LineItems[0].UnitAmount, four.LineItems[0].LineAmount]).toEqual([0.1235, 123.5]);
 		expect(books.get(`Invoices/${four.InvoiceID}`).Invoices[0].LineItems[0].UnitAmount).toBe(0.12);
-		expect(
-			books.get(`Invoices/${four.InvoiceID}`, { unitdp: '4' }).Invoices[0].LineItems[0].UnitAmount,
-		).toBe(0.1235);
+		expect(books.get(`Invoices/${four.InvoiceID}`, { unitdp: '4' }).Invoices[0].LineItems[0].UnitAmount).toBe(
+			0.1235,
+		);
 		expect(open().post('Invoices', invoice({ LineItems })).LineItems[0].LineAmount).toBe(120);
 	});
 
@@ -88,8 +86,7 @@ describe('amounts', () => {
 		const { InvoiceID, LineItems } = made;
 		const again = books.call('POST', 'Invoices', { InvoiceID, LineItems });
 		expect(again.status).toBe(status);
-		if (status === 400)
-			expect(JSON.stringify(again.json)).toContain('does not match the expected line total');
+		if (status === 400) expect(JSON.stringify(again.json)).toContain('does not match the expected line total');
 	});
 
 	test.each(['reset', 'kept'] as const)('what a line does not send beside its id is %s', (lineFields) => {
@@ -128,22 +125,15 @@ describe('amounts', () => {
 	test('a LineAmount that contradicts its factors is refused, one that fits the discount is not', () => {
 		const books = open();
 		const line = { Description: 'x', Quantity: 1, UnitAmount: 12, AccountCode: '200' };
-		expect(
-			books.refusal('POST', 'Invoices', invoice({ LineItems: [{ ...line, LineAmount: 12.34 }] })),
-		).toEqual(['The line total 12.34 does not match the expected line total 12.00']);
+		expect(books.refusal('POST', 'Invoices', invoice({ LineItems: [{ ...line, LineAmount: 12.34 }] }))).toEqual([
+			'The line total 12.34 does not match the expected line total 12.00',
+		]);
 		const made = books.post(
 			'Invoices',
 			invoice({ LineItems: [{ ...line, DiscountRate: 12.5, LineAmount: 10.5 }] }),
 		);
-		expect([made.LineItems[0].LineAmount, made.TotalDiscount, made.IsDiscounted]).toEqual([
-			10.5,
-			1.5,
-			true,
-		]);
-		const amount = books.post(
-			'Invoices',
-			invoice({ LineItems: [{ ...line, Quantity: 3, DiscountAmount: 6 }] }),
-		);
+		expect([made.LineItems[0].LineAmount, made.TotalDiscount, made.IsDiscounted]).toEqual([10.5, 1.5, true]);
+		const amount = books.post('Invoices', invoice({ LineItems: [{ ...line, Quantity: 3, DiscountAmount: 6 }] }));
 		expect([amount.SubTotal, amount.TotalDiscount]).toEqual([30, 6]);
 	});
 
@@ -160,9 +150,7 @@ describe('amounts', () => {
 		const made = open().post(
 			'Invoices',
 			invoice({
-				LineItems: [
-					{ Description: 'x', Quantity: 2, UnitAmount: 50, TaxAmount: 14.99, AccountCode: '200' },
-				],
+				LineItems: [{ Description: 'x', Quantity: 2, UnitAmount: 50, TaxAmount: 14.99, AccountCode: '200' }],
 			}),
 		);
 		expect([made.TotalTax, made.Total]).toEqual([14.99, 114.99]);
@@ -199,11 +187,7 @@ describe('refusals', () => {
 			{ LineItems: [{ ...line, AccountCode: '090' }] },
 			"Account code '090' is not a valid code for this document.",
 		],
-		[
-			'no account',
-			{ LineItems: [{ ...line, AccountCode: undefined }] },
-			'Account code must be specified',
-		],
+		['no account', { LineItems: [{ ...line, AccountCode: undefined }] }, 'Account code must be specified'],
 		['no description', { LineItems: [{ ...line, Description: ' ' }] }, 'Description cannot be empty.'],
 		[
 			'unknown tax',
@@ -250,11 +234,7 @@ describe('refusals', () => {
 	});
 
 	test.each([
-		[
-			'number',
-			{ LineItems: [{ Description: 'x', Quantity: 'many' }] },
-			"Path 'Invoices[0].LineItems[0].Quantity'",
-		],
+		['number', { LineItems: [{ Description: 'x', Quantity: 'many' }] }, "Path 'Invoices[0].LineItems[0].Quantity'"],
 		['date', { Date: '2026-02-30' }, "Path 'Invoices[0].Date'"],
 		['enum', { Status: 'APPROVED' }, "Path 'Invoices[0].Status'"],
 		['list', { LineItems: 'none' }, "Path 'Invoices[0].LineItems'"],

@@ -106,9 +106,7 @@ test('bare objects and bare lists are taken; methods nobody offers are 501 or 40
 	});
 	expect(books.call('PUT', 'Users', {}).status).toBe(501);
 	books.switches.turn({ notOffered: '405' });
-	expect(books.put('Accounts', { Code: '201', Name: 'Online Sales', Type: 'REVENUE' }).TaxType).toBe(
-		'OUTPUT2',
-	);
+	expect(books.put('Accounts', { Code: '201', Name: 'Online Sales', Type: 'REVENUE' }).TaxType).toBe('OUTPUT2');
 	expect(books.call('POST', 'Contacts', [{ Name: 'A' }, { Name: 'B' }]).status).toBe(200);
 	expect(books.call('PUT', 'Users', {}).status).toBe(405);
 	expect(books.call('DELETE', 'Invoices').status).toBe(405);

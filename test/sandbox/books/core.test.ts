@@ -10,9 +10,13 @@ import { emptyOrg } from '../../../sandbox/books/org';
 import { makeProfiles } from '../../../sandbox/books/profiles';
 
 test('units reads written digits: exponents, long fractions, half away from zero', () => {
-	expect([units('1e3', 2), units(1e-7, 2), units(2.675, 2), units(-2.675, 2), units(0.1 + 0.2, 4)]).toEqual(
-		[100_000n, 0n, 268n, -268n, 3_000n],
-	);
+	expect([units('1e3', 2), units(1e-7, 2), units(2.675, 2), units(-2.675, 2), units(0.1 + 0.2, 4)]).toEqual([
+		100_000n,
+		0n,
+		268n,
+		-268n,
+		3_000n,
+	]);
 	expect([rounded(9.80000019, 2), rounded(1.005, 2), rounded('-0.5', 0)]).toEqual([9.8, 1.01, -1]);
 	expect(['1', '-.5', '1.', '.', '', '1,5', 'NaN', '0x1'].map(isDecimal)).toEqual([
 		true,

@@ -92,7 +92,7 @@ describe('overpayments', () => {
 	});
 
 	test('a refund is a payment; deleting the bank transaction voids what is unused only', () => {
-		const books = open();
+		const books = open(0, { creditTransactions: 'written' });
 		const made = books.put('BankTransactions', bank('RECEIVE-OVERPAYMENT'));
 		const { OverpaymentID } = made;
 		const payment = books.put('Payments', {
@@ -117,7 +117,7 @@ describe('overpayments', () => {
 	});
 
 	test('an unused one follows its bank transaction', () => {
-		const books = open();
+		const books = open(0, { creditTransactions: 'written' });
 		const made = books.put('BankTransactions', bank('SPEND-OVERPAYMENT'));
 		books.post('BankTransactions', {
 			BankTransactionID: made.BankTransactionID,
@@ -139,7 +139,7 @@ describe('prepayments', () => {
 			books,
 			'PUT',
 			'BankTransactions',
-			bank('RECEIVE-PREPAYMENT', { LineItems: coded, Reference: 'INV-9' }),
+			bank('RECEIVE-PREPAYMENT', { LineItems: coded, Reference: 'INV-9', LineAmountTypes: 'Exclusive' }),
 		);
 		expect(changes.find((one) => one.category === 'PREPAYMENT')).toMatchObject({
 			type: 'CREATE',
@@ -163,9 +163,7 @@ describe('prepayments', () => {
 			Status: 'PAID',
 			Prepayments: [{ PrepaymentID: pre.PrepaymentID }],
 		});
-		expect(
-			books.get(`Contacts/${pre.Contact.ContactID}`).Contacts[0].Balances.AccountsReceivable,
-		).toEqual({
+		expect(books.get(`Contacts/${pre.Contact.ContactID}`).Contacts[0].Balances.AccountsReceivable).toEqual({
 			Outstanding: 0,
 			Overdue: 0,
 		});

@@ -11,9 +11,7 @@ describe('numbers', () => {
 			InvoiceNumber: 'B1',
 			LineItems: [{ Description: 'x', UnitAmount: 1, AccountCode: '400' }],
 		};
-		expect(books.put('Invoices', invoice(bill)).InvoiceID).not.toBe(
-			books.put('Invoices', invoice(bill)).InvoiceID,
-		);
+		expect(books.put('Invoices', invoice(bill)).InvoiceID).not.toBe(books.put('Invoices', invoice(bill)).InvoiceID);
 	});
 
 	test.each(['overwrites', 'separate'] as const)('POST of a bill by a number in use: %s', (position) => {
@@ -46,11 +44,7 @@ describe('numbers', () => {
 			'Invoice # must be unique.',
 		]);
 		const again = books.post('Invoices', invoice({ InvoiceNumber: 'A-1', Reference: 'second' }));
-		expect([again.InvoiceID, again.Reference, again.Status]).toEqual([
-			made.InvoiceID,
-			'second',
-			'AUTHORISED',
-		]);
+		expect([again.InvoiceID, again.Reference, again.Status]).toEqual([made.InvoiceID, 'second', 'AUTHORISED']);
 		const draft = books.post('Invoices', invoice({ InvoiceNumber: 'A-2', Status: 'DRAFT' }));
 		books.post('Invoices', { InvoiceID: draft.InvoiceID, Status: 'DELETED' });
 		expect(books.put('Invoices', invoice({ InvoiceNumber: 'A-2' })).InvoiceID).not.toBe(draft.InvoiceID);
@@ -100,13 +94,9 @@ describe('lines on update', () => {
 			UnitAmount: 5,
 			LineAmount: 15,
 		});
-		expect(changed.LineItems.map((line: { LineItemID: string }) => line.LineItemID)).not.toContain(
-			a.LineItemID,
-		);
+		expect(changed.LineItems.map((line: { LineItemID: string }) => line.LineItemID)).not.toContain(a.LineItemID);
 		expect(changed.SubTotal).toBe(16);
-		expect(books.post(`Invoices/${made.InvoiceID}`, { Reference: 'r' }).LineItems).toEqual(
-			changed.LineItems,
-		);
+		expect(books.post(`Invoices/${made.InvoiceID}`, { Reference: 'r' }).LineItems).toEqual(changed.LineItems);
 	});
 
 	test('a line of another document is refused', () => {
@@ -140,18 +130,14 @@ describe('status', () => {
 		DELETED: [],
 	};
 	const all = ['DRAFT', 'SUBMITTED', 'AUTHORISED', 'PAID', 'VOIDED', 'DELETED'];
-	test.each(Object.keys(ALLOWED).flatMap((from) => all.map((to) => [from, to] as const)))(
-		'%s to %s',
-		(from, to) => {
-			const { books, InvoiceID } = make(from);
-			if (ALLOWED[from].includes(to))
-				expect(books.post('Invoices', { InvoiceID, Status: to }).Status).toBe(to);
-			else
-				expect(books.refusal('POST', 'Invoices', { InvoiceID, Status: to })).toEqual([
-					'Invoice not of valid status for modification',
-				]);
-		},
-	);
+	test.each(Object.keys(ALLOWED).flatMap((from) => all.map((to) => [from, to] as const)))('%s to %s', (from, to) => {
+		const { books, InvoiceID } = make(from);
+		if (ALLOWED[from].includes(to)) expect(books.post('Invoices', { InvoiceID, Status: to }).Status).toBe(to);
+		else
+			expect(books.refusal('POST', 'Invoices', { InvoiceID, Status: to })).toEqual([
+				'Invoice not of valid status for modification',
+			]);
+	});
 
 	test('payments make it PAID and their deletion AUTHORISED again; it cannot be voided in between', () => {
 		const books = open();
@@ -168,12 +154,7 @@ describe('status', () => {
 		);
 		books.put('Payments', { Invoice: { InvoiceID }, Account: { Code: '090' }, Amount: 100 });
 		const paid = books.get(`Invoices/${InvoiceID}`).Invoices[0];
-		expect([paid.Status, paid.AmountDue, paid.AmountPaid, paid.Payments.length]).toEqual([
-			'PAID',
-			0,
-			115,
-			2,
-		]);
+		expect([paid.Status, paid.AmountDue, paid.AmountPaid, paid.Payments.length]).toEqual(['PAID', 0, 115, 2]);
 		expect(paid.FullyPaidOnDate).toMatch(/^\/Date\(/);
 		expect(books.post(`Payments/${part.PaymentID}`, { Status: 'DELETED' }).Status).toBe('DELETED');
 		const back = books.get(`Invoices/${InvoiceID}`).Invoices[0];
@@ -186,9 +167,7 @@ describe('status', () => {
 		const draft = books.post('Invoices', invoice({ Status: 'DRAFT' }));
 		const pay = (id: string, Amount: number, Code = '090') =>
 			books.refusal('PUT', 'Payments', { Invoice: { InvoiceID: id }, Account: { Code }, Amount });
-		expect(pay(InvoiceID, 115.01)).toEqual([
-			'Payment amount exceeds the amount outstanding on this document',
-		]);
+		expect(pay(InvoiceID, 115.01)).toEqual(['Payment amount exceeds the amount outstanding on this document']);
 		expect(pay(draft.InvoiceID, 1)).toEqual(['Payments can only be made against Authorised documents']);
 		expect(pay(InvoiceID, 0)).toEqual(['Payment amount must be greater than zero']);
 		expect(pay(InvoiceID, 1, '200')[0]).toContain('bank account');
@@ -218,9 +197,9 @@ describe('status', () => {
 			Account: { Code: '090' },
 			Amount: 1,
 		});
-		expect(
-			books.refusal('POST', 'Invoices', { InvoiceID: sale.InvoiceID, DueDate: '2026-12-24' })[0],
-		).toContain('cannot be edited');
+		expect(books.refusal('POST', 'Invoices', { InvoiceID: sale.InvoiceID, DueDate: '2026-12-24' })[0]).toContain(
+			'cannot be edited',
+		);
 	});
 });
 
@@ -233,9 +212,9 @@ test('credit notes are allocated to invoices of the same contact and given back'
 	});
 	expect([credit.CreditNoteNumber, credit.RemainingCredit]).toEqual(['CN-0001', 23]);
 	const path = `CreditNotes/${credit.CreditNoteID}/Allocations`;
-	expect(
-		books.refusal('PUT', path, { Allocations: [{ Invoice: { InvoiceID }, Amount: 23.01 }] })[0],
-	).toContain('exceeds the remaining credit');
+	expect(books.refusal('PUT', path, { Allocations: [{ Invoice: { InvoiceID }, Amount: 23.01 }] })[0]).toContain(
+		'exceeds the remaining credit',
+	);
 	const made = books.put(path, { Allocations: [{ Invoice: { InvoiceID }, Amount: 23 }] });
 	expect(books.get(`CreditNotes/${credit.CreditNoteID}`).CreditNotes[0]).toMatchObject({
 		Status: 'PAID',

@@ -176,9 +176,7 @@ describe('where', () => {
 		fc.assert(
 			fc.property(hostile, (where) => {
 				const result = books.call('GET', 'Invoices', undefined, { where });
-				expect(
-					result.status === 200 || (result.json as { ErrorNumber: number }).ErrorNumber === 16,
-				).toBe(true);
+				expect(result.status === 200 || (result.json as { ErrorNumber: number }).ErrorNumber === 16).toBe(true);
 			}),
 			{ numRuns: 500 },
 		);
@@ -207,19 +205,14 @@ test('pages: only with page a pagination object and lines; sizes are clamped; ea
 	const books = open(0, { largePage: 'clamped', pagePastEnd: 'empty' });
 	books.books.seed({ invoices: 250, contacts: 5 });
 	const plain = books.get('Invoices');
-	expect([plain.pagination, plain.Invoices.length, plain.Invoices[0].LineItems]).toEqual([
-		undefined,
-		250,
-		[],
-	]);
+	expect([plain.pagination, plain.Invoices.length, plain.Invoices[0].LineItems]).toEqual([undefined, 250, []]);
 	expect(plain.Invoices[0]).toMatchObject({ Payments: [], HasAttachments: false });
 	const pages = ['1', '2', '3', '4'].map((page) => books.get('Invoices', { page }));
 	expect(pages.map((page) => page.Invoices.length)).toEqual([100, 100, 50, 0]);
 	expect(pages[1].pagination).toEqual({ page: 2, pageSize: 100, pageCount: 3, itemCount: 250 });
 	expect(pages[0].Invoices[0].LineItems.length).toBeGreaterThan(0);
 	expect(
-		new Set(pages.flatMap((page) => page.Invoices.map((row: { InvoiceID: string }) => row.InvoiceID)))
-			.size,
+		new Set(pages.flatMap((page) => page.Invoices.map((row: { InvoiceID: string }) => row.InvoiceID))).size,
 	).toBe(250);
 	expect(books.get('Invoices', { page: '1', pageSize: '5000' }).pagination.pageSize).toBe(1000);
 	const summary = books.get('Invoices', { summaryOnly: 'true' });

@@ -17,10 +17,7 @@ function withSupplier() {
 describe('purchase orders', () => {
 	test('number, totals and the purchase tax; delivery fields stay on update', () => {
 		const { books, order } = withSupplier();
-		const made = books.put(
-			'PurchaseOrders',
-			order({ DeliveryAddress: '1 Quay', DeliveryDate: '2026-11-30' }),
-		);
+		const made = books.put('PurchaseOrders', order({ DeliveryAddress: '1 Quay', DeliveryDate: '2026-11-30' }));
 		expect(made).toMatchObject({
 			PurchaseOrderNumber: 'PO-0001',
 			Status: 'DRAFT',
@@ -75,10 +72,7 @@ describe('purchase orders', () => {
 		const { PurchaseOrderID } = books.put('PurchaseOrders', order({ Status: from }));
 		const write = { PurchaseOrderID, Status: to };
 		if (allowed) expect(books.post('PurchaseOrders', write).Status).toBe(to);
-		else
-			expect(books.refusal('POST', 'PurchaseOrders', write)).toEqual([
-				'PurchaseOrder status change is invalid',
-			]);
+		else expect(books.refusal('POST', 'PurchaseOrders', write)).toEqual(['PurchaseOrder status change is invalid']);
 	});
 
 	test('sending an order that is not approved is a warning, not a refusal', () => {
@@ -88,9 +82,7 @@ describe('purchase orders', () => {
 			StatusAttributeString: 'WARNING',
 			HasErrors: false,
 			SentToContact: false,
-			Warnings: [
-				{ Message: 'Only AUTHORISED and BILLED purchase orders may have SentToContact updated.' },
-			],
+			Warnings: [{ Message: 'Only AUTHORISED and BILLED purchase orders may have SentToContact updated.' }],
 		});
 		const approved = order({ SentToContact: true, Status: 'AUTHORISED', PurchaseOrderNumber: 'S' });
 		expect(books.put('PurchaseOrders', approved).SentToContact).toBe(true);
@@ -124,11 +116,7 @@ describe('purchase orders', () => {
 describe('quotes', () => {
 	test('an envelope and dates of their own', () => {
 		const { books, order } = withSupplier();
-		const result = books.call(
-			'PUT',
-			'Quotes',
-			order({ LineAmountTypes: 'INCLUSIVE', ExpiryDate: '2026-12-01' }),
-		);
+		const result = books.call('PUT', 'Quotes', order({ LineAmountTypes: 'INCLUSIVE', ExpiryDate: '2026-12-01' }));
 		expect(result.contentType).toBe('application/json');
 		expect(result.json).toMatchObject({
 			SummarizeErrors: true,
@@ -190,8 +178,7 @@ describe('quotes', () => {
 
 	test('DRAFT to SENT to ACCEPTED to INVOICED; an accepted one can be deleted', () => {
 		const { books, order } = withSupplier();
-		const turn = (QuoteID: string, Status: string) =>
-			books.post('Quotes', order({ QuoteID, Status })).Status;
+		const turn = (QuoteID: string, Status: string) => books.post('Quotes', order({ QuoteID, Status })).Status;
 		const { QuoteID } = books.put('Quotes', order());
 		expect(books.refusal('POST', 'Quotes', order({ QuoteID, Status: 'ACCEPTED' }))).toHaveLength(1);
 		expect(['SENT', 'ACCEPTED', 'INVOICED'].map((status) => turn(QuoteID, status))).toEqual([
@@ -218,10 +205,7 @@ describe('quotes', () => {
 		const { books, order, ContactID } = withSupplier();
 		books.put('Quotes', order({ QuoteNumber: 'A', Date: '2026-10-01', ExpiryDate: '2026-10-20' }));
 		books.put('Quotes', order({ QuoteNumber: 'B', Date: '2026-10-10', Status: 'SENT' }));
-		books.put(
-			'Quotes',
-			order({ QuoteNumber: 'C', Contact: { Name: 'Somebody New' }, Date: '2026-10-20' }),
-		);
+		books.put('Quotes', order({ QuoteNumber: 'C', Contact: { Name: 'Somebody New' }, Date: '2026-10-20' }));
 		const found = (query: Record<string, string>) =>
 			books
 				.get('Quotes', query)
@@ -247,10 +231,7 @@ describe('repeating invoices', () => {
 
 	test('are made with a schedule that knows its next date, read by id and deleted', () => {
 		const { books, order } = withSupplier();
-		const made = books.put(
-			'RepeatingInvoices',
-			order({ Type: 'ACCPAY', Status: 'AUTHORISED', Schedule }),
-		);
+		const made = books.put('RepeatingInvoices', order({ Type: 'ACCPAY', Status: 'AUTHORISED', Schedule }));
 		expect(made).toMatchObject({
 			ID: made.RepeatingInvoiceID,
 			Status: 'AUTHORISED',
@@ -274,8 +255,8 @@ describe('repeating invoices', () => {
 		[{ Type: undefined }],
 	])('refuses %j', (wrong) => {
 		const { books, order } = withSupplier();
-		expect(
-			books.refusal('PUT', 'RepeatingInvoices', order({ Type: 'ACCPAY', Schedule, ...wrong })),
-		).toHaveLength(1);
+		expect(books.refusal('PUT', 'RepeatingInvoices', order({ Type: 'ACCPAY', Schedule, ...wrong }))).toHaveLength(
+			1,
+		);
 	});
 });

@@ -7,9 +7,7 @@ test.each([
 	const books = open(0, { comparisonColumns });
 	const day = (text: string) => new Date(`${text} UTC`).toISOString().slice(0, 10);
 	const ends = (toDate: string) =>
-		flat(
-			books.get('Reports/ProfitAndLoss', { fromDate: `${toDate.slice(0, 8)}01`, toDate, periods: '2' }),
-		)[0]
+		flat(books.get('Reports/ProfitAndLoss', { fromDate: `${toDate.slice(0, 8)}01`, toDate, periods: '2' }))[0]
 			.split(' | ')
 			.slice(1)
 			.map(day);
@@ -26,7 +24,5 @@ test.each([
 	const range = { fromDate: '2025-01-01', toDate: '2026-01-01' };
 	expect(open(0, { longRange }).call('GET', 'Reports/ProfitAndLoss', undefined, range).status).toBe(200);
 	const longer = { ...range, toDate: '2026-01-02' };
-	expect(open(0, { longRange }).call('GET', 'Reports/ProfitAndLoss', undefined, longer).status).toBe(
-		status,
-	);
+	expect(open(0, { longRange }).call('GET', 'Reports/ProfitAndLoss', undefined, longer).status).toBe(status);
 });

@@ -76,17 +76,14 @@ test('profit and loss of this month against the month before', () => {
 	expect(
 		cells.every(
 			(cell: Loose) =>
-				cell.Attributes[0].Id === 'account' &&
-				cell.Attributes[0].Value === cells[0].Attributes[0].Value,
+				cell.Attributes[0].Id === 'account' && cell.Attributes[0].Value === cells[0].Attributes[0].Value,
 		),
 	).toBe(true);
 });
 
 test('profit and loss by tracking option, and one column for each option of a category', () => {
 	const books = trading();
-	const region = books
-		.get('TrackingCategories')
-		.TrackingCategories.find((one: Loose) => one.Name === 'Region');
+	const region = books.get('TrackingCategories').TrackingCategories.find((one: Loose) => one.Name === 'Region');
 	const id = (name: string) => region.Options.find((one: Loose) => one.Name === name).TrackingOptionID;
 	const range = { fromDate: '2026-10-01', toDate: '2026-11-30' };
 	const north = flat(
@@ -173,12 +170,8 @@ test('profit of a closed year is retained earnings', () => {
 	books.post('Invoices', invoice({ Date: '2026-03-31' }));
 	books.post('Invoices', invoice({ Date: '2026-04-01' }));
 	const rows = flat(books.get('Reports/BalanceSheet'));
-	expect(rows).toEqual(
-		expect.arrayContaining(['Current Year Earnings | 100.00', 'Retained Earnings | 100.00']),
-	);
-	expect(flat(books.get('Reports/TrialBalance'))).toContain(
-		'Retained Earnings (960) |  | 0.00 |  | 100.00',
-	);
+	expect(rows).toEqual(expect.arrayContaining(['Current Year Earnings | 100.00', 'Retained Earnings | 100.00']));
+	expect(flat(books.get('Reports/TrialBalance'))).toContain('Retained Earnings (960) |  | 0.00 |  | 100.00');
 });
 
 test('trial balance: month and year to date, accounts named with their code', () => {
@@ -204,9 +197,7 @@ test('trial balance: month and year to date, accounts named with their code', ()
 });
 
 test('bank summary', () => {
-	expect(
-		flat(trading().get('Reports/BankSummary', { fromDate: '2026-11-05', toDate: '2026-11-30' })),
-	).toEqual([
+	expect(flat(trading().get('Reports/BankSummary', { fromDate: '2026-11-05', toDate: '2026-11-30' }))).toEqual([
 		'Bank Accounts | Opening Balance | Cash Received | Cash Spent | Closing Balance',
 		'[]',
 		'Business Bank Account | 1150.00 | 7.00 | 3.00 | 1154.00',
@@ -217,9 +208,7 @@ test('bank summary', () => {
 });
 
 test('budget summary in quarters', () => {
-	const rows = flat(
-		open().get('Reports/BudgetSummary', { date: '2026-11-01', periods: '2', timeframe: '3' }),
-	);
+	const rows = flat(open().get('Reports/BudgetSummary', { date: '2026-11-01', periods: '2', timeframe: '3' }));
 	expect(rows).toEqual(
 		expect.arrayContaining([
 			'Account | Jan-27 | Apr-27',
@@ -248,8 +237,7 @@ test('executive summary', () => {
 
 test('aged receivables and payables of a contact', () => {
 	const books = trading();
-	const contact = (name: string) =>
-		books.get(`Contacts`, { where: `Name=="${name}"` }).Contacts[0].ContactID;
+	const contact = (name: string) => books.get(`Contacts`, { where: `Name=="${name}"` }).Contacts[0].ContactID;
 	const open1 = books.get('Reports/AgedReceivablesByContact', {
 		contactId: contact('Fern & Sons'),
 		date: '2026-11-20',

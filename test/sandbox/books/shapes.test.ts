@@ -49,8 +49,7 @@ test('tracking in rows names the option without its id', () => {
 	const { written, single, row } = shown({
 		LineItems: [{ ...line, Tracking: [{ Name: 'Region', Option: 'North' }] }],
 	});
-	for (const whole of [written, single])
-		expect(whole.LineItems[0].Tracking[0].TrackingOptionID).toHaveLength(36);
+	for (const whole of [written, single]) expect(whole.LineItems[0].Tracking[0].TrackingOptionID).toHaveLength(36);
 	expect(row.LineItems[0].Tracking[0]).toEqual({
 		Name: 'Region',
 		Option: 'North',

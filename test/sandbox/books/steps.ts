@@ -92,7 +92,7 @@ export function act(books: Bookkeeper, { kind, cents, mode, pick, day }: Step, f
 			books.call('PUT', 'BankTransactions', {
 				...money,
 				Type: `${side}-OVERPAYMENT`,
-				LineItems: lines('200'),
+				LineItems: lines('200').slice(0, 1),
 			}),
 		prepay: () =>
 			books.call('PUT', 'BankTransactions', {
@@ -102,8 +102,7 @@ export function act(books: Bookkeeper, { kind, cents, mode, pick, day }: Step, f
 			}),
 		apply: () => {
 			const [credit, document] = [creditLeft(), nth(invoices())];
-			const Amount =
-				credit && document && Math.min(credit.RemainingCredit, document.AmountDue, cents / 100);
+			const Amount = credit && document && Math.min(credit.RemainingCredit, document.AmountDue, cents / 100);
 			return (
 				Amount &&
 				books.call('PUT', `${applied}s/${credit.ID}/Allocations`, {
@@ -150,23 +149,15 @@ export function act(books: Bookkeeper, { kind, cents, mode, pick, day }: Step, f
 		undo: () => {
 			const record = nth(books.get(undone)[undone]);
 			return (
-				record &&
-				books.call('POST', `${undone}/${record[`${undone.slice(0, -1)}ID`]}`, { Status: 'DELETED' })
+				record && books.call('POST', `${undone}/${record[`${undone.slice(0, -1)}ID`]}`, { Status: 'DELETED' })
 			);
 		},
 		sale: () => books.call('POST', 'Invoices', invoice({ ...common, LineItems: lines('200') })),
-		bill: () =>
-			books.call('POST', 'Invoices', invoice({ ...common, Type: 'ACCPAY', LineItems: lines('400') })),
+		bill: () => books.call('POST', 'Invoices', invoice({ ...common, Type: 'ACCPAY', LineItems: lines('400') })),
 		credit: () =>
-			books.call(
-				'PUT',
-				'CreditNotes',
-				invoice({ ...common, Type: 'ACCRECCREDIT', LineItems: lines('200') }),
-			),
-		spend: () =>
-			books.call('PUT', 'BankTransactions', { ...bank, Type: 'SPEND', LineItems: lines('429') }),
-		receive: () =>
-			books.call('PUT', 'BankTransactions', { ...bank, Type: 'RECEIVE', LineItems: lines('260') }),
+			books.call('PUT', 'CreditNotes', invoice({ ...common, Type: 'ACCRECCREDIT', LineItems: lines('200') })),
+		spend: () => books.call('PUT', 'BankTransactions', { ...bank, Type: 'SPEND', LineItems: lines('429') }),
+		receive: () => books.call('PUT', 'BankTransactions', { ...bank, Type: 'RECEIVE', LineItems: lines('260') }),
 		journal: () => {
 			const JournalLines = [
 				{ LineAmount: cents / 100, AccountCode: '477' },
@@ -199,10 +190,7 @@ export function act(books: Bookkeeper, { kind, cents, mode, pick, day }: Step, f
 		},
 		void: () => {
 			const document = nth(invoices());
-			return (
-				document &&
-				books.call('POST', 'Invoices', { InvoiceID: document.InvoiceID, Status: 'VOIDED' })
-			);
+			return document && books.call('POST', 'Invoices', { InvoiceID: document.InvoiceID, Status: 'VOIDED' });
 		},
 		allocate: () => {
 			const [credit, document] = [nth(credits()), nth(invoices())];

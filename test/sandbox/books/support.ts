@@ -16,13 +16,7 @@ export function open(organisation = 0, wish: SwitchWish = {}) {
 	const clock = { at: NOW };
 	const switches = new Switches(wish);
 	const books: Books = createBooks(makeProfiles(4)[organisation], { now: () => clock.at }, switches);
-	const call = (
-		method: ApiRequest['method'],
-		path: string,
-		body?: unknown,
-		query = {},
-		headers = {},
-	): ApiResult =>
+	const call = (method: ApiRequest['method'], path: string, body?: unknown, query = {}, headers = {}): ApiResult =>
 		books.handle({
 			method,
 			segments: path.split('/'),

@@ -32,14 +32,7 @@ function served(books: Bookkeeper, query: Record<string, string>): string {
 }
 
 /** What rows of lists and single answers do not have in common. */
-const APART = [
-	'Attachments',
-	'InvoiceAddresses',
-	'ValidationErrors',
-	'Options',
-	'TrackingOptionID',
-	'CurrencyRate',
-];
+const APART = ['Attachments', 'InvoiceAddresses', 'ValidationErrors', 'Options', 'TrackingOptionID', 'CurrencyRate'];
 
 function common(value: Loose): Loose {
 	if (Array.isArray(value)) return value.map(common);
@@ -71,10 +64,7 @@ function check(books: Bookkeeper): void {
 const asides: Record<string, (books: Bookkeeper, pick: number) => unknown> = {
 	rename: (books, pick) => {
 		const [contact] = books.get('Contacts').Contacts;
-		return (
-			contact &&
-			books.post('Contacts', { ContactID: contact.ContactID, Name: `R "${pick}" Ōhm & Co\n` })
-		);
+		return contact && books.post('Contacts', { ContactID: contact.ContactID, Name: `R "${pick}" Ōhm & Co\n` });
 	},
 	number: (books, pick) => {
 		const contact = books.get('Contacts').Contacts.at(-1);
@@ -113,10 +103,7 @@ const asides: Record<string, (books: Bookkeeper, pick: number) => unknown> = {
 	},
 	note: (books) => {
 		const [one] = books.get('Invoices', { page: '1' }).Invoices;
-		return (
-			one &&
-			books.call('PUT', `Invoices/${one.InvoiceID}/History`, { HistoryRecords: [{ Details: 'seen' }] })
-		);
+		return one && books.call('PUT', `Invoices/${one.InvoiceID}/History`, { HistoryRecords: [{ Details: 'seen' }] });
 	},
 	refusedBatch: (books, pick) =>
 		books.call('PUT', 'Invoices', {
@@ -171,8 +158,7 @@ test.each(['full', 'row', 'summary'] as Detail[])(
 		const org = shaken();
 		for (const { definition, table } of RESOURCES) {
 			// Their rules show what is not in the table of fields alone.
-			if (['Payments', 'BatchPayments', 'ContactGroups', 'Budgets'].includes(definition.plural))
-				continue;
+			if (['Payments', 'BatchPayments', 'ContactGroups', 'Budgets'].includes(definition.plural)) continue;
 			for (const record of table(org).values()) {
 				const wire = project(record, definition.fields, org, detail);
 				expect(textOf(record, definition.fields, org, detail)).toBe(JSON.stringify(wire));
@@ -192,9 +178,7 @@ test.each(['full', 'row', 'summary'] as Detail[])('an invoice as text is the one
 		expect(rules.text!(record, org, options, '"A":1')).toBe(JSON.stringify({ ...view, A: 1 }));
 	}
 	const settled = (name: string) =>
-		records.some(
-			(record) => (rules.view(record, org, { ...options, detail: 'full' })[name] as []).length > 0,
-		);
+		records.some((record) => (rules.view(record, org, { ...options, detail: 'full' })[name] as []).length > 0);
 	expect(['Payments', 'CreditNotes', 'Prepayments', 'Overpayments'].filter(settled)).toHaveLength(4);
 });
 
@@ -202,9 +186,7 @@ test('an object without fields, and what follows the fields', () => {
 	const org = shaken();
 	expect(textOf({}, { Name: { kind: 'text' } }, org)).toBe('{}');
 	expect(textOf({}, { Name: { kind: 'text' } }, org, 'full', '"A":1')).toBe('{"A":1}');
-	expect(textOf({ Name: NaN }, { Name: { kind: 'text' } }, org, 'full', '"A":1')).toBe(
-		'{"Name":null,"A":1}',
-	);
+	expect(textOf({ Name: NaN }, { Name: { kind: 'text' } }, org, 'full', '"A":1')).toBe('{"Name":null,"A":1}');
 });
 
 test('texts are kept up to a size, and never over a change', () => {

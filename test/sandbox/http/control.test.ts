@@ -71,11 +71,7 @@ it('shows no token, secret or key anywhere', async () => {
 	const { body } = await askToken(sandbox, { grant_type: 'client_credentials', ...customConnection });
 	await post(sandbox, token);
 	await control(sandbox, 'webhooks/send');
-	const shown = JSON.stringify([
-		await read('state'),
-		await read('calls'),
-		await read('webhooks/deliveries'),
-	]);
+	const shown = JSON.stringify([await read('state'), await read('calls'), await read('webhooks/deliveries')]);
 	for (const secret of [
 		token,
 		body.access_token,
@@ -93,10 +89,7 @@ it('expires access tokens and leaves refresh tokens alone', async () => {
 	expect((await call(sandbox, tokens.access_token, 'Contacts')).status).toBe(200);
 	await control(sandbox, 'tokens/expire');
 	const answer = await call(sandbox, tokens.access_token, 'Contacts');
-	expect([answer.status, (await jsonOf(answer)).Detail]).toEqual([
-		401,
-		expect.stringContaining('TokenExpired'),
-	]);
+	expect([answer.status, (await jsonOf(answer)).Detail]).toEqual([401, expect.stringContaining('TokenExpired')]);
 	const refreshed = await askToken(sandbox, {
 		grant_type: 'refresh_token',
 		refresh_token: tokens.refresh_token,
@@ -115,9 +108,7 @@ it('revokes as a user who disconnects the app does', async () => {
 		...webApp,
 	});
 	expect(refreshed.body.error).toBe('invalid_grant');
-	expect((await askToken(sandbox, { grant_type: 'client_credentials', ...customConnection })).status).toBe(
-		200,
-	);
+	expect((await askToken(sandbox, { grant_type: 'client_credentials', ...customConnection })).status).toBe(200);
 });
 
 it('mints tokens for some organisations and scopes, and refuses others', async () => {
@@ -125,9 +116,7 @@ it('mints tokens for some organisations and scopes, and refuses others', async (
 	expect((await call(sandbox, one, 'Contacts', { tenantId: GB })).status).toBe(200);
 	expect((await call(sandbox, one, 'Contacts', { tenantId: NZ })).status).toBe(403);
 	expect((await call(sandbox, token, 'Contacts', { tenantId: NZ })).status).toBe(200);
-	expect((await control(sandbox, 'tokens', { scopes: 'accounting.transactions' })).error).toContain(
-		'invalid_scope',
-	);
+	expect((await control(sandbox, 'tokens', { scopes: 'accounting.transactions' })).error).toContain('invalid_scope');
 	expect((await control(sandbox, 'tokens', { appId: 'nobody' })).error).toContain('nobody');
 	expect((await control(sandbox, 'tokens', { tenantIds: ['nowhere'] })).error).toContain('nowhere');
 });
@@ -144,9 +133,7 @@ it('goes back to the start and keeps whoever is connected', async () => {
 	expect(answer.headers.get('x-minlimit-remaining')).toBe('59');
 	await control(sandbox, 'reset', { keepTokens: false });
 	expect((await call(sandbox, token, 'Contacts')).status).toBe(401);
-	expect((await askToken(sandbox, { grant_type: 'client_credentials', ...customConnection })).status).toBe(
-		200,
-	);
+	expect((await askToken(sandbox, { grant_type: 'client_credentials', ...customConnection })).status).toBe(200);
 });
 
 it('answers wrong wishes with what is wrong', async () => {
@@ -154,9 +141,7 @@ it('answers wrong wishes with what is wrong', async () => {
 	expect((await control(sandbox, 'clock', { now: 'soon' })).error).toContain('now');
 	expect((await control(sandbox, 'limits', { minute: 'many' })).error).toContain('minute');
 	expect((await control(sandbox, 'seed', { tenantId: 'nowhere', invoices: 1 })).error).toContain('nowhere');
-	expect(
-		(await control(sandbox, 'faults', { rules: [{ kind: '503', match: { path: '(' } }] })).error,
-	).toBeTruthy();
+	expect((await control(sandbox, 'faults', { rules: [{ kind: '503', match: { path: '(' } }] })).error).toBeTruthy();
 	const broken = await fetch(`${sandbox.url}/sandbox/latency`, { method: 'POST', body: '{' });
 	expect(broken.status).toBe(400);
 });

@@ -23,8 +23,7 @@ beforeEach(async () => {
 });
 afterEach(() => sandbox.close());
 
-const faults = (rule: Record<string, unknown>, seed = 1) =>
-	control(sandbox, 'faults', { rules: [rule], seed });
+const faults = (rule: Record<string, unknown>, seed = 1) => control(sandbox, 'faults', { rules: [rule], seed });
 
 it.each([
 	['503', 503, 'application/json; charset=utf-8'],
@@ -49,10 +48,7 @@ it.each([
 	await faults({ kind, times: 1, ...(after ? { retryAfter: Number(after) } : {}) });
 	const answer = await post(sandbox, token);
 	expect([answer.status, await answer.text(), answer.headers.get('content-type')]).toEqual([429, '', null]);
-	expect([answer.headers.get('x-rate-limit-problem'), answer.headers.get('retry-after')]).toEqual([
-		problem,
-		after,
-	]);
+	expect([answer.headers.get('x-rate-limit-problem'), answer.headers.get('retry-after')]).toEqual([problem, after]);
 	expect(written(sandbox)).toBe(0);
 });
 
@@ -90,12 +86,8 @@ it('strikes only what matches', async () => {
 	await faults({ kind: '503', match: { method: 'POST', path: '/Invoices$', tenantId: GB } });
 	expect((await post(sandbox, token)).status).toBe(200);
 	expect((await call(sandbox, token, 'Invoices', { tenantId: GB })).status).toBe(200);
-	expect((await call(sandbox, token, 'Contacts', { tenantId: GB, method: 'POST', body: {} })).status).toBe(
-		200,
-	);
-	expect((await call(sandbox, token, 'Invoices', { tenantId: GB, method: 'POST', body: {} })).status).toBe(
-		503,
-	);
+	expect((await call(sandbox, token, 'Contacts', { tenantId: GB, method: 'POST', body: {} })).status).toBe(200);
+	expect((await call(sandbox, token, 'Invoices', { tenantId: GB, method: 'POST', body: {} })).status).toBe(503);
 });
 
 it('repeats itself with the same seed', async () => {

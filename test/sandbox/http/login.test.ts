@@ -75,9 +75,7 @@ describe('authorise page', () => {
 	});
 
 	it('escapes what it shows', async () => {
-		const page = await (
-			await fetch(authoriseUrl(sandbox, { scope: '<script>alert(1)</script>' }))
-		).text();
+		const page = await (await fetch(authoriseUrl(sandbox, { scope: '<script>alert(1)</script>' }))).text();
 		expect(page).not.toContain('<script>');
 	});
 
@@ -220,10 +218,6 @@ it('refuses grants that do not belong to the app, and unknown ones', async () =>
 	expect((await token(sandbox, { grant_type: 'client_credentials', ...webApp })).body.error).toBe(
 		'unauthorized_client',
 	);
-	expect((await token(sandbox, { grant_type: 'password', ...webApp })).body.error).toBe(
-		'unsupported_grant_type',
-	);
-	expect((await token(sandbox, { grant_type: 'toString', ...webApp })).body.error).toBe(
-		'unsupported_grant_type',
-	);
+	expect((await token(sandbox, { grant_type: 'password', ...webApp })).body.error).toBe('unsupported_grant_type');
+	expect((await token(sandbox, { grant_type: 'toString', ...webApp })).body.error).toBe('unsupported_grant_type');
 });

@@ -23,11 +23,7 @@ it('reads a query of 2,048 characters and answers a longer one as an unknown rec
 
 it('takes 52 ids and refuses 53, as recorded', async () => {
 	const ids = (count: number) =>
-		call(
-			sandbox,
-			token,
-			`Invoices?IDs=${Array.from({ length: count }, () => 'i'.repeat(36)).join('%2C')}`,
-		);
+		call(sandbox, token, `Invoices?IDs=${Array.from({ length: count }, () => 'i'.repeat(36)).join('%2C')}`);
 	expect((await ids(52)).status).toBe(200);
 	expect((await ids(53)).status).toBe(404);
 });

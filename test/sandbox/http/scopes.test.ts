@@ -37,9 +37,7 @@ it('keeps broad scopes for older apps and user scopes from Custom Connections', 
 	expect(refusedScope(app('sandbox-web-app'), ['accounting.contacts', 'accounting.transactions'])).toBe(
 		'accounting.transactions',
 	);
-	expect(
-		refusedScope(app('sandbox-older-app'), ['accounting.transactions', 'accounting.invoices']),
-	).toBeUndefined();
+	expect(refusedScope(app('sandbox-older-app'), ['accounting.transactions', 'accounting.invoices'])).toBeUndefined();
 	expect(refusedScope(app('sandbox-custom-connection'), ['openid'])).toBe('openid');
 	expect(refusedScope(app('sandbox-web-app'), ['bankfeeds'])).toBe('bankfeeds');
 });

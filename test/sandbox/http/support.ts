@@ -91,12 +91,7 @@ export interface CallOptions {
 	body?: unknown;
 }
 
-export function call(
-	sandbox: Sandbox,
-	token: string,
-	path: string,
-	options: CallOptions = {},
-): Promise<Response> {
+export function call(sandbox: Sandbox, token: string, path: string, options: CallOptions = {}): Promise<Response> {
 	const { method = 'GET', tenantId = NZ, headers = {}, body } = options;
 	return fetch(`${sandbox.url}/api.xro/2.0/${path}`, {
 		method,
@@ -134,10 +129,7 @@ export const customConnection = {
 export const olderApp = { client_id: 'sandbox-older-app', client_secret: 'sandbox-older-secret' };
 
 /** POST to the token endpoint with the credentials in the form. */
-export async function token(
-	sandbox: Sandbox,
-	form: Record<string, string>,
-): Promise<{ status: number; body: Json }> {
+export async function token(sandbox: Sandbox, form: Record<string, string>): Promise<{ status: number; body: Json }> {
 	const response = await fetch(`${sandbox.url}/identity/connect/token`, {
 		method: 'POST',
 		body: new URLSearchParams(form),
@@ -205,9 +197,9 @@ export async function startReceiver(
 	return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`, received, close };
 }
 
-/** Waits in real time until the condition holds, at most two seconds. */
+/** Waits in real time until the condition holds, at most twenty seconds. */
 export async function until(condition: () => boolean): Promise<void> {
-	for (let tries = 0; tries < 200 && !condition(); tries += 1)
+	for (let tries = 0; tries < 2_000 && !condition(); tries += 1)
 		await new Promise((resolve) => setTimeout(resolve, 10));
-	if (!condition()) throw new Error('It did not happen within two seconds');
+	if (!condition()) throw new Error('It did not happen within twenty seconds');
 }

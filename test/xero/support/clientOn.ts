@@ -28,12 +28,14 @@ export function clientOn(
 	const { signal, parts: given, ...rest } = options;
 	const harness = createHarness({ baseUrl, ...rest });
 	const clock = new JumpingClock();
+	const random = () => 0;
 	const parts: ClientParts = {
 		clock,
-		limiter: new Limiter(clock),
+		limiter: new Limiter(clock, random),
 		sentKeys: new SentKeys(),
 		policy: RETRY_POLICY,
-		random: () => 0,
+		random,
+		bodyMs: 60_000,
 		...given,
 	};
 	const again = () => new XeroClient(executeContext({ harness, signal }), parts);

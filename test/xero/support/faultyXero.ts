@@ -101,9 +101,7 @@ export class FaultyXero {
 				},
 			};
 		if (fault === '404' && bodies.length > 1) return { status: 404, body: '' };
-		const rows = bodies.map((body) =>
-			this.isBad(body) ? refused(body) : this.row(this.store(body, at)),
-		);
+		const rows = bodies.map((body) => (this.isBad(body) ? refused(body) : this.row(this.store(body, at))));
 		if (fault === '500 remembered, written') return FAULT;
 		const bad = rows.filter(({ HasErrors }) => HasErrors);
 		if (fault === '400 with elements' && bad.length > 0)

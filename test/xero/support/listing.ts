@@ -1,16 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { INVOICES, type Paging } from '../../../xero/catalogue';
 import type { ListRequest } from '../../../xero/paginate';
 
 /** A paged list with a filter, and records for it. */
 export const REQUEST: ListRequest = {
-	path: '/api.xro/2.0/Invoices',
+	entry: { ...INVOICES, paging: { style: 'pages', maxPageSize: 100 } },
 	tenantId: 'tenant-1',
-	collection: 'Invoices',
-	id: 'InvoiceID',
-	paging: { style: 'pages', maxPageSize: 100 },
 	query: { where: 'Status=="PAID"' },
 };
+
+/** The same list, read in another way. */
+export const paged = (paging: Paging) => ({ entry: { ...REQUEST.entry, paging } });
 
 export const row = (index: number): IDataObject => ({ InvoiceID: `id-${index}` });
 export const rows = (count: number) => Array.from({ length: count }, (_, index) => row(index));

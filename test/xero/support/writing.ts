@@ -1,14 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { RecordedRequest, RecorderReply } from '../../support';
+import { INVOICES } from '../../../xero/catalogue';
 import type { Element, Outcome, WritePlan } from '../../../xero/write';
 
 export const PLAN: WritePlan = {
 	tenantId: 'tenant-1',
-	method: 'PUT',
-	path: '/api.xro/2.0/Invoices',
-	collection: 'Invoices',
-	batch: true,
+	entry: { ...INVOICES, query: undefined },
+	intention: 'create',
 	purpose: 'create the invoices',
 	identity: { executionId: '1', nodeId: 'node', runIndex: 0 },
 	fields: {
@@ -47,8 +46,7 @@ export function ledger(refusal: (reference: string) => string | undefined = () =
 	const rows = (bodies: IDataObject[]) =>
 		bodies.map((body, index) => {
 			const words = refusal(String(body.Reference));
-			if (words)
-				return { ...body, StatusAttributeString: 'ERROR', ValidationErrors: [{ Message: words }] };
+			if (words) return { ...body, StatusAttributeString: 'ERROR', ValidationErrors: [{ Message: words }] };
 			written.push(String(body.Reference));
 			return { ...body, StatusAttributeString: 'OK', InvoiceID: `id-${index}` };
 		});

@@ -37,20 +37,19 @@ export class Replies {
 		path: string,
 		body?: unknown,
 		query: Record<string, string> = {},
+		headers: Record<string, string> = {},
 	): Promise<Reply> {
-		const response = await fetch(
-			`${this.sandbox.url}/api.xro/2.0/${path}?${new URLSearchParams(query)}`,
-			{
-				method,
-				headers: {
-					authorization: `Bearer ${this.token}`,
-					accept: 'application/json',
-					'xero-tenant-id': this.sandbox.world.organisations[0].profile.tenantId,
-					...(body === undefined ? {} : { 'content-type': 'application/json' }),
-				},
-				body: body === undefined ? undefined : JSON.stringify(body),
+		const response = await fetch(`${this.sandbox.url}/api.xro/2.0/${path}?${new URLSearchParams(query)}`, {
+			method,
+			headers: {
+				authorization: `Bearer ${this.token}`,
+				accept: 'application/json',
+				'xero-tenant-id': this.sandbox.world.organisations[0].profile.tenantId,
+				...(body === undefined ? {} : { 'content-type': 'application/json' }),
+				...headers,
 			},
-		);
+			body: typeof body === 'string' || body === undefined ? body : JSON.stringify(body),
+		});
 		const text = await response.text();
 		const contentType = response.headers.get('content-type');
 		return {
@@ -136,6 +135,15 @@ export class Replies {
 		await this.note('invoice_history_create', 'PUT', `Invoices/${InvoiceID}/History`, {
 			HistoryRecords: [{ Details: 'Seen' }],
 		});
+		const file = `Invoices/${InvoiceID}/Attachments/receipt.pdf`;
+		await this.note(
+			'invoice_attachment_create',
+			'PUT',
+			file,
+			'%PDF-1.4',
+			{ IncludeOnline: 'False' },
+			{ 'content-type': 'application/pdf' },
+		);
 		await this.note(
 			'invoice_void',
 			'POST',
@@ -228,8 +236,8 @@ export class Replies {
 	private async quotes(): Promise<void> {
 		const each = { summarizeErrors: 'False' };
 		const Contact = {
-			ContactID: (await this.ask('PUT', 'Contacts', { Name: 'Asker', EmailAddress: 'ask@example.com' }))
-				.body.Contacts[0].ContactID,
+			ContactID: (await this.ask('PUT', 'Contacts', { Name: 'Asker', EmailAddress: 'ask@example.com' })).body
+				.Contacts[0].ContactID,
 		};
 		const draft = {
 			Contact,
@@ -246,6 +254,7 @@ export class Replies {
 		const second = (await this.ask('PUT', 'Quotes', { ...draft, Reference: 'R', Terms: undefined })).body;
 		const { QuoteID: id } = second.Quotes[0];
 		await this.note('quote', 'GET', `Quotes/${id}`);
+		await this.note('quote_pdf', 'GET', `Quotes/${id}`, undefined, {}, { accept: 'application/pdf' });
 		await this.note('quotes_page', 'GET', 'Quotes', undefined, { page: '1', Status: 'DRAFT' });
 		const ended = { QuoteID, Status: 'DELETED', Contact, Date: '2026-11-02' };
 		await write('quote_delete', 'POST', ended);

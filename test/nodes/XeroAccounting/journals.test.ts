@@ -1,0 +1,67 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { XeroAccounting } from '../../../nodes/XeroAccounting/XeroAccounting.node';
+import { loadOptionsContext } from '../../support';
+import { anInvoice, by, NZ, told, useDesk } from './support';
+
+const desk = useDesk();
+
+/** Connected by an app that may read them, as most may not. */
+beforeEach(async () => {
+	desk.harness = await desk.connect({ appId: 'sandbox-older-app' });
+});
+
+const invoices = async (count: number) =>
+	await desk.do('invoice', 'create', anInvoice(), { items: Array.from({ length: count }, () => ({ json: {} })) });
+
+const list = async (filters: INodeParameters = {}, more: INodeParameters = {}) =>
+	await desk.do('journal', 'getAll', { returnAll: true, filters, ...more });
+
+test('all of them by offset, a hundred a call, and those from a number on', async () => {
+	await invoices(130);
+	const all = await list();
+	expect(all).toHaveLength(130);
+	expect(all[0]).toMatchObject({ SourceType: 'ACCREC' });
+	const numbers = all.map(({ JournalNumber }) => Number(JournalNumber));
+	expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
+	const calls = await desk.callsOf(async () => {
+		const later = await list({ fromNumber: String(numbers[120]) });
+		expect(later.map(({ JournalNumber }) => JournalNumber)).toEqual(numbers.slice(120));
+	});
+	expect(calls.filter(({ path }) => path.includes('Journals')).map(({ query }) => query.offset)).toEqual([
+		String(numbers[120] - 1),
+		String(numbers[129]),
+	]);
+	const [one] = await desk.do('journal', 'get', { record: by('number', String(numbers[5])), simplify: false });
+	expect(one.JournalID).toBe(all[5].JournalID);
+	expect(one.JournalLines).toHaveLength(3);
+});
+
+test('the picker goes on after the last number it has', async () => {
+	await invoices(130);
+	const node = new XeroAccounting();
+	const parameters = { organisation: by('id', NZ), resource: 'journal', operation: 'get' };
+	const context = loadOptionsContext({ harness: desk.harness, node, parameters });
+	const page = async (token?: string) => await node.methods.listSearch.searchJournals.call(context, undefined, token);
+	const first = await page();
+	const second = await page(String(first.paginationToken));
+	expect([first.results.length, second.results.length]).toEqual([100, 30]);
+	expect(new Set([...first.results, ...second.results].map(({ value }) => value)).size).toBe(130);
+	expect((await page(String(second.paginationToken))).paginationToken).toBeUndefined();
+});
+
+test('payments only is the cash basis; a number that is none is refused', async () => {
+	await invoices(1);
+	expect(await list({ paymentsOnly: true })).toEqual([]);
+	const run = await desk.run('journal', 'getAll', { filters: { fromNumber: '0' } });
+	expect(told(run).message).toBe("'From Journal Number': 0 is no number of a journal.");
+});
+
+test('without the permission: that only approved apps get it, and what there is instead', async () => {
+	desk.harness = await desk.connect({
+		scopes: ['offline_access', 'accounting.invoices', 'accounting.settings.read'],
+	});
+	const { message, description } = told(await desk.run('journal', 'getAll'));
+	expect(message).toMatch(/lacks a permission/);
+	expect(description).toMatch(/only by apps that Xero has approved for it.*'Manual Journal'/);
+});

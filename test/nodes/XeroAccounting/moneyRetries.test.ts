@@ -1,0 +1,73 @@
+import { systemClock } from '../../../xero/clock';
+import { JumpingClock } from '../../support/fakeClock';
+import { books, item, spread } from './creditBooks';
+import { by, told, useDesk } from './support';
+
+const desk = useDesk();
+
+/** Waits between the repeats of a call take no time. */
+beforeEach(() => {
+	const clock = new JumpingClock();
+	jest.spyOn(systemClock, 'now').mockImplementation(() => clock.now());
+	jest.spyOn(systemClock, 'sleep').mockImplementation(async (ms, signal) => await clock.sleep(ms, signal));
+});
+
+afterEach(() => jest.restoreAllMocks());
+
+const { invoices, credit, allocated } = books(desk);
+const bank = (index = 0) =>
+	by('id', String(desk.books('Accounts').filter(({ Type }) => Type === 'BANK')[index].AccountID));
+
+const pay = (over: object = {}) => ({
+	invoice: by('number', 'I-1'),
+	account: bank(),
+	date: '2026-10-05',
+	amount: 10,
+	...over,
+});
+const refunded = (over: object = {}) => ({
+	record: by('number', 'CN-1'),
+	account: bank(),
+	date: '2026-10-05',
+	amount: 10,
+	...over,
+});
+
+const fail = async (path: string, kind: string, times: number, more: object = {}) =>
+	await desk.control('faults', { rules: [{ match: { path, method: 'PUT' }, kind, times, ...more }] });
+
+describe.each(['cut-before', 'late-commit'])('a row too many, and n8n tries again after %s', (kind) => {
+	const settle = async () => await new Promise((resolve) => setTimeout(resolve, 1_200));
+
+	test('payment', async () => {
+		await invoices(1);
+		await fail('Payments', kind, 8, { ms: 1_000 });
+		const run = await desk.run('payment', 'create', pay(), { items: [{}, {}], retryOnFail: { maxTries: 2 } });
+		await settle();
+		expect(desk.count('Payments')).toBeLessThanOrEqual(1);
+		expect(told(run).description).toMatch(/row too many/);
+	});
+
+	test('refund', async () => {
+		await credit('CN-1', '90');
+		await fail('Payments', kind, 8, { ms: 1_000 });
+		const run = await desk.run('creditNote', 'refund', refunded(), {
+			items: [{}, {}],
+			retryOnFail: { maxTries: 2 },
+		});
+		await settle();
+		expect(desk.count('Payments')).toBeLessThanOrEqual(1);
+		expect(told(run).description).toMatch(/row too many/);
+	});
+
+	test('allocation', async () => {
+		await invoices(1);
+		await credit('CN-1', '90');
+		await fail('Allocations', kind, 8, { ms: 1_000 });
+		const items = [item('CN-1', 'I-1', 10), item('CN-1', 'I-1', 10)];
+		const run = await desk.run('creditNote', 'allocate', spread(), { items, retryOnFail: { maxTries: 2 } });
+		await settle();
+		expect(allocated().length).toBeLessThanOrEqual(1);
+		expect(told(run).description).toMatch(/row too many/);
+	});
+});

@@ -1,0 +1,117 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { by, form, line, told, useDesk } from './support';
+
+const desk = useDesk();
+
+const aQuote = (over: object = {}) => ({
+	contact: by('name', 'Ridgeway University'),
+	date: '2026-10-01',
+	expiryDate: '2026-10-31',
+	reference: 'RFQ 7',
+	additionalFields: { title: 'Tea for a year', terms: 'Payment within 20 days', summary: 'As we spoke' },
+	...form(line()),
+	...over,
+});
+
+const inBooks = () => desk.books('Quotes');
+/** Rows of lists lack the terms. */
+const whole = (quote: IDataObject) => desk.books(`Quotes/${String(quote.QuoteID)}`);
+
+test('what a quote holds stays when its status changes: number, terms, title, dates and lines', async () => {
+	const [created] = await desk.do('quote', 'create', aQuote());
+	const number = String(created.QuoteNumber);
+	for (const [step, status] of [
+		['send', 'SENT'],
+		['accept', 'ACCEPTED'],
+		['invoice', 'INVOICED'],
+	])
+		expect(
+			await desk.do('quote', 'changeStatus', { record: by('number', number), statusChange: step }),
+		).toMatchObject([{ Status: status, QuoteNumber: number }]);
+	expect(whole(created)).toMatchObject([
+		{
+			QuoteNumber: number,
+			Status: 'INVOICED',
+			Title: 'Tea for a year',
+			Terms: 'Payment within 20 days',
+			Summary: 'As we spoke',
+			Reference: 'RFQ 7',
+			LineItems: [{ Description: 'Green tea', Quantity: 2, UnitAmount: 4.5 }],
+		},
+	]);
+});
+
+test('an update of one field keeps all others', async () => {
+	const [before] = await desk.do('quote', 'create', aQuote());
+	await desk.do('quote', 'update', {
+		record: by('id', String(before.QuoteID)),
+		updateFields: { title: 'Tea for two years' },
+	});
+	const [after] = whole(before);
+	expect(after).toMatchObject({
+		QuoteNumber: before.QuoteNumber,
+		Title: 'Tea for two years',
+		Terms: 'Payment within 20 days',
+		Total: before.Total,
+	});
+});
+
+test('lines get the tax of their account: without a tax type Xero would take none', async () => {
+	const [quote] = await desk.do('quote', 'create', aQuote());
+	const [invoice] = await desk.do('invoice', 'create', {
+		contact: by('name', 'Ridgeway University'),
+		...form(line()),
+	});
+	expect(Number(quote.TotalTax)).toBeGreaterThan(0);
+	expect(quote.TotalTax).toBe(invoice.TotalTax);
+	expect((quote.LineItems as IDataObject[])[0].TaxType).toBe('OUTPUT2');
+	const [none] = await desk.do('quote', 'create', aQuote({ lineAmountTypes: 'NOTAX' }));
+	expect(none.TotalTax).toBe(0);
+});
+
+test('create or update by number: the second run changes the first quote', async () => {
+	const items = [{ json: { no: 'Q-1', price: '10' } }, { json: { no: 'Q-2', price: '20' } }];
+	const parameters = aQuote({
+		invoiceNumber: '={{ $json.no }}',
+		...form(line({ unitAmount: '={{ $json.price }}' })),
+	});
+	await desk.do('quote', 'upsert', parameters, { items });
+	await desk.do('quote', 'upsert', parameters, { items: [{ json: { no: 'q-2', price: '30' } }] });
+	expect(inBooks().map(({ QuoteNumber, SubTotal }) => [QuoteNumber, SubTotal])).toEqual(
+		expect.arrayContaining([
+			['Q-1', 20],
+			[expect.stringMatching(/^q-2$/i), 60],
+		]),
+	);
+	expect(inBooks()).toHaveLength(2);
+});
+
+test('create with skip: what is there is left alone', async () => {
+	await desk.do('quote', 'create', aQuote({ invoiceNumber: 'Q-1' }));
+	expect(
+		await desk.do('quote', 'create', aQuote({ invoiceNumber: 'Q-1', ifExists: 'skip', existsBy: 'number' })),
+	).toMatchObject([{ outcome: 'skipped' }]);
+	expect(inBooks()).toHaveLength(1);
+});
+
+test('get many: by state, contact and dates', async () => {
+	await desk.do('quote', 'create', aQuote({ invoiceNumber: 'Q-1' }));
+	await desk.do('quote', 'create', aQuote({ invoiceNumber: 'Q-2', contact: by('name', 'Acme'), date: '2026-11-01' }));
+	await desk.do('quote', 'changeStatus', { record: by('number', 'Q-2'), statusChange: 'send' });
+	const numbers = async (filters: object) =>
+		(await desk.do('quote', 'getAll', { filters: filters as IDataObject as never })).map(
+			({ QuoteNumber }) => QuoteNumber,
+		);
+	expect(await numbers({ status: 'SENT' })).toEqual(['Q-2']);
+	expect(await numbers({ contact: by('name', 'Ridgeway University') })).toEqual(['Q-1']);
+	expect(await numbers({ dateFrom: '2026-10-15' })).toEqual(['Q-2']);
+	expect(await numbers({ dateTo: '2026-10-15' })).toEqual(['Q-1']);
+});
+
+test('a step that Xero does not allow is refused in its words', async () => {
+	await desk.do('quote', 'create', aQuote({ invoiceNumber: 'Q-1' }));
+	const run = await desk.run('quote', 'changeStatus', { record: by('number', 'Q-1'), statusChange: 'accept' });
+	expect(told(run).message).toMatch(/status/i);
+	expect(inBooks()).toMatchObject([{ QuoteNumber: 'Q-1', Status: 'DRAFT' }]);
+});

@@ -1,0 +1,118 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { RESOURCES } from '../../../nodes/XeroAccounting/resources';
+import type { RunNodeOptions } from '../../support';
+import { by, errors, GB, NZ, told, useDesk } from './support';
+
+const desk = useDesk();
+
+/** What n8n stores between the runs of the workflow. */
+let stored: IDataObject;
+beforeEach(() => (stored = {}));
+
+async function read(parameters: INodeParameters = {}, more: Partial<RunNodeOptions> = {}) {
+	const staticData = JSON.parse(JSON.stringify(stored)) as IDataObject;
+	const { options = {}, ...rest } = parameters;
+	const run = await desk.run(
+		'contact',
+		'getAll',
+		{ returnAll: true, options: { onlyChanged: true, ...(options as INodeParameters) }, ...rest },
+		{ mode: 'trigger', staticData, ...more },
+	);
+	stored = JSON.parse(JSON.stringify(staticData)) as IDataObject;
+	return run;
+}
+const names = async (...args: Parameters<typeof read>) => {
+	const run = await read(...args);
+	if (run.error) throw run.error;
+	return run.items.map(({ json }) => json.Name).sort();
+};
+const add = async (...all: string[]) => {
+	for (const name of all) await desk.do('contact', 'create', { name });
+};
+const rename = (from: string, to: string) => {
+	const { ContactID } = desk.books('Contacts').find(({ Name }) => Name === from)!;
+	desk.elsewhere('POST', 'Contacts', { Contacts: [{ ContactID, Name: to }] });
+};
+
+test('the first run gives everything, later ones what is new or changed, also within the same second', async () => {
+	await add('Fern', 'Moss');
+	expect(await names()).toEqual(['Fern', 'Moss']);
+	expect(await names()).toEqual([]);
+	rename('Fern', 'Fern Ltd');
+	await add('Clover');
+	expect(await names()).toEqual(['Clover', 'Fern Ltd']);
+	rename('Fern Ltd', 'Fern & Sons');
+	expect(await names()).toEqual(['Fern & Sons']);
+	expect(await names()).toEqual([]);
+});
+
+test('the first run says that it leaves nothing out; only what has changed is asked for after it', async () => {
+	await add('Fern');
+	const first = await read();
+	expect(JSON.stringify(first.hints)).toContain('the first run of this list');
+	const before = desk.calls.length;
+	const second = await read();
+	expect(second.hints).toEqual([]);
+	expect(desk.calls.slice(before)).toHaveLength(1);
+});
+
+test('a limit takes the oldest changes first, and nothing is passed over', async () => {
+	await add(...Array.from({ length: 7 }, (_, n) => `Person ${n}`));
+	const met: unknown[] = [];
+	for (let run = 0; run < 5; run++) met.push(...(await names({ returnAll: false, limit: 3 })));
+	expect(met.sort()).toEqual(Array.from({ length: 7 }, (_, n) => `Person ${n}`));
+});
+
+test('test runs in the editor leave everything as it is', async () => {
+	await add('Fern');
+	expect(await names({}, { mode: 'manual' })).toEqual(['Fern']);
+	expect(JSON.stringify(stored)).not.toContain('cursor');
+	expect(await names()).toEqual(['Fern']);
+	const kept = JSON.stringify(stored);
+	await add('Moss');
+	expect(await names({}, { mode: 'manual' })).toEqual(['Moss']);
+	expect(JSON.stringify(stored)).toBe(kept);
+	expect(await names()).toEqual(['Moss']);
+});
+
+test('a run that fails has moved nothing', async () => {
+	await add('Fern');
+	const items = [{ org: NZ }, { org: 'nobody' }];
+	const organisation = by('id', '={{ $json.org }}');
+	const failed = await read({ organisation }, { items });
+	expect(failed.error).toBeDefined();
+	expect(JSON.stringify(stored)).not.toContain('cursor');
+	const run = await read({ organisation }, { items, onError: 'continueErrorOutput' });
+	expect(run.items.map(({ json }) => json.Name)).toEqual(['Fern']);
+	expect(run.errorItems).toHaveLength(1);
+	expect(await names()).toEqual([]);
+});
+
+test('organisations and filters are lists of their own; the same list twice in one run is refused', async () => {
+	await add('Fern');
+	desk.elsewhere('PUT', 'Contacts', { Contacts: [{ Name: 'Thistle' }] }, GB);
+	expect(await names()).toEqual(['Fern']);
+	expect(await names({ organisation: by('id', GB) })).toEqual(['Thistle']);
+	expect(await names({ filters: { where: 'Name!=null' } })).toEqual(['Fern']);
+	expect(await names({ filters: { where: 'Name!=null' } })).toEqual([]);
+	const twice = await read({}, { items: [{}, {}], onError: 'continueErrorOutput' });
+	expect(errors(twice)).toMatchObject([{ error: expect.stringContaining('reads the same list in this run') }]);
+});
+
+test('the first run may begin at a moment', async () => {
+	await add('Fern');
+	expect(await names({ options: { firstRunSince: '2126-01-01' } })).toEqual([]);
+	const wrong = await read({ options: { firstRunSince: 'soon' }, filters: { where: 'Name!=null' } });
+	expect(told(wrong).message).toContain("'First Run: Changed Since'");
+});
+
+test('it is there where a list says when its records changed, and nowhere else', () => {
+	const offered = RESOURCES.filter(({ operations }) =>
+		operations.some(({ properties }) => JSON.stringify(properties).includes('onlyChanged')),
+	);
+	expect(offered.map(({ value }) => value)).toEqual(
+		expect.arrayContaining(['invoice', 'bill', 'contact', 'payment']),
+	);
+	expect(offered.filter(({ changed }) => !changed)).toEqual([]);
+});

@@ -1,0 +1,80 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Books } from './books';
+import { changed, contact, turned, type Story } from './story';
+
+/** The project whose tasks and time are watched; undefined until it is opened. */
+let project: string | undefined;
+
+/** @returns its ID */
+export function openProject(write: Books['write']): string {
+	project ??= String(
+		write('POST', 'projects/Projects', { contactId: contact(write).ContactID, name: 'New Kitchen' })[0].projectId,
+	);
+	return project;
+}
+
+const inProject = (write: Books['write'], list: string) => `projects/Projects/${openProject(write)}/${list}`;
+
+function task(write: Books['write'], n: number): IDataObject[] {
+	const draft = { name: `Tiles ${n}`, rate: { currency: 'NZD', value: 40 }, chargeType: 'TIME' };
+	return write('POST', inProject(write, 'Tasks'), draft);
+}
+
+const userId = (write: Books['write']) =>
+	((write('GET', 'projects/ProjectsUsers')[0].items as IDataObject[])[0].userId as string) ?? '';
+
+export const PROJECT_STORIES: Readonly<Record<string, Story>> = {
+	project: {
+		collection: 'projects/Projects',
+		id: 'projectId',
+		make: (write, n) =>
+			write('POST', 'projects/Projects', { contactId: contact(write).ContactID, name: `Project ${n}` }),
+		told: 'created - INPROGRESS memory',
+		steps: [
+			{ method: 'PUT', draft: () => ({ name: 'Bathroom' }), told: changed('INPROGRESS') },
+			{ method: 'PATCH', draft: () => ({ status: 'CLOSED' }), told: turned('INPROGRESS', 'CLOSED') },
+			{ method: 'PATCH', draft: () => ({ status: 'INPROGRESS' }), told: turned('CLOSED', 'INPROGRESS') },
+		],
+	},
+	projectTask: {
+		collection: 'projects/Projects',
+		id: 'taskId',
+		make: task,
+		told: 'created - ACTIVE memory',
+		steps: [
+			{
+				does: (write, { taskId, ...rest }) =>
+					write('PUT', `${inProject(write, 'Tasks')}/${String(taskId)}`, { ...rest, name: 'Floor' }),
+				told: changed('ACTIVE'),
+			},
+			{
+				does: (write, { taskId }) => write('DELETE', `${inProject(write, 'Tasks')}/${String(taskId)}`),
+				told: 'deleted ACTIVE - memory',
+			},
+		],
+	},
+	timeEntry: {
+		collection: 'projects/Projects',
+		id: 'timeEntryId',
+		make: (write, n) =>
+			write('POST', inProject(write, 'Time'), {
+				userId: userId(write),
+				taskId: task(write, n)[0].taskId,
+				dateUtc: '2026-03-31T10:00:00Z',
+				duration: 30,
+			}),
+		told: 'created - ACTIVE memory',
+		steps: [
+			{
+				does: (write, { timeEntryId, ...rest }) =>
+					write('PUT', `${inProject(write, 'Time')}/${String(timeEntryId)}`, { ...rest, duration: 60 }),
+				told: changed('ACTIVE'),
+			},
+			{
+				does: (write, { timeEntryId }) => write('DELETE', `${inProject(write, 'Time')}/${String(timeEntryId)}`),
+				told: 'deleted ACTIVE - memory',
+			},
+		],
+	},
+};
