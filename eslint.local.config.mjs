@@ -1,7 +1,7 @@
 /**
  * `npm run lint`. `eslint.config.mjs` is pinned by n8n's strict mode to one import of `@n8n/node-cli/eslint`, and that
  * package brings an AI stack that a development machine has no use for. So this file selects the same plugins and rules
- * without it (publish.yml runs the CLI itself), and adds what the CLI leaves out: the house rules, and the trees that
+ * without it (publish.yml runs the CLI itself), and adds what the CLI leaves out: our own rules, and the trees that
  * are never published.
  */
 import js from '@eslint/js';
@@ -17,7 +17,7 @@ const DEVELOPMENT = ['{sandbox,playground,scripts,test,bench,examples}/**/*.ts']
 
 const community = n8nCommunityNodesPlugin.configs.recommended;
 
-/** Limits an import to the modules n8n provides at run time, and to the rooms below the importing one. */
+/** Limits an import to the modules n8n provides at run time, and to the layers below the importing one. */
 const mayImport = (files, { modules, notRooms }) => ({
 	files,
 	rules: {
@@ -34,7 +34,7 @@ const mayImport = (files, { modules, notRooms }) => ({
 						? [
 								{
 									regex: `^(?:\\.\\./)+(?:${notRooms.join('|')})(?:/|$)`,
-									message: 'Rooms depend one way: nodes -> operations -> xero.',
+									message: 'Layers depend one way: nodes -> operations -> xero.',
 								},
 							]
 						: []),
@@ -62,12 +62,7 @@ export default defineConfig(
 	// The selection of `@n8n/node-cli/eslint`.
 	{
 		files: PUBLISHED,
-		extends: [
-			js.configs.recommended,
-			tseslint.configs.recommended,
-			community,
-			importX.configs['flat/recommended'],
-		],
+		extends: [js.configs.recommended, tseslint.configs.recommended, community, importX.configs['flat/recommended']],
 		rules: { 'prefer-spread': 'off', 'no-console': 'error' },
 	},
 	{
@@ -98,7 +93,7 @@ export default defineConfig(
 		},
 	},
 
-	// The house rules of the published tree.
+	// Our own rules of the published tree.
 	mayImport(['credentials/**/*.ts', 'nodes/**/*.ts'], {
 		modules: RUN_TIME_MODULES,
 		notRooms: UNPUBLISHED_ROOMS,
@@ -132,10 +127,7 @@ export default defineConfig(
 		files: [...PUBLISHED, ...DEVELOPMENT],
 		rules: {
 			'max-lines': ['error', { max: 300 }],
-			'@typescript-eslint/no-unused-vars': [
-				'error',
-				{ argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
-			],
+			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
 		},
 	},
 );

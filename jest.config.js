@@ -1,15 +1,34 @@
-/** @type {import('jest').Config} */
+const { readdirSync, readFileSync } = require('node:fs');
+const { join } = require('node:path');
+
+// Jest takes these for all projects together, and passes them over in one of them.
+const { maxWorkers, reporters, testTimeout, ...base } = require('./jest.base.js');
+
+/** What a test imports that starts a server, a node run or another process; all others are pure and take seconds together. */
+const STARTS =
+	/from '[^']*(\/support(\/(?!stub)[^']*)?|\/sandbox\/[^']*|\/scripts\/[^']*|\/playground\/[^']*)'|child_process|http'/;
+
+const FOLDERS = ['test/xero', 'test/operations', 'test/nodes'];
+
+const unit = FOLDERS.flatMap((folder) =>
+	readdirSync(join(__dirname, folder), { recursive: true })
+		.map((name) => `${folder}/${String(name).replaceAll('\\', '/')}`)
+		.filter((file) => file.endsWith('.test.ts') && !STARTS.test(readFileSync(join(__dirname, file), 'utf8'))),
+);
+
+const asPattern = (file) => `/${file.replace(/[.\\]/g, '\\$&')}$`;
+
+/** `npx jest --selectProjects unit` runs the pure tests, `npx jest path` those of a path in both. @type {import('jest').Config} */
 module.exports = {
-	testEnvironment: 'node',
-	testMatch: ['<rootDir>/test/**/*.test.ts'],
-	// The end-to-end tests need an installed n8n and a browser; they are run by name.
-	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e(-triggers)?/'],
-	// An installed n8n brings package.json files by the hundred whose names jest's module map would call collisions.
-	modulePathIgnorePatterns: ['<rootDir>/playground/(node_modules|n8n-1/node_modules|\\.n8n|\\.cache)/', '<rootDir>/\\.tmp/'],
-	// Everything printed, thrown or output by a test is searched for tokens and keys.
-	setupFilesAfterEnv: ['<rootDir>/test/support/secrets.ts'],
-	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.dev.json' }] },
-	testTimeout: 30_000,
-	maxWorkers: 2,
-	reporters: ['default', '<rootDir>/scripts/summaryReporter.js'],
+	maxWorkers,
+	reporters,
+	testTimeout,
+	projects: [
+		{ ...base, displayName: 'unit', testMatch: unit.map((file) => `<rootDir>/${file}`) },
+		{
+			...base,
+			displayName: 'rest',
+			testPathIgnorePatterns: [...base.testPathIgnorePatterns, ...unit.map(asPattern)],
+		},
+	],
 };

@@ -1,4 +1,4 @@
-const unit = require('./jest.config');
+const unit = require('./jest.base.js');
 
 /**
  * `npx jest -c jest.e2e.config.js`: the example workflows in a real n8n, against the local Xero. Installs n8n in

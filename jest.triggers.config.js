@@ -4,7 +4,7 @@
  * @type {import('jest').Config}
  */
 module.exports = {
-	...require('./jest.config.js'),
+	...require('./jest.base.js'),
 	testMatch: ['<rootDir>/test/e2e-triggers/**/*.test.ts'],
 	testPathIgnorePatterns: ['/node_modules/'],
 	testTimeout: 600_000,
