@@ -64,7 +64,8 @@ describeWithSpec("Xero's official API description", () => {
 	beforeAll(async () => {
 		accounting = loadSpec('xero_accounting.yaml');
 		// The schema has a list where both examples have an object.
-		const switches = { singleBudget: 'list' } as const;
+		// A project is polled as soon as it is made.
+		const switches = { singleBudget: 'list', projectsLag: 'atOnce' } as const;
 		sandbox = await startSandbox({
 			port: 0,
 			limits: { enabled: false, minute: 100_000, day: 1_000_000 },
