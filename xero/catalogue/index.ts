@@ -1,41 +1,39 @@
 import { BANK_TRANSACTIONS, BANK_TRANSFERS } from './banking';
+import { ACCOUNTS, TAX_RATES } from './chart';
 import { CONTACT_GROUPS, CONTACTS } from './contacts';
 import { CREDIT_NOTES, OVERPAYMENTS, PREPAYMENTS } from './credits';
 import type { Entry } from './entry';
+import { ITEMS } from './items';
 import { BUDGETS, JOURNALS, MANUAL_JOURNALS } from './journals';
 import { BATCH_PAYMENTS, PAYMENTS } from './payments';
 import { PROJECT_TASKS, PROJECT_USERS, PROJECTS, TIME_ENTRIES } from './projects';
 import { PURCHASE_ORDERS } from './purchases';
 import { PUBLISHED_REPORTS, REPORT_ENTRIES } from './reports';
-import { INVOICES, LINKED_TRANSACTIONS, QUOTES, REPEATING_INVOICES } from './sales';
-import {
-	ACCOUNTS,
-	BRANDING_THEMES,
-	CURRENCIES,
-	INVOICE_REMINDERS,
-	ITEMS,
-	ORGANISATION,
-	PAYMENT_SERVICES,
-	TAX_RATES,
-	TRACKING_CATEGORIES,
-	TRACKING_OPTIONS,
-	USERS,
-} from './settings';
+import { QUOTES } from './quotes';
+import { REPEATING_INVOICES } from './repeating';
+import { INVOICES, LINKED_TRANSACTIONS } from './sales';
+import { BRANDING_THEMES, CURRENCIES, INVOICE_REMINDERS, ORGANISATION, PAYMENT_SERVICES, USERS } from './settings';
+import { TRACKING_CATEGORIES, TRACKING_OPTIONS } from './tracking';
 
 export * from './banking';
 export * from './below';
+export * from './chart';
 export * from './contacts';
 export * from './credit';
 export * from './credits';
 export * from './entry';
+export * from './items';
 export * from './journals';
 export * from './path';
 export * from './payments';
 export * from './projects';
 export * from './purchases';
 export * from './reports';
+export * from './quotes';
+export * from './repeating';
 export * from './sales';
 export * from './settings';
+export * from './tracking';
 
 /** Every collection, once. Subsets that share an endpoint (sales invoices, bills) stand for themselves. */
 export const CATALOGUE: readonly Entry[] = [

@@ -2,16 +2,13 @@ import { ACCOUNTING, WRITES } from '../apis/accounting';
 import {
 	byList,
 	byText,
-	byWhole,
 	COPIED,
 	DOCUMENT_CONTENT,
 	DOCUMENT_STATUS,
 	FOUR_DECIMALS,
 	HUNDREDS,
-	MONEY_STATUS,
 	NEW_STAGES,
 	ofType,
-	ONE_ANSWER,
 	PAGES,
 	ROWS_LACK,
 	scopes,
@@ -104,103 +101,6 @@ export const BILLS = {
 	},
 	// Only what customers get is emailed and shown online.
 	below: ['Attachments', 'History', 'pdf'],
-} as const satisfies Entry;
-
-/** No `where`, no page size and no pagination object. */
-export const QUOTES = {
-	api: ACCOUNTING,
-	path: 'Quotes',
-	collection: 'Quotes',
-	id: 'QuoteID',
-	noun: 'quote',
-	nouns: 'quotes',
-	label: 'QuoteNumber',
-	scope,
-	paging: HUNDREDS,
-	parameters: ['DateFrom', 'DateTo', 'ExpiryDateFrom', 'ExpiryDateTo', 'ContactID', 'Status', 'QuoteNumber', 'order'],
-	changed: 'UpdatedDateUTC',
-	steadyOrder: 'QuoteID',
-	rowsLack: [...ROWS_LACK, 'Terms'],
-	lookups: {
-		id: { field: 'QuoteID', find: { path: true } },
-		number: { field: 'QuoteNumber', find: { one: 'QuoteNumber' } },
-	},
-	status: {
-		field: 'Status',
-		all: ['DRAFT', 'SENT', 'ACCEPTED', 'DECLINED', 'INVOICED', 'DELETED'],
-		ended: ['DELETED'],
-	},
-	content: DOCUMENT_CONTENT,
-	document: {
-		lines: 'LineItems',
-		contact: CONTACT_OF,
-		// Without its number a quote gets another one each time; texts that are not sent become empty; contact and
-		// date are asked for (recorded).
-		keeps: [
-			'BrandingThemeID',
-			'CurrencyCode',
-			'CurrencyRate',
-			'Date',
-			'ExpiryDate',
-			'LineAmountTypes',
-			'QuoteNumber',
-			'Reference',
-			'Summary',
-			'Terms',
-			'Title',
-		],
-		// Recorded; invoices and purchase orders take the account's default.
-		taxedBySender: true,
-		stages: ['DRAFT', 'SENT', 'ACCEPTED', 'INVOICED'],
-		copies: {
-			fields: [...COPIED, 'Reference', 'Title', 'Summary', 'Terms'],
-			days: ['Date', 'ExpiryDate'],
-			startsAs: ['DRAFT', 'SENT'],
-		},
-		sameBy: { number: 'alone' },
-	},
-	writes,
-	below: ['Attachments', 'History', 'pdf'],
-} as const satisfies Entry;
-
-/** Templates; Xero makes the invoices. They have no time stamp. */
-export const REPEATING_INVOICES = {
-	api: ACCOUNTING,
-	path: 'RepeatingInvoices',
-	collection: 'RepeatingInvoices',
-	id: 'RepeatingInvoiceID',
-	noun: 'repeating invoice',
-	nouns: 'repeating invoices',
-	label: 'Reference',
-	scope,
-	paging: ONE_ANSWER,
-	parameters: ['where', 'order'],
-	lookups: { id: byWhole('RepeatingInvoiceID'), reference: byWhole('Reference') },
-	status: { ...MONEY_STATUS, all: ['DRAFT', 'AUTHORISED', 'DELETED'], names: { AUTHORISED: 'Approved' } },
-	content: [...DOCUMENT_CONTENT, 'Schedule.DueDate', 'Schedule.DueDateType', 'Schedule.Period', 'Schedule.Unit'],
-	document: {
-		lines: 'LineItems',
-		contact: CONTACT_OF,
-		stages: ['DRAFT', 'AUTHORISED'],
-		sameBy: { reference: 'unlessAnothers' },
-	},
-	writes: { create: WRITES.createMany, delete: WRITES.deleteManyByStatus },
-	below: ['Attachments', 'History'],
-	vanishes: true,
-	// Its own schedule moves this date on, each time an invoice is made from it.
-	restless: ['Schedule.NextScheduledDate', 'Schedule.NextScheduledDateString'],
-} as const satisfies Entry;
-
-export const REPEATING_SALES = { ...REPEATING_INVOICES, kind: ofType('ACCREC') } as const satisfies Entry;
-
-export const REPEATING_BILLS = {
-	...REPEATING_INVOICES,
-	noun: 'repeating bill',
-	nouns: 'repeating bills',
-	kind: ofType('ACCPAY'),
-	// Only those of sales have a reference.
-	lookups: { id: REPEATING_INVOICES.lookups.id },
-	document: { ...REPEATING_INVOICES.document, sameBy: {} },
 } as const satisfies Entry;
 
 /** Costs on a bill or bank transaction that are to be charged on to a customer. */

@@ -14,7 +14,7 @@ import { bankAccount, bankAmountsAre, bankDate, bankReference, exchange, TYPES, 
 import { attachmentVerbs, historyVerbs } from './below';
 import { contact } from './contact';
 import { contactField } from './documentFields';
-import { dateFilter, exactFilter, moneyStateFilter } from './documentFilters';
+import { dateFilter, exactFilter, moneyStateFilter } from './filters';
 import { searchText, whetherFilter, whichFilter } from './whereFilters';
 
 const WHO = 'customer or supplier';

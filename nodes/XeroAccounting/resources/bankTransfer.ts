@@ -11,7 +11,7 @@ import { targetProperty } from '../../../operations/verbs/target';
 import { BANK_TRANSFERS } from '../../../xero/catalogue';
 import { attachmentVerbs, historyVerbs } from './below';
 import { reference } from './documentFields';
-import { dateFilter } from './documentFilters';
+import { dateFilter } from './filters';
 
 const target = (of: Resource) => targetProperty(of, 'searchBankTransfers', 'The bank transfer to work on');
 

@@ -11,7 +11,7 @@ import { targetProperty } from '../../../operations/verbs/target';
 import { ACCOUNTS, BATCH_PAYMENTS } from '../../../xero/catalogue';
 import { historyVerbs } from './below';
 import { reference } from './documentFields';
-import { dateFilter, exactFilter, moneyStateFilter } from './documentFilters';
+import { dateFilter, exactFilter, moneyStateFilter } from './filters';
 import { PAID } from './payment';
 
 const ID_PLACEHOLDER = 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9';

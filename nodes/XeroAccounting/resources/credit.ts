@@ -9,7 +9,7 @@ import { contact } from './contact';
 import { createOverpayment, createPrepayment } from './creditCreation';
 import { creditFilters } from './creditFilters';
 import { creditVerbs } from './creditVerbs';
-import { exactFilter } from './documentFilters';
+import { exactFilter } from './filters';
 
 interface Credit {
 	value: string;

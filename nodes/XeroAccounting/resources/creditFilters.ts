@@ -1,5 +1,3 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { among } from '../../../operations/fields/among';
 import { choiceOf } from '../../../operations/fields/choice';
 import { sorted } from '../../../operations/fields/field';
@@ -10,7 +8,8 @@ import type { Filter } from '../../../operations/verbs/getMany';
 import { isGuid, where } from '../../../xero/filter';
 import { decimal } from '../../../xero/money';
 import { commaList, contactField, idList } from './documentFields';
-import { dateFilter, exactFilter, periodFilter } from './documentFilters';
+import { dateFilter, exactFilter, property } from './filters';
+import { periodFilter } from './periodFilters';
 
 /** Filters of credit notes, overpayments and prepayments: their lists know `where`, and none of the parameters of invoices. */
 export const creditFilters = (contacts: () => Resource, statuses: readonly string[]): Filter[] => [
@@ -36,13 +35,6 @@ export const creditFilters = (contacts: () => Resource, statuses: readonly strin
 		narrow: (value) => ({ where: where.number('RemainingCredit', '>', decimal(value, 2)) }),
 	},
 ];
-
-const property = (
-	displayName: string,
-	name: string,
-	description: string,
-	rest: Partial<INodeProperties> = {},
-): INodeProperties => ({ displayName, name, type: 'string', default: '', description, ...rest }) as INodeProperties;
 
 /** Those of one contact. Several that go by one name or number are all meant, as on invoices. */
 const contactFilter = (contacts: () => Resource): Filter => ({

@@ -1,130 +1,15 @@
-import type { INodeProperties } from 'n8n-workflow';
-
-import { needsYearEnd, rangeOf, type PeriodName } from '../../../xero/calendar';
 import { isGuid, where } from '../../../xero/filter';
 import { decimal } from '../../../xero/money';
 import type { Filter } from '../../../operations/verbs/getMany';
 import { choiceOf } from '../../../operations/fields/choice';
 import { among } from '../../../operations/fields/among';
-import { dayFrom } from '../../../operations/fields/day';
-import { sorted, truth } from '../../../operations/fields/field';
-import { QUARTERS, RANGES } from '../../../operations/fields/periods';
 import { noneWith } from '../../../operations/find';
 import { statusChoices } from '../../../operations/statusNames';
 import type { Resource } from '../../../operations/types';
 import { plainText } from '../../../operations/fields/plainText';
 import { commaList, contactField, idList } from './documentFields';
-
-export const property = (
-	displayName: string,
-	name: string,
-	description: string,
-	rest: Partial<INodeProperties> = {},
-): INodeProperties => ({ displayName, name, type: 'string', default: '', description, ...rest }) as INodeProperties;
-
-/** A filter by calendar date, inclusive on both sides. */
-export const dateFilter = (
-	name: string,
-	label: string,
-	field: string,
-	comparison: '>=' | '<=',
-	description: string,
-): Filter => ({
-	name,
-	property: property(label, name, description, { type: 'dateTime' }),
-	narrow: (value, at) => ({ where: where.date(field, comparison, dayFrom(value, at)) }),
-});
-
-/** A stretch of time in words; the organisation's own settings say which days it has. */
-export const periodFilter = (name: string, label: string, field: string, description: string): Filter => {
-	const choices: Array<{ name: string; value: PeriodName | '' }> = [{ name: 'Custom Dates', value: '' }, ...RANGES];
-	return {
-		name,
-		property: property(label, name, `${description} ${QUARTERS}`, {
-			type: 'options',
-			default: '',
-			options: sorted(choices, 'name'),
-		}),
-		narrow: async (value, { calendar }) => {
-			const period = among<PeriodName | ''>(value, choices);
-			if (period === '') return {};
-			const { from, to } = rangeOf(period, await calendar(needsYearEnd(period)));
-			return { where: where.and([where.date(field, '>=', from), where.date(field, '<=', to)]) };
-		},
-	};
-};
-
-/** What is owed and late by the organisation's own day, as Xero's screens count it. */
-const overdueFilter: Filter = {
-	name: 'overdue',
-	property: property(
-		'Overdue',
-		'overdue',
-		'Whether to return only those that are approved, not paid in full, and due before today in the time ' +
-			'zone of the organisation',
-		{ type: 'boolean', default: false },
-	),
-	narrow: async (value, { calendar }) => {
-		if (!truth(value)) return {};
-		const { today } = await calendar(false);
-		return {
-			where: where.and([
-				where.text('Status', 'AUTHORISED'),
-				where.number('AmountDue', '>', 0),
-				where.date('DueDate', '<', today),
-			]),
-		};
-	},
-};
-
-/** Records whose field has exactly this text. */
-export const exactFilter = (name: string, label: string, field: string, description: string): Filter => ({
-	name,
-	property: property(label, name, description),
-	narrow: (value) => ({ where: where.text(field, plainText(value).trim()) }),
-});
-
-/** Full-text search of Xero. */
-export const searchFilter = (description: string): Filter => ({
-	name: 'searchTerm',
-	property: property('Search', 'searchTerm', description),
-	narrow: (value) => ({ query: { searchTerm: plainText(value) } }),
-});
-
-export const flagFilter = (name: string, label: string, query: string, description: string): Filter => ({
-	name,
-	property: property(label, name, description, { type: 'boolean', default: false }),
-	narrow: (value) => (truth(value) ? { query: { [query]: true } } : {}),
-});
-
-/** Records in one of some states, which the list names as Xero's screens do. */
-export const stateFilter = (description: string, choices: Array<{ name: string; value: string }>): Filter => ({
-	name: 'status',
-	property: property('Status', 'status', description, {
-		type: 'options',
-		default: '',
-		options: [{ name: 'Any', value: '' }, ...choices],
-	}),
-	narrow: (value) => ({ where: where.text('Status', among(value, choices)) }),
-});
-
-/**
- * The same for records of money. Xero's screens show no state of them; "awaiting payment", as the word of the API reads for documents, is none.
- */
-export function moneyStateFilter(description: string, ...more: Array<{ name: string; value: string }>): Filter {
-	const choices = [{ name: 'Current', value: 'AUTHORISED' }, { name: 'Deleted', value: 'DELETED' }, ...more];
-	const filter = stateFilter(description, choices);
-	return { ...filter, name: 'state', property: { ...filter.property, name: 'state', displayName: 'State' } };
-}
-
-/** The same where Xero cannot filter, of a list that comes in one answer. */
-export const keptState = (choices: Array<{ name: string; value: string }>): Filter => ({
-	...stateFilter('Only those in this state', choices),
-	narrow: (value) => {
-		const wanted = among(value, choices);
-		return { keep: ({ Status }) => Status === wanted };
-	},
-});
+import { dateFilter, flagFilter, property, searchFilter } from './filters';
+import { overdueFilter, periodFilter } from './periodFilters';
 
 const STATUSES = statusChoices('SUBMITTED', 'AUTHORISED', 'DELETED', 'DRAFT', 'PAID', 'VOIDED');
 

@@ -1,8 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import { flag, number, text, type Field } from '../../../operations/fields/field';
 import { plainText } from '../../../operations/fields/plainText';
-import { accountPicker, taxRatePicker } from '../../../operations/fields/records';
 import { resource } from '../../../operations/properties';
 import { price, simplifier } from '../../../operations/simple';
 import type { Resource } from '../../../operations/types';
@@ -10,91 +6,13 @@ import { deleteRecord } from '../../../operations/verbs/deleteRecord';
 import { get } from '../../../operations/verbs/get';
 import { getMany } from '../../../operations/verbs/getMany';
 import { createRecord, updateRecord } from '../../../operations/verbs/record';
-import type { Shape } from '../../../operations/verbs/shape';
 import { targetProperty } from '../../../operations/verbs/target';
 import { upsertRecord } from '../../../operations/verbs/upsertRecord';
 import { ITEMS } from '../../../xero/catalogue';
-import { historyVerbs } from './below';
 import { where } from '../../../xero/filter';
-
-const code = (required: boolean) =>
-	text('code', 'Code', 'Code', {
-		description: 'Code of the item, unique in the inventory',
-		max: 30,
-		required,
-		placeholder: 'e.g. GB1-White',
-	});
-
-const details: Field[] = [
-	text('name', 'Name', 'Name', { description: 'Name of the item in lists', max: 50 }),
-	text('description', 'Description', 'Sales Description', { description: 'What invoices say', max: 4000, rows: 2 }),
-	text('purchaseDescription', 'PurchaseDescription', 'Purchase Description', {
-		description: 'What bills say',
-		max: 4000,
-		rows: 2,
-	}),
-	number('salesPrice', 'SalesDetails.UnitPrice', 'Sales Unit Price', 4, {
-		description: 'Price on invoices, with up to four decimals',
-	}),
-	accountPicker('salesAccount', 'SalesDetails.AccountCode', 'Sales Account', 'Account of invoice lines', 'sales'),
-	taxRatePicker('salesTaxRate', 'SalesDetails.TaxType', 'Sales Tax Rate', 'Tax rate of invoice lines', 'sales'),
-	number('purchasePrice', 'PurchaseDetails.UnitPrice', 'Purchase Unit Price', 4, {
-		description: 'Price on bills, with up to four decimals',
-	}),
-	accountPicker(
-		'purchaseAccount',
-		'PurchaseDetails.AccountCode',
-		'Purchase Account',
-		'Account of bill lines',
-		'purchases',
-	),
-	accountPicker(
-		'cogsAccount',
-		'PurchaseDetails.COGSAccountCode',
-		'Cost of Goods Sold Account',
-		'For tracked inventory',
-	),
-	taxRatePicker(
-		'purchaseTaxRate',
-		'PurchaseDetails.TaxType',
-		'Purchase Tax Rate',
-		'Tax rate of bill lines',
-		'purchases',
-	),
-	accountPicker(
-		'inventoryAccount',
-		'InventoryAssetAccountCode',
-		'Inventory Asset Account',
-		'Makes the item a tracked one',
-	),
-	flag('isSold', 'IsSold', 'Is Sold', { description: 'Whether the item can stand on invoices', default: true }),
-	flag('isPurchased', 'IsPurchased', 'Is Purchased', {
-		description: 'Whether the item can stand on bills',
-		default: true,
-	}),
-];
-
-/** What may be sent back of an item's two groups of prices. */
-const GROUPS: Record<string, string[]> = {
-	SalesDetails: ['UnitPrice', 'AccountCode', 'TaxType'],
-	PurchaseDetails: ['UnitPrice', 'AccountCode', 'COGSAccountCode', 'TaxType'],
-};
-
-/** A new price alone might reset account and tax rate beside it, so each group goes out whole. */
-const shape: Shape = {
-	parts: Object.keys(GROUPS),
-	whole: {},
-	toWire(body, current) {
-		const wire = { ...body };
-		for (const [group, fields] of Object.entries(GROUPS)) {
-			if (body[group] === undefined) continue;
-			const known = (current?.[group] ?? {}) as IDataObject;
-			const kept = fields.filter((field) => (known[field] ?? '') !== '').map((field) => [field, known[field]]);
-			wire[group] = { ...Object.fromEntries(kept), ...(body[group] as IDataObject) } as IDataObject;
-		}
-		return wire;
-	},
-};
+import { historyVerbs } from './below';
+import { itemCode, itemDetails } from './itemFields';
+import { itemShape as shape } from './itemShape';
 
 const target = (of: Resource) => targetProperty(of, 'searchItemIds', 'The item to work on');
 
@@ -122,14 +40,14 @@ export const item: Resource = resource(
 		),
 	},
 	[
-		createRecord({ main: [code(true)], additional: details, shape }),
+		createRecord({ main: [itemCode(true)], additional: itemDetails, shape }),
 		upsertRecord({
 			main: [],
-			additional: details,
+			additional: itemDetails,
 			shape,
-			matches: [{ way: 'code', field: code(true), native: true }],
+			matches: [{ way: 'code', field: itemCode(true), native: true }],
 		}),
-		updateRecord(target, [code(false), ...details], shape),
+		updateRecord(target, [itemCode(false), ...itemDetails], shape),
 		get(target),
 		getMany({
 			filters: [

@@ -7,7 +7,7 @@ import { getMany } from '../../../operations/verbs/getMany';
 import { targetProperty } from '../../../operations/verbs/target';
 import { JOURNALS } from '../../../xero/catalogue';
 import { decimal } from '../../../xero/money';
-import { flagFilter } from './documentFilters';
+import { flagFilter } from './filters';
 
 /** Xero lists what comes after a number. */
 const fromNumber: Filter = {

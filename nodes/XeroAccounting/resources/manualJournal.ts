@@ -13,7 +13,7 @@ import { updateDocument } from '../../../operations/verbs/updateDocument';
 import { MANUAL_JOURNALS } from '../../../xero/catalogue';
 import { attachmentVerbs, historyVerbs } from './below';
 import { contact } from './contact';
-import { dateFilter, exactFilter, stateFilter } from './documentFilters';
+import { dateFilter, exactFilter, stateFilter } from './filters';
 import { searchText } from './whereFilters';
 
 const narration = (required: boolean) =>

@@ -10,7 +10,7 @@ import { getMany } from '../../../operations/verbs/getMany';
 import { createRecord } from '../../../operations/verbs/record';
 import { targetProperty } from '../../../operations/verbs/target';
 import { INVOICES, PAYMENTS } from '../../../xero/catalogue';
-import { dateFilter, exactFilter, moneyStateFilter } from './documentFilters';
+import { dateFilter, exactFilter, moneyStateFilter } from './filters';
 import { reference } from './documentFields';
 
 const ID_PLACEHOLDER = 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9';

@@ -1,10 +1,7 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { among } from '../../../operations/fields/among';
 import { sorted } from '../../../operations/fields/field';
 import { choiceOf } from '../../../operations/fields/choice';
 import { dayFrom } from '../../../operations/fields/day';
-
 import { plainText } from '../../../operations/fields/plainText';
 import { noneWith } from '../../../operations/find';
 import { statusChoicesOf } from '../../../operations/statusNames';
@@ -14,15 +11,9 @@ import type { Status } from '../../../xero/catalogue';
 import type { Field } from '../../../operations/fields/field';
 import { isGuid } from '../../../xero/filter';
 import { contactField, idList } from './documentFields';
+import { property } from './filters';
 
 /** Filters of lists that know no `where` but have parameters of their own: quotes, purchase orders. */
-
-const property = (
-	displayName: string,
-	name: string,
-	description: string,
-	rest: Partial<INodeProperties> = {},
-): INodeProperties => ({ displayName, name, type: 'string', default: '', description, ...rest }) as INodeProperties;
 
 export const dateQuery = (name: string, label: string, parameter: string, description: string): Filter => ({
 	name,

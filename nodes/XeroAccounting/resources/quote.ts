@@ -1,9 +1,7 @@
-import { date, options, text } from '../../../operations/fields/field';
 import { resource } from '../../../operations/properties';
 import { amount, simplifier, status as statusColumns } from '../../../operations/simple';
-import { statusChoices } from '../../../operations/statusNames';
 import type { Resource } from '../../../operations/types';
-import { changeStatus, type StatusChange } from '../../../operations/verbs/changeStatus';
+import { changeStatus } from '../../../operations/verbs/changeStatus';
 import { copyDocument } from '../../../operations/verbs/copyDocument';
 import { createDocument } from '../../../operations/verbs/createDocument';
 import { downloadPdf } from '../../../operations/verbs/download';
@@ -15,83 +13,18 @@ import { upsertDocument } from '../../../operations/verbs/upsertDocument';
 import { QUOTES } from '../../../xero/catalogue';
 import { attachmentVerbs, historyVerbs } from './below';
 import { contact } from './contact';
-import { common, contactField, copiedDay, copiedReference, numberField, reference } from './documentFields';
+import { contactField, copiedDay, copiedReference } from './documentFields';
 import { contactQuery, dateQuery, statusQuery, textQuery } from './queryFilters';
-
-const NUMBER_HELP = 'Number of the quote, unique in the organisation. Empty for the next number of Xero.';
-
-const number = (description: string, required = false) => ({
-	...numberField('Quote Number', description, required, 'e.g. QU-0042'),
-	wire: 'QuoteNumber',
-});
-
-const quoteReference = reference("The customer's reference, printed on the quote");
-
-const dates = (required: boolean) => [
-	date('date', 'Date', 'Date', { description: 'Date of issue', required }),
-	date('expiryDate', 'ExpiryDate', 'Expiry Date', { description: 'Day until which the quote holds' }),
-];
-
-const amountsAre = options(
-	'lineAmountTypes',
-	'LineAmountTypes',
-	'Amounts Are',
-	[
-		{ name: 'Tax Exclusive', value: 'EXCLUSIVE' },
-		{ name: 'Tax Inclusive', value: 'INCLUSIVE' },
-		{ name: 'No Tax', value: 'NOTAX' },
-	],
-	{ description: 'Whether the prices of the lines contain tax' },
-);
-
-const status = options('status', 'Status', 'Status', statusChoices('DRAFT', 'SENT'), {
-	description: 'Sent only marks it as sent: Xero mails quotes from its own screens alone',
-});
-
-const additional = [
-	...common.filter(({ wire }) => wire !== 'Url'),
-	text('title', 'Title', 'Title', { description: 'Heading of the quote', max: 100 }),
-	text('summary', 'Summary', 'Summary', { description: 'Text above the lines', max: 3000, rows: 2 }),
-	text('terms', 'Terms', 'Terms', { description: 'Text below the lines', max: 4000, rows: 2 }),
-];
-
-const STEPS: StatusChange[] = [
-	{
-		value: 'send',
-		name: 'Mark as Sent',
-		description: 'The customer has it; also takes back what was accepted or declined',
-		body: { Status: 'SENT' },
-		outcome: 'sent',
-	},
-	{
-		value: 'accept',
-		name: 'Mark as Accepted',
-		description: 'Of a quote that was sent',
-		body: { Status: 'ACCEPTED' },
-		outcome: 'accepted',
-	},
-	{
-		value: 'decline',
-		name: 'Mark as Declined',
-		description: 'Of a quote that was sent',
-		body: { Status: 'DECLINED' },
-		outcome: 'declined',
-	},
-	{
-		value: 'invoice',
-		name: 'Mark as Invoiced',
-		description: 'Of an accepted quote; Xero makes no invoice of it by itself',
-		body: { Status: 'INVOICED' },
-		outcome: 'invoiced',
-	},
-	{
-		value: 'delete',
-		name: 'Delete',
-		description: 'Cannot be taken back',
-		body: { Status: 'DELETED' },
-		outcome: 'deleted',
-	},
-];
+import {
+	NUMBER_HELP,
+	quoteAmountsAre,
+	quoteDates,
+	quoteDetails,
+	quoteNumber,
+	quoteReference,
+	quoteStatus,
+} from './quoteFields';
+import { QUOTE_STEPS } from './quoteSteps';
 
 const target = (of: Resource) => targetProperty(of, 'searchQuotes', 'The quote to work on');
 const spec = { side: 'sales', contacts: () => contact, moved: [] } as const;
@@ -125,27 +58,27 @@ export const quote: Resource = resource(
 			...spec,
 			main: [
 				contactField(true, 'customer'),
-				...dates(true),
-				number(NUMBER_HELP),
+				...quoteDates(true),
+				quoteNumber(NUMBER_HELP),
 				quoteReference,
-				amountsAre,
-				status,
+				quoteAmountsAre,
+				quoteStatus,
 			],
-			additional,
+			additional: quoteDetails,
 			moved: [],
 			recognisedBy: ['number'],
 		}),
 		upsertDocument({
 			...spec,
 			main: [
-				number('Decides whether the quote exists already', true),
+				quoteNumber('Decides whether the quote exists already', true),
 				contactField(true, 'customer'),
-				...dates(true),
+				...quoteDates(true),
 				quoteReference,
-				amountsAre,
-				status,
+				quoteAmountsAre,
+				quoteStatus,
 			],
-			additional,
+			additional: quoteDetails,
 			moved: [],
 			by: 'number',
 		}),
@@ -154,19 +87,19 @@ export const quote: Resource = resource(
 			side: 'sales',
 			fields: [
 				contactField(false, 'customer'),
-				...dates(false),
-				number(NUMBER_HELP),
+				...quoteDates(false),
+				quoteNumber(NUMBER_HELP),
 				quoteReference,
-				amountsAre,
-				...additional,
+				quoteAmountsAre,
+				...quoteDetails,
 			],
 		})),
 		copyDocument(target, {
-			fields: [copiedDay('expiryDate', 'ExpiryDate', 'Expiry Date'), number(NUMBER_HELP), copiedReference],
+			fields: [copiedDay('expiryDate', 'ExpiryDate', 'Expiry Date'), quoteNumber(NUMBER_HELP), copiedReference],
 		}),
 		changeStatus(
 			target,
-			STEPS,
+			QUOTE_STEPS,
 			() => 'Mark quotes as sent, accepted, declined or invoiced, or delete them, up to 50 in one go',
 		),
 		get(target),

@@ -13,7 +13,7 @@ import { REPEATING_BILLS, REPEATING_SALES } from '../../../xero/catalogue';
 import { attachmentVerbs, historyVerbs } from './below';
 import { contact } from './contact';
 import { amountsAre, common, contactField, reference } from './documentFields';
-import { exactFilter, stateFilter } from './documentFilters';
+import { exactFilter, stateFilter } from './filters';
 import { moreSchedule, schedule, sending, templateStatus } from './repeatingFields';
 
 /** What sets the templates of invoices and of bills apart. */

@@ -9,7 +9,7 @@ import { getMany } from '../../../operations/verbs/getMany';
 import { createRecord, updateRecord } from '../../../operations/verbs/record';
 import { targetProperty } from '../../../operations/verbs/target';
 import { TAX_RATES } from '../../../xero/catalogue';
-import { stateFilter } from './documentFilters';
+import { stateFilter } from './filters';
 import {
 	components,
 	hasRate,

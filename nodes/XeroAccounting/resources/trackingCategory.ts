@@ -9,7 +9,7 @@ import { getMany } from '../../../operations/verbs/getMany';
 import { createRecord, updateRecord } from '../../../operations/verbs/record';
 import { targetProperty } from '../../../operations/verbs/target';
 import { TRACKING_CATEGORIES } from '../../../xero/catalogue';
-import { flagFilter } from './documentFilters';
+import { flagFilter } from './filters';
 
 const categoryName = (required: boolean) =>
 	text('name', 'Name', 'Name', {

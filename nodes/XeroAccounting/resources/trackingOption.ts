@@ -11,7 +11,7 @@ import { getMany } from '../../../operations/verbs/getMany';
 import { createRecord, updateRecord } from '../../../operations/verbs/record';
 import { targetProperty } from '../../../operations/verbs/target';
 import { TRACKING_CATEGORIES, TRACKING_OPTIONS } from '../../../xero/catalogue';
-import { keptState } from './documentFilters';
+import { keptState } from './filters';
 
 const id = { label: 'By ID', placeholder: 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9' };
 

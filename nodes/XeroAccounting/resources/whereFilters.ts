@@ -3,7 +3,7 @@ import { sorted, truth } from '../../../operations/fields/field';
 import { plainText } from '../../../operations/fields/plainText';
 import type { Filter } from '../../../operations/verbs/getMany';
 import { where } from '../../../xero/filter';
-import { property } from './documentFilters';
+import { property } from './filters';
 
 /** Records whose field holds the text somewhere. */
 export const searchText = (name: string, label: string, field: string, description: string): Filter => ({

@@ -1,0 +1,68 @@
+import { flag, options, text, type Field } from '../../../operations/fields/field';
+import { optional } from '../../../operations/fields/optional';
+import { taxRatePicker } from '../../../operations/fields/records';
+
+/** Account types as Xero's chart of accounts calls them. */
+export const ACCOUNT_TYPES = [
+	{ name: 'Bank', value: 'BANK' },
+	{ name: 'Current Asset', value: 'CURRENT' },
+	{ name: 'Current Liability', value: 'CURRLIAB' },
+	{ name: 'Depreciation', value: 'DEPRECIATN' },
+	{ name: 'Direct Costs', value: 'DIRECTCOSTS' },
+	{ name: 'Equity', value: 'EQUITY' },
+	{ name: 'Expense', value: 'EXPENSE' },
+	{ name: 'Fixed Asset', value: 'FIXED' },
+	{ name: 'Inventory', value: 'INVENTORY' },
+	{ name: 'Liability', value: 'LIABILITY' },
+	{ name: 'Non-Current Asset', value: 'NONCURRENT' },
+	{ name: 'Non-Current Liability', value: 'TERMLIAB' },
+	{ name: 'Other Income', value: 'OTHERINCOME' },
+	{ name: 'Overhead', value: 'OVERHEADS' },
+	{ name: 'Prepayment', value: 'PREPAYMENT' },
+	{ name: 'Revenue', value: 'REVENUE' },
+	{ name: 'Sales', value: 'SALES' },
+];
+
+export const accountCode = (required: boolean) =>
+	text('code', 'Code', 'Code', {
+		description: 'Code of the account, unique in the chart of accounts',
+		max: 10,
+		required,
+		placeholder: 'e.g. 200',
+	});
+export const accountName = (required: boolean) =>
+	text('name', 'Name', 'Name', {
+		description: 'Name of the account, unique in the chart of accounts',
+		max: 150,
+		required,
+		placeholder: 'e.g. Sales',
+	});
+export const accountType = options('type', 'Type', 'Type', ACCOUNT_TYPES, {
+	description: 'Where the account stands in the reports',
+	default: 'REVENUE',
+});
+
+/** Of an account that may exist already: nothing is chosen unless the user chooses it. */
+export const typeOfKnown: Field = { ...accountType, property: optional(accountType.property) };
+
+export const accountDetails: Field[] = [
+	text('description', 'Description', 'Description', {
+		description: 'What the account is for; bank accounts have none',
+		max: 4000,
+	}),
+	taxRatePicker('taxType', 'TaxType', 'Tax Rate', 'Tax rate of lines on this account that name none'),
+	flag('enablePayments', 'EnablePaymentsToAccount', 'Enable Payments', {
+		description: 'Whether payments may be made to and from this account',
+	}),
+	flag('expenseClaims', 'ShowInExpenseClaims', 'Show in Expense Claims', {
+		description: 'Whether the account can be chosen in expense claims',
+	}),
+	text('bankAccountNumber', 'BankAccountNumber', 'Bank Account Number', {
+		description: 'Number of the bank account, needed for the type Bank',
+	}),
+	text('currencyCode', 'CurrencyCode', 'Currency Code', {
+		description: 'Currency of a bank account',
+		max: 3,
+		placeholder: 'e.g. NZD',
+	}),
+];

@@ -1,0 +1,117 @@
+import { email, options, text, type Field } from '../../../operations/fields/field';
+import { accountPicker, currencyPicker, taxRatePicker } from '../../../operations/fields/records';
+
+export const CONTACT_ID_PLACEHOLDER = 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9';
+
+export const contactName = (required: boolean) =>
+	text('name', 'Name', 'Name', {
+		description: 'Name of the person or company, unique among the active contacts',
+		max: 255,
+		required,
+		placeholder: 'e.g. Ridgeway University',
+	});
+
+export const contactId: Field = text('contactID', 'ContactID', 'Contact ID', {
+	description: 'ID of a contact that exists',
+	max: 36,
+	placeholder: CONTACT_ID_PLACEHOLDER,
+});
+export const contactNumber = text('contactNumber', 'ContactNumber', 'Contact Number', {
+	description:
+		'Your own number of the contact, from the shop or the CRM; Xero does not show it, but finds the contact by it',
+	max: 50,
+	placeholder: 'e.g. CUST-42',
+});
+export const accountNumber = text('accountNumber', 'AccountNumber', 'Account Number', {
+	description: 'Account number of the contact, as shown in Xero',
+	max: 50,
+});
+export const emailAddress = email('emailAddress', 'EmailAddress', 'Email', { description: 'Where invoices are sent' });
+
+const OF_ADDRESS =
+	'An update writes the address of this type anew: what is not given of it becomes empty, the address of the other type stays.';
+const OF_PHONES =
+	'An update writes this number anew, without the area and country code it had; the other numbers stay.';
+
+/** Fields beside the name; those of address and phones stand apart here and together on the wire. */
+export const contactDetails: Field[] = [
+	text('firstName', 'FirstName', 'First Name', { description: 'First name of the person to speak to', max: 255 }),
+	text('lastName', 'LastName', 'Last Name', { description: 'Last name of the person to speak to', max: 255 }),
+	text('companyNumber', 'CompanyNumber', 'Company Number', {
+		description: 'Registration number of the company',
+		max: 50,
+	}),
+	text('taxNumber', 'TaxNumber', 'Tax Number', { description: 'Tax ID: ABN, GST, VAT or EIN number', max: 50 }),
+	text('bankAccountDetails', 'BankAccountDetails', 'Bank Account', {
+		description: 'Bank account number of the contact',
+	}),
+	text('addressLine1', 'Address.AddressLine1', 'Address Line 1', {
+		description: `Street and number, or post box. ${OF_ADDRESS}`,
+		max: 500,
+	}),
+	text('addressLine2', 'Address.AddressLine2', 'Address Line 2', {
+		description: `Further line of the address. ${OF_ADDRESS}`,
+		max: 500,
+	}),
+	text('attentionTo', 'Address.AttentionTo', 'Attention To', {
+		description: `Person the post is addressed to. ${OF_ADDRESS}`,
+		max: 255,
+	}),
+	text('city', 'Address.City', 'City', { description: `Town or city. ${OF_ADDRESS}`, max: 255 }),
+	text('region', 'Address.Region', 'Region', { description: `State, county or region. ${OF_ADDRESS}`, max: 255 }),
+	text('postalCode', 'Address.PostalCode', 'Postal Code', {
+		description: `Postcode or ZIP code. ${OF_ADDRESS}`,
+		max: 50,
+	}),
+	text('country', 'Address.Country', 'Country', {
+		description: `Country in words, letters only. ${OF_ADDRESS}`,
+		max: 50,
+	}),
+	options(
+		'addressType',
+		'Address.AddressType',
+		'Address Type',
+		[
+			{ name: 'Postal (Billing)', value: 'POBOX' },
+			{ name: 'Street (Delivery)', value: 'STREET' },
+		],
+		{ description: 'Which of the two addresses the fields of the address fill; the postal one when it is not set' },
+	),
+	text('phone', 'Phone.DEFAULT', 'Phone', { description: `Phone number. ${OF_PHONES}`, max: 50 }),
+	text('mobile', 'Phone.MOBILE', 'Mobile', { description: `Mobile phone number. ${OF_PHONES}`, max: 50 }),
+	text('fax', 'Phone.FAX', 'Fax', { description: `Fax number. ${OF_PHONES}`, max: 50 }),
+	currencyPicker(
+		'defaultCurrency',
+		'DefaultCurrency',
+		'Default Currency',
+		'Currency of new documents of this contact',
+	),
+	accountPicker(
+		'salesAccount',
+		'SalesDefaultAccountCode',
+		'Default Sales Account',
+		'Account of new invoice lines of this contact',
+		'sales',
+	),
+	accountPicker(
+		'purchasesAccount',
+		'PurchasesDefaultAccountCode',
+		'Default Purchases Account',
+		'Account of new bill lines of this contact',
+		'purchases',
+	),
+	taxRatePicker(
+		'salesTaxType',
+		'AccountsReceivableTaxType',
+		'Default Sales Tax Rate',
+		'Tax rate of new invoices of this contact',
+		'sales',
+	),
+	taxRatePicker(
+		'purchasesTaxType',
+		'AccountsPayableTaxType',
+		'Default Purchases Tax Rate',
+		'Tax rate of new bills of this contact',
+		'purchases',
+	),
+];

@@ -1,0 +1,46 @@
+import { plainText } from '../../../operations/fields/plainText';
+import type { Filter } from '../../../operations/verbs/getMany';
+import { CONTACTS } from '../../../xero/catalogue';
+import { where } from '../../../xero/filter';
+import { idList } from './documentFields';
+import { flagFilter, searchFilter } from './filters';
+
+export const contactFilters: Filter[] = [
+	searchFilter('Text that name, first or last name, contact number or email contains'),
+	{
+		name: 'emailAddress',
+		property: {
+			displayName: 'Email',
+			name: 'emailAddress',
+			type: 'string',
+			default: '',
+			placeholder: 'name@email.com',
+			description: 'Only contacts with exactly this email',
+		},
+		narrow: (value) => ({ where: where.text('EmailAddress', plainText(value)) }),
+	},
+	{
+		name: 'accountNumber',
+		property: {
+			displayName: 'Account Number',
+			name: 'accountNumber',
+			type: 'string',
+			default: '',
+			description: 'Only contacts with exactly this account number',
+		},
+		narrow: (value) => ({ where: where.text('AccountNumber', plainText(value)) }),
+	},
+	{
+		name: 'ids',
+		property: {
+			displayName: 'IDs',
+			name: 'ids',
+			type: 'string',
+			default: '',
+			description: 'Only these, by ID with commas between',
+		},
+		// Who names a contact by its ID means it, archived or not.
+		narrow: (value) => ({ query: CONTACTS.complete, lists: { IDs: idList(value) } }),
+	},
+	flagFilter('includeArchived', 'Include Archived', 'includeArchived', 'Whether to return archived contacts too'),
+];

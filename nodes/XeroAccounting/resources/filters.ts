@@ -1,0 +1,80 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { where } from '../../../xero/filter';
+import { among } from '../../../operations/fields/among';
+import { dayFrom } from '../../../operations/fields/day';
+import { truth } from '../../../operations/fields/field';
+import { plainText } from '../../../operations/fields/plainText';
+import type { Filter } from '../../../operations/verbs/getMany';
+
+/** Filters that many lists have. */
+
+/** A filter's field: a text unless said otherwise. */
+export const property = (
+	displayName: string,
+	name: string,
+	description: string,
+	rest: Partial<INodeProperties> = {},
+): INodeProperties => ({ displayName, name, type: 'string', default: '', description, ...rest }) as INodeProperties;
+
+/** A filter by calendar date, inclusive on both sides. */
+export const dateFilter = (
+	name: string,
+	label: string,
+	field: string,
+	comparison: '>=' | '<=',
+	description: string,
+): Filter => ({
+	name,
+	property: property(label, name, description, { type: 'dateTime' }),
+	narrow: (value, at) => ({ where: where.date(field, comparison, dayFrom(value, at)) }),
+});
+
+/** Records whose field has exactly this text. */
+export const exactFilter = (name: string, label: string, field: string, description: string): Filter => ({
+	name,
+	property: property(label, name, description),
+	narrow: (value) => ({ where: where.text(field, plainText(value).trim()) }),
+});
+
+/** Full-text search of Xero. */
+export const searchFilter = (description: string): Filter => ({
+	name: 'searchTerm',
+	property: property('Search', 'searchTerm', description),
+	narrow: (value) => ({ query: { searchTerm: plainText(value) } }),
+});
+
+export const flagFilter = (name: string, label: string, query: string, description: string): Filter => ({
+	name,
+	property: property(label, name, description, { type: 'boolean', default: false }),
+	narrow: (value) => (truth(value) ? { query: { [query]: true } } : {}),
+});
+
+/** Records in one of some states, which the list names as Xero's screens do. */
+export const stateFilter = (description: string, choices: Array<{ name: string; value: string }>): Filter => ({
+	name: 'status',
+	property: property('Status', 'status', description, {
+		type: 'options',
+		default: '',
+		options: [{ name: 'Any', value: '' }, ...choices],
+	}),
+	narrow: (value) => ({ where: where.text('Status', among(value, choices)) }),
+});
+
+/**
+ * The same for records of money. Xero's screens show no state of them; "awaiting payment", as the word of the API reads for documents, is none.
+ */
+export function moneyStateFilter(description: string, ...more: Array<{ name: string; value: string }>): Filter {
+	const choices = [{ name: 'Current', value: 'AUTHORISED' }, { name: 'Deleted', value: 'DELETED' }, ...more];
+	const filter = stateFilter(description, choices);
+	return { ...filter, name: 'state', property: { ...filter.property, name: 'state', displayName: 'State' } };
+}
+
+/** The same where Xero cannot filter, of a list that comes in one answer. */
+export const keptState = (choices: Array<{ name: string; value: string }>): Filter => ({
+	...stateFilter('Only those in this state', choices),
+	narrow: (value) => {
+		const wanted = among(value, choices);
+		return { keep: ({ Status }) => Status === wanted };
+	},
+});

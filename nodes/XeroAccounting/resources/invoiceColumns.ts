@@ -1,0 +1,25 @@
+import { amount, simplifier, status as statusColumns } from '../../../operations/simple';
+
+/** Of invoices and bills, as a row of a sheet. */
+export const invoiceColumns = simplifier(
+	'InvoiceID',
+	'InvoiceNumber',
+	'Reference',
+	'Contact.Name',
+	statusColumns('Status'),
+	'Date',
+	'DueDate',
+	amount('Total'),
+	amount('AmountDue'),
+	'CurrencyCode',
+);
+
+export const invoiceSort = [
+	{ name: 'Amount Due', value: 'AmountDue' },
+	{ name: 'Contact Name', value: 'Contact.Name' },
+	{ name: 'Date', value: 'Date' },
+	{ name: 'Due Date', value: 'DueDate' },
+	{ name: 'Last Changed', value: 'UpdatedDateUTC' },
+	{ name: 'Number', value: 'InvoiceNumber' },
+	{ name: 'Total', value: 'Total' },
+];

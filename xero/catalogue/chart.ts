@@ -1,0 +1,57 @@
+import { ACCOUNTING, WRITES } from '../apis/accounting';
+import { byWhole, ONE_ANSWER, scopes } from './common';
+import type { Entry } from './entry';
+
+/** Where lines are posted, and with which tax. */
+
+const scope = scopes('accounting.settings');
+
+/** The chart of accounts. */
+export const ACCOUNTS = {
+	api: ACCOUNTING,
+	path: 'Accounts',
+	collection: 'Accounts',
+	id: 'AccountID',
+	noun: 'account',
+	nouns: 'accounts',
+	label: 'Name',
+	scope,
+	paging: ONE_ANSWER,
+	parameters: ['where', 'order'],
+	changed: 'UpdatedDateUTC',
+	steadyOrder: 'Code',
+	lookups: { id: byWhole('AccountID'), code: byWhole('Code'), name: byWhole('Name') },
+	status: { field: 'Status', all: ['ACTIVE', 'ARCHIVED', 'DELETED'], ended: ['ARCHIVED', 'DELETED'] },
+	// Of a list only the first is processed (staff: a bug).
+	writes: { create: WRITES.createBare, update: WRITES.postOneById, delete: WRITES.deleteById },
+	below: ['Attachments'],
+	vanishes: true,
+	cached: true,
+} as const satisfies Entry;
+
+/** Every write of a tax rate holds all of its components, and what it counts as in returns, also one that deletes it. */
+const WHOLE_RATE = ['Name', 'TaxComponents', 'ReportTaxType'] as const;
+
+/** Tax rates have no ID: the tax type is their key. */
+export const TAX_RATES = {
+	api: ACCOUNTING,
+	path: 'TaxRates',
+	collection: 'TaxRates',
+	id: 'TaxType',
+	noun: 'tax rate',
+	nouns: 'tax rates',
+	label: 'Name',
+	scope,
+	paging: ONE_ANSWER,
+	parameters: ['where', 'order'],
+	steadyOrder: 'Name',
+	lookups: { code: byWhole('TaxType'), name: byWhole('Name') },
+	// Lists hold deleted ones as well (recorded).
+	status: { field: 'Status', all: ['ACTIVE', 'ARCHIVED', 'DELETED', 'PENDING'], ended: ['ARCHIVED', 'DELETED'] },
+	writes: {
+		create: WRITES.createOne,
+		update: { ...WRITES.postOne, replaces: WHOLE_RATE },
+		delete: { ...WRITES.deleteOneByPost, replaces: WHOLE_RATE },
+	},
+	cached: true,
+} as const satisfies Entry;

@@ -1,0 +1,61 @@
+import { ACCOUNTING, WRITES } from '../apis/accounting';
+import { COPIED, DOCUMENT_CONTENT, HUNDREDS, ROWS_LACK, scopes } from './common';
+import { CONTACT_OF } from './contacts';
+import type { Entry } from './entry';
+
+/** No `where`, no page size and no pagination object. */
+export const QUOTES = {
+	api: ACCOUNTING,
+	path: 'Quotes',
+	collection: 'Quotes',
+	id: 'QuoteID',
+	noun: 'quote',
+	nouns: 'quotes',
+	label: 'QuoteNumber',
+	scope: scopes('accounting.invoices'),
+	paging: HUNDREDS,
+	parameters: ['DateFrom', 'DateTo', 'ExpiryDateFrom', 'ExpiryDateTo', 'ContactID', 'Status', 'QuoteNumber', 'order'],
+	changed: 'UpdatedDateUTC',
+	steadyOrder: 'QuoteID',
+	rowsLack: [...ROWS_LACK, 'Terms'],
+	lookups: {
+		id: { field: 'QuoteID', find: { path: true } },
+		number: { field: 'QuoteNumber', find: { one: 'QuoteNumber' } },
+	},
+	status: {
+		field: 'Status',
+		all: ['DRAFT', 'SENT', 'ACCEPTED', 'DECLINED', 'INVOICED', 'DELETED'],
+		ended: ['DELETED'],
+	},
+	content: DOCUMENT_CONTENT,
+	document: {
+		lines: 'LineItems',
+		contact: CONTACT_OF,
+		// Without its number a quote gets another one each time; texts that are not sent become empty; contact and
+		// date are asked for (recorded).
+		keeps: [
+			'BrandingThemeID',
+			'CurrencyCode',
+			'CurrencyRate',
+			'Date',
+			'ExpiryDate',
+			'LineAmountTypes',
+			'QuoteNumber',
+			'Reference',
+			'Summary',
+			'Terms',
+			'Title',
+		],
+		// Recorded; invoices and purchase orders take the account's default.
+		taxedBySender: true,
+		stages: ['DRAFT', 'SENT', 'ACCEPTED', 'INVOICED'],
+		copies: {
+			fields: [...COPIED, 'Reference', 'Title', 'Summary', 'Terms'],
+			days: ['Date', 'ExpiryDate'],
+			startsAs: ['DRAFT', 'SENT'],
+		},
+		sameBy: { number: 'alone' },
+	},
+	writes: { create: WRITES.createMany, update: WRITES.postMany },
+	below: ['Attachments', 'History', 'pdf'],
+} as const satisfies Entry;

@@ -1,0 +1,44 @@
+import { ACCOUNTING, WRITES } from '../apis/accounting';
+import { byWhole, DOCUMENT_CONTENT, MONEY_STATUS, ofType, ONE_ANSWER, scopes } from './common';
+import { CONTACT_OF } from './contacts';
+import type { Entry } from './entry';
+
+/** Templates; Xero makes the invoices. They have no time stamp. */
+export const REPEATING_INVOICES = {
+	api: ACCOUNTING,
+	path: 'RepeatingInvoices',
+	collection: 'RepeatingInvoices',
+	id: 'RepeatingInvoiceID',
+	noun: 'repeating invoice',
+	nouns: 'repeating invoices',
+	label: 'Reference',
+	scope: scopes('accounting.invoices'),
+	paging: ONE_ANSWER,
+	parameters: ['where', 'order'],
+	lookups: { id: byWhole('RepeatingInvoiceID'), reference: byWhole('Reference') },
+	status: { ...MONEY_STATUS, all: ['DRAFT', 'AUTHORISED', 'DELETED'], names: { AUTHORISED: 'Approved' } },
+	content: [...DOCUMENT_CONTENT, 'Schedule.DueDate', 'Schedule.DueDateType', 'Schedule.Period', 'Schedule.Unit'],
+	document: {
+		lines: 'LineItems',
+		contact: CONTACT_OF,
+		stages: ['DRAFT', 'AUTHORISED'],
+		sameBy: { reference: 'unlessAnothers' },
+	},
+	writes: { create: WRITES.createMany, delete: WRITES.deleteManyByStatus },
+	below: ['Attachments', 'History'],
+	vanishes: true,
+	// Its own schedule moves this date on, each time an invoice is made from it.
+	restless: ['Schedule.NextScheduledDate', 'Schedule.NextScheduledDateString'],
+} as const satisfies Entry;
+
+export const REPEATING_SALES = { ...REPEATING_INVOICES, kind: ofType('ACCREC') } as const satisfies Entry;
+
+export const REPEATING_BILLS = {
+	...REPEATING_INVOICES,
+	noun: 'repeating bill',
+	nouns: 'repeating bills',
+	kind: ofType('ACCPAY'),
+	// Only those of sales have a reference.
+	lookups: { id: REPEATING_INVOICES.lookups.id },
+	document: { ...REPEATING_INVOICES.document, sameBy: {} },
+} as const satisfies Entry;

@@ -1,0 +1,48 @@
+import { ACCOUNTING, WRITES } from '../apis/accounting';
+import { byWhole, ONE_ANSWER, scopes } from './common';
+import type { Entry } from './entry';
+
+const scope = scopes('accounting.settings');
+
+const TRACKING_STATUS = {
+	field: 'Status',
+	all: ['ACTIVE', 'ARCHIVED', 'DELETED'],
+	ended: ['ARCHIVED', 'DELETED'],
+} as const;
+
+export const TRACKING_CATEGORIES = {
+	api: ACCOUNTING,
+	path: 'TrackingCategories',
+	collection: 'TrackingCategories',
+	id: 'TrackingCategoryID',
+	noun: 'tracking category',
+	nouns: 'tracking categories',
+	label: 'Name',
+	scope,
+	paging: ONE_ANSWER,
+	parameters: ['where', 'order', 'includeArchived'],
+	complete: { includeArchived: true },
+	steadyOrder: 'Name',
+	lookups: { id: byWhole('TrackingCategoryID'), name: byWhole('Name') },
+	status: TRACKING_STATUS,
+	writes: { create: WRITES.createBare, update: WRITES.postBareById, delete: WRITES.deleteById },
+	below: ['Options'],
+	cached: true,
+} as const satisfies Entry;
+
+/** Read with their category, archived ones included; written one by one. */
+export const TRACKING_OPTIONS = {
+	api: ACCOUNTING,
+	path: 'TrackingCategories/{TrackingCategoryID}/Options',
+	collection: 'Options',
+	id: 'TrackingOptionID',
+	noun: 'tracking option',
+	nouns: 'tracking options',
+	label: 'Name',
+	scope,
+	paging: { style: 'within', of: 'TrackingCategories' },
+	parameters: [],
+	lookups: { id: byWhole('TrackingOptionID'), name: byWhole('Name') },
+	status: TRACKING_STATUS,
+	writes: { create: WRITES.createBare, update: WRITES.postBareById, delete: WRITES.deleteById },
+} as const satisfies Entry;
