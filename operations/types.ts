@@ -22,6 +22,9 @@ export type Handler =
 	| { kind: 'each'; execute(run: RunContext, item: number): Promise<IDataObject[]> }
 	| { kind: 'batch'; reads?: boolean; execute(run: RunContext): Promise<Result[]> };
 
+/** A field of a body, by its path; of a list with the fields of each entry. */
+export type WrittenField = Pick<Field, 'wire' | 'parts'>;
+
 export interface Operation {
 	value: string;
 	/** Title Case: "Get Many". */
@@ -30,6 +33,8 @@ export interface Operation {
 	action: string;
 	description: string;
 	properties: INodeProperties[];
+	/** What of Xero's records can be written with it. */
+	writes?: readonly WrittenField[];
 	handler: Handler;
 	/** True where rows are short as they come, or no records of the resource: there is no 'Simplify'. */
 	isPlain?: boolean;

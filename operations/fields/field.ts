@@ -32,6 +32,8 @@ export interface Field {
 	/** Path in the body: `Contact`, `PaymentTerms.Bills.Day`. */
 	wire: string;
 	property: INodeProperties;
+	/** Of a list: the fields of each of its parts. */
+	parts?: ReadonlyArray<Pick<Field, 'wire' | 'parts'>>;
 	/** @throws Error in the user's words, without the field's name */
 	read(value: unknown, at: ReadAt): unknown;
 }

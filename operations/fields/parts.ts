@@ -43,6 +43,7 @@ export function parts(
 		name,
 		wire,
 		property,
+		parts: fields,
 		read(value, at) {
 			const given = [(value as IDataObject | undefined)?.part ?? []].flat() as IDataObject[];
 			const bodies = given.map((part, index) =>

@@ -21,7 +21,7 @@ const none =
 		return undefined;
 	};
 
-const TRACKING_FIELDS = ['Name', 'Option', 'TrackingCategoryID', 'TrackingOptionID'];
+export const TRACKING_FIELDS = ['Name', 'Option', 'TrackingCategoryID', 'TrackingOptionID'];
 
 /**
  * Field by field: anything else within would go out unread, and a deep list could not be sent at all, nor the batch

@@ -71,6 +71,7 @@ export const action =
 				...(additional.length > 0 ? [collection('additionalFields', 'Additional Fields', additional)] : []),
 			],
 			isPlain: true,
+			writes: [...main, ...additional],
 			wording: { nouns: part.nouns, done },
 			scope: below.scope.write,
 			ifUnknown,

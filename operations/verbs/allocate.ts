@@ -68,6 +68,7 @@ export const allocate =
 				collection('additionalFields', 'Additional Fields', spec.additional),
 			],
 			isPlain: true,
+			writes: [spec.document, ...spec.additional],
 			row: allocationColumns(resource, below),
 			wording: { nouns: below.nouns, done: 'made' },
 			scope: below.scope.write,

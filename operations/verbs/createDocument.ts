@@ -7,6 +7,7 @@ import type { DocumentSpec } from '../documents';
 import { recognitionOf } from '../existing';
 import { labelOf } from '../find';
 import { lineSourceProperties } from '../lines/source';
+import { writtenLines } from '../lines/writtenLines';
 import { planDocuments } from '../planDocuments';
 import { readDocuments } from '../readDocuments';
 import { emitDocuments, resolveDocuments, type Existence } from '../resolveDocuments';
@@ -42,6 +43,7 @@ export const createDocument =
 			...attachmentProperties(resource),
 			writeOptions(spec),
 		],
+		writes: [...spec.main, ...spec.additional, writtenLines(resource, spec.side)],
 		handler: { kind: 'batch', execute: async (run) => await create(run, resource, spec) },
 	});
 

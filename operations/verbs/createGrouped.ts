@@ -44,6 +44,7 @@ export const createGrouped =
 			collection('additionalFields', 'Additional Fields', [...spec.headMore, ...spec.partMore]),
 			writeOptions(),
 		],
+		writes: [...spec.head, ...spec.headMore, { wire: spec.list, parts: [...spec.part, ...spec.partMore] }],
 		handler: { kind: 'batch', execute: async (run) => await create(run, resource, spec) },
 	});
 

@@ -42,6 +42,7 @@ export const createRecord =
 			...(spec.same ? [ifSameProperty(resource, spec.same)] : []),
 			...(takesMany(resource, 'create') ? [writeOptions()] : []),
 		],
+		writes: [...spec.main, ...(spec.additional ?? [])],
 		handler: {
 			kind: 'batch',
 			execute: async (run) => {
@@ -100,6 +101,7 @@ export const updateRecord =
 			collection('updateFields', 'Update Fields', fields),
 			...(takesMany(resource, 'update') ? [writeOptions()] : []),
 		],
+		writes: fields,
 		handler: { kind: 'batch', execute: async (run) => await update(run, resource, fields, shape) },
 	});
 

@@ -57,6 +57,7 @@ export const refund =
 			collection('additionalFields', 'Additional Fields', spec.additional),
 		],
 		isPlain: true,
+		writes: [...spec.main, ...spec.additional],
 		wording: { nouns: 'refunds', done: 'made' },
 		get scope() {
 			return spec.payments().scope.write;

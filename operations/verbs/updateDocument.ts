@@ -11,6 +11,7 @@ import { asNewLines, type LineSide } from '../lines/fields';
 import { idOf } from '../lines/match';
 import { currentLines, mergeLines, type LineMode } from '../lines/merge';
 import { lineSource, optionalLineProperties, readLines } from '../lines/source';
+import { writtenLines } from '../lines/writtenLines';
 import { resolveReferences } from '../named';
 import { planEach, prepareEach, type Batch, type PendingWrite, type Prepared, type Resolved } from '../pendingWrites';
 import type { RunContext } from '../runContext';
@@ -56,6 +57,7 @@ export const updateDocument =
 				...optionalLineProperties(side),
 				writeOptions(),
 			],
+			writes: [...fields, writtenLines(resource, side)],
 			handler: { kind: 'batch', execute: async (run) => await update(run, resource, fields, side) },
 		};
 	};

@@ -1,6 +1,7 @@
 import type { DocumentSpec } from '../documents';
 import { recognitionOf } from '../existing';
 import { lineSourceProperties } from '../lines/source';
+import { writtenLines } from '../lines/writtenLines';
 import { planDocuments } from '../planDocuments';
 import { readDocuments } from '../readDocuments';
 import { emitDocuments, resolveDocuments, type Existence } from '../resolveDocuments';
@@ -27,6 +28,7 @@ export const upsertDocument =
 			additionalProperty(spec),
 			writeOptions(spec),
 		],
+		writes: [...spec.main, ...spec.additional, writtenLines(resource, spec.side)],
 		handler: {
 			kind: 'batch',
 			execute: async (run) => {

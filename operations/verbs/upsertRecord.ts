@@ -48,6 +48,7 @@ export const upsertRecord =
 			collection('additionalFields', 'Additional Fields', spec.additional ?? []),
 			...(takesMany(resource, 'update') ? [writeOptions()] : []),
 		],
+		writes: [...spec.main, ...(spec.additional ?? []), ...spec.matches.map(({ field }) => field)],
 		handler: { kind: 'batch', execute: async (run) => await upsert(run, resource, spec) },
 	});
 
