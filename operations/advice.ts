@@ -1,4 +1,4 @@
-import type { Operation } from './types';
+import type { INodeProperties } from 'n8n-workflow';
 
 /** What a user of an operation can do about items that failed; only what its screen offers. */
 export interface Advice {
@@ -9,6 +9,16 @@ export interface Advice {
 	unknown?: string;
 	/** Ends the sentence "correct these and run them again". */
 	again: string;
+	/** What the resource offers for a record that is there: "'Create or Update' or 'Update'". */
+	updates?: string;
+}
+
+/** What of an operation advice depends on. */
+interface Advised {
+	value?: string;
+	name?: string;
+	properties?: readonly INodeProperties[];
+	ifUnknown?: string;
 }
 
 export const NO_ADVICE: Advice = { again: '' };
@@ -25,8 +35,19 @@ const UPSERT: Advice = {
 	again: '',
 };
 
-/** The advice that fits an operation, by what its screen offers. */
-export function adviceFor({ value, properties = [], ifUnknown }: Partial<Operation>): Advice {
+/**
+ * The advice that fits an operation, by what its screen offers.
+ * @param all operations of its resource
+ */
+export function adviceFor(operation: Advised, all: readonly Advised[] = []): Advice {
+	const updates = all
+		.filter(({ value }) => value === 'upsert' || value === 'update')
+		.map(({ name }) => `'${name}'`)
+		.join(' or ');
+	return { ...ownAdvice(operation), ...(updates === '' ? {} : { updates }) };
+}
+
+function ownAdvice({ value, properties = [], ifUnknown }: Advised): Advice {
 	if (ifUnknown) return { unknown: ifUnknown, again: '' };
 	if (value === 'upsert') return UPSERT;
 	if (properties.some(({ name }) => name === 'ifExists')) return SKIP;

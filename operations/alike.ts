@@ -12,15 +12,12 @@ import { listPages } from '../xero/paginate';
 import { inParallel } from '../xero/pool';
 import { packs, type Query } from '../xero/queryLimit';
 import { idsOf } from './contactsOf';
-import type { Recognition, Sorted } from './existing';
+import type { Likeness, Recognition, Sorted } from './recognition';
 import { findForWrites, normaliseKey } from './find';
 import { groupBy } from './groups';
 import { sumInCents } from './lines/amounts';
 import type { PendingWrite } from './pendingWrites';
 import type { Resource } from './types';
-
-/** What makes two documents of one contact alike. */
-export type Likeness = { by: 'number' } | { by: 'total'; days: number };
 
 /** Most documents of the contacts that are looked through in one organisation: ten calls. */
 const MOST_READ = 10_000;

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { documentOf } from '../xero/catalogue';
 import { wholeOf } from '../xero/money';
-import type { Recognition } from './existing';
+import type { Recognition } from './recognition';
 import { labelled } from './fields/field';
 import { labelOf } from './find';
 import type { RunContext } from './runContext';

@@ -6,10 +6,10 @@ import { FieldError, isEmpty, labelled, labelledAsync, truth } from './fields/fi
 import { optional } from './fields/optional';
 import { plainText } from './fields/plainText';
 import { inputField, inputFile, MOST_BYTES, type InputFile } from './files';
-import type { PendingPart } from './parts';
-import type { PendingWrite, Prepared } from './pendingWrites';
+import type { PendingPart, PendingWrite, Prepared } from './pendingWrites';
 import type { RunContext } from './runContext';
-import type { Resource, Result } from './types';
+import type { Resource } from './types';
+import type { Result } from './result';
 import { partResource } from './verbs/owners';
 
 const NAME = 'fileToAttach';

@@ -4,8 +4,8 @@ import { hasEnded, takes, type Ids } from '../xero/catalogue';
 import { listAll } from '../xero/paginate';
 import { textAt } from './find';
 import { slowList } from './pickers/lists';
-import type { Sender } from './send';
-import type { Findable } from './types';
+import type { Sender } from './sender';
+import type { Findable } from './findable';
 
 /** Records that an error names; more would not be read. */
 const MOST_NAMED = 12;

@@ -4,7 +4,8 @@ import { emit } from './emit';
 import type { PendingWrite } from './pendingWrites';
 import type { RunContext } from './runContext';
 import { send } from './send';
-import type { Resource, Result } from './types';
+import type { Resource } from './types';
+import type { Result } from './result';
 
 /** The last three steps of a write for verbs whose bodies need nothing else: complete the bodies, send them, say what became of them. */
 export async function carryOut(

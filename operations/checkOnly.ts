@@ -1,30 +1,17 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { append } from '../xero/append';
 import type { Intention } from '../xero/apis/api';
 import type { XeroClient } from '../xero/client';
 import { listTenants } from '../xero/tenants';
 import { writeRequest } from '../xero/writeRequest';
-import { isEmpty, labelled, truth } from './fields/field';
+import { CHECKED } from './fields/checkOnly';
+import type { Findable } from './findable';
 import { groupBy } from './groups';
 import type { PendingWrite } from './pendingWrites';
-import type { RunContext } from './runContext';
-import type { Sender, Sent } from './send';
-import type { Refusal, Resource } from './types';
+import type { Sender, Sent } from './sender';
+import type { Refusal } from './result';
 import { unknownIds } from './unknownIds';
-
-/** What the output says of what was checked and not sent. */
-export const CHECKED = 'checked';
-
-export const checkOnlyProperty: INodeProperties = {
-	displayName: 'Check Only',
-	name: 'checkOnly',
-	type: 'boolean',
-	default: false,
-	description:
-		'Whether to write nothing and return what would be sent instead. What this node or its look-ups find wrong ' +
-		'ends as an error, as in a real run; Xero itself is not asked.',
-};
 
 /**
  * Takes out the writes that are only to be checked. Nothing is sent for them; what they name is looked up, which costs
@@ -33,7 +20,7 @@ export const checkOnlyProperty: INodeProperties = {
  */
 export async function takeOutChecks(
 	sender: Sender,
-	resource: Resource,
+	resource: Findable,
 	writes: readonly PendingWrite[],
 	intention: Intention,
 ): Promise<{ rest: PendingWrite[]; checked: Sent[] }> {
@@ -56,17 +43,10 @@ export async function takeOutChecks(
 	return { rest, checked };
 }
 
-/** @throws Error for an expression that gives nothing: written or not must never hang on a column that is missing */
-export function isCheckOnly(run: Pick<RunContext, 'param' | 'isExpression'>, item: number): boolean {
-	const { checkOnly } = run.param<IDataObject>('options', item, {});
-	if (isEmpty(checkOnly) && !run.isExpression('options', checkOnlyProperty.name)) return false;
-	return labelled(checkOnlyProperty.displayName, () => truth(checkOnly));
-}
-
 /** Writes of one kind to one organisation. */
 async function checkTogether(
 	{ client }: Sender,
-	resource: Resource,
+	resource: Findable,
 	writes: PendingWrite[],
 	intention: Intention,
 ): Promise<Sent[]> {
@@ -92,7 +72,7 @@ async function checkTogether(
 
 /** What would be sent, and where. */
 function rowOf(
-	resource: Resource,
+	resource: Findable,
 	{ tenantId, ids, body, file, query, mayCreate, outcome, of, items, parts = [] }: PendingWrite,
 	intention: Intention,
 	organisation: string | undefined,

@@ -5,7 +5,7 @@ import { isEmpty, labelled } from './fields/field';
 import { plainText } from './fields/plainText';
 import type { RunContext } from './runContext';
 import { recordBehind } from './simple';
-import type { Result } from './types';
+import type { Result } from './result';
 
 const MOST_FIELDS = 200;
 

@@ -6,13 +6,14 @@ import { ACCOUNTS, type Document, type Entry } from '../xero/catalogue';
 import type { Connected } from '../xero/client';
 import { withIsoDates } from '../xero/dates';
 import { findRecords, normaliseKey, requireUnique } from './find';
+import type { Findable } from './findable';
 import { groupBy, halves } from './groups';
 import { assertBalanced, assertUnlocked } from './guards';
 import { resolveReferences } from './named';
 import type { Batch, PendingWrite, Prepared, Resolved } from './pendingWrites';
 import { slowList } from './pickers/lists';
-import type { Sender } from './send';
-import type { Resource, Result } from './types';
+import type { Sender } from './sender';
+import type { Result } from './result';
 
 const CHANGES: readonly Intention[] = ['update', 'changeStatus'];
 
@@ -24,7 +25,7 @@ const CHANGES: readonly Intention[] = ['update', 'changeStatus'];
  */
 export async function completeBodies(
 	{ client, journal, isTool }: Pick<Sender, 'client' | 'journal' | 'isTool'>,
-	resource: Resource,
+	resource: Findable,
 	batches: readonly Batch[],
 	settled: readonly Result[] = [],
 ): Promise<Resolved> {
@@ -44,7 +45,7 @@ export async function completeBodies(
 
 async function completed(
 	run: Connected,
-	resource: Resource,
+	resource: Findable,
 	writes: readonly PendingWrite[],
 	intention: Intention,
 ): Promise<Prepared> {
@@ -77,7 +78,7 @@ async function completed(
 /** The fields of the records as they are now, each read by itself: rows of lists lack some. */
 async function keptFields(
 	run: Connected,
-	resource: Resource,
+	resource: Findable,
 	tenantId: string,
 	writes: readonly PendingWrite[],
 	keeps: readonly string[],

@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { partyIn, valueIn, wayIn, type Entry } from '../xero/catalogue';
-import { withIsoDates } from '../xero/dates';
 import { inMoney, sumInCents } from './lines/amounts';
 import type { JournalEntry } from './journal';
+import { toOutputRecord } from './outputRecord';
 import { withParts } from './parts';
 import type { Resolved } from './pendingWrites';
 import { regrouped } from './retryErrors';
-import type { Sent } from './send';
-import type { Result } from './types';
+import type { Sent } from './sender';
+import type { Result } from './result';
 
 /** What became of the items of all writes: those settled before, and those that were handed over for sending. */
 export function emit({ settled }: Pick<Resolved, 'settled'>, sent: readonly Sent[]): Result[] {
@@ -66,13 +66,3 @@ function explained<E extends Error & { description?: string | null }>(
 
 /** "ContactNumber" -> "Contact Number" */
 const inWords = (field: string) => field.replace(/(?<=[a-z])(?=[A-Z])/g, ' ');
-
-/** Marks that belong to the write, not to the record. */
-const WRITE_MARKS = ['StatusAttributeString', 'HasErrors', 'HasValidationErrors', 'ValidationErrors'];
-
-/** A record as it is handed to the workflow. */
-export function toOutputRecord(record: IDataObject): IDataObject {
-	const copy = withIsoDates(record);
-	for (const mark of WRITE_MARKS) delete copy[mark];
-	return copy;
-}

@@ -1,49 +1,21 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { append } from '../xero/append';
-import { documentOf, hasEnded, partyIn, statusIn, type Document } from '../xero/catalogue';
+import { documentOf, hasEnded, partyIn, statusIn } from '../xero/catalogue';
 import type { Connected } from '../xero/client';
 import { keptFrom } from './completeBodies';
 import { contactsOf } from './contactsOf';
-import { toOutputRecord } from './emit';
+import { toOutputRecord } from './outputRecord';
 import { groupBy } from './groups';
 import type { PendingWrite } from './pendingWrites';
-import { findForWrites, labelOf, normaliseKey } from './find';
-import type { Likeness } from './alike';
+import { findForWrites, normaliseKey } from './find';
+import type { Recognition, Sorted } from './recognition';
 import { assertFixed, assertUnlocked } from './guards';
 import { itemName } from './itemNames';
 import { currentLines, mergeLines } from './lines/merge';
 import { withTrackingIds } from './lines/trackingIds';
-import type { Resource, Result } from './types';
-
-/** How a document is recognised as one that Xero has already. */
-export interface Recognition {
-	/** Key of the resource: 'number', 'reference'. */
-	way: string;
-	/** Field of the body that holds the value. */
-	wire: string;
-	label: string;
-	/** What the contact has to do with it. */
-	contact: Document['sameBy'][string];
-	/** Given where documents only have to be alike. */
-	likeness?: Likeness;
-}
-
-/** How a document of the resource is recognised by one of its keys. */
-export function recognitionOf(resource: Resource, way: string): Recognition {
-	const { field } = resource.lookups[way];
-	return { way, wire: field, label: labelOf(resource, way), contact: documentOf(resource).sameBy[way] };
-}
-
-export interface Sorted {
-	/** Not in Xero yet. */
-	fresh: PendingWrite[];
-	/** In Xero, with the record as it is there. */
-	known: Array<{ write: PendingWrite; record: IDataObject }>;
-	/** Same key as an earlier write of this run. */
-	repeats: Array<{ write: PendingWrite; first: PendingWrite }>;
-	refused: Result[];
-}
+import type { Resource } from './types';
+import type { Result } from './result';
 
 /**
  * Tells writes whose document Xero has already from new ones, in batches of many keys a call. Voided and deleted

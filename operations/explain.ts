@@ -2,15 +2,18 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { statusIn } from '../xero/catalogue';
 import { withWords } from '../xero/writeErrors';
+import type { Findable } from './findable';
 import { findRecords, normaliseKey } from './find';
 import { isUnknown, type JournalEntry } from './journal';
 import { rowName } from './lines/form';
 import { placeOf } from './places';
 import { BY_STATUS, REFUSAL_ADVICE, type RefusalAdvice } from './refusalAdvice';
 import { statusName } from './statusNames';
-import type { Sender } from './send';
+import type { Sender } from './sender';
 import { stillDue } from './stillDue';
-import type { Resource } from './types';
+
+/** What explaining takes of the sender. */
+type Asking = Pick<Sender, 'client' | 'screen' | 'advice'>;
 
 /** Records of which the current state is asked for after refusals: what one look-up takes. */
 const MOST_ASKED = 40;
@@ -22,8 +25,8 @@ const MOST_ASKED = 40;
  * @param entries of one organisation and one resource
  */
 export async function explainRefusals(
-	run: Pick<Sender, 'client' | 'screen'>,
-	resource: Resource,
+	run: Asking,
+	resource: Findable,
 	tenantId: string,
 	entries: JournalEntry[],
 ): Promise<void> {
@@ -52,8 +55,8 @@ export async function explainRefusals(
 
 /** The sentences whose fields the screen has: the first of them, so that no advice names a field that is not there. */
 function fixInWords(
-	run: Pick<Sender, 'client' | 'screen'>,
-	resource: Resource,
+	run: Asking,
+	resource: Findable,
 	{ write: { isFromRows } }: JournalEntry,
 	{ fix }: RefusalAdvice,
 ): string | undefined {
@@ -61,7 +64,7 @@ function fixInWords(
 		let isComplete = true;
 		const words = sentence.replace(/\{(\w+)\}/g, (_, name: string) => {
 			const place =
-				wordOf(resource, name) ??
+				wordOf(run, resource, name) ??
 				placeOf(run.screen, ...(isFromRows ? [rowName(name), name] : [name, rowName(name)]));
 			isComplete &&= place !== undefined;
 			return place ?? '';
@@ -72,16 +75,11 @@ function fixInWords(
 }
 
 /** Words for what is no field. */
-function wordOf({ noun, operations }: Resource, name: string): string | undefined {
-	if (name === 'noun') return noun;
-	if (name !== 'updates') return undefined;
-	const names = operations
-		.filter(({ value }) => ['upsert', 'update'].includes(value))
-		.map((each) => `'${each.name}'`);
-	return names.length > 0 ? names.join(' or ') : undefined;
+function wordOf({ advice }: Asking, { noun }: Findable, name: string): string | undefined {
+	return { noun, updates: advice.updates }[name];
 }
 
-function stateInWords(entry: Resource, record: IDataObject | undefined): string {
+function stateInWords(entry: Findable, record: IDataObject | undefined): string {
 	const { noun, label } = entry;
 	if (!record) return `The state that the ${noun} has in Xero does not allow this.`;
 	const status = statusIn(entry, record);
@@ -91,8 +89,8 @@ function stateInWords(entry: Resource, record: IDataObject | undefined): string 
 
 /** The records behind the writes as they are now; a question that fails leaves the refusal as it is. */
 async function currentOf(
-	run: Pick<Sender, 'client' | 'screen'>,
-	resource: Resource,
+	run: Asking,
+	resource: Findable,
 	tenantId: string,
 	entries: JournalEntry[],
 ): Promise<(entry: JournalEntry) => IDataObject | undefined> {

@@ -6,9 +6,9 @@ import type { Connected } from '../xero/client';
 import { valueAt } from '../xero/fieldPath';
 import { isGuid, notAnId } from '../xero/filter';
 import { recordsBy } from '../xero/lookup';
-import type { RunContext } from './runContext';
 import { cacheKey, slowList } from './pickers/lists';
-import type { Findable, Key, Resource, Result } from './types';
+import type { Findable, Key } from './findable';
+import type { Result } from './result';
 
 /** Name of the way every picker has: by ID. */
 const BY_ID = 'id';
@@ -38,24 +38,24 @@ export async function findRecords(
 	return found;
 }
 
-const asked = new WeakMap<RunContext, Map<string, Promise<IDataObject[]>>>();
+const asked = new WeakMap<Connected['client'], Map<string, Promise<IDataObject[]>>>();
 
 /** The records that go by one value, asked for once a run whatever the number of items that name it. */
 export async function findOnce(
-	run: RunContext,
-	resource: Resource,
+	{ client }: Connected,
+	resource: Findable,
 	tenantId: string,
 	way: string,
 	value: string,
 ): Promise<IDataObject[]> {
-	const key = JSON.stringify([resource.value, tenantId, way, normaliseKey(value)]);
-	const ours = asked.get(run) ?? new Map<string, Promise<IDataObject[]>>();
-	asked.set(run, ours);
+	const key = JSON.stringify([resource.path, resource.nouns, tenantId, way, normaliseKey(value)]);
+	const ours = asked.get(client) ?? new Map<string, Promise<IDataObject[]>>();
+	asked.set(client, ours);
 	let answer = ours.get(key);
 	if (!answer)
 		ours.set(
 			key,
-			(answer = findRecords(run, resource, tenantId, way, [value]).then(
+			(answer = findRecords({ client }, resource, tenantId, way, [value]).then(
 				(found) => found.get(normaliseKey(value)) ?? [],
 			)),
 		);
@@ -165,7 +165,7 @@ export function requireUnique(
  */
 export async function findForWrites<T extends { items: number[] }>(
 	run: Connected,
-	resource: Resource,
+	resource: Findable,
 	tenantId: string,
 	way: string,
 	writes: T[],

@@ -10,13 +10,13 @@ import { isIssuedId } from '../xero/rowState';
 import { asRecord } from '../xero/writeRequest';
 import type { Connected } from '../xero/client';
 import { contactsOf } from './contactsOf';
+import type { Findable } from './findable';
 import { groupBy } from './groups';
 import { findRecords, normaliseKey, textAt } from './find';
 import { cacheKey } from './pickers/lists';
-import type { Resource } from './types';
 
 /** How the records of a resource are told apart: by ID, by what they can be picked by, by content. */
-export function fieldsOf(resource: Resource): RecordFields {
+export function fieldsOf(resource: Findable): RecordFields {
 	const { id, keys, content, document, status, adjusts } = resource;
 	return {
 		id,
@@ -36,7 +36,7 @@ export function fieldsOf(resource: Resource): RecordFields {
  */
 export async function findWritten(
 	run: Connected,
-	resource: Resource,
+	resource: Findable,
 	tenantId: string,
 	bodies: IDataObject[],
 	ids?: Ids,
@@ -111,7 +111,7 @@ async function keepOwnContacts(
  */
 async function traced(
 	run: Connected,
-	resource: Resource,
+	resource: Findable,
 	tenantId: string,
 	bodies: IDataObject[],
 	ids?: Ids,
@@ -136,7 +136,7 @@ async function traced(
 /** The same for what stands in a field of its parent's record: one look shows all there is. */
 async function readBack(
 	run: Connected,
-	resource: Resource,
+	resource: Findable,
 	tenantId: string,
 	bodies: IDataObject[],
 	ids: Ids = {},
@@ -153,7 +153,7 @@ async function readBack(
 /** The records that stand in a field of their parent's, as it is now. @throws Error when there is no such parent */
 export async function rowsWithin(
 	run: Connected,
-	{ within, nouns }: Resource,
+	{ within, nouns }: Findable,
 	tenantId: string,
 	ids: Ids,
 ): Promise<IDataObject[]> {

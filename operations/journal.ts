@@ -3,15 +3,16 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Intention } from '../xero/apis/api';
 import type { WriteIdentity } from '../xero/idempotency';
 import type { Element, Outcome } from '../xero/write';
+import type { Findable } from './findable';
 import type { PendingWrite } from './pendingWrites';
-import type { Resource, Result } from './types';
+import type { Result } from './result';
 
 /** What makes the writes of one node run different from those of every other. */
 export type RunIdentity = Pick<WriteIdentity, 'executionId' | 'nodeId' | 'runIndex'>;
 
 /** How a write goes to Xero. */
 export interface Sending {
-	resource: Resource;
+	resource: Findable;
 	intention: Intention;
 	purpose: string;
 }

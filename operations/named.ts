@@ -6,8 +6,8 @@ import { FieldError } from './fields/field';
 import { Named } from './fields/namedRecord';
 import { findReferred, noneWith, normaliseKey, requireUnique } from './find';
 import { groupBy } from './groups';
-import type { Sender } from './send';
-import type { Result } from './types';
+import type { Sender } from './sender';
+import type { Result } from './result';
 
 /** IDs of parents as the screen gives them. */
 export type GivenIds = Readonly<Record<string, string | Named>>;

@@ -9,7 +9,8 @@ import { findRecords, normaliseKey, requireUnique } from './find';
 import { groupBy } from './groups';
 import { resolveReferences, type GivenIds } from './named';
 import type { RunContext } from './runContext';
-import type { Resource, Result } from './types';
+import type { Resource } from './types';
+import type { Result } from './result';
 
 /**
  * The records that the item's record stands below, as its form names them. @throws Error in the user's words when one

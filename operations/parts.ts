@@ -1,48 +1,11 @@
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 
-import type { Intention } from '../xero/apis/api';
 import { statusIn } from '../xero/catalogue';
 import { joined } from '../xero/messages';
-import { toOutputRecord } from './emit';
+import { toOutputRecord } from './outputRecord';
 import type { JournalEntry } from './journal';
-import type { PendingWrite } from './pendingWrites';
-import { sendEntries, type Sender } from './send';
-import type { Resource, Result } from './types';
-
-/** Something that is written below a record once Xero has that: a file. */
-export interface PendingPart extends Pick<PendingWrite, 'body' | 'query' | 'file'> {
-	resource: Resource;
-	intention: Intention;
-	/** For sentences: "file 'a.pdf'", "not attached". */
-	what: string;
-	notDone: string;
-	/** What to do when the record is there and the part is not, as a sentence. */
-	remedy: string;
-}
-
-/**
- * Sends what belongs below records that Xero has, those of several records side by side. What is done is not sent
- * again, so that a retry sends no more than what is missing.
- */
-export async function sendParts(sender: Sender, entries: readonly JournalEntry[]): Promise<void> {
-	const open = entries.flatMap((entry) => {
-		if (!entry.outcome || !('record' in entry.outcome)) return [];
-		entry.parts ??= partsOf(entry, entry.outcome.record);
-		return entry.parts.filter(({ outcome }) => !outcome || 'error' in outcome);
-	});
-	if (open.length > 0) await sendEntries(sender, open);
-}
-
-function partsOf({ write, sending }: JournalEntry, record: IDataObject): JournalEntry[] {
-	const { items, tenantId } = write;
-	const { id } = sending.resource;
-	const ids = { ...write.ids, [id]: String(record[id] ?? '') };
-	return (write.parts ?? []).map(({ resource, intention, body, query, file }) => ({
-		write: { items, tenantId, ids, body, query, file, outcome: 'added' },
-		sending: { resource, intention, purpose: `add the ${resource.nouns}` },
-		element: { body, query, file, position: items[0] },
-	}));
-}
+import type { PendingPart } from './pendingWrites';
+import type { Result } from './result';
 
 /**
  * The result of a record that is there, by what became of its parts: with them, or an error that says what is there

@@ -3,9 +3,8 @@ import type { GenericValue, IDataObject } from 'n8n-workflow';
 import type { Intention } from '../xero/apis/api';
 import type { Ids } from '../xero/catalogue';
 import type { Upload } from '../xero/types';
-import type { PendingPart } from './parts';
-import type { RunContext } from './runContext';
-import type { Result } from './types';
+import type { Findable } from './findable';
+import type { Result } from './result';
 
 /** Something to be written, and the input items it comes from. */
 export interface PendingWrite {
@@ -36,6 +35,17 @@ export interface PendingWrite {
 	isFromRows?: boolean;
 }
 
+/** Something that is written below a record once Xero has that: a file. */
+export interface PendingPart extends Pick<PendingWrite, 'body' | 'query' | 'file'> {
+	resource: Findable;
+	intention: Intention;
+	/** For sentences: "file 'a.pdf'", "not attached". */
+	what: string;
+	notDone: string;
+	/** What to do when the record is there and the part is not, as a sentence. */
+	remedy: string;
+}
+
 export interface Prepared<T = PendingWrite> {
 	writes: T[];
 	refused: Result[];
@@ -58,7 +68,7 @@ export interface Resolved {
 
 /** Builds one entry for each item; an item that cannot be read is refused before any call. */
 export async function prepareEach<T = PendingWrite>(
-	{ items }: Pick<RunContext, 'items'>,
+	{ items }: { readonly items: readonly number[] },
 	build: (item: number) => T | Promise<T>,
 ): Promise<Prepared<T>> {
 	const writes: T[] = [];

@@ -1,12 +1,13 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
-import { checkOnlyProperty } from './checkOnly';
+import { checkOnlyProperty } from './fields/checkOnly';
 import { chosenFieldsProperty } from './chosenFields';
 import { withDateFormat } from './fields/dateFormat';
 import { sorted } from './fields/field';
 import { withOption } from './options';
 import { simplifyWritten } from './simple';
-import type { Findable, Key, Operation, Resource, Screen, Verb } from './types';
+import type { Operation, Resource, Screen, Verb } from './types';
+import type { Findable, Key } from './findable';
 import type { Entry } from '../xero/catalogue';
 
 /** Words of a way to name a record; how it is looked up is the entry's. */

@@ -7,15 +7,17 @@ import { offering } from './candidates';
 import { sortByLikeness } from './alike';
 import { completeBodies } from './completeBodies';
 import { emit } from './emit';
-import { asUpdates, settleRepeats, skipped, sortByExistence, taken, type Recognition, type Sorted } from './existing';
+import { asUpdates, settleRepeats, skipped, sortByExistence, taken } from './existing';
+import type { Recognition, Sorted } from './recognition';
 import { findForWrites, normaliseKey, requireUnique } from './find';
 import { groupBy, halves } from './groups';
 import { asNewLines } from './lines/fields';
 import { resolveReferences } from './named';
 import type { Batch, PendingWrite, Prepared, Resolved } from './pendingWrites';
 import type { PlannedDocument } from './planDocuments';
-import type { Sender, Sent } from './send';
-import type { Resource, Result } from './types';
+import type { Sender, Sent } from './sender';
+import type { Resource } from './types';
+import type { Result } from './result';
 
 /** What is to become of a document that Xero has already, and how it is recognised. */
 export interface Existence {

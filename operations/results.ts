@@ -7,7 +7,7 @@ import type { Advice } from './advice';
 import { groupBy } from './groups';
 import { itemNames } from './itemNames';
 import { isUnknown } from './journal';
-import type { Refusal, Result } from './types';
+import type { Refusal, Result } from './result';
 
 /** Refusals listed by name in one error; more would not be read. */
 const MOST_LISTED = 25;

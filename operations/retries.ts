@@ -3,13 +3,13 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { RunContext } from './runContext';
 import { resultOf } from './emit';
-import { sendEntries } from './send';
+import { sendParts } from './send';
+import { sendEntries } from './sendEntries';
 import { WriteJournal, type JournalEntry, type RunIdentity } from './journal';
-import { sendParts } from './parts';
 import { inInputOrder } from './results';
 import { isToolCall } from './toolCalls';
 import { regrouped } from './retryErrors';
-import type { Result } from './types';
+import type { Result } from './result';
 
 /**
  * How long a failed try is kept, ms. n8n waits 5 s at most between two tries; an agent's model may take minutes to

@@ -2,7 +2,7 @@ import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } f
 
 import { RunContext } from './runContext';
 import { adviceFor } from './advice';
-import { CHECKED } from './checkOnly';
+import { CHECKED } from './fields/checkOnly';
 import { withChosenFields } from './chosenFields';
 import { resultOf } from './emit';
 import { itemKey, itemNames } from './itemNames';
@@ -11,7 +11,8 @@ import { runWithRetries } from './retries';
 import { sideBySide } from './sideBySide';
 import { writtenRow } from './simple';
 import { answerForModel, errorForModel } from './toolCalls';
-import type { Operation, Resource, Result } from './types';
+import type { Operation, Resource } from './types';
+import type { Result } from './result';
 
 /**
  * The one item loop of the package: finds the operation, runs it over the items, pairs outputs with inputs, and ends
@@ -41,7 +42,7 @@ export async function runOperation(
 	const node = ctx.getNode();
 	const { handler } = operation;
 	const reads = handler.kind === 'each' || handler.reads === true;
-	run.advice = adviceFor(operation);
+	run.advice = adviceFor(operation, resource?.operations);
 	run.screen = operation.properties ?? [];
 	const all = await resultsOf(run, handler).catch(async (error: Error) => await Promise.reject(told(run, error)));
 	const results = resource && reads ? withChosenFields(run, all) : all;

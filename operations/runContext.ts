@@ -11,11 +11,11 @@ import { XeroClient } from '../xero/client';
 import { plainText } from '../xero/plainText';
 import { resolveTenant } from '../xero/tenants';
 import { NO_ADVICE, type Advice } from './advice';
-import { isCheckOnly } from './checkOnly';
+import { isCheckOnly } from './fields/checkOnly';
 import { choiceOf } from './fields/choice';
 import { WriteJournal, type RunIdentity } from './journal';
 import { NEEDS_N8N, plainPathReader, type Reader } from './plainPaths';
-import type { Sender } from './send';
+import type { Sender } from './sender';
 import { isToolCall } from './toolCalls';
 
 /** One run of a node: the n8n context, the client, and what all items share. */
@@ -92,8 +92,8 @@ export class RunContext {
 			client,
 			journal,
 			screen,
+			advice,
 			isTool,
-			advice: advice.unknown,
 			itemsPerCall: itemsPerCall && itemsPerCall >= 1 ? Math.floor(itemsPerCall) : undefined,
 			hint: (message, type) => this.hint(message, type),
 			isCheckOnly: (item) => isCheckOnly(this, item),

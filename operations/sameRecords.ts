@@ -9,11 +9,12 @@ import { labelled } from './fields/field';
 import { fieldsOf } from './findWritten';
 import { findForWrites, normaliseKey, textAt } from './find';
 import { itemName } from './itemNames';
-import { toOutputRecord } from './emit';
+import { toOutputRecord } from './outputRecord';
 import { groupBy } from './groups';
 import type { PendingWrite } from './pendingWrites';
 import type { RunContext } from './runContext';
-import type { Resource, Result } from './types';
+import type { Resource } from './types';
+import type { Result } from './result';
 
 /** Against writing a record twice that has neither number nor code: what makes two the same is the entry's `sameAs`. */
 

@@ -4,7 +4,7 @@ import { LIMITS } from '../xero/limits';
 import { inParallel } from '../xero/pool';
 import { asNodeError } from './results';
 import type { RunContext } from './runContext';
-import type { Files, Result } from './types';
+import type { Files, Result } from './result';
 
 /** What came of one entry. */
 export interface Done {

@@ -2,11 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { referencesOf, type Entry } from '../xero/catalogue';
 import { valueAt } from '../xero/fieldPath';
+import type { Findable } from './findable';
 import { findRecords, normaliseKey } from './find';
 import type { JournalEntry } from './journal';
 import { placeOf } from './places';
-import type { Sender } from './send';
-import type { Resource } from './types';
+import type { Sender } from './sender';
 
 /** What is left to pay of a record, where it has such an amount. */
 const DUE = 'AmountDue';
@@ -18,7 +18,7 @@ const DUE = 'AmountDue';
  */
 export async function stillDue(
 	sender: Pick<Sender, 'client' | 'screen'>,
-	resource: Resource,
+	resource: Findable,
 	tenantId: string,
 	entries: readonly JournalEntry[],
 ): Promise<(entry: JournalEntry) => string | undefined> {

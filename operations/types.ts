@@ -1,21 +1,9 @@
-import type { IBinaryKeyData, IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { Entry, Lookup } from '../xero/catalogue';
 import type { Field } from './fields/field';
+import type { Findable, Key } from './findable';
+import type { Result } from './result';
 import type { RunContext } from './runContext';
-
-/** What became of one or more input items: output rows, or an error. Every item belongs to exactly one result. */
-export type Result = { items: number[]; rows: IDataObject[]; files?: Files } | Refusal;
-
-/** The files of each row, in the order of the rows. */
-export type Files = Array<IBinaryKeyData | undefined>;
-
-/** `document`: what several refusals have in common, so that the rows of one invoice count as one. */
-export interface Refusal {
-	items: number[];
-	error: Error;
-	document?: string;
-}
 
 /** An operation works on each item by itself, or on all items at once so that they share calls. */
 export type Handler =
@@ -46,19 +34,6 @@ export interface Operation {
 	scope?: string;
 	/** What to do about items of which it is not known whether they were written, as a sentence. */
 	ifUnknown?: string;
-}
-
-/** A way to name a record on the screen. */
-export interface Key extends Lookup {
-	/** Label of the way in a picker: "By Invoice Number". */
-	label: string;
-	placeholder?: string;
-}
-
-/** A collection whose records people can name. */
-export interface Findable extends Entry {
-	/** The ways to name a record, in the order of the picker. */
-	keys: Record<string, Key>;
 }
 
 /** A record that those of a resource stand below: the project of a task. */

@@ -1,6 +1,7 @@
 import { NodeOperationError, type INode } from 'n8n-workflow';
 
-import { toXeroError, unknownOutcome, type FailedCall } from './errors';
+import { toXeroError, unknownOutcome } from './errors';
+import type { FailedCall } from './failedCall';
 import { isList, type Connection } from './httpCall';
 import type { XeroRequest } from './types';
 

@@ -4,7 +4,7 @@ import { refusalsAt } from './apis';
 import { systemClock, type Clock } from './clock';
 import { safeApiBase } from './endpoint';
 import { failureOf, sentBefore, stopOf } from './callErrors';
-import type { FailedCall } from './errors';
+import type { FailedCall } from './failedCall';
 import type { AttemptResult } from './helperError';
 import {
 	attempt,

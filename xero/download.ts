@@ -1,7 +1,7 @@
 import type { BinaryHelperFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
 
 import { systemClock } from './clock';
-import type { Words } from './errorWords';
+import type { Words } from './failedCall';
 import { lowerCase, type AttemptResult } from './helperError';
 
 /** Bytes as n8n's helpers take them: in memory, or as they come in from the network. */

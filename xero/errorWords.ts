@@ -1,18 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { endpointName } from './endpoint';
-import type { FailedCall } from './errors';
+import type { FailedCall, Words } from './failedCall';
 import { needsAt, refusalsAt } from './apis';
 import { entryAt } from './catalogue';
 import { joined, sentences } from './messages';
 import { isMissingScope } from './renewal';
 import { CONNECT_AGAIN, permissionAdvice } from './permissions';
-
-/** What happened, and Xero's own words with the fix. */
-export interface Words {
-	message: string;
-	description: string;
-}
 
 /** The words for a failed call. */
 export function words(call: FailedCall): Words {

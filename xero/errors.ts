@@ -1,46 +1,10 @@
 import { NodeApiError, NodeOperationError, type IDataObject, type INode, type JsonObject } from 'n8n-workflow';
 
-import { isoTime, words, type Words } from './errorWords';
+import { isoTime, words } from './errorWords';
+import type { FailedCall, Words } from './failedCall';
 import { inPlainText } from './plainText';
 
 export { sentences, validationMessages } from './messages';
-
-/** What is known of a call that did not succeed. Never holds a token: only what Xero answered. */
-export interface FailedCall {
-	/** HTTP status; undefined when no answer came. */
-	status?: number;
-	headers?: Record<string, string>;
-	body?: unknown;
-	/** What the call was to do: "create the invoices". */
-	purpose?: string;
-	scope?: string;
-	itemIndex?: number;
-	baseUrl: string;
-	/** True for a list, as opposed to one record by its ID. */
-	isList?: boolean;
-	/** True for a write that may or may not have been carried out. */
-	outcomeUnknown?: boolean;
-	/** What to do then, where the caller knows. */
-	outcomeAdvice?: string;
-	/** True when two 5xx answers to one key were equal. */
-	repeatedFailure?: boolean;
-	/** Calls made in all. */
-	attempts?: number;
-	/** Path of the call; what Xero asks of the user depends on it. */
-	path?: string;
-	/** True when the organisation's calls of the day are used up. */
-	isDayLimit?: boolean;
-	/** For a used-up day: when calls are possible again, ms since the epoch; undefined when Xero did not say. */
-	resumeAt?: number;
-	/** Code of a lost connection, such as ECONNREFUSED. */
-	networkCode?: string;
-	/** Why the call could not be made at all. */
-	impossible?: string;
-	/** What is wrong with an answer that Xero has given. */
-	unusable?: Words;
-	/** True when a file was sent. */
-	isUpload?: boolean;
-}
 
 const NOT_KNOWN = 'It is not known whether Xero has written this.';
 

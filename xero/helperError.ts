@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Words } from './errorWords';
+import type { Words } from './failedCall';
 
 /** What came back from one attempt: an answer, or none. */
 export interface AttemptResult {

@@ -3,7 +3,7 @@ import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { entryAt } from './catalogue';
 import { receive, withWords } from './download';
 import { queryString } from './endpoint';
-import type { Words } from './errorWords';
+import type { Words } from './failedCall';
 import { fromHelperError, lowerCase, type AttemptResult } from './helperError';
 import type { LimitReading } from './limits';
 import type { StatusHandling } from './renewal';

@@ -1,4 +1,5 @@
-import { bodyOf, FieldError, isEmpty, type Field, type ReadAt } from '../../operations/fields/field';
+import { bodyOf, FieldError, isEmpty, type Field } from '../../operations/fields/field';
+import type { ReadAt } from '../../operations/fields/readAt';
 import type { Query, Report } from './types';
 
 /**

@@ -2,7 +2,22 @@ import type { GenericValue } from 'n8n-workflow';
 
 import type { Entry } from '../../xero/catalogue';
 import type { Field } from '../../operations/fields/field';
-import type { When } from './when';
+import type { PeriodName } from '../../xero/calendar';
+
+/** Today's parameters, as they were before periods had names. */
+export const CUSTOM = 'custom';
+
+/** How a report's time is chosen in words, and which of its fields that stands for. */
+export interface When {
+	/** Parameter name. */
+	name: string;
+	label: string;
+	description: string;
+	choices: Array<{ name: string; value: PeriodName | typeof CUSTOM }>;
+	/** Parameters that take the period's first and last day. */
+	from?: string;
+	to?: string;
+}
 
 /** A report of Xero's: where it is, what can be asked of it, and what its lines stand for. Data only. */
 export interface Report {

@@ -5,22 +5,7 @@ import { calendarOf } from '../../operations/calendar';
 import { labelled, sorted } from '../../operations/fields/field';
 import { QUARTERS, RANGES } from '../../operations/fields/periods';
 import { needsYearEnd, rangeOf, type PeriodName } from '../../xero/calendar';
-import type { Report } from './types';
-
-/** Today's parameters, as they were before periods had names. */
-export const CUSTOM = 'custom';
-
-/** How a report's time is chosen in words, and which of its fields that stands for. */
-export interface When {
-	/** Parameter name. */
-	name: string;
-	label: string;
-	description: string;
-	choices: Array<{ name: string; value: PeriodName | typeof CUSTOM }>;
-	/** Parameters that take the period's first and last day. */
-	from?: string;
-	to?: string;
-}
+import { CUSTOM, type Report, type When } from './types';
 
 export const RANGE: When = {
 	name: 'period',

@@ -6,7 +6,8 @@ import { findRecords, normaliseKey, requireUnique } from '../find';
 import { Named } from '../fields/namedRecord';
 import { groupBy } from '../groups';
 import type { RunContext } from '../runContext';
-import type { Findable, Result } from '../types';
+import type { Findable } from '../findable';
+import type { Result } from '../result';
 import { creditOf } from './plan';
 
 /** The document that an item names, as its picker gives it: an ID, or what it goes by. */

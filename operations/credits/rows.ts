@@ -2,11 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { partyIn } from '../../xero/catalogue';
 import { rowsWithin } from '../findWritten';
-import { toOutputRecord } from '../emit';
+import { toOutputRecord } from '../outputRecord';
 import { groupBy } from '../groups';
 import type { RunContext } from '../runContext';
 import { amount, simplifier } from '../simple';
-import type { Resource, Result } from '../types';
+import type { Resource } from '../types';
+import type { Result } from '../result';
 import { centsOf } from './howMuch';
 import { creditOf, idOfDocument } from './plan';
 

@@ -6,7 +6,8 @@ import { countryOf } from '../calendar';
 import type { RunContext } from '../runContext';
 import { among } from './among';
 import { DATE_FORMAT } from './day';
-import { FieldError, isEmpty, labelled, sorted, type ReadAt } from './field';
+import { FieldError, isEmpty, labelled, sorted } from './field';
+import type { ReadAt } from './readAt';
 
 const NAME = 'dateFormat';
 

@@ -1,6 +1,6 @@
 import { calendarDate, modifiedSince } from '../../xero/dates';
 import { UnreadableDate } from '../../xero/dateText';
-import type { ReadAt } from './field';
+import type { ReadAt } from './readAt';
 
 /** Label of the option that says how dates are written. */
 export const DATE_FORMAT = 'Date Format';

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { FieldError, isEmpty, labelled, type Field, type ReadAt } from './field';
+import { FieldError, isEmpty, labelled, type Field } from './field';
+import type { ReadAt } from './readAt';
 import { optional } from './optional';
 
 /** Version of the node in which these fields stood in a group of optional ones. */

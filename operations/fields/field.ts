@@ -6,7 +6,6 @@ import {
 	type INodePropertyOptions,
 } from 'n8n-workflow';
 
-import type { DateOrder } from '../../xero/dateText';
 import { decimal } from '../../xero/money';
 import { shown } from '../../xero/shown';
 import { among } from './among';
@@ -14,16 +13,7 @@ import { isLocator } from './choice';
 import { dayFrom } from './day';
 import { optional } from './optional';
 import { plainText } from './plainText';
-
-/** What a field's value may need to be read. */
-export interface ReadAt {
-	/** The workflow's time zone. */
-	zone: string;
-	/** How dates that are written by hand are read; unless given, only what has one reading. */
-	dateOrder?: DateOrder;
-	/** The value comes from an agent's model, which writes names where a picker's list has IDs or codes. */
-	isTool?: boolean;
-}
+import type { ReadAt } from './readAt';
 
 /** One field of a form and of Xero's body: where it stands in both, and how the one becomes the other. */
 export interface Field {

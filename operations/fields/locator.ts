@@ -2,7 +2,8 @@ import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 
 import { isGuid, notAnId } from '../../xero/filter';
 import { choiceOf, isLocator, type Choice } from './choice';
-import type { Field, ReadAt } from './field';
+import type { Field } from './field';
+import type { ReadAt } from './readAt';
 
 /** One way to name a record in a picker besides choosing it from the list. */
 export interface Way {

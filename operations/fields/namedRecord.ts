@@ -1,4 +1,4 @@
-import type { Findable } from '../types';
+import type { Findable } from '../findable';
 
 /** Another record that a field or a path names by something else than what Xero takes for it. */
 export class Named {

@@ -1,6 +1,6 @@
 import { ACCOUNTS, ITEMS, TAX_RATES, type Entry } from '../../xero/catalogue';
 import { isLineAccount } from '../pickers/offered';
-import type { Findable } from '../types';
+import type { Findable } from '../findable';
 import type { Field } from './field';
 import { picker, type Way } from './locator';
 import { Named } from './namedRecord';

@@ -1,7 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { earlierPlaces, fromBothPlaces } from '../fields/earlier';
-import { bodyOf, collection, isEmpty, type Field, type ReadAt } from '../fields/field';
+import { bodyOf, collection, isEmpty, type Field } from '../fields/field';
+import type { ReadAt } from '../fields/readAt';
 import { existingLine, lineId, MOVED, type LineSide } from './fields';
 import { FORMS } from './forms';
 

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { bodyOf, text, type Field, type ReadAt } from '../fields/field';
+import { bodyOf, text, type Field } from '../fields/field';
+import type { ReadAt } from '../fields/readAt';
 import { accountPicker, taxRatePicker } from '../fields/records';
 import { trackings, type LineSide } from './fields';
 import { FORMS } from './forms';

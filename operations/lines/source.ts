@@ -1,7 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { RunContext } from '../runContext';
-import { labelled, type ReadAt } from '../fields/field';
+import { labelled } from '../fields/field';
+import type { ReadAt } from '../fields/readAt';
 import { CODED, codeOrName } from '../fields/records';
 import { shownFor } from '../properties';
 import type { LineSide } from './fields';

@@ -2,7 +2,7 @@ import { NodeOperationError, type IDataObject, type ILoadOptionsFunctions } from
 
 import { chosen } from '../fields/locator';
 import { findRecords, normaliseKey, requireUnique } from '../find';
-import type { Findable } from '../types';
+import type { Findable } from '../findable';
 import { pickerPlace } from './lists';
 
 /** Another picker of the form that is open. */

@@ -11,7 +11,8 @@ import { groupBy } from '../groups';
 import type { PendingWrite } from '../pendingWrites';
 import { forEachItem } from '../results';
 import type { RunContext } from '../runContext';
-import type { Operation, Resource, Result, Verb } from '../types';
+import type { Operation, Resource, Verb } from '../types';
+import type { Result } from '../result';
 import { findOwners, partResource, stateOf } from './owners';
 import { readRecord } from './record';
 

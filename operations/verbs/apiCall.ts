@@ -31,12 +31,13 @@ import { plainText } from '../fields/plainText';
 import { carryOut } from '../carryOut';
 import { groupBy } from '../groups';
 import { prepareEach } from '../pendingWrites';
-import { toOutputRecord } from '../emit';
+import { toOutputRecord } from '../outputRecord';
 import { withUsualOptions } from '../properties';
 import { cacheKey } from '../pickers/lists';
 import type { RunContext } from '../runContext';
 import { sideBySide } from '../sideBySide';
-import type { Operation, Resource, Result } from '../types';
+import type { Operation, Resource } from '../types';
+import type { Result } from '../result';
 import { limitFor } from './limit';
 
 /** A call as the form of an item describes it. */

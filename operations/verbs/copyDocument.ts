@@ -6,7 +6,7 @@ import { withIsoDates } from '../../xero/dates';
 import { calendarOf } from '../calendar';
 import { readAt } from '../fields/dateFormat';
 import { bodyOf, collection, date, labelled, options, type Field } from '../fields/field';
-import { recognitionOf } from '../existing';
+import { recognitionOf } from '../recognition';
 import { halves } from '../groups';
 import { asCopied } from '../lines/written';
 import type { PlannedDocument } from '../planDocuments';
@@ -14,7 +14,8 @@ import { emitDocuments, resolveDocuments, type Existence } from '../resolveDocum
 import type { RunContext } from '../runContext';
 import { send } from '../send';
 import { statusChoicesOf } from '../statusNames';
-import type { Operation, Resource, Result, Verb } from '../types';
+import type { Operation, Resource, Verb } from '../types';
+import type { Result } from '../result';
 import { writeOptions } from './options';
 import { findTargets, readTargets, type Target } from './target';
 

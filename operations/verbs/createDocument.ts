@@ -4,7 +4,7 @@ import { documentOf } from '../../xero/catalogue';
 import { attachmentProperties, withFiles } from '../attaching';
 import { likenesses, likenessOf, withinDays } from '../alikeForm';
 import type { DocumentSpec } from '../documents';
-import { recognitionOf } from '../existing';
+import { recognitionOf } from '../recognition';
 import { labelOf } from '../find';
 import { lineSourceProperties } from '../lines/source';
 import { writtenLines } from '../lines/writtenLines';
@@ -13,7 +13,8 @@ import { readDocuments } from '../readDocuments';
 import { emitDocuments, resolveDocuments, type Existence } from '../resolveDocuments';
 import type { RunContext } from '../runContext';
 import { send } from '../send';
-import type { Operation, Resource, Result, Verb } from '../types';
+import type { Operation, Resource, Verb } from '../types';
+import type { Result } from '../result';
 import { additionalProperty, mainProperties, writeOptions } from './options';
 
 type IfExists = 'write' | 'skip' | 'update';

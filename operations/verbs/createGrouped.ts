@@ -9,7 +9,8 @@ import { carryOut } from '../carryOut';
 import { groupBy } from '../groups';
 import type { PendingWrite } from '../pendingWrites';
 import type { RunContext } from '../runContext';
-import type { Operation, Resource, Result, Verb } from '../types';
+import type { Operation, Resource, Verb } from '../types';
+import type { Result } from '../result';
 import { writeOptions } from './options';
 import { readRecord } from './record';
 

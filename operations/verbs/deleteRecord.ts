@@ -4,7 +4,8 @@ import { writeOf } from '../../xero/apis/api';
 import type { RunContext } from '../runContext';
 import { halves } from '../groups';
 import { carryOut } from '../carryOut';
-import type { Operation, Resource, Result, Verb } from '../types';
+import type { Operation, Resource, Verb } from '../types';
+import type { Result } from '../result';
 import { AS_IT_IS, keeping } from './shape';
 import { asXeroHasIt, findTargets, readTargets, refuseRepeats, resolveIds, type Target } from './target';
 

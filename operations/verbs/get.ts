@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { toOutputRecord } from '../emit';
+import { toOutputRecord } from '../outputRecord';
 import type { Operation, Resource, Verb } from '../types';
 import { simplifyProperty } from './options';
 import { findTargets, readTargets } from './target';

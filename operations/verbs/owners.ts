@@ -4,7 +4,8 @@ import { partOf, type Ids, type Part } from '../../xero/catalogue';
 import type { RunContext } from '../runContext';
 import { sideBySide, type Done } from '../sideBySide';
 import { statusName } from '../statusNames';
-import type { Resource, Result } from '../types';
+import type { Resource } from '../types';
+import type { Result } from '../result';
 import { readTargets, resolveIds } from './target';
 
 /** The record of an item that something stands below, or is done to: an invoice with its files. */

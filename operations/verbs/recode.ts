@@ -9,11 +9,12 @@ import type { LineSide } from '../lines/fields';
 import { changedLine, currentLines } from '../lines/merge';
 import { isCodedSo, readChanges, readWhich, recodeFields, whichFields, type WhichLines } from '../lines/recode';
 import { carryOut } from '../carryOut';
-import { toOutputRecord } from '../emit';
+import { toOutputRecord } from '../outputRecord';
 import { groupBy } from '../groups';
 import type { PendingWrite } from '../pendingWrites';
 import type { RunContext } from '../runContext';
-import type { Operation, Resource, Result, Verb } from '../types';
+import type { Operation, Resource, Verb } from '../types';
+import type { Result } from '../result';
 import { writeOptions } from './options';
 import { findTargets, readTargets, type Target } from './target';
 

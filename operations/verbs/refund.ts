@@ -9,10 +9,11 @@ import { collection, labelled, type Field } from '../fields/field';
 import { heldRows } from '../findWritten';
 import { itemName } from '../itemNames';
 import { carryOut } from '../carryOut';
-import { toOutputRecord } from '../emit';
+import { toOutputRecord } from '../outputRecord';
 import type { PendingWrite } from '../pendingWrites';
 import type { RunContext } from '../runContext';
-import type { Operation, Resource, Result, Verb } from '../types';
+import type { Operation, Resource, Verb } from '../types';
+import type { Result } from '../result';
 import { readRecord } from './record';
 import { findTargets, readTargets, type Target } from './target';
 

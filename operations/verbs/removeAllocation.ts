@@ -13,7 +13,9 @@ import { Named } from '../fields/namedRecord';
 import { carryOut } from '../carryOut';
 import type { PendingWrite } from '../pendingWrites';
 import type { RunContext } from '../runContext';
-import type { Findable, Operation, Resource, Result, Verb } from '../types';
+import type { Operation, Resource, Verb } from '../types';
+import type { Findable } from '../findable';
+import type { Result } from '../result';
 import { partResource } from './owners';
 import { findTargets, readTargets, refuseRepeats } from './target';
 

@@ -3,7 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { append } from '../../xero/append';
 import type { Part } from '../../xero/catalogue';
 import { listPages } from '../../xero/paginate';
-import { toOutputRecord } from '../emit';
+import { toOutputRecord } from '../outputRecord';
 import { rowsWithin } from '../findWritten';
 import type { RunContext } from '../runContext';
 import type { Operation, Resource, Verb } from '../types';

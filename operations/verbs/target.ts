@@ -12,8 +12,9 @@ import { pathOf, type Ids } from '../../xero/catalogue';
 import { isGuid, notAnId } from '../../xero/filter';
 import { readParents } from '../parents';
 import { resolveReferences, type Referring } from '../named';
-import type { Sender } from '../send';
-import type { Resource, Result } from '../types';
+import type { Sender } from '../sender';
+import type { Resource } from '../types';
+import type { Result } from '../result';
 
 /** The parameter that names the record an operation works on. */
 export const TARGET = 'record';

@@ -15,8 +15,10 @@ import { writtenLines } from '../lines/writtenLines';
 import { resolveReferences } from '../named';
 import { planEach, prepareEach, type Batch, type PendingWrite, type Prepared, type Resolved } from '../pendingWrites';
 import type { RunContext } from '../runContext';
-import { send, type Sender } from '../send';
-import type { Operation, Resource, Result, Verb } from '../types';
+import { send } from '../send';
+import type { Sender } from '../sender';
+import type { Operation, Resource, Verb } from '../types';
+import type { Result } from '../result';
 import { writeOptions } from './options';
 import { findTargets, readTarget, refuseRepeats, resolveIds, type GivenTarget, type Target } from './target';
 

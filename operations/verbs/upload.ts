@@ -11,7 +11,8 @@ import { carryOut } from '../carryOut';
 import type { PendingWrite } from '../pendingWrites';
 import type { RunContext } from '../runContext';
 import { sideBySide } from '../sideBySide';
-import type { Operation, Resource, Result, Verb } from '../types';
+import type { Operation, Resource, Verb } from '../types';
+import type { Result } from '../result';
 import { findOwners, nameOf, partResource, type Owner } from './owners';
 import { readBelow } from './subList';
 

@@ -1,5 +1,5 @@
 import type { DocumentSpec } from '../documents';
-import { recognitionOf } from '../existing';
+import { recognitionOf } from '../recognition';
 import { lineSourceProperties } from '../lines/source';
 import { writtenLines } from '../lines/writtenLines';
 import { planDocuments } from '../planDocuments';

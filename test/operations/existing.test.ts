@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { recognitionOf, settleRepeats, skipped, sortByExistence, type Sorted } from '../../operations/existing';
+import { settleRepeats, skipped, sortByExistence } from '../../operations/existing';
+import { recognitionOf, type Sorted } from '../../operations/recognition';
 import type { PendingWrite } from '../../operations/pendingWrites';
-import type { Result } from '../../operations/types';
+import type { Result } from '../../operations/result';
 import { bill, invoice } from '../../nodes/XeroAccounting/resources/invoices';
 import { stubClient } from './support/stubClient';
 

@@ -4,8 +4,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { emit } from '../../operations/emit';
 import { WriteJournal } from '../../operations/journal';
 import { planEach, prepareEach, type PendingWrite } from '../../operations/pendingWrites';
-import type { Sent } from '../../operations/send';
-import type { Result } from '../../operations/types';
+import type { Sent } from '../../operations/sender';
+import type { Result } from '../../operations/result';
 import { contact } from '../../nodes/XeroAccounting/resources/contact';
 
 const sending = { resource: contact, intention: 'create', purpose: 'create the contacts' } as const;

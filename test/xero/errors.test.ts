@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { INode } from 'n8n-workflow';
 
-import { toXeroError, validationMessages, type FailedCall } from '../../xero/errors';
+import { toXeroError, validationMessages } from '../../xero/errors';
+import type { FailedCall } from '../../xero/failedCall';
 
 const node: INode = { id: 'n', name: 'Xero', type: 'xero', typeVersion: 1, position: [0, 0], parameters: {} };
 const errorOf = (call: Partial<FailedCall>) =>

@@ -1,6 +1,5 @@
 import type { GenericValue, IDataObject } from 'n8n-workflow';
 
-import type { Entry } from '../catalogue/entry';
 import type { RowState } from '../rowState';
 import type { Pagination } from '../types';
 
@@ -34,6 +33,20 @@ export interface Write {
 	readonly replaces?: readonly string[];
 }
 
+/** What the conventions of an API need to know of one of its collections. */
+export interface Collection {
+	/** Below the API's base. Placeholders name the fields of parents' IDs: `Projects/{projectId}/Tasks`. */
+	readonly path: string;
+	/** Key of the array in bodies and answers. */
+	readonly collection: string;
+	/** Field that holds a record's ID. '' for the one list of settings whose records have none. */
+	readonly id: string;
+	/** Sent with every read and write: `{ unitdp: 4 }`. */
+	readonly query?: Readonly<Record<string, GenericValue>>;
+	/** How each kind of write goes; a kind that is missing does not exist. */
+	readonly writes?: Readonly<Partial<Record<Intention, Write>>>;
+}
+
 /** A list in an answer. */
 export interface Decoded {
 	/** The records as they came; undefined when the answer holds no list. */
@@ -51,11 +64,11 @@ export interface Api {
 	/** What it takes besides a permission, as a sentence. */
 	readonly needs?: string;
 	/** Query of a write. */
-	writeQuery(entry: Entry, write: Write): Record<string, GenericValue>;
+	writeQuery(entry: Collection, write: Write): Record<string, GenericValue>;
 	/** The body of a write. */
-	encode(entry: Entry, write: Write, bodies: readonly IDataObject[]): IDataObject | undefined;
+	encode(entry: Collection, write: Write, bodies: readonly IDataObject[]): IDataObject | undefined;
 	/** The records of an answer, to a read or to a write. */
-	decode(entry: Pick<Entry, 'collection' | 'id'>, body: IDataObject | null | undefined): Decoded;
+	decode(entry: Pick<Collection, 'collection' | 'id'>, body: IDataObject | null | undefined): Decoded;
 	pageQuery(page: number, size?: number): Record<string, GenericValue>;
 	/**
 	 * What an answer, or one row of it, says about the data that was sent; none where the refusal is about something
@@ -69,7 +82,7 @@ export interface Api {
 }
 
 /** How an entry's write goes. @throws Error for a write that Xero does not have */
-export function writeOf(entry: Pick<Entry, 'path' | 'writes'>, intention: Intention): Write {
+export function writeOf(entry: Pick<Collection, 'path' | 'writes'>, intention: Intention): Write {
 	const { writes } = entry;
 	const write = writes?.[intention] ?? (intention === 'changeStatus' ? writes?.update : undefined);
 	if (!write) throw new Error(`Xero has no way to ${intention} ${entry.path}.`);
@@ -77,12 +90,16 @@ export function writeOf(entry: Pick<Entry, 'path' | 'writes'>, intention: Intent
 }
 
 /** True when one call takes many elements of this write. */
-export function takesMany(entry: Pick<Entry, 'path' | 'writes'>, intention: Intention): boolean {
+export function takesMany(entry: Pick<Collection, 'path' | 'writes'>, intention: Intention): boolean {
 	return writeOf(entry, intention).takes === 'many';
 }
 
 /** Elements as they stand in a body: with what this write fixes, and without the ID that a path names already. */
-export function elementsOf({ id }: Entry, { at, takes, fixed }: Write, bodies: readonly IDataObject[]): IDataObject[] {
+export function elementsOf(
+	{ id }: Collection,
+	{ at, takes, fixed }: Write,
+	bodies: readonly IDataObject[],
+): IDataObject[] {
 	return bodies.map((body) => {
 		const { [id]: _named, ...rest } = body;
 		return { ...(at === 'record' && takes === 'bare' ? rest : body), ...fixed };

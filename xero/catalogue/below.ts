@@ -1,7 +1,6 @@
 import { WRITES } from '../apis/accounting';
 import { byWhole, ONE_ANSWER, scopes } from './common';
 import type { Below, Entry, Scopes } from './entry';
-import { INVOICES } from './sales';
 
 /** What is true of a collection below a record, whatever the record is. */
 export interface Part extends Omit<Entry, 'api' | 'path' | 'scope' | 'within'> {
@@ -113,25 +112,4 @@ export const THEME_PAYMENT_SERVICES = {
 	scope: { read: 'paymentservices', write: 'paymentservices' },
 	lookups: { id: byWhole('PaymentServiceID') },
 	writes: { create: WRITES.postOne },
-} as const satisfies Part;
-
-/** What credit was set against. Several of one credit share a call; each is taken back by itself, and none is ever changed. */
-export const ALLOCATIONS = {
-	...PART,
-	segment: 'Allocations',
-	collection: 'Allocations',
-	id: 'AllocationID',
-	noun: 'allocation',
-	nouns: 'allocations',
-	label: 'AllocationID',
-	heldIn: 'Allocations',
-	content: ['Invoice.InvoiceID', 'Amount'],
-	references: [{ path: 'Invoice.InvoiceID', to: INVOICES }],
-	writes: { create: WRITES.createMany, delete: WRITES.deleteById },
-	// Each changes what is left of the same credit.
-	inOrder: true,
-	// By Xero's pages it is the later of the two dates, whatever was sent; the description wants one all the same.
-	adjusts: ['Date'],
-	// Replies of 2019 in the description hold none.
-	mayLackId: true,
 } as const satisfies Part;

@@ -1,4 +1,5 @@
-import type { Lookup, Paging, Scopes } from './entry';
+import type { Scopes } from './entry';
+import type { Lookup, Paging } from './reading';
 
 /** What several entries share. */
 

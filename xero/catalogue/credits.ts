@@ -1,4 +1,5 @@
 import { ACCOUNTING, WRITES } from '../apis/accounting';
+import type { Part } from './below';
 import {
 	byGuid,
 	byText,
@@ -9,13 +10,13 @@ import {
 	FOUR_DECIMALS,
 	NEW_STAGES,
 	ofType,
+	ONE_ANSWER,
 	PAGES,
 	ROWS_LACK,
 	scopes,
 } from './common';
 import { CONTACT_OF } from './contacts';
-import type { Credit } from './credit';
-import type { Entry } from './entry';
+import type { Credit, Entry } from './entry';
 import { INVOICES } from './sales';
 
 /** Credit of customers and suppliers: credit notes, overpayments, prepayments. Allocations use it up, refunds pay it back. */
@@ -141,3 +142,26 @@ export const PREPAYMENTS = {
 	below: ['Allocations', 'History'],
 	webhook: 'PREPAYMENT',
 } as const satisfies Entry;
+
+/** What credit was set against. Several of one credit share a call; each is taken back by itself, and none is ever changed. */
+export const ALLOCATIONS = {
+	paging: ONE_ANSWER,
+	parameters: [],
+	lookups: {},
+	segment: 'Allocations',
+	collection: 'Allocations',
+	id: 'AllocationID',
+	noun: 'allocation',
+	nouns: 'allocations',
+	label: 'AllocationID',
+	heldIn: 'Allocations',
+	content: ['Invoice.InvoiceID', 'Amount'],
+	references: [{ path: 'Invoice.InvoiceID', to: INVOICES }],
+	writes: { create: WRITES.createMany, delete: WRITES.deleteById },
+	// Each changes what is left of the same credit.
+	inOrder: true,
+	// By Xero's pages it is the later of the two dates, whatever was sent; the description wants one all the same.
+	adjusts: ['Date'],
+	// Replies of 2019 in the description hold none.
+	mayLackId: true,
+} as const satisfies Part;

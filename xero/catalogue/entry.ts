@@ -1,42 +1,7 @@
 import type { GenericValue, IDataObject } from 'n8n-workflow';
 
-import type { Api, Intention, Write } from '../apis/api';
-import type { Credit } from './credit';
-
-/** How a list of Xero's is read to its end. */
-export type Paging =
-	/** One answer holds all: Accounts, Items, TaxRates … */
-	| { readonly style: 'none' }
-	/** `page` and `pageSize`, with a pagination object that tells the number of pages. */
-	| { readonly style: 'pages'; readonly maxPageSize: number }
-	/** `page` only, a fixed size and no pagination object (Quotes): the first short page is the last. */
-	| { readonly style: 'blind'; readonly pageSize: number }
-	/** No list of their own: they stand in the record above them, whose answer has this key. */
-	| { readonly style: 'within'; readonly of: string }
-	/** `offset` = number of the last record read (Journals): an empty answer is the end. */
-	| { readonly style: 'offset'; readonly field: string };
-
-/** How records are asked for by values of a field. */
-export type Find =
-	/** Many at once, in a parameter that takes a list with commas. */
-	| { readonly comma: string }
-	/** Many at once, in an OR filter over the field. */
-	| { readonly filter: 'text' | 'guid' }
-	/** The whole list, which fits into one answer. */
-	| { readonly whole: true }
-	/** One by one, in a parameter that takes a single value. */
-	| { readonly one: string }
-	/** One by one, by the record's own path. */
-	| { readonly path: true };
-
-/** A way to find records by the value of a field. */
-export interface Lookup {
-	/** Field of the record: `InvoiceNumber`. */
-	readonly field: string;
-	readonly find: Find;
-	/** States of ended records whose value Xero does not give free: no other record may carry it. */
-	readonly takenBy?: readonly string[];
-}
+import type { Api, Collection } from '../apis/api';
+import type { Lookup, Paging } from './reading';
 
 /** The states a record can have. */
 export interface Status {
@@ -120,6 +85,27 @@ export interface Document {
 	readonly sameBy: Readonly<Record<string, 'alone' | 'withContact' | 'unlessAnothers'>>;
 }
 
+/** What makes a record credit that documents can be paid with, and how. */
+export interface Credit {
+	/** Field of what is left of it. */
+	readonly left: string;
+	/** The documents it is set against, the field of what is still owed on one, and which type takes the credit of which. */
+	readonly against: Entry;
+	/** How an allocation names one. */
+	readonly as: string;
+	readonly owed: string;
+	readonly types: Readonly<Record<string, string>>;
+	/** Those types for sentences: "a sales invoice". */
+	readonly names: Readonly<Record<string, string>>;
+	/** State that both have to be in. */
+	readonly open: string;
+	/** Fields of its rows that hold what became of it. */
+	readonly allocations: string;
+	readonly refunds: string;
+	/** Where a payment names it, as a path: `CreditNote.CreditNoteID`. */
+	readonly paidAs: string;
+}
+
 /** Permissions, by the use made of a collection. */
 export interface Scopes {
 	readonly read: string;
@@ -151,14 +137,8 @@ export type Ids = Readonly<Record<string, string>>;
  * tests take it from here, and no fact stands anywhere else. Sources: Xero's OpenAPI description, and recordings
  * where they say otherwise.
  */
-export interface Entry {
+export interface Entry extends Collection {
 	readonly api: Api;
-	/** Below the API's base. Placeholders name the fields of parents' IDs: `Projects/{projectId}/Tasks`. */
-	readonly path: string;
-	/** Key of the array in bodies and answers. */
-	readonly collection: string;
-	/** Field that holds a record's ID. '' for the one list of settings whose records have none. */
-	readonly id: string;
 	/** For sentences: "tax rate", "tax rates". */
 	readonly noun: string;
 	readonly nouns: string;
@@ -168,8 +148,6 @@ export interface Entry {
 	readonly paging: Paging;
 	/** Parameters the list takes, as Xero spells them, besides those of paging. */
 	readonly parameters: readonly string[];
-	/** Sent with every read and write: `{ unitdp: 4 }`. */
-	readonly query?: Readonly<Record<string, GenericValue>>;
 	/** Sent with a list that has to be complete: without it, Xero leaves records out. */
 	readonly complete?: Readonly<Record<string, GenericValue>>;
 	/** The list takes `If-Modified-Since`; this moment in each record, in whole seconds, says where it stands. */
@@ -232,8 +210,6 @@ export interface Entry {
 	 * records that go by neither number nor code. A parent's ID narrows by itself.
 	 */
 	readonly tracedBy?: Readonly<Record<string, string>>;
-	/** How each kind of write goes; a kind that is missing does not exist. */
-	readonly writes?: Readonly<Partial<Record<Intention, Write>>>;
 	readonly below?: readonly Below[];
 	/** Those of one parent are written one after the other: their order shows. */
 	readonly inOrder?: true;
@@ -254,47 +230,3 @@ export interface Entry {
 	/** The list changes rarely and fits into one answer: kept for a short while. */
 	readonly cached?: true;
 }
-
-/** True for a voided, deleted or archived record. */
-export function hasEnded({ status }: Pick<Entry, 'status'>, record: Readonly<Record<string, unknown>>): boolean {
-	return status !== undefined && status.ended.includes(String(record[status.field]));
-}
-
-/** IDs of other records that a body may name, as paths. */
-export function referencesOf({ references = [], document }: Pick<Entry, 'references' | 'document'>) {
-	const contact = document?.contact;
-	return contact ? [...references, { path: `${contact.field}.${contact.to.id}`, to: contact.to }] : references;
-}
-
-/** The part of a record that names another one. */
-export const partyIn = ({ field }: Party, record: Readonly<IDataObject>) => (record[field] ?? {}) as IDataObject;
-
-/** The way by which the part names the other record: the first one it holds, as Xero goes by them. */
-export function wayIn({ ways, to }: Party, part: IDataObject): string | undefined {
-	return ways.find((way) => part[to.lookups[way].field]);
-}
-
-/** The value by which the part names the other record, as that way has it. */
-export function valueIn({ to }: Party, part: IDataObject, way: string): string {
-	return String(part[to.lookups[way].field] ?? '');
-}
-
-/** What makes it a document. @throws Error for records without lines */
-export function documentOf({ document, path }: Pick<Entry, 'document' | 'path'>): Document {
-	if (!document) throw new Error(`${path} are no documents.`);
-	return document;
-}
-
-/** The state of a record; '' for one without. */
-export function statusIn({ status }: Pick<Entry, 'status'>, record: Readonly<IDataObject>): string {
-	return status ? String(record[status.field] ?? '') : '';
-}
-
-/** True when the list takes the parameter. */
-export const takes = ({ parameters }: Pick<Entry, 'parameters'>, parameter: string) => parameters.includes(parameter);
-
-/** The query of a list that has to be complete. */
-export const wholeQuery = ({ query, complete }: Pick<Entry, 'query' | 'complete'>): Record<string, GenericValue> => ({
-	...query,
-	...complete,
-});

@@ -12,7 +12,6 @@ export function pathOf(entry: Pick<Entry, 'api' | 'path' | 'id'>, ids: Ids = {},
 	return [`${entry.api.base}/${collection}`, ...[...record, ...below].map(segment)].join('/');
 }
 
-/** @throws Error for a name that leads to another path: URL parsers resolve ".." even when its dots are encoded */
 /** What holds the records of an entry below another: the path of the record above them. */
 export const above = <E extends Pick<Entry, 'path'>>(entry: E): E => ({
 	...entry,
@@ -24,6 +23,7 @@ export function listPath(entry: Pick<Entry, 'api' | 'path' | 'id' | 'paging'>, i
 	return entry.paging.style === 'within' ? `${entry.api.base}/${entry.path.split('/')[0]}` : pathOf(entry, ids);
 }
 
+/** @throws Error for a name that leads to another path: URL parsers resolve ".." even when its dots are encoded */
 function segment(text: string): string {
 	if (/^\.{1,2}$/.test(text)) throw new Error(`'${text}' cannot stand in a path.`);
 	return encodeURIComponent(text);

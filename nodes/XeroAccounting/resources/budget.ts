@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { date } from '../../../operations/fields/field';
-import { toOutputRecord } from '../../../operations/emit';
+import { toOutputRecord } from '../../../operations/outputRecord';
 import { resource } from '../../../operations/properties';
 import { simplifier } from '../../../operations/simple';
 import type { Operation, Resource, Verb } from '../../../operations/types';

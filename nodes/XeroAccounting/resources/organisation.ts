@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { toOutputRecord } from '../../../operations/emit';
+import { toOutputRecord } from '../../../operations/outputRecord';
 import { resource } from '../../../operations/properties';
 import type { RunContext } from '../../../operations/runContext';
 import { simplifier } from '../../../operations/simple';

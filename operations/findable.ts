@@ -1,0 +1,14 @@
+import type { Entry, Lookup } from '../xero/catalogue';
+
+/** A way to name a record on the screen. */
+export interface Key extends Lookup {
+	/** Label of the way in a picker: "By Invoice Number". */
+	label: string;
+	placeholder?: string;
+}
+
+/** A collection whose records people can name. */
+export interface Findable extends Entry {
+	/** The ways to name a record, in the order of the picker. */
+	keys: Record<string, Key>;
+}

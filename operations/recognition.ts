@@ -1,0 +1,39 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { documentOf, type Document } from '../xero/catalogue';
+import { labelOf } from './find';
+import type { PendingWrite } from './pendingWrites';
+import type { Result } from './result';
+import type { Resource } from './types';
+
+/** What makes two documents of one contact alike. */
+export type Likeness = { by: 'number' } | { by: 'total'; days: number };
+
+/** How a document is recognised as one that Xero has already. */
+export interface Recognition {
+	/** Key of the resource: 'number', 'reference'. */
+	way: string;
+	/** Field of the body that holds the value. */
+	wire: string;
+	label: string;
+	/** What the contact has to do with it. */
+	contact: Document['sameBy'][string];
+	/** Given where documents only have to be alike. */
+	likeness?: Likeness;
+}
+
+/** How a document of the resource is recognised by one of its keys. */
+export function recognitionOf(resource: Resource, way: string): Recognition {
+	const { field } = resource.lookups[way];
+	return { way, wire: field, label: labelOf(resource, way), contact: documentOf(resource).sameBy[way] };
+}
+
+export interface Sorted {
+	/** Not in Xero yet. */
+	fresh: PendingWrite[];
+	/** In Xero, with the record as it is there. */
+	known: Array<{ write: PendingWrite; record: IDataObject }>;
+	/** Same key as an earlier write of this run. */
+	repeats: Array<{ write: PendingWrite; first: PendingWrite }>;
+	refused: Result[];
+}

@@ -1,0 +1,47 @@
+import type { GenericValue, IDataObject } from 'n8n-workflow';
+
+import type { Document, Entry, Party } from './entry';
+
+/** True for a voided, deleted or archived record. */
+export function hasEnded({ status }: Pick<Entry, 'status'>, record: Readonly<Record<string, unknown>>): boolean {
+	return status !== undefined && status.ended.includes(String(record[status.field]));
+}
+
+/** IDs of other records that a body may name, as paths. */
+export function referencesOf({ references = [], document }: Pick<Entry, 'references' | 'document'>) {
+	const contact = document?.contact;
+	return contact ? [...references, { path: `${contact.field}.${contact.to.id}`, to: contact.to }] : references;
+}
+
+/** The part of a record that names another one. */
+export const partyIn = ({ field }: Party, record: Readonly<IDataObject>) => (record[field] ?? {}) as IDataObject;
+
+/** The way by which the part names the other record: the first one it holds, as Xero goes by them. */
+export function wayIn({ ways, to }: Party, part: IDataObject): string | undefined {
+	return ways.find((way) => part[to.lookups[way].field]);
+}
+
+/** The value by which the part names the other record, as that way has it. */
+export function valueIn({ to }: Party, part: IDataObject, way: string): string {
+	return String(part[to.lookups[way].field] ?? '');
+}
+
+/** What makes it a document. @throws Error for records without lines */
+export function documentOf({ document, path }: Pick<Entry, 'document' | 'path'>): Document {
+	if (!document) throw new Error(`${path} are no documents.`);
+	return document;
+}
+
+/** The state of a record; '' for one without. */
+export function statusIn({ status }: Pick<Entry, 'status'>, record: Readonly<IDataObject>): string {
+	return status ? String(record[status.field] ?? '') : '';
+}
+
+/** True when the list takes the parameter. */
+export const takes = ({ parameters }: Pick<Entry, 'parameters'>, parameter: string) => parameters.includes(parameter);
+
+/** The query of a list that has to be complete. */
+export const wholeQuery = ({ query, complete }: Pick<Entry, 'query' | 'complete'>): Record<string, GenericValue> => ({
+	...query,
+	...complete,
+});
