@@ -124,6 +124,16 @@ export class RunContext {
 		return typeof fields === 'object' && fields !== null && hasExpression((fields as INodeParameters)[field]);
 	}
 
+	/**
+	 * Whether a field's expression gives another value each time it is asked, so that the value says nothing of what was
+	 * written before.
+	 */
+	isVolatile(field: string, group: string): boolean {
+		const fields = this.raw[group];
+		const own = typeof fields === 'object' && fields !== null ? (fields as INodeParameters)[field] : fields;
+		return hasExpression(own) && VOLATILE.test(JSON.stringify(own));
+	}
+
 	private readDirectly(name: string, item: number): unknown {
 		if (!this.readers.has(name))
 			this.readers.set(name, hasExpression(this.raw[name]) ? plainPathReader(this.raw[name]) : undefined);
@@ -145,6 +155,10 @@ export class RunContext {
 		this.ctx.addExecutionHints?.({ message: plainText(message), type, location: 'outputPane' });
 	}
 }
+
+/** The clock, chance, and what n8n counts up with every run. */
+const VOLATILE =
+	/\$now\b|\$today\b|\$execution\b|\$runIndex\b|\bDateTime\s*\.\s*(now|local|utc)\s*\(|\bnew\s+Date\s*\(\s*\)|\bDate\s*\.\s*now\b|\bMath\s*\.\s*random\b|\brandomUUID\b/;
 
 /** True when the value or anything within it may be an expression: n8n marks those with "=" at the beginning of a text. */
 function hasExpression(value: unknown): boolean {

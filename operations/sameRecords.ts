@@ -1,22 +1,22 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { append } from '../xero/append';
-import { hasEnded, type Entry } from '../xero/catalogue';
-import { comparable, contradicts, valuesAt } from '../xero/compare';
-import { valueAt } from '../xero/fieldPath';
+import type { Entry } from '../xero/catalogue';
+import { setAt } from '../xero/fieldPath';
 import { among } from './fields/among';
-import { labelled } from './fields/field';
-import { fieldsOf } from './findWritten';
+import { labelled, type Field } from './fields/field';
 import { findForWrites, normaliseKey, textAt } from './find';
 import { itemName } from './itemNames';
 import { toOutputRecord } from './outputRecord';
 import { groupBy } from './groups';
+import { ownRecords, pairSame } from './pairSame';
 import type { PendingWrite } from './pendingWrites';
 import type { RunContext } from './runContext';
+import { accountsOf, type SameAccount } from './sameAccount';
 import type { Resource } from './types';
 import type { Result } from './result';
 
-/** Against writing a record twice that has neither number nor code: what makes two the same is the entry's `sameAs`. */
+/** Against writing a record twice that has neither number nor code. */
 
 const CHOICES = ({ noun }: Resource) => [
 	{
@@ -40,108 +40,142 @@ export const ifSameProperty = (resource: Resource, what: string): INodePropertie
 	options: CHOICES(resource),
 });
 
-/** True when the record has everything that makes it the same as the body. */
-export function fulfilsSame({ sameAs }: Pick<Entry, 'sameAs'>, body: IDataObject, record: IDataObject): boolean {
-	if (!sameAs) return false;
-	const given = [...sameAs.fields, ...sameAs.ifGiven].filter((path) => isGiven(valueAt(body, path)));
-	return given.every((path) => isSame(valuesAt(body, path)[0], valuesAt(record, path)[0]));
+/** True when the item asks for a look at what is there already. @throws Error for another choice */
+export function isSkipping(run: RunContext, resource: Resource, item: number): boolean {
+	const given = run.param<unknown>(NAME, item, '') || 'skip';
+	return labelled(LABEL, () => among(given, CHOICES(resource))) === 'skip';
 }
 
-const isGiven = (value: unknown) => comparable(value) !== undefined;
-const isSame = (one: unknown, other: unknown) =>
-	typeof one === 'number' || typeof other === 'number'
-		? Math.abs(Number(one) - Number(other)) < 0.005
-		: one === other;
+/**
+ * The body as far as it says what was written before: without texts that are others each time, made of the clock or of
+ * the number of the execution.
+ * @param additional fields that stand in 'Additional Fields'
+ */
+export function lastingPart(
+	run: RunContext,
+	{ sameAs }: Pick<Entry, 'sameAs'>,
+	additional: readonly Field[],
+	body: IDataObject,
+): IDataObject {
+	const fleeting = additional.filter(
+		({ wire, name }) => sameAs?.ifGiven.includes(wire) && run.isVolatile(name, 'additionalFields'),
+	);
+	if (fleeting.length === 0) return body;
+	const copy = { ...body };
+	for (const { wire } of fleeting) setAt(copy, wire, undefined);
+	return copy;
+}
+
+/** What an item asks for in one text: a second item that asks for the same is a row too many. */
+export function asksFor(
+	{ sameAs }: Pick<Entry, 'sameAs'>,
+	of: string,
+	body: IDataObject,
+	accounts: SameAccount,
+): string {
+	const field = sameAs?.account ?? '';
+	return JSON.stringify([of, { ...body, [field]: accounts.keyOf(body) }]).toLowerCase();
+}
+
+/** What is there under another account: taken for the same it might be lost, made without a word it might be doubled. */
+export const ofOtherAccount = (what: string, { id }: Pick<Entry, 'id'>, record: IDataObject, again: string): Error =>
+	new Error(
+		`Xero has a ${what} of the same amount and day, from another account (${String(record[id])}): nothing was written. ` +
+			`If this is another one, set '${LABEL}' to '${again}'; if not, correct the account.`,
+	);
 
 /** Tells writes of records that are there already, and repeats within the run, from those to be sent. */
 export async function withoutSame(
 	run: RunContext,
 	resource: Resource,
 	writes: readonly PendingWrite[],
+	additional: readonly Field[] = [],
 ): Promise<{ fresh: PendingWrite[]; settled: Result[] }> {
 	const { sameAs } = resource;
 	if (!sameAs) return { fresh: [...writes], settled: [] };
 	const fresh: PendingWrite[] = [];
 	const settled: Result[] = [];
-	const asked: PendingWrite[] = [];
-	const first = run.journal.asked();
+	const asked: Asked[] = [];
 	for (const write of writes) {
 		try {
-			const choices = CHOICES(resource);
-			const given = run.param<unknown>(NAME, write.items[0], '') || 'skip';
-			const isChecked = labelled(LABEL, () => among(given, choices)) === 'skip';
-			const isPrepared = run.journal.of(write.items).length > 0;
 			// What an earlier try has prepared may well be there by now: it is this very record.
-			(isChecked && !isPrepared ? asked : fresh).push(write);
-			if (isChecked && isPrepared) first.set(asks(write), write.items[0]);
+			const isPrepared = run.journal.of(write.items).length > 0;
+			if (!isSkipping(run, resource, write.items[0]) || isPrepared) fresh.push(write);
+			else asked.push({ write, body: lastingPart(run, resource, additional, write.body) });
 		} catch (error) {
 			settled.push({ items: write.items, error: error as Error });
 		}
 	}
-	const lookupOf = ({ body }: PendingWrite) =>
+	const lookupOf = ({ body }: Asked) =>
 		sameAs.lookups.find((way) => textAt(body, resource.lookups[way].field) !== '') ?? '';
-	for (const group of groupBy(asked, (write) => `${write.tenantId} ${lookupOf(write)}`).values()) {
+	for (const group of groupBy(asked, (each) => `${each.write.tenantId} ${lookupOf(each)}`).values()) {
 		const way = lookupOf(group[0]);
+		const theirs = group.map(({ write }) => write);
 		if (way === '') {
-			append(fresh, group);
+			append(fresh, theirs);
 			continue;
 		}
-		const valueOf = ({ body }: PendingWrite) => textAt(body, resource.lookups[way].field);
-		const { found, refused } = await findForWrites(run, resource, group[0].tenantId, way, group, valueOf);
-		append(settled, refused);
-		if (refused.length > 0) continue;
-		sort(resource, group, (write) => found.get(normaliseKey(valueOf(write))) ?? [], { fresh, settled, first });
+		try {
+			const sorted = await sort(run, resource, way, group);
+			append(fresh, sorted.fresh);
+			append(settled, sorted.settled);
+		} catch (error) {
+			// The question itself failed: that is the answer for every write that asked.
+			for (const { items } of theirs) settled.push({ items, error: error as Error });
+		}
 	}
 	return { fresh: fresh.sort((a, b) => a.items[0] - b.items[0]), settled };
 }
 
-function sort(
-	resource: Resource,
-	group: readonly PendingWrite[],
-	recordsOf: (write: PendingWrite) => IDataObject[],
-	{ fresh, settled, first }: { fresh: PendingWrite[]; settled: Result[]; first: Map<string, number> },
-): void {
-	const used = new Set<IDataObject>();
-	const take = ({ items }: PendingWrite, record: IDataObject | undefined): boolean => {
-		if (!record) return false;
-		used.add(record);
-		settled.push({ items, rows: [{ ...toOutputRecord(record), outcome: 'skipped' }] });
-		return true;
-	};
-	const sameAs = (write: PendingWrite) =>
-		recordsOf(write).filter(
-			(record) => !used.has(record) && !hasEnded(resource, record) && fulfilsSame(resource, write.body, record),
-		);
-	const once: PendingWrite[] = [];
-	for (const write of group) {
-		const key = asks(write);
-		const earlier = first.get(key);
-		if (earlier !== undefined) settled.push({ items: write.items, error: repeated(resource, earlier) });
-		else once.push({ ...write, asks: key });
-		if (earlier === undefined) first.set(key, write.items[0]);
-	}
-	// With a reference first: one without must not take the record that belongs to another item.
-	const inOrder = strictestFirst(resource, once, ({ body }) => body);
-	// Nor one of another account, unless it is left over.
-	const fields = fieldsOf(resource);
-	const isExact = (write: PendingWrite) => (record: IDataObject) => !contradicts(write.body, record, fields);
-	const rest = inOrder.filter((write) => !take(write, sameAs(write).find(isExact(write))));
-	append(
-		fresh,
-		rest.filter((write) => !take(write, sameAs(write)[0])),
-	);
+interface Asked {
+	write: PendingWrite;
+	/** What of its body is compared. */
+	body: IDataObject;
 }
 
-const asks = ({ tenantId, body }: PendingWrite) => JSON.stringify([tenantId, body]).toLowerCase();
-
-/** Those first that say more of what makes a record the same; otherwise as they came. */
-export function strictestFirst<T>(
-	{ sameAs }: Pick<Entry, 'sameAs'>,
-	list: readonly T[],
-	bodyOf: (entry: T) => IDataObject,
-): T[] {
-	const said = (entry: T) => (sameAs?.ifGiven ?? []).filter((path) => isGiven(valueAt(bodyOf(entry), path))).length;
-	return [...list].sort((a, b) => said(b) - said(a));
+async function sort(
+	run: RunContext,
+	resource: Resource,
+	way: string,
+	group: readonly Asked[],
+): Promise<{ fresh: PendingWrite[]; settled: Result[] }> {
+	const settled: Result[] = [];
+	const [{ write: { tenantId } }] = group; // prettier-ignore
+	const valueOf = ({ body }: Pick<Asked, 'body'>) => textAt(body, resource.lookups[way].field);
+	const writes = group.map(({ write }) => write);
+	const { found, refused } = await findForWrites(run, resource, tenantId, way, writes, valueOf);
+	if (refused.length > 0) return { fresh: [], settled: refused };
+	const records = [...found.values()].flat();
+	const bodies = [...group, ...run.journal.open.map(({ write }) => write)].map(({ body }) => body);
+	const accounts = await accountsOf(run, tenantId, resource.sameAs?.account ?? '', bodies, records);
+	const first = run.journal.asked();
+	const once: Asked[] = [];
+	for (const { write, body } of group) {
+		const asks = asksFor(resource, tenantId, body, accounts);
+		const earlier = first.get(asks);
+		if (earlier !== undefined) settled.push({ items: write.items, error: repeated(resource, earlier) });
+		else once.push({ write: { ...write, asks }, body });
+		if (earlier === undefined) first.set(asks, write.items[0]);
+	}
+	const paired = pairSame(resource, once, {
+		bodyOf: ({ body }) => body,
+		recordsOf: (each) => found.get(normaliseKey(valueOf(each))) ?? [],
+		accounts,
+		used: ownRecords(run.journal, resource, records),
+	});
+	const fresh: PendingWrite[] = [];
+	for (const each of once) {
+		const { items } = each.write;
+		const pair = paired.get(each);
+		if (!pair) fresh.push(each.write);
+		else if ('same' in pair) settled.push({ items, rows: [{ ...toOutputRecord(pair.same), outcome: 'skipped' }] });
+		else
+			settled.push({
+				items,
+				error: ofOtherAccount(resource.noun, resource, pair.otherAccount, CHOICES(resource)[0].name),
+			});
+	}
+	return { fresh, settled };
 }
 
 function repeated({ noun }: Resource, earlier: number): Error {

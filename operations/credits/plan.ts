@@ -27,17 +27,20 @@ export type Planned<T extends Asked = Asked> = { asked: T } & (
  * What becomes of each item, in their order: an amount that fits on both sides, an allocation that is there already, or a refusal. Nothing that
  * Xero would surely refuse is sent, and nothing is left to its choice.
  * @param first which item was the first to ask for an allocation, earlier tries of the run included
+ * @param own allocations that earlier tries have made, each for an item of its own
  */
 export function planAllocations<T extends Asked>(
 	entry: Entry,
 	asked: readonly T[],
 	first = new Map<string, number>(),
+	own: Iterable<IDataObject> = [],
 ): Array<Planned<T>> {
 	const balances = { credits: new Balances(), documents: new Balances() };
-	const used = new Set<IDataObject>();
+	const used = new Set(own);
+	const exact = exactRows(entry, asked, used);
 	return asked.map((each) => {
 		try {
-			return { asked: each, ...planOne(entry, each, { ...balances, used, first }) };
+			return { asked: each, ...planOne(entry, each, { ...balances, used, first, exact }) };
 		} catch (error) {
 			return { asked: each, error: error as Error };
 		}
@@ -51,13 +54,48 @@ interface Books {
 	used: Set<IDataObject>;
 	/** Which item was the first to ask for an allocation. */
 	first: Map<string, number>;
+	/** Of items that ask for an amount, the allocation of that amount that was there before. */
+	exact: Map<Asked, IDataObject>;
+}
+
+/** Allocations of a credit to a document that stand for no item yet. */
+function rowsBetween(entry: Entry, { credit, document }: Asked, used: ReadonlySet<IDataObject>): IDataObject[] {
+	const facts = creditOf(entry);
+	const id = String(document[facts.against.id]).toLowerCase();
+	return heldRows(credit, facts.allocations).filter((row) => idOfDocument(facts, row) === id && !used.has(row));
+}
+
+/**
+ * The allocations of just the amount that items ask for. Where an item before them took as much as possible between the
+ * same two and nothing else is there for it, that item has made the only one.
+ */
+function exactRows(entry: Entry, asked: readonly Asked[], used: ReadonlySet<IDataObject>): Map<Asked, IDataObject> {
+	const exact = new Map<Asked, IDataObject>();
+	const taken = new Set(used);
+	const isGreedy = (each: Asked) => each.cents === undefined && !each.isAgain;
+	const { against } = creditOf(entry);
+	const isBetweenSame = (one: Asked, other: Asked) =>
+		one.credit === other.credit && one.document[against.id] === other.document[against.id];
+	for (const each of asked) {
+		if (each.cents === undefined || each.isAgain) continue;
+		const rows = rowsBetween(entry, each, taken);
+		const same = rows.find((row) => centsOf(row.Amount) === each.cents);
+		const isMostBefore = asked.some(
+			(other) => isGreedy(other) && other.item < each.item && isBetweenSame(other, each),
+		);
+		if (!same || (isMostBefore && rows.length === 1)) continue;
+		taken.add(same);
+		exact.set(each, same);
+	}
+	return exact;
 }
 
 function planOne(
 	entry: Entry,
-	{ item, tenantId, credit, document, cents, isAgain }: Asked,
-	{ credits, documents, used, first }: Books,
+	wanted: Asked,
+	{ credits, documents, used, first, exact }: Books,
 ): { cents: bigint; asks?: string } | { existing: IDataObject } {
+	const { item, tenantId, credit, document, cents, isAgain } = wanted;
 	const facts = creditOf(entry);
 	const [creditId, documentId] = [String(credit[entry.id]), String(document[facts.against.id])];
 	assertSameSide(entry, credit, document);
@@ -70,11 +108,8 @@ function planOne(
 		if (earlier !== undefined) throw repeated(earlier, entry, facts.against, cents === undefined);
 		first.set(asks, item);
 	}
-	const there = heldRows(credit, facts.allocations).filter(
-		(row) => idOfDocument(facts, row) === documentId.toLowerCase() && !used.has(row),
-	);
-	const same = cents === undefined ? undefined : there.find((row) => centsOf(row.Amount) === cents);
-	if (same && !isAgain) {
+	const same = exact.get(wanted);
+	if (same && !used.has(same)) {
 		used.add(same);
 		return { existing: same };
 	}
@@ -82,7 +117,12 @@ function planOne(
 	const owed = documents.left(`${tenantId} ${documentId}`, document, facts.owed);
 	const most = left < owed ? left : owed;
 	// All that is possible was allocated before: running it again changes nothing.
-	if (cents === undefined && most <= 0n && there.length > 0) return { existing: there[0] };
+	const [there] =
+		cents === undefined && most <= 0n ? rowsBetween(entry, wanted, new Set([...used, ...exact.values()])) : [];
+	if (there) {
+		used.add(there);
+		return { existing: there };
+	}
 	assertOpen(facts, { record: credit, entry, left }, 'used');
 	assertOpen(facts, { record: document, entry: facts.against, left: owed }, 'credited');
 	const amount = cents ?? most;

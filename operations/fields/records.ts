@@ -43,7 +43,7 @@ const byCodeOrName = (entry: Entry, code: string): Findable => ({
 });
 
 /** Accounts of every kind. */
-const ANY_ACCOUNT = byCodeOrName(ACCOUNTS, 'By Code');
+export const ANY_ACCOUNT = byCodeOrName(ACCOUNTS, 'By Code');
 
 /** What a line names by a code. A name is looked up before anything is sent. */
 export const CODED = {

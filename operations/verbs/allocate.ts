@@ -3,8 +3,8 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Part } from '../../xero/catalogue';
 import { setAt } from '../../xero/fieldPath';
 import { findDocuments, type Chosen } from '../credits/documents';
-import { howMuch, inUnits } from '../credits/howMuch';
-import { creditOf, dayOf, planAllocations, type Asked, type Planned } from '../credits/plan';
+import { centsOf, howMuch, inUnits } from '../credits/howMuch';
+import { creditOf, dayOf, idOfDocument, planAllocations, type Asked, type Planned } from '../credits/plan';
 import { allocationColumns, rowOf, sidesOf, withIds } from '../credits/rows';
 import { among } from '../fields/among';
 import { readAt } from '../fields/dateFormat';
@@ -115,6 +115,7 @@ async function allocateAll(
 		resource,
 		asked.sort((a, b) => a.item - b.item),
 		run.journal.asked(),
+		ownAllocations(run, resource, below, credits),
 	);
 	const writes = planned.flatMap((each) => asWrite(resource, spec, each));
 	const written = await carryOut(run, below, writes, 'create', `allocate the ${resource.nouns}`);
@@ -126,6 +127,37 @@ async function allocateAll(
 		...planned.flatMap((each) => unsent(resource, each)),
 		...(await withIds(run, resource, below, written, before)),
 	];
+}
+
+/** Allocations of the credits that earlier tries of the run have made, or may have. */
+function ownAllocations(
+	{ journal }: RunContext,
+	resource: Resource,
+	below: Resource,
+	credits: ReadonlyArray<{ record: IDataObject }>,
+): IDataObject[] {
+	const facts = creditOf(resource);
+	const own = new Set<IDataObject>();
+	const textOf = (value: unknown) => String(value ?? '').toLowerCase();
+	for (const { write, sending, outcome } of [...journal.written, ...journal.open]) {
+		if (sending.resource.path !== below.path) continue;
+		const { ids, of, body, before = [] } = write;
+		const made = outcome && 'record' in outcome ? textOf(outcome.record[below.id]) : '';
+		const old = new Set(before.map((row) => textOf(row[below.id])));
+		const credit = credits.find(({ record }) => textOf(record[resource.id]) === textOf(ids?.[resource.id]));
+		const row = heldRows(credit?.record ?? {}, facts.allocations).find((each) => {
+			const id = textOf(each[below.id]);
+			if (own.has(each)) return false;
+			if (made !== '' && id !== '') return id === made;
+			return (
+				(id === '' || !old.has(id)) &&
+				idOfDocument(facts, each) === textOf(of?.[facts.against.id]) &&
+				centsOf(each.Amount) === centsOf(body.Amount)
+			);
+		});
+		if (row) own.add(row);
+	}
+	return [...own];
 }
 
 async function readWanted(

@@ -1,17 +1,20 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { setAt } from '../../xero/fieldPath';
-import { fulfilsSame, strictestFirst } from '../sameRecords';
-import { Balances, howMuch, inUnits } from '../credits/howMuch';
+import { Balances, centsOf, howMuch, inUnits } from '../credits/howMuch';
 import { assertOpen, creditOf, nameIn } from '../credits/plan';
 import { among } from '../fields/among';
 import { collection, labelled, type Field } from '../fields/field';
-import { heldRows } from '../findWritten';
+import { findRecords, normaliseKey } from '../find';
+import { groupBy } from '../groups';
 import { itemName } from '../itemNames';
 import { carryOut } from '../carryOut';
 import { toOutputRecord } from '../outputRecord';
+import { ownRecords, pairSame, type Paired } from '../pairSame';
 import type { PendingWrite } from '../pendingWrites';
 import type { RunContext } from '../runContext';
+import { accountsOf, type SameAccount } from '../sameAccount';
+import { asksFor, lastingPart, ofOtherAccount } from '../sameRecords';
 import type { Operation, Resource, Verb } from '../types';
 import type { Result } from '../result';
 import { readRecord } from './record';
@@ -52,7 +55,7 @@ export const refund =
 				type: 'options',
 				// A workflow that runs twice must not pay back twice.
 				default: 'skip',
-				description: `What to do when the ${resource.noun} has a refund of the same amount and day already`,
+				description: `What to do when the ${resource.noun} has a refund of the same amount and day from the same account already`,
 				options: IF_EXISTS,
 			},
 			collection('additionalFields', 'Additional Fields', spec.additional),
@@ -73,6 +76,8 @@ interface Wanted {
 	cents?: bigint;
 	isAgain: boolean;
 	body: IDataObject;
+	/** What of it says which refund it was before, with the amount where one is given. */
+	lasting: IDataObject;
 }
 
 async function refundAll(run: RunContext, resource: Resource, spec: RefundSpec): Promise<Result[]> {
@@ -86,32 +91,81 @@ async function refundAll(run: RunContext, resource: Resource, spec: RefundSpec):
 		}
 	}
 	const { found, missing } = await findTargets(run, resource, [...read.keys()]);
-	const planner = new Planner(resource, spec.payments(), run.journal.asked());
+	const asked = found
+		.map(({ target, record }): Asked => ({ ...(read.get(target) as Wanted), credit: record }))
+		.sort((a, b) => a.target.item - b.target.item);
 	const writes: PendingWrite[] = [];
 	const settled: Result[] = [];
-	const inOrder = found.sort((a, b) => a.target.item - b.target.item);
-	const bodyOf = ({ target }: { target: Target }) => (read.get(target) as Wanted).body;
-	for (const { target, record } of strictestFirst(spec.payments(), inOrder, bodyOf)) {
+	for (const [tenantId, theirs] of groupBy(asked, ({ target }) => target.tenantId)) {
 		try {
-			const planned = planner.plan(read.get(target) as Wanted, record);
-			if ('write' in planned) writes.push(planned.write);
-			else settled.push({ items: [target.item], rows: [planned.row] });
+			const held = await refundsThere(run, tenantId, resource, spec.payments(), theirs);
+			const planner = new Planner(run, resource, spec.payments(), held);
+			planner.pair(theirs.filter(({ cents, isAgain }) => cents !== undefined && !isAgain));
+			for (const each of theirs) {
+				try {
+					const planned = planner.plan(each);
+					if ('write' in planned) writes.push(planned.write);
+					else settled.push({ items: [each.target.item], rows: [planned.row] });
+				} catch (error) {
+					settled.push({ items: [each.target.item], error: error as Error });
+				}
+			}
 		} catch (error) {
-			settled.push({ items: [target.item], error: error as Error });
+			// The question itself failed: that is the answer for every item that asked.
+			for (const { target } of theirs) settled.push({ items: [target.item], error: error as Error });
 		}
 	}
 	const written = await carryOut(run, spec.payments(), writes, 'create', `refund the ${resource.nouns}`);
 	return [...refused, ...missing, ...settled, ...written];
 }
 
-async function readWanted(run: RunContext, target: Target, { main, additional }: RefundSpec): Promise<Wanted> {
+interface Asked extends Wanted {
+	credit: IDataObject;
+}
+
+/** Refunds that Xero has of the credits, and the accounts of all of them. */
+interface Held {
+	rowsOf(credit: IDataObject): IDataObject[];
+	accounts: SameAccount;
+	all: IDataObject[];
+}
+
+/** The payments of the credits, which name their accounts; what a credit itself shows of them does not. */
+async function refundsThere(
+	run: RunContext,
+	tenantId: string,
+	resource: Resource,
+	payments: Resource,
+	asked: readonly Asked[],
+): Promise<Held> {
+	const { left, paidAs } = creditOf(resource);
+	const idOf = (credit: IDataObject) => String(credit[resource.id]);
+	const isUsed = ({ credit }: Asked) => centsOf(credit[left]) !== centsOf(credit.Total);
+	const ids = asked.filter((each) => !each.isAgain && isUsed(each)).map(({ credit }) => idOf(credit));
+	const [way] = Object.entries(payments.lookups).find(([, { field }]) => field === paidAs) ?? [''];
+	const found = await findRecords(run, payments, tenantId, way, ids);
+	const all = [...found.values()].flat();
+	const bodies = [...asked.map(({ lasting }) => lasting), ...run.journal.open.map(({ write }) => write.body)];
+	const accounts = await accountsOf(run, tenantId, payments.sameAs?.account ?? '', bodies, all);
+	return { rowsOf: (credit) => found.get(normaliseKey(idOf(credit))) ?? [], accounts, all };
+}
+
+async function readWanted(
+	run: RunContext,
+	target: Target,
+	{ main, additional, payments }: RefundSpec,
+): Promise<Wanted> {
 	const { item } = target;
 	const ifExists = run.param<unknown>('ifExists', item, '') || 'skip';
+	const cents = AMOUNT.read(run, item);
+	const body = await readRecord(run, item, { main, additional });
+	const wanted = cents === undefined ? body : { ...body, Amount: Number(inUnits(cents)) };
 	return {
 		target,
-		cents: AMOUNT.read(run, item),
+		cents,
 		isAgain: labelled('If It Already Exists', () => among(ifExists, IF_EXISTS)) === 'write',
-		body: await readRecord(run, item, { main, additional }),
+		body,
+		lasting: lastingPart(run, payments(), additional, wanted),
 	};
 }
 
@@ -119,38 +173,53 @@ async function readWanted(run: RunContext, target: Target, { main, additional }:
 class Planner {
 	private readonly balances = new Balances();
 
-	private readonly used = new Set<IDataObject>();
+	private readonly used: Set<IDataObject>;
+
+	/** Which item was the first to ask for a refund. */
+	private readonly first: Map<string, number>;
+
+	private readonly paired = new Map<Asked, Paired>();
 
 	constructor(
+		run: RunContext,
 		private readonly resource: Resource,
 		private readonly payments: Resource,
-		/** Which item was the first to ask for a refund. */
-		private readonly first: Map<string, number>,
-	) {}
+		private readonly held: Held,
+	) {
+		this.first = run.journal.asked();
+		this.used = ownRecords(run.journal, payments, held.all);
+	}
+
+	/** Gives items the refunds that are there already: those of an amount before those of all that is left. */
+	pair(asked: readonly Asked[]): void {
+		const { payments, held, used } = this;
+		const pairs = pairSame(payments, asked, {
+			bodyOf: ({ lasting }) => lasting,
+			recordsOf: ({ credit }) => held.rowsOf(credit),
+			accounts: held.accounts,
+			used,
+		});
+		for (const [each, pair] of pairs) this.paired.set(each, pair);
+	}
 
 	/** @throws Error for what Xero would refuse, or what would be paid back twice */
-	plan(
-		{ target, cents, isAgain, body }: Wanted,
-		credit: IDataObject,
-	): { write: PendingWrite } | { row: IDataObject } {
+	plan(asked: Asked): { write: PendingWrite } | { row: IDataObject } {
 		const { resource, payments } = this;
+		const { target, cents, isAgain, body, lasting, credit } = asked;
 		const facts = creditOf(resource);
 		const { item, tenantId } = target;
 		const id = `${tenantId} ${String(credit[resource.id])}`;
 		const named = { [resource.id]: credit[resource.id], [resource.label]: credit[resource.label] };
 		const left = this.balances.left(id, credit, facts.left);
-		const wanted = cents === undefined ? body : { ...body, Amount: Number(inUnits(cents)) };
-		const asks = isAgain ? undefined : JSON.stringify([id, wanted]).toLowerCase();
+		const asks = isAgain ? undefined : asksFor(payments, id, lasting, this.held.accounts);
 		if (asks !== undefined) {
 			this.refuseRepeat(asks, item);
-			const there = heldRows(credit, facts.refunds).find(
-				(row) => !this.used.has(row) && fulfilsSame(payments, wanted, row),
-			);
 			// Of "all that is left", a refund of that day is the earlier run's only where nothing is left any more.
-			if (there && (cents !== undefined || left <= 0n)) {
-				this.used.add(there);
-				return { row: { ...named, ...toOutputRecord(there), outcome: 'skipped' } };
-			}
+			if (cents === undefined && left <= 0n) this.pair([asked]);
+			const there = this.paired.get(asked);
+			if (there && 'same' in there)
+				return { row: { ...named, ...toOutputRecord(there.same), outcome: 'skipped' } };
+			if (there) throw ofOtherAccount('refund', payments, there.otherAccount, IF_EXISTS[0].name);
 		}
 		assertOpen(facts, { record: credit, entry: resource, left }, 'refunded');
 		const amount = cents ?? left;
@@ -159,7 +228,7 @@ class Planner {
 				`'Amount': ${inUnits(amount)} is more than is left of the ${nameIn(resource, credit)}: ${inUnits(left)}, with what the items before it take.`,
 			);
 		this.balances.take(id, amount);
-		const full: IDataObject = { ...wanted, Amount: Number(inUnits(amount)) };
+		const full: IDataObject = { ...body, Amount: Number(inUnits(amount)) };
 		setAt(full, facts.paidAs, String(credit[resource.id]));
 		return { write: { items: [item], tenantId, of: named, body: full, asks, outcome: 'refunded' } };
 	}

@@ -54,6 +54,7 @@ export const PAYMENTS = {
 		lookups: ['invoice', 'creditNote', 'overpayment', 'prepayment'],
 		fields: ['Date', 'Amount'],
 		ifGiven: ['Reference'],
+		account: 'Account',
 	},
 	writes: { create: WRITES.createMany, delete: WRITES.deleteBareByStatus },
 	below: ['History'],

@@ -89,7 +89,7 @@ export const payment: Resource = resource(
 		createRecord({
 			main,
 			additional: paymentDetails,
-			same: 'a payment of the same amount and day for the same invoice or bill, and with the same reference where one is given',
+			same: 'a payment of the same amount and day for the same invoice or bill, from the same account, and with the same reference where one is given',
 		}),
 		get(target),
 		getMany({
