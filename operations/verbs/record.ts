@@ -40,8 +40,8 @@ export const createRecord =
 		description: `Create ${resource.nouns}${takesMany(resource, 'create') ? ', up to 50 in one go' : ''}`,
 		properties: [
 			...spec.main.map(({ property }) => property),
-			...(spec.additional ? [collection('additionalFields', 'Additional Fields', spec.additional)] : []),
 			...(spec.same ? [ifSameProperty(resource, spec.same)] : []),
+			...(spec.additional ? [collection('additionalFields', 'Additional Fields', spec.additional)] : []),
 			...(takesMany(resource, 'create') ? [writeOptions()] : []),
 		],
 		writes: [...spec.main, ...(spec.additional ?? [])],

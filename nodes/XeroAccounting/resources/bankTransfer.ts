@@ -57,7 +57,7 @@ export const bankTransfer: Resource = resource(
 				}),
 				date('date', 'Date', 'Date', { description: 'Day of the transfer', required: true }),
 			],
-			additional: [reference('Text that stands with the transfer')],
+			additional: [reference('Text that stands with the transfer', 'e.g. TRF-1234')],
 		}),
 		get(target),
 		getMany({

@@ -53,7 +53,7 @@ const head = [
 
 /** What stands on the bank statement: the organisation's country decides which of these its banks know. */
 const headMore = [
-	reference('Text of the whole batch; items of another reference become another batch'),
+	reference('Text of the whole batch; items of another reference become another batch', 'e.g. PAY-2026-10'),
 	text('particulars', 'Particulars', 'Particulars', {
 		description: 'Text on the statement of the organisation, in New Zealand',
 		max: 12,

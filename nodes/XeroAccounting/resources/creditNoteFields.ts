@@ -27,7 +27,8 @@ export const creditNoteStatus = options(
 );
 
 export const creditNoteReference = reference(
-	'Your own reference, such as the number of the order or invoice, printed on the note',
+	'Your own reference, such as the number of the invoice it corrects, printed on the note',
+	'e.g. INV-0042',
 );
 
 export const creditNoteDetails = common.filter(({ wire }) => wire !== 'Url');

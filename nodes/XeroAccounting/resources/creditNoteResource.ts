@@ -73,7 +73,7 @@ export function creditNotes({
 			keys: {
 				id: { label: 'By ID', placeholder: 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9' },
 				number: { label: `By ${NUMBER}`, placeholder: 'e.g. CN-0042' },
-				...(references ? { reference: { label: 'By Reference', placeholder: 'e.g. PO-1234' } } : {}),
+				...(references ? { reference: { label: 'By Reference', placeholder: 'e.g. INV-0042' } } : {}),
 			},
 			simplify: creditNoteColumns,
 		},
@@ -99,7 +99,7 @@ export function creditNotes({
 				side,
 				fields: [contactField(false, who), ...top, amountsAre, creditNoteStatus, ...creditNoteDetails],
 			})),
-			copyDocument(target, { fields: [numbered, ...(references ? [copiedReference] : [])] }),
+			copyDocument(target, { fields: [numbered, ...(references ? [copiedReference('e.g. INV-0042')] : [])] }),
 			changeStatus(target, documentSteps(noun, 'was neither allocated nor refunded')),
 			get(target),
 			getMany({

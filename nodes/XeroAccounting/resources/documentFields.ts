@@ -50,11 +50,8 @@ export const dates: Field[] = [
 export const copiedDay = (name: string, wire: string, label: string): Field =>
 	date(name, wire, label, { description: 'Empty for as many days after the date as on the copied one' });
 
-export const copiedReference = text('reference', 'Reference', 'Reference', {
-	description: 'Empty for that of the copied one',
-	max: 255,
-	placeholder: 'e.g. PO-1234',
-});
+export const copiedReference = (placeholder?: string): Field =>
+	reference('Empty for that of the copied one', placeholder);
 
 export const common: Field[] = [
 	brandingThemePicker('brandingTheme', 'BrandingThemeID', 'Branding Theme', 'Look of the printed document'),
@@ -81,8 +78,9 @@ export const sentToContact = flag('sentToContact', 'SentToContact', 'Sent to Con
 	description: 'Whether to mark it as sent; only approved documents can be',
 });
 
-export const reference = (description: string): Field =>
-	text('reference', 'Reference', 'Reference', { description, max: 255, placeholder: 'e.g. PO-1234' });
+/** @param placeholder what this kind of document usually refers to; on a sale that is the customer's order */
+export const reference = (description: string, placeholder = 'e.g. PO-1234'): Field =>
+	text('reference', 'Reference', 'Reference', { description, max: 255, placeholder });
 
 /** IDs for one of Xero's comma lists. @throws Error for anything that is no ID */
 export function idList(value: unknown): string[] {

@@ -117,7 +117,7 @@ export function documents({
 				fields: [
 					copiedDay('dueDate', 'DueDate', 'Due Date'),
 					numbered,
-					...(references ? [copiedReference] : []),
+					...(references ? [copiedReference()] : []),
 				],
 			}),
 			recode(target, side),

@@ -51,8 +51,11 @@ export const itemDetails: Field[] = [
 		'Inventory Asset Account',
 		'Makes the item a tracked one',
 	),
-	flag('isSold', 'IsSold', 'Is Sold', { description: 'Whether the item can stand on invoices', default: true }),
-	flag('isPurchased', 'IsPurchased', 'Is Purchased', {
+	flag('isSold', 'IsSold', 'I Sell This Item', {
+		description: 'Whether the item can stand on invoices',
+		default: true,
+	}),
+	flag('isPurchased', 'IsPurchased', 'I Purchase This Item', {
 		description: 'Whether the item can stand on bills',
 		default: true,
 	}),

@@ -51,11 +51,11 @@ export const paymentDetails = [
 			'Rate of the day of payment where the document is in another currency. Empty for the rate of the day.',
 		min: 0.0000000001,
 	}),
-	flag('isReconciled', 'IsReconciled', 'Is Reconciled', {
+	flag('isReconciled', 'IsReconciled', 'Mark as Reconciled', {
 		description:
 			'Whether the payment counts as reconciled with the bank statement, for conversions and accounts without statements',
 	}),
-	reference('Text that stands with the payment, such as the number of the transfer'),
+	reference('Text that stands with the payment, such as the number of the transfer', 'e.g. TRF-1234'),
 ];
 
 const target = (of: Resource) => targetProperty(of, 'searchPayments', 'The payment to work on');

@@ -20,7 +20,10 @@ import { dateQuery, statusQuery } from './queryFilters';
 
 const NUMBER_HELP = 'Number of the order, unique in the organisation. Empty for the next number of Xero.';
 
-const orderReference = reference('Reference printed on the order, such as the number of the quote');
+/** An order refers to what the supplier has offered, not to an order. */
+const QUOTE_NUMBER = 'e.g. QU-0042';
+
+const orderReference = reference('Reference printed on the order, such as the number of the quote', QUOTE_NUMBER);
 const supplier = (required: boolean) => contactField(required, 'supplier', false);
 
 const target = (of: Resource) => targetProperty(of, 'searchPurchaseOrders', 'The purchase order to work on');
@@ -90,7 +93,7 @@ export const purchaseOrder: Resource = resource(
 			fields: [
 				copiedDay('deliveryDate', 'DeliveryDate', 'Delivery Date'),
 				orderNumber(NUMBER_HELP),
-				copiedReference,
+				copiedReference(QUOTE_NUMBER),
 			],
 		}),
 		changeStatus(

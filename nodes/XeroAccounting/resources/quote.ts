@@ -95,7 +95,7 @@ export const quote: Resource = resource(
 			],
 		})),
 		copyDocument(target, {
-			fields: [copiedDay('expiryDate', 'ExpiryDate', 'Expiry Date'), quoteNumber(NUMBER_HELP), copiedReference],
+			fields: [copiedDay('expiryDate', 'ExpiryDate', 'Expiry Date'), quoteNumber(NUMBER_HELP), copiedReference()],
 		}),
 		changeStatus(
 			target,

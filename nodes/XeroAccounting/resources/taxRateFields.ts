@@ -23,10 +23,10 @@ const component = [
 		max: 100,
 		placeholder: 'e.g. 15',
 	}),
-	flag('isCompound', 'IsCompound', 'Is Compound', {
+	flag('isCompound', 'IsCompound', 'Compound', {
 		description: 'Whether it is charged on top of the other components; at most one of them',
 	}),
-	flag('isNonRecoverable', 'IsNonRecoverable', 'Is Non-Recoverable', {
+	flag('isNonRecoverable', 'IsNonRecoverable', 'Non-Recoverable', {
 		description: 'Whether it cannot be claimed back; in Canada only',
 	}),
 ];

@@ -90,3 +90,48 @@ test('the canvas says what the node does, as a sentence', () => {
 	expect(subtitle({ resource: 'invoice', operation: 'upsert' })).toBe('Create or update invoice');
 	expect(subtitle({ resource: 'invoice', operation: 'constructor' })).toBe('');
 });
+
+/** Fields of an operation's form with those in its groups; the same property once. */
+function fieldsOf(properties: INodeProperties[]): INodeProperties[] {
+	return properties.flatMap((property) => [
+		property,
+		...(property.type === 'collection' ? fieldsOf((property.options ?? []) as INodeProperties[]) : []),
+		...(property.type === 'fixedCollection'
+			? (property.options ?? []).flatMap((group) => ('values' in group ? fieldsOf(group.values) : []))
+			: []),
+	]);
+}
+
+// On a purchase order the example was the number of a purchase order, on a batch payment as well.
+test('the example of a reference is not a number of the document itself', () => {
+	const kind = ({ placeholder = '' }: INodeProperties) => /^e\.g\. ([A-Z]+)-/.exec(placeholder)?.[1];
+	const alike = RESOURCES.flatMap(({ value, operations }) =>
+		operations.flatMap((operation) => {
+			const fields = fieldsOf(operation.properties);
+			const own = fields.filter(({ name }) => /^\w+Number$/.test(name)).map(kind);
+			const references = fields.filter(({ name }) => name === 'reference').map(kind);
+			return references.filter((each) => each && own.includes(each)).map(() => `${value}: ${operation.value}`);
+		}),
+	);
+	expect(alike).toEqual([]);
+	const batch = fieldsOf(RESOURCES.find(({ value }) => value === 'batchPayment')!.operations[0].properties);
+	expect(batch.find(({ name }) => name === 'reference')?.placeholder).toBe('e.g. PAY-2026-10');
+});
+
+test('labels are what Xero calls it, not names of the API such as IsSold', () => {
+	const labels = fieldsOf(node.description.properties).map(({ displayName }) => displayName);
+	expect(labels.length).toBeGreaterThan(500);
+	expect([...new Set(labels.filter((label) => /^(Is|Has) /.test(label)))]).toEqual([]);
+});
+
+test('what happens to a record that exists already stands above the groups of rare fields', () => {
+	const below = RESOURCES.flatMap(({ value, operations }) =>
+		operations
+			.filter(({ properties }) => {
+				const at = (name: string) => properties.findIndex((property) => property.name === name);
+				return at('ifExists') > at('additionalFields') && at('additionalFields') >= 0;
+			})
+			.map((operation) => `${value}: ${operation.value}`),
+	);
+	expect(below).toEqual([]);
+});
