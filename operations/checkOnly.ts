@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { append } from '../xero/append';
 import type { Intention } from '../xero/apis/api';
-import type { XeroClient } from '../xero/client';
+import type { Connected, XeroClient } from '../xero/client';
 import { listTenants } from '../xero/tenants';
 import { writeRequest } from '../xero/writeRequest';
 import { CHECKED } from './fields/checkOnly';
@@ -11,7 +11,7 @@ import { groupBy } from './groups';
 import type { PendingWrite } from './pendingWrites';
 import type { Sender, Sent } from './sender';
 import type { Refusal } from './result';
-import { unknownIds } from './unknownIds';
+import { unknownOwnIds, unknownReferences } from './unknownIds';
 
 /**
  * Takes out the writes that are only to be checked. Nothing is sent for them; what they name is looked up, which costs
@@ -37,7 +37,7 @@ export async function takeOutChecks(
 		}
 	}
 	if (asked.length === 0) return { rest, checked };
-	for (const theirs of groupBy(asked, ({ tenantId, ids }) => JSON.stringify([tenantId, ids])).values())
+	for (const theirs of groupBy(asked, ({ tenantId }) => tenantId).values())
 		append(checked, await checkTogether(sender, resource, theirs, intention));
 	sender.hint("'Check Only' is on: nothing was written for the items that say 'checked'.", 'info');
 	return { rest, checked };
@@ -50,17 +50,14 @@ async function checkTogether(
 	writes: PendingWrite[],
 	intention: Intention,
 ): Promise<Sent[]> {
-	const [{ tenantId, ids }] = writes;
-	const results = (of: (write: PendingWrite, index: number) => Pick<Refusal, 'error'> | { rows: IDataObject[] }) =>
-		writes.map((write, index): Sent => {
-			return { write, entries: [], checked: { items: write.items, ...of(write, index) } };
-		});
+	const [{ tenantId }] = writes;
+	const results = (of: (write: PendingWrite) => Pick<Refusal, 'error'> | { rows: IDataObject[] }) =>
+		writes.map((write): Sent => ({ write, entries: [], checked: { items: write.items, ...of(write) } }));
 	try {
-		const bodies = writes.map(({ body }) => body);
-		const problems = await unknownIds({ client }, resource, tenantId, bodies, ids);
+		const problems = await problemsOf({ client }, resource, tenantId, writes);
 		const organisation = await nameOf(client, tenantId);
-		return results((write, index) => {
-			const problem = problems.get(index);
+		return results((write) => {
+			const problem = problems.get(write);
 			if (problem !== undefined) return { error: new Error(problem) };
 			return { rows: [rowOf(resource, write, intention, organisation)] };
 		});
@@ -68,6 +65,24 @@ async function checkTogether(
 		// The question itself failed: that is the answer for every write that asked.
 		return results(() => ({ error: error as Error }));
 	}
+}
+
+/** What is wrong with the IDs that writes name: those of other records for all together, their own below each parent. */
+async function problemsOf(
+	run: Connected,
+	resource: Findable,
+	tenantId: string,
+	writes: readonly PendingWrite[],
+): Promise<Map<PendingWrite, string>> {
+	const bodiesOf = (some: readonly PendingWrite[]) => some.map(({ body }) => body);
+	const problems = new Map<PendingWrite, string>();
+	const note = (some: readonly PendingWrite[], found: ReadonlyMap<number, string>) => {
+		for (const [index, problem] of found) problems.set(some[index], problem);
+	};
+	for (const theirs of groupBy(writes, ({ ids }) => JSON.stringify(ids)).values())
+		note(theirs, await unknownOwnIds(run, resource, tenantId, bodiesOf(theirs), theirs[0].ids));
+	note(writes, await unknownReferences(run, resource, tenantId, bodiesOf(writes)));
+	return problems;
 }
 
 /** What would be sent, and where. */

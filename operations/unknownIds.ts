@@ -16,8 +16,40 @@ export async function unknownIds(
 	bodies: IDataObject[],
 	ids?: Ids,
 ): Promise<Map<number, string>> {
+	const own = await unknownOwnIds(run, entry, tenantId, bodies, ids);
+	return new Map([...own, ...(await unknownReferences(run, entry, tenantId, bodies))]);
+}
+
+/** The same for the records that the bodies change. */
+export async function unknownOwnIds(
+	run: Connected,
+	entry: Entry,
+	tenantId: string,
+	bodies: IDataObject[],
+	ids?: Ids,
+): Promise<Map<number, string>> {
+	return await unknownAmong(run, [{ path: entry.id, to: entry }], tenantId, bodies, ids);
+}
+
+/** The same for the other records that bodies name, wherever the bodies stand: for those of many parents in the same calls. */
+export async function unknownReferences(
+	run: Connected,
+	entry: Entry,
+	tenantId: string,
+	bodies: IDataObject[],
+): Promise<Map<number, string>> {
+	return await unknownAmong(run, referencesOf(entry), tenantId, bodies);
+}
+
+async function unknownAmong(
+	run: Connected,
+	references: ReadonlyArray<{ path: string; to: Entry }>,
+	tenantId: string,
+	bodies: IDataObject[],
+	ids?: Ids,
+): Promise<Map<number, string>> {
 	const problems = new Map<number, string>();
-	for (const { path, to } of [{ path: entry.id, to: entry }, ...referencesOf(entry)]) {
+	for (const { path, to } of references) {
 		const { id: lookup } = to.lookups;
 		if (!lookup || !isPacked(lookup)) continue;
 		const named = bodies.map((body) => valuesAt(body, path).find((id) => id !== undefined));

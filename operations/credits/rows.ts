@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { partyIn } from '../../xero/catalogue';
+import { CHECKED } from '../fields/checkOnly';
 import { rowsWithin } from '../findWritten';
 import { toOutputRecord } from '../outputRecord';
 import { groupBy } from '../groups';
@@ -47,7 +48,7 @@ export const rowOf = (resource: Resource, credit: IDataObject, document: IDataOb
 
 /**
  * Fills in the IDs of allocations that Xero has answered without: the credit is read once more. What cannot be told, or not be read, stays
- * without.
+ * without, and so does what was only checked.
  * @param before by number of the item, what had been there before
  */
 export async function withIds(
@@ -57,7 +58,9 @@ export async function withIds(
 	results: readonly Result[],
 	before: ReadonlyMap<number, { tenantId: string; rows: readonly IDataObject[] }>,
 ): Promise<Result[]> {
-	const lacking = results.filter((result) => 'rows' in result && !result.rows[0]?.[below.id]) as Written[];
+	const lacking = results.filter(
+		(result) => 'rows' in result && !result.rows[0]?.[below.id] && result.rows[0]?.outcome !== CHECKED,
+	) as Written[];
 	const known = lacking.filter(({ items: [item] }) => before.has(item));
 	const found = new Map<Result, unknown>();
 	const creditOfResult = ({ items: [item], rows: [row] }: Written) =>

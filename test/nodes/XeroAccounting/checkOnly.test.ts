@@ -101,3 +101,32 @@ test('the option is read for each item; an expression that gives nothing is refu
 	expect(errors(run)).toMatchObject([{ item: 2, error: expect.stringContaining("'Check Only'") }]);
 	expect(desk.books('Contacts').map(({ Name }) => Name)).toEqual(['Person 1']);
 });
+
+test('allocations of many credits are checked in as many calls as those of one', async () => {
+	const numbers = [1, 2, 3, 4].map((n) => ({ json: { cn: `CN-${n}`, no: `I-${n}` } }));
+	const priced = {
+		lineAmountTypes: 'NoTax',
+		status: 'AUTHORISED',
+		...form(line({ quantity: '1', unitAmount: '9' })),
+	};
+	await desk.do('invoice', 'create', anInvoice({ invoiceNumber: '={{ $json.no }}', ...priced }), { items: numbers });
+	await desk.do(
+		'creditNote',
+		'create',
+		{ contact: by('name', 'Ridgeway University'), invoiceNumber: '={{ $json.cn }}', date: '2026-10-02', ...priced },
+		{ items: numbers },
+	);
+	const before = writes().length;
+	const allocation = {
+		record: by('number', '={{ $json.cn }}'),
+		invoice: by('number', '={{ $json.no }}'),
+		amount: 5,
+		...checkOnly,
+	};
+	const callsFor = async (items: typeof numbers) => {
+		const calls = await desk.callsOf(async () => await desk.do('creditNote', 'allocate', allocation, { items }));
+		return calls.filter(({ path }) => !path.includes('connections')).length;
+	};
+	expect(await callsFor(numbers)).toBe(await callsFor(numbers.slice(0, 1)));
+	expect(writes().length).toBe(before);
+});
