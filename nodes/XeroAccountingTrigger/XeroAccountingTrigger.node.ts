@@ -6,8 +6,8 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 
-import { listSearch } from '../../operations/pickers';
 import { ACTIVATION_MESSAGE, SUBTITLE, TRIGGER_PANEL } from '../XeroPollingTrigger/help';
+import { METHODS } from '../XeroPollingTrigger/methods';
 import { poll } from '../XeroPollingTrigger/poll';
 import { PROPERTIES } from '../XeroPollingTrigger/properties';
 
@@ -39,7 +39,7 @@ export class XeroAccountingTrigger implements INodeType {
 		properties: [...PROPERTIES],
 	};
 
-	methods = { listSearch: { searchOrganisations: listSearch.searchOrganisations } };
+	methods = METHODS;
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		return await poll(this);

@@ -6,8 +6,8 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 
-import { listSearch } from '../XeroProjects/pickers';
 import { ACTIVATION_MESSAGE, SUBTITLE, TRIGGER_PANEL } from './help';
+import { METHODS } from './methods';
 import { poll } from './poll';
 import { PROPERTIES } from './properties';
 
@@ -31,12 +31,7 @@ export class XeroPollingTrigger implements INodeType {
 		properties: [...PROPERTIES],
 	};
 
-	methods = {
-		listSearch: {
-			searchOrganisations: listSearch.searchOrganisations,
-			searchProjects: listSearch.searchProjects,
-		},
-	};
+	methods = METHODS;
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		return await poll(this);

@@ -18,6 +18,7 @@ const status = (word: string) => `${TO_STATUS}${word}`;
 export const PRESETS: readonly Preset[] = [
 	{ value: 'bankTransactionCreated', name: 'Bank Transaction Created', watch: 'bankTransaction', event: 'created' },
 	{ value: 'billApproved', name: 'Bill Approved', watch: 'bill', event: status('AUTHORISED') },
+	{ value: 'billAwaitingApproval', name: 'Bill Awaiting Approval', watch: 'bill', event: status('SUBMITTED') },
 	{ value: 'billBecameOverdue', name: 'Bill Became Overdue', watch: 'overdueBill' },
 	{ value: 'billCreated', name: 'Bill Created', watch: 'bill', event: 'created' },
 	{ value: 'billPaid', name: 'Bill Paid', watch: 'bill', event: status('PAID') },
@@ -25,6 +26,12 @@ export const PRESETS: readonly Preset[] = [
 	{ value: 'contactUpdated', name: 'Contact Updated', watch: 'contact', event: 'updated' },
 	{ value: 'creditNoteCreated', name: 'Credit Note Created', watch: 'creditNote', event: 'created' },
 	{ value: 'invoiceApproved', name: 'Invoice Approved', watch: 'invoice', event: status('AUTHORISED') },
+	{
+		value: 'invoiceAwaitingApproval',
+		name: 'Invoice Awaiting Approval',
+		watch: 'invoice',
+		event: status('SUBMITTED'),
+	},
 	{ value: 'invoiceBecameOverdue', name: 'Invoice Became Overdue', watch: 'overdueInvoice' },
 	{ value: 'invoiceCreated', name: 'Invoice Created', watch: 'invoice', event: 'created' },
 	{ value: 'invoicePaid', name: 'Invoice Paid', watch: 'invoice', event: status('PAID') },

@@ -49,5 +49,18 @@ test('words that people search for find the node', () => {
 	const { alias } = JSON.parse(
 		readFileSync(join(__dirname, '../../nodes/XeroAccounting/XeroAccounting.node.json'), 'utf8'),
 	) as { alias: string[] };
-	expect(alias).toEqual(expect.arrayContaining(['invoice', 'supplier', 'trigger', 'overdue', 'polling']));
+	expect(alias).toEqual(
+		expect.arrayContaining([
+			'invoice',
+			'supplier',
+			'trigger',
+			'overdue',
+			'polling',
+			'quote',
+			'payment',
+			'credit note',
+			'supplier bill',
+			'month end',
+		]),
+	);
 });

@@ -44,8 +44,8 @@ const record = (of: Resource) => {
 export const linkedTransaction: Resource = resource(
 	{
 		value: 'linkedTransaction',
-		name: 'Linked Transaction',
-		description: 'Billable expenses: costs on a bill that are charged on to a customer',
+		name: 'Billable Expense',
+		description: 'Costs on a bill that are charged on to a customer: linked transactions in the words of the API',
 		entry: LINKED_TRANSACTIONS,
 		keys: { id },
 		simplify: simplifier(

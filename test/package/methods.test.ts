@@ -1,0 +1,40 @@
+import type { INodeType } from 'n8n-workflow';
+
+import { XeroAccounting } from '../../nodes/XeroAccounting/XeroAccounting.node';
+import { XeroAccountingTrigger } from '../../nodes/XeroAccountingTrigger/XeroAccountingTrigger.node';
+import { XeroPollingTrigger } from '../../nodes/XeroPollingTrigger/XeroPollingTrigger.node';
+import { XeroProjects } from '../../nodes/XeroProjects/XeroProjects.node';
+import { XeroReport } from '../../nodes/XeroReport/XeroReport.node';
+import { XeroTrigger } from '../../nodes/XeroTrigger/XeroTrigger.node';
+import manifest from '../../package.json';
+
+const NODES: INodeType[] = [
+	new XeroAccounting(),
+	new XeroAccountingTrigger(),
+	new XeroPollingTrigger(),
+	new XeroProjects(),
+	new XeroReport(),
+	new XeroTrigger(),
+];
+
+/** Values of a key anywhere below a value. */
+function valuesOf(value: unknown, key: string): unknown[] {
+	if (value === null || typeof value !== 'object') return [];
+	return Object.entries(value).flatMap(([name, child]) => (name === key ? [child] : valuesOf(child, key)));
+}
+
+test('every node of the package is looked at', () => {
+	expect(NODES).toHaveLength(manifest.n8n.nodes.length);
+});
+
+test.each(NODES.map((node) => [node.description.name, node] as const))(
+	'%s has the method of every picker',
+	(_, node) => {
+		const named = (key: string) => [...new Set(valuesOf(node.description.properties, key))].sort();
+		const there = Object.keys(node.methods?.listSearch ?? {});
+		expect(named('searchListMethod').filter((name) => !there.includes(String(name)))).toEqual([]);
+		expect(
+			named('loadOptionsMethod').filter((name) => !(String(name) in (node.methods?.loadOptions ?? {}))),
+		).toEqual([]);
+	},
+);
