@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { append } from '../xero/append';
+import { comparable } from '../xero/compare';
 import { documentOf, hasEnded, partyIn, statusIn } from '../xero/catalogue';
 import type { Connected } from '../xero/client';
 import { keptFrom } from './completeBodies';
@@ -8,8 +9,9 @@ import { contactsOf } from './contactsOf';
 import { toOutputRecord } from './outputRecord';
 import { groupBy } from './groups';
 import type { PendingWrite } from './pendingWrites';
-import { findForWrites, normaliseKey } from './find';
+import { findForWrites, labelOf, normaliseKey } from './find';
 import type { Recognition, Sorted } from './recognition';
+import { accountsOf } from './sameAccount';
 import { assertFixed, assertUnlocked } from './guards';
 import { itemName } from './itemNames';
 import { currentLines, mergeLines } from './lines/merge';
@@ -35,7 +37,7 @@ export async function sortByExistence(
 			sorted.refused.push({
 				items,
 				error: new Error(
-					`'${recognition.label}' is empty, so it cannot be checked whether the ${resource.noun} exists already.`,
+					`'${labelOf(resource, recognition.way)}' is empty, so it cannot be checked whether the ${resource.noun} exists already.`,
 				),
 			});
 		}
@@ -100,15 +102,17 @@ async function findOut(
 	const { found, refused } = await findForWrites(sender, resource, tenantId, recognition.way, writes, ({ body }) =>
 		String(body[recognition.wire] ?? '').trim(),
 	);
-	const byKey: FoundOut = {
-		inXero: (write) => found.get(keyOf(write)) ?? [],
-		ofOthers: () => [],
-		identity: keyOf,
-		refused,
-	};
-	const { contact } = documentOf(resource);
-	if (recognition.contact === 'alone' || !contact || refused.length > 0) return byKey;
+	if (refused.length > 0) return { inXero: () => [], ofOthers: () => [], identity: keyOf, refused };
 	try {
+		const besides = await agreement(sender, tenantId, recognition, writes, [...found.values()].flat());
+		const byKey: FoundOut = {
+			inXero: (write) => (found.get(keyOf(write)) ?? []).filter((record) => besides.agrees(write.body, record)),
+			ofOthers: () => [],
+			identity: (write) => JSON.stringify([keyOf(write), besides.keyOf(write.body)]),
+			refused,
+		};
+		const { contact } = documentOf(resource);
+		if (recognition.contact === 'alone' || !contact) return byKey;
 		const contacts = await contactsOf(
 			sender,
 			tenantId,
@@ -121,12 +125,32 @@ async function findOut(
 			inXero: (write) => byKey.inXero(write).filter((record) => contacts.matches(write, record)),
 			ofOthers: (write) =>
 				byKey.inXero(write).filter((record) => !contacts.matches(write, record) && !hasEnded(resource, record)),
-			identity: (write) => JSON.stringify([keyOf(write), contacts.keyOf(write)]),
+			identity: (write) => JSON.stringify([byKey.identity(write), contacts.keyOf(write)]),
 			refused,
 		};
 	} catch (error) {
-		return { ...byKey, refused: writes.map(({ items }) => ({ items, error: error as Error })) };
+		// The question itself failed: that is the answer for every write that asked.
+		const all = writes.map(({ items }) => ({ items, error: error as Error }));
+		return { inXero: () => [], ofOthers: () => [], identity: keyOf, refused: all };
 	}
+}
+
+/** What has to agree besides the value: the day, the bank account, or nothing. */
+async function agreement(
+	sender: Connected,
+	tenantId: string,
+	{ also }: Recognition,
+	writes: readonly PendingWrite[],
+	records: readonly IDataObject[],
+): Promise<{ agrees(body: IDataObject, record: IDataObject): boolean; keyOf(body: IDataObject): string }> {
+	if (!also) return { agrees: () => true, keyOf: () => '' };
+	if ('day' in also) {
+		const dayIn = (record: IDataObject) => String(comparable(record[also.day]) ?? '');
+		return { agrees: (body, record) => dayIn(body) === dayIn(record), keyOf: dayIn };
+	}
+	const bodies = writes.map(({ body }) => body);
+	const accounts = await accountsOf(sender, tenantId, also.account, bodies, records);
+	return { agrees: (body, record) => !accounts.differs(body, record), keyOf: accounts.keyOf };
 }
 
 /** The document is there already, and may neither be changed nor written twice. */

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { hasEnded, pathOf, wholeQuery, type Ids, type Lookup } from '../xero/catalogue';
 import { sharedCache } from '../xero/cache';
 import type { Connected } from '../xero/client';
+import { withIsoDates } from '../xero/dates';
 import { valueAt } from '../xero/fieldPath';
 import { isGuid, notAnId } from '../xero/filter';
 import { recordsBy } from '../xero/lookup';
@@ -148,9 +149,14 @@ export function requireUnique(
 	const inUse = records.filter((record) => !hasEnded(resource, record));
 	const meant = inUse.length > 0 ? inUse : records;
 	if (meant.length > 1) {
+		const also = resource.document?.sameWith?.[way];
+		const dayIn = (record: IDataObject) =>
+			also && 'day' in also ? [`of ${String(withIsoDates(record)[also.day] ?? '')}`] : [];
 		const ids = meant
 			.slice(0, 5)
-			.map((record) => `${String(record[resource.label] ?? '')} (${String(record[resource.id])})`);
+			.map((record) =>
+				[String(record[resource.label] ?? ''), ...dayIn(record), `(${String(record[resource.id])})`].join(' '),
+			);
 		throw new Error(
 			`${meant.length} ${resource.nouns} have the ${labelOf(resource, way)} '${value.slice(0, 100)}': ` +
 				`${ids.join(', ')}. Use the ID.`,

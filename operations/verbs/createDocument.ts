@@ -4,8 +4,7 @@ import { documentOf } from '../../xero/catalogue';
 import { attachmentProperties, withFiles } from '../attaching';
 import { likenesses, likenessOf, withinDays } from '../alikeForm';
 import type { DocumentSpec } from '../documents';
-import { recognitionOf } from '../recognition';
-import { labelOf } from '../find';
+import { labelOfWay, recognitionOf } from '../recognition';
 import { lineSourceProperties } from '../lines/source';
 import { writtenLines } from '../lines/writtenLines';
 import { planDocuments } from '../planDocuments';
@@ -82,13 +81,14 @@ function ifExistsProperties(resource: Resource, { recognisedBy }: CreateDocument
 	const { name, noun, writes } = resource;
 	const [usual] = recognisedBy;
 	if (usual === undefined) return [];
-	const { sameBy, createChanges } = documentOf(resource);
+	const { sameBy, sameWith, createChanges } = documentOf(resource);
+	const isUnique = sameBy[usual] === 'alone' && sameWith?.[usual] === undefined;
 	const unchecked = {
 		name: createChanges ? 'Refuse' : 'Do Not Check',
 		value: 'write',
 		description: createChanges
 			? `A ${noun} whose number Xero has already is not written`
-			: `Send it; Xero ${sameBy[usual] === 'alone' ? 'refuses' : 'takes'} a number that another ${noun} has`,
+			: `Send it; Xero ${isUnique ? 'refuses' : 'takes'} a ${usual} that another ${noun} has`,
 	};
 	return [
 		{
@@ -121,7 +121,7 @@ function ifExistsProperties(resource: Resource, { recognisedBy }: CreateDocument
 			description: `What makes it the same ${name.toLowerCase()}; fill that field in, too`,
 			displayOptions: { show: { ifExists: writes?.update ? ['skip', 'update'] : ['skip'] } },
 			options: [
-				...recognisedBy.map((way) => ({ name: labelOf(resource, way), value: way })),
+				...recognisedBy.map((way) => ({ name: labelOfWay(resource, way), value: way })),
 				...likenesses(resource).map(({ label, value, description }) => ({ name: label, value, description })),
 			],
 		},

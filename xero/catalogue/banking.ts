@@ -43,6 +43,7 @@ export const BANK_TRANSACTIONS = {
 		computes: ['TaxAmount'],
 		stages: [],
 		sameBy: { reference: 'unlessAnothers' },
+		sameWith: { reference: { account: 'BankAccount' } },
 	},
 	locked: [
 		{

@@ -83,6 +83,11 @@ export interface Document {
 	 * one.
 	 */
 	readonly sameBy: Readonly<Record<string, 'alone' | 'withContact' | 'unlessAnothers'>>;
+	/**
+	 * What else has to agree by some of these, because the value comes back: the field of the day (a journal of each
+	 * month has the same narration), or the one that names the bank account.
+	 */
+	readonly sameWith?: Readonly<Record<string, { readonly day: string } | { readonly account: string }>>;
 }
 
 /** What makes a record credit that documents can be paid with, and how. */

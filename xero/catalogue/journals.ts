@@ -31,6 +31,7 @@ export const MANUAL_JOURNALS = {
 		balances: { amount: 'LineAmount', tax: 'TaxAmount' },
 		stages: ['DRAFT', 'POSTED'],
 		sameBy: { narration: 'alone' },
+		sameWith: { narration: { day: 'Date' } },
 	},
 	writes: { create: WRITES.createMany, update: WRITES.postMany },
 	below: ['Attachments', 'History'],

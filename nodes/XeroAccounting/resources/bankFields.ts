@@ -34,7 +34,7 @@ export const bankDate = (required: boolean): Field =>
 export const bankReference = (required: boolean): Field =>
 	text('reference', 'Reference', 'Reference', {
 		description: required
-			? 'Decides, together with the contact, whether the bank transaction exists already'
+			? 'Decides, together with the contact and the bank account, whether the bank transaction exists already'
 			: 'Text that stands with the transaction, such as that of the bank statement',
 		required,
 		max: 255,

@@ -249,3 +249,41 @@ describe('a refund under the reference of its payment is no repeat of it', () =>
 		expect(inBooks()).toHaveLength(1);
 	});
 });
+
+describe('the same reference in two bank accounts', () => {
+	const codes = () =>
+		desk
+			.books('Accounts')
+			.filter(({ Type }) => Type === 'BANK')
+			.map(({ Code }) => String(Code));
+
+	test('create or update: that of another account is not touched', async () => {
+		const [first] = await desk.do('bankTransaction', 'upsert', spent());
+		const [other] = await desk.do('bankTransaction', 'upsert', spent({ bankAccount: banks()[1] }));
+		expect([first.outcome, other.outcome]).toEqual(['created', 'created']);
+		const price = form(line({ account: by('code', '400'), quantity: '1', unitAmount: '50' }));
+		const again = await desk.do('bankTransaction', 'upsert', spent({ bankAccount: banks()[1], ...price }));
+		expect(again).toMatchObject([{ outcome: 'updated', BankTransactionID: other.BankTransactionID, Total: 50 }]);
+		expect(inBooks().map(({ Total }) => Total)).toEqual(expect.arrayContaining([115, 50]));
+		expect(inBooks()).toHaveLength(2);
+	});
+
+	test('an account by code is that by ID: skipped, and twice in one run', async () => {
+		await desk.do('bankTransaction', 'create', spent());
+		const byCode = spent({ bankAccount: by('code', codes()[0]), ifExists: 'skip' });
+		expect(await desk.do('bankTransaction', 'create', byCode)).toMatchObject([{ outcome: 'skipped' }]);
+		const items = [
+			{ json: { bank: banks()[1].value } },
+			{ json: { bank: codes()[1] } },
+			{ json: { bank: codes()[0] } },
+		];
+		const run = await desk.do(
+			'bankTransaction',
+			'create',
+			spent({ bankAccount: '={{ $json.bank }}', ifExists: 'skip' }),
+			{ items },
+		);
+		expect(run.map(({ outcome }) => outcome)).toEqual(['created', 'skipped', 'skipped']);
+		expect(inBooks()).toHaveLength(2);
+	});
+});

@@ -220,3 +220,55 @@ describe('the tax of a line stands on the side of its amount', () => {
 		expect(calls).toEqual([]);
 	});
 });
+
+describe('the same narration each month', () => {
+	const monthly = (date: string, amount: string, over: INodeParameters = {}): INodeParameters =>
+		accrual({ date, ...sides({ debit: amount }, { credit: amount }), narration: 'Rent accrual', ...over });
+	const amounts = () =>
+		Object.fromEntries(
+			inBooks().map(({ DateString, Date: day, JournalLines }) => [
+				String(DateString ?? day).slice(0, 10),
+				(JournalLines as IDataObject[])[0].LineAmount,
+			]),
+		);
+
+	test.each(['skip', 'update'])('%s: the journal of another month is another one', async (ifExists) => {
+		const september = await desk.do('manualJournal', 'create', monthly('2026-09-30', '90'));
+		const [october] = await desk.do('manualJournal', 'create', monthly('2026-10-31', '100', { ifExists }));
+		expect(october.outcome).toBe('created');
+		expect(october.ManualJournalID).not.toBe(september[0].ManualJournalID);
+		const [again] = await desk.do('manualJournal', 'create', monthly('2026-10-31', '101', { ifExists }));
+		expect(again).toMatchObject({
+			outcome: ifExists === 'skip' ? 'skipped' : 'updated',
+			ManualJournalID: october.ManualJournalID,
+		});
+		expect(Object.values(amounts()).sort()).toEqual([ifExists === 'skip' ? 100 : 101, 90].sort());
+	});
+
+	test('several of one narration and day, and a narration alone that several have, are refused with their days', async () => {
+		await desk.do('manualJournal', 'create', monthly('2026-09-30', '90'));
+		await desk.do('manualJournal', 'create', monthly('2026-10-31', '100'));
+		await desk.do('manualJournal', 'create', monthly('2026-10-31', '100'));
+		const several = await desk.run('manualJournal', 'create', monthly('2026-10-31', '1', { ifExists: 'update' }));
+		expect(told(several).message).toMatch(/^2 manual journals in Xero have this Narration and Date: /);
+		const byName = await desk.run('manualJournal', 'update', {
+			record: by('narration', 'Rent accrual'),
+			updateFields: { date: '2026-11-01' },
+		});
+		expect(told(byName).message).toMatch(
+			/^3 manual journals have the Narration 'Rent accrual': Rent accrual of 2026-09-30 \([-0-9a-f]+\), Rent accrual of 2026-10-31 .*Use the ID\.$/,
+		);
+		expect(inBooks()).toHaveLength(3);
+	});
+
+	test('both months in one table', async () => {
+		const items = [{ json: { day: '2026-09-30' } }, { json: { day: '2026-10-31' } }];
+		for (const outcome of ['created', 'updated'])
+			expect(
+				await desk.do('manualJournal', 'create', monthly('={{ $json.day }}', '5', { ifExists: 'update' }), {
+					items,
+				}),
+			).toMatchObject([{ outcome }, { outcome }]);
+		expect(inBooks()).toHaveLength(2);
+	});
+});
