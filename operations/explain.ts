@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { statusIn } from '../xero/catalogue';
+import { statusIn, statusName } from '../xero/catalogue';
 import { withWords } from '../xero/writeErrors';
 import type { Findable } from './findable';
 import { findRecords, normaliseKey } from './find';
@@ -8,7 +8,6 @@ import { isUnknown, type JournalEntry } from './journal';
 import { rowName } from './lines/form';
 import { placeOf } from './places';
 import { BY_STATUS, REFUSAL_ADVICE, type RefusalAdvice } from './refusalAdvice';
-import { statusName } from './statusNames';
 import type { Sender } from './sender';
 import { stillDue } from './stillDue';
 

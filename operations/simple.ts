@@ -1,8 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { Status } from '../xero/catalogue';
+import { statusName, type Status } from '../xero/catalogue';
 import { valueAt } from '../xero/fieldPath';
-import { statusName } from './statusNames';
 
 /** A column of simplified output, made from a field of the record. */
 export interface Column {

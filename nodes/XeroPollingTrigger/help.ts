@@ -1,5 +1,9 @@
 import type { TriggerPanelDefinition } from 'n8n-workflow';
 
+import { statusName } from '../../xero/catalogue';
+import { TO_STATUS } from './changes';
+import { SUBJECTS } from './subjects';
+
 const FIRST_LOOK = 'The first look only gets to know what is there; from the second one on, changes start the workflow';
 
 /**
@@ -21,18 +25,19 @@ export const TRIGGER_PANEL: TriggerPanelDefinition = {
 
 export const ACTIVATION_MESSAGE = `n8n now looks for changes in Xero at the poll times. ${FIRST_LOOK}.`;
 
-/** Where the word a bookkeeper knows from Xero's screens is not the one of its API. As in Xero Webhook Trigger. */
-const STATUS_WORDS: Readonly<Record<string, string>> = {
-	AUTHORISED: 'Approved',
-	GDPRREQUEST: 'GDPR Request',
-};
+/** States that the canvas calls otherwise than by the word of the API, by kind of record and value of the event. */
+const STATES = Object.fromEntries(
+	SUBJECTS.flatMap(({ value, status, statuses, entry }) =>
+		(status ? statuses : []).flatMap((word) => {
+			const name = String(statusName(word, entry.status));
+			return name.toUpperCase() === word ? [] : [[`${value} ${TO_STATUS}${word}`, name]];
+		}),
+	),
+);
 
-export function statusWord(status: string): string {
-	return STATUS_WORDS[status] ?? status[0] + status.slice(1).toLowerCase();
-}
-
-/** "quote accepted"; for other changes "quote created, approved". */
+/** "quote accepted"; for other changes "invoice created, awaiting payment". */
 export const SUBTITLE =
-	'={{ ($parameter["triggerOn"] === "other" ? $parameter["watch"] + " " + [$parameter["events"] ?? ' +
-	'[]].flat().join(", ").replaceAll("status:AUTHORISED", "approved").replaceAll("status:", "") : ' +
+	'={{ ($parameter["triggerOn"] === "other" ? $parameter["watch"] + " " + [$parameter["events"] ?? []].flat()' +
+	`.map((event) => (${JSON.stringify(STATES)})[$parameter["watch"] + " " + event] ?? ` +
+	`event.replace("${TO_STATUS}", "")).join(", ") : ` +
 	'$parameter["triggerOn"]).replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase() }}';

@@ -2,8 +2,8 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { pickerProperty } from '../../operations/fields/locator';
 import { organisationProperty } from '../../operations/fields/organisation';
+import { statusName } from '../../xero/catalogue';
 import { TO_STATUS } from './changes';
-import { statusWord } from './help';
 import { OTHER, OVERDUE_PRESETS, PRESETS, TRIGGER_ON } from './presets';
 import { MOST_COMPARED } from './snapshot';
 import type { GoneEvent, Subject } from './subject';
@@ -45,11 +45,14 @@ function eventOptions(subject: Subject): INodePropertyOptions[] {
 			value: event,
 			description: `The record was ${event}${comparing}`,
 		})),
-		...livingStatuses(subject).map((status) => ({
-			name: `Status Changed To ${statusWord(status)}`,
-			value: `${TO_STATUS}${status}`,
-			description: `The record got the status ${status}, or was made with it`,
-		})),
+		...livingStatuses(subject).map((value) => {
+			const status = statusName(value, subject.entry.status);
+			return {
+				name: `Status Changed To ${status}`,
+				value: `${TO_STATUS}${value}`,
+				description: `The record got the status '${status}', or was made with it`,
+			};
+		}),
 	].sort((a, b) => a.name.localeCompare(b.name, 'en'));
 }
 

@@ -4,7 +4,7 @@ import { toMillis } from '../../xero/dates';
 import type { XeroEvent } from './delivery';
 import { statusOf, whatHappened, type Known } from './happened';
 import type { Arrival } from './inbox';
-import { toItem } from './items';
+import { namesStates, toItem } from './items';
 import { fetchRecords, type Found } from './records';
 import type { Selection } from './selection';
 import type { State } from './state';
@@ -50,7 +50,15 @@ export async function toItems(
 		arrival.starts = most > 0;
 		const heldBackUntil = most > 0 && runs.count + 1 === most ? runs.until : undefined;
 		const organisation = found?.organisation(event.tenantId);
-		return [toItem(event, happened, facts, { delivery, gaps, organisation, heldBackUntil })];
+		return [
+			toItem(event, happened, facts, {
+				delivery,
+				gaps,
+				organisation,
+				heldBackUntil,
+				namesStates: namesStates(ctx.getNode()),
+			}),
+		];
 	});
 }
 

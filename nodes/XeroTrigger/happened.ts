@@ -52,7 +52,7 @@ export function whatHappened(event: XeroEvent, selection: Selection, known: Know
 	if (changed.length === subjects.length && changed.length > 0) found.push({ name: plain });
 	else open.push(...changed.map(({ name }) => `${name} ${changeName(event.type)}`));
 
-	for (const { value, name } of subjects) {
+	for (const { value, name, entry } of subjects) {
 		for (const step of STEPS) {
 			if (!step.of.includes(value) || !isChosen(value, step.value)) continue;
 			if (known.status === undefined || subjects.length > 1) {
@@ -60,7 +60,13 @@ export function whatHappened(event: XeroEvent, selection: Selection, known: Know
 				continue;
 			}
 			const { status, before, record } = known;
-			const judgement = judge(step, { status, before, isNew: event.type === 'CREATE', record });
+			const judgement = judge(step, {
+				status,
+				before,
+				isNew: event.type === 'CREATE',
+				record,
+				of: entry?.status,
+			});
 			if (judgement) found.push({ name: `${name} ${step.name}`, ...judgement });
 		}
 	}

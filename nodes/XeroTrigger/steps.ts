@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { statusName, type Status } from '../../xero/catalogue';
+
 /**
  * A step in the life of a record, in the user's words. Xero itself tells only CREATE and UPDATE; a step is what a
  * record's status shows, against the status it had before.
@@ -70,6 +72,8 @@ export interface StatusNews {
 	/** Xero says the record is new. */
 	isNew: boolean;
 	record?: IDataObject;
+	/** The states that such a record can have. */
+	of?: Pick<Status, 'names'>;
 }
 
 /** Whether a step was taken, how sure that is, and why. */
@@ -79,20 +83,21 @@ export interface Judgement {
 }
 
 /** @returns undefined when the step was not taken with this event */
-export function judge(step: Step, { status, before, isNew, record = {} }: StatusNews): Judgement | undefined {
+export function judge(step: Step, { status, before, isNew, record = {}, of }: StatusNews): Judgement | undefined {
 	const isThere = status === step.to || (step.beyond ?? []).includes(status);
 	if (!isThere) return undefined;
+	const named = (value: string) => `'${statusName(value, of)}'`;
+	const is = named(status);
 	if (before !== undefined) {
-		const because = `The status changed from ${before} to ${status}.`;
+		const because = `The status changed from ${named(before)} to ${is}.`;
 		return step.from.includes(before) ? { certain: true, because } : undefined;
 	}
-	if (isNew) return { certain: true, because: `The record is new and its status is ${status}.` };
+	if (isNew) return { certain: true, because: `The record is new and its status is ${is}.` };
 	// Further on, the step may have been taken at any time.
 	if (status !== step.to || step.isOlder?.(record)) return undefined;
-	if (step.isLast)
-		return { certain: true, because: `The status is ${status}, after which Xero lets nothing change.` };
+	if (step.isLast) return { certain: true, because: `The status is ${is}, after which Xero lets nothing change.` };
 	return {
 		certain: false,
-		because: `The status is ${status}. What it was before is not known, so this may be a later change of such a record.`,
+		because: `The status is ${is}. What it was before is not known, so this may be a later change of such a record.`,
 	};
 }

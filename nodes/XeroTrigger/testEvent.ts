@@ -6,7 +6,7 @@ import { toMillis, withIsoDates } from '../../xero/dates';
 import { where } from '../../xero/filter';
 import { listPages } from '../../xero/paginate';
 import { listTenants } from '../../xero/tenants';
-import { toItem } from './items';
+import { namesStates, toItem } from './items';
 import { readSelection, type Selection } from './selection';
 import { STEPS, type Step } from './steps';
 import { CHANGES, SUBJECTS, type Subject } from './subjects';
@@ -39,7 +39,7 @@ export async function recentEvent(ctx: IHookFunctions): Promise<INodeExecutionDa
 	const asked = wishesOf(selection).flatMap((wish) => tenants.map((tenant) => ({ wish, tenant })));
 	for (const { wish, tenant } of asked.slice(0, MOST_CALLS)) {
 		const record = await newest(client, tenant.tenantId, wish);
-		if (record) return asItem(record, wish, tenant, selection);
+		if (record) return asItem(record, wish, tenant, selection, namesStates(ctx.getNode()));
 	}
 	throw new NodeOperationError(ctx.getNode(), 'Xero has no record that fits the chosen events', {
 		description:
@@ -90,6 +90,7 @@ function asItem(
 	{ subject, name, type, step }: Wish,
 	tenant: { tenantId: string; name: string },
 	{ fetch }: Selection,
+	namesStates: boolean,
 ): INodeExecutionData {
 	const record = withIsoDates(found);
 	const event = `${subject.name} ${name}`;
@@ -105,6 +106,6 @@ function asItem(
 		},
 		{ event, events: [event], certain: true, because: BECAUSE },
 		{ ...(fetch ? { record } : {}), ...(step ? { before: step.from[step.from.length - 1] } : {}) },
-		{ delivery: { events: [] }, gaps: [], organisation: tenant.name },
+		{ delivery: { events: [] }, gaps: [], organisation: tenant.name, namesStates },
 	);
 }

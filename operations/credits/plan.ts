@@ -1,10 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { partyIn, statusIn, type Credit, type Entry } from '../../xero/catalogue';
+import { partyIn, statusIn, statusName, type Credit, type Entry } from '../../xero/catalogue';
 import { heldRows } from '../findWritten';
 import { itemName } from '../itemNames';
 import { withIsoDates } from '../../xero/dates';
-import { statusName } from '../statusNames';
 import { Balances, centsOf, inUnits } from './howMuch';
 
 /** An allocation that an item asks for, with both records as Xero has them. */
@@ -195,7 +194,7 @@ export function assertOpen({ open }: Credit, { record, entry, left }: Side, done
 	const name = nameIn(entry, record);
 	if (status !== '' && status !== open)
 		throw new Error(
-			`In Xero the ${name} has the status '${statusName(status)}'. Only one that is approved and not settled in full can be ${done}.`,
+			`In Xero the ${name} has the status '${statusName(status, entry.status)}'. Only one that is approved and not settled in full can be ${done}.`,
 		);
 	if (left <= 0n) throw new Error(`Nothing is left of the ${name}: the items before this one take all of it.`);
 }

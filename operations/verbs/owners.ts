@@ -1,9 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { partOf, type Ids, type Part } from '../../xero/catalogue';
+import { partOf, statusName, type Ids, type Part } from '../../xero/catalogue';
 import type { RunContext } from '../runContext';
 import { sideBySide, type Done } from '../sideBySide';
-import { statusName } from '../statusNames';
 import type { Resource } from '../types';
 import type { Result } from '../result';
 import { readTargets, resolveIds } from './target';

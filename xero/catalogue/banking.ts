@@ -31,7 +31,7 @@ export const BANK_TRANSACTIONS = {
 	steadyOrder: 'BankTransactionID',
 	rowsLack: ROWS_LACK,
 	lookups: { id: byGuid('BankTransactionID'), reference: byText('Reference') },
-	status: { field: 'Status', all: ['AUTHORISED', 'DELETED', 'VOIDED'], ended: ['DELETED', 'VOIDED'] },
+	status: { ...MONEY_STATUS, all: ['AUTHORISED', 'DELETED', 'VOIDED'], ended: ['DELETED', 'VOIDED'] },
 	content: [...DOCUMENT_CONTENT, 'BankAccount.AccountID', 'BankAccount.Code', 'Type'],
 	document: {
 		lines: 'LineItems',

@@ -43,7 +43,13 @@ export const COPIED = ['LineAmountTypes', 'CurrencyCode', 'BrandingThemeID'] as 
 /** The states in which most documents may start. */
 export const NEW_STAGES = ['DRAFT', 'SUBMITTED', 'AUTHORISED'] as const;
 
-export const MONEY_STATUS = { field: 'Status', all: ['AUTHORISED', 'DELETED'], ended: ['DELETED'] } as const;
+/** Xero's screens show no state of money that moved; "awaiting payment", as the word of the API reads for documents, is none. */
+export const MONEY_STATUS = {
+	field: 'Status',
+	all: ['AUTHORISED', 'DELETED'],
+	ended: ['DELETED'],
+	names: { AUTHORISED: 'Current' },
+} as const;
 
 /** Credit that a bank transaction leaves behind: used up, or voided together with that transaction. */
 export const CREDIT_STATUS = { field: 'Status', all: ['AUTHORISED', 'PAID', 'VOIDED'], ended: ['VOIDED'] } as const;

@@ -34,6 +34,7 @@ export * from './quotes';
 export * from './repeating';
 export * from './sales';
 export * from './settings';
+export * from './statusNames';
 export * from './tracking';
 
 /** Every collection, once. Subsets that share an endpoint (sales invoices, bills) stand for themselves. */

@@ -1,5 +1,5 @@
 import { resource } from '../../../operations/properties';
-import { amount, simplifier } from '../../../operations/simple';
+import { amount, simplifier, status } from '../../../operations/simple';
 import type { Resource } from '../../../operations/types';
 import { createDocument } from '../../../operations/verbs/createDocument';
 import { deleteRecord } from '../../../operations/verbs/deleteRecord';
@@ -44,7 +44,7 @@ export const bankTransaction: Resource = resource(
 			amount('TotalTax'),
 			'BankAccount.Name',
 			'IsReconciled',
-			'Status',
+			status('Status', BANK_TRANSACTIONS.status),
 			'CurrencyCode',
 		),
 	},
@@ -96,7 +96,7 @@ export const bankTransaction: Resource = resource(
 					{ name: 'Transfer In', value: 'RECEIVE-TRANSFER' },
 					{ name: 'Transfer Out', value: 'SPEND-TRANSFER' },
 				]),
-				moneyStateFilter('Only those in this state', { name: 'Voided', value: 'VOIDED' }),
+				moneyStateFilter('Only those in this state', BANK_TRANSACTIONS.status),
 				whetherFilter('reconciled', 'Reconciled', 'IsReconciled', 'Only those that are reconciled, or not yet'),
 				exactFilter('bankAccount', 'Bank Account Name', 'BankAccount.Name', 'Only those of this bank account'),
 				exactFilter('contactName', 'Contact Name', 'Contact.Name', 'Only those of this contact'),

@@ -1,7 +1,7 @@
 import { date, number } from '../../../operations/fields/field';
 import { moneyAccountPicker } from '../../../operations/fields/records';
 import { resource } from '../../../operations/properties';
-import { amount, simplifier } from '../../../operations/simple';
+import { amount, simplifier, status } from '../../../operations/simple';
 import type { Resource } from '../../../operations/types';
 import { deleteRecord } from '../../../operations/verbs/deleteRecord';
 import { get } from '../../../operations/verbs/get';
@@ -33,7 +33,7 @@ export const bankTransfer: Resource = resource(
 			'FromBankAccount.Name',
 			'ToBankAccount.Name',
 			'Reference',
-			'Status',
+			status('Status', BANK_TRANSFERS.status),
 			'FromIsReconciled',
 			'ToIsReconciled',
 		),

@@ -1,7 +1,7 @@
 import { date, number, text } from '../../../operations/fields/field';
 import { referencePicker } from '../../../operations/fields/reference';
 import { findable, resource } from '../../../operations/properties';
-import { amount, simplifier } from '../../../operations/simple';
+import { amount, simplifier, status } from '../../../operations/simple';
 import type { Resource } from '../../../operations/types';
 import { createGrouped } from '../../../operations/verbs/createGrouped';
 import { deleteRecord } from '../../../operations/verbs/deleteRecord';
@@ -97,7 +97,7 @@ export const batchPayment: Resource = resource(
 			'Reference',
 			amount('TotalAmount'),
 			'Account.AccountID',
-			'Status',
+			status('Status', BATCH_PAYMENTS.status),
 			'IsReconciled',
 		),
 	},
@@ -114,7 +114,7 @@ export const batchPayment: Resource = resource(
 		get(target),
 		getMany({
 			filters: [
-				moneyStateFilter('Only those in this state'),
+				moneyStateFilter('Only those in this state', BATCH_PAYMENTS.status),
 				dateFilter('dateFrom', 'Date From', 'Date', '>=', 'Paid on or after this day'),
 				dateFilter('dateTo', 'Date To', 'Date', '<=', 'Paid on or before this day'),
 				exactFilter('reference', 'Reference', 'Reference', 'Only those with exactly this reference'),

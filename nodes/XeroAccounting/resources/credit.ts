@@ -1,5 +1,5 @@
 import { resource } from '../../../operations/properties';
-import { amount, simplifier } from '../../../operations/simple';
+import { amount, simplifier, status } from '../../../operations/simple';
 import type { Resource, Verb } from '../../../operations/types';
 import { get } from '../../../operations/verbs/get';
 import { getMany } from '../../../operations/verbs/getMany';
@@ -35,7 +35,7 @@ const credit = (entry: typeof OVERPAYMENTS | typeof PREPAYMENTS, { search, creat
 				'Type',
 				'Contact.Name',
 				'Reference',
-				'Status',
+				status('Status'),
 				'Date',
 				amount('Total'),
 				amount('RemainingCredit'),

@@ -5,7 +5,9 @@ import { among } from '../../../operations/fields/among';
 import { dayFrom } from '../../../operations/fields/day';
 import { truth } from '../../../operations/fields/field';
 import { plainText } from '../../../operations/fields/plainText';
+import { statusChoicesOf } from '../../../operations/statusNames';
 import type { Filter } from '../../../operations/verbs/getMany';
+import type { Status } from '../../../xero/catalogue';
 
 /** Filters that many lists have. */
 
@@ -61,12 +63,9 @@ export const stateFilter = (description: string, choices: Array<{ name: string; 
 	narrow: (value) => ({ where: where.text('Status', among(value, choices)) }),
 });
 
-/**
- * The same for records of money. Xero's screens show no state of them; "awaiting payment", as the word of the API reads for documents, is none.
- */
-export function moneyStateFilter(description: string, ...more: Array<{ name: string; value: string }>): Filter {
-	const choices = [{ name: 'Current', value: 'AUTHORISED' }, { name: 'Deleted', value: 'DELETED' }, ...more];
-	const filter = stateFilter(description, choices);
+/** The same for records of money, under the name that workflows were saved with. */
+export function moneyStateFilter(description: string, status: Status): Filter {
+	const filter = stateFilter(description, statusChoicesOf(status, ...status.all));
 	return { ...filter, name: 'state', property: { ...filter.property, name: 'state', displayName: 'State' } };
 }
 

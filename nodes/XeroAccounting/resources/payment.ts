@@ -2,7 +2,7 @@ import { date, flag, number } from '../../../operations/fields/field';
 import { moneyAccountPicker } from '../../../operations/fields/records';
 import { referencePicker } from '../../../operations/fields/reference';
 import { findable, resource } from '../../../operations/properties';
-import { amount, simplifier } from '../../../operations/simple';
+import { amount, simplifier, status } from '../../../operations/simple';
 import type { Resource } from '../../../operations/types';
 import { deleteRecord } from '../../../operations/verbs/deleteRecord';
 import { get } from '../../../operations/verbs/get';
@@ -81,7 +81,7 @@ export const payment: Resource = resource(
 			amount('Amount'),
 			'Account.Code',
 			'Reference',
-			'Status',
+			status('Status', PAYMENTS.status),
 			'Invoice.InvoiceID',
 		),
 	},
@@ -94,7 +94,7 @@ export const payment: Resource = resource(
 		get(target),
 		getMany({
 			filters: [
-				moneyStateFilter('Only payments in this state'),
+				moneyStateFilter('Only payments in this state', PAYMENTS.status),
 				dateFilter('dateFrom', 'Date From', 'Date', '>=', 'Paid on or after this day'),
 				dateFilter('dateTo', 'Date To', 'Date', '<=', 'Paid on or before this day'),
 				exactFilter(

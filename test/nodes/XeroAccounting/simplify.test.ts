@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
 import { RESOURCES } from '../../../nodes/XeroAccounting/resources';
+import { statusName } from '../../../xero/catalogue';
 import { amount, price, simplifier, writtenRow } from '../../../operations/simple';
 import { anInvoice, by, useDesk } from './support';
 
@@ -35,6 +36,15 @@ describe.each(RESOURCES)('$value simplified', ({ simplify }) => {
 			{ numRuns: 50 },
 		);
 	});
+});
+
+test.each(RESOURCES.filter(({ status }) => status))('$value: its state by name as well', ({ simplify, status }) => {
+	const { field, all } = status!;
+	for (const word of all)
+		expect(simplify({ [field]: word })).toMatchObject({
+			[field]: word,
+			[`${field}Name`]: statusName(word, status),
+		});
 });
 
 test('amounts are whole cents, prices have four decimals, half goes away from zero', () => {

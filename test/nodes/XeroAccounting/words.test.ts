@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { RESOURCES } from '../../../nodes/XeroAccounting/resources';
 import { XeroAccounting } from '../../../nodes/XeroAccounting/XeroAccounting.node';
-import { statusName } from '../../../operations/statusNames';
+import { CATALOGUE, statusName } from '../../../xero/catalogue';
 import { executeContext } from '../../support/contexts';
 import { createHarness } from '../../support/harness';
 import { anInvoice, by, errors, useDesk } from './support';
@@ -36,7 +36,7 @@ test('a state has one name, in the form, the filter and simplified rows', () => 
 	const visit = (properties: INodeProperties[]) => {
 		for (const { name, type, options = [] } of properties) {
 			if (type === 'collection') visit(options as INodeProperties[]);
-			if (!/^status(es)?$/.test(name)) continue;
+			if (!/^(status(es)?|state)$/.test(name)) continue;
 			for (const choice of options) {
 				if (!('value' in choice) || choice.value === '') continue;
 				names.set(String(choice.value), (names.get(String(choice.value)) ?? new Set()).add(choice.name));
@@ -54,6 +54,13 @@ test('a state has one name, in the form, the filter and simplified rows', () => 
 		const known = new Set([statusName(value), ...ofOthers(value)]);
 		expect([value, [...said].sort()]).toEqual([value, [...known].sort()]);
 	}
+});
+
+test('every state that a record of Xero can have has a name that is not the word of the API', () => {
+	const unnamed = CATALOGUE.flatMap(({ status, path }) =>
+		(status?.all ?? []).filter((word) => statusName(word, status) === word).map((word) => `${path} ${word}`),
+	);
+	expect(unnamed).toEqual([]);
 });
 
 test('a state is taken by its name as well as by the word of the API, in any case', async () => {

@@ -1,5 +1,6 @@
 import {
 	NodeHelpers,
+	type IExecuteFunctions,
 	type INode,
 	type INodeParameters,
 	type INodeProperties,
@@ -10,6 +11,8 @@ import { PROPERTIES } from '../../../nodes/XeroPollingTrigger/properties';
 import { PRESETS, presetNamed } from '../../../nodes/XeroPollingTrigger/presets';
 import { SUBJECTS } from '../../../nodes/XeroPollingTrigger/subjects';
 import { XeroPollingTrigger } from '../../../nodes/XeroPollingTrigger/XeroPollingTrigger.node';
+import { executeContext } from '../../support/contexts';
+import { createHarness } from '../../support/harness';
 
 const { description } = new XeroPollingTrigger();
 
@@ -37,21 +40,41 @@ test.each(
 	expect(shownFor(watch).map((property) => property.name)).toEqual([...(parent ? [parent.parameter] : []), name]);
 });
 
-test('statuses carry the words of Xero’s screens, with the API’s own below', () => {
+test('statuses carry the words of Xero’s screens, those of the other nodes', () => {
 	expect(names('invoice')).toEqual([
 		'Created',
 		'Deleted',
-		'Status Changed To Approved',
+		'Status Changed To Awaiting Approval',
+		'Status Changed To Awaiting Payment',
 		'Status Changed To Draft',
 		'Status Changed To Paid',
-		'Status Changed To Submitted',
 		'Updated',
 		'Voided',
 	]);
-	expect(names('contact')).toContain('Status Changed To GDPR Request');
+	expect(names('contact')).toContain('Status Changed To Erasure Requested');
+	expect(names('purchaseOrder')).toContain('Status Changed To Approved');
+	expect(names('project')).toContain('Status Changed To In Progress');
 	expect(eventsOf('bill').find(({ value }) => value === 'status:AUTHORISED')).toMatchObject({
-		description: 'The record got the status AUTHORISED, or was made with it',
+		description: "The record got the status 'Awaiting Payment', or was made with it",
 	});
+	const texts = SUBJECTS.flatMap(({ value }) => eventsOf(value)).map(({ name, description }) => name + description);
+	expect(texts.filter((text) => /\b[A-Z]{4,}\b/.test(text))).toEqual([]);
+});
+
+test.each([
+	[{ triggerOn: 'quoteAccepted' }, 'quote accepted'],
+	[
+		{ triggerOn: 'other', watch: 'invoice', events: ['created', 'status:AUTHORISED'] },
+		'invoice created, awaiting payment',
+	],
+	[{ triggerOn: 'other', watch: 'purchaseOrder', events: ['status:AUTHORISED'] }, 'purchase order approved'],
+	[{ triggerOn: 'other', watch: 'projectTask', events: 'deleted' }, 'project task deleted'],
+	[{ triggerOn: 'other', watch: 'overdueBill' }, 'overdue bill'],
+])('the canvas says of %j: %s', (parameters, says) => {
+	const harness = createHarness({ baseUrl: 'http://localhost:1' });
+	const context = executeContext({ harness, node: new XeroPollingTrigger() as never, items: [{}], parameters });
+	const subtitle = String(description.subtitle).slice(1);
+	expect(String((context as unknown as IExecuteFunctions).evaluateExpression(subtitle, 0)).trim()).toBe(says);
 });
 
 test('records with one living status only are never said to change it', () => {

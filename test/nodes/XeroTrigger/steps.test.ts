@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
 import { judge, STEPS } from '../../../nodes/XeroTrigger/steps';
+import { statusName } from '../../../xero/catalogue';
 import { createHarness, startRecorder, type Harness, type Recorder } from '../../support';
 import { at, deliver, envelope, event } from './support';
 
@@ -28,7 +29,7 @@ describe('whether a step was taken', () => {
 		if (taken)
 			expect(judgement).toEqual({
 				certain: true,
-				because: `The status changed from ${before} to ${status}.`,
+				because: `The status changed from '${statusName(before)}' to '${statusName(status)}'.`,
 			});
 		else expect(judgement).toBeUndefined();
 	});
@@ -47,6 +48,19 @@ describe('whether a step was taken', () => {
 		expect(certain('APPROVED', 'AUTHORISED', { record: { AmountCredited: '5' } })).toBeUndefined();
 		expect(certain('APPROVED', 'AUTHORISED', { record: { Total: 9, RemainingCredit: 4 } })).toBeUndefined();
 		expect(certain('APPROVED', 'AUTHORISED', { record: { Total: 9, RemainingCredit: 9 } })).toBe(false);
+	});
+
+	test('the reason names the states as Xero does', () => {
+		const news = { status: 'AUTHORISED', ...update };
+		expect(judge(step('APPROVED'), { ...news, before: 'DRAFT' })?.because).toBe(
+			"The status changed from 'Draft' to 'Awaiting Payment'.",
+		);
+		expect(judge(step('APPROVED'), { ...news, isNew: true })?.because).toContain(
+			"its status is 'Awaiting Payment'",
+		);
+		expect(judge(step('VOIDED'), { status: 'VOIDED', ...update })?.because).toContain("The status is 'Voided'");
+		const of = { names: { AUTHORISED: 'Approved' } };
+		expect(judge(step('APPROVED'), { ...news, of })?.because).toContain("The status is 'Approved'");
 	});
 
 	test('no status that is seen twice makes a step twice, and no step comes without its status', () => {
@@ -119,6 +133,25 @@ describe('the events of a record, one after another', () => {
 		expect(await next('UPDATE', { Status: 'PAID' })).toEqual([['Invoice Paid', true, 'AUTHORISED']]);
 	});
 
+	test.each([
+		[1, {}],
+		[1.1, { statusBeforeName: 'Draft' }],
+	])('a node of version %d has what it had, and the name of the state from 1.1 on', async (typeVersion, more) => {
+		const id = `version-${typeVersion}`;
+		await life(id)('CREATE', { Status: 'DRAFT' });
+		record = { Status: 'AUTHORISED' };
+		const { items } = await deliver(
+			harness,
+			envelope([event({ resourceId, eventType: 'UPDATE', eventDateUtc: at(60) })]),
+			{ parameters: { events: ['INVOICE.APPROVED'], fetchRecord: true }, nodeFields: { id, typeVersion } },
+		);
+		const { statusBefore, statusBeforeName } = items?.[0] ?? {};
+		expect({ statusBefore, ...(statusBeforeName ? { statusBeforeName } : {}) }).toEqual({
+			statusBefore: 'DRAFT',
+			...more,
+		});
+	});
+
 	test('steps that fell together are one item that names them all, the furthest first', async () => {
 		const next = life('at-once');
 		await next('CREATE', { Status: 'DRAFT' });
@@ -138,7 +171,7 @@ describe('the events of a record, one after another', () => {
 			expect.objectContaining({
 				event: 'Invoice Paid',
 				events: ['Invoice Updated', 'Invoice Approved', 'Invoice Paid'],
-				because: 'The status changed from DRAFT to PAID.',
+				because: "The status changed from 'Draft' to 'Paid'.",
 			}),
 		]);
 	});

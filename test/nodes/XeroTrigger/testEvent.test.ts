@@ -115,6 +115,7 @@ test('of a step, a record in the state it leads to; of several events, the first
 				event: 'Invoice Approved',
 				eventType: 'UPDATE',
 				statusBefore: 'SUBMITTED',
+				statusBeforeName: 'Awaiting Approval',
 				record: expect.objectContaining({ InvoiceNumber: 'I-1' }),
 			}),
 		],
