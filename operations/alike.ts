@@ -2,6 +2,8 @@ import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 
 import { append } from '../xero/append';
+import { asEarlier, inOtherCurrency, several } from './alikeErrors';
+import { baseCurrencyOf } from './baseCurrency';
 import { documentOf, hasEnded, partyIn, takes, valueIn, wayIn, wholeQuery, type Entry } from '../xero/catalogue';
 import type { Connected } from '../xero/client';
 import { withIsoDates } from '../xero/dates';
@@ -14,9 +16,10 @@ import { packs, type Query } from '../xero/queryLimit';
 import { idsOf } from './contactsOf';
 import type { Likeness, Recognition, Sorted } from './recognition';
 import { findForWrites, normaliseKey } from './find';
-import { groupBy } from './groups';
+import { groupBy, halves } from './groups';
 import { sumInCents } from './lines/amounts';
 import type { PendingWrite } from './pendingWrites';
+import { digitsApart, isSameNumber, roughNumber } from './sameNumber';
 import type { Resource } from './types';
 
 /** Most documents of the contacts that are looked through in one organisation: ten calls. */
@@ -33,31 +36,12 @@ interface Traits {
 	key: string;
 	field: string;
 	day?: DateTime;
-	currency?: unknown;
+	/** Undefined where the write names none. */
+	currency?: string;
 }
 
-const withoutZeros = (text: string) => text.replace(/(?<!\p{N})0+(?=\p{N})/gu, '');
-
-/** Letters and digits of a number, a space where something else stood between two digits. */
-const digitsApart = (value: unknown) =>
-	normaliseKey(String(value ?? ''))
-		.replace(/(?<=\p{N})[^\p{L}\p{N}]+(?=\p{N})/gu, ' ')
-		.replace(/[^\p{L}\p{N} ]|(?<!\p{N}) | (?!\p{N})/gu, '');
-
-/** The same text for numbers that may be one, and for some that are not. */
-const roughNumber = (value: unknown) => digitsApart(value).replace(/[ 0]/g, '') || digitsApart(value).slice(0, 1);
-
-/**
- * "INV-0042" and "inv 42" are one number: letters and digits count, zeros before digits do not. What stands between
- * digits may be left out, not moved: "2026-1-12" is "2026112" and "2026/01/12", but never "2026-11-2".
- */
-export function isSameNumber(one: unknown, other: unknown): boolean {
-	const [first, second] = [one, other].map(digitsApart);
-	if (withoutZeros(first) === withoutZeros(second)) return true;
-	if (first.includes(' ') && second.includes(' ')) return false;
-	const [joined, same] = [first, second].map((text) => withoutZeros(text.replace(/ /g, '')));
-	return joined === same;
-}
+/** The currency that documents get which name none, as far as it is known. */
+type Base = string | undefined;
 
 /**
  * As `sortByExistence`, for documents that only have to be alike. The documents of the contacts are read, the contacts
@@ -83,7 +67,8 @@ export async function sortByLikeness(
 				}
 			}
 			const there = await documentsOf(sender, resource, tenantId, all, likeness);
-			const known = sortAll(sorted, resource, all, there, recognition);
+			const base = await baseFor(sender, tenantId, all, there);
+			const known = sortAll(sorted, resource, all, there, recognition, base);
 			await readWhole(sender, resource, tenantId, known, sorted);
 		} catch (error) {
 			// The question itself failed: that is the answer for every write that asked.
@@ -145,8 +130,27 @@ function traitsOf(
 	const date = dayIn(body, day);
 	if (!date) throw cannot(`'${day}' is empty`);
 	const field = sums[String(body[pricesIn] ?? '')] ?? Object.values(sums)[0];
-	return { ...base, key: String(sum), field, day: date, currency: body.CurrencyCode };
+	return { ...base, key: String(sum), field, day: date, currency: text(body.CurrencyCode) };
 }
+
+const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value.toUpperCase() : undefined);
+
+/** Asked for only where a currency has to be compared with none. */
+async function baseFor(
+	sender: Connected,
+	tenantId: string,
+	all: readonly Traits[],
+	there: readonly IDataObject[],
+): Promise<Base> {
+	const unnamed = all.filter(({ day, currency }) => day !== undefined && currency === undefined);
+	const isCompared = ({ key, field }: Traits) =>
+		all.some((other) => other.key === key && other.currency !== undefined) ||
+		there.some((record) => sumIn(record, field) === key);
+	return unnamed.some(isCompared) ? await baseCurrencyOf(sender, tenantId) : undefined;
+}
+
+const sumIn = (record: IDataObject, field: string) =>
+	record[field] === undefined ? undefined : String(wholeOf(record[field], 2));
 
 function dayIn(record: IDataObject, field: string): DateTime | undefined {
 	const date = DateTime.fromISO(String(record[field] ?? '').slice(0, 10), { zone: 'utc' });
@@ -220,6 +224,7 @@ function sortAll(
 	all: readonly Traits[],
 	there: readonly IDataObject[],
 	recognition: Recognition,
+	base: Base,
 ): Sorted['known'] {
 	const likeness = recognition.likeness as Likeness;
 	const { alike, contact } = documentOf(resource);
@@ -231,48 +236,59 @@ function sortAll(
 	});
 	const isNear = (day: DateTime | undefined, other: DateTime | undefined) =>
 		likeness.by !== 'total' || (day !== undefined && other !== undefined && apart(day, other) <= likeness.days);
+	const numberIn = (record: IDataObject) => digitsApart(record[recognition.wire]);
+	/** Two numbers that the other side has given make two documents, whatever else they have in common. */
+	const areTwoNumbers = (one: IDataObject, other: IDataObject) =>
+		numberIn(one) !== '' && numberIn(other) !== '' && !isSameNumber(one[recognition.wire], other[recognition.wire]);
 	const isSame = (traits: Traits, record: IDataObject) => {
-		const value = record[traits.field];
-		const { currency } = traits;
-		if (isByNumber) return isSameNumber(value, traits.write.body[traits.field]);
+		if (isByNumber) return isSameNumber(record[traits.field], traits.write.body[traits.field]);
+		const [ours, theirs] = [traits.currency ?? base, text(record.CurrencyCode)];
 		return (
-			value !== undefined &&
-			String(wholeOf(value, 2)) === traits.key &&
+			sumIn(record, traits.field) === traits.key &&
 			isNear(traits.day, dayIn(record, alike?.day ?? '')) &&
-			(currency === undefined || record.CurrencyCode === undefined || currency === record.CurrencyCode)
+			!areTwoNumbers(traits.write.body, record) &&
+			// A write that names no currency may get that of its contact: it is not taken for another one unseen.
+			(traits.currency === undefined || ours === undefined || theirs === undefined || ours === theirs)
 		);
 	};
+	const isForeign = (traits: Traits, record: IDataObject) =>
+		!isByNumber &&
+		traits.currency === undefined &&
+		base !== undefined &&
+		(text(record.CurrencyCode) ?? base) !== base;
 	const firsts = new Map<string, Traits[]>();
 	const known: Sorted['known'] = [];
 	for (const traits of all) {
 		const { write } = traits;
-		const key = JSON.stringify([traits.contact, traits.field, traits.key, traits.currency ?? '']);
+		const key = JSON.stringify([traits.contact, traits.field, traits.key, traits.currency ?? base ?? '']);
 		const earlier = firsts.get(key) ?? [];
 		const first = earlier.find(
 			({ day, write: { body } }) =>
-				isNear(traits.day, day) && (!isByNumber || isSameNumber(body[traits.field], write.body[traits.field])),
+				isNear(traits.day, day) &&
+				(isByNumber
+					? isSameNumber(body[traits.field], write.body[traits.field])
+					: !areTwoNumbers(body, write.body)),
 		);
+		if (first && !isByNumber) {
+			sorted.refused.push({ items: write.items, error: asEarlier(first.write, resource, recognition) });
+			continue;
+		}
 		if (first) {
 			sorted.repeats.push({ write, first: first.write });
 			continue;
 		}
 		firsts.set(key, [...earlier, traits]);
-		const same = traits.contacts
+		const alikeOnes = traits.contacts
 			.flatMap((id) => placed.get(placeOf(id, traits.key)) ?? [])
 			.filter((each) => isSame(traits, each));
-		if (same.length === 0) sorted.fresh.push(write);
-		else if (same.length === 1) known.push({ write, record: same[0] });
-		else sorted.refused.push({ items: write.items, error: several(same, resource, recognition) });
+		const [foreign, same] = halves(alikeOnes, (record) => isForeign(traits, record));
+		const refuse = (error: Error) => sorted.refused.push({ items: write.items, error });
+		if (same.length === 1) known.push({ write, record: same[0] });
+		else if (same.length > 1) refuse(several(same, resource, recognition));
+		else if (foreign.length > 0) refuse(inOtherCurrency(foreign[0], resource));
+		else sorted.fresh.push(write);
 	}
 	return known;
-}
-
-function several(records: readonly IDataObject[], { nouns, noun, label, id }: Resource, by: Recognition): Error {
-	const named = records.slice(0, 5).map((record) => `${String(record[label] ?? '')} (${String(record[id])})`);
-	return new Error(
-		`${records.length} ${nouns} in Xero are alike by '${by.label}': ${named.join(', ')}. This ${noun} was not written. ` +
-			"Look at them; to write it all the same, set 'If It Already Exists' to 'Do Not Check'.",
-	);
 }
 
 /** The whole records: those of the list have no lines. */

@@ -37,7 +37,7 @@ export function likenesses(resource: Resource): Array<{ label: string; value: st
 		{
 			label: TOTAL,
 			value: BY_TOTAL,
-			description: `Same ${contact.to.noun} and sum of the lines within some days; for 'Skip' only`,
+			description: `Same ${contact.to.noun}, currency and sum of the lines within some days; for 'Skip' only`,
 		},
 	];
 }

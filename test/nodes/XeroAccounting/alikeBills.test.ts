@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { isSameNumber } from '../../../operations/alike';
+import { isSameNumber } from '../../../operations/sameNumber';
 import { by, errors, form, line, told, useDesk } from './support';
 
 const desk = useDesk();
@@ -10,6 +10,7 @@ interface Row {
 	who?: string;
 	price?: string;
 	day?: string;
+	in?: string;
 }
 
 const table = (over: INodeParameters = {}): INodeParameters => ({
@@ -114,7 +115,7 @@ describe('by number, however written', () => {
 
 describe('by total and date', () => {
 	test('within the days it is the same, beyond them another one', async () => {
-		await seed({ no: 'X-1', price: '115.03' });
+		await seed({ price: '115.03' });
 		const run = await skip('alikeTotal', [
 			{ no: 'Y-1', price: '115.03', day: '2026-10-08' },
 			{ no: 'Y-2', price: '115.03', day: '2026-10-20' },
@@ -139,6 +140,54 @@ describe('by total and date', () => {
 		const inclusive = { lineAmountTypes: 'Inclusive' };
 		expect(outcomes(await skip('alikeTotal', [{ price: String(Total) }], inclusive))).toEqual(['skipped']);
 		expect(outcomes(await skip('alikeTotal', [{ price: '100' }], inclusive))).toEqual(['created']);
+	});
+
+	test('two numbers are two bills; however written, one number is one', async () => {
+		await seed({ no: 'X-1', price: '115.03' });
+		const rows = [
+			{ no: 'X-2', price: '115.03' },
+			{ no: 'x 01', price: '115.03' },
+			{ no: 'X-3', price: '115.03' },
+		];
+		expect(outcomes(await skip('alikeTotal', rows))).toEqual(['created', 'skipped', 'created']);
+	});
+
+	test('two equal rows of one table: the second is refused and names the first', async () => {
+		const run = await skip('alikeTotal', [{ price: '20' }, { price: '20', day: '2026-10-03' }, { price: '21' }]);
+		expect(outcomes(run)).toEqual(['created', 'created']);
+		expect(errors(run)).toMatchObject([
+			{
+				item: 1,
+				error: expect.stringMatching(/^By 'Total and Date' this is the same bill as item 0 of this run/),
+			},
+		]);
+	});
+
+	test('another currency is another bill; the own one may be named or not', async () => {
+		desk.elsewhere('PUT', 'Currencies', { Code: 'USD' });
+		const currency = { additionalFields: { currency: by('code', '={{ $json.in }}') } };
+		const row = (currencyCode: string) => ({ price: '30', in: currencyCode });
+		await desk.do('bill', 'create', table(currency), { items: items(row('USD')) });
+		const unnamed = async () => await skip('alikeTotal', [row('')]);
+		expect(errors(await unnamed())[0].error).toMatch(
+			/^Xero has a bill of the same total in USD: .*Give it its 'Currency'/,
+		);
+		expect(outcomes(await skip('alikeTotal', [row('NZD')], currency))).toEqual(['created']);
+		expect(outcomes(await unnamed())).toEqual(['skipped']);
+		await desk.do('bill', 'create', table(), { items: items({ price: '31' }) });
+		expect(outcomes(await skip('alikeTotal', [{ ...row('NZD'), price: '31' }], currency))).toEqual(['skipped']);
+		const mixed = { additionalFields: { currency: '={{ $json.in }}' } };
+		const both = await skip(
+			'alikeTotal',
+			[
+				{ ...row('NZD'), price: '32' },
+				{ ...row(''), price: '32' },
+			],
+			mixed,
+		);
+		expect(outcomes(both)).toEqual(['created']);
+		expect(errors(both)).toMatchObject([{ item: 1 }]);
+		expect(bills()).toHaveLength(4);
 	});
 
 	test('Update is refused: it could overwrite a bill of the same amount', async () => {
