@@ -15,6 +15,7 @@ module.exports = {
 		'<rootDir>/test/support/secrets.ts',
 		'<rootDir>/test/support/repeatable.ts',
 		'<rootDir>/test/support/retries.ts',
+		'<rootDir>/test/support/shortCodes.ts',
 	],
 	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.dev.json' }] },
 	testTimeout: 30_000,

@@ -47,6 +47,16 @@ export function withChosenFields(run: RunContext, results: Result[]): Result[] {
 	return chosen;
 }
 
+/** True where the item asks for the column by its name. */
+export function names(run: RunContext, item: number, column: string): boolean {
+	try {
+		return fieldsFor(run, item).some((field) => field.toLowerCase() === column.toLowerCase());
+	} catch {
+		// What is wrong with the names is said where the columns are chosen.
+		return false;
+	}
+}
+
 function fieldsFor(run: RunContext, item: number): string[] {
 	const { fieldsToReturn } = run.param<IDataObject>('options', item, {});
 	if (isEmpty(fieldsToReturn)) return [];

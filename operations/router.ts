@@ -1,4 +1,4 @@
-import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import { NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import { RunContext } from './runContext';
 import { adviceFor } from './advice';
@@ -9,7 +9,8 @@ import { itemKey, itemNames } from './itemNames';
 import { countOf, summary, toOutput } from './results';
 import { runWithRetries } from './retries';
 import { sideBySide } from './sideBySide';
-import { writtenRow } from './simple';
+import { LINK, linksFor, withLinks, type Links } from './links';
+import { recordBehind, writtenRow } from './simple';
 import { answerForModel, errorForModel } from './toolCalls';
 import type { Operation, Resource } from './types';
 import type { Result } from './result';
@@ -45,7 +46,14 @@ export async function runOperation(
 	run.advice = adviceFor(operation, resource?.operations);
 	run.screen = operation.properties ?? [];
 	const all = await resultsOf(run, handler).catch(async (error: Error) => await Promise.reject(told(run, error)));
-	const results = resource && reads ? withChosenFields(run, all) : all;
+	const links =
+		resource &&
+		(await linksFor(run, resource, all, ({ items, rows }) =>
+			reads
+				? rows.some(recordBehind)
+				: rows.some(isDone) && shapeFor(run, resource, operation, items[0]) !== undefined,
+		));
+	const results = resource && reads ? withChosenFields(run, withLinks(run, all, links)) : all;
 	assertEveryItemOnce(results, run);
 	const failed = results.some((result) => 'error' in result);
 	if (failed && !ctx.continueOnFail())
@@ -61,7 +69,7 @@ export async function runOperation(
 		);
 	const isWritten = resource !== undefined && !reads;
 	const items = toOutput(
-		isWritten ? results.map((result) => writtenRows(run, resource, operation, result)) : results,
+		isWritten ? results.map((result) => writtenRows(run, resource, operation, result, links)) : results,
 		node,
 	);
 	for (const remember of run.whenDone) remember();
@@ -71,21 +79,41 @@ export async function runOperation(
 /** An error as whoever has started the node can read it. */
 const told = (run: RunContext, error: Error): Error => (run.isTool ? errorForModel(error) : error);
 
+/** How the rows of a write go out; undefined for whole records. */
+function shapeFor(
+	run: RunContext,
+	{ simplify }: Resource,
+	{ isPlain, row }: Partial<Operation>,
+	item: number,
+): Operation['row'] {
+	if (row) return row;
+	if (isPlain) return asItIs;
+	return run.param<boolean>('simplify', item, false) ? simplify : undefined;
+}
+
 /** The rows of a write as 'Simplify' wants them for the item. */
 function writtenRows(
 	run: RunContext,
-	{ simplify }: Resource,
-	{ isPlain, row }: Pick<Operation, 'isPlain' | 'row'>,
+	resource: Resource,
+	operation: Partial<Operation>,
 	result: Result,
+	links?: Links,
 ): Result {
 	if ('error' in result) return result;
-	const isSimple = !isPlain && run.param<boolean>('simplify', result.items[0], false);
-	const shape = row ?? (isSimple ? simplify : undefined);
+	const shape = shapeFor(run, resource, operation, result.items[0]);
 	return {
 		...result,
-		rows: result.rows.map((each) => writtenRow(each, each.outcome === CHECKED ? undefined : shape)),
+		rows: result.rows.map((each) => {
+			if (!isDone(each) && (shape === asItIs || each.outcome === CHECKED)) return writtenRow(each, undefined);
+			return writtenRow(each, shape, links && { [LINK]: links(result, each) });
+		}),
 	};
 }
+
+/** False for what was only checked, or read on the way. */
+const isDone = ({ outcome }: IDataObject) => outcome !== undefined && outcome !== CHECKED;
+
+const asItIs = (record: IDataObject) => record;
 
 async function resultsOf(run: RunContext, handler: Operation['handler']): Promise<Result[]> {
 	if (handler.kind === 'each')

@@ -49,6 +49,14 @@ export function recordBehind(row: IDataObject): IDataObject | undefined {
 	return records.get(row);
 }
 
+/** A simplified row with one more column behind the others. */
+export function withColumn(row: IDataObject, column: IDataObject): IDataObject {
+	const wider = { ...row, ...column };
+	const record = recordBehind(row);
+	if (record) records.set(wider, record);
+	return wider;
+}
+
 function cell(record: IDataObject, { field, places, status }: Column): unknown {
 	const value = valueAt(record, field) ?? null;
 	if (status) return statusName(value, status) ?? null;
@@ -84,10 +92,12 @@ export const simplifyWritten: INodeProperties[] = [
 /**
  * A written record as a row of output: what became of it first. Simplified, Xero's remarks are a text and their
  * column is always there.
+ * @param more columns behind those of a simplified record
  */
 export function writtenRow(
 	{ outcome, warnings, ...record }: IDataObject,
 	simplify: ((record: IDataObject) => IDataObject) | undefined,
+	more: IDataObject = {},
 ): IDataObject {
 	// What was only read on the way has none.
 	if (!simplify)
@@ -96,5 +106,5 @@ export function writtenRow(
 			...record,
 			...(warnings === undefined ? {} : { warnings }),
 		};
-	return { outcome, ...simplify(record), warnings: Array.isArray(warnings) ? warnings.join(' ') : null };
+	return { outcome, ...simplify(record), ...more, warnings: Array.isArray(warnings) ? warnings.join(' ') : null };
 }

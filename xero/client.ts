@@ -151,7 +151,8 @@ export class XeroClient {
 			// Nothing was written under this key, so it is free for a later try.
 			if (key && !history.isOutcomeUnknown && !isStoredInPart(sent, request.body)) sentKeys.forget(key);
 			const now = clock.now();
-			const isLast = isFinal(sent) || (history.hasSameFault && request.stopOnSameFault === true);
+			const isLast =
+				isFinal(sent) || request.once === true || (history.hasSameFault && request.stopOnSameFault === true);
 			const decision = isLast
 				? { giveUp: 'final' as const }
 				: decideRetry(

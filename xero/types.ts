@@ -47,6 +47,8 @@ export interface XeroRequest {
 	stopOnSameFault?: boolean;
 	/** What the user can do when it is not known whether the write was carried out, as a sentence; said after Xero's words. */
 	outcomeAdvice?: string;
+	/** Not repeated when it fails: what it is for is not worth a wait. */
+	once?: boolean;
 	/** Sent no earlier than this, ms of the client's clock. */
 	notBefore?: number;
 	/** What the call does, in the user's words, for the error text: "create the invoices". */

@@ -64,6 +64,11 @@ export const BANK_TRANSACTIONS = {
 	],
 	writes: { create: WRITES.createMany, update: WRITES.postMany, delete: WRITES.deleteManyByStatus },
 	below: ['Attachments', 'History'],
+	page: {
+		path: '/Bank/ViewTransaction.aspx?bankTransactionID={id}',
+		// Transfers, overpayments and prepayments have pages of their own.
+		is: ({ Type }) => Type === 'SPEND' || Type === 'RECEIVE',
+	},
 } as const satisfies Entry;
 
 /** Created one by one, deleted in bulk, never changed. */

@@ -74,6 +74,8 @@ export const SALES_CREDIT_NOTES = {
 	kind: ofType('ACCRECCREDIT'),
 	lookups: { ...CREDIT_NOTES.lookups, number: { ...CREDIT_NOTES.lookups.number, takenBy: ['VOIDED'] } },
 	online: true,
+	// Under AccountsPayable, as in Xero's only example, it ends in an error: XeroAPI/xero-mcp-server 100.
+	page: { path: '/AccountsReceivable/ViewCreditNote.aspx?creditNoteID={id}' },
 } as const satisfies Entry;
 
 export const SUPPLIER_CREDIT_NOTES = {
@@ -87,6 +89,7 @@ export const SUPPLIER_CREDIT_NOTES = {
 		copies: { ...CREDIT_NOTES.document.copies, fields: COPIED },
 		sameBy: { number: 'withContact' },
 	},
+	page: { path: '/AccountsPayable/ViewCreditNote.aspx?creditNoteID={id}' },
 } as const satisfies Entry;
 
 const PAYMENT_SCOPE = scopes('accounting.payments');

@@ -118,6 +118,18 @@ export interface Scopes {
 	readonly write?: string;
 }
 
+/**
+ * The page of a record in Xero itself. Documented in Xero's guide 'Deep linking': invoices, bills, purchase orders,
+ * credit notes, contacts, payments and bank transactions. Those of quotes and manual journals are the ones that Xero's
+ * own MCP server gives. Others are not known for certain.
+ */
+export interface Page {
+	/** Below Xero's host. `{id}` stands for the record, `{shortCode}` for the organisation where the path names it. */
+	readonly path: string;
+	/** The records that have it, where not all do. */
+	is?(record: Readonly<IDataObject>): boolean;
+}
+
 /** What else Xero has below one record of a collection, as it stands in the path. */
 export type Below =
 	| 'Actions'
@@ -217,6 +229,8 @@ export interface Entry extends Collection {
 	 */
 	readonly tracedBy?: Readonly<Record<string, string>>;
 	readonly below?: readonly Below[];
+	/** Missing where no page of a single record is known. */
+	readonly page?: Page;
 	/** Those of one parent are written one after the other: their order shows. */
 	readonly inOrder?: true;
 	/** Customers can look at the records online, and are shown files that were attached with `IncludeOnline`. */

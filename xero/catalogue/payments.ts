@@ -58,6 +58,7 @@ export const PAYMENTS = {
 	},
 	writes: { create: WRITES.createMany, delete: WRITES.deleteBareByStatus },
 	below: ['History'],
+	page: { path: '/Bank/ViewTransaction.aspx?bankTransactionID={id}' },
 	// Announced for November 2026; the category's text is taken from its name.
 	webhook: 'PAYMENT',
 } as const satisfies Entry;

@@ -58,4 +58,5 @@ export const QUOTES = {
 	},
 	writes: { create: WRITES.createMany, update: WRITES.postMany },
 	below: ['Attachments', 'History', 'pdf'],
+	page: { path: '/app/{shortCode}/quotes/view/{id}' },
 } as const satisfies Entry;
