@@ -83,10 +83,11 @@ const told = (run: RunContext, error: Error): Error => (run.isTool ? errorForMod
 function shapeFor(
 	run: RunContext,
 	{ simplify }: Resource,
-	{ isPlain, row }: Partial<Operation>,
+	{ isPlain, isReply, row }: Partial<Operation>,
 	item: number,
 ): Operation['row'] {
 	if (row) return row;
+	if (isReply) return undefined;
 	if (isPlain) return asItIs;
 	return run.param<boolean>('simplify', item, false) ? simplify : undefined;
 }

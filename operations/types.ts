@@ -26,6 +26,8 @@ export interface Operation {
 	handler: Handler;
 	/** True where rows are short as they come, or no records of the resource: there is no 'Simplify'. */
 	isPlain?: boolean;
+	/** True where rows are Xero's own replies, to which nothing is added. */
+	isReply?: boolean;
 	/** How its rows go out, where that is not a record of the resource. */
 	row?(record: IDataObject): IDataObject;
 	/** What is written where that is not the resource itself, for sentences: "2 of 5 emails were not sent". */

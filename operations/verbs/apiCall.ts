@@ -261,6 +261,7 @@ export function apiCallResource(properties: INodeProperties[]): Resource {
 		description: 'Call any path of any Xero API, with the limits, repeats and errors of all other operations',
 		properties,
 		isPlain: true,
+		isReply: true,
 		wording: { nouns: 'API calls', done: 'made' },
 		handler: { kind: 'batch', execute: makeCalls },
 	};

@@ -40,8 +40,9 @@ export async function findOwners(
 	const { targets, refused } = await readTargets(run, resource);
 	const { resolved, missing } = await resolveIds(run, resource, targets);
 	const owners = resolved.map(({ target: { item, tenantId, ids }, id, record }): Owner => {
-		const label = record?.[resource.label];
-		const named = { [resource.id]: id, ...(label === undefined ? {} : { [labelAs]: label }) };
+		// Its column is always there; where an ID was taken as it is, nobody has asked for the name.
+		const label = (record?.[resource.label] ?? null) as string | null;
+		const named = { [resource.id]: id, ...(labelAs === resource.id ? {} : { [labelAs]: label }) };
 		return { item, tenantId, ids: { ...ids, [resource.id]: id }, record, named };
 	});
 	return { owners: owners.sort((a, b) => a.item - b.item), refused: [...refused, ...missing] };

@@ -63,7 +63,7 @@ test('amounts are whole cents, prices have four decimals, half goes away from ze
 
 test('the same columns in get, get many and every write, with the outcome before them', async () => {
 	const [made] = await desk.do('invoice', 'create', anInvoice({ simplify: true }));
-	expect(Object.keys(made)).toEqual(['outcome', ...INVOICE_COLUMNS, 'warnings']);
+	expect(Object.keys(made)).toEqual(['outcome', ...INVOICE_COLUMNS, 'xeroUrl', 'warnings']);
 	expect(made).toMatchObject({
 		outcome: 'created',
 		ContactName: 'Ridgeway University',
@@ -75,7 +75,8 @@ test('the same columns in get, get many and every write, with the outcome before
 	const [got] = await desk.do('invoice', 'get', { record });
 	const [listed] = await desk.do('invoice', 'getAll');
 	const [voided] = await desk.do('invoice', 'changeStatus', { record, statusChange: 'void', simplify: true });
-	expect([Object.keys(got), Object.keys(listed)]).toEqual([INVOICE_COLUMNS, INVOICE_COLUMNS]);
+	const read = [...INVOICE_COLUMNS, 'xeroUrl'];
+	expect([Object.keys(got), Object.keys(listed)]).toEqual([read, read]);
 	expect(got).toEqual(listed);
 	expect(Object.keys(voided)).toEqual(Object.keys(made));
 	expect([voided.outcome, voided.StatusName]).toEqual(['voided', 'Voided']);
