@@ -5,7 +5,8 @@ import { sharedShortCodes } from '../xero/shortCodes';
 import { names } from './chosenFields';
 import type { RunContext } from './runContext';
 import { recordBehind, withColumn } from './simple';
-import type { Resource, Result } from './types';
+import type { Result } from './result';
+import type { Resource } from './types';
 
 /** Column of the link to a record's page in Xero. */
 export const LINK = 'xeroUrl';
@@ -14,7 +15,7 @@ export const LINK = 'xeroUrl';
 export type Links = (result: Result, record: IDataObject) => string | null;
 
 /** A result that is no refusal. */
-type Written = Exclude<Result, { error: Error }>;
+export type Written = Exclude<Result, { error: Error }>;
 
 /** Version 1 of the nodes had no links, and rows of saved workflows keep their columns. */
 const hasLinks = ({ ctx }: RunContext) => ctx.getNode().typeVersion > 1;

@@ -1,19 +1,19 @@
-import { NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import { RunContext } from './runContext';
 import { adviceFor } from './advice';
-import { CHECKED } from './fields/checkOnly';
 import { withChosenFields } from './chosenFields';
 import { resultOf } from './emit';
 import { itemKey, itemNames } from './itemNames';
 import { countOf, summary, toOutput } from './results';
 import { runWithRetries } from './retries';
 import { sideBySide } from './sideBySide';
-import { LINK, linksFor, withLinks, type Links } from './links';
-import { recordBehind, writtenRow } from './simple';
+import { linksFor, withLinks, type Written } from './links';
+import { recordBehind } from './simple';
 import { answerForModel, errorForModel } from './toolCalls';
 import type { Operation, Resource } from './types';
 import type { Result } from './result';
+import { hasColumns, writtenRows } from './writtenRows';
 
 /**
  * The one item loop of the package: finds the operation, runs it over the items, pairs outputs with inputs, and ends
@@ -46,13 +46,9 @@ export async function runOperation(
 	run.advice = adviceFor(operation, resource?.operations);
 	run.screen = operation.properties ?? [];
 	const all = await resultsOf(run, handler).catch(async (error: Error) => await Promise.reject(told(run, error)));
-	const links =
-		resource &&
-		(await linksFor(run, resource, all, ({ items, rows }) =>
-			reads
-				? rows.some(recordBehind)
-				: rows.some(isDone) && shapeFor(run, resource, operation, items[0]) !== undefined,
-		));
+	const isShaped = (result: Written) =>
+		reads ? result.rows.some(recordBehind) : resource !== undefined && hasColumns(run, resource, operation, result);
+	const links = resource && (await linksFor(run, resource, all, isShaped));
 	const results = resource && reads ? withChosenFields(run, withLinks(run, all, links)) : all;
 	assertEveryItemOnce(results, run);
 	const failed = results.some((result) => 'error' in result);
@@ -78,43 +74,6 @@ export async function runOperation(
 
 /** An error as whoever has started the node can read it. */
 const told = (run: RunContext, error: Error): Error => (run.isTool ? errorForModel(error) : error);
-
-/** How the rows of a write go out; undefined for whole records. */
-function shapeFor(
-	run: RunContext,
-	{ simplify }: Resource,
-	{ isPlain, isReply, row }: Partial<Operation>,
-	item: number,
-): Operation['row'] {
-	if (row) return row;
-	if (isReply) return undefined;
-	if (isPlain) return asItIs;
-	return run.param<boolean>('simplify', item, false) ? simplify : undefined;
-}
-
-/** The rows of a write as 'Simplify' wants them for the item. */
-function writtenRows(
-	run: RunContext,
-	resource: Resource,
-	operation: Partial<Operation>,
-	result: Result,
-	links?: Links,
-): Result {
-	if ('error' in result) return result;
-	const shape = shapeFor(run, resource, operation, result.items[0]);
-	return {
-		...result,
-		rows: result.rows.map((each) => {
-			if (!isDone(each) && (shape === asItIs || each.outcome === CHECKED)) return writtenRow(each, undefined);
-			return writtenRow(each, shape, links && { [LINK]: links(result, each) });
-		}),
-	};
-}
-
-/** False for what was only checked, or read on the way. */
-const isDone = ({ outcome }: IDataObject) => outcome !== undefined && outcome !== CHECKED;
-
-const asItIs = (record: IDataObject) => record;
 
 async function resultsOf(run: RunContext, handler: Operation['handler']): Promise<Result[]> {
 	if (handler.kind === 'each')

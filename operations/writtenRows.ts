@@ -1,0 +1,53 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { CHECKED } from './fields/checkOnly';
+import { LINK, type Links, type Written } from './links';
+import type { Result } from './result';
+import type { RunContext } from './runContext';
+import { writtenRow } from './simple';
+import type { Operation, Resource } from './types';
+
+/** How the rows of a write go out; undefined for whole records. */
+function shapeFor(
+	run: RunContext,
+	{ simplify }: Resource,
+	{ isPlain, isReply, row }: Partial<Operation>,
+	item: number,
+): Operation['row'] {
+	if (row) return row;
+	if (isReply) return undefined;
+	if (isPlain) return asItIs;
+	return run.param<boolean>('simplify', item, false) ? simplify : undefined;
+}
+
+/** The rows of a write as 'Simplify' wants them for the item. */
+export function writtenRows(
+	run: RunContext,
+	resource: Resource,
+	operation: Partial<Operation>,
+	result: Result,
+	links?: Links,
+): Result {
+	if ('error' in result) return result;
+	const shape = shapeFor(run, resource, operation, result.items[0]);
+	return {
+		...result,
+		rows: result.rows.map((each) => {
+			if (!isDone(each) && (shape === asItIs || each.outcome === CHECKED)) return writtenRow(each, undefined);
+			return writtenRow(each, shape, links && { [LINK]: links(result, each) });
+		}),
+	};
+}
+
+/** True where a result of a write has rows with columns of ours: what was done, and not as a whole record. */
+export const hasColumns = (
+	run: RunContext,
+	resource: Resource,
+	operation: Partial<Operation>,
+	{ items, rows }: Written,
+): boolean => rows.some(isDone) && shapeFor(run, resource, operation, items[0]) !== undefined;
+
+/** False for what was only checked, or read on the way. */
+const isDone = ({ outcome }: IDataObject) => outcome !== undefined && outcome !== CHECKED;
+
+const asItIs = (record: IDataObject) => record;
