@@ -5,7 +5,7 @@ import type { ReadAt } from './readAt';
 import { optional } from './optional';
 
 /** Version of the node in which these fields stood in a group of optional ones. */
-const FIRST = { '@version': [1] };
+export const FIRST = { '@version': [1] };
 
 /**
  * Fields of a group that stand on their own by now. A workflow of version 1 of the node may hold them: there they are

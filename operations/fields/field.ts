@@ -228,8 +228,9 @@ export class FieldError extends Error {
 		this.labels = path;
 	}
 
+	/** The same with what stands around it; a picker that looks its name up later has its own label already. */
 	within(label: string): FieldError {
-		return new FieldError([label, ...this.labels], this.problem);
+		return this.labels[0] === label ? this : new FieldError([label, ...this.labels], this.problem);
 	}
 }
 

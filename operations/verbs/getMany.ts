@@ -1,6 +1,5 @@
-import type { GenericValue, IDataObject, INodeProperties } from 'n8n-workflow';
+import type { GenericValue, IDataObject } from 'n8n-workflow';
 
-import type { Calendar } from '../../xero/calendar';
 import type { Ids } from '../../xero/catalogue';
 import { ownFilter, where } from '../../xero/filter';
 import { listQueries } from '../../xero/listQueries';
@@ -11,8 +10,9 @@ import { calendarOf, zoneOf } from '../calendar';
 import { toOutputRecord } from '../outputRecord';
 import { readAt } from '../fields/dateFormat';
 import { momentFrom } from '../fields/day';
-import { FieldError, isEmpty, labelled, labelledAsync, sorted } from '../fields/field';
-import type { ReadAt } from '../fields/readAt';
+import { FieldError, isEmpty, labelled, labelledAsync } from '../fields/field';
+import type { FilterAt, GetManySpec, Narrowing } from '../filters/filter';
+import { filterProperty, sortProperties } from '../filters/form';
 import { findOnce } from '../find';
 import { parentIds } from '../parents';
 import { resolveReferences } from '../named';
@@ -23,49 +23,7 @@ import { LIST_FOR_MODEL } from '../toolCalls';
 import { limitFor, limitProperties } from './limit';
 import { simplifyProperty } from './options';
 
-/** What a filter adds to the request. */
-export interface Narrowing {
-	query?: Record<string, GenericValue>;
-	/** Comma lists by name of the parameter; asked for in several calls where they are too long for one. */
-	lists?: Record<string, string[]>;
-	where?: string;
-	/** What Xero cannot filter by is left out here; for lists that come in one answer. */
-	keep?(record: IDataObject): boolean;
-	/** Why the list is empty and need not be asked for. */
-	nothing?: string;
-}
-
-/** What a filter may need to be read. */
-export interface FilterAt extends ReadAt {
-	/** Records by a key, asked for once a run. */
-	find(resource: Resource, way: string, value: string): Promise<IDataObject[]>;
-	/** The ID of a record that a filter names. @throws Error in the user's words when it names none, or several */
-	idOf(named: unknown): Promise<string>;
-	/** The organisation's time zone. */
-	zoneOf(): Promise<string>;
-	/** The organisation's day and, where it is needed, its financial year. */
-	calendar(isYearNeeded: boolean): Promise<Calendar>;
-}
-
-/** A field of 'Filters'. */
-export interface Filter {
-	name: string;
-	property: INodeProperties;
-	/** @throws Error in the user's words, without the field's name */
-	narrow(value: unknown, at: FilterAt): Narrowing | Promise<Narrowing>;
-}
-
-export interface GetManySpec {
-	filters: Filter[];
-	/** Fields to sort by: wire name and label. Empty where Xero cannot sort. */
-	sort: Array<{ name: string; value: string }>;
-	/** Xero can tell what changed since a moment. */
-	modifiedSince: boolean;
-	/** Archived records are listed only when a filter asks for them; otherwise a list is complete. */
-	archivedOnRequest?: boolean;
-	/** Xero understands `where`. */
-	where: boolean;
-}
+export type { Filter, FilterAt, GetManySpec, Narrowing } from '../filters/filter';
 
 const PAGE_HINT =
 	"'Return All' stopped before the list had settled: records changed faster than it could be read. Run it " +
@@ -111,15 +69,25 @@ async function readMany(run: RunContext, resource: Resource, spec: GetManySpec, 
 		purpose: `list the ${resource.nouns}`,
 		itemIndex: item,
 	};
+	let read = 0;
+	let unsure = 0;
 	for await (const page of listQueries(run.client, list, splitLists(query, lists), report)) {
+		read += page.length;
 		for (const record of page) {
+			if (rows.length === most) break;
 			if (resource.kind && !resource.kind.is(record)) continue;
-			if (!keeps.every((keep) => keep(record)) || rows.length === most) continue;
-			rows.push(toOutputRecord(record));
+			const isKept = keeps.map((keep) => keep(record));
+			if (isKept.every((kept) => kept)) rows.push(toOutputRecord(record));
+			else if (!isKept.includes(false)) unsure++;
 		}
+		// Of what is chosen here, Xero would send the rest in vain.
+		if (keeps.length > 0 && rows.length === most) break;
 	}
 	if (report.unsettled) run.hint(PAGE_HINT, 'warning');
-	if (run.isTool && rows.length === limit && report.total !== limit) run.hint(moreOf(resource, limit, report.total));
+	if (unsure > 0) run.hint(unsureOf(resource, unsure), 'warning');
+	if (keeps.length > 0 && read > MANY_READ) run.hint(readFor(resource, read, rows.length));
+	const total = keeps.length > 0 ? undefined : report.total;
+	if (run.isTool && rows.length === limit && total !== limit) run.hint(moreOf(resource, limit, total));
 	const wanted = lastRun ? lastRun.take(rows, limit, !report.unsettled) : rows;
 	return simplify ? wanted.map((row) => resource.simplify(row)) : wanted;
 }
@@ -137,6 +105,16 @@ function moreOf({ nouns, kind }: Resource, shown: number, total: number | undefi
 	const all = total === undefined || (kind && kind.where === '') ? 'there may be more' : `there are ${total} in all`;
 	return `These are ${shown} ${nouns}; ${all}. Narrow the filters, or sort and limit, to see others.`;
 }
+
+/** Records of a list that is narrowed here beyond which it is said how many were read: more than one call. */
+const MANY_READ = 1000;
+
+const readFor = ({ nouns }: Resource, read: number, found: number) =>
+	`Xero cannot filter ${nouns} so: ${read} were read to find ${found}. A filter by date or status beside it makes this faster.`;
+
+const unsureOf = ({ noun, nouns }: Resource, count: number) =>
+	`${count === 1 ? `1 ${noun} does` : `${count} ${nouns} do`} not tell whether the filters mean ${count === 1 ? 'it' : 'them'}, and ` +
+	`${count === 1 ? 'is' : 'are'} left out.`;
 
 async function request(
 	run: RunContext,
@@ -171,6 +149,7 @@ async function request(
 		if (isMissing && isLost(run, name)) throw new FieldError(label, NOTHING_GIVEN);
 		return !isMissing;
 	};
+	const askedBy = new Map<string, string>();
 	for (const { name, property, narrow } of spec.filters) {
 		// Unchosen, a picker would silently list everything, or nothing.
 		if (property.type === 'resourceLocator' && name in values && isEmpty(values[name])) {
@@ -178,7 +157,14 @@ async function request(
 		}
 		if (!isGiven(name, property.displayName)) continue;
 		const narrowed = await labelledAsync(property.displayName, async () => await narrow(values[name], at));
-		Object.assign(query, narrowed.query);
+		for (const [parameter, wanted] of Object.entries(narrowed.query ?? {})) {
+			const other = askedBy.get(parameter);
+			// Xero would heed one of the two.
+			if (other)
+				throw new FieldError(property.displayName, `It narrows what '${other}' does. Use one of the two.`);
+			askedBy.set(parameter, property.displayName);
+			query[parameter] = wanted;
+		}
 		Object.assign(lists, narrowed.lists);
 		parts.push(narrowed.where);
 		if (narrowed.keep) keeps.push(narrowed.keep);
@@ -213,77 +199,4 @@ function order(run: RunContext, resource: Resource, spec: GetManySpec, item: num
 	const chosen = `${by.field} ${by.direction === 'DESC' ? 'DESC' : 'ASC'}`;
 	// Records that are equal in the chosen field keep a fixed order, or they would change pages while one reads.
 	return resource.steadyOrder && by.field !== resource.steadyOrder ? `${chosen}, ${resource.steadyOrder}` : chosen;
-}
-
-const modifiedSinceProperty: INodeProperties = {
-	displayName: 'Modified Since',
-	name: 'modifiedSince',
-	type: 'dateTime',
-	default: '',
-	description:
-		'Only what was created or changed after this moment, voided and deleted included; a time without a ' +
-		'zone counts in the time zone of the workflow',
-};
-
-const whereProperty: INodeProperties = {
-	displayName: 'Where',
-	name: 'where',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. AmountDue > 1000 AND DueDate < DateTime(2026, 1, 31)',
-	description: "Filter in Xero's own language, for experts; used in addition to the other filters",
-};
-
-function filterProperty(spec: GetManySpec): INodeProperties {
-	const properties = [
-		...spec.filters.map(({ property }) => property),
-		...(spec.modifiedSince ? [modifiedSinceProperty] : []),
-		...(spec.where ? [whereProperty] : []),
-	];
-	return {
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add Filter',
-		default: {},
-		options: sorted(properties, 'displayName'),
-	};
-}
-
-function sortProperties({ sort }: GetManySpec): INodeProperties[] {
-	if (sort.length === 0) return [];
-	return [
-		{
-			displayName: 'Sort',
-			name: 'sort',
-			type: 'fixedCollection',
-			placeholder: 'Add Sorting',
-			default: {},
-			options: [
-				{
-					displayName: 'By',
-					name: 'by',
-					values: [
-						{
-							displayName: 'Direction',
-							name: 'direction',
-							type: 'options',
-							default: 'ASC',
-							options: [
-								{ name: 'Ascending', value: 'ASC' },
-								{ name: 'Descending', value: 'DESC' },
-							],
-						},
-						{
-							displayName: 'Field',
-							name: 'field',
-							type: 'options',
-							default: sort[0].value,
-							options: sorted(sort, 'name'),
-						},
-					],
-				},
-			],
-		},
-	];
 }

@@ -15,7 +15,10 @@ import { attachmentVerbs, historyVerbs } from './below';
 import { contact } from './contact';
 import { contactField } from './documentFields';
 import { dateFilter, exactFilter, moneyStateFilter } from './filters';
-import { searchText, whetherFilter, whichFilter } from './whereFilters';
+import { ofBankAccount } from './ofBankAccount';
+import { contactWhere, earlierContactName } from './ofContact';
+import { periodWhere } from './periodFilters';
+import { recordWhere, searchText, whetherFilter, whichFilter } from './whereFilters';
 
 const WHO = 'customer or supplier';
 
@@ -98,8 +101,10 @@ export const bankTransaction: Resource = resource(
 				]),
 				moneyStateFilter('Only those in this state', BANK_TRANSACTIONS.status),
 				whetherFilter('reconciled', 'Reconciled', 'IsReconciled', 'Only those that are reconciled, or not yet'),
-				exactFilter('bankAccount', 'Bank Account Name', 'BankAccount.Name', 'Only those of this bank account'),
-				exactFilter('contactName', 'Contact Name', 'Contact.Name', 'Only those of this contact'),
+				recordWhere(ofBankAccount, ofBankAccount.wire),
+				contactWhere(() => contact),
+				earlierContactName(() => contact),
+				periodWhere('dated'),
 				dateFilter('dateFrom', 'Date From', 'Date', '>=', 'Dated on or after this day'),
 				dateFilter('dateTo', 'Date To', 'Date', '<=', 'Dated on or before this day'),
 				exactFilter('reference', 'Reference', 'Reference', 'Only those with exactly this reference'),

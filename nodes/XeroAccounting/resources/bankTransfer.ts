@@ -12,6 +12,7 @@ import { BANK_TRANSFERS } from '../../../xero/catalogue';
 import { attachmentVerbs, historyVerbs } from './below';
 import { reference } from './documentFields';
 import { dateFilter } from './filters';
+import { periodWhere } from './periodFilters';
 
 const target = (of: Resource) => targetProperty(of, 'searchBankTransfers', 'The bank transfer to work on');
 
@@ -62,6 +63,7 @@ export const bankTransfer: Resource = resource(
 		get(target),
 		getMany({
 			filters: [
+				periodWhere('moved'),
 				dateFilter('dateFrom', 'Date From', 'Date', '>=', 'Moved on or after this day'),
 				dateFilter('dateTo', 'Date To', 'Date', '<=', 'Moved on or before this day'),
 			],

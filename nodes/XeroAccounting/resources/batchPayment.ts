@@ -13,6 +13,7 @@ import { historyVerbs } from './below';
 import { reference } from './documentFields';
 import { dateFilter, exactFilter, moneyStateFilter } from './filters';
 import { PAID } from './payment';
+import { periodWhere } from './periodFilters';
 
 const ID_PLACEHOLDER = 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9';
 
@@ -115,6 +116,7 @@ export const batchPayment: Resource = resource(
 		getMany({
 			filters: [
 				moneyStateFilter('Only those in this state', BATCH_PAYMENTS.status),
+				periodWhere('paid'),
 				dateFilter('dateFrom', 'Date From', 'Date', '>=', 'Paid on or after this day'),
 				dateFilter('dateTo', 'Date To', 'Date', '<=', 'Paid on or before this day'),
 				exactFilter('reference', 'Reference', 'Reference', 'Only those with exactly this reference'),

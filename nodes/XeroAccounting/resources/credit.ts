@@ -9,7 +9,7 @@ import { contact } from './contact';
 import { createOverpayment, createPrepayment } from './creditCreation';
 import { creditFilters } from './creditFilters';
 import { creditVerbs } from './creditVerbs';
-import { exactFilter } from './filters';
+import { earlierContactName } from './ofContact';
 
 interface Credit {
 	value: string;
@@ -46,16 +46,7 @@ const credit = (entry: typeof OVERPAYMENTS | typeof PREPAYMENTS, { search, creat
 			create,
 			get(target),
 			getMany({
-				filters: [
-					...creditFilters(() => contact, entry.status.all),
-					// Workflows that were saved with it would list all credit without it.
-					exactFilter(
-						'contactName',
-						'Contact Name',
-						'Contact.Name',
-						'Only those of the contact of this name',
-					),
-				],
+				filters: [...creditFilters(() => contact, entry.status.all), earlierContactName(() => contact)],
 				sort: [
 					{ name: 'Date', value: 'Date' },
 					{ name: 'Last Changed', value: 'UpdatedDateUTC' },

@@ -1,15 +1,14 @@
-import { isGuid, where } from '../../../xero/filter';
+import { where } from '../../../xero/filter';
 import { decimal } from '../../../xero/money';
 import type { Filter } from '../../../operations/verbs/getMany';
-import { choiceOf } from '../../../operations/fields/choice';
 import { among } from '../../../operations/fields/among';
-import { noneWith } from '../../../operations/find';
 import { statusChoices } from '../../../operations/statusNames';
 import type { Resource } from '../../../operations/types';
 import { plainText } from '../../../operations/fields/plainText';
-import { commaList, contactField, idList } from './documentFields';
+import { commaList, idList } from './documentFields';
 import { dateFilter, flagFilter, property, searchFilter } from './filters';
-import { overdueFilter, periodFilter } from './periodFilters';
+import { ofContact } from './ofContact';
+import { overdueFilter, periodWhere } from './periodFilters';
 
 const STATUSES = statusChoices('SUBMITTED', 'AUTHORISED', 'DELETED', 'DRAFT', 'PAID', 'VOIDED');
 
@@ -19,19 +18,7 @@ const STATUSES = statusChoices('SUBMITTED', 'AUTHORISED', 'DELETED', 'DRAFT', 'P
  */
 export function documentFilters(numberLabel: string, contacts: () => Resource): Filter[] {
 	return [
-		{
-			name: 'contact',
-			property: { ...contactField(false, 'contact').property, description: 'Only those of this contact' },
-			// A number or name is looked up first: rows of lists hold no contact number (recorded), and a misspelt
-			// name would list nothing.
-			narrow: async (value, { find }) => {
-				const choice = choiceOf(value, isGuid(value) ? 'id' : 'name');
-				if (choice.mode === 'id') return { lists: { ContactIDs: idList(choice.value) } };
-				const found = await find(contacts(), choice.mode, choice.value);
-				if (found.length === 0) return { nothing: noneWith(contacts(), choice.mode, choice.value) };
-				return { lists: { ContactIDs: found.map(({ ContactID }) => String(ContactID)) } };
-			},
-		},
+		ofContact(contacts, (ids) => ({ lists: { ContactIDs: ids } })),
 		{
 			name: 'statuses',
 			property: property('Status', 'statuses', 'Only those in one of these states', {
@@ -48,12 +35,7 @@ export function documentFilters(numberLabel: string, contacts: () => Resource): 
 				},
 			}),
 		},
-		periodFilter(
-			'period',
-			'Period',
-			'Date',
-			"Only those issued within this time; for dates of your own use 'Date From' and 'Date To'.",
-		),
+		periodWhere('issued'),
 		overdueFilter,
 		dateFilter('dateFrom', 'Date From', 'Date', '>=', 'Issued on or after this day'),
 		dateFilter('dateTo', 'Date To', 'Date', '<=', 'Issued on or before this day'),

@@ -14,6 +14,7 @@ import { MANUAL_JOURNALS } from '../../../xero/catalogue';
 import { attachmentVerbs, historyVerbs } from './below';
 import { contact } from './contact';
 import { dateFilter, exactFilter, stateFilter } from './filters';
+import { periodWhere } from './periodFilters';
 import { searchText } from './whereFilters';
 
 const narration = (required: boolean) =>
@@ -123,6 +124,7 @@ export const manualJournal: Resource = resource(
 					'Only those in this state',
 					statusChoices('ARCHIVED', 'DELETED', 'DRAFT', 'POSTED', 'VOIDED'),
 				),
+				periodWhere('dated'),
 				dateFilter('dateFrom', 'Date From', 'Date', '>=', 'Dated on or after this day'),
 				dateFilter('dateTo', 'Date To', 'Date', '<=', 'Dated on or before this day'),
 				exactFilter('narration', 'Narration', 'Narration', 'Only those with exactly this narration'),

@@ -10,8 +10,11 @@ import { getMany } from '../../../operations/verbs/getMany';
 import { createRecord } from '../../../operations/verbs/record';
 import { targetProperty } from '../../../operations/verbs/target';
 import { INVOICES, PAYMENTS } from '../../../xero/catalogue';
-import { dateFilter, exactFilter, moneyStateFilter } from './filters';
+import { contact } from './contact';
 import { reference } from './documentFields';
+import { dateFilter, exactFilter, moneyStateFilter } from './filters';
+import { contactKept } from './ofContact';
+import { periodWhere } from './periodFilters';
 
 const ID_PLACEHOLDER = 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9';
 
@@ -58,6 +61,9 @@ export const paymentDetails = [
 	reference('Text that stands with the payment, such as the number of the transfer', 'e.g. TRF-1234'),
 ];
 
+/** Where rows name the contact: refunds of credit show it in the place of an invoice, or by itself. */
+const PAID_TO = ['Invoice', 'CreditNote', 'Overpayment', 'Prepayment'].map((paid) => `${paid}.Contact.ContactID`);
+
 const target = (of: Resource) => targetProperty(of, 'searchPayments', 'The payment to work on');
 
 /** Xero creates many in one call, deletes one by one, and lets nobody change one. */
@@ -95,6 +101,8 @@ export const payment: Resource = resource(
 		getMany({
 			filters: [
 				moneyStateFilter('Only payments in this state', PAYMENTS.status),
+				contactKept(() => contact, 'payments', ...PAID_TO),
+				periodWhere('paid'),
 				dateFilter('dateFrom', 'Date From', 'Date', '>=', 'Paid on or after this day'),
 				dateFilter('dateTo', 'Date To', 'Date', '<=', 'Paid on or before this day'),
 				exactFilter(

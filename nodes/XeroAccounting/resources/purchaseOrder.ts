@@ -15,6 +15,8 @@ import { PURCHASE_ORDERS } from '../../../xero/catalogue';
 import { attachmentVerbs, historyVerbs } from './below';
 import { contact } from './contact';
 import { amountsAre, contactField, copiedDay, copiedReference, reference } from './documentFields';
+import { contactKept } from './ofContact';
+import { periodQuery } from './periodFilters';
 import { ORDER_STEPS, orderAdditional, orderDates, orderNumber, orderStatus } from './purchaseOrderFields';
 import { dateQuery, statusQuery } from './queryFilters';
 
@@ -104,7 +106,9 @@ export const purchaseOrder: Resource = resource(
 		get(target),
 		getMany({
 			filters: [
+				contactKept(() => contact, 'purchase orders', 'Contact.ContactID'),
 				statusQuery(PURCHASE_ORDERS.status),
+				periodQuery('issued'),
 				dateQuery('dateFrom', 'Date From', 'DateFrom', 'Issued on or after this day'),
 				dateQuery('dateTo', 'Date To', 'DateTo', 'Issued on or before this day'),
 			],

@@ -1,17 +1,14 @@
 import { among } from '../../../operations/fields/among';
 import { sorted } from '../../../operations/fields/field';
-import { choiceOf } from '../../../operations/fields/choice';
 import { dayFrom } from '../../../operations/fields/day';
 import { plainText } from '../../../operations/fields/plainText';
-import { noneWith } from '../../../operations/find';
 import { statusChoicesOf } from '../../../operations/statusNames';
 import type { Resource } from '../../../operations/types';
 import type { Filter } from '../../../operations/verbs/getMany';
 import type { Status } from '../../../xero/catalogue';
 import type { Field } from '../../../operations/fields/field';
-import { isGuid } from '../../../xero/filter';
-import { contactField, idList } from './documentFields';
 import { property } from './filters';
+import { ofContact } from './ofContact';
 
 /** Filters of lists that know no `where` but have parameters of their own: quotes, purchase orders. */
 
@@ -41,19 +38,12 @@ export function statusQuery(status: Status): Filter {
 }
 
 /** One contact: the parameter takes a single ID. @throws Error when several contacts go by the name or number */
-export const contactQuery = (contacts: () => Resource): Filter => ({
-	name: 'contact',
-	property: { ...contactField(false, 'contact').property, description: 'Only those of this contact' },
-	narrow: async (value, { find }) => {
-		const { mode, value: wanted } = choiceOf(value, isGuid(value) ? 'id' : 'name');
-		if (mode === 'id') return { query: { ContactID: idList(wanted)[0] } };
-		const found = await find(contacts(), mode, wanted);
-		if (found.length === 0) return { nothing: noneWith(contacts(), mode, wanted) };
-		if (found.length > 1)
-			throw new Error(`${found.length} contacts go by '${wanted.slice(0, 60)}'. Choose one by ID.`);
-		return { query: { ContactID: String(found[0].ContactID) } };
-	},
-});
+export const contactQuery = (contacts: () => Resource): Filter =>
+	ofContact(contacts, ([id, ...others]) => {
+		if (others.length > 0)
+			throw new Error(`${others.length + 1} contacts are meant, and Xero takes one here. Choose one by ID.`);
+		return { query: { ContactID: id } };
+	});
 
 /** What belongs to the record that a picker names; the parameter takes its ID. */
 export const recordQuery = (field: Field, parameter: string): Filter => ({

@@ -14,6 +14,7 @@ import { QUOTES } from '../../../xero/catalogue';
 import { attachmentVerbs, historyVerbs } from './below';
 import { contact } from './contact';
 import { contactField, copiedDay, copiedReference } from './documentFields';
+import { periodQuery } from './periodFilters';
 import { contactQuery, dateQuery, statusQuery, textQuery } from './queryFilters';
 import {
 	NUMBER_HELP,
@@ -107,6 +108,7 @@ export const quote: Resource = resource(
 			filters: [
 				contactQuery(() => contact),
 				statusQuery(QUOTES.status),
+				periodQuery('issued'),
 				dateQuery('dateFrom', 'Date From', 'DateFrom', 'Issued on or after this day'),
 				dateQuery('dateTo', 'Date To', 'DateTo', 'Issued on or before this day'),
 				dateQuery('expiryFrom', 'Expiry Date From', 'ExpiryDateFrom', 'Holding until this day or later'),

@@ -1,5 +1,5 @@
 import { among } from '../../../operations/fields/among';
-import { sorted, truth } from '../../../operations/fields/field';
+import { sorted, truth, type Field } from '../../../operations/fields/field';
 import { plainText } from '../../../operations/fields/plainText';
 import type { Filter } from '../../../operations/verbs/getMany';
 import { where } from '../../../xero/filter';
@@ -38,4 +38,11 @@ export const whetherFilter = (name: string, label: string, field: string, descri
 	name,
 	property: property(label, name, description, { type: 'options', options: [{ name: 'Any', value: '' }, ...YES_NO] }),
 	narrow: (value) => ({ where: where.bool(field, truth(among(value, YES_NO))) }),
+});
+
+/** What belongs to the record that a picker names, of lists that know `where`. */
+export const recordWhere = (field: Field, path: string): Filter => ({
+	name: field.name,
+	property: { ...field.property, required: undefined },
+	narrow: async (value, at) => ({ where: where.guid(path, await at.idOf(field.read(value, at))) }),
 });

@@ -4,7 +4,8 @@ import { DateTime } from 'luxon';
 import { among } from '../../../operations/fields/among';
 import { dayFrom } from '../../../operations/fields/day';
 import type { Field } from '../../../operations/fields/field';
-import type { Filter } from '../../../operations/verbs/getMany';
+import { periodFilter } from '../../../operations/filters/period';
+import type { Filter, FilterAt } from '../../../operations/verbs/getMany';
 
 const property = (
 	displayName: string,
@@ -46,8 +47,16 @@ export const dayFilter = (
 ): Filter => ({
 	name,
 	property: property(label, name, description, { type: 'dateTime' }),
-	narrow: async (value, at) => {
-		const day = DateTime.fromISO(dayFrom(value, at), { zone: await at.zoneOf() });
-		return { query: { [parameter]: day[edge]('day').toUTC().toFormat("yyyy-MM-dd'T'HH:mm:ss'Z'") } };
-	},
+	narrow: async (value, at) => ({ query: { [parameter]: await edgeOf(dayFrom(value, at), edge, at) } }),
 });
+
+/** A stretch of time in words, from the first moment of its first day to the last of its last. */
+export const periodMoments = (dated: string, after: string, before: string): Filter =>
+	periodFilter(dated, async ({ from, to }, at) => ({
+		query: { [after]: await edgeOf(from, 'startOf', at), [before]: await edgeOf(to, 'endOf', at) },
+	}));
+
+async function edgeOf(day: string, edge: 'startOf' | 'endOf', { zoneOf }: FilterAt): Promise<string> {
+	const moment = DateTime.fromISO(day, { zone: await zoneOf() })[edge]('day');
+	return moment.toUTC().toFormat("yyyy-MM-dd'T'HH:mm:ss'Z'");
+}

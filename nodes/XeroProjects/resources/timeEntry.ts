@@ -12,7 +12,7 @@ import { createRecord, updateRecord } from '../../../operations/verbs/record';
 import { targetProperty } from '../../../operations/verbs/target';
 import { TIME_ENTRIES } from '../../../xero/catalogue';
 import { ID_PLACEHOLDER, project, task, user } from '../records';
-import { choiceFilter, dayFilter, ofFilter } from './filters';
+import { choiceFilter, dayFilter, ofFilter, periodMoments } from './filters';
 
 const fields = (required: boolean) => [
 	task('The task the time is logged against', required),
@@ -54,6 +54,7 @@ export const timeEntry: Resource = resource(
 			filters: [
 				ofFilter(user('Only time of this user', false), 'userId'),
 				ofFilter(task('Only time of this task', false), 'taskId'),
+				periodMoments('worked', 'dateAfterUtc', 'dateBeforeUtc'),
 				dayFilter('dateFrom', 'Date From', 'dateAfterUtc', 'startOf', 'Worked on or after this day'),
 				dayFilter('dateTo', 'Date To', 'dateBeforeUtc', 'endOf', 'Worked on or before this day'),
 				choiceFilter(

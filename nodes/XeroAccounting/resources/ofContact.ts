@@ -1,0 +1,84 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { choiceOf } from '../../../operations/fields/choice';
+import { noneWith } from '../../../operations/find';
+import type { Resource } from '../../../operations/types';
+import type { Filter, FilterAt, Narrowing } from '../../../operations/verbs/getMany';
+import { valueAt } from '../../../xero/fieldPath';
+import { isGuid, where } from '../../../xero/filter';
+import { contactField, idList } from './documentFields';
+import { property } from './filters';
+
+/**
+ * Filters by contact. Numbers and names are looked up first: rows of lists hold no contact number (recorded), and a
+ * misspelt name would list nothing, without a word.
+ */
+
+/** The contacts that a filter names. Several that go by one name or number are all meant. */
+async function narrowed(
+	contacts: Resource,
+	{ mode, value }: { mode: string; value: string },
+	{ find }: FilterAt,
+	narrow: (ids: string[]) => Narrowing,
+): Promise<Narrowing> {
+	if (mode === 'id') return narrow(idList(value));
+	const found = await find(contacts, mode, value);
+	if (found.length === 0) return { nothing: noneWith(contacts, mode, value) };
+	return narrow(found.map(({ ContactID }) => String(ContactID)));
+}
+
+/**
+ * Those of one contact.
+ * @param narrow what the list is asked for the IDs of the contacts
+ */
+export const ofContact = (
+	contacts: () => Resource,
+	narrow: (ids: string[]) => Narrowing,
+	description = 'Only those of this contact',
+): Filter => ({
+	name: 'contact',
+	property: { ...contactField(false, 'contact').property, description },
+	narrow: async (value, at) => await narrowed(contacts(), choiceOf(value, isGuid(value) ? 'id' : 'name'), at, narrow),
+});
+
+/** What a list with `where` is asked for contacts. */
+export const byContact = (ids: readonly string[]): Narrowing => ({
+	where: where.or(ids.map((id) => where.guid('Contact.ContactID', id))),
+});
+
+/** 'Contact' of lists that Xero filters by `where`. */
+export const contactWhere = (contacts: () => Resource): Filter => ofContact(contacts, byContact);
+
+/** A contact's name, as filters of earlier workflows have it. Left out, those would list everything. */
+export const earlierContactName = (contacts: () => Resource): Filter => ({
+	name: 'contactName',
+	property: property('Contact Name', 'contactName', "'Contact' takes its place"),
+	isEarlier: true,
+	narrow: async (value, at) =>
+		await narrowed(contacts(), { ...choiceOf(value, 'name'), mode: 'name' }, at, byContact),
+});
+
+/**
+ * 'Contact' of lists that Xero is not known to filter by it: rows of others are left out here.
+ * @param paths where a row may name its contact
+ */
+export const contactKept = (contacts: () => Resource, nouns: string, ...paths: string[]): Filter =>
+	ofContact(
+		contacts,
+		(ids) => {
+			const wanted = new Set(ids.map((id) => id.toLowerCase()));
+			return {
+				keep: (row) => {
+					const theirs = contactsOf(row, paths);
+					return theirs.length === 0 ? undefined : theirs.some((id) => wanted.has(id));
+				},
+			};
+		},
+		`Only those of this contact. Xero does not filter by it: all ${nouns} that fulfil the other filters are read, 1,000 a call.`,
+	);
+
+const contactsOf = (row: IDataObject, paths: readonly string[]): string[] =>
+	paths.flatMap((path) => {
+		const id = valueAt(row, path);
+		return typeof id === 'string' ? [id.toLowerCase()] : [];
+	});

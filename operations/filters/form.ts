@@ -1,0 +1,90 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { FIRST } from '../fields/earlier';
+import { sorted } from '../fields/field';
+import type { Filter, GetManySpec } from './filter';
+
+/** The form of lists: filters and sorting. */
+
+const modifiedSinceProperty: INodeProperties = {
+	displayName: 'Modified Since',
+	name: 'modifiedSince',
+	type: 'dateTime',
+	default: '',
+	description:
+		'Only what was created or changed after this moment, voided and deleted included; a time without a ' +
+		'zone counts in the time zone of the workflow',
+};
+
+const whereProperty: INodeProperties = {
+	displayName: 'Where',
+	name: 'where',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. AmountDue > 1000 AND DueDate < DateTime(2026, 1, 31)',
+	description: "Filter in Xero's own language, for experts; used in addition to the other filters",
+};
+
+/** n8n shows what a workflow has set only where a property of the name is; later nodes do not offer it. */
+function shownProperties({ property, isEarlier }: Filter): INodeProperties[] {
+	if (!isEarlier) return [property];
+	const { name, displayName } = property;
+	const shown = { ...property, displayName: `${displayName} (Earlier Field)`, displayOptions: { show: FIRST } };
+	return [shown, { displayName, name, type: 'hidden', default: '', displayOptions: { hide: FIRST } }];
+}
+
+/** The group of all filters of a list. */
+export function filterProperty(spec: GetManySpec): INodeProperties {
+	const properties = [
+		...spec.filters.flatMap(shownProperties),
+		...(spec.modifiedSince ? [modifiedSinceProperty] : []),
+		...(spec.where ? [whereProperty] : []),
+	];
+	return {
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		options: sorted(properties, 'displayName'),
+	};
+}
+
+/** 'Sort', where Xero can. */
+export function sortProperties({ sort }: GetManySpec): INodeProperties[] {
+	if (sort.length === 0) return [];
+	return [
+		{
+			displayName: 'Sort',
+			name: 'sort',
+			type: 'fixedCollection',
+			placeholder: 'Add Sorting',
+			default: {},
+			options: [
+				{
+					displayName: 'By',
+					name: 'by',
+					values: [
+						{
+							displayName: 'Direction',
+							name: 'direction',
+							type: 'options',
+							default: 'ASC',
+							options: [
+								{ name: 'Ascending', value: 'ASC' },
+								{ name: 'Descending', value: 'DESC' },
+							],
+						},
+						{
+							displayName: 'Field',
+							name: 'field',
+							type: 'options',
+							default: sort[0].value,
+							options: sorted(sort, 'name'),
+						},
+					],
+				},
+			],
+		},
+	];
+}
