@@ -23,7 +23,8 @@ export class XeroAccountingTrigger implements INodeType {
 		name: 'xeroAccountingTrigger',
 		icon: { light: 'file:../../icons/xero-suite.svg', dark: 'file:../../icons/xero-suite.dark.svg' },
 		group: ['trigger'],
-		version: 1,
+		version: [1, 1.1],
+		defaultVersion: 1.1,
 		subtitle: SUBTITLE,
 		description:
 			'Create, update and read invoices, bills, contacts and more in Xero, many at a time, or start a ' +

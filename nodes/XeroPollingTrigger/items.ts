@@ -1,14 +1,23 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
+import { statusName } from '../../xero/catalogue';
 import { withIsoDates } from '../../xero/dates';
 import { valueAt } from '../../xero/fieldPath';
 import type { Change } from './changes';
 import { statusOf, type Subject } from './subject';
 
+/** How records stand in items. */
+export interface Look {
+	simplify: boolean;
+	/** True for version 1 of the node, whose columns workflows were saved with. */
+	isFirst: boolean;
+}
+
 /** One item per change: what happened, to which record of which organisation, and the record as it is now. */
-export function toItem(change: Change, subject: Subject, tenantId: string, simplify: boolean): INodeExecutionData {
+export function toItem(change: Change, subject: Subject, tenantId: string, look: Look): INodeExecutionData {
 	const record = withIsoDates(change.record);
 	const { event, status, previousStatus, concludedFrom } = change;
+	const nameOf = (word: string | null) => statusName(word, subject.entry.status) ?? null;
 	return {
 		json: {
 			event,
@@ -16,18 +25,23 @@ export function toItem(change: Change, subject: Subject, tenantId: string, simpl
 			tenantId,
 			resourceId: record[subject.id],
 			status: status || null,
+			...(look.isFirst ? {} : { statusName: nameOf(status) }),
 			previousStatus,
+			...(look.isFirst ? {} : { previousStatusName: nameOf(previousStatus) }),
 			concludedFrom,
-			record: simplify ? simplified(subject, record) : record,
+			record: look.simplify ? simplified(subject, record, look) : record,
 		},
 	};
 }
 
-/** Flat: `Contact.Name` becomes `ContactName`. Every column is always there, null where the record does not have it. */
-function simplified(subject: Subject, record: IDataObject): IDataObject {
-	const flat: IDataObject = {};
-	const paths = [...subject.simple, ...(subject.finding.by === 'dueDate' ? ['DaysOverdue'] : [])];
-	for (const path of paths) flat[path.replaceAll('.', '')] = (valueAt(record, path) ?? null) as IDataObject;
-	if (subject.status) flat.Status = statusOf(subject, record) || null;
-	return flat;
+/** Every column is always there, null where the record does not have it. */
+function simplified(subject: Subject, record: IDataObject, { isFirst }: Look): IDataObject {
+	const also = columns(record, subject.also ?? []);
+	if (!isFirst) return { ...subject.row(record), ...also };
+	const Status = subject.status ? { Status: statusOf(subject, record) || null } : {};
+	return { ...columns(record, subject.simple), ...also, ...Status };
 }
+
+/** Flat: `Contact.Name` becomes `ContactName`. */
+const columns = (record: IDataObject, paths: readonly string[]): IDataObject =>
+	Object.fromEntries(paths.map((path) => [path.replaceAll('.', ''), valueAt(record, path) ?? null])) as IDataObject;

@@ -47,10 +47,10 @@ export async function poll(
 }
 
 async function test(ctx: IPollFunctions, client: PollClient, settings: Settings): Promise<INodeExecutionData[][]> {
-	const { subject, organisation, simplify, ids } = settings;
+	const { subject, organisation, look, ids } = settings;
 	const tenantId = await resolveTenant(client, organisation);
 	const changes = await sample(new Source(client, tenantId, subject, ids), settings, ctx.getTimezone());
-	return [changes.map((change) => toItem(change, subject, tenantId, simplify))];
+	return [changes.map((change) => toItem(change, subject, tenantId, look))];
 }
 
 async function once(
@@ -73,7 +73,7 @@ async function production(
 	client: PollClient,
 	settings: Settings,
 ): Promise<INodeExecutionData[][] | null> {
-	const { subject, simplify, startText, ids } = settings;
+	const { subject, look, startText, ids } = settings;
 	const data = ctx.getWorkflowStaticData('node');
 	const stored = data[KEY] === undefined ? undefined : (deepCopy(data[KEY]) as unknown as State);
 	const tenant = await tenantOf(client, settings, stored?.tenant);
@@ -98,7 +98,7 @@ async function production(
 		const chosen = change.event === 'overdue' ? change : asChosen(change, settings.events);
 		return chosen ? [chosen] : [];
 	});
-	return wanted.length === 0 ? null : [wanted.map((change) => toItem(change, subject, tenant.id, simplify))];
+	return wanted.length === 0 ? null : [wanted.map((change) => toItem(change, subject, tenant.id, look))];
 }
 
 async function tenantOf(

@@ -4,6 +4,7 @@ import { choiceOf, type Choice } from '../../operations/fields/choice';
 import { toMoment } from '../../xero/dates';
 import { OTHER, presetNamed } from './presets';
 import type { Ids } from '../../xero/catalogue';
+import type { Look } from './items';
 import type { Subject } from './subject';
 import { subjectNamed } from './subjects';
 
@@ -17,7 +18,7 @@ export interface Settings {
 	ids: Ids;
 	/** `created`, `status:PAID` … */
 	events: ReadonlySet<string>;
-	simplify: boolean;
+	look: Look;
 	daily: boolean;
 	/** When watching begins, given Xero's time at the first poll; both in ms. */
 	startOf(now: number): number;
@@ -40,7 +41,10 @@ export function readSettings(ctx: IPollFunctions): Settings {
 		organisation: choiceOf(ctx.getNodeParameter('organisation', ''), 'id'),
 		ids: parentOf(ctx, subject),
 		events,
-		simplify: ctx.getNodeParameter('simplify', true) === true,
+		look: {
+			simplify: ctx.getNodeParameter('simplify', true) === true,
+			isFirst: ctx.getNode().typeVersion === 1,
+		},
 		daily: ctx.getNodeParameter('repeat', 'once') === 'daily',
 		startOf: startOf(ctx, startFrom),
 		// The text of an expression, not its value, which may be another one at each poll.

@@ -63,7 +63,11 @@ export interface Subject {
 	date?: string;
 	/** Fields, top level or dotted, that change without anybody having changed the record. */
 	restless?: readonly string[];
-	/** Up to ten fields of the simplified record. */
+	/** The simplified record: the columns that the same record has in the node that lists it. */
+	row(record: IDataObject): IDataObject;
+	/** Fields that stand behind these: the type where several kinds are watched together, what is worked out here. */
+	also?: readonly string[];
+	/** Fields of the simplified record in version 1 of the node, which workflows were saved with. */
 	simple: readonly string[];
 }
 

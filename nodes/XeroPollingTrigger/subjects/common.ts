@@ -2,7 +2,7 @@ import type { Entry } from '../../../xero/catalogue';
 import type { GoneEvent, Pages, Subject } from '../subject';
 
 /** What the trigger says about a kind of record; everything else is the catalogue's. */
-type Screen = Pick<Subject, 'value' | 'name' | 'isEdited' | 'date' | 'simple'> & Partial<Subject>;
+type Screen = Pick<Subject, 'value' | 'name' | 'isEdited' | 'date' | 'row' | 'simple'> & Partial<Subject>;
 
 /** Statuses with an event of their own. */
 const GONE: Readonly<Record<string, GoneEvent>> = { DELETED: 'deleted', VOIDED: 'voided' };

@@ -1,10 +1,17 @@
 import { CREDIT_NOTES, MANUAL_JOURNALS, PURCHASE_ORDERS, QUOTES, REPEATING_INVOICES } from '../../../xero/catalogue';
+import { creditNote } from '../../XeroAccounting/resources/creditNotes';
+import { manualJournal } from '../../XeroAccounting/resources/manualJournal';
+import { purchaseOrder } from '../../XeroAccounting/resources/purchaseOrder';
+import { quote } from '../../XeroAccounting/resources/quote';
+import { repeatingInvoice } from '../../XeroAccounting/resources/repeating';
 import type { Subject } from '../subject';
 import { watched } from './common';
 
 export const DOCUMENT_SUBJECTS: readonly Subject[] = [
 	watched(CREDIT_NOTES, {
 		value: 'creditNote',
+		row: creditNote.simplify,
+		also: ['Type'],
 		name: 'Credit Note',
 		isEdited: true,
 		date: 'Date',
@@ -22,6 +29,7 @@ export const DOCUMENT_SUBJECTS: readonly Subject[] = [
 	}),
 	watched(MANUAL_JOURNALS, {
 		value: 'manualJournal',
+		row: manualJournal.simplify,
 		name: 'Manual Journal',
 		isEdited: true,
 		date: 'Date',
@@ -29,6 +37,7 @@ export const DOCUMENT_SUBJECTS: readonly Subject[] = [
 	}),
 	watched(PURCHASE_ORDERS, {
 		value: 'purchaseOrder',
+		row: purchaseOrder.simplify,
 		name: 'Purchase Order',
 		isEdited: true,
 		date: 'Date',
@@ -45,6 +54,7 @@ export const DOCUMENT_SUBJECTS: readonly Subject[] = [
 	}),
 	watched(QUOTES, {
 		value: 'quote',
+		row: quote.simplify,
 		name: 'Quote',
 		isEdited: true,
 		date: 'Date',
@@ -62,6 +72,8 @@ export const DOCUMENT_SUBJECTS: readonly Subject[] = [
 	}),
 	watched(REPEATING_INVOICES, {
 		value: 'repeatingInvoice',
+		row: repeatingInvoice.simplify,
+		also: ['Type'],
 		name: 'Repeating Invoice',
 		isEdited: true,
 		date: 'Date',

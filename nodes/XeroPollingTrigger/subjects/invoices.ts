@@ -1,10 +1,12 @@
 import { BILLS, SALES_INVOICES } from '../../../xero/catalogue';
+import { invoiceColumns } from '../../XeroAccounting/resources/invoiceColumns';
 import type { Subject } from '../subject';
 import { watched } from './common';
 
 const FIELDS = {
 	isEdited: true,
 	date: 'Date',
+	row: invoiceColumns,
 	simple: [
 		'InvoiceID',
 		'InvoiceNumber',
@@ -29,6 +31,7 @@ function overdue(entry: typeof SALES_INVOICES | typeof BILLS, value: string, nam
 		nouns: `overdue ${entry.nouns}`,
 		query: { ...owed.query, where: `${entry.kind.where}${OWED}` },
 		finding: { by: 'dueDate' },
+		also: ['DaysOverdue'],
 		statuses: [],
 		gone: {},
 		isEdited: false,

@@ -1,16 +1,21 @@
 import { ACCOUNTS, CONTACTS, ITEMS } from '../../../xero/catalogue';
+import { account } from '../../XeroAccounting/resources/account';
+import { contact } from '../../XeroAccounting/resources/contact';
+import { item } from '../../XeroAccounting/resources/item';
 import type { Subject } from '../subject';
 import { watched } from './common';
 
 export const LIST_SUBJECTS: readonly Subject[] = [
 	watched(ACCOUNTS, {
 		value: 'account',
+		row: account.simplify,
 		name: 'Account',
 		isEdited: true,
 		simple: ['AccountID', 'Code', 'Name', 'Type', 'Class', 'TaxType', 'Description'],
 	}),
 	watched(CONTACTS, {
 		value: 'contact',
+		row: contact.simplify,
 		name: 'Contact',
 		isEdited: true,
 		simple: [
@@ -27,6 +32,7 @@ export const LIST_SUBJECTS: readonly Subject[] = [
 	}),
 	watched(ITEMS, {
 		value: 'item',
+		row: item.simplify,
 		name: 'Item',
 		isEdited: true,
 		simple: [

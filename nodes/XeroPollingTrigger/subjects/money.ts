@@ -6,6 +6,11 @@ import {
 	PAYMENTS,
 	PREPAYMENTS,
 } from '../../../xero/catalogue';
+import { bankTransaction } from '../../XeroAccounting/resources/bankTransaction';
+import { bankTransfer } from '../../XeroAccounting/resources/bankTransfer';
+import { batchPayment } from '../../XeroAccounting/resources/batchPayment';
+import { overpayment, prepayment } from '../../XeroAccounting/resources/credit';
+import { payment } from '../../XeroAccounting/resources/payment';
 import type { Subject } from '../subject';
 import { watched } from './common';
 
@@ -22,6 +27,7 @@ const CREDIT_FIELDS = [
 export const MONEY_SUBJECTS: readonly Subject[] = [
 	watched(BANK_TRANSACTIONS, {
 		value: 'bankTransaction',
+		row: bankTransaction.simplify,
 		name: 'Bank Transaction',
 		isEdited: true,
 		date: 'Date',
@@ -39,6 +45,7 @@ export const MONEY_SUBJECTS: readonly Subject[] = [
 	}),
 	watched(BANK_TRANSFERS, {
 		value: 'bankTransfer',
+		row: bankTransfer.simplify,
 		name: 'Bank Transfer',
 		isEdited: false,
 		date: 'Date',
@@ -54,6 +61,7 @@ export const MONEY_SUBJECTS: readonly Subject[] = [
 	}),
 	watched(BATCH_PAYMENTS, {
 		value: 'batchPayment',
+		row: batchPayment.simplify,
 		name: 'Batch Payment',
 		isEdited: true,
 		date: 'Date',
@@ -61,6 +69,7 @@ export const MONEY_SUBJECTS: readonly Subject[] = [
 	}),
 	watched(OVERPAYMENTS, {
 		value: 'overpayment',
+		row: overpayment.simplify,
 		name: 'Overpayment',
 		isEdited: true,
 		date: 'Date',
@@ -68,6 +77,7 @@ export const MONEY_SUBJECTS: readonly Subject[] = [
 	}),
 	watched(PAYMENTS, {
 		value: 'payment',
+		row: payment.simplify,
 		name: 'Payment',
 		isEdited: true,
 		date: 'Date',
@@ -86,6 +96,7 @@ export const MONEY_SUBJECTS: readonly Subject[] = [
 	}),
 	watched(PREPAYMENTS, {
 		value: 'prepayment',
+		row: prepayment.simplify,
 		name: 'Prepayment',
 		isEdited: true,
 		date: 'Date',

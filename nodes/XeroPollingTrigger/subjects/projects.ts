@@ -1,4 +1,7 @@
 import { PROJECT_TASKS, PROJECTS, TIME_ENTRIES } from '../../../xero/catalogue';
+import { project } from '../../XeroProjects/resources/project';
+import { task } from '../../XeroProjects/resources/task';
+import { timeEntry } from '../../XeroProjects/resources/timeEntry';
 import type { Subject } from '../subject';
 import { watched } from './common';
 
@@ -8,12 +11,14 @@ const parent = { parameter: 'project', name: 'Project', search: 'searchProjects'
 export const PROJECT_SUBJECTS: readonly Subject[] = [
 	watched(PROJECTS, {
 		value: 'project',
+		row: project.simplify,
 		name: 'Project',
 		isEdited: true,
 		simple: ['projectId', 'name', 'contactId', 'deadlineUtc', 'estimate.value', 'currencyCode', 'minutesLogged'],
 	}),
 	watched(PROJECT_TASKS, {
 		value: 'projectTask',
+		row: task.simplify,
 		name: 'Project Task',
 		isEdited: true,
 		parent,
@@ -21,6 +26,7 @@ export const PROJECT_SUBJECTS: readonly Subject[] = [
 	}),
 	watched(TIME_ENTRIES, {
 		value: 'timeEntry',
+		row: timeEntry.simplify,
 		name: 'Time Entry',
 		isEdited: true,
 		parent,

@@ -44,7 +44,12 @@ export interface Poller {
 }
 
 /** A node in an active workflow, with n8n's own poll context. Each poll is a process of its own: the state goes through JSON. */
-export function poller(harness: Harness, parameters: INodeParameters, parts: Partial<ClientParts> = {}): Poller {
+export function poller(
+	harness: Harness,
+	parameters: INodeParameters,
+	parts: Partial<ClientParts> = {},
+	typeVersion?: number,
+): Poller {
 	const self: Poller = {
 		stored: {},
 		async poll({ mode, budgetMs, parameters: over } = {}) {
@@ -57,6 +62,7 @@ export function poller(harness: Harness, parameters: INodeParameters, parts: Par
 				staticData,
 				mode,
 				budgetMs,
+				typeVersion,
 				parameters: { organisation: { __rl: true, mode: 'id', value: NZ }, ...parameters, ...over },
 			});
 			const result = await poll(context, parts);
