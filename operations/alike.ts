@@ -3,16 +3,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { append } from '../xero/append';
 import { asEarlier, inOtherCurrency, several } from './alikeErrors';
+import { documentsOf } from './alikeDocuments';
 import { baseCurrencyOf } from './baseCurrency';
-import { documentOf, hasEnded, partyIn, takes, valueIn, wayIn, wholeQuery, type Entry } from '../xero/catalogue';
+import { documentOf, partyIn, valueIn, wayIn } from '../xero/catalogue';
 import type { Connected } from '../xero/client';
-import { withIsoDates } from '../xero/dates';
-import { where } from '../xero/filter';
-import { LIMITS } from '../xero/limits';
 import { wholeOf } from '../xero/money';
-import { listPages } from '../xero/paginate';
-import { inParallel } from '../xero/pool';
-import { packs, type Query } from '../xero/queryLimit';
 import { idsOf } from './contactsOf';
 import type { Likeness, Recognition, Sorted } from './recognition';
 import { findForWrites, normaliseKey } from './find';
@@ -21,9 +16,6 @@ import { sumInCents } from './lines/amounts';
 import type { PendingWrite } from './pendingWrites';
 import { digitsApart, isSameNumber, roughNumber } from './sameNumber';
 import type { Resource } from './types';
-
-/** Most documents of the contacts that are looked through in one organisation: ten calls. */
-const MOST_READ = 10_000;
 
 /** What of a write is compared. */
 interface Traits {
@@ -158,64 +150,6 @@ function dayIn(record: IDataObject, field: string): DateTime | undefined {
 }
 
 const apart = (one: DateTime, other: DateTime) => Math.abs(Math.round(one.diff(other, 'days').days));
-
-/**
- * The documents of the contacts, without their lines, that have not ended.
- * @throws Error when there are too many to look through
- */
-async function documentsOf(
-	{ client }: Connected,
-	resource: Resource,
-	tenantId: string,
-	all: readonly Traits[],
-	likeness: Likeness,
-): Promise<IDataObject[]> {
-	const { contact, alike } = documentOf(resource);
-	const ids = [...new Set(all.flatMap(({ contacts }) => contacts))];
-	if (!contact?.list || !alike || ids.length === 0) return [];
-	const { list } = contact;
-	const short = takes(resource, 'summaryOnly') ? { summaryOnly: true } : {};
-	const filter = where.and([resource.kind?.where, ...window(all, likeness, alike.day)]);
-	const toQuery = (some: string[]): Query => ({
-		...wholeQuery(resource),
-		...short,
-		where: filter,
-		order: resource.steadyOrder,
-		[list]: some.join(','),
-	});
-	const found: IDataObject[] = [];
-	await inParallel(packs(ids, toQuery, ids.length), LIMITS.inFlight, async (some) => {
-		const request = {
-			entry: resource as Entry,
-			tenantId,
-			query: toQuery(some),
-			limit: MOST_READ + 1,
-			purpose: `compare the ${resource.nouns}`,
-		};
-		for await (const rows of listPages(client, request)) append(found, rows);
-	});
-	if (found.length > MOST_READ)
-		throw new Error(
-			`The ${contact.to.nouns} of these items have more than ${MOST_READ.toLocaleString('en-US')} ${resource.nouns} ` +
-				"to compare with. Run fewer items at once, or choose another way in 'Recognise By'.",
-		);
-	return found
-		.filter((record) => (resource.kind?.is(record) ?? true) && !hasEnded(resource, record))
-		.map((record) => withIsoDates(record));
-}
-
-/** The days in which a document of the same total counts. */
-function window(all: readonly Traits[], likeness: Likeness, field: string): string[] {
-	if (likeness.by !== 'total') return [];
-	const days = all.flatMap(({ day }) => (day ? [day.toMillis()] : []));
-	const bound = (at: number, by: number) => DateTime.fromMillis(at, { zone: 'utc' }).plus({ days: by }).toISODate();
-	const first = days.reduce((least, day) => Math.min(least, day), Infinity);
-	const last = days.reduce((most, day) => Math.max(most, day), -Infinity);
-	return [
-		where.date(field, '>=', String(bound(first, -likeness.days))),
-		where.date(field, '<=', String(bound(last, likeness.days))),
-	];
-}
 
 /** Puts each write where it belongs; gives those that are there, with the row of the list. */
 function sortAll(
