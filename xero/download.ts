@@ -1,6 +1,5 @@
-import type { BinaryHelperFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
+import { sleep, type BinaryHelperFunctions, type IN8nHttpFullResponse } from 'n8n-workflow';
 
-import { systemClock } from './clock';
 import type { Words } from './failedCall';
 import { lowerCase, type AttemptResult } from './helperError';
 
@@ -97,7 +96,8 @@ function lossOf(stream: ByteStream): Loss {
  */
 async function within<T>(ms: number, loss: Loss, work: Promise<T>): Promise<T> {
 	const isOver = new AbortController();
-	const expiry = systemClock.sleep(ms, isOver.signal).then(async () => {
+	// In real time, like the helper's own timeout.
+	const expiry = sleep(ms, isOver.signal).then(async () => {
 		loss.code ??= 'ETIMEDOUT';
 		return await Promise.reject(new Error('The answer did not come to its end'));
 	});

@@ -9,12 +9,12 @@ import {
 import { runOperation as runOperation } from '../../operations/router';
 import type { Handler } from '../../operations/types';
 import { createHarness, runNode } from '../support';
-import { XeroAccounting } from '../../nodes/XeroAccounting/XeroAccounting.node';
 import { errors, pairs, told } from '../nodes/XeroAccounting/support';
+import { ACCOUNTING } from '../nodes/XeroAccounting/node';
 
 /** A node that runs one handler over its items through the router, without any call to Xero. */
 const nodeFor = (handler: Handler): INodeType => ({
-	description: { ...new XeroAccounting().description, name: 'stub', properties: [], credentials: [] },
+	description: { ...ACCOUNTING.description, name: 'stub', properties: [], credentials: [] },
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return [await runOperation(this, { handler }, 'things')];
 	},
@@ -132,7 +132,7 @@ test('200,000 items of one result come out, each linked', async () => {
 test('an operation that does not exist', async () => {
 	const run = await runNode({
 		harness,
-		node: new XeroAccounting(),
+		node: ACCOUNTING,
 		parameters: { resource: 'invoice', operation: 'explode' },
 	});
 	expect(told(run).message).toBe('This operation does not exist');

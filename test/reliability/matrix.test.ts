@@ -1,14 +1,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { systemClock } from '../../xero/clock';
 import * as httpCall from '../../xero/httpCall';
 import { leaks } from '../support';
+import { JumpingClock } from '../support/fakeClock';
+import { jumpWaits } from '../support/jumpWaits';
 import { judge, type Expected, type Measured } from './expect';
 import { COLUMNS, type Fault } from './fault';
 import { FAULTS } from './faults';
 import type { Position } from './positions';
-import { closeSandbox, MatrixClock, openSandbox, setStage } from './stage';
+import { closeSandbox, openSandbox, setStage } from './stage';
 import { SCENARIOS, type Scenario, type ScenarioName } from './scenarios';
 import { WRITE_FAULTS } from './writeFaults';
 
@@ -48,20 +49,12 @@ afterAll(async () => {
 
 afterEach(() => jest.restoreAllMocks());
 
-/** Waits are jumped over; everything else is as in n8n. */
-function jumpWaits(): MatrixClock {
-	const clock = new MatrixClock();
-	jest.spyOn(systemClock, 'now').mockImplementation(() => clock.now());
-	jest.spyOn(systemClock, 'sleep').mockImplementation(async (ms, signal) => await clock.sleep(ms, signal));
-	return clock;
-}
-
 function loseSlowAnswersSooner(): void {
 	jest.spyOn(httpCall, 'timeoutMs').mockReturnValue(SHORT_TIMEOUT_MS);
 }
 
 async function measure(fault: Fault, scenario: Scenario, position: Position): Promise<Measured> {
-	const clock = jumpWaits();
+	const clock = jumpWaits(new JumpingClock());
 	if (fault.isSlow) loseSlowAnswersSooner();
 	const stage = await setStage(fault, scenario.target, clock, position);
 	try {

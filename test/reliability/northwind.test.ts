@@ -1,9 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { systemClock } from '../../xero/clock';
 import { by, rows as invoiceRows, useDesk } from '../nodes/XeroAccounting/support';
 import { createHarness, type TokenSet } from '../support';
-import { JumpingClock } from '../support/fakeClock';
 import { startFront, type Front } from './front';
 import { northwindRows } from './northwindRows';
 
@@ -14,15 +12,10 @@ const desk = useDesk();
 
 let front: Front;
 beforeEach(async () => {
-	// More than 60 calls would wait for the next minute.
-	const clock = new JumpingClock();
-	jest.spyOn(systemClock, 'now').mockImplementation(() => clock.now());
-	jest.spyOn(systemClock, 'sleep').mockImplementation(async (ms, signal) => await clock.sleep(ms, signal));
 	front = await startFront(desk.sandbox.url, { largestPage: 1_000, longestQuery: LONGEST_QUERY });
 	desk.harness = createHarness({ baseUrl: front.url, tokens: await desk.control<TokenSet>('tokens') });
 });
 afterEach(async () => {
-	jest.restoreAllMocks();
 	await front.close();
 });
 

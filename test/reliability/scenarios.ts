@@ -1,13 +1,13 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { XeroReport } from '../../nodes/XeroReport/XeroReport.node';
-import { XeroAccounting } from '../../nodes/XeroAccounting/XeroAccounting.node';
 import { anInvoice, by, form, line, NZ } from '../nodes/XeroAccounting/support';
 import { poller } from '../nodes/XeroPollingTrigger/support';
 import { deliver, envelope, event } from '../nodes/XeroTrigger/support';
 import { runNode, type NodeRun } from '../support';
 import type { Stage } from './stage';
 import type { Target } from './strikes';
+import { ACCOUNTING } from '../nodes/XeroAccounting/node';
 
 /** What came of a scenario, in the same terms for all of them. */
 export interface Seen {
@@ -128,7 +128,7 @@ async function write(stage: Stage, count: number): Promise<Seen> {
 	stage.strike();
 	const run = await runNode({
 		harness: stage.harness,
-		node: new XeroAccounting(),
+		node: ACCOUNTING,
 		items,
 		onError: 'continueErrorOutput',
 		signal: stage.stop.signal,
@@ -190,7 +190,7 @@ async function list(stage: Stage): Promise<Seen> {
 	stage.strike(approveFirst(stage, 'InvoiceID ASC'));
 	const run = await runNode({
 		harness: stage.harness,
-		node: new XeroAccounting(),
+		node: ACCOUNTING,
 		onError: 'continueErrorOutput',
 		signal: stage.stop.signal,
 		parameters: {

@@ -4,6 +4,7 @@ import { anInvoice, by } from '../nodes/XeroAccounting/support';
 import { poller, type Poller } from '../nodes/XeroPollingTrigger/support';
 import { deliver, envelope, event } from '../nodes/XeroTrigger/support';
 import { runNode, type Harness } from '../support';
+import { ACCOUNTING } from '../nodes/XeroAccounting/node';
 
 /** What the soak has done so far. */
 export interface Tally {
@@ -53,7 +54,7 @@ export function worksOf(harness: Harness, tenantId: string, tally: Tally): Recor
 				dueDate: '2026-10-21',
 			};
 			const { items: made, errorItems } = await run(
-				new XeroAccounting(),
+				ACCOUNTING,
 				{ resource: 'invoice', operation: 'create', ...anInvoice({ additionalFields }) },
 				items,
 			);
@@ -62,7 +63,7 @@ export function worksOf(harness: Harness, tenantId: string, tally: Tally): Recor
 			latest = made[0] ? String(made[0].json.InvoiceID) : latest;
 		},
 		list: async () => {
-			await run(new XeroAccounting(), { resource: 'invoice', operation: 'getAll', limit: 100 });
+			await run(ACCOUNTING, { resource: 'invoice', operation: 'getAll', limit: 100 });
 		},
 		report: async () => {
 			await run(new XeroReport(), { operation: 'trialBalance', date: '2026-10-31' });

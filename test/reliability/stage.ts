@@ -10,26 +10,6 @@ import { startFront, type Front } from './front';
 import { POSITIONS, type Position } from './positions';
 import type { Target } from './strikes';
 
-/** Waits take no time, but are counted. The stop button can be pressed during the first one. */
-export class MatrixClock extends JumpingClock {
-	/** Called as soon as something waits for more than a moment. */
-	onWait: () => unknown = () => undefined;
-
-	/** Xero's clock goes on with ours: what it is still at ends meanwhile, and what it remembers it forgets. */
-	moveXero: (ms: number) => Promise<void> = async () => undefined;
-
-	override async sleep(ms: number, signal?: AbortSignal): Promise<void> {
-		if (ms > 0) this.onWait();
-		if (ms > 0 && !signal?.aborted) await this.moveXero(Math.round(ms));
-		await super.sleep(ms, signal);
-	}
-
-	/** Everything waited for since the start, in ms. */
-	get waited(): number {
-		return this.sleeps.reduce((sum, ms) => sum + ms, 0);
-	}
-}
-
 const A_DAY = 86_400_000;
 const AN_HOUR = 3_600_000;
 
@@ -38,7 +18,7 @@ export interface Stage {
 	fault: Fault;
 	harness: Harness;
 	front: Front;
-	clock: MatrixClock;
+	clock: JumpingClock;
 	stop: AbortController;
 	/** From here on the fault strikes. */
 	strike(meanwhile?: () => void): void;
@@ -67,13 +47,14 @@ export async function closeSandbox(): Promise<void> {
 	await shared?.close();
 }
 
-export async function setStage(fault: Fault, target: Target, clock: MatrixClock, position: Position): Promise<Stage> {
+export async function setStage(fault: Fault, target: Target, clock: JumpingClock, position: Position): Promise<Stage> {
 	const sandbox = shared as Sandbox;
 	await sandbox.world.reset(false);
 	sharedCreatedIds.clear();
 	sandbox.world.switches.turn({ ...POSITIONS[position], ...fault.switches });
 	await sandbox.world.clock.advance(fault.xeroAheadMs ?? 0);
-	clock.moveXero = async (ms) => await sandbox.world.clock.advance(ms);
+	// What Xero is still at ends meanwhile, and what it remembers it forgets.
+	clock.moveOthers = async (ms) => await sandbox.world.clock.advance(ms);
 	const front = await startFront(sandbox.url);
 	const control = async (path: string) =>
 		await (await fetch(`${sandbox.url}/sandbox/${path}`, { method: 'POST', body: '{}' })).json();

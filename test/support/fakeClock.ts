@@ -83,15 +83,29 @@ export class FakeClock implements Clock {
 	}
 }
 
-/** A clock for code that also talks to a real server: real time runs on, and every sleep is over at once, its length added to the time. */
+/**
+ * A clock for code that also talks to a real server: real time runs on, and every sleep is over at once, its length added to the time.
+ * Sleeps that overlap in time overlap here.
+ */
 export class JumpingClock implements Clock {
 	private skipped = 0;
 
 	/** The lengths asked for, in order, in ms. */
 	readonly sleeps: number[] = [];
 
+	/** Called as soon as something waits; it may stop an execution. */
+	onWait: (ms: number) => unknown = () => undefined;
+
+	/** @param moveOthers moves clocks on that go with this one, such as Xero's */
+	constructor(public moveOthers: (ms: number) => Promise<void> = async () => undefined) {}
+
 	now(): number {
 		return Date.now() + this.skipped;
+	}
+
+	/** Everything waited for since the start, in ms. */
+	get waited(): number {
+		return this.sleeps.reduce((sum, ms) => sum + ms, 0);
 	}
 
 	/** Moves the time without anybody having slept. */
@@ -102,8 +116,14 @@ export class JumpingClock implements Clock {
 	async sleep(ms: number, signal?: AbortSignal): Promise<void> {
 		signal?.throwIfAborted();
 		this.sleeps.push(ms);
-		this.skipped += ms;
+		if (ms > 0) this.onWait(ms);
+		const until = this.now() + ms;
 		await settle();
+		signal?.throwIfAborted();
+		const left = Math.ceil(until - this.now());
+		if (left <= 0) return;
+		this.skip(left);
+		await this.moveOthers(left);
 		signal?.throwIfAborted();
 	}
 }

@@ -1,10 +1,10 @@
 import type { IDataObject, INodeListSearchItems, INodeParameters } from 'n8n-workflow';
 
-import { XeroAccounting } from '../../../nodes/XeroAccounting/XeroAccounting.node';
 import { XeroReport } from '../../../nodes/XeroReport/XeroReport.node';
 import { trackingSearch } from '../../../nodes/XeroReport/tracking';
 import { listSearch } from '../../../operations/pickers';
 import { createHarness, loadOptionsContext, runNode, type Harness, type NodeRun, type TokenSet } from '../../support';
+import { ACCOUNTING } from '../../nodes/XeroAccounting/node';
 
 export const NZ = '11111111-1111-4111-8111-111111111111';
 export const GB = '22222222-2222-4222-8222-222222222222';
@@ -46,7 +46,7 @@ export class Nodes {
 		const end = this.begin(resource, operation);
 		const run = await runNode({
 			harness: this.harness,
-			node: new XeroAccounting(),
+			node: ACCOUNTING,
 			parameters: { organisation: byId(NZ), resource, operation, simplify: false, ...parameters },
 			items,
 			onError: 'continueErrorOutput',
@@ -86,7 +86,7 @@ export class Nodes {
 
 	/** What a picker of the editor offers, by name. */
 	async picker(search: Picker, filter?: string): Promise<INodeListSearchItems[]> {
-		const node = new XeroAccounting();
+		const node = ACCOUNTING;
 		const parameters = { organisation: byId(NZ) };
 		const context = loadOptionsContext({ harness: this.harness, node, parameters });
 		const { results } = await PICKERS[search].call(context, filter);

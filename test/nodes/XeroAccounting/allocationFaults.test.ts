@@ -1,20 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { systemClock } from '../../../xero/clock';
-import { JumpingClock } from '../../support/fakeClock';
 import { books, item, spread } from './creditBooks';
 import { by, errors, told, useDesk } from './support';
 
 const desk = useDesk();
-
-/** Waits between the repeats of a call take no time. */
-beforeEach(() => {
-	const clock = new JumpingClock();
-	jest.spyOn(systemClock, 'now').mockImplementation(() => clock.now());
-	jest.spyOn(systemClock, 'sleep').mockImplementation(async (ms, signal) => await clock.sleep(ms, signal));
-});
-
-afterEach(() => jest.restoreAllMocks());
 
 const { invoices, credit, allocated, dueOf } = books(desk);
 
@@ -54,7 +43,7 @@ describe('lost answers', () => {
 		const run = await desk.run('creditNote', 'allocate', spread(), { items, onError: 'continueErrorOutput' });
 		expect(run.items.length + run.errorItems.length).toBe(3);
 		if (run.errorItems.length > 0) expect(JSON.stringify(errors(run))).toMatch(/Get Allocations/);
-		while (allocated().length < 3) await new Promise((resolve) => setTimeout(resolve, 50));
+		await desk.sandbox.world.clock.advance(60_000);
 		const again = await desk.do('creditNote', 'allocate', spread(), { items });
 		expect(again.map(({ outcome }) => outcome)).toEqual(['skipped', 'skipped', 'skipped']);
 		expect(allocated()).toHaveLength(3);

@@ -1,20 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { systemClock } from '../../../xero/clock';
-import { JumpingClock } from '../../support/fakeClock';
 import { books, item, spread } from './creditBooks';
 import { by, errors, NOBODY, told, useDesk } from './support';
 
 const desk = useDesk();
-
-/** Waits between the repeats of a call take no time. */
-beforeEach(() => {
-	const clock = new JumpingClock();
-	jest.spyOn(systemClock, 'now').mockImplementation(() => clock.now());
-	jest.spyOn(systemClock, 'sleep').mockImplementation(async (ms, signal) => await clock.sleep(ms, signal));
-});
-
-afterEach(() => jest.restoreAllMocks());
 
 const { invoices, credit, allocated, dueOf } = books(desk);
 

@@ -1,10 +1,8 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { systemClock } from '../../../xero/clock';
 import { startRecorder } from '../../support';
-import { JumpingClock } from '../../support/fakeClock';
 import { createHarness, runNode } from '../../support';
-import { XeroAccounting } from '../../../nodes/XeroAccounting/XeroAccounting.node';
+import { ACCOUNTING } from './node';
 import { anInvoice, by, errors, GB, NOBODY, NZ, pairs, told, useDesk } from './support';
 
 const desk = useDesk();
@@ -108,9 +106,6 @@ describe('writing', () => {
 	});
 
 	test('a lost answer is asked for again under the same key, and what stays unknown says so and is not sent again', async () => {
-		const clock = new JumpingClock();
-		jest.spyOn(systemClock, 'now').mockImplementation(() => clock.now());
-		jest.spyOn(systemClock, 'sleep').mockImplementation(async (ms, signal) => await clock.sleep(ms, signal));
 		const lose = async (times: number) =>
 			await desk.control('faults', {
 				rules: [{ match: { method: 'PUT', path: 'Contacts' }, kind: 'cut-after', times }],
@@ -163,7 +158,7 @@ describe('replies that no collection describes', () => {
 			const harness = createHarness({ baseUrl: recorder.url, tokens, credentialData: { clientId: NOBODY } });
 			const run = await runNode({
 				harness,
-				node: new XeroAccounting(),
+				node: ACCOUNTING,
 				parameters: {
 					organisation: by('id', NZ),
 					resource: 'apiCall',

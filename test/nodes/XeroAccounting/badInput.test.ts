@@ -2,14 +2,10 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { RETRY_POLICY } from '../../../xero/retry';
 import { createHarness } from '../../support';
+import { settle } from '../../support/fakeClock';
 import { anInvoice, by, errors, form, json, line, NOBODY, NZ, pairs, rows, told, useDesk } from './support';
 
 const desk = useDesk();
-
-beforeEach(() => {
-	jest.replaceProperty(RETRY_POLICY, 'baseMs', 2);
-});
-afterEach(() => jest.restoreAllMocks());
 
 const create = async (over: INodeParameters = {}, more: Parameters<typeof desk.run>[3] = {}) =>
 	await desk.run('invoice', 'create', anInvoice(over), more);
@@ -249,11 +245,11 @@ describe('stopping', () => {
 	test('a wait for the limit ends when the execution is stopped', async () => {
 		await desk.control('faults', { rules: [{ kind: '429-minute', retryAfter: 60 }] });
 		const controller = new AbortController();
-		setTimeout(() => controller.abort(), 300);
+		desk.clock.onWait = (ms) => ms > 10_000 && controller.abort();
 		const run = await create({}, { signal: controller.signal });
 		expect(run.status).toBe('canceled');
 		const { length } = desk.calls;
-		await new Promise((resolve) => setTimeout(resolve, 200));
+		await settle();
 		expect(desk.calls).toHaveLength(length);
 		expect(desk.count('Invoices')).toBe(0);
 	});

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { contactShape } from '../../../nodes/XeroAccounting/resources/contactShape';
-import { XeroAccounting } from '../../../nodes/XeroAccounting/XeroAccounting.node';
 import { createHarness, runNode, startRecorder, type Recorder } from '../../support';
+import { ACCOUNTING } from './node';
 import { by, NOBODY, NZ, told } from './support';
 
 /** Whether Xero keeps or replaces the phones and addresses that are not sent is not known: what goes out must be right either way. */
@@ -122,7 +122,7 @@ describe('the calls', () => {
 	const run = async (operation: string, parameters: INodeParameters, items: object[]) => {
 		const result = await runNode({
 			harness: createHarness({ baseUrl: recorder.url, credentialData: { clientId: randomUUID() } }),
-			node: new XeroAccounting(),
+			node: ACCOUNTING,
 			parameters: { organisation: by('id', NZ), resource: 'contact', operation, ...parameters },
 			items,
 		});

@@ -1,8 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { systemClock } from '../../../xero/clock';
 import { sharedCreatedIds } from '../../../xero/createdIds';
-import { JumpingClock } from '../../support/fakeClock';
 import { anInvoice, by, errors, form, line, told, useDesk } from './support';
 
 const desk = useDesk();
@@ -166,13 +164,6 @@ test('60 copies: read and written in batches, each input with its own; one that 
 });
 
 describe('where the answer is lost', () => {
-	beforeEach(() => {
-		const clock = new JumpingClock();
-		jest.spyOn(systemClock, 'now').mockImplementation(() => clock.now());
-		jest.spyOn(systemClock, 'sleep').mockImplementation(async (ms, signal) => await clock.sleep(ms, signal));
-	});
-	afterEach(() => jest.restoreAllMocks());
-
 	const same = { dueDate: '2026-10-21', reference: 'R-9' };
 	const original = async () => {
 		const [made] = await desk.do(

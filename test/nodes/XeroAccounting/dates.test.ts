@@ -1,7 +1,7 @@
 import type { INode } from 'n8n-workflow';
 
-import { XeroAccounting } from '../../../nodes/XeroAccounting/XeroAccounting.node';
 import { nodeUnderTest, runWorkflow, sourceOf } from '../../support';
+import { ACCOUNTING } from './node';
 import { anInvoice, by, NZ, useDesk } from './support';
 
 const desk = useDesk();
@@ -11,7 +11,7 @@ async function dateOf(date: string, timezone: string, item: object = {}): Promis
 	const parameters = anInvoice({ additionalFields: { date, dueDate: '2027-01-01' } });
 	const target = nodeUnderTest({
 		harness: desk.harness,
-		node: new XeroAccounting(),
+		node: ACCOUNTING,
 		parameters: { organisation: by('id', NZ), resource: 'invoice', operation: 'create', ...parameters },
 	});
 	const source: INode = {
@@ -28,7 +28,7 @@ async function dateOf(date: string, timezone: string, item: object = {}): Promis
 			connections: { Source: { main: [[{ node: target.name, type: 'main', index: 0 }]] } },
 			settings: { timezone },
 		},
-		{ [target.type]: new XeroAccounting(), sourceOfTheTest: sourceOf([{ json: { ...item } }]) },
+		{ [target.type]: ACCOUNTING, sourceOfTheTest: sourceOf([{ json: { ...item } }]) },
 		{ harness: desk.harness },
 	);
 	if (result.error) throw result.error;

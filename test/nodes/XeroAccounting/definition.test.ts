@@ -1,9 +1,9 @@
 import { NodeHelpers, type INodeParameters, type INodeProperties } from 'n8n-workflow';
 
 import { RESOURCES } from '../../../nodes/XeroAccounting/resources';
-import { XeroAccounting } from '../../../nodes/XeroAccounting/XeroAccounting.node';
+import { ACCOUNTING } from './node';
 
-const { description } = new XeroAccounting();
+const { description } = ACCOUNTING;
 const operations = RESOURCES.flatMap((resource) =>
 	resource.operations.map((operation) => [resource.value, operation.value, { resource, operation }] as const),
 );

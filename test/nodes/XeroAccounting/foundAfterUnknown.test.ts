@@ -1,17 +1,6 @@
-import { systemClock } from '../../../xero/clock';
-import { JumpingClock } from '../../support/fakeClock';
 import { anInvoice, by, told, useDesk } from './support';
 
 const desk = useDesk();
-
-/** Waits between the repeats of a call take no time. */
-beforeEach(() => {
-	const clock = new JumpingClock();
-	jest.spyOn(systemClock, 'now').mockImplementation(() => clock.now());
-	jest.spyOn(systemClock, 'sleep').mockImplementation(async (ms, signal) => await clock.sleep(ms, signal));
-});
-
-afterEach(() => jest.restoreAllMocks());
 
 /** All answers to one call that writes are lost before Xero has carried it out. */
 const loseCall = async () =>

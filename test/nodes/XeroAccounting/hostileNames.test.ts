@@ -1,8 +1,8 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems } from 'n8n-workflow';
 
-import { XeroAccounting } from '../../../nodes/XeroAccounting/XeroAccounting.node';
 import { listSearch } from '../../../operations/pickers';
 import { loadOptionsContext } from '../../support';
+import { ACCOUNTING } from './node';
 import { anInvoice, by, errors, NZ, told, useDesk } from './support';
 
 const desk = useDesk();
@@ -10,7 +10,7 @@ const desk = useDesk();
 async function search(method: keyof typeof listSearch): Promise<INodeListSearchItems[]> {
 	const context: ILoadOptionsFunctions = loadOptionsContext({
 		harness: desk.harness,
-		node: new XeroAccounting(),
+		node: ACCOUNTING,
 		parameters: { organisation: by('id', NZ), resource: 'invoice', operation: 'create' },
 	});
 	return (await listSearch[method].call(context)).results;

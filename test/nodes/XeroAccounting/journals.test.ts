@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { XeroAccounting } from '../../../nodes/XeroAccounting/XeroAccounting.node';
 import { loadOptionsContext } from '../../support';
+import { ACCOUNTING } from './node';
 import { anInvoice, by, NZ, told, useDesk } from './support';
 
 const desk = useDesk();
@@ -39,7 +39,7 @@ test('all of them by offset, a hundred a call, and those from a number on', asyn
 
 test('the picker goes on after the last number it has', async () => {
 	await invoices(130);
-	const node = new XeroAccounting();
+	const node = ACCOUNTING;
 	const parameters = { organisation: by('id', NZ), resource: 'journal', operation: 'get' };
 	const context = loadOptionsContext({ harness: desk.harness, node, parameters });
 	const page = async (token?: string) => await node.methods.listSearch.searchJournals.call(context, undefined, token);

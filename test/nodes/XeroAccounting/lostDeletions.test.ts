@@ -1,10 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { XeroAccounting } from '../../../nodes/XeroAccounting/XeroAccounting.node';
 import { createHarness, runNode, startRecorder, type Recorder } from '../../support';
+import { useJumpedWaits } from '../../support/jumpWaits';
+import { ACCOUNTING } from './node';
 import { by, NOBODY, NZ, told } from './support';
 
 /** A deletion whose answer is lost is looked for in Xero: only what is gone, or says so itself, counts as deleted. */
+useJumpedWaits();
+
 let recorder: Recorder;
 beforeAll(async () => {
 	recorder = await startRecorder();
@@ -21,7 +24,7 @@ async function lost(resource: string, collection: string, before: IDataObject, a
 	});
 	return await runNode({
 		harness: createHarness({ baseUrl: recorder.url, credentialData: { clientId: `${resource}-${Math.random()}` } }),
-		node: new XeroAccounting(),
+		node: ACCOUNTING,
 		parameters: { organisation: by('id', NZ), resource, operation: 'delete', record: by('id', NOBODY) },
 	});
 }

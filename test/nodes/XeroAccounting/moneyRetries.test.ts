@@ -1,18 +1,7 @@
-import { systemClock } from '../../../xero/clock';
-import { JumpingClock } from '../../support/fakeClock';
 import { books, item, spread } from './creditBooks';
 import { by, told, useDesk } from './support';
 
 const desk = useDesk();
-
-/** Waits between the repeats of a call take no time. */
-beforeEach(() => {
-	const clock = new JumpingClock();
-	jest.spyOn(systemClock, 'now').mockImplementation(() => clock.now());
-	jest.spyOn(systemClock, 'sleep').mockImplementation(async (ms, signal) => await clock.sleep(ms, signal));
-});
-
-afterEach(() => jest.restoreAllMocks());
 
 const { invoices, credit, allocated } = books(desk);
 const bank = (index = 0) =>
@@ -37,7 +26,8 @@ const fail = async (path: string, kind: string, times: number, more: object = {}
 	await desk.control('faults', { rules: [{ match: { path, method: 'PUT' }, kind, times, ...more }] });
 
 describe.each(['cut-before', 'late-commit'])('a row too many, and n8n tries again after %s', (kind) => {
-	const settle = async () => await new Promise((resolve) => setTimeout(resolve, 1_200));
+	/** What is still under way at Xero ends. */
+	const settle = async () => await desk.sandbox.world.clock.advance(60_000);
 
 	test('payment', async () => {
 		await invoices(1);

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { XeroAccounting } from '../../../nodes/XeroAccounting/XeroAccounting.node';
+import { ACCOUNTING } from './node';
 import { anInvoice, by, errors, pairs, rows, useDesk } from './support';
 
 const desk = useDesk();
@@ -16,9 +16,7 @@ test.each(['resource', 'operation', 'lineItemsFrom', 'ifExists', 'existsBy', 'it
 			]);
 		// Where rows that are there are skipped unless told otherwise (payments, allocations), each item is asked.
 		const isAskedEach = (each: INodeProperties) => each.name === 'ifExists' && each.default === 'skip';
-		const found = all(new XeroAccounting().description.properties).filter(
-			(each) => each.name === name && !isAskedEach(each),
-		);
+		const found = all(ACCOUNTING.description.properties).filter((each) => each.name === name && !isAskedEach(each));
 		expect(found.length).toBeGreaterThan(0);
 		expect(found.filter(({ noDataExpression }) => !noDataExpression)).toEqual([]);
 	},

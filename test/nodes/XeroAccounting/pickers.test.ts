@@ -7,14 +7,14 @@ import type {
 	NodeParameterValueType,
 } from 'n8n-workflow';
 
-import { XeroAccounting } from '../../../nodes/XeroAccounting/XeroAccounting.node';
 import { isTaxRateFor } from '../../../operations/pickers/offered';
 import { loadOptionsContext } from '../../support';
+import { ACCOUNTING } from './node';
 import { anInvoice, by, form, GB, json, line, NZ, useDesk } from './support';
 
 const desk = useDesk();
 
-const searches = new XeroAccounting().methods.listSearch;
+const searches = ACCOUNTING.methods.listSearch;
 type Method = keyof typeof searches;
 
 async function search(
@@ -25,7 +25,7 @@ async function search(
 ): Promise<INodeListSearchResult> {
 	const context: ILoadOptionsFunctions = loadOptionsContext({
 		harness: desk.harness,
-		node: new XeroAccounting(),
+		node: ACCOUNTING,
 		parameters: { organisation: by('id', NZ), resource: 'invoice', operation: 'create', ...parameters },
 	});
 	return await searches[method].call(context, filter, paginationToken);
@@ -46,7 +46,7 @@ function pickers(properties: INodeProperties[]): INodeProperties[] {
 }
 
 test('every picker of the screens has a search, and every search is used', () => {
-	const used = pickers(new XeroAccounting().description.properties).map(
+	const used = pickers(ACCOUNTING.description.properties).map(
 		({ modes }) => modes?.find(({ type }) => type === 'list')?.typeOptions?.searchListMethod,
 	);
 	expect(used).not.toContain(undefined);

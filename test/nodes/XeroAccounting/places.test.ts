@@ -1,12 +1,12 @@
 import { NodeHelpers, type INodeParameters, type INodeProperties, type INodePropertyCollection } from 'n8n-workflow';
 
-import { XeroAccounting } from '../../../nodes/XeroAccounting/XeroAccounting.node';
+import { ACCOUNTING } from './node';
 import { by, form, line, NOBODY, rows, told, useDesk } from './support';
 
 /** Where the fields of invoices and bills stand, and that workflows which have them where they stood before keep working. */
 
 const desk = useDesk();
-const { description } = new XeroAccounting();
+const { description } = ACCOUNTING;
 
 const labels = (properties: INodeProperties[]) => properties.map(({ displayName }) => displayName);
 

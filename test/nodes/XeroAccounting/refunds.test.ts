@@ -1,18 +1,8 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { systemClock } from '../../../xero/clock';
-import { JumpingClock } from '../../support/fakeClock';
 import { anInvoice, by, errors, form, line, NZ, told, useDesk } from './support';
 
 const desk = useDesk();
-
-beforeEach(() => {
-	const clock = new JumpingClock();
-	jest.spyOn(systemClock, 'now').mockImplementation(() => clock.now());
-	jest.spyOn(systemClock, 'sleep').mockImplementation(async (ms, signal) => await clock.sleep(ms, signal));
-});
-
-afterEach(() => jest.restoreAllMocks());
 
 const bank = () => by('id', String(desk.books('Accounts').find(({ Type }) => Type === 'BANK')?.AccountID));
 const priced = (price: string) => form(line({ quantity: '1', unitAmount: price }));

@@ -1,20 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { systemClock } from '../../../xero/clock';
-import { JumpingClock } from '../../support/fakeClock';
 import { anInvoice, by, errors, form, line, NZ, pairs, rows, told, useDesk } from './support';
 
 const desk = useDesk();
-
-/** Waits between the repeats of a call take no time. */
-beforeEach(() => {
-	const clock = new JumpingClock();
-	jest.spyOn(systemClock, 'now').mockImplementation(() => clock.now());
-	jest.spyOn(systemClock, 'sleep').mockImplementation(async (ms, signal) => await clock.sleep(ms, signal));
-});
-
-afterEach(() => jest.restoreAllMocks());
 
 /** The next `times` calls that write break off after Xero has carried them out. */
 const loseAnswers = async (times: number, method = 'PUT') =>
@@ -181,7 +170,7 @@ describe('when it is not known whether Xero has written', () => {
 		});
 		await desk.do('invoice', 'create', parameters);
 		await desk.control('clock', { advanceMs: 600_000 });
-		jest.spyOn(systemClock, 'now').mockImplementation(() => desk.sandbox.world.clock.now());
+		desk.clock.skip(600_000);
 		await desk.control('faults', {
 			rules: [{ match: { method: 'PUT', path: 'Invoices' }, kind: 'cut-before' }],
 		});

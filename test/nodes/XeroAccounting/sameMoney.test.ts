@@ -1,22 +1,11 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { systemClock } from '../../../xero/clock';
-import { JumpingClock } from '../../support/fakeClock';
 import { books, item, spread } from './creditBooks';
 import { by, errors, useDesk } from './support';
 
 /** Money that was moved before, and what only looks like it: the account, the day, the row that an earlier item stands for. */
 
 const desk = useDesk();
-
-/** Waits between the repeats of a call take no time. */
-beforeEach(() => {
-	const clock = new JumpingClock();
-	jest.spyOn(systemClock, 'now').mockImplementation(() => clock.now());
-	jest.spyOn(systemClock, 'sleep').mockImplementation(async (ms, signal) => await clock.sleep(ms, signal));
-});
-
-afterEach(() => jest.restoreAllMocks());
 
 const { invoices, credit, allocated } = books(desk);
 

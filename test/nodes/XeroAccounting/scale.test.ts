@@ -1,4 +1,3 @@
-import { RETRY_POLICY } from '../../../xero/retry';
 import { anInvoice, by, errors, form, line, NZ, pairs, told, useDesk } from './support';
 
 const desk = useDesk();
@@ -83,7 +82,6 @@ describe.each([1, 2, 3])('faults, seed %i', (seed) => {
 	const rules = (['cut-after', 'cut-before', '503'] as const).map((kind) => ({ kind, rate: 0.1 }));
 
 	test('nothing doubled, nothing lost', async () => {
-		jest.replaceProperty(RETRY_POLICY, 'baseMs', 20);
 		await desk.control('faults', { rules, seed });
 		const items = Array.from({ length: 90 }, (_, index) => ({
 			reference: `R-${index}`,

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { XeroAccounting } from '../../../nodes/XeroAccounting/XeroAccounting.node';
 import { listSearch } from '../../../operations/pickers';
 import { loadOptionsContext, type Harness, type TokenSet } from '../../support';
+import { ACCOUNTING } from './node';
 import { by, GB, NZ, told, useDesk } from './support';
 
 const desk = useDesk();
@@ -15,7 +15,7 @@ async function search(
 ): Promise<INodeListSearchResult> {
 	const context: ILoadOptionsFunctions = loadOptionsContext({
 		harness,
-		node: new XeroAccounting(),
+		node: ACCOUNTING,
 		parameters: { organisation: by('id', tenantId), resource: 'account', operation: 'get' },
 	});
 	return await listSearch[method].call(context);

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
-import { XeroAccounting } from '../../../nodes/XeroAccounting/XeroAccounting.node';
 import type { LoggedCall } from '../../../sandbox/http/call-log';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbox/server';
 import { sharedCreatedIds } from '../../../xero/createdIds';
 import { createHarness, runNode, type Harness, type NodeRun, type RunNodeOptions, type TokenSet } from '../../support';
+import { JumpingClock } from '../../support/fakeClock';
+import { jumpWaits } from '../../support/jumpWaits';
+import { ACCOUNTING } from './node';
 
 export const NZ = '11111111-1111-4111-8111-111111111111';
 export const GB = '22222222-2222-4222-8222-222222222222';
@@ -65,6 +67,9 @@ const wholeWritten = (operation: string): INodeParameters => (READS.includes(ope
 export class Desk {
 	harness!: Harness;
 
+	/** The nodes' clock in the test under way. */
+	clock!: JumpingClock;
+
 	constructor(readonly sandbox: Sandbox) {}
 
 	/** Fresh books, and a connection of its own: limits and cached lists of an earlier test do not reach into this one. */
@@ -102,7 +107,7 @@ export class Desk {
 	): Promise<NodeRun> {
 		return await runNode({
 			harness: this.harness,
-			node: new XeroAccounting(),
+			node: ACCOUNTING,
 			parameters: { organisation: by('id', NZ), resource, operation, ...wholeWritten(operation), ...parameters },
 			...more,
 		});
@@ -169,13 +174,19 @@ export class Desk {
 	}
 }
 
-/** Starts a sandbox for the tests of a file; every test finds fresh books and a fresh connection. */
+/**
+ * Starts a sandbox for the tests of a file; every test finds fresh books and a fresh connection. What the nodes wait for takes no time:
+ * their clock and Xero's are moved on instead.
+ */
 export function useDesk(options: SandboxOptions = {}): Desk {
 	const desk = new Desk(undefined as never);
 	beforeAll(async () => {
 		Object.assign(desk, { sandbox: await startSandbox({ port: 0, ...options }) });
 	});
-	beforeEach(async () => await desk.open());
+	beforeEach(async () => {
+		desk.clock = jumpWaits(new JumpingClock(async (ms) => await desk.sandbox.world.clock.advance(ms)));
+		await desk.open();
+	});
 	afterAll(async () => await desk.sandbox.close());
 	return desk;
 }

@@ -1,22 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { INodeParameters } from 'n8n-workflow';
 
-import { XeroAccounting } from '../../../nodes/XeroAccounting/XeroAccounting.node';
-import { systemClock } from '../../../xero/clock';
-import { JumpingClock } from '../../support/fakeClock';
 import { toolOf } from '../../support/run-tool';
+import { ACCOUNTING } from './node';
 import { anInvoice, by, NZ, useDesk } from './support';
 
 const desk = useDesk();
-
-/** Waits between the repeats of a call take no time. */
-beforeEach(() => {
-	const clock = new JumpingClock();
-	jest.spyOn(systemClock, 'now').mockImplementation(() => clock.now());
-	jest.spyOn(systemClock, 'sleep').mockImplementation(async (ms, signal) => await clock.sleep(ms, signal));
-});
-
-afterEach(() => jest.restoreAllMocks());
 
 /** The next `times` calls that write break off after Xero has carried them out. */
 const loseAnswers = async (times: number, method = 'PUT') =>
@@ -31,7 +20,7 @@ describe("as an agent's tool", () => {
 	) =>
 		toolOf({
 			harness: desk.harness,
-			node: new XeroAccounting(),
+			node: ACCOUNTING,
 			executionId: randomUUID(),
 			nodeFields,
 			parameters: {
@@ -72,7 +61,7 @@ describe("as an agent's tool", () => {
 		const loopTurn = (customer: string) =>
 			toolOf({
 				harness: desk.harness,
-				node: new XeroAccounting(),
+				node: ACCOUNTING,
 				executionId,
 				nodeFields,
 				agentItem: { customer },

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { NodeHelpers, type INodeParameters, type INodeProperties, type INodePropertyCollection } from 'n8n-workflow';
 
 import { RESOURCES } from '../../../nodes/XeroAccounting/resources';
-import { XeroAccounting } from '../../../nodes/XeroAccounting/XeroAccounting.node';
 import { createHarness, runNode, startRecorder, type Recorder } from '../../support';
+import { useJumpedWaits } from '../../support/jumpWaits';
+import { ACCOUNTING } from './node';
 import { by, NOBODY, NZ, told } from './support';
 
 /**
@@ -11,14 +12,15 @@ import { by, NOBODY, NZ, told } from './support';
  * Xero changes by it. In the editor an added field has its default, and an unchosen picker lacks the mark n8n sets on chosen ones.
  */
 
+useJumpedWaits();
+
 let recorder: Recorder;
 beforeAll(async () => {
 	recorder = await startRecorder();
 });
 afterAll(async () => await recorder.close());
 
-const { description } = new XeroAccounting();
-
+const { description } = ACCOUNTING;
 /** Operations below a record. Those that take or give a file, or are answered below, get no answer here that they could read. */
 const BELOW = [
 	'addAttachment',
@@ -170,7 +172,7 @@ async function run(resource: string, operation: string, parameters: INodeParamet
 	const result = await runNode({
 		// An app of its own: the calls of one test do not count against the next.
 		harness: createHarness({ baseUrl: recorder.url, credentialData: { clientId: randomUUID() } }),
-		node: new XeroAccounting(),
+		node: ACCOUNTING,
 		typeVersion,
 		parameters: { organisation: by('id', NZ), resource, operation, ...parameters },
 	});

@@ -11,8 +11,8 @@ import type {
 import { parse } from 'yaml';
 
 import { RESOURCES } from '../../../nodes/XeroAccounting/resources';
-import { XeroAccounting } from '../../../nodes/XeroAccounting/XeroAccounting.node';
 import { createHarness, runNode, startRecorder, type Recorder } from '../../support';
+import { ACCOUNTING } from './node';
 import { by, NOBODY, NZ, told } from './support';
 
 /** Every write with every field filled in, and what then goes out, held against the names of Xero's own description. */
@@ -113,7 +113,7 @@ async function sent(
 	const run = await runNode({
 		// An app of its own: the calls of one test do not count against the next.
 		harness: createHarness({ baseUrl: recorder.url, credentialData: { clientId: randomUUID() } }),
-		node: new XeroAccounting(),
+		node: ACCOUNTING,
 		parameters: {
 			...filled,
 			...choices,

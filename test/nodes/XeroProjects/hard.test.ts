@@ -2,12 +2,10 @@ import { DateTime } from 'luxon';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { XeroProjects } from '../../../nodes/XeroProjects/XeroProjects.node';
-import { systemClock } from '../../../xero/clock';
 import { Judge } from '../../contract/support/schemas';
 import { describeWithSpec, loadSpec, operationOf } from '../../contract/support/spec';
 import { tapInto } from '../../contract/support/tap';
 import { createHarness, loadOptionsContext, runNode, type TokenSet } from '../../support';
-import { JumpingClock } from '../../support/fakeClock';
 import { by, GB, NZ, told, useDesk } from '../XeroAccounting/support';
 
 const AU = '33333333-3333-4333-8333-333333333333';
@@ -63,15 +61,9 @@ const time = (project: string, tenantId = NZ, over: INodeParameters = {}): INode
 	...over,
 });
 
-/** Waits take no time; the moments they end at are those of a clock that moves on with them. */
-let clock: JumpingClock;
 beforeEach(async () => {
-	clock = new JumpingClock();
-	jest.spyOn(systemClock, 'now').mockImplementation(() => clock.now());
-	jest.spyOn(systemClock, 'sleep').mockImplementation(async (ms, signal) => await clock.sleep(ms, signal));
 	await desk.control('switches', { projectsLag: 'atOnce' });
 });
-afterEach(() => jest.restoreAllMocks());
 
 describe('what befalls a call', () => {
 	test.each([
@@ -85,7 +77,7 @@ describe('what befalls a call', () => {
 		await desk.control('faults', { rules });
 		const [made] = await go('timeEntry', 'create', time(project));
 		expect(items(`Projects/${project}/Time`)).toMatchObject([{ timeEntryId: made.timeEntryId, duration: 90 }]);
-		expect(clock.sleeps.reduce((sum, ms) => sum + ms, 0)).toBeGreaterThanOrEqual(waited);
+		expect(desk.clock.waited).toBeGreaterThanOrEqual(waited);
 	});
 
 	test('Xero is down for good: the error says so, and nothing was written', async () => {

@@ -1,10 +1,10 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { XeroAccounting } from '../../../nodes/XeroAccounting/XeroAccounting.node';
 import { XeroTrigger } from '../../../nodes/XeroTrigger/XeroTrigger.node';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import { createHarness, hookContext, runNode, type Harness, type TokenSet } from '../../support';
 import { GB, listen, NZ, type Listener } from './support';
+import { ACCOUNTING } from '../XeroAccounting/node';
 
 /** "Execute step" in the editor: n8n calls `create` for the Test URL, and the node sends itself an event of a recent record. */
 
@@ -47,7 +47,7 @@ async function invoice(
 ): Promise<void> {
 	const { error } = await runNode({
 		harness,
-		node: new XeroAccounting(),
+		node: ACCOUNTING,
 		parameters: {
 			organisation: picked('id', NZ),
 			resource,
