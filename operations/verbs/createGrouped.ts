@@ -3,12 +3,15 @@ import type { IDataObject } from 'n8n-workflow';
 import { append } from '../../xero/append';
 import { setAt, valueAt } from '../../xero/fieldPath';
 import { collection, type Field } from '../fields/field';
+import { Named } from '../fields/namedRecord';
 import { itemName } from '../itemNames';
 import { resolveReferences } from '../named';
 import { carryOut } from '../carryOut';
 import { groupBy } from '../groups';
-import type { PendingWrite } from '../pendingWrites';
+import { prepareEach, type PendingWrite } from '../pendingWrites';
 import type { RunContext } from '../runContext';
+import { withoutSameBatches } from '../sameBatches';
+import { ifSameProperty } from '../sameRecords';
 import type { Operation, Resource, Verb } from '../types';
 import type { Result } from '../result';
 import { writeOptions } from './options';
@@ -29,9 +32,6 @@ export interface GroupedSpec {
 	once: { path: string; what: string };
 }
 
-const HEAD = 'head';
-const PART = 'part';
-
 /** Create one record of all items that agree in the fields of its head: a batch payment of a bank account and a day. */
 export const createGrouped =
 	(spec: GroupedSpec): Verb =>
@@ -42,6 +42,10 @@ export const createGrouped =
 		description: spec.description,
 		properties: [
 			...[...spec.part, ...spec.head].map(({ property }) => property),
+			ifSameProperty(
+				resource,
+				`a ${resource.noun} of the same account and day that pays the same amounts of the same documents, with the same reference where one is given`,
+			),
 			collection('additionalFields', 'Additional Fields', [...spec.headMore, ...spec.partMore]),
 			writeOptions(),
 		],
@@ -50,49 +54,65 @@ export const createGrouped =
 	});
 
 async function create(run: RunContext, resource: Resource, spec: GroupedSpec): Promise<Result[]> {
-	const writes: PendingWrite[] = [];
-	const refused: Result[] = [];
-	const failed: Failed[] = [];
-	for (const item of run.items) {
-		try {
-			const tenantId = await run.tenant(item);
-			const head = await readRecord(run, item, { main: spec.head, additional: spec.headMore });
-			const write = { items: [item], tenantId, body: { [HEAD]: head }, outcome: 'created' };
-			try {
-				const part = await readRecord(run, item, { main: spec.part, additional: spec.partMore });
-				writes.push({ ...write, body: { ...write.body, [PART]: part } });
-			} catch (error) {
-				failed.push({ write, error: error as Error });
-			}
-		} catch (error) {
-			refused.push({ items: [item], error: error as Error });
-		}
-	}
-	const { resolved, refused: unknown } = await resolveReferences(run, writes);
-	const byItem = new Map(writes.map((write) => [write.items[0], write]));
-	for (const result of unknown) {
-		const write = byItem.get(result.items[0]);
-		if (write && 'error' in result) failed.push({ write, error: result.error });
-	}
-	const broken = await problemsOf(run, failed);
+	const { rows, refused } = await readRows(run, spec);
+	const { resolved: heads, refused: lost } = await resolveReferences(
+		run,
+		rows.map(({ write, head }) => ({ ...write, body: head })),
+	);
+	const byItem = new Map(rows.map((row) => [row.write.items[0], row]));
+	const headOfItem = new Map(heads.map(({ items, body }) => [items[0], body]));
+	const readable = rows.flatMap(({ write, part }) =>
+		headOfItem.has(write.items[0]) && !(part instanceof Error) ? [{ ...write, body: part }] : [],
+	);
+	const { resolved: parts, refused: unknown } = await resolveReferences(run, readable);
+	const partOfItem = new Map(parts.map(({ items, body }) => [items[0], body]));
+	const errorOf = new Map<number, Error>();
+	for (const { write, part } of rows) if (part instanceof Error) errorOf.set(write.items[0], part);
+	for (const result of [...lost, ...unknown]) if ('error' in result) errorOf.set(result.items[0], result.error);
+	const homeless = lost.flatMap(({ items: [item] }) => byItem.get(item) ?? []);
+	for (const { write } of homeless) refused.push({ items: write.items, error: errorOf.get(write.items[0]) as Error });
+
+	// A text with the time in it is another one for each item, and still that of one record.
+	const fleeting = spec.headMore.filter(({ name }) => run.isVolatile(name, 'additionalFields'));
 	const whole: PendingWrite[] = [];
-	for (const { write, error } of failed) refused.push({ items: write.items, error });
-	for (const same of groupBy(resolved, headOf).values()) {
-		const problem = broken.get(headOf(same[0])) ?? repeated(same, spec);
-		if (problem) append(refused, heldBack(same, problem, resource));
-		else whole.push(together(same, spec));
+	for (const same of groupBy(heads, (head) => headOf(head, fleeting)).values()) {
+		const problem = brokenBy(same, homeless, { spec, fleeting }, errorOf) ?? repeated(same, partOfItem, spec);
+		if (problem) append(refused, heldBack(same, problem, errorOf, resource));
+		else whole.push(together(same, partOfItem, spec));
 	}
-	return [...refused, ...(await carryOut(run, resource, whole, 'create', `create the ${resource.nouns}`))];
+	const paid = { list: spec.list, paid: spec.once.path };
+	const { fresh, settled } = await withoutSameBatches(run, resource, whole, paid, spec.headMore);
+	const written = await carryOut(run, resource, fresh, 'create', `create the ${resource.nouns}`);
+	return [...refused, ...settled, ...written];
 }
 
-/** The same text for items of one record. */
-const headOf = ({ tenantId, body }: Pick<PendingWrite, 'tenantId' | 'body'>) =>
-	JSON.stringify([tenantId, body[HEAD]]).toLowerCase();
-
-/** An item of which only the head can be used. */
-interface Failed {
+/** An item, with what it says of the record and of its own part. */
+interface Row {
 	write: PendingWrite;
-	error: Error;
+	head: IDataObject;
+	part: IDataObject | Error;
+}
+
+async function readRows(run: RunContext, spec: GroupedSpec): Promise<{ rows: Row[]; refused: Result[] }> {
+	const { writes: rows, refused } = await prepareEach(run, async (item): Promise<Row> => {
+		const tenantId = await run.tenant(item);
+		const head = await readRecord(run, item, { main: spec.head, additional: spec.headMore });
+		const part = await readRecord(run, item, { main: spec.part, additional: spec.partMore }).catch(
+			(error: Error) => error,
+		);
+		return { write: { items: [item], tenantId, body: {}, outcome: 'created' }, head, part };
+	});
+	return { rows, refused };
+}
+
+/** An item of a record, with its head as the body. */
+type Headed = Pick<PendingWrite, 'items' | 'tenantId' | 'body' | 'outcome'>;
+
+/** The same text for items of one record. @param but fields that do not count */
+function headOf({ tenantId, body }: Pick<Headed, 'tenantId' | 'body'>, but: readonly Field[] = []): string {
+	const head = { ...body };
+	for (const { wire } of but) setAt(head, wire, undefined);
+	return JSON.stringify([tenantId, head]).toLowerCase();
 }
 
 /** Why nothing of a record is written although an item of it is right. */
@@ -101,55 +121,75 @@ interface Problem {
 	message: string;
 }
 
-/** Records that lack a part, by their head: the sum would be another one than that on the bank statement. */
-async function problemsOf(run: RunContext, failed: readonly Failed[]): Promise<Map<string, Problem>> {
-	const errorOf = new Map(failed.map(({ write, error }) => [write.items[0], error]));
-	const heads = failed.map(({ write }) => ({ ...write, body: { [HEAD]: write.body[HEAD] } }));
-	const { resolved } = await resolveReferences(run, heads);
-	return new Map(
-		resolved.map((head): [string, Problem] => {
-			const [item] = head.items;
-			return [headOf(head), { item, message: errorOf.get(item)?.message ?? '' }];
-		}),
-	);
+/**
+ * What makes a record lack a part: the sum would be another one than that on the bank statement. An item whose account is
+ * not known belongs to every record that it agrees with otherwise.
+ */
+function brokenBy(
+	same: readonly Headed[],
+	homeless: readonly Row[],
+	{ spec, fleeting }: { spec: GroupedSpec; fleeting: readonly Field[] },
+	errorOf: ReadonlyMap<number, Error>,
+): Problem | undefined {
+	const items = same.map(({ items: [item] }) => item);
+	const lost = homeless.find((row) => {
+		const unknown = spec.head.filter(({ wire }) => valueAt(row.head, wire) instanceof Named);
+		const open = [...unknown, ...fleeting];
+		return headOf({ ...row.write, body: row.head }, open) === headOf(same[0], open);
+	});
+	const item = [...items.filter((each) => errorOf.has(each)), ...(lost?.write.items ?? [])][0];
+	return item === undefined ? undefined : { item, message: errorOf.get(item)?.message ?? '' };
 }
 
 /** Twice in one record is a table with a row too many: the same invoice would be paid twice. */
-function repeated(same: readonly PendingWrite[], { once: { path, what } }: GroupedSpec): Problem | undefined {
+function repeated(
+	same: readonly Headed[],
+	partOfItem: ReadonlyMap<number, IDataObject>,
+	{ once: { path, what } }: GroupedSpec,
+): Problem | undefined {
 	const seen = new Map<string, number>();
-	for (const { items, body } of same) {
-		const key = String(valueAt(body[PART] as IDataObject, path)).toLowerCase();
+	for (const {
+		items: [item],
+	} of same) {
+		const key = String(valueAt(partOfItem.get(item), path)).toLowerCase();
 		const first = seen.get(key);
 		if (first !== undefined)
 			return {
-				item: items[0],
+				item,
 				message: `It names the same ${what} as ${itemName(first)}. Make one item of the two.`,
 			};
-		seen.set(key, items[0]);
+		seen.set(key, item);
 	}
 	return undefined;
 }
 
-function heldBack(same: readonly PendingWrite[], { item, message }: Problem, { noun }: Resource): Result[] {
+/** Every item of the record is refused: those that cannot be used with their own reason. */
+function heldBack(
+	same: readonly Headed[],
+	{ item, message }: Problem,
+	errorOf: ReadonlyMap<number, Error>,
+	{ noun }: Resource,
+): Result[] {
 	const document = `${noun} ${item}`;
+	const held = `Held back: ${itemName(item)} of the same ${noun} cannot be used. ${message}`;
 	return same.map(({ items }) => ({
 		items,
 		document,
-		error: new Error(
-			items.includes(item)
-				? message
-				: `Held back: ${itemName(item)} of the same ${noun} cannot be used. ${message}`,
-		),
+		error: errorOf.get(items[0]) ?? new Error(items.includes(item) ? message : held),
 	}));
 }
 
-function together(same: readonly PendingWrite[], { list }: GroupedSpec): PendingWrite {
+function together(
+	same: readonly Headed[],
+	partOfItem: ReadonlyMap<number, IDataObject>,
+	{ list }: GroupedSpec,
+): PendingWrite {
 	const [first] = same;
-	const body = { ...(first.body[HEAD] as IDataObject) };
+	const body = { ...first.body };
 	setAt(
 		body,
 		list,
-		same.map(({ body: { [PART]: part } }) => part as IDataObject),
+		same.map(({ items: [item] }) => partOfItem.get(item) as IDataObject),
 	);
 	return { ...first, items: same.flatMap(({ items }) => items), body };
 }

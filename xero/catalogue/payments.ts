@@ -79,6 +79,8 @@ export const BATCH_PAYMENTS = {
 	lookups: { id: byGuid('BatchPaymentID'), reference: byText('Reference') },
 	status: MONEY_STATUS,
 	content: ['Account.AccountID', 'Date', 'Payments.Invoice.InvoiceID', 'Payments.Amount'],
+	// Besides the parts.
+	sameAs: { lookups: [], fields: ['Date'], ifGiven: ['Reference'], account: 'Account' },
 	writes: { create: WRITES.createMany, delete: WRITES.deleteBareByStatus },
 	below: ['History'],
 } as const satisfies Entry;

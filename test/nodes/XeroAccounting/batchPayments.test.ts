@@ -133,3 +133,71 @@ test.each(['cut-after', 'cut-before', '503'])('%s: each bill is paid once', asyn
 	expect(rows).toHaveLength(2);
 	expect(desk.books('Payments')).toHaveLength(3);
 });
+
+describe('If It Already Exists', () => {
+	const pay = async (items: object[], over: INodeParameters = {}) =>
+		await desk.run('batchPayment', 'create', { ...run(), ...over }, { items, onError: 'continueErrorOutput' });
+	const outcomes = (done: Awaited<ReturnType<typeof pay>>) => done.items.map(({ json }) => json.outcome);
+	const named = (reference: string) => ({ additionalFields: { reference } });
+
+	test('a table that runs twice pays once, whatever the order of its rows and the name of the account', async () => {
+		await bills(4);
+		const items = [item('B-1'), item('B-2', 2), item('B-3', 1, '2026-10-06')];
+		expect(outcomes(await pay(items, named('PAY 10')))).toEqual(['created', 'created']);
+		const again = await pay([...items].reverse(), named('pay 10'));
+		expect(outcomes(again)).toEqual(['skipped', 'skipped']);
+		expect(again.items.map(pairs)).toEqual([[0], [1, 2]]);
+		const name = String(desk.books('Accounts').find(({ Type }) => Type === 'BANK')?.Name);
+		expect(outcomes(await pay(items, { account: by('name', name) }))).toEqual(['skipped', 'skipped']);
+		expect(outcomes(await pay(items, named('=Run {{ $now.toMillis() }}')))).toEqual(['skipped', 'skipped']);
+		expect(outcomes(await pay([item('B-4', 1)]))).toEqual(['created']);
+		expect(inBooks()).toHaveLength(3);
+		expect(outcomes(await pay(items, { ifExists: 'write' }))).toEqual(['created', 'created']);
+	});
+
+	test('of which only some are there: nothing of it is paid, and the error names them', async () => {
+		await bills(3);
+		await pay([item('B-1'), item('B-2')]);
+		const more = await pay([item('B-3'), item('B-1'), item('B-2')]);
+		expect(errors(more)).toHaveLength(3);
+		expect(errors(more)[0].error).toMatch(
+			/^Xero has a batch payment of this day that pays the same of items 1 and 2 \([-0-9a-f]+\), and differs otherwise: nothing/,
+		);
+		expect(inBooks()).toHaveLength(1);
+		expect(outcomes(await pay([item('B-1', '1.20')]))).toEqual(['created']);
+	});
+
+	test('a deleted one does not count; the look-up fails: nothing is paid on a guess', async () => {
+		await bills(1);
+		await pay([item('B-1')], named('P'));
+		await desk.do('batchPayment', 'delete', { record: by('reference', 'P') });
+		await desk.control('faults', {
+			rules: [{ match: { path: 'BatchPayments', method: 'GET' }, kind: 'html-400' }],
+		});
+		expect(outcomes(await pay([item('B-1')]))).toEqual([]);
+		await desk.control('faults', { rules: [] });
+		expect(outcomes(await pay([item('B-1')], named('P')))).toEqual(['created']);
+	});
+});
+
+test('an item whose bank account cannot be looked up holds its batch back: no part of the sum is paid', async () => {
+	await bills(3);
+	const { AccountID, Name } = desk.books('Accounts').find(({ Type }) => Type === 'BANK') as IDataObject;
+	const account = by('={{ $json.mode }}', '={{ $json.account }}');
+	const byId = { mode: 'id', account: AccountID };
+	const items = [
+		{ json: { ...item('B-1').json, ...byId } },
+		{ json: { ...item('B-2', 'ten').json, mode: 'name', account: Name } },
+		{ json: { ...item('B-3', 1, '2026-10-06').json, ...byId } },
+	];
+	await desk.control('faults', { rules: [{ match: { path: 'Accounts', method: 'GET' }, kind: 'html-400' }] });
+	const done = await desk.run(
+		'batchPayment',
+		'create',
+		{ ...run(), account },
+		{ items, onError: 'continueErrorOutput' },
+	);
+	expect(errors(done).map(({ item: at }) => at)).toEqual([0, 1]);
+	expect(errors(done)[0].error).toMatch(/^Held back: item 1 of the same batch payment/);
+	expect(done.items.map(({ json }) => json.TotalAmount)).toEqual([1]);
+});
