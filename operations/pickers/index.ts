@@ -76,14 +76,17 @@ const searchLineAccounts = (side: Side): Search =>
 const searchAccountsThat = (fits: (account: IDataObject) => boolean): Search =>
 	fromSlowList(ACCOUNTS, (record) => (fits(record) ? accountCode(record) : undefined));
 
+/** Most names say the percentage; said twice, the list would be cut off before the type. */
+function rateName(record: IDataObject): string {
+	const name = String(record.Name);
+	const rate = String(record.EffectiveRate ?? record.DisplayTaxRate ?? 0);
+	const said = [...name.matchAll(/(\d+(?:\.\d+)?) ?%/g)].some(([, number]) => Number(number) === Number(rate));
+	return said ? name : `${name} (${rate} %)`;
+}
+
 const taxRateEntry = (record: IDataObject): INodeListSearchItems | undefined =>
 	active(record)
-		? {
-				name:
-					`${String(record.Name)} (${String(record.EffectiveRate ?? record.DisplayTaxRate ?? 0)} %) - ` +
-					`${String(record.TaxType)}`,
-				value: String(record.TaxType),
-			}
+		? { name: `${rateName(record)} - ${String(record.TaxType)}`, value: String(record.TaxType) }
 		: undefined;
 
 const searchTaxRatesFor = (side: Side): Search =>
