@@ -5,6 +5,7 @@ import { builtInComparison } from './builtIn';
 import { organisations } from './organisations';
 import { overhead } from './overhead';
 import { memory, reads } from './reads';
+import { panel } from './panel';
 import { save, table, type Row } from './report';
 import { simulate } from './simulate/main';
 import { writes } from './writes';
@@ -13,6 +14,8 @@ const { values } = parseArgs({
 	options: {
 		full: { type: 'boolean', default: false },
 		only: { type: 'string' },
+		/** With `panel`: an older checkout, built, to measure in turn with this one. */
+		against: { type: 'string' },
 		json: { type: 'string', default: '.tmp/bench.json' },
 	},
 });
@@ -27,6 +30,7 @@ const SECTIONS: Record<string, () => Promise<Row[]>> = {
 	memory: async () => await memory(full ? 100_000 : 20_000),
 	organisations: async () => await organisations(full ? 120 : 60),
 	overhead,
+	panel: async () => await panel(values.against),
 	builtIn: async () => await builtInComparison(full),
 	workersEndless: async () => (await simulate(full)).steady,
 	workersThirty: async () => (await simulate(full)).thirty,

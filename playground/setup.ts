@@ -13,13 +13,14 @@ export const CREDENTIALS = { web: 'xeroSandboxWebAp', customConnection: 'xeroSan
  * Puts the built package where n8n keeps installed community nodes, so that node ids carry the package's name.
  * Copied, not linked: through a link the nodes would load this repository's n8n-workflow beside n8n's own, and n8n would
  * not know their errors. As on installation, devDependencies are left out.
+ * @param root of a built checkout; this one, if none is given
  */
-export function installPackage(userFolder: string): void {
+export function installPackage(userFolder: string, root = ROOT): void {
 	const target = join(userFolder, '.n8n', 'nodes', 'node_modules', PACKAGE);
 	rmSync(target, { recursive: true, force: true });
 	mkdirSync(target, { recursive: true });
-	cpSync(join(ROOT, 'dist'), join(target, 'dist'), { recursive: true });
-	const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Record<string, unknown>;
+	cpSync(join(root, 'dist'), join(target, 'dist'), { recursive: true });
+	const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<string, unknown>;
 	for (const field of ['devDependencies', 'peerDependencies', 'scripts']) delete manifest[field];
 	writeFileSync(join(target, 'package.json'), JSON.stringify(manifest, null, '\t'));
 }

@@ -106,6 +106,8 @@ export class Form {
 		const holder = 'ancestor::*[@data-test-id="parameter-item"][1]';
 		const title = `${holder}//*[@data-test-id="input-label"][1]`;
 		const list = `//*[@data-test-id="collection-parameter-add"][${title}[normalize-space()="${group}"]]`;
+		// A field that has the cursor may show a tip over the list.
+		await this.page.evaluate('document.activeElement?.blur()');
 		await this.part.locator(`xpath=.${list}`).click();
 		await this.page
 			.locator(seen('collection-parameter-option'))

@@ -78,6 +78,11 @@ export class NodePanel {
 		return (await this.output.locator(testId('ndv-data-container')).innerText()).trim();
 	}
 
+	/** Takes the cursor out of the fields, which show more while it is in them. */
+	async unfocus(): Promise<void> {
+		await this.page.evaluate('document.activeElement?.blur()');
+	}
+
 	async close(): Promise<void> {
 		await this.page.locator(seen('ndv-close-button')).click();
 		await this.page.locator(testId('ndv')).waitFor({ state: 'hidden' });

@@ -1,9 +1,10 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { BrowserContext, Locator } from 'playwright-core';
 import type { Owner } from '../../playground/owner';
 import { launchBrowser, signedIn } from './browser';
 import { Canvas } from './canvas';
+import { smallPng } from './smallPng';
 
 /** A picture of a part of the editor. */
 export interface Shot {
@@ -13,6 +14,25 @@ export interface Shot {
 	size: { width: number; height: number };
 	/** Does in the editor what leads to the picture. @returns the part of the page to take */
 	pose(canvas: Canvas): Promise<Locator>;
+}
+
+interface Box {
+	x: number;
+	y: number;
+	width: number;
+	height: number;
+}
+
+/** What stands in the column of a node's fields; below the last of them it is empty. */
+const FIELDS = '.parameter-item, [data-test-id="parameter-item"], .multi-parameter';
+
+/** The box of a part of the page, without the empty end of a column of fields. */
+async function usedBox(part: Locator): Promise<Box> {
+	const box = (await part.boundingBox()) as Box;
+	const fields = await part.locator(FIELDS).all();
+	const boxes = await Promise.all(fields.map(async (field) => await field.boundingBox()));
+	const ends = boxes.flatMap((each) => (each ? [each.y + each.height] : []));
+	return ends.length > 0 ? { ...box, height: Math.min(box.height, Math.max(...ends) - box.y + 12) } : box;
 }
 
 async function take(context: BrowserContext, url: string, { file, size, pose }: Shot): Promise<void> {
@@ -26,7 +46,8 @@ async function take(context: BrowserContext, url: string, { file, size, pose }: 
 		await page.waitForLoadState('networkidle');
 		await page.waitForTimeout(400);
 		mkdirSync(dirname(file), { recursive: true });
-		await part.first().screenshot({ path: file, animations: 'disabled' });
+		const clip = await usedBox(part.first());
+		writeFileSync(file, smallPng(await page.screenshot({ clip, animations: 'disabled' })));
 	} finally {
 		await page.close();
 	}
