@@ -12,17 +12,20 @@ export const FIRST = { '@version': [1] };
  * still shown, so that they can be seen and removed. In later versions they are not offered, but read where somebody
  * wrote the workflow by hand.
  */
-export function earlierPlaces(fields: Field[]): INodeProperties[] {
-	return fields.flatMap(({ property }): INodeProperties[] => {
-		const { name, displayName } = property;
-		const shown = {
-			...optional(property),
-			displayName: `${displayName} (Earlier Place)`,
-			description: `'${displayName}' now stands on its own. What is given here counts as long as that one is empty.`,
-			displayOptions: { show: FIRST },
-		};
-		return [shown, { displayName, name, type: 'hidden', default: '', displayOptions: { hide: FIRST } }];
+export const earlierPlaces = (fields: Field[]): INodeProperties[] =>
+	fields.flatMap(({ property }) => {
+		const { displayName } = property;
+		const description = `'${displayName}' now stands on its own. What is given here counts as long as that one is empty.`;
+		return earlierPlace({ ...optional(property), description });
 	});
+
+/** The same for one field, whose description says what counts when both places are filled in. */
+export function earlierPlace(property: INodeProperties): INodeProperties[] {
+	const { name, displayName } = property;
+	return [
+		{ ...property, displayName: `${displayName} (Earlier Place)`, displayOptions: { show: FIRST } },
+		{ displayName, name, type: 'hidden', default: '', displayOptions: { hide: FIRST } },
+	];
 }
 
 /**

@@ -5,7 +5,7 @@ import { documentOf } from '../../xero/catalogue';
 import type { RunContext } from '../runContext';
 import type { DocumentSpec } from '../documents';
 import { among } from '../fields/among';
-import { earlierPlaces } from '../fields/earlier';
+import { earlierPlace, earlierPlaces } from '../fields/earlier';
 import { collection, isEmpty, labelled, sorted } from '../fields/field';
 import type { Resource } from '../types';
 
@@ -65,20 +65,19 @@ export const whenContactIsNew: INodeProperties = {
 	],
 };
 
-/** Where 0.1.0 had the field. It is still read, and shown so that it can be removed. */
-const earlierWhenContactIsNew: INodeProperties = {
+/** Where 0.1.0 had the field. */
+const earlierWhenContactIsNew = earlierPlace({
 	...whenContactIsNew,
-	displayName: 'When the Contact Is New (Earlier Place)',
 	description:
 		'The field of this name now stands below the contact. What is set here goes before it; remove this to use that one.',
-};
+});
 
 /**
  * 'Options' of writes; those of documents know more, and those of documents that 0.1.0 had still show where a field
  * stood then.
  */
 export function writeOptions(document?: Pick<DocumentSpec, 'moved'>): INodeProperties {
-	const earlier = document?.moved.length ? [earlierWhenContactIsNew] : [];
+	const earlier = document?.moved.length ? earlierWhenContactIsNew : [];
 	return {
 		displayName: 'Options',
 		name: 'options',
