@@ -8,8 +8,9 @@ interface Filled {
 	fill(form: Form): Promise<void>;
 }
 
-const CREDENTIAL = 'Xero (local sandbox)';
-const COMPANY = 'Kowhai Trading Ltd';
+/** What the demo's editor has a credential for, and the company of the pictures. */
+export const CREDENTIAL = 'Xero (local sandbox)';
+export const COMPANY = 'Kowhai Trading Ltd';
 const LINE = 'lineItems.line[0]';
 
 async function line(form: Form, item: string, quantity: string, price: string): Promise<void> {
@@ -121,8 +122,8 @@ const FORMS: Record<string, Filled> = {
 		fill: async (form) => {
 			await form.type('name', '12.5% GST on Income');
 			await form.addRow('components');
-			await form.type('components.component[0].name', 'GST');
-			await form.type('components.component[0].rate', '12.5');
+			await form.type('components.part[0].name', 'GST');
+			await form.type('components.part[0].rate', '12.5');
 		},
 	},
 	'form-payment': {

@@ -6,6 +6,7 @@
 import { join } from 'node:path';
 import { takeShots, type Shot } from '../scripts/editor/shots';
 import { FORM_SHOTS } from './forms';
+import { LOOKS } from './looks';
 import { ownerOf } from './owner';
 import { MAIN_NODES, MAIN_WORKFLOW, TRIGGER_WORKFLOW } from './workflows';
 
@@ -47,6 +48,7 @@ const SHOTS: Record<string, Omit<Shot, 'file'>> = {
 	trigger: { pose: fieldsOf(TRIGGER_WORKFLOW, 'Xero Webhook Trigger'), size: tall(900) },
 	polling: { pose: fieldsOfNew('Xero Polling', 'On invoice became overdue'), size: tall(900) },
 	...FORM_SHOTS,
+	...LOOKS,
 };
 
 const [url = 'http://localhost:5678', userFolder = join(__dirname, '.n8n', 'editor'), ...names] = process.argv.slice(2);

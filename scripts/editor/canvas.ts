@@ -35,15 +35,20 @@ export class Canvas {
 		await this.page.locator('.el-notification').first().waitFor({ state: 'detached' });
 	}
 
+	/** Has the node panel list what a node can do. */
+	async entriesOf(node: string): Promise<void> {
+		const first = this.page.locator(testId('canvas-plus-button'));
+		await ((await first.isVisible()) ? first : this.page.locator(testId('node-creator-plus-button'))).click();
+		await this.page.locator(testId('node-creator-search-bar')).fill(node);
+		await this.creatorEntry(node).click();
+	}
+
 	/**
 	 * Adds a node as a person does: searches the node panel, chooses the node, then what it shall do.
 	 * @returns the panel that n8n opens for it
 	 */
 	async add(node: string, action: string): Promise<NodePanel> {
-		const first = this.page.locator(testId('canvas-plus-button'));
-		await ((await first.isVisible()) ? first : this.page.locator(testId('node-creator-plus-button'))).click();
-		await this.page.locator(testId('node-creator-search-bar')).fill(node);
-		await this.creatorEntry(node).click();
+		await this.entriesOf(node);
 		await this.unfoldActions(this.creatorEntry(action));
 		await this.creatorEntry(action).click();
 		await this.page.locator(testId('ndv')).waitFor();

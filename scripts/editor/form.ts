@@ -82,21 +82,22 @@ export class Form {
 
 	/** Chooses from the list that Xero gives. @param search typed into the list's search first */
 	async pick(path: string, name: string | RegExp, search?: string): Promise<void> {
-		await this.openPicker(path);
+		await this.open(path);
 		if (search !== undefined) await this.page.locator(seen('rlc-search')).fill(search);
 		await this.page.locator(seen('rlc-item')).filter({ hasText: name }).first().click();
 	}
 
 	/** Names that a picker offers. */
 	async offered(path: string): Promise<string[]> {
-		await this.openPicker(path);
+		await this.open(path);
 		await this.page.locator(seen('rlc-item')).first().waitFor();
 		const names = await textsOf(this.page.locator(seen('rlc-item')));
 		await this.page.keyboard.press('Escape');
 		return names;
 	}
 
-	private async openPicker(path: string): Promise<void> {
+	/** Unfolds a picker's list. */
+	async open(path: string): Promise<void> {
 		await this.field(path).locator(testId('rlc-input')).click();
 	}
 
