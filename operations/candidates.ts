@@ -28,7 +28,10 @@ export async function similarTo(
 	ids?: Ids,
 ): Promise<string> {
 	try {
-		if (to.cached) return offer(to, await slowList(run.client, tenantId, to, undefined, undefined, ids), value);
+		if (to.cached) {
+			const list = await slowList(run.client, tenantId, to, undefined, undefined, ids);
+			return offer(to, to.parts ? list.flatMap(to.parts) : list, value);
+		}
 		if (!run.isTool || !takes(to, 'searchTerm')) return '';
 		const query = { ...to.query, searchTerm: longestWord(value).slice(0, SURE_LETTERS), order: to.label };
 		const purpose = `search the ${to.nouns}`;

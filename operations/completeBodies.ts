@@ -9,6 +9,7 @@ import { findRecords, normaliseKey, requireUnique } from './find';
 import type { Findable } from './findable';
 import { groupBy, halves } from './groups';
 import { assertBalanced, assertUnlocked } from './guards';
+import { withTrackingNamed } from './lines/trackingNamed';
 import { resolveReferences } from './named';
 import type { Batch, PendingWrite, Prepared, Resolved } from './pendingWrites';
 import { slowList } from './pickers/lists';
@@ -34,7 +35,10 @@ export async function completeBodies(
 		// What an earlier try has taken up is not prepared anew.
 		const [open, taken] = halves(writes, ({ items }) => journal.of(items).length === 0);
 		// Most verbs have put IDs in the place of names before they decided anything. What is left must not go out so.
-		const { resolved: named, refused: unknown } = await resolveReferences({ client, isTool }, open);
+		const { resolved: named, refused: unknown } = await resolveReferences(
+			{ client, isTool },
+			open.map((write) => ({ ...write, body: withTrackingNamed(resource, write.body) })),
+		);
 		append(resolved.settled, unknown);
 		const { writes: complete, refused } = await completed({ client }, resource, named, batch.intention);
 		resolved.batches.push({ ...batch, writes: [...taken, ...complete] });

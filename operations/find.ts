@@ -87,7 +87,7 @@ export async function findReferred(
 	for (let look = 0; look < 2; look++) {
 		for (const value of values) found.set(normaliseKey(value), []);
 		const list = await slowList(run.client, tenantId, to, wholeQuery(to), `find the ${to.nouns}`, ids);
-		for (const record of list) {
+		for (const record of to.parts ? list.flatMap(to.parts) : list) {
 			if (to.kind && !to.kind.is(record)) continue;
 			found.get(normaliseKey(textAt(record, field)))?.push(record);
 		}

@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { Entry, Lookup } from '../xero/catalogue';
 
 /** A way to name a record on the screen. */
@@ -11,4 +13,6 @@ export interface Key extends Lookup {
 export interface Findable extends Entry {
 	/** The ways to name a record, in the order of the picker. */
 	keys: Record<string, Key>;
+	/** Where people name what stands within the records of the list: the options of a tracking category. */
+	parts?(record: IDataObject): IDataObject[];
 }

@@ -88,7 +88,8 @@ async function idsOf<T extends Referring>(
 	const known = new Map<Named, string>();
 	const together = groupBy(
 		wanted,
-		({ part, named, ids }) => `${part.each.tenantId} ${pathOf(named.to, ids)} ${named.ways.join(' ')}`,
+		({ part, named, ids }) =>
+			`${part.each.tenantId} ${pathOf(named.to, ids)} ${named.to.noun} ${named.ways.join(' ')}`,
 	);
 	for (const group of together.values()) {
 		const answer = await answerFor(run, group).catch((error: Error) => error);
@@ -135,12 +136,18 @@ async function answerFor<T extends Referring>(run: Place, group: Array<Wanted<T>
 }
 
 /** The names in a body, with what stands around each. */
-function namesIn(value: unknown, around: string[] = []): Array<{ around: string[]; named: Named }> {
+function namesIn(value: unknown, around: string[] = [], field = ''): Array<{ around: string[]; named: Named }> {
 	if (value instanceof Named) return [{ around, named: value }];
-	if (Array.isArray(value)) return value.flatMap((each, index) => namesIn(each, [...around, `Line ${index + 1}`]));
+	if (Array.isArray(value)) {
+		const isOfLines = LINES.test(field);
+		return value.flatMap((each, index) => namesIn(each, isOfLines ? [...around, `Line ${index + 1}`] : around));
+	}
 	if (typeof value !== 'object' || value === null) return [];
-	return Object.values(value).flatMap((each) => namesIn(each, around));
+	return Object.entries(value).flatMap(([name, each]) => namesIn(each, around, name));
 }
+
+/** Fields that hold the lines of a document; other lists are told apart by the labels of their own fields. */
+const LINES = /(lines|items)$/i;
 
 /** The same with values in the place of names. */
 function withValues<T>(value: T, known: ReadonlyMap<Named, string>): T {

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { RunContext } from '../../operations/runContext';
+import { resolveReferences, type Referring } from '../../operations/named';
 import { calendarOf } from '../../operations/calendar';
 import { readAt } from '../../operations/fields/dateFormat';
 import { FieldError, isEmpty } from '../../operations/fields/field';
@@ -30,8 +31,18 @@ export async function requestOf(
 	const query = queryOf(report, { ...values, ...dates }, at);
 	await fillDates(run, report, query, tenantId);
 	assertComparable(report, query);
-	return { tenantId, query };
+	return { tenantId, query: await withIds(run, { items: [item], tenantId, body: query }) };
 }
+
+/** Names as the IDs that Xero takes; the list they stand in is kept. @throws Error for a name of nothing */
+async function withIds(run: RunContext, named: Referring): Promise<Query> {
+	const { resolved, refused } = await resolveReferences(run.sender, [named]);
+	for (const refusal of refused) if ('error' in refusal) throw passedOn(refusal.error);
+	return resolved[0].body as Query;
+}
+
+/** The errors of look-ups are complete as they are. */
+const passedOn = (error: Error) => error;
 
 function isNamed(run: RunContext, { when }: Report, item: number): boolean {
 	return !['custom', ''].includes(run.param<string>(when.name, item, 'custom') ?? '');

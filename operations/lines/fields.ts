@@ -3,6 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { number, text, type Field } from '../fields/field';
 import { picker } from '../fields/locator';
 import { accountPicker, itemPicker, taxRatePicker } from '../fields/records';
+import { trackingPicker } from '../fields/tracking';
 import { assertAmounts } from './amounts';
 
 /**
@@ -57,29 +58,10 @@ const discounts: Field[] = [
 	}),
 ];
 
-/**
- * "Region: North" -> the category and option Xero wants. Names may hold a colon themselves; the first one followed by
- * a space divides.
- */
-export function trackingOf(value: string): { Name: string; Option: string } {
-	const at = value.indexOf(': ') === -1 ? value.indexOf(':') : value.indexOf(': ');
-	const [name, option] = at === -1 ? [value, ''] : [value.slice(0, at).trim(), value.slice(at + 1).trim()];
-	if (name === '' || option === '')
-		throw new Error(
-			`'${value.slice(0, 60)}' names no tracking option. Write it as Category: Option, for example Region: North.`,
-		);
-	return { Name: name, Option: option };
-}
-
 const tracking = (order: number) =>
-	picker(
-		`tracking${order}`,
-		`Tracking${order}`,
-		`Tracking ${order}`,
-		'searchTracking',
-		[{ mode: 'name', label: 'By Name', placeholder: 'e.g. Region: North', toWire: trackingOf }],
-		{ description: 'Tracking category and option of the line, such as Region: North' },
-	);
+	trackingPicker(`tracking${order}`, `Tracking${order}`, `Tracking ${order}`, {
+		description: 'Tracking category and option of the line, such as Region: North',
+	});
 
 const lineAmount: Field = number('lineAmount', 'LineAmount', 'Line Amount', 2, {
 	description: 'Amount of the whole line. Normally left empty: Xero works it out.',

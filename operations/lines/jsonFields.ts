@@ -3,7 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { decimal } from '../../xero/money';
 import { isEmpty, labelled } from '../fields/field';
 import { plainText } from '../fields/plainText';
-import { trackingOf, type LineSide } from './fields';
+import { trackingOf } from '../fields/tracking';
+import type { LineSide } from './fields';
 import { CREDIT, DEBIT } from './journalLine';
 
 type Reader = (value: unknown) => unknown;

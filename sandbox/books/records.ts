@@ -60,6 +60,9 @@ export interface ContactRecord extends Stored {
 	ContactPersons: Record<string, unknown>[];
 	Addresses: Address[];
 	Phones: Phone[];
+	TaxNumberType?: string;
+	SalesTrackingCategories?: Array<Record<string, string>>;
+	PurchasesTrackingCategories?: Array<Record<string, string>>;
 	PaymentTerms?: { Bills?: PaymentTerm; Sales?: PaymentTerm };
 }
 

@@ -53,6 +53,8 @@ export interface Document {
 	readonly balances?: { readonly amount: string; readonly tax: string };
 	/** Lines with an account but no tax type get no tax; those of other documents get the account's own. */
 	readonly taxedBySender?: true;
+	/** Of tracking on lines, Xero reads the option's ID alone and drops names without a word. */
+	readonly tracksById?: true;
 	/** What else makes two documents of one contact probably the same. */
 	readonly alike?: {
 		/** Look-up whose values are compared without punctuation, spaces and leading zeros. */

@@ -48,6 +48,8 @@ export const QUOTES = {
 		],
 		// Recorded; invoices and purchase orders take the account's default.
 		taxedBySender: true,
+		// "Limited to TrackingOptionID", says Xero's page on quotes.
+		tracksById: true,
 		stages: ['DRAFT', 'SENT', 'ACCEPTED', 'INVOICED'],
 		copies: {
 			fields: [...COPIED, 'Reference', 'Title', 'Summary', 'Terms'],

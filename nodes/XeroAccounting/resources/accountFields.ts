@@ -60,6 +60,20 @@ export const accountDetails: Field[] = [
 	text('bankAccountNumber', 'BankAccountNumber', 'Bank Account Number', {
 		description: 'Number of the bank account, needed for the type Bank',
 	}),
+	options(
+		'bankAccountType',
+		'BankAccountType',
+		'Bank Account Type',
+		[
+			{ name: 'Bank Account', value: 'BANK' },
+			{ name: 'Credit Card', value: 'CREDITCARD' },
+			{ name: 'PayPal', value: 'PAYPAL' },
+		],
+		{ description: 'What kind of bank account it is; for the type Bank only' },
+	),
+	flag('addToWatchlist', 'AddToWatchlist', 'Add to Watchlist', {
+		description: 'Whether the account stands in the watchlist of the dashboard',
+	}),
 	text('currencyCode', 'CurrencyCode', 'Currency Code', {
 		description: 'Currency of a bank account',
 		max: 3,

@@ -1,4 +1,4 @@
-import { date, number, options, text, type Field } from '../../../operations/fields/field';
+import { date, flag, number, options, text, type Field } from '../../../operations/fields/field';
 import { moneyAccountPicker } from '../../../operations/fields/records';
 
 /** Fields of money that goes through a bank account. */
@@ -53,6 +53,12 @@ export const bankAmountsAre: Field = options(
 	],
 	{ description: 'Whether the prices of the lines contain tax' },
 );
+
+/** Only at the beginning: what is reconciled can no longer be changed by an app. */
+export const bankReconciled = flag('isReconciled', 'IsReconciled', 'Is Reconciled', {
+	description:
+		'Whether the transaction counts as reconciled with the bank statement, for conversions and accounts without statements',
+});
 
 /** The currency is the bank account's. */
 export const exchange: Field[] = [

@@ -10,7 +10,16 @@ import { targetProperty } from '../../../operations/verbs/target';
 import { updateDocument } from '../../../operations/verbs/updateDocument';
 import { upsertDocument } from '../../../operations/verbs/upsertDocument';
 import { BANK_TRANSACTIONS } from '../../../xero/catalogue';
-import { bankAccount, bankAmountsAre, bankDate, bankReference, exchange, TYPES, typeField } from './bankFields';
+import {
+	bankAccount,
+	bankAmountsAre,
+	bankDate,
+	bankReconciled,
+	bankReference,
+	exchange,
+	TYPES,
+	typeField,
+} from './bankFields';
 import { attachmentVerbs, historyVerbs } from './below';
 import { contact } from './contact';
 import { contactField } from './documentFields';
@@ -62,7 +71,7 @@ export const bankTransaction: Resource = resource(
 				bankReference(false),
 				bankAmountsAre,
 			],
-			additional: exchange,
+			additional: [...exchange, bankReconciled],
 			recognisedBy: ['reference'],
 		}),
 		upsertDocument({

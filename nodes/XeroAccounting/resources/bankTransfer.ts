@@ -1,5 +1,8 @@
-import { date, number } from '../../../operations/fields/field';
+import type { IDataObject } from 'n8n-workflow';
+
+import { date, flag, number, type Field } from '../../../operations/fields/field';
 import { moneyAccountPicker } from '../../../operations/fields/records';
+import { trackingIdsPicker } from '../../../operations/fields/tracking';
 import { resource } from '../../../operations/properties';
 import { amount, simplifier, status } from '../../../operations/simple';
 import type { Resource } from '../../../operations/types';
@@ -7,6 +10,7 @@ import { deleteRecord } from '../../../operations/verbs/deleteRecord';
 import { get } from '../../../operations/verbs/get';
 import { getMany } from '../../../operations/verbs/getMany';
 import { createRecord } from '../../../operations/verbs/record';
+import { AS_IT_IS, type Shape } from '../../../operations/verbs/shape';
 import { targetProperty } from '../../../operations/verbs/target';
 import { BANK_TRANSFERS } from '../../../xero/catalogue';
 import { attachmentVerbs, historyVerbs } from './below';
@@ -15,6 +19,28 @@ import { dateFilter } from './filters';
 import { periodWhere } from './periodFilters';
 
 const target = (of: Resource) => targetProperty(of, 'searchBankTransfers', 'The bank transfer to work on');
+
+const RECONCILED = 'counts as reconciled with the bank statement, for conversions and accounts without statements';
+
+const tracking = (side: string, wire: string, label: string): Field[] =>
+	[1, 2].map((order) =>
+		trackingIdsPicker(`${side}Tracking${order}`, `${wire}.${order}`, `${label} Tracking ${order}`, {
+			description: 'Tracking category and option of this side of the transfer, such as Region: North',
+		}),
+	);
+
+const listed = (side: unknown, name: string): IDataObject =>
+	side === undefined ? {} : { [name]: Object.values(side as IDataObject) };
+
+/** Up to two options of each side, as Xero's lists. */
+const shape: Shape = {
+	...AS_IT_IS,
+	toWire: ({ FromTracking, ToTracking, ...body }) => ({
+		...body,
+		...listed(FromTracking, 'FromTracking'),
+		...listed(ToTracking, 'ToTracking'),
+	}),
+};
 
 /** Xero lets nobody change one: delete it and create another. */
 export const bankTransfer: Resource = resource(
@@ -58,7 +84,18 @@ export const bankTransfer: Resource = resource(
 				}),
 				date('date', 'Date', 'Date', { description: 'Day of the transfer', required: true }),
 			],
-			additional: [reference('Text that stands with the transfer', 'e.g. TRF-1234')],
+			additional: [
+				reference('Text that stands with the transfer', 'e.g. TRF-1234'),
+				...tracking('from', 'FromTracking', 'From'),
+				...tracking('to', 'ToTracking', 'To'),
+				flag('fromIsReconciled', 'FromIsReconciled', 'From Is Reconciled', {
+					description: `Whether what left the one account ${RECONCILED}`,
+				}),
+				flag('toIsReconciled', 'ToIsReconciled', 'To Is Reconciled', {
+					description: `Whether what came to the other account ${RECONCILED}`,
+				}),
+			],
+			shape,
 		}),
 		get(target),
 		getMany({

@@ -72,6 +72,18 @@ const partMore = [
 		description: 'Text that the supplier gets with this payment',
 		max: 255,
 	}),
+	text('paymentBankAccount', 'BankAccountNumber', 'Payment Bank Account', {
+		description: 'Number of the bank account that this payment goes to',
+		max: 255,
+	}),
+	text('paymentParticulars', 'Particulars', 'Payment Particulars', {
+		description: "Text on the supplier's statement for this payment, in New Zealand",
+		max: 12,
+	}),
+	text('paymentCode', 'Code', 'Payment Code', {
+		description: "Text on the supplier's statement for this payment, in New Zealand",
+		max: 12,
+	}),
 	text('paymentDetails', 'Details', 'Payment Details', {
 		description: "Text on the supplier's statement for this payment",
 		max: 18,

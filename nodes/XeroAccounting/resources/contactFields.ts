@@ -1,5 +1,6 @@
-import { email, options, text, type Field } from '../../../operations/fields/field';
-import { accountPicker, currencyPicker, taxRatePicker } from '../../../operations/fields/records';
+import { email, flag, options, text, type Field } from '../../../operations/fields/field';
+import { parts } from '../../../operations/fields/parts';
+import { contactDefaults } from './contactDefaults';
 
 export const CONTACT_ID_PLACEHOLDER = 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9';
 
@@ -33,6 +34,26 @@ const OF_ADDRESS =
 const OF_PHONES =
 	'An update writes this number anew, without the area and country code it had; the other numbers stay.';
 
+/** Xero takes the list for all of them: those that are not in it are gone. */
+const contactPersons = parts(
+	'contactPersons',
+	'ContactPersons',
+	'Contact Persons',
+	[
+		text('firstName', 'FirstName', 'First Name', { description: 'First name of the person', max: 255 }),
+		text('lastName', 'LastName', 'Last Name', { description: 'Last name of the person', max: 255 }),
+		email('emailAddress', 'EmailAddress', 'Email', { description: 'Email address of the person' }),
+		flag('includeInEmails', 'IncludeInEmails', 'Include in Emails', {
+			description: 'Whether the person gets the emails with invoices, too',
+		}),
+	],
+	{
+		entry: 'Person',
+		description:
+			'Up to five further people to speak to. Of a contact that Xero has already, they take the place of all those it has.',
+	},
+);
+
 /** Fields beside the name; those of address and phones stand apart here and together on the wire. */
 export const contactDetails: Field[] = [
 	text('firstName', 'FirstName', 'First Name', { description: 'First name of the person to speak to', max: 255 }),
@@ -42,6 +63,22 @@ export const contactDetails: Field[] = [
 		max: 50,
 	}),
 	text('taxNumber', 'TaxNumber', 'Tax Number', { description: 'Tax ID: ABN, GST, VAT or EIN number', max: 50 }),
+	options(
+		'taxNumberType',
+		'TaxNumberType',
+		'Tax Number Type',
+		[
+			{ name: 'ATIN', value: 'ATIN' },
+			{ name: 'EIN', value: 'EIN' },
+			{ name: 'ITIN', value: 'ITIN' },
+			{ name: 'SSN', value: 'SSN' },
+		],
+		{ description: 'What kind of number the tax number is; in the United States only' },
+	),
+	text('xeroNetworkKey', 'XeroNetworkKey', 'Xero Network Key', {
+		description: 'Key under which the contact gets invoices in its own Xero',
+		max: 255,
+	}),
 	text('bankAccountDetails', 'BankAccountDetails', 'Bank Account', {
 		description: 'Bank account number of the contact',
 	}),
@@ -50,6 +87,14 @@ export const contactDetails: Field[] = [
 		max: 500,
 	}),
 	text('addressLine2', 'Address.AddressLine2', 'Address Line 2', {
+		description: `Further line of the address. ${OF_ADDRESS}`,
+		max: 500,
+	}),
+	text('addressLine3', 'Address.AddressLine3', 'Address Line 3', {
+		description: `Further line of the address. ${OF_ADDRESS}`,
+		max: 500,
+	}),
+	text('addressLine4', 'Address.AddressLine4', 'Address Line 4', {
 		description: `Further line of the address. ${OF_ADDRESS}`,
 		max: 500,
 	}),
@@ -78,40 +123,9 @@ export const contactDetails: Field[] = [
 		{ description: 'Which of the two addresses the fields of the address fill; the postal one when it is not set' },
 	),
 	text('phone', 'Phone.DEFAULT', 'Phone', { description: `Phone number. ${OF_PHONES}`, max: 50 }),
+	text('directDial', 'Phone.DDI', 'Direct Dial', { description: `Direct number. ${OF_PHONES}`, max: 50 }),
 	text('mobile', 'Phone.MOBILE', 'Mobile', { description: `Mobile phone number. ${OF_PHONES}`, max: 50 }),
 	text('fax', 'Phone.FAX', 'Fax', { description: `Fax number. ${OF_PHONES}`, max: 50 }),
-	currencyPicker(
-		'defaultCurrency',
-		'DefaultCurrency',
-		'Default Currency',
-		'Currency of new documents of this contact',
-	),
-	accountPicker(
-		'salesAccount',
-		'SalesDefaultAccountCode',
-		'Default Sales Account',
-		'Account of new invoice lines of this contact',
-		'sales',
-	),
-	accountPicker(
-		'purchasesAccount',
-		'PurchasesDefaultAccountCode',
-		'Default Purchases Account',
-		'Account of new bill lines of this contact',
-		'purchases',
-	),
-	taxRatePicker(
-		'salesTaxType',
-		'AccountsReceivableTaxType',
-		'Default Sales Tax Rate',
-		'Tax rate of new invoices of this contact',
-		'sales',
-	),
-	taxRatePicker(
-		'purchasesTaxType',
-		'AccountsPayableTaxType',
-		'Default Purchases Tax Rate',
-		'Tax rate of new bills of this contact',
-		'purchases',
-	),
+	contactPersons,
+	...contactDefaults,
 ];

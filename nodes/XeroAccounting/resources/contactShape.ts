@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { FieldError } from '../../../operations/fields/field';
 import type { Shape } from '../../../operations/verbs/shape';
 
 /** Xero keeps several phones and addresses of a contact, one of each type. */
@@ -31,11 +32,12 @@ const ADDRESSES: Slots = {
  * - The others are sent back as they are: whether Xero replaces the list or merges it by type is not known.
  * - A tax number that Xero already shows is left out: to some users in the US it shows the last four digits only, and
  *   these, written back, would replace the number.
+ * - Payment terms of one side go out with those of the other, for the same reason as addresses.
  */
 export const contactShape: Shape = {
-	parts: ['Address', 'Phone', 'TaxNumber'],
+	parts: ['Address', 'Phone', 'TaxNumber', 'PaymentTerms'],
 	whole: { Address: (address) => (hasParts(address) ? typeOf(address) : undefined) },
-	toWire({ Address, Phone, TaxNumber, ...body }, current) {
+	toWire({ Address, Phone, TaxNumber, PaymentTerms, SalesTracking, PurchasesTracking, ...body }, current) {
 		const addresses = ([Address ?? []].flat() as IDataObject[])
 			.filter(hasParts)
 			.map((address) => ({ AddressType: typeOf(address), ...address }));
@@ -48,6 +50,9 @@ export const contactShape: Shape = {
 			...(TaxNumber === undefined || TaxNumber === current?.TaxNumber ? {} : { TaxNumber }),
 			...(addresses.length > 0 ? { Addresses: slots(ADDRESSES, addresses, current?.Addresses) } : {}),
 			...(phones.length > 0 ? { Phones: slots(PHONES, phones, current?.Phones) } : {}),
+			...(PaymentTerms ? { PaymentTerms: termsOf(PaymentTerms as IDataObject, current?.PaymentTerms) } : {}),
+			...trackingOf('SalesTrackingCategories', SalesTracking),
+			...trackingOf('PurchasesTrackingCategories', PurchasesTracking),
 		};
 	},
 };
@@ -67,4 +72,26 @@ function slots({ type, parts }: Slots, given: IDataObject[], current: unknown): 
 		return [{ [type]: slot[type], ...blank, ...Object.fromEntries(filled.map((part) => [part, slot[part]])) }];
 	});
 	return [...written, ...kept];
+}
+
+/** By its names on the wire, what each side's terms are called on the screen. */
+const SIDES = { Sales: 'Invoices Due', Bills: 'Bills Due' };
+
+/** A number of days says nothing without what it counts. @throws FieldError where one of the two is missing */
+function termsOf(given: IDataObject, current: unknown): IDataObject {
+	for (const [side, label] of Object.entries(SIDES)) {
+		const { Day, Type } = (given[side] ?? {}) as IDataObject;
+		if (Day === undefined && Type !== undefined)
+			throw new FieldError(`${label} Day`, `It is empty. Fill it in beside '${label}'.`);
+		if (Type === undefined && Day !== undefined)
+			throw new FieldError(label, `It is not set. Choose what '${label} Day' counts.`);
+	}
+	return { ...((current ?? {}) as IDataObject), ...given };
+}
+
+/** The list as a whole: whether rows of lists show it is not known. */
+function trackingOf(field: string, given: unknown): IDataObject {
+	if (given === undefined) return {};
+	const options = Object.values(given as Record<string, { Name: string; Option: string }>);
+	return { [field]: options.map(({ Name, Option }) => ({ TrackingCategoryName: Name, TrackingOptionName: Option })) };
 }

@@ -1,5 +1,8 @@
 import { date, flag, number, options, type Field } from '../../../operations/fields/field';
 import { picker } from '../../../operations/fields/locator';
+import { Named } from '../../../operations/fields/namedRecord';
+import { TRACKING_OPTION } from '../../../operations/fields/tracking';
+import type { Findable } from '../../../operations/findable';
 
 /** Parameters that several reports share, as Xero names them on the wire and bookkeepers in speech. */
 
@@ -38,8 +41,18 @@ export const standardLayout: Field = flag('standardLayout', 'standardLayout', 'S
 	default: true,
 });
 
-/** @param wire differs between the reports: the second option is trackingOptionID2 in all, the first is not */
-export const tracking = (name: string, wire: string, label: string, search: string, description: string): Field =>
+/**
+ * What transactions are tracked by. Xero takes IDs; a name is looked up.
+ * @param wire differs between the reports: the second option is trackingOptionID2 in all, the first is not
+ */
+export const tracking = (
+	name: string,
+	wire: string,
+	label: string,
+	search: string,
+	description: string,
+	to: Findable = TRACKING_OPTION,
+): Field =>
 	picker(
 		name,
 		wire,
@@ -52,6 +65,15 @@ export const tracking = (name: string, wire: string, label: string, search: stri
 				placeholder: 'e.g. 351953c4-8127-4009-88c3-f9cd8c9cbe9f',
 				toWire: (value) => value,
 			},
+			{
+				mode: 'name',
+				label: 'By Name',
+				placeholder: to === TRACKING_OPTION ? 'e.g. Region: North' : 'e.g. Region',
+				toWire: (value) => new Named(label, to, waysOf(to, value), value),
+			},
 		],
-		{ description },
+		{ description, onlyFinds: true },
 	);
+
+/** A category is named where there is a colon: each way that finds nothing reads the list anew. */
+const waysOf = (to: Findable, value: string) => (value.includes(':') ? Object.keys(to.keys) : ['name']);

@@ -1,4 +1,5 @@
 import { REPORT_ENTRIES } from '../../../xero/catalogue';
+import { TRACKING_CATEGORY } from '../../../operations/fields/tracking';
 import type { Report } from '../types';
 import { RANGE } from '../when';
 import { compareWith, from, paymentsOnly, periodLength, standardLayout, to, tracking } from './fields';
@@ -27,6 +28,7 @@ export const profitAndLoss: Report = {
 			'Tracking Category',
 			'searchTrackingCategories',
 			'Gives a column for each option of the category',
+			TRACKING_CATEGORY,
 		),
 		tracking(
 			'trackingOption',
@@ -41,6 +43,7 @@ export const profitAndLoss: Report = {
 			'Tracking Category 2',
 			'searchTrackingCategories',
 			'Gives a column for each pair of options of both categories',
+			TRACKING_CATEGORY,
 		),
 		tracking(
 			'trackingOption2',

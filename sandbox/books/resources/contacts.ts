@@ -41,6 +41,8 @@ const TERMS: Fields = {
 	Type: choice('DAYSAFTERBILLDATE', 'DAYSAFTERBILLMONTH', 'OFCURRENTMONTH', 'OFFOLLOWINGMONTH'),
 };
 
+const DEFAULT_TRACKING = list({ TrackingCategoryName: text(100), TrackingOptionName: text(100) });
+
 const OUTSTANDING: Fields = { Outstanding: number, Overdue: number };
 
 const roles = (side: 'customer' | 'supplier') =>
@@ -59,6 +61,7 @@ export const CONTACT_FIELDS: Fields = {
 	// Empty on contacts made by API, absent on older ones.
 	BankAccountDetails: { ...text(), write: shownBankDetails as never },
 	TaxNumber: { ...text(50), write: shownTaxNumber as never },
+	TaxNumberType: choice('SSN', 'EIN', 'ITIN', 'ATIN'),
 	AccountsReceivableTaxType: text(),
 	AccountsPayableTaxType: text(),
 	Addresses: detail({
@@ -98,8 +101,8 @@ export const CONTACT_FIELDS: Fields = {
 	XeroNetworkKey: text(),
 	SalesDefaultLineAmountType: choice('INCLUSIVE', 'EXCLUSIVE', 'NONE'),
 	PurchasesDefaultLineAmountType: choice('INCLUSIVE', 'EXCLUSIVE', 'NONE'),
-	SalesTrackingCategories: only(['write'], noList),
-	PurchasesTrackingCategories: only(['write'], noList),
+	SalesTrackingCategories: only(['write'], DEFAULT_TRACKING),
+	PurchasesTrackingCategories: only(['write'], DEFAULT_TRACKING),
 	SalesDefaultAccountCode: text(),
 	PurchasesDefaultAccountCode: text(),
 	PaymentTerms: object({ Bills: object(TERMS), Sales: object(TERMS) }),

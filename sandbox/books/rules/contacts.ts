@@ -52,6 +52,7 @@ const TEXTS = [
 	'EmailAddress',
 	'BankAccountDetails',
 	'TaxNumber',
+	'TaxNumberType',
 	'AccountsReceivableTaxType',
 	'AccountsPayableTaxType',
 	'SalesDefaultAccountCode',
@@ -82,6 +83,29 @@ function checkReferences(org: Org, contact: Partial<ContactRecord>, faults: Faul
 	const currency = contact.DefaultCurrency;
 	if (currency && !org.tables.currencies.first('code', currency))
 		faults.add(`Organisation is not subscribed to currency ${currency}`);
+}
+
+const TRACKINGS = ['SalesTrackingCategories', 'PurchasesTrackingCategories'] as const;
+
+/** The words of the refusal are those of xero-php, pull request 386. */
+function readTrackings(
+	org: Org,
+	draft: Draft,
+	existing: ContactRecord | undefined,
+	faults: Faults,
+): Partial<ContactRecord> {
+	const entries = TRACKINGS.map((field) => {
+		const sent = draft[field] as Array<Record<string, string>> | null | undefined;
+		for (const { TrackingCategoryName = '', TrackingOptionName } of sent ?? []) {
+			const category = org.tables.trackingCategories.first('name', TrackingCategoryName);
+			if (category?.Status !== 'ACTIVE')
+				faults.add(`There is no ACTIVE tracking category with the name '${TrackingCategoryName}'`);
+			else if (!category.Options.some(({ Name }) => Name === TrackingOptionName))
+				faults.add(`There is no ACTIVE tracking option with the name '${TrackingOptionName}'`);
+		}
+		return [field, sent ?? existing?.[field]];
+	});
+	return Object.fromEntries(entries) as Partial<ContactRecord>;
 }
 
 function checkUnique(
@@ -122,6 +146,7 @@ export function writeContact(draft: Draft, existing: ContactRecord | undefined, 
 	for (const person of persons) {
 		if (person.EmailAddress && !EMAIL.test(String(person.EmailAddress))) faults.add('Email address must be valid.');
 	}
+	const trackings = readTrackings(org, draft, existing, faults);
 	checkReferences(org, plain, faults);
 	checkUnique(org, Name, plain.ContactNumber, existing, faults);
 	faults.check();
@@ -134,6 +159,7 @@ export function writeContact(draft: Draft, existing: ContactRecord | undefined, 
 		ContactStatus:
 			(draft.ContactStatus as ContactRecord['ContactStatus'] | undefined) ?? existing?.ContactStatus ?? 'ACTIVE',
 		...plain,
+		...trackings,
 		ContactPersons: persons as Record<string, unknown>[],
 		Addresses: slots<Address>(
 			'AddressType',
@@ -171,10 +197,17 @@ const cisSettings: Action<ContactRecord> = (_contact, request, org) => {
 	return envelope(org, request, 'CISSettings', [{ CISEnabled: false }]);
 };
 
+/** Read by itself, a contact shows those it has. */
+const shownTrackings = (record: ContactRecord) =>
+	Object.fromEntries(TRACKINGS.flatMap((field) => (record[field]?.length ? [[field, record[field]]] : [])));
+
 export const contactRules: Rules<ContactRecord> = {
 	actions: { CISSettings: cisSettings },
 	match: matchContact,
 	refused,
 	write: writeContact,
-	view: (record, org, { detail }) => project(record, CONTACTS.fields, org, detail),
+	view: (record, org, { detail }) => ({
+		...project(record, CONTACTS.fields, org, detail),
+		...(detail === 'single' ? shownTrackings(record) : {}),
+	}),
 };

@@ -89,6 +89,17 @@ const collectionIn = (path: string) =>
 		.filter((segment) => /^[A-Z][a-z]/.test(segment))
 		.pop() ?? '';
 
+/** The categories that the tracking fields name, where they are looked up. */
+const TRACKED = {
+	TrackingCategories: ['tracking', 'fromTracking', 'toTracking'].flatMap((field) =>
+		[1, 2].map((order) => ({
+			TrackingCategoryID: NOBODY,
+			Name: `Category ${field}${order}`,
+			Options: [{ TrackingOptionID: NOBODY, Name: 'Option' }],
+		})),
+	),
+};
+
 /** What goes out for an operation with all its fields filled in. */
 async function sent(
 	resourceName: string,
@@ -105,7 +116,10 @@ async function sent(
 			: [];
 	// What is written may be a record of another collection: credit is made by a bank transaction.
 	recorder.handle(({ method, path }) => ({
-		body: method === 'GET' ? { [collection]: there } : { [collectionIn(path)]: [{ StatusAttributeString: 'OK' }] },
+		body:
+			method === 'GET'
+				? { [collection]: there, ...(path.endsWith('/TrackingCategories') ? TRACKED : {}) }
+				: { [collectionIn(path)]: [{ StatusAttributeString: 'OK' }] },
 	}));
 	const filled = Object.fromEntries(properties.map((property) => [property.name, anyValue(property)]));
 	if (document?.balances && filled.lineItems) filled.lineItems = balanced(filled.lineItems as INodeParameters);

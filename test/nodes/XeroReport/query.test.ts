@@ -9,6 +9,7 @@ const query = (value: string, values: Record<string, unknown>) =>
 		{ zone: 'Pacific/Auckland' },
 	);
 
+const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 const list = (value: string) => ({ __rl: true, mode: 'list', value });
 const [category, north, category2, sales] = ['Region', 'North', 'Department', 'Sales'].map(guid);
 
@@ -126,7 +127,7 @@ describe('what is refused, with the name of the field', () => {
 			{ timeframe: 'WEEK' },
 			"'Period Length': 'WEEK' is not possible here. Possible: Month, Quarter, Year.",
 		],
-		['profitAndLoss', { trackingCategory: 'Region' }, /^'Tracking Category': 'Region' is not a Xero ID\./],
+		['profitAndLoss', { trackingCategory: byId('Region') }, /^'Tracking Category': 'Region' is not a Xero ID\./],
 		[
 			'profitAndLoss',
 			{ trackingOption: list(north) },
