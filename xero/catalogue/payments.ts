@@ -1,6 +1,7 @@
 import { ACCOUNTING, WRITES } from '../apis/accounting';
 import { byGuid, byText, MONEY_STATUS, ONE_ANSWER, PAGES, scopes } from './common';
-import { CREDIT_NOTES, OVERPAYMENTS, PREPAYMENTS } from './credits';
+import { CREDIT_NOTES } from './credits';
+import { OVERPAYMENTS, PREPAYMENTS } from './overpayments';
 import type { Entry } from './entry';
 import { INVOICES } from './sales';
 
