@@ -2,16 +2,17 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { append } from '../xero/append';
 import type { Intention } from '../xero/apis/api';
-import type { Connected, XeroClient } from '../xero/client';
+import type { XeroClient } from '../xero/client';
 import { listTenants } from '../xero/tenants';
 import { writeRequest } from '../xero/writeRequest';
+import { lookedUp } from './checkedRecords';
 import { CHECKED } from './fields/checkOnly';
 import type { Findable } from './findable';
 import { groupBy } from './groups';
+import { toOutputRecord } from './outputRecord';
 import type { PendingWrite } from './pendingWrites';
 import type { Sender, Sent } from './sender';
 import type { Refusal } from './result';
-import { unknownOwnIds, unknownReferences } from './unknownIds';
 
 /**
  * Takes out the writes that are only to be checked. Nothing is sent for them; what they name is looked up, which costs
@@ -54,35 +55,17 @@ async function checkTogether(
 	const results = (of: (write: PendingWrite) => Pick<Refusal, 'error'> | { rows: IDataObject[] }) =>
 		writes.map((write): Sent => ({ write, entries: [], checked: { items: write.items, ...of(write) } }));
 	try {
-		const problems = await problemsOf({ client }, resource, tenantId, writes);
+		const { problems, records } = await lookedUp({ client }, resource, tenantId, writes, intention);
 		const organisation = await nameOf(client, tenantId);
 		return results((write) => {
 			const problem = problems.get(write);
 			if (problem !== undefined) return { error: new Error(problem) };
-			return { rows: [rowOf(resource, write, intention, organisation)] };
+			return { rows: [rowOf(resource, write, intention, organisation, records.get(write))] };
 		});
 	} catch (error) {
 		// The question itself failed: that is the answer for every write that asked.
 		return results(() => ({ error: error as Error }));
 	}
-}
-
-/** What is wrong with the IDs that writes name: those of other records for all together, their own below each parent. */
-async function problemsOf(
-	run: Connected,
-	resource: Findable,
-	tenantId: string,
-	writes: readonly PendingWrite[],
-): Promise<Map<PendingWrite, string>> {
-	const bodiesOf = (some: readonly PendingWrite[]) => some.map(({ body }) => body);
-	const problems = new Map<PendingWrite, string>();
-	const note = (some: readonly PendingWrite[], found: ReadonlyMap<number, string>) => {
-		for (const [index, problem] of found) problems.set(some[index], problem);
-	};
-	for (const theirs of groupBy(writes, ({ ids }) => JSON.stringify(ids)).values())
-		note(theirs, await unknownOwnIds(run, resource, tenantId, bodiesOf(theirs), theirs[0].ids));
-	note(writes, await unknownReferences(run, resource, tenantId, bodiesOf(writes)));
-	return problems;
 }
 
 /** What would be sent, and where. */
@@ -91,6 +74,7 @@ function rowOf(
 	{ tenantId, ids, body, file, query, mayCreate, outcome, of, items, parts = [] }: PendingWrite,
 	intention: Intention,
 	organisation: string | undefined,
+	record: IDataObject | undefined,
 ): IDataObject {
 	const element = { body, file, query, mayCreate, position: items[0] };
 	const request = writeRequest({ entry: resource, intention, ids }, [element]);
@@ -98,6 +82,7 @@ function rowOf(
 		...of,
 		outcome: CHECKED,
 		wouldBe: outcome,
+		...(record ? resource.simplify?.(toOutputRecord(record)) : {}),
 		organisation: organisation ?? null,
 		organisationId: tenantId,
 		call: `${request.method} ${request.path}`,

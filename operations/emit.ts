@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { writeOf } from '../xero/apis/api';
 import { partyIn, valueIn, wayIn, type Entry } from '../xero/catalogue';
 import { inMoney, sumInCents } from './lines/amounts';
 import type { JournalEntry } from './journal';
@@ -32,7 +33,16 @@ export function resultOf(entry: JournalEntry): Result {
 	if ('error' in result) return { items, error: explained(result.error, sending.resource, body) };
 	const said = [...result.warnings, ...otherSum(sending.resource, body, result.record)];
 	const warnings = said.length > 0 ? { warnings: said } : {};
-	return withParts(entry, { items, rows: [{ ...of, ...toOutputRecord(result.record), outcome, ...warnings }] });
+	const record = toOutputRecord({ ...goneOf(entry), ...result.record });
+	return withParts(entry, { items, rows: [{ ...of, ...record, outcome, ...warnings }] });
+}
+
+/** What was deleted, as it was before: of some records Xero says nothing but that it is done. */
+function goneOf({ write: { known = {} }, sending: { resource, intention } }: JournalEntry): IDataObject {
+	if (intention !== 'delete' || !writeOf(resource, 'delete').answersNothing) return {};
+	const { status } = resource;
+	if (!status || !(status.field in known)) return known;
+	return { ...known, [status.field]: status.all.includes('DELETED') ? 'DELETED' : null };
 }
 
 /** Where Xero has made another amount of the lines than was sent: of some documents it keeps prices of two decimals only. */

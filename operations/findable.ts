@@ -15,4 +15,6 @@ export interface Findable extends Entry {
 	keys: Record<string, Key>;
 	/** Where people name what stands within the records of the list: the options of a tracking category. */
 	parts?(record: IDataObject): IDataObject[];
+	/** The useful fields as a row of a sheet. */
+	simplify?(record: IDataObject): IDataObject;
 }

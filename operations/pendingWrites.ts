@@ -16,6 +16,8 @@ export interface PendingWrite {
 	outcome: string;
 	/** IDs of the parents, where the record stands below others. */
 	ids?: Ids;
+	/** The record as Xero has it before the write, where it was looked up. */
+	known?: IDataObject;
 	/** What the output says of the record that this stands below: its ID, its number. */
 	of?: IDataObject;
 	/** Of a write that sends a file: the body only says which. */

@@ -64,6 +64,7 @@ export interface Screen {
 
 /** A resource: its catalogue entry, its screen and its operations. */
 export interface Resource extends Findable, Screen {
+	simplify(record: IDataObject): IDataObject;
 	operations: Operation[];
 }
 

@@ -2,12 +2,13 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { takesMany } from '../../xero/apis/api';
 import { carryOut } from '../carryOut';
-import type { PendingWrite } from '../pendingWrites';
+import { planEach } from '../pendingWrites';
 import { among } from '../fields/among';
 import { isEmpty, labelled } from '../fields/field';
+import { assertMatches, mustMatch, withMustMatch } from '../fields/mustMatch';
 import type { Operation, Resource, Verb } from '../types';
 import { writeOptions } from './options';
-import { readTargets, refuseRepeats, resolveIds, type Target } from './target';
+import { findSome, readTargets, refuseRepeats, type Target } from './target';
 
 /** What a change puts into the body, and what the output calls it. */
 interface Change {
@@ -34,7 +35,7 @@ export const changeStatus =
 		name: 'Change Status',
 		action: `Change status of ${resource.noun}${finalSteps(resource, changes)}`,
 		description: description(resource),
-		properties: [
+		properties: withMustMatch(resource, [
 			target(resource),
 			{
 				displayName: 'New Status',
@@ -50,7 +51,7 @@ export const changeStatus =
 				].sort((a, b) => a.name.localeCompare(b.name)),
 			},
 			...(takesMany(resource, 'changeStatus') ? [writeOptions()] : []),
-		],
+		]),
 		handler: {
 			kind: 'batch',
 			execute: async (run) =>
@@ -83,7 +84,10 @@ export const fixedChange =
 	(resource): Operation => ({
 		...operation,
 		action: `${operation.name} ${resource.noun}`,
-		properties: [target(resource), ...(takesMany(resource, 'changeStatus') ? [writeOptions()] : [])],
+		properties: withMustMatch(resource, [
+			target(resource),
+			...(takesMany(resource, 'changeStatus') ? [writeOptions()] : []),
+		]),
 		handler: {
 			kind: 'batch',
 			execute: async (run) =>
@@ -98,28 +102,32 @@ async function applyChange(
 	changeFor: (item: number) => Change,
 ): ReturnType<typeof carryOut> {
 	const { targets, refused } = await readTargets(run, resource);
-	const changes = new Map<Target, Change>();
+	const changes = new Map<Target, Change & { wanted?: string }>();
 	for (const target of targets) {
 		try {
-			changes.set(target, changeFor(target.item));
+			changes.set(target, { ...changeFor(target.item), wanted: mustMatch(run, target.item) });
 		} catch (error) {
 			refused.push({ items: [target.item], error: error as Error });
 		}
 	}
-	const { resolved, missing } = await resolveIds(run, resource, [...changes.keys()]);
-	const writes = resolved.map(({ target, id }): PendingWrite => {
-		const { body, outcome } = changes.get(target) as Change;
+	const isNeeded = (target: Target) => changes.get(target)?.wanted !== undefined;
+	const { resolved, missing } = await findSome(run, resource, [...changes.keys()], isNeeded);
+	const known = resolved.map((each) => ({ ...each, items: [each.target.item] }));
+	const { writes, refused: others } = planEach({ writes: known, refused }, ({ target, id, record, items }) => {
+		const { body, outcome, wanted } = changes.get(target) as Change & { wanted?: string };
+		if (record) assertMatches(resource, record, wanted);
 		return {
-			items: [target.item],
+			items,
 			tenantId: target.tenantId,
 			ids: target.ids,
+			known: record,
 			body: { [resource.id]: id, ...body },
 			outcome,
 		};
 	});
 	const { once, refused: repeated } = refuseRepeats(writes, resource);
 	return [
-		...refused,
+		...others,
 		...missing,
 		...repeated,
 		...(await carryOut(run, resource, once, 'changeStatus', `${doing} ${resource.nouns}`)),

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { RunContext } from '../runContext';
-import { groupBy } from '../groups';
+import { groupBy, halves } from '../groups';
 import { prepareEach, type PendingWrite } from '../pendingWrites';
 import { offering } from '../candidates';
 import { chosen, pickerProperty } from '../fields/locator';
@@ -145,6 +145,21 @@ export async function resolveIds<T extends Target>(
 		],
 		missing,
 	};
+}
+
+/** The same, with the records of those targets of which more than the ID is needed. */
+export async function findSome<T extends Target>(
+	run: Pick<Sender, 'client' | 'isTool'>,
+	resource: Resource,
+	targets: readonly T[],
+	isNeeded: (target: T) => boolean,
+): Promise<{ resolved: Array<{ target: T; id: string; record?: IDataObject }>; missing: Result[] }> {
+	const [needed, others] = halves(targets, isNeeded);
+	const byId = await resolveIds(run, resource, others);
+	const { found, missing } = await findTargets(run, asXeroHasIt(resource), needed);
+	const read = found.map(({ target, record }) => ({ target, id: String(record[resource.id]), record }));
+	const resolved = [...byId.resolved, ...read].sort((a, b) => a.target.item - b.target.item);
+	return { resolved, missing: [...byId.missing, ...missing] };
 }
 
 /** One record can be written once a run: a second item that names it would race with the first. */

@@ -88,6 +88,8 @@ const EXAMPLES: Record<string, unknown> = {
 	returnAll: true,
 	// Nothing would be written, or read.
 	checkOnly: false,
+	// Of a record that is not known here.
+	mustMatch: '',
 	fieldsToReturn: '',
 	onlyChanged: false,
 	simplify: false,

@@ -8,6 +8,7 @@ const NOT_FOR_XERO = [
 	'limit',
 	'simplify',
 	'checkOnly',
+	'mustMatch',
 	'fieldsToReturn',
 	'onlyChanged',
 	'firstRunSince',

@@ -102,12 +102,6 @@ test("Xero's remarks are one text in a simplified row", () => {
 	});
 });
 
-test('a deleted record is known by its ID', async () => {
-	const [made] = await desk.do('item', 'create', { code: 'X-1' });
-	const [gone] = await desk.do('item', 'delete', { record: by('code', 'X-1'), simplify: true });
-	expect(gone).toMatchObject({ outcome: 'deleted', ItemID: made.ItemID, Code: null });
-});
-
 test('an organisation goes by the same ID in get and get many', async () => {
 	const [one] = await desk.do('organisation', 'get');
 	const many = await desk.do('organisation', 'getAll');

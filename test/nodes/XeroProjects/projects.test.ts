@@ -61,6 +61,19 @@ beforeEach(async () => {
 	await desk.control('switches', { projectsLag: 'atOnce' });
 });
 
+test('a deleted task is shown as it was, and checked only it is shown as it is', async () => {
+	const id = await aProject();
+	const project = by('id', id);
+	const record = by('id', await aTask(id));
+	const [checked] = await go('task', 'delete', { project, record, options: { checkOnly: true } });
+	expect(checked).toMatchObject({ outcome: 'checked', wouldBe: 'deleted', name: 'Design', rate: 95.5 });
+	const refused = await run('task', 'delete', { project, record, options: { mustMatch: 'Build' } });
+	expect(told(refused).message).toContain("has Name 'Design'");
+	const [gone] = await go('task', 'delete', { project, record });
+	expect(gone).toMatchObject({ outcome: 'deleted', name: 'Design', rate: 95.5, status: null });
+	expect(items(`Projects/${id}/Tasks`)).toEqual([]);
+});
+
 test('a project from creation to closing', async () => {
 	const id = await aProject('New Kitchen', {
 		additionalFields: { deadline: '2026-12-24', estimateAmount: '5,000.00' },
