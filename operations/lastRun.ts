@@ -1,6 +1,7 @@
 import { createHash } from 'crypto';
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { hasEnded, statusName, type Entry } from '../xero/catalogue';
 import { toMillis } from '../xero/dates';
 import { isEmpty, labelled, truth } from './fields/field';
 import { momentFrom } from './fields/day';
@@ -34,25 +35,40 @@ interface Memory {
 	used: number;
 }
 
-export const lastRunProperties: INodeProperties[] = [
+const CHANGED = 'Only Changed Since Last Run';
+const FIRST = 'First Run: Changed Since';
+
+export const lastRunProperties = (entry: Entry): INodeProperties[] => [
 	{
-		displayName: 'Only Changed Since Last Run',
+		displayName: CHANGED,
 		name: 'onlyChanged',
 		type: 'boolean',
 		default: false,
-		description:
-			'Whether to return only what was created or changed since the last run of the active workflow, voided and ' +
-			"deleted included. The first run returns everything, or what changed after 'First Run: Changed Since'. " +
-			'Test runs in the editor do not count as runs.',
+		description: `Whether to return only what was created or changed since the last run of the active workflow. ${endsInWords(entry)} The first run returns everything, or what changed after '${FIRST}'. Test runs in the editor do not count as runs.`,
 	},
 	{
-		displayName: 'First Run: Changed Since',
+		displayName: FIRST,
 		name: 'firstRunSince',
 		type: 'dateTime',
 		default: '',
-		description: "Where the first run with 'Only Changed Since Last Run' begins; everything if empty",
+		description: `Where the first run with '${CHANGED}' begins; everything if empty`,
 	},
 ];
+
+/** What the list tells of records that have ended, as a sentence. */
+export function endsInWords({ status, vanishes, nouns }: Entry): string {
+	const ended = status?.ended.map((state) => (statusName(state, status) ?? state).toLowerCase()) ?? [];
+	const kept = vanishes ? ended.filter((state) => state !== 'deleted') : ended;
+	const comes = kept.length > 0 ? `What was ${kept.join(', ').replace(/, (?=[^,]*$)/, ' or ')} is included.` : '';
+	const gone = vanishes ? `Deleted ${nouns} are not: Xero leaves them out of its list.` : '';
+	return [comes, gone].filter(Boolean).join(' ') || `Xero tells of no ${nouns} that have ended.`;
+}
+
+/**
+ * True where records carry the moment of their making alone, so that nothing says when one of them ended. Such a list is
+ * read whole each time.
+ */
+const isReadWhole = ({ changed, status }: Entry) => changed === 'CreatedDateUTC' && status !== undefined;
 
 /** One list that is read from where its last run has ended. */
 export class SinceLastRun {
@@ -77,22 +93,22 @@ export class SinceLastRun {
 		filters: unknown,
 	): SinceLastRun | undefined {
 		const { onlyChanged, firstRunSince } = run.param<IDataObject>('options', item, {});
-		const [changed, first] = lastRunProperties.map(({ displayName }) => displayName);
 		if (isEmpty(onlyChanged) || !resource.changed) return undefined;
-		if (!labelled(changed, () => truth(onlyChanged))) return undefined;
+		if (!labelled(CHANGED, () => truth(onlyChanged))) return undefined;
 		const start = isEmpty(firstRunSince)
 			? undefined
-			: labelled(first, () => momentFrom(firstRunSince, { zone: run.zone }));
+			: labelled(FIRST, () => momentFrom(firstRunSince, { zone: run.zone }));
 		const key = [tenantId, resource.value, hashOf(filters)].join(' ');
 		const other = run.listsRead.get(key);
 		if (other !== undefined)
-			throw new Error(`'${changed}': ${itemNames([other])} reads the same list in this run.`);
+			throw new Error(`'${CHANGED}': ${itemNames([other])} reads the same list in this run.`);
 		run.listsRead.set(key, item);
 		return new SinceLastRun(run, resource, key, memories(run)[key], start);
 	}
 
 	/** For `If-Modified-Since`; undefined for everything. @param filter moment that the user filters by, the later one counts */
 	since(filter: string | undefined): string | undefined {
+		if (isReadWhole(this.resource)) return filter;
 		const own = this.before ? new Date(this.before.from).toISOString().slice(0, 19) : this.start;
 		const [later] = [own, filter]
 			.filter((each) => each !== undefined)
@@ -106,15 +122,14 @@ export class SinceLastRun {
 	 * @param isWhole false where the list may lack records: then the next run begins where this one did
 	 */
 	take(rows: readonly IDataObject[], limit = Infinity, isWhole = true): IDataObject[] {
-		const fresh = rows.filter((row) => !this.isKnown(row));
+		const fresh = rows.filter((row) => !this.isKnown(row) && !this.isBefore(row));
 		const first = new Set([...fresh].sort((a, b) => this.stampOf(a) - this.stampOf(b)).slice(0, limit));
 		const taken = fresh.filter((row) => first.has(row));
 		const { run, before } = this;
-		const label = lastRunProperties[0].displayName;
 		if (!before)
-			run.hint(`'${label}': the first run of this list with these filters; later ones return changes only.`);
+			run.hint(`'${CHANGED}': the first run of this list with these filters; later ones return changes only.`);
 		if (TESTS.includes(run.ctx.getMode()))
-			run.hint(`'${label}': this is a test run, and the next one begins where it began.`);
+			run.hint(`'${CHANGED}': this is a test run, and the next one begins where it began.`);
 		else this.note(rows, first, isWhole);
 		return taken;
 	}
@@ -128,7 +143,9 @@ export class SinceLastRun {
 		// What will be met again: the time that is read twice, and what does not say when it was changed.
 		const met = rows
 			.filter(
-				(row) => (taken.has(row) || this.isKnown(row)) && (!this.hasStamp(row) || this.stampOf(row) >= usual),
+				(row) =>
+					(taken.has(row) || this.isKnown(row) || this.isBefore(row)) &&
+					(!this.hasStamp(row) || this.stampOf(row) >= usual),
 			)
 			.sort((a, b) => this.stampOf(b) - this.stampOf(a))
 			.slice(0, MOST_SEEN);
@@ -151,6 +168,14 @@ export class SinceLastRun {
 		return this.before?.seen[this.idOf(row)] === this.versionOf(row);
 	}
 
+	/** Of a list that is read whole: from before the first run, or the time that is read. What has ended may have done so since. */
+	private isBefore(row: IDataObject): boolean {
+		const { resource, before, start } = this;
+		if (!isReadWhole(resource)) return false;
+		const made = toMillis(row[resource.changed as string]) ?? 0;
+		return before ? this.hasStamp(row) && made < before.from : made < momentOf(start);
+	}
+
 	private idOf(row: IDataObject): string {
 		return hashOf(row[this.resource.id]);
 	}
@@ -162,11 +187,13 @@ export class SinceLastRun {
 	}
 
 	private hasStamp(row: IDataObject): boolean {
+		if (isReadWhole(this.resource) && hasEnded(this.resource, row)) return false;
 		return toMillis(row[this.resource.changed as string]) !== undefined;
 	}
 
 	/** A record that does not say when it was changed counts as old. */
 	private stampOf(row: IDataObject): number {
+		if (!this.hasStamp(row)) return 0;
 		return toMillis(row[this.resource.changed as string]) ?? 0;
 	}
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { SCREENS } from '../nodes/XeroAccounting/resources';
 import { RESOURCES as PROJECTS } from '../nodes/XeroProjects/resources';
 import { REPORTS } from '../nodes/XeroReport/reports';
+import { endsInWords } from '../operations/lastRun';
 import type { Resource } from '../operations/types';
 
 const FILE = join(__dirname, '..', 'docs', 'operations.md');
@@ -31,6 +32,22 @@ function reports(): string[] {
 	return ['## Xero Report', '', '| Report | What it shows | Scope |', '|---|---|---|', ...rows];
 }
 
+/** What the option tells of records that have ended, for every list that has it. */
+function ends(): string[] {
+	const isOffered = ({ operations }: Resource) =>
+		operations.some(({ properties }) => JSON.stringify(properties).includes('"onlyChanged"'));
+	const rows = SCREENS.filter(isOffered).map((resource) => `| ${resource.name} | ${cell(endsInWords(resource))} |`);
+	return [
+		'## Only Changed Since Last Run',
+		'',
+		'What the lists with this option tell of records that have come to an end ([how it works](api-call.md#only-changed-since-last-run)):',
+		'',
+		'| Resource | Voided, deleted, archived |',
+		'|---|---|',
+		...rows,
+	];
+}
+
 const text = [
 	'# Operations',
 	'',
@@ -41,6 +58,8 @@ const text = [
 	...node('Xero Projects', PROJECTS),
 	'',
 	...reports(),
+	'',
+	...ends(),
 	'',
 ].join('\n');
 

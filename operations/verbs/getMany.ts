@@ -57,6 +57,8 @@ async function readMany(run: RunContext, resource: Resource, spec: GetManySpec, 
 		return [];
 	}
 	const lastRun = SinceLastRun.for(run, resource, item, tenantId, [ids, run.param('filters', item, {})]);
+	// Archived is a change, too.
+	const whole = lastRun ? { ...resource.complete, ...query } : query;
 	const report: ListReport = { unsettled: false };
 	const rows: IDataObject[] = [];
 	const most = lastRun ? undefined : limit;
@@ -71,7 +73,7 @@ async function readMany(run: RunContext, resource: Resource, spec: GetManySpec, 
 	};
 	let read = 0;
 	let unsure = 0;
-	for await (const page of listQueries(run.client, list, splitLists(query, lists), report)) {
+	for await (const page of listQueries(run.client, list, splitLists(whole, lists), report)) {
 		read += page.length;
 		for (const record of page) {
 			if (rows.length === most) break;
@@ -97,7 +99,7 @@ const sinceHeader = (moment: string | undefined) =>
 
 /** Where Xero can tell what changed. */
 const lastRunOptions = (resource: Resource, { modifiedSince }: GetManySpec) =>
-	modifiedSince && resource.changed ? lastRunProperties : [];
+	modifiedSince && resource.changed ? lastRunProperties(resource) : [];
 
 /** A model takes what it is given for all there is. */
 function moreOf({ nouns, kind }: Resource, shown: number, total: number | undefined): string {

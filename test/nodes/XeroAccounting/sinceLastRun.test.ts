@@ -116,3 +116,67 @@ test('it is there where a list says when its records changed, and nowhere else',
 	);
 	expect(offered.filter(({ changed }) => !changed)).toEqual([]);
 });
+
+test('bank transfers say only when they were made: one deleted days later is found, and once', async () => {
+	const [from, to] = desk
+		.books('Accounts')
+		.filter(({ Type, CurrencyCode }) => Type === 'BANK' && CurrencyCode === 'NZD')
+		.map(({ AccountID }) => ({ AccountID }));
+	const made = (amount: number) =>
+		desk.elsewhere('PUT', 'BankTransfers', { FromBankAccount: from, ToBankAccount: to, Amount: amount });
+	const clock = desk.sandbox.world.clock as { now(): number };
+	const start = clock.now();
+	let hours = 0;
+	jest.spyOn(clock, 'now').mockImplementation(() => start + hours * 3_600_000);
+	const transfers = async (options: INodeParameters = {}) => {
+		const staticData = JSON.parse(JSON.stringify(stored)) as IDataObject;
+		const rows = await desk.do(
+			'bankTransfer',
+			'getAll',
+			{ returnAll: true, simplify: false, options: { onlyChanged: true, ...options } },
+			{ mode: 'trigger', staticData },
+		);
+		stored = JSON.parse(JSON.stringify(staticData)) as IDataObject;
+		return rows.map(({ Amount, Status }) => [Amount, Status]).sort();
+	};
+	made(1);
+	made(2);
+	expect(await transfers()).toEqual([
+		[1, 'AUTHORISED'],
+		[2, 'AUTHORISED'],
+	]);
+	for (hours = 30; hours < 33; hours++) made(hours);
+	desk.harness = await desk.connect();
+	expect(await transfers()).toHaveLength(3);
+	hours = 60;
+	desk.harness = await desk.connect();
+	const first = desk.books('BankTransfers', NZ, { includeDeleted: 'true' }).find(({ Amount }) => Amount === 1)!;
+	desk.elsewhere('POST', 'BankTransfers', {
+		BankTransfers: [{ BankTransferID: first.BankTransferID, Status: 'DELETED' }],
+	});
+	expect(await transfers()).toEqual([[1, 'DELETED']]);
+	expect(await transfers()).toEqual([]);
+	made(99);
+	expect(await transfers()).toEqual([[99, 'AUTHORISED']]);
+	jest.restoreAllMocks();
+});
+
+test('the form says which ends are seen', () => {
+	const said = (of: string) => {
+		const { operations } = RESOURCES.find(({ value }) => value === of)!;
+		return JSON.stringify(operations.find(({ value }) => value === 'getAll')?.properties);
+	};
+	expect(said('item')).toContain('Deleted items are not: Xero leaves them out of its list.');
+	expect(said('account')).toContain('What was archived is included. Deleted accounts are not');
+	expect(said('invoice')).toContain('What was deleted or voided is included.');
+	expect(said('bankTransfer')).toContain('What was deleted is included.');
+});
+
+test('a contact that was archived has changed', async () => {
+	await add('Fern', 'Moss');
+	expect(await names()).toEqual(['Fern', 'Moss']);
+	const { ContactID } = desk.books('Contacts').find(({ Name }) => Name === 'Fern')!;
+	desk.elsewhere('POST', 'Contacts', { Contacts: [{ ContactID, ContactStatus: 'ARCHIVED' }] });
+	expect(await names()).toEqual(['Fern']);
+	expect(await names()).toEqual([]);
+});
