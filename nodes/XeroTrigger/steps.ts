@@ -24,7 +24,7 @@ export interface Step {
 }
 
 const DOCUMENTS = ['BILL', 'CREDITNOTE', 'INVOICE'];
-const PAYMENTS = ['OVERPAYMENT', 'PREPAYMENT'];
+const CREDIT = ['OVERPAYMENT', 'PREPAYMENT'];
 
 /** Only what is approved can be paid or applied. */
 const isPartlyPaid = ({ AmountPaid, AmountCredited, RemainingCredit, Total }: IDataObject) =>
@@ -44,11 +44,11 @@ export const STEPS: readonly Step[] = [
 		isOlder: isPartlyPaid,
 	},
 	{ value: 'PAID', name: 'Paid', of: DOCUMENTS, to: 'PAID', from: ['DRAFT', 'SUBMITTED', 'AUTHORISED'] },
-	{ value: 'USED', name: 'Used Up', of: PAYMENTS, to: 'PAID', from: ['AUTHORISED'] },
+	{ value: 'USED', name: 'Used Up', of: CREDIT, to: 'PAID', from: ['AUTHORISED'] },
 	{
 		value: 'VOIDED',
 		name: 'Voided',
-		of: [...DOCUMENTS, ...PAYMENTS],
+		of: [...DOCUMENTS, ...CREDIT],
 		to: 'VOIDED',
 		from: ['DRAFT', 'SUBMITTED', 'AUTHORISED', 'PAID'],
 		isLast: true,
@@ -61,6 +61,8 @@ export const STEPS: readonly Step[] = [
 		from: ['DRAFT', 'SUBMITTED'],
 		isLast: true,
 	},
+	// What it paid is due again.
+	{ value: 'DELETED', name: 'Deleted', of: ['PAYMENT'], to: 'DELETED', from: ['AUTHORISED'], isLast: true },
 	{ value: 'ARCHIVED', name: 'Archived', of: ['CONTACT'], to: 'ARCHIVED', from: ['ACTIVE'], isLast: true },
 ];
 

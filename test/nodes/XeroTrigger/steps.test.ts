@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 
+import { PROPERTIES } from '../../../nodes/XeroTrigger/properties';
 import { judge, STEPS } from '../../../nodes/XeroTrigger/steps';
 import { statusName } from '../../../xero/catalogue';
 import { createHarness, startRecorder, type Harness, type Recorder } from '../../support';
@@ -219,6 +220,34 @@ describe('the events of a record, one after another', () => {
 					'Xero did not return this record. So it is not known whether this was a chosen event (Invoice Updated, Bill Paid).',
 			}),
 		]);
+	});
+
+	test('a deleted payment is told as that; one that is there is not', async () => {
+		const payment = async (Status: string, eventDateUtc: string) => {
+			recorder.handle(({ path }) => ({
+				body: path === '/connections' ? [] : { Payments: [{ PaymentID: resourceId, Status }] },
+			}));
+			const { items } = await deliver(
+				harness,
+				envelope([event({ resourceId, eventCategory: 'PAYMENT', eventType: 'UPDATE', eventDateUtc })]),
+				{ parameters: { events: ['PAYMENT.DELETED'], fetchRecord: true }, nodeFields: { id: 'payment' } },
+			);
+			return items?.map(({ event: name, certain, because }) => [name, certain, because]);
+		};
+		expect(await payment('AUTHORISED', at(1))).toBeUndefined();
+		expect(await payment('DELETED', at(2))).toEqual([
+			['Payment Deleted', true, "The status changed from 'Current' to 'Deleted'."],
+		]);
+		expect(await payment('DELETED', at(3))).toBeUndefined();
+	});
+
+	test('the events that can be chosen of a payment', () => {
+		const [withRecord, withoutRecord] = PROPERTIES.filter(({ name }) => name === 'events').map(({ options = [] }) =>
+			options.map(({ name }) => name).filter((name) => name.startsWith('Payment ')),
+		);
+		expect(withRecord).toEqual(['Payment Created', 'Payment Deleted', 'Payment Updated']);
+		// Whether its state comes with the event is not known.
+		expect(withoutRecord).toEqual(['Payment Created', 'Payment Updated']);
 	});
 
 	test('credit notes need no record: Xero sends their status', async () => {
