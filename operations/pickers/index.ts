@@ -26,24 +26,19 @@ import {
 	SALES_INVOICES,
 	SUPPLIER_CREDIT_NOTES,
 	TAX_RATES,
-	takes,
 	TRACKING_CATEGORIES,
 	TRACKING_OPTIONS,
 	USERS,
-	wholeQuery,
 	type Entry,
 } from '../../xero/catalogue';
 import { XeroClient } from '../../xero/client';
-import { valueAt } from '../../xero/fieldPath';
-import { listAll } from '../../xero/paginate';
 import { listTenants } from '../../xero/tenants';
-import { withIsoDates } from '../../xero/dates';
 import { searchCreditNotes } from './credits';
 import { findable } from '../properties';
-import { money, searchDocuments } from './documents';
-import { codeAndName, described, listEntries } from './entries';
+import { searchDocuments } from './documents';
+import { codeAndName, listEntries } from './entries';
 import { ledgerSearch } from './ledger';
-import { matches, pickerPlace } from './lists';
+import { matches } from './lists';
 import {
 	isBankAccount,
 	isItemFor,
@@ -54,10 +49,8 @@ import {
 	rankOfAccount,
 	type Side,
 } from './offered';
+import { searchRecent } from './recent';
 import { fromSlowList, fromXero, slowListFor, type Search } from './searches';
-
-/** Records of a list that Xero cannot search, of which the newest are offered. */
-const MOST_RECENT = 500;
 
 const active = (record: IDataObject) => record.Status === undefined || record.Status === 'ACTIVE';
 
@@ -143,43 +136,6 @@ const stillDue = <E extends typeof SALES_INVOICES | typeof BILLS>(entry: E) => (
 		is: (record: IDataObject) => entry.kind.is(record) && STILL_DUE.is(record),
 	},
 });
-
-/**
- * Records without a number, by what a person knows of them: contact, reference, amount and day. The list is read anew each time.
- * @param total field of the amount
- * @param day path of the day
- */
-const searchRecent = (list: Entry, total: string, day = 'Date'): Search =>
-	async function (filter) {
-		const { client, tenantId } = await pickerPlace(this);
-		const isSorted = day === 'Date' && takes(list, 'order');
-		const found = await listAll(client, {
-			entry: list,
-			tenantId,
-			query: { ...wholeQuery(list), where: list.kind?.where, ...(isSorted ? { order: 'Date DESC' } : {}) },
-			limit: MOST_RECENT,
-			purpose: `list the ${list.nouns}`,
-		});
-		const dayOf = (record: IDataObject) => String(valueAt(record, day) ?? '').slice(0, 10);
-		const entries = found
-			.filter((record) => !hasEnded(list, record) && (list.kind?.is(record) ?? true))
-			.map((record) => withIsoDates(record))
-			.sort((a, b) => dayOf(b).localeCompare(dayOf(a)))
-			.map((record): INodeListSearchItems => {
-				const { Contact, Reference, CurrencyCode } = record;
-				const number = list.label === 'Reference' ? undefined : record[list.label];
-				const parts = [
-					number,
-					(Contact as IDataObject | undefined)?.Name,
-					Reference,
-					[money(record[total]), CurrencyCode].filter(Boolean).join(' '),
-					dayOf(record),
-				];
-				const id = String(record[list.id]);
-				return { name: described(parts, id), value: id };
-			});
-		return { results: listEntries(entries.filter(({ name, value }) => matches(filter, name, value))) };
-	};
 
 /** Records in use by what people know them by, to be named by ID. */
 const searchByLabel = (list: Entry): Search =>
