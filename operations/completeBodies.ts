@@ -10,8 +10,9 @@ import type { Findable } from './findable';
 import { groupBy, halves } from './groups';
 import { assertBalanced, assertUnlocked } from './guards';
 import { withTrackingNamed } from './lines/trackingNamed';
+import { assertPricesKept } from './lines/amounts';
 import { resolveReferences } from './named';
-import type { Batch, PendingWrite, Prepared, Resolved } from './pendingWrites';
+import { planEach, type Batch, type PendingWrite, type Prepared, type Resolved } from './pendingWrites';
 import { slowList } from './pickers/lists';
 import type { Sender } from './sender';
 import type { Result } from './result';
@@ -40,11 +41,18 @@ export async function completeBodies(
 			open.map((write) => ({ ...write, body: withTrackingNamed(resource, write.body) })),
 		);
 		append(resolved.settled, unknown);
-		const { writes: complete, refused } = await completed({ client }, resource, named, batch.intention);
+		const priced = planEach({ writes: named, refused: [] }, (write) => withPricesKept(resource, write));
+		const { writes: complete, refused } = await completed({ client }, resource, priced.writes, batch.intention);
 		resolved.batches.push({ ...batch, writes: [...taken, ...complete] });
-		append(resolved.settled, refused);
+		append(resolved.settled, [...priced.refused, ...refused]);
 	}
 	return resolved;
+}
+
+/** @throws Error for prices of which Xero would make another amount */
+function withPricesKept<T extends Pick<PendingWrite, 'body'>>({ document, nouns }: Findable, write: T): T {
+	if (document?.cutsPrices) assertPricesKept(linesOf(write.body, document), nouns);
+	return write;
 }
 
 async function completed(

@@ -81,6 +81,28 @@ function isNoise(given: unknown, kept: unknown): boolean {
 
 const isWithinACent = (one: bigint, other: bigint) => one - other <= 1n && other - one <= 1n;
 
+/**
+ * Refuses lines whose price Xero would cut to two decimals so that the line comes to another amount. Whether it cuts or
+ * rounds is not known: both have to come to what is meant.
+ * @param nouns of the documents, for the sentence
+ */
+export function assertPricesKept(lines: readonly IDataObject[], nouns: string): void {
+	for (const [index, line] of lines.entries()) {
+		const { UnitAmount, LineAmount, Quantity = 1, DiscountRate } = line;
+		if (UnitAmount === undefined || LineAmount !== undefined) continue;
+		const [price, size] = [wholeOf(UnitAmount, 4), 100n];
+		const [cut, rounded] = [price - (price % size), divided(price, size) * size];
+		const amountAt = (value: bigint) => cents({ Quantity, UnitAmount: Number(value) / 10_000, DiscountRate });
+		const [meant, other] = [amountAt(price), [cut, rounded].map(amountAt).find((each) => each !== amountAt(price))];
+		if (other === undefined) continue;
+		throw new Error(
+			`'Line ${index + 1}': Xero takes two decimals of the prices of ${nouns}. ${String(UnitAmount)} has more, and the line would come to ` +
+				`${inMoney(other)} instead of ${inMoney(meant)}. Nothing of it was sent. Give a quantity and price that need fewer decimals ` +
+				'(per 100, or 1 at the whole price).',
+		);
+	}
+}
+
 /** Quantity x price less the discount in percent. */
 function cents({ Quantity, UnitAmount, DiscountRate = 0 }: Record<string, unknown>): bigint {
 	const share = wholeOf(100, EXACT) - wholeOf(DiscountRate, EXACT);

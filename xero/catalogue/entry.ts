@@ -53,6 +53,11 @@ export interface Document {
 	readonly balances?: { readonly amount: string; readonly tax: string };
 	/** Lines with an account but no tax type get no tax; those of other documents get the account's own. */
 	readonly taxedBySender?: true;
+	/**
+	 * Calls take no `unitdp`, and Xero cuts prices to two decimals before it multiplies (staff): the amount would be
+	 * another one.
+	 */
+	readonly cutsPrices?: true;
 	/** Of tracking on lines, Xero reads the option's ID alone and drops names without a word. */
 	readonly tracksById?: true;
 	/** What else makes two documents of one contact probably the same. */

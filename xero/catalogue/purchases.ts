@@ -37,6 +37,7 @@ export const PURCHASE_ORDERS = {
 	document: {
 		lines: 'LineItems',
 		contact: NEVER_NEW,
+		cutsPrices: true,
 		// Recorded: a creation with the number of a live order updates that order.
 		createChanges: 'number',
 		stages: ['DRAFT', 'SUBMITTED', 'AUTHORISED', 'BILLED'],

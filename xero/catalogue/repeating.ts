@@ -21,6 +21,7 @@ export const REPEATING_INVOICES = {
 	document: {
 		lines: 'LineItems',
 		contact: CONTACT_OF,
+		cutsPrices: true,
 		stages: ['DRAFT', 'AUTHORISED'],
 		sameBy: { reference: 'unlessAnothers' },
 	},

@@ -168,18 +168,41 @@ test('get many: by status and dates', async () => {
 	expect(await numbers({}, { sort: { by: { field: 'Date', direction: 'DESC' } } })).toEqual(['P-2', 'P-1']);
 });
 
-test('where Xero cuts a price, and the amount with it, the item says so', async () => {
-	const made = async (unitAmount: string) =>
-		await desk.do(
-			'purchaseOrder',
-			'create',
-			anOrder(form(line({ quantity: '100', unitAmount, account: by('code', '400') }))),
+describe('prices with more decimals than Xero keeps of an order', () => {
+	const order = (quantity: string, unitAmount: string, over: INodeParameters = {}) =>
+		anOrder({ ...form(line({ quantity, unitAmount, account: by('code', '400') })), ...over });
+
+	test('another amount of the line is refused before any call that writes', async () => {
+		const run = await desk.run('purchaseOrder', 'create', order('100', '1.2345'));
+		expect(told(run).message).toBe(
+			"'Line 1': Xero takes two decimals of the prices of purchase orders. 1.2345 has more, and the line would come to " +
+				'123.00 instead of 123.45. Nothing of it was sent. Give a quantity and price that need fewer decimals (per 100, or 1 at the whole price).',
 		);
-	const [cut] = await made('1.2345');
-	expect(cut).toMatchObject({
-		SubTotal: 123,
-		warnings: [expect.stringContaining('come to 123.00 in Xero, and to 123.45 as they were sent')],
+		expect(inBooks()).toEqual([]);
+		expect(told(await desk.run('purchaseOrder', 'create', order('1', '0.125'))).message).toMatch(
+			/0\.12 instead of 0\.13/,
+		);
 	});
-	const [same] = await made('1.23');
-	expect(same).not.toHaveProperty('warnings');
+
+	test('where the line comes to the same, it goes out without a warning', async () => {
+		for (const [quantity, price] of [
+			['100', '1.23'],
+			['1', '1.2345'],
+			['100', '1.2300'],
+		]) {
+			const [made] = await desk.do('purchaseOrder', 'create', order(quantity, price));
+			expect(made).not.toHaveProperty('warnings');
+		}
+		expect(inBooks()).toHaveLength(3);
+	});
+
+	test('an update is held to it, too', async () => {
+		const [made] = await desk.do('purchaseOrder', 'create', order('100', '1.23'));
+		const run = await desk.run('purchaseOrder', 'update', {
+			record: by('id', String(made.PurchaseOrderID)),
+			...form(line({ quantity: '1000', unitAmount: '0.0125', account: by('code', '400') })),
+		});
+		expect(told(run).message).toMatch(/instead of 12\.50/);
+		expect(inBooks()).toMatchObject([{ SubTotal: 123 }]);
+	});
 });
