@@ -33,21 +33,24 @@ function shownProperties({ property, isEarlier }: Filter): INodeProperties[] {
 	return [shown, { displayName, name, type: 'hidden', default: '', displayOptions: { hide: FIRST } }];
 }
 
-/** The group of all filters of a list. */
-export function filterProperty(spec: GetManySpec): INodeProperties {
+/** The group of all filters of a list; none where there is nothing to filter by. */
+export function filterProperties(spec: GetManySpec): INodeProperties[] {
 	const properties = [
 		...spec.filters.flatMap(shownProperties),
 		...(spec.modifiedSince ? [modifiedSinceProperty] : []),
 		...(spec.where ? [whereProperty] : []),
 	];
-	return {
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add Filter',
-		default: {},
-		options: sorted(properties, 'displayName'),
-	};
+	if (properties.length === 0) return [];
+	return [
+		{
+			displayName: 'Filters',
+			name: 'filters',
+			type: 'collection',
+			placeholder: 'Add Filter',
+			default: {},
+			options: sorted(properties, 'displayName'),
+		},
+	];
 }
 
 /** 'Sort', where Xero can. */

@@ -12,7 +12,7 @@ import { readAt } from '../fields/dateFormat';
 import { momentFrom } from '../fields/day';
 import { FieldError, isEmpty, labelled, labelledAsync } from '../fields/field';
 import type { FilterAt, GetManySpec, Narrowing } from '../filters/filter';
-import { filterProperty, sortProperties } from '../filters/form';
+import { filterProperties, sortProperties } from '../filters/form';
 import { findOnce } from '../find';
 import { parentIds } from '../parents';
 import { resolveReferences } from '../named';
@@ -40,7 +40,7 @@ export const getMany =
 		properties: lastRunOptions(resource, spec).reduce(withOption, [
 			...limitProperties,
 			simplifyProperty,
-			filterProperty(spec),
+			...filterProperties(spec),
 			...sortProperties(spec),
 		]),
 		handler: { kind: 'each', execute: async (run, item) => await readMany(run, resource, spec, item) },

@@ -1,21 +1,5 @@
-import type { INodeType } from 'n8n-workflow';
-
-import { XeroAccounting } from '../../nodes/XeroAccounting/XeroAccounting.node';
-import { XeroAccountingTrigger } from '../../nodes/XeroAccountingTrigger/XeroAccountingTrigger.node';
-import { XeroPollingTrigger } from '../../nodes/XeroPollingTrigger/XeroPollingTrigger.node';
-import { XeroProjects } from '../../nodes/XeroProjects/XeroProjects.node';
-import { XeroReport } from '../../nodes/XeroReport/XeroReport.node';
-import { XeroTrigger } from '../../nodes/XeroTrigger/XeroTrigger.node';
 import manifest from '../../package.json';
-
-const NODES: INodeType[] = [
-	new XeroAccounting(),
-	new XeroAccountingTrigger(),
-	new XeroPollingTrigger(),
-	new XeroProjects(),
-	new XeroReport(),
-	new XeroTrigger(),
-];
+import { NODES } from './nodes';
 
 /** Values of a key anywhere below a value. */
 function valuesOf(value: unknown, key: string): unknown[] {
