@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { NodeHelpers, type INodeParameters, type INodeProperties, type INodePropertyCollection } from 'n8n-workflow';
+import { NodeHelpers, type INodeParameters, type INodeProperties } from 'n8n-workflow';
 
 import { RESOURCES } from '../../../nodes/XeroAccounting/resources';
 import { createHarness, runNode, startRecorder, type Recorder } from '../../support';
 import { useJumpedWaits } from '../../support/jumpWaits';
+import { copy, untouched } from '../../support/untouched';
 import { ACCOUNTING } from './node';
 import { by, NOBODY, NZ, told } from './support';
 
@@ -116,22 +117,6 @@ const SIDES = '[{"AccountCode":"A","Debit":2},{"AccountCode":"A","Credit":2}]';
 
 /** Sorting is what is shown when it is added; it changes neither which records there are nor any of them. Without a change or with an empty condition nothing is recoded. */
 const EXPLICIT = ['sort', 'which', 'change'];
-
-const copy = <T>(value: T): T => structuredClone(value);
-
-/** The value a field has when it was added and left alone. */
-function untouched(property: INodeProperties): unknown {
-	if (property.type === 'collection') return group((property.options ?? []) as INodeProperties[]);
-	if (property.type !== 'fixedCollection') return copy(property.default);
-	const entries = (property.options as INodePropertyCollection[]).map(({ name, values }) => [
-		name,
-		property.typeOptions?.multipleValues ? [group(values)] : group(values),
-	]);
-	return Object.fromEntries(entries) as unknown;
-}
-
-const group = (properties: INodeProperties[]) =>
-	Object.fromEntries(properties.map((each) => [each.name, untouched(each)]));
 
 /** Workflows keep the version of the node they were made with. */
 const VERSIONS = [description.version].flat();
