@@ -11,6 +11,9 @@ import type { RunContext } from './runContext';
 /** Xero's page on attachments: 10 MB. */
 export const MOST_BYTES = 10 * 1024 ** 2;
 
+/** Of a file that comes from Xero: its pages name 10 MB for one sent by API, and 25 MB elsewhere. */
+export const MOST_RECEIVED = 25 * 1024 ** 2;
+
 export const inputField: INodeProperties = {
 	displayName: 'Input Data Field Name',
 	name: 'inputDataFieldName',

@@ -56,14 +56,18 @@ export function listsTouched(at: ApiPath): Entry[] {
 }
 
 /** One call that writes, as a collection of its own: the body goes out as it is, and the whole reply is its record. */
-export function callEntry(at: ApiPath, method: Method): Omit<Entry, 'lookups'> & { lookups: Record<string, never> } {
+export function callEntry(
+	at: ApiPath,
+	method: Method,
+	body: 'json' | 'file' = 'json',
+): Omit<Entry, 'lookups'> & { lookups: Record<string, never> } {
 	const { refusals, messages } = refusalsAt(at.path);
 	const api: Api = {
 		name: at.base,
 		base: at.base,
 		writeQuery: () => withUsualQuery(at, {}),
-		encode: (_entry, { takes }, [body]) => (takes === 'nothing' ? undefined : (body[CONTENT] as IDataObject)),
-		decode: (_entry, body) => ({ rows: [{ [REPLY]: body ?? '' }] }),
+		encode: (_entry, { takes }, [sent]) => (takes !== 'bare' ? undefined : (sent[CONTENT] as IDataObject)),
+		decode: (_entry, reply) => ({ rows: [{ [REPLY]: reply ?? '' }] }),
 		pageQuery: (page) => ({ page }),
 		refusals,
 		messages,
@@ -76,7 +80,7 @@ export function callEntry(at: ApiPath, method: Method): Omit<Entry, 'lookups'> &
 	const write: Write = {
 		method: method as Write['method'],
 		at: 'collection',
-		takes: WITH_BODY.includes(method) ? 'bare' : 'nothing',
+		takes: !WITH_BODY.includes(method) ? 'nothing' : body === 'file' ? 'file' : 'bare',
 	};
 	const scope = knownAt(at)?.entry.scope ?? { read: '' };
 	return {

@@ -24,6 +24,7 @@ import { listPages, type ListReport } from '../../xero/paginate';
 import { inParallel } from '../../xero/pool';
 import { listReadyAt, noteCreated } from '../../xero/settling';
 import { shown } from '../../xero/shown';
+import type { Upload } from '../../xero/types';
 import { among } from '../fields/among';
 import { momentFrom } from '../fields/day';
 import { isEmpty, labelled } from '../fields/field';
@@ -38,6 +39,7 @@ import type { RunContext } from '../runContext';
 import { sideBySide } from '../sideBySide';
 import type { Operation, Resource } from '../types';
 import type { Result } from '../result';
+import { FILE_OUTPUT, fileToSend, receive, sendsFile, typeToReceive } from './apiCallFiles';
 import { limitFor } from './limit';
 
 /** A call as the form of an item describes it. */
@@ -49,6 +51,10 @@ interface Call {
 	query: Record<string, GenericValue>;
 	headers?: Record<string, string>;
 	body: IDataObject | IDataObject[];
+	/** Sent in the place of the body, which then says what file it is. */
+	file?: Upload;
+	/** MIME type of the file that the reply is to be. */
+	receives?: string;
 	/** Each record is an output item of its own; otherwise the reply as it came. */
 	isSplit: boolean;
 	/** Name of the list in the reply. */
@@ -59,6 +65,7 @@ interface Call {
 const METHOD_CHOICES = METHODS.map((method) => ({ name: method, value: method }));
 export const OUTPUTS = [
 	{ name: 'Each Record in Its Own Item', value: 'records' },
+	FILE_OUTPUT,
 	{ name: 'Whole Reply', value: 'reply' },
 ];
 
@@ -69,7 +76,7 @@ export async function makeCalls(run: RunContext): Promise<Result[]> {
 		run,
 		calls.filter(({ method }) => isRead(method)),
 		({ item }) => item,
-		async (call) => ({ rows: await read(run, call) }),
+		async (call) => (call.receives ? await readFile(run, call, call.receives) : { rows: await read(run, call) }),
 	);
 	return [
 		...refused,
@@ -85,11 +92,15 @@ async function readCall(run: RunContext, item: number): Promise<Call> {
 	const method = labelled('Method', () => among(run.param<unknown>('method', item, METHODS[0]), METHOD_CHOICES));
 	const at = labelled('Path', () => apiPath(plainText(run.param<unknown>('path', item, ''))));
 	const { listField, modifiedSince } = run.param<IDataObject>('options', item, {});
-	const isSplit =
-		labelled('Output', () => among(run.param<unknown>('output', item, 'records'), OUTPUTS)) === 'records';
-	const body = WITH_BODY.includes(method as Method)
-		? labelled('Body', () => jsonBody(run.param<unknown>('body', item, '')))
-		: {};
+	const output = labelled('Output', () => among(run.param<unknown>('output', item, 'records'), OUTPUTS));
+	const isSplit = output === 'records';
+	const hasBody = WITH_BODY.includes(method as Method);
+	const file = hasBody && sendsFile(run, item) ? await fileToSend(run, item) : undefined;
+	const body = file
+		? { ContentLength: file.size, ContentHash: file.hash }
+		: hasBody
+			? labelled('Body', () => jsonBody(run.param<unknown>('body', item, '')))
+			: {};
 	const records = recordsInBody(at, body);
 	if (!isRead(method as Method) && records > 1)
 		throw new Error(
@@ -110,6 +121,8 @@ async function readCall(run: RunContext, item: number): Promise<Call> {
 					),
 				},
 		body,
+		file: file?.upload,
+		receives: output === FILE_OUTPUT.value ? typeToReceive(run, item, method as Method) : undefined,
 		isSplit,
 		field: labelled('List Field', () => (isEmpty(listField) ? '' : plainText(listField).trim())),
 		limit: isRead(method as Method) && isSplit ? limitFor(run, item) : undefined,
@@ -146,20 +159,30 @@ function jsonBody(value: unknown): IDataObject | IDataObject[] {
 
 const purposeOf = ({ method, at }: Call) => `call ${method} ${at.path.slice(0, 150)}`;
 
-async function read(run: RunContext, call: Call): Promise<IDataObject[]> {
-	const { item: itemIndex, tenantId, at, headers, field, limit = Infinity, isSplit } = call;
-	const query = withUsualQuery(at, call.query);
+function requestOf(call: Call) {
+	const { item: itemIndex, tenantId, at, headers } = call;
 	const known = knownAt(at)?.entry;
-	const request = {
+	return {
 		path: at.path,
 		tenantId,
-		query,
+		query: withUsualQuery(at, call.query),
 		headers,
 		itemIndex,
 		purpose: purposeOf(call),
 		scope: known?.scope.read || undefined,
 		notBefore: known && listReadyAt({ entry: known, tenantId }),
 	};
+}
+
+/** A file knows no decimals of prices. */
+const readFile = async (run: RunContext, call: Call, type: string) =>
+	await receive(run, call.item, call.at, { ...requestOf(call), query: call.query }, type);
+
+async function read(run: RunContext, call: Call): Promise<IDataObject[]> {
+	const { at, field, limit = Infinity, isSplit } = call;
+	const known = knownAt(at)?.entry;
+	const request = requestOf(call);
+	const { query } = request;
 	if (!isSplit || 'page' in query) {
 		const { body } = await run.client.request<unknown>({ ...request, method: METHODS[0] });
 		return isSplit ? records(body, field || known?.collection).slice(0, limit) : [replyRow(body)];
@@ -198,17 +221,21 @@ function replyRow(body: unknown): IDataObject {
 async function write(run: RunContext, calls: Call[]): Promise<Result[]> {
 	const callOf = new Map(calls.map((call) => [call.item, call]));
 	const results: Result[] = [];
-	const alike = groupBy(calls, ({ method, at }) => `${method} ${at.path}`);
+	const alike = groupBy(calls, ({ method, at, file }) => `${method} ${file ? 'file' : ''} ${at.path}`);
 	await inParallel([...alike.values()], LIMITS.inFlight, async (theirs) => {
-		const [{ method, at }] = theirs;
-		const writes = theirs.map(({ item, tenantId, body, query }) => ({
+		const [{ method, at, file: isFile }] = theirs;
+		const writes = theirs.map(({ item, tenantId, body, query, file }) => ({
 			items: [item],
 			tenantId,
 			body: { [CONTENT]: body },
 			query,
+			file,
 			outcome: 'sent',
 		}));
-		append(results, await carryOut(run, screenOf(at, method), writes, 'create', purposeOf(theirs[0])));
+		append(
+			results,
+			await carryOut(run, screenOf(at, method, isFile ? 'file' : 'json'), writes, 'create', purposeOf(theirs[0])),
+		);
 		noteNew(run, theirs, results);
 		for (const { tenantId } of theirs)
 			for (const entry of listsTouched(at))
@@ -243,8 +270,8 @@ function unwrapped(row: IDataObject, { isSplit, field, at }: Call): IDataObject[
 	return (rows.length > 0 ? rows : [{}]).map((each) => ({ ...each, ...marks }));
 }
 
-const screenOf = (at: ApiPath, method: Method): Resource => ({
-	...callEntry(at, method),
+const screenOf = (at: ApiPath, method: Method, body?: 'json' | 'file'): Resource => ({
+	...callEntry(at, method, body),
 	...API_CALL_SCREEN,
 	keys: {},
 	operations: [],

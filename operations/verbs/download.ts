@@ -5,15 +5,12 @@ import type { Download } from '../../xero/download';
 import { among } from '../fields/among';
 import { isEmpty, labelled } from '../fields/field';
 import { plainText } from '../fields/plainText';
-import { fieldName, outputField, storedFile } from '../files';
+import { fieldName, MOST_RECEIVED, outputField, storedFile } from '../files';
 import type { RunContext } from '../runContext';
 import type { Done } from '../sideBySide';
 import type { Operation, Resource, Verb } from '../types';
 import { forEachOwner, nameOf, partResource, type Owner } from './owners';
 import { readBelow } from './subList';
-
-/** Xero's pages name 10 MB for a file sent by API, and 25 MB elsewhere. */
-const MOST_BYTES = 25 * 1024 ** 2;
 
 const PDF = 'application/pdf';
 
@@ -168,7 +165,7 @@ async function fetchAll(run: RunContext, owner: Owner, files: Wanted[]): Promise
 		const download: Download = {
 			accept: type,
 			type: only,
-			mostBytes: MOST_BYTES,
+			mostBytes: MOST_RECEIVED,
 			take: async (bytes, found) => await storedFile(run, bytes, name, found || type),
 		};
 		const call = { method: 'GET' as const, path, tenantId, scope, purpose, itemIndex: item, download };

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { apiCallResource, OUTPUTS } from '../../../operations/verbs/apiCall';
+import { bodyField, receivedFileFields, sentFileField } from '../../../operations/verbs/apiCallFiles';
 import { limitProperties } from '../../../operations/verbs/limit';
 import { METHODS, WITH_BODY } from '../../../xero/apiCall';
 import { EXAMPLE } from '../../../xero/apiPath';
@@ -26,6 +27,7 @@ const properties: INodeProperties[] = [
 		description:
 			'What stands behind the host in the documentation. A path without an API, such as Invoices, is one of the Accounting API.',
 	},
+	{ ...bodyField, displayOptions: { show: { method: [...WITH_BODY] } } },
 	{
 		displayName: 'Body',
 		name: 'body',
@@ -33,8 +35,9 @@ const properties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. {"Contacts": [{"Name": "Fern & Sons"}]}',
 		description: 'What is sent, in JSON as the documentation of the Xero API shows it; one record for each item',
-		displayOptions: { show: { method: [...WITH_BODY] } },
+		displayOptions: { show: { method: [...WITH_BODY], bodyIs: ['json'] } },
 	},
+	{ ...sentFileField, displayOptions: { show: { method: [...WITH_BODY], bodyIs: ['file'] } } },
 	{
 		displayName: 'Output',
 		name: 'output',
@@ -43,6 +46,10 @@ const properties: INodeProperties[] = [
 		options: OUTPUTS,
 		description: 'Whether the records of the reply become items, or the reply comes out as it is',
 	},
+	...receivedFileFields.map((property) => ({
+		...property,
+		displayOptions: { show: { method: [METHODS[0]], output: ['file'] } },
+	})),
 	...limitProperties.map((property) => ({
 		...property,
 		displayOptions: { show: { ...property.displayOptions?.show, ...FOR_LISTS.show } },
