@@ -69,35 +69,36 @@ export function pixelsOf(png: Buffer): Pixels {
 	return { width, height, rgb };
 }
 
-/** Colours that share their upper bits become their mean. @returns undefined when there are too many */
-function palette(rgb: Buffer, bits: number): { colours: number[][]; indexes: Buffer } | undefined {
-	const mask = (0xff << (8 - bits)) & 0xff;
-	const numbers = new Map<number, number>();
-	const sums: number[][] = [];
-	const indexes = Buffer.alloc(rgb.length / 3);
-	for (let at = 0; at < indexes.length; at++) {
-		const [red, green, blue] = rgb.subarray(at * 3, at * 3 + 3);
-		const key = ((red & mask) << 16) | ((green & mask) << 8) | (blue & mask);
-		let number = numbers.get(key);
-		if (number === undefined) {
-			if (sums.length === COLOURS) return undefined;
-			number = sums.push([0, 0, 0, 0]) - 1;
-			numbers.set(key, number);
-		}
-		[red, green, blue, 1].forEach((part, index) => (sums[number][index] += part));
-		indexes[at] = number;
+const colourAt = (rgb: Buffer, at: number) => rgb.readUIntBE(at * 3, 3);
+
+/** How far apart two colours are to the eye, roughly. */
+function distance(one: number, other: number): number {
+	const parts = [16, 8, 0].map((shift) => ((one >> shift) & 0xff) - ((other >> shift) & 0xff));
+	return parts[0] ** 2 * 2 + parts[1] ** 2 * 4 + parts[2] ** 2 * 3;
+}
+
+/** The most frequent colours; every other dot takes the one of them that is nearest. Areas of one colour stay exactly as they are. */
+function palette(rgb: Buffer): { colours: number[]; indexes: Buffer } {
+	const counts = new Map<number, number>();
+	for (let at = 0; at < rgb.length / 3; at++) {
+		const colour = colourAt(rgb, at);
+		counts.set(colour, (counts.get(colour) ?? 0) + 1);
 	}
-	return { colours: sums.map(([r, g, b, n]) => [r, g, b].map((sum) => Math.round(sum / n))), indexes };
+	const ranked = [...counts.keys()].sort((one, other) => counts.get(other)! - counts.get(one)!);
+	const colours = ranked.slice(0, COLOURS);
+	const nearest = (colour: number) =>
+		colours.reduce((best, each, at) => (distance(each, colour) < distance(colours[best], colour) ? at : best), 0);
+	const numbers = new Map(ranked.map((colour, rank) => [colour, rank < COLOURS ? rank : nearest(colour)]));
+	const indexes = Buffer.from(Array.from({ length: rgb.length / 3 }, (_, at) => numbers.get(colourAt(rgb, at))!));
+	return { colours, indexes };
 }
 
 /** The same picture with at most 256 colours: a third to a half of the bytes, and a screen has hardly more. */
 export function smallPng(png: Buffer): Buffer {
 	const { width, height, rgb } = pixelsOf(png);
-	let bits = 8;
-	let reduced = palette(rgb, bits);
-	while (!reduced) reduced = palette(rgb, --bits);
+	const { colours, indexes } = palette(rgb);
 	const rows = Buffer.alloc(height * (width + 1));
-	for (let y = 0; y < height; y++) reduced.indexes.copy(rows, y * (width + 1) + 1, y * width, (y + 1) * width);
+	for (let y = 0; y < height; y++) indexes.copy(rows, y * (width + 1) + 1, y * width, (y + 1) * width);
 	const head = Buffer.alloc(13);
 	head.writeUInt32BE(width, 0);
 	head.writeUInt32BE(height, 4);
@@ -105,7 +106,7 @@ export function smallPng(png: Buffer): Buffer {
 	return Buffer.concat([
 		SIGNATURE,
 		chunk('IHDR', head),
-		chunk('PLTE', Buffer.from(reduced.colours.flat())),
+		chunk('PLTE', Buffer.from(colours.flatMap((colour) => [colour >> 16, (colour >> 8) & 0xff, colour & 0xff]))),
 		chunk('IDAT', deflateSync(rows, { level: 9 })),
 		chunk('IEND', Buffer.alloc(0)),
 	]);
