@@ -5,6 +5,7 @@ import { chosenFieldsProperty } from './chosenFields';
 import { withDateFormat } from './fields/dateFormat';
 import { sorted } from './fields/field';
 import { withOption } from './options';
+import { sharedProperties } from './sharedProperties';
 import { simplifyWritten } from './simple';
 import type { Operation, Resource, Screen, Verb } from './types';
 import type { Findable, Key } from './findable';
@@ -79,9 +80,9 @@ export function screens(resources: Resource[], organisation: INodeProperties): I
 			default: resources[0].value,
 		},
 		...resources.map(operationProperty),
-		...resources.flatMap((each) =>
-			each.operations.flatMap(({ value, properties }) =>
-				shownFor(properties, { resource: [each.value], operation: [value] }),
+		...sharedProperties(
+			resources.flatMap(({ value: resource, operations }) =>
+				operations.map(({ value: operation, properties }) => ({ resource, operation, properties })),
 			),
 		),
 	];
