@@ -13,7 +13,7 @@ import type { Likeness, Recognition, Sorted } from './recognition';
 import { findForWrites, normaliseKey } from './find';
 import { groupBy, halves } from './groups';
 import { sumInCents } from './lines/amounts';
-import type { PendingWrite } from './pendingWrites';
+import { planEach, type PendingWrite } from './pendingWrites';
 import { digitsApart, isSameNumber, roughNumber } from './sameNumber';
 import type { Resource } from './types';
 
@@ -44,23 +44,27 @@ export async function sortByLikeness(
 	resource: Resource,
 	writes: PendingWrite[],
 	recognition: Recognition,
+	before: readonly PendingWrite[] = [],
 ): Promise<Sorted> {
 	const sorted: Sorted = { fresh: [], known: [], repeats: [], refused: [] };
 	const likeness = recognition.likeness as Likeness;
 	for (const [tenantId, theirs] of groupBy(writes, (write) => write.tenantId)) {
 		try {
-			const contacts = await contactIds(sender, resource, tenantId, theirs);
+			const earlier = before.filter((write) => write.tenantId === tenantId);
+			const contacts = await contactIds(sender, resource, tenantId, [...theirs, ...earlier]);
+			const traits = (write: PendingWrite) => traitsOf(resource, write, contacts(write), likeness, recognition);
 			const all: Traits[] = [];
 			for (const write of theirs) {
 				try {
-					all.push(traitsOf(resource, write, contacts(write), likeness, recognition));
+					all.push(traits(write));
 				} catch (error) {
 					sorted.refused.push({ items: write.items, error: error as Error });
 				}
 			}
 			const there = await documentsOf(sender, resource, tenantId, all, likeness);
 			const base = await baseFor(sender, tenantId, all, there);
-			const known = sortAll(sorted, resource, all, there, recognition, base);
+			const { writes: prepared } = planEach({ writes: earlier, refused: [] }, traits);
+			const known = sortAll(sorted, resource, all, there, recognition, { base, prepared });
 			await readWhole(sender, resource, tenantId, known, sorted);
 		} catch (error) {
 			// The question itself failed: that is the answer for every write that asked.
@@ -158,7 +162,7 @@ function sortAll(
 	all: readonly Traits[],
 	there: readonly IDataObject[],
 	recognition: Recognition,
-	base: Base,
+	{ base, prepared }: { base: Base; prepared: readonly Traits[] },
 ): Sorted['known'] {
 	const likeness = recognition.likeness as Likeness;
 	const { alike, contact } = documentOf(resource);
@@ -190,11 +194,13 @@ function sortAll(
 		traits.currency === undefined &&
 		base !== undefined &&
 		(text(record.CurrencyCode) ?? base) !== base;
-	const firsts = new Map<string, Traits[]>();
+	const keyOf = (traits: Traits) =>
+		JSON.stringify([traits.contact, traits.field, traits.key, traits.currency ?? base ?? '']);
+	const firsts = groupBy(prepared, keyOf);
 	const known: Sorted['known'] = [];
 	for (const traits of all) {
 		const { write } = traits;
-		const key = JSON.stringify([traits.contact, traits.field, traits.key, traits.currency ?? base ?? '']);
+		const key = keyOf(traits);
 		const earlier = firsts.get(key) ?? [];
 		const first = earlier.find(
 			({ day, write: { body } }) =>

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { append } from '../xero/append';
-import { comparable } from '../xero/compare';
 import { documentOf, hasEnded, partyIn, statusIn } from '../xero/catalogue';
 import type { Connected } from '../xero/client';
+import { agreement } from './agreement';
 import { keptFrom } from './completeBodies';
 import { contactsOf } from './contactsOf';
 import { toOutputRecord } from './outputRecord';
@@ -11,7 +11,6 @@ import { groupBy } from './groups';
 import type { PendingWrite } from './pendingWrites';
 import { findForWrites, labelOf, normaliseKey } from './find';
 import type { Recognition, Sorted } from './recognition';
-import { accountsOf } from './sameAccount';
 import { assertFixed, assertUnlocked } from './guards';
 import { itemName } from './itemNames';
 import { currentLines, mergeLines } from './lines/merge';
@@ -22,12 +21,14 @@ import type { Result } from './result';
 /**
  * Tells writes whose document Xero has already from new ones, in batches of many keys a call. Voided and deleted
  * documents do not count.
+ * @param before what earlier tries of the run have prepared: a write of the same is a repeat, whatever Xero has by now
  */
 export async function sortByExistence(
 	sender: Connected,
 	resource: Resource,
 	writes: PendingWrite[],
 	recognition: Recognition,
+	before: readonly PendingWrite[] = [],
 ): Promise<Sorted> {
 	const sorted: Sorted = { fresh: [], known: [], repeats: [], refused: [] };
 	const keyOf = (write: PendingWrite) => keyIn(write, recognition);
@@ -41,9 +42,17 @@ export async function sortByExistence(
 				),
 			});
 		}
-		const { inXero, ofOthers, identity, refused } = await findOut(sender, resource, tenantId, keyed, recognition);
+		const earlier = before.filter((write) => write.tenantId === tenantId && keyOf(write) !== '');
+		const { inXero, ofOthers, identity, refused } = await findOut(
+			sender,
+			resource,
+			tenantId,
+			keyed,
+			recognition,
+			earlier,
+		);
 		append(sorted.refused, refused);
-		const firsts = new Map<string, PendingWrite>();
+		const firsts = new Map(earlier.map((write) => [identity(write), write]));
 		for (const write of refused.length > 0 ? [] : keyed) {
 			const first = firsts.get(identity(write));
 			if (first) sorted.repeats.push({ write, first });
@@ -97,6 +106,7 @@ async function findOut(
 	tenantId: string,
 	writes: PendingWrite[],
 	recognition: Recognition,
+	earlier: readonly PendingWrite[],
 ): Promise<FoundOut> {
 	const keyOf = (write: PendingWrite) => keyIn(write, recognition);
 	const { found, refused } = await findForWrites(sender, resource, tenantId, recognition.way, writes, ({ body }) =>
@@ -104,7 +114,13 @@ async function findOut(
 	);
 	if (refused.length > 0) return { inXero: () => [], ofOthers: () => [], identity: keyOf, refused };
 	try {
-		const besides = await agreement(sender, tenantId, recognition, writes, [...found.values()].flat());
+		const besides = await agreement(
+			sender,
+			tenantId,
+			recognition,
+			[...writes, ...earlier],
+			[...found.values()].flat(),
+		);
 		const byKey: FoundOut = {
 			inXero: (write) => (found.get(keyOf(write)) ?? []).filter((record) => besides.agrees(write.body, record)),
 			ofOthers: () => [],
@@ -117,7 +133,7 @@ async function findOut(
 			sender,
 			tenantId,
 			contact,
-			writes,
+			[...writes, ...earlier],
 			keyOf,
 			(write) => byKey.inXero(write).length > 0,
 		);
@@ -133,24 +149,6 @@ async function findOut(
 		const all = writes.map(({ items }) => ({ items, error: error as Error }));
 		return { inXero: () => [], ofOthers: () => [], identity: keyOf, refused: all };
 	}
-}
-
-/** What has to agree besides the value: the day, the bank account, or nothing. */
-async function agreement(
-	sender: Connected,
-	tenantId: string,
-	{ also }: Recognition,
-	writes: readonly PendingWrite[],
-	records: readonly IDataObject[],
-): Promise<{ agrees(body: IDataObject, record: IDataObject): boolean; keyOf(body: IDataObject): string }> {
-	if (!also) return { agrees: () => true, keyOf: () => '' };
-	if ('day' in also) {
-		const dayIn = (record: IDataObject) => String(comparable(record[also.day]) ?? '');
-		return { agrees: (body, record) => dayIn(body) === dayIn(record), keyOf: dayIn };
-	}
-	const bodies = writes.map(({ body }) => body);
-	const accounts = await accountsOf(sender, tenantId, also.account, bodies, records);
-	return { agrees: (body, record) => !accounts.differs(body, record), keyOf: accounts.keyOf };
 }
 
 /** The document is there already, and may neither be changed nor written twice. */

@@ -75,6 +75,11 @@ export class WriteJournal {
 		);
 	}
 
+	/** What was prepared for records of a path. */
+	writesTo(path: string): PendingWrite[] {
+		return this.entries.filter(({ sending }) => sending.resource.path === path).map(({ write }) => write);
+	}
+
 	/** The writes that the items are in. */
 	of(items: readonly number[]): JournalEntry[] {
 		return [...new Set(items.flatMap((item) => this.byItem.get(item) ?? []))];

@@ -103,20 +103,24 @@ async function withKnownContacts(
 
 /** Documents that Xero does not have, those it has and that will be changed, and what needs no sending. */
 async function byExistence(
-	sender: Connected,
+	sender: Connected & Pick<Sender, 'journal'>,
 	resource: Resource,
 	writes: PendingWrite[],
 	existence: Existence | undefined,
 ): Promise<Pick<Sorted, 'fresh' | 'known' | 'repeats'> & { settled: Result[] }> {
 	if (!existence) return { fresh: writes, known: [], repeats: [], settled: [] };
 	const { mode, by } = existence;
+	const { journal } = sender;
+	// What an earlier try has prepared is what becomes of its items. It may be in Xero by now, or still on its way.
+	const [prepared, open] = halves(writes, ({ items }) => journal.of(items).length > 0);
+	const before = journal.writesTo(resource.path);
 	const isNamed = ({ body }: PendingWrite) => mode !== 'refuse' || String(body[by.wire] ?? '').trim() !== '';
-	const [named, unnamed] = halves(writes, isNamed);
+	const [named, unnamed] = halves(open, isNamed);
 	const sort = by.likeness ? sortByLikeness : sortByExistence;
-	const { fresh, known, repeats, refused } = await sort(sender, resource, named, by);
-	if (mode === 'update') return { fresh, known, repeats, settled: refused };
+	const { fresh, known, repeats, refused } = await sort(sender, resource, named, by, before);
+	if (mode === 'update') return { fresh: [...prepared, ...fresh], known, repeats, settled: refused };
 	const kept = known.map((each) => (mode === 'skip' ? skipped(resource, each) : taken(resource, each, by)));
-	return { fresh: [...unnamed, ...fresh], known: [], repeats, settled: [...refused, ...kept] };
+	return { fresh: [...prepared, ...unnamed, ...fresh], known: [], repeats, settled: [...refused, ...kept] };
 }
 
 /** Lines that go out with a new document have no identity in Xero yet. */

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { books, item, spread } from './creditBooks';
-import { by, errors, useDesk } from './support';
+import { by, errors, form, line, useDesk } from './support';
 
 /** Money that was moved before, and what only looks like it: the account, the day, the row that an earlier item stands for. */
 
@@ -236,5 +236,57 @@ describe('n8n tries again: what an earlier try has written for one item stands f
 		expect(errors(run)).toEqual([
 			{ item: 0, error: expect.stringMatching(/^In Xero the credit note CN-1 has/), more: '' },
 		]);
+	});
+
+	const bill = (over: INodeParameters): INodeParameters => ({
+		contact: by('={{ $json.by }}', '={{ $json.who }}'),
+		whenContactIsNew: 'refuse',
+		date: '2026-10-05',
+		dueDate: '2026-10-25',
+		invoiceNumber: '={{ $json.no }}',
+		...form(line({ quantity: '1', unitAmount: '={{ $json.price }}', account: by('code', '400') })),
+		...over,
+	});
+	/** Its contact is looked up by name, which fails in the first try; the other item is written in it. */
+	const twoBills = async (no: string, prices: string[]) => {
+		await desk.do('contact', 'create', { name: 'Young Bros' });
+		const id = String(desk.books('Contacts')[0].ContactID);
+		await once('Contacts');
+		return [
+			{ json: { by: 'name', who: 'Young Bros', no, price: prices[0] } },
+			{ json: { by: 'id', who: id, no, price: prices[1] } },
+		];
+	};
+
+	test.each([
+		['update', 'number', /^This has the same Bill Number as item 1, and would overwrite it/],
+		['skip', 'alikeTotal', /^By 'Total and Date' this is the same bill as item 1 of this run/],
+	])(
+		'bill, %s by %s: an item that was refused does not work on the bill of another',
+		async (ifExists, existsBy, words) => {
+			const isTotal = existsBy === 'alikeTotal';
+			const items = await twoBills(isTotal ? '' : 'B-1', ['20', isTotal ? '20' : '10']);
+			const run = await desk.run('bill', 'create', bill({ ifExists, existsBy }), { items, ...twice });
+			expect(errors(run)).toEqual([{ item: 0, error: expect.stringMatching(words), more: expect.any(String) }]);
+			expect(run.items.map(({ json }) => json.outcome)).toEqual(['created']);
+			expect(desk.books('Invoices').map(({ SubTotal }) => SubTotal)).toEqual([isTotal ? 20 : 10]);
+		},
+	);
+
+	test('bill, skip by number: one that Xero may still be writing is not written beside it', async () => {
+		const items = await twoBills('B-1', ['10', '10']);
+		await desk.control('faults', {
+			rules: [
+				{ match: { path: 'Contacts', method: 'GET' }, kind: 'html-400', times: 1 },
+				{ match: { path: 'Invoices', method: 'PUT' }, kind: 'cut-before', times: 60 },
+			],
+		});
+		const run = await desk.run('bill', 'create', bill({ ifExists: 'skip', existsBy: 'number' }), {
+			items,
+			...twice,
+		});
+		expect(errors(run).map(({ item: at }) => at)).toEqual([0, 1]);
+		expect(errors(run)[0].error).toMatch(/^This has the same Bill Number as item 1, which could not be written/);
+		expect(desk.count('Invoices')).toBe(0);
 	});
 });
