@@ -21,7 +21,8 @@ export interface Referring {
 	body: IDataObject;
 }
 
-type Referred<T extends Referring> = Omit<T, 'ids'> & { ids?: Ids };
+/** The same with IDs in the place of names. */
+export type Referred<T extends Referring> = Omit<T, 'ids'> & { ids?: Ids };
 
 /**
  * Puts IDs in the place of names, for all items together: those of parents first, for a task is looked up within its project.
@@ -63,7 +64,7 @@ interface Part<T> {
 }
 
 /** What a look-up of names needs of a run; pickers have it, too. */
-type Place = Pick<Sender, 'client' | 'isTool'>;
+export type Place = Pick<Sender, 'client' | 'isTool'>;
 
 /** Unknown names for which an error says what they may have meant. */
 const MOST_OFFERS = 25;

@@ -100,3 +100,6 @@ export function planEach<T extends { items: number[] }, P>(
 	}
 	return planned;
 }
+
+/** In the order of the input. */
+export const byItem = (one: { items: number[] }, other: { items: number[] }) => one.items[0] - other.items[0];

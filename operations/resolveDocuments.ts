@@ -8,7 +8,7 @@ import { sortByLikeness } from './alike';
 import { completeBodies } from './completeBodies';
 import { emit } from './emit';
 import { asUpdates, settleRepeats, skipped, sortByExistence, taken } from './existing';
-import type { Recognition, Sorted } from './recognition';
+import { recognitionOf, type Recognition, type Sorted } from './recognition';
 import { findForWrites, normaliseKey, requireUnique } from './find';
 import { groupBy, halves } from './groups';
 import { asNewLines } from './lines/fields';
@@ -24,6 +24,12 @@ export interface Existence {
 	/** `refuse`: those that carry what they are recognised by must be new. */
 	mode: 'refuse' | 'skip' | 'update';
 	by: Recognition;
+}
+
+/** Of documents that a creation would change, where it has the number of one: that it must not. None for all others. */
+export function neverChanging(resource: Resource): Existence | undefined {
+	const { createChanges } = documentOf(resource);
+	return createChanges === undefined ? undefined : { mode: 'refuse', by: recognitionOf(resource, createChanges) };
 }
 
 interface ResolvedDocuments extends Resolved {

@@ -106,6 +106,14 @@ export class RunContext {
 	}
 
 	/**
+	 * The items that no earlier try has prepared a write of. Such a write goes out as it was prepared: by now it is in
+	 * Xero's balances, or in doubt.
+	 */
+	get openItems(): number[] {
+		return this.items.filter((item) => this.journal.of([item]).length === 0);
+	}
+
+	/**
 	 * A parameter as it stands for the item; resource locators come whole, with their mode. Do not change what you
 	 * get: items share it.
 	 */

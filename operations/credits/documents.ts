@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { partyIn, type Entry } from '../../xero/catalogue';
+import type { Connected } from '../../xero/client';
 import { FieldError } from '../fields/field';
 import { findRecords, normaliseKey, requireUnique } from '../find';
 import { Named } from '../fields/namedRecord';
 import { groupBy } from '../groups';
-import type { RunContext } from '../runContext';
 import type { Findable } from '../findable';
 import type { Result } from '../result';
 import { creditOf } from './plan';
@@ -24,7 +24,7 @@ export interface Chosen {
  * @param label of the picker, for errors
  */
 export async function findDocuments<T extends Chosen>(
-	run: RunContext,
+	run: Connected,
 	resource: Entry,
 	{ label, to }: { label: string; to: Findable },
 	chosen: readonly T[],

@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { partyIn } from '../../xero/catalogue';
+import type { Connected } from '../../xero/client';
 import { CHECKED } from '../fields/checkOnly';
 import { rowsWithin } from '../findWritten';
 import { toOutputRecord } from '../outputRecord';
 import { groupBy } from '../groups';
-import type { RunContext } from '../runContext';
+import type { PendingWrite } from '../pendingWrites';
 import { amount, simplifier } from '../simple';
 import type { Resource } from '../types';
 import type { Result } from '../result';
@@ -47,30 +48,31 @@ export const rowOf = (resource: Resource, credit: IDataObject, document: IDataOb
 });
 
 /**
- * Fills in the IDs of allocations that Xero has answered without: the credit is read once more. What cannot be told, or not be read, stays
- * without, and so does what was only checked.
- * @param before by number of the item, what had been there before
+ * Fills in the IDs of allocations that Xero has answered without: the credit is read once more. What cannot be told, or
+ * not be read, stays without, and so does what was only checked.
+ * @param writes with what had been there before
  */
 export async function withIds(
-	run: RunContext,
+	run: Connected,
 	resource: Resource,
 	below: Resource,
 	results: readonly Result[],
-	before: ReadonlyMap<number, { tenantId: string; rows: readonly IDataObject[] }>,
+	writes: readonly PendingWrite[],
 ): Promise<Result[]> {
+	const writeOf = new Map(writes.map((write) => [write.items[0], write]));
 	const lacking = results.filter(
 		(result) => 'rows' in result && !result.rows[0]?.[below.id] && result.rows[0]?.outcome !== CHECKED,
 	) as Written[];
-	const known = lacking.filter(({ items: [item] }) => before.has(item));
+	const known = lacking.filter(({ items: [item] }) => writeOf.has(item));
 	const found = new Map<Result, unknown>();
 	const creditOfResult = ({ items: [item], rows: [row] }: Written) =>
-		JSON.stringify([before.get(item)?.tenantId, row[resource.id]]);
+		JSON.stringify([writeOf.get(item)?.tenantId, row[resource.id]]);
 	for (const theirs of groupBy(known, creditOfResult).values()) {
 		const [{ items, rows }] = theirs;
-		const { tenantId, rows: old } = before.get(items[0]) as { tenantId: string; rows: readonly IDataObject[] };
+		const { tenantId, before = [] } = writeOf.get(items[0]) as PendingWrite;
 		const ids = { [resource.id]: String(rows[0][resource.id]) };
 		const now = await rowsWithin(run, below, tenantId, ids).catch(() => []);
-		const oldIds = new Set(old.map((row) => row[below.id]));
+		const oldIds = new Set(before.map((row) => row[below.id]));
 		const fresh = now.filter((row) => row[below.id] && !oldIds.has(row[below.id]));
 		for (const result of theirs) {
 			const at = fresh.findIndex((row) => isSame(resource, row, result.rows[0]));

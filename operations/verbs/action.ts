@@ -2,19 +2,22 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Intention } from '../../xero/apis/api';
 import type { Part } from '../../xero/catalogue';
+import { completeBodies } from '../completeBodies';
+import { emit } from '../emit';
 import { collection, type Field } from '../fields/field';
 import { itemNames } from '../itemNames';
 import { isUnknown } from '../journal';
-import { resolveReferences } from '../named';
-import { carryOut } from '../carryOut';
 import { groupBy } from '../groups';
-import type { PendingWrite } from '../pendingWrites';
+import type { PendingWrite, Prepared, Resolved } from '../pendingWrites';
 import { forEachItem } from '../results';
 import type { RunContext } from '../runContext';
+import { send } from '../send';
+import type { Sender } from '../sender';
 import type { Operation, Resource, Verb } from '../types';
 import type { Result } from '../result';
-import { findOwners, partResource, stateOf } from './owners';
+import { partResource, resolveOwners, stateOf, type Owner } from './owners';
 import { readRecord } from './record';
+import { readTargets, type GivenTarget } from './target';
 
 /** Something done to a record, or written below it. */
 export interface ActionSpec {
@@ -81,26 +84,41 @@ export const action =
 	};
 
 async function act(run: RunContext, resource: Resource, below: Resource, spec: ActionSpec): Promise<Result[]> {
-	const { main = [], additional = [], intention = 'create', done, purpose, labelAs, repeats, shows } = spec;
-	const { owners, refused } = await findOwners(run, resource, labelAs);
-	const given: PendingWrite[] = [];
-	for (const owner of owners) {
-		const { item, tenantId, ids, named } = owner;
-		try {
-			const body = await readRecord(run, item, { main, additional });
-			given.push({ items: [item], tenantId, ids, of: named, body, outcome: done });
-		} catch (error) {
-			refused.push({ items: [item], error: error as Error });
-		}
-	}
-	const { resolved, refused: unknown } = await resolveReferences(run, given);
-	const { once, refused: repeated } =
-		repeats === 'once' ? { once: mergeSame(resolved), refused: [] } : refuseSame(resolved, resource);
-	const results = await carryOut(run, below, once, intention, purpose);
+	const { main = [], additional } = spec;
+	const inputs = await readTargets(run, resource, async (item) => ({
+		body: await readRecord(run, item, { main, additional }),
+	}));
+	const { owners, ...resolved } = await resolveActions(run.sender, resource, below, spec, inputs);
+	const sent = await send(run.sender, below, resolved.batches);
+	return emitActions(resource, spec, owners, emit(resolved, sent));
+}
+
+async function resolveActions(
+	sender: Sender,
+	resource: Resource,
+	below: Resource,
+	{ intention = 'create', purpose, done, labelAs, repeats }: ActionSpec,
+	inputs: Prepared<GivenTarget>,
+): Promise<Resolved & { owners: Owner[] }> {
+	const { writes: owners, refused } = await resolveOwners(sender, resource, inputs, labelAs);
+	const given = owners.map(({ items, tenantId, ids, named, input: { body } }): PendingWrite => {
+		return { items, tenantId, ids, of: named, body, outcome: done };
+	});
+	const { writes, refused: repeated } =
+		repeats === 'once' ? { writes: mergeSame(given), refused: [] } : refuseSame(given, resource);
+	const ready = await completeBodies(sender, below, [{ intention, purpose, writes }], [...refused, ...repeated]);
+	return { ...ready, owners };
+}
+
+function emitActions(
+	resource: Resource,
+	{ shows }: ActionSpec,
+	owners: readonly Owner[],
+	results: readonly Result[],
+): Result[] {
 	const ownerOf = new Map(owners.map((owner) => [owner.item, owner]));
 	for (const result of results) explainState(result, stateOf(resource, ownerOf.get(result.items[0])));
-	const shown = shows ? results.map((result) => only(result, shows)) : results;
-	return [...refused, ...unknown, ...repeated, ...shown.flatMap(forEachItem)];
+	return results.map((result) => (shows ? only(result, shows) : result)).flatMap(forEachItem);
 }
 
 const sameness = ({ tenantId, ids, body }: PendingWrite) => JSON.stringify([tenantId, ids, body]).toLowerCase();
@@ -124,22 +142,14 @@ function only(result: Result, shows: readonly string[]): Result {
 }
 
 /** The same twice to one record in one run is a table with a row too many: two emails, two equal notes. */
-export function refuseSame(writes: PendingWrite[], { noun }: Resource): { once: PendingWrite[]; refused: Result[] } {
-	const seen = new Map<string, number>();
-	const once: PendingWrite[] = [];
+export function refuseSame(writes: readonly PendingWrite[], { noun }: Resource): Prepared {
 	const refused: Result[] = [];
-	for (const write of writes) {
-		const key = sameness(write);
-		const first = seen.get(key);
-		if (first === undefined) {
-			seen.set(key, write.items[0]);
-			once.push(write);
-		} else {
-			const words = `${itemNames([first])} does the same to this ${noun} already. Leave out one of the two.`;
-			refused.push({ items: write.items, error: new Error(words) });
-		}
-	}
-	return { once, refused };
+	const once = [...groupBy(writes, sameness).values()].map(([first, ...others]) => {
+		const words = `${itemNames([first.items[0]])} does the same to this ${noun} already. Leave out one of the two.`;
+		for (const { items } of others) refused.push({ items, error: new Error(words) });
+		return first;
+	});
+	return { writes: once, refused };
 }
 
 /** Xero's refusals say what would be allowed, not what the record is. */

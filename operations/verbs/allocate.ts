@@ -2,22 +2,26 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Part } from '../../xero/catalogue';
 import { setAt } from '../../xero/fieldPath';
+import { completeBodies } from '../completeBodies';
 import { findDocuments, type Chosen } from '../credits/documents';
 import { centsOf, howMuch, inUnits } from '../credits/howMuch';
 import { creditOf, dayOf, idOfDocument, planAllocations, type Asked, type Planned } from '../credits/plan';
 import { allocationColumns, rowOf, sidesOf, withIds } from '../credits/rows';
+import { emit } from '../emit';
 import { among } from '../fields/among';
 import { readAt } from '../fields/dateFormat';
 import { bodyOf, collection, isEmpty, labelled, type Field } from '../fields/field';
 import { heldRows } from '../findWritten';
-import { carryOut } from '../carryOut';
-import type { PendingWrite } from '../pendingWrites';
+import { byItem, type Batch, type PendingWrite, type Prepared, type Resolved } from '../pendingWrites';
 import type { RunContext } from '../runContext';
+import { send } from '../send';
+import type { Sender } from '../sender';
 import type { Operation, Resource, Verb } from '../types';
 import type { Findable } from '../findable';
 import type { Result } from '../result';
+import { resolveRecords } from './findTargets';
 import { partResource } from './owners';
-import { findTargets, readTargets, type Target } from './target';
+import { readTargets, type GivenTarget } from './target';
 
 export interface AllocateSpec {
 	/** What is written below the credit. */
@@ -79,12 +83,8 @@ export const allocate =
 		};
 	};
 
-/** What an item asks for, before its document was looked up. */
-interface Wanted extends Chosen {
-	cents?: bigint;
-	isAgain: boolean;
-	body: IDataObject;
-}
+/** What an item asks for besides the credit. */
+type Wanted = Pick<Chosen, 'document'> & Pick<Asked, 'cents' | 'isAgain'> & { fields: IDataObject };
 
 async function allocateAll(
 	run: RunContext,
@@ -92,46 +92,58 @@ async function allocateAll(
 	below: Resource,
 	spec: AllocateSpec,
 ): Promise<Result[]> {
-	const { targets, refused } = await readTargets(run, resource);
-	// What an earlier try has prepared is written as it was prepared; by now it is in Xero's balances, or in doubt.
-	const fresh = targets.filter(({ item }) => run.journal.of([item]).length === 0);
-	const read = new Map<Target, Omit<Wanted, 'credit'>>();
-	for (const target of fresh) {
-		try {
-			read.set(target, await readWanted(run, target, spec));
-		} catch (error) {
-			refused.push({ items: [target.item], error: error as Error });
-		}
-	}
-	const { found: credits, missing } = await findTargets(run, resource, [...read.keys()]);
-	const wanted = credits.map(({ target, record }): Wanted => ({
-		...(read.get(target) as Omit<Wanted, 'credit'>),
-		credit: record,
-	}));
+	const inputs = await readTargets(run, resource, async (item) => await readWanted(run, item, spec), run.openItems);
+	const resolved = await resolveAllocations(run.sender, resource, below, spec, inputs);
+	const sent = await send(run.sender, below, resolved.batches);
+	const writes = sent.map(({ write }) => write);
+	return await withIds(run, resource, below, emit(resolved, sent), writes);
+}
+
+async function readWanted(run: RunContext, item: number, { document, additional }: AllocateSpec): Promise<Wanted> {
+	const at = await readAt(run, item);
+	const given = run.param<unknown>(document.name, item, '');
+	const label = document.property.displayName;
+	if (isEmpty(given)) throw new Error(`'${label}' is empty. Choose one.`);
+	const ifExists = run.param<unknown>('ifExists', item, '') || 'skip';
+	return {
+		document: labelled(label, () => document.read(given, at)) as Chosen['document'],
+		cents: AMOUNT.read(run, item),
+		isAgain: labelled('If It Already Exists', () => among(ifExists, IF_EXISTS)) === 'write',
+		fields: bodyOf(additional, run.param<IDataObject>('additionalFields', item, {}), at),
+	};
+}
+
+/** Credits and documents are looked up, and then it is decided what fits. */
+async function resolveAllocations(
+	sender: Sender,
+	resource: Resource,
+	below: Resource,
+	spec: AllocateSpec,
+	inputs: Prepared<GivenTarget & Wanted>,
+): Promise<Resolved> {
+	const { writes: credits, refused } = await resolveRecords(sender, resource, inputs);
+	const wanted = credits.map(({ target, record }) => ({ ...target, credit: record }));
 	const label = spec.document.property.displayName;
-	const documents = await findDocuments(run, resource, { label, to: spec.to }, wanted);
-	const asked = documents.found.map(({ chosen, record }) => ({ ...chosen, document: record }));
+	const { found, refused: unknown } = await findDocuments(sender, resource, { label, to: spec.to }, wanted);
+	const asked = found.map(({ chosen, record }) => ({ ...chosen, document: record })).sort(byItem);
 	const planned = planAllocations(
 		resource,
-		asked.sort((a, b) => a.item - b.item),
-		run.journal.asked(),
-		ownAllocations(run, resource, below, credits),
+		asked,
+		sender.journal.asked(),
+		ownAllocations(sender, resource, below, credits),
 	);
-	const writes = planned.flatMap((each) => asWrite(resource, spec, each));
-	const written = await carryOut(run, below, writes, 'create', `allocate the ${resource.nouns}`);
-	const before = new Map(
-		writes.map(({ items, tenantId, before: rows = [] }) => [items[0], { tenantId, rows }] as const),
-	);
-	return [
-		...[...refused, ...missing, ...documents.refused],
-		...planned.flatMap((each) => unsent(resource, each)),
-		...(await withIds(run, resource, below, written, before)),
-	];
+	const batch: Batch = {
+		intention: 'create',
+		purpose: `allocate the ${resource.nouns}`,
+		writes: planned.flatMap((each) => asWrite(resource, spec, each)),
+	};
+	const settled = [...refused, ...unknown, ...planned.flatMap((each) => unsent(resource, each))];
+	return await completeBodies(sender, below, [batch], settled);
 }
 
 /** Allocations of the credits that earlier tries of the run have made, or may have. */
 function ownAllocations(
-	{ journal }: RunContext,
+	{ journal }: Sender,
 	resource: Resource,
 	below: Resource,
 	credits: ReadonlyArray<{ record: IDataObject }>,
@@ -160,31 +172,11 @@ function ownAllocations(
 	return [...own];
 }
 
-async function readWanted(
-	run: RunContext,
-	{ item, tenantId }: Target,
-	{ document, additional }: AllocateSpec,
-): Promise<Omit<Wanted, 'credit'>> {
-	const at = await readAt(run, item);
-	const given = run.param<unknown>(document.name, item, '');
-	const label = document.property.displayName;
-	if (isEmpty(given)) throw new Error(`'${label}' is empty. Choose one.`);
-	const ifExists = run.param<unknown>('ifExists', item, '') || 'skip';
-	return {
-		item,
-		tenantId,
-		document: labelled(label, () => document.read(given, at)) as Chosen['document'],
-		cents: AMOUNT.read(run, item),
-		isAgain: labelled('If It Already Exists', () => among(ifExists, IF_EXISTS)) === 'write',
-		body: bodyOf(additional, run.param<IDataObject>('additionalFields', item, {}), at),
-	};
-}
-
 /** The write of what is to be allocated; none for what is refused, or there already. */
 function asWrite(
 	resource: Resource,
 	{ document }: AllocateSpec,
-	planned: Planned<Asked & { body: IDataObject }>,
+	planned: Planned<Asked & Pick<Wanted, 'fields'>>,
 ): PendingWrite[] {
 	if (!('cents' in planned)) return [];
 	const { asked, cents, asks } = planned;
@@ -198,7 +190,7 @@ function asWrite(
 			tenantId: asked.tenantId,
 			ids: { [resource.id]: String(asked.credit[resource.id]) },
 			of: sidesOf(resource, asked.credit, asked.document),
-			body: { ...body, ...asked.body },
+			body: { ...body, ...asked.fields },
 			asks,
 			before: heldRows(asked.credit, allocations),
 			outcome: 'allocated',

@@ -1,14 +1,20 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { takesMany } from '../../xero/apis/api';
-import { carryOut } from '../carryOut';
-import { planEach } from '../pendingWrites';
+import { emit } from '../emit';
 import { among } from '../fields/among';
 import { isEmpty, labelled } from '../fields/field';
 import { assertMatches, mustMatch, withMustMatch } from '../fields/mustMatch';
+import type { Prepared, Resolved } from '../pendingWrites';
+import type { Result } from '../result';
+import type { RunContext } from '../runContext';
+import { send } from '../send';
+import type { Sender } from '../sender';
 import type { Operation, Resource, Verb } from '../types';
+import { findSome, resolveTargets } from './findTargets';
 import { writeOptions } from './options';
-import { findSome, readTargets, refuseRepeats, type Target } from './target';
+import { readTargets, type GivenTarget } from './target';
+import { writeEach } from './writeEach';
 
 /** What a change puts into the body, and what the output calls it. */
 interface Change {
@@ -96,40 +102,37 @@ export const fixedChange =
 	});
 
 async function applyChange(
-	run: Parameters<typeof readTargets>[0],
+	run: RunContext,
 	resource: Resource,
 	doing: string,
 	changeFor: (item: number) => Change,
-): ReturnType<typeof carryOut> {
-	const { targets, refused } = await readTargets(run, resource);
-	const changes = new Map<Target, Change & { wanted?: string }>();
-	for (const target of targets) {
-		try {
-			changes.set(target, { ...changeFor(target.item), wanted: mustMatch(run, target.item) });
-		} catch (error) {
-			refused.push({ items: [target.item], error: error as Error });
-		}
-	}
-	const isNeeded = (target: Target) => changes.get(target)?.wanted !== undefined;
-	const { resolved, missing } = await findSome(run, resource, [...changes.keys()], isNeeded);
-	const known = resolved.map((each) => ({ ...each, items: [each.target.item] }));
-	const { writes, refused: others } = planEach({ writes: known, refused }, ({ target, id, record, items }) => {
-		const { body, outcome, wanted } = changes.get(target) as Change & { wanted?: string };
+): Promise<Result[]> {
+	const inputs = await readTargets(run, resource, (item) => ({
+		change: changeFor(item),
+		wanted: mustMatch(run, item),
+	}));
+	const resolved = await resolveChanges(run.sender, resource, inputs, `${doing} ${resource.nouns}`);
+	const sent = await send(run.sender, resource, resolved.batches);
+	return emit(resolved, sent);
+}
+
+async function resolveChanges(
+	sender: Sender,
+	resource: Resource,
+	inputs: Prepared<GivenTarget & { change: Change; wanted?: string }>,
+	purpose: string,
+): Promise<Resolved> {
+	const known = await resolveTargets(
+		sender,
+		resource,
+		inputs,
+		async (targets) => await findSome(sender, resource, targets, ({ wanted }) => wanted !== undefined),
+	);
+	return await writeEach(sender, resource, known, { intention: 'changeStatus', purpose }, (found) => {
+		const { target, id, record } = found;
+		const { items, tenantId, ids, change, wanted } = target;
 		if (record) assertMatches(resource, record, wanted);
-		return {
-			items,
-			tenantId: target.tenantId,
-			ids: target.ids,
-			known: record,
-			body: { [resource.id]: id, ...body },
-			outcome,
-		};
+		const body = { [resource.id]: id, ...change.body };
+		return { items, tenantId, ids, known: record, body, outcome: change.outcome };
 	});
-	const { once, refused: repeated } = refuseRepeats(writes, resource);
-	return [
-		...others,
-		...missing,
-		...repeated,
-		...(await carryOut(run, resource, once, 'changeStatus', `${doing} ${resource.nouns}`)),
-	];
 }

@@ -6,18 +6,20 @@ import { withIsoDates } from '../../xero/dates';
 import { calendarOf } from '../calendar';
 import { readAt } from '../fields/dateFormat';
 import { bodyOf, collection, date, labelled, options, type Field } from '../fields/field';
-import { recognitionOf } from '../recognition';
 import { halves } from '../groups';
 import { asCopied } from '../lines/written';
+import type { Place, Referred } from '../named';
+import { prepareEach, type Prepared } from '../pendingWrites';
 import type { PlannedDocument } from '../planDocuments';
-import { emitDocuments, resolveDocuments, type Existence } from '../resolveDocuments';
+import { emitDocuments, neverChanging, resolveDocuments } from '../resolveDocuments';
 import type { RunContext } from '../runContext';
 import { send } from '../send';
 import { statusChoicesOf } from '../statusNames';
 import type { Operation, Resource, Verb } from '../types';
 import type { Result } from '../result';
 import { writeOptions } from './options';
-import { findTargets, readTargets, type Target } from './target';
+import { findTargets, resolveTargets } from './findTargets';
+import { readTargets, type GivenTarget, type Target } from './target';
 
 /** What may be said of a copy besides its date and status. */
 export interface CopySpec {
@@ -66,57 +68,40 @@ function statusField(resource: Resource): Field {
 	});
 }
 
-interface Wanted {
-	target: Target;
-	given: IDataObject;
-}
+/** What an item says of its copy. */
+type Given = GivenTarget & { given: IDataObject };
 
 async function copy(run: RunContext, resource: Resource, fields: Field[]): Promise<Result[]> {
-	const { targets, refused } = await readTargets(run, resource);
-	const wanted: Wanted[] = [];
-	for (const target of targets) {
-		try {
-			wanted.push({ target, given: await readGiven(run, target.item, fields) });
-		} catch (error) {
-			refused.push({ items: [target.item], error: error as Error });
-		}
-	}
-	const { found, missing } = await wholeRecords(run, resource, wanted);
-	const originals = new Map<number, IDataObject>();
-	const writes: PlannedDocument[] = [];
-	for (const { target, record } of found) {
-		const { item, tenantId } = target;
-		try {
-			const today = async () => (await calendarOf(run, tenantId, false)).today;
-			const given = wanted.find((each) => each.target === target)?.given ?? {};
-			const body = await bodyOfCopy(resource, withIsoDates(record), given, today);
-			originals.set(item, record);
-			const id = String(record[resource.id]);
-			writes.push({
-				items: [item],
-				tenantId,
-				of: { CopiedFrom: id },
-				copyOf: id,
-				body,
-				outcome: 'created',
-				isContactKnown: false,
-			});
-		} catch (error) {
-			refused.push({ items: [item], error: error as Error });
-		}
-	}
-	writes.sort((a, b) => a.items[0] - b.items[0]);
+	const inputs = await readTargets(run, resource, async (item) => ({ given: await readGiven(run, item, fields) }));
+	const { planned, originals } = await planCopies(run, resource, inputs);
 	// A number that is given may be that of a document which its creation would change.
-	const { createChanges } = documentOf(resource);
-	const existence: Existence | undefined = createChanges
-		? { mode: 'refuse', by: recognitionOf(resource, createChanges) }
-		: undefined;
-	const planned = { writes, refused: [...refused, ...missing] };
+	const existence = neverChanging(resource);
 	const resolved = await resolveDocuments(run.sender, resource, () => resource, planned, existence);
 	const sent = await send(run.sender, resource, resolved.batches);
-	return emitDocuments(resource, resolved, sent, existence).map((result) =>
-		withOtherTotal(result, resource, originals),
-	);
+	const results = emitDocuments(resource, resolved, sent, existence);
+	return results.map((result) => withOtherTotal(result, resource, originals));
+}
+
+/** New documents of those that the items name, and these by item. Xero has to be asked for them first. */
+async function planCopies(
+	run: RunContext,
+	resource: Resource,
+	inputs: Prepared<Given>,
+): Promise<{ planned: Prepared<PlannedDocument>; originals: Map<number, IDataObject> }> {
+	const find = async (targets: Array<Referred<Given>>) => await wholeRecords(run, resource, targets);
+	const { writes: found, refused } = await resolveTargets(run, resource, inputs, find);
+	const byItem = new Map(found.map((each) => [each.target.item, each]));
+	const planned = await prepareEach({ items: [...byItem.keys()] }, async (item): Promise<PlannedDocument> => {
+		const { target, items, id, record } = byItem.get(item) as (typeof found)[number];
+		const { tenantId, given } = target;
+		const today = async () => (await calendarOf(run, tenantId, false)).today;
+		const body = await bodyOfCopy(resource, withIsoDates(record), given, today);
+		return { items, tenantId, of: { CopiedFrom: id }, copyOf: id, body, outcome: 'created', isContactKnown: false };
+	});
+	return {
+		planned: { ...planned, refused: [...refused, ...planned.refused] },
+		originals: new Map(found.map(({ target: { item }, record }) => [item, record])),
+	};
 }
 
 async function readGiven(run: RunContext, item: number, fields: Field[]): Promise<IDataObject> {
@@ -126,26 +111,16 @@ async function readGiven(run: RunContext, item: number, fields: Field[]): Promis
 }
 
 /** The documents to copy, with all that a copy takes over: rows of lists lack some of it. */
-async function wholeRecords(run: RunContext, resource: Resource, wanted: readonly Wanted[]) {
-	const targets = wanted.map(({ target }) => target);
+async function wholeRecords<T extends Target>(place: Place, resource: Resource, targets: readonly T[]) {
 	const { fields } = copiesOf(resource);
 	const isShort = resource.rowsLack?.some((path) => fields.includes(path)) ?? false;
 	const [listed, named] = halves(targets, ({ way }) => isShort && way !== 'id');
-	const first = await findTargets(run, resource, named, true);
-	if (listed.length === 0) return first;
-	const rows = await findTargets(run, resource, listed);
-	const byId = new Map(
-		rows.found.map(({ target, record }): [Target, Target] => [
-			{ ...target, way: 'id', value: String(record[resource.id]) },
-			target,
-		]),
-	);
-	const whole = await findTargets(run, resource, [...byId.keys()], true);
+	const first = await findTargets(place, resource, named, true);
+	const rows = await findTargets(place, resource, listed);
+	const byId = rows.found.map(({ target: of, id }) => ({ ...of, way: 'id', value: id, of }));
+	const whole = await findTargets(place, resource, byId, true);
 	return {
-		found: [
-			...first.found,
-			...whole.found.map(({ target, record }) => ({ target: byId.get(target) as Target, record })),
-		],
+		found: [...first.found, ...whole.found.map(({ target, ...rest }) => ({ ...rest, target: target.of }))],
 		missing: [...first.missing, ...rows.missing, ...whole.missing],
 	};
 }

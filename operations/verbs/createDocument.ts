@@ -9,7 +9,7 @@ import { lineSourceProperties } from '../lines/source';
 import { writtenLines } from '../lines/writtenLines';
 import { planDocuments } from '../planDocuments';
 import { readDocuments } from '../readDocuments';
-import { emitDocuments, resolveDocuments, type Existence } from '../resolveDocuments';
+import { emitDocuments, neverChanging, resolveDocuments, type Existence } from '../resolveDocuments';
 import type { RunContext } from '../runContext';
 import { send } from '../send';
 import type { Operation, Resource, Verb } from '../types';
@@ -65,11 +65,9 @@ function readExistence(
 	resource: Resource,
 	{ recognisedBy }: CreateDocumentSpec,
 ): Existence | undefined {
-	const { createChanges } = documentOf(resource);
 	const mayExist = run.itemCount > 0 && recognisedBy.length > 0;
 	const mode = mayExist ? run.param<IfExists>('ifExists', 0, 'write') : 'write';
-	if (mode === 'write')
-		return createChanges ? { mode: 'refuse', by: recognitionOf(resource, createChanges) } : undefined;
+	if (mode === 'write') return neverChanging(resource);
 	const [usual] = recognisedBy;
 	const chosen = run.param<string>('existsBy', 0, usual);
 	const alike = likenessOf(run, resource, chosen, mode);

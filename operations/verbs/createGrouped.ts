@@ -2,16 +2,18 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { append } from '../../xero/append';
 import { setAt, valueAt } from '../../xero/fieldPath';
+import { completeBodies } from '../completeBodies';
+import { emit } from '../emit';
 import { collection, type Field } from '../fields/field';
 import { Named } from '../fields/namedRecord';
 import { itemName } from '../itemNames';
 import { resolveReferences } from '../named';
-import { carryOut } from '../carryOut';
 import { groupBy } from '../groups';
-import { prepareEach, type PendingWrite } from '../pendingWrites';
+import { prepareEach, type Batch, type PendingWrite, type Prepared, type Resolved } from '../pendingWrites';
 import type { RunContext } from '../runContext';
 import { withoutSameBatches } from '../sameBatches';
 import { ifSameProperty } from '../sameRecords';
+import { send } from '../send';
 import type { Operation, Resource, Verb } from '../types';
 import type { Result } from '../result';
 import { writeOptions } from './options';
@@ -54,7 +56,20 @@ export const createGrouped =
 	});
 
 async function create(run: RunContext, resource: Resource, spec: GroupedSpec): Promise<Result[]> {
-	const { rows, refused } = await readRows(run, spec);
+	const inputs = await prepareEach(run, async (item) => await readRow(run, item, spec));
+	const resolved = await resolveGroups(run, resource, spec, inputs);
+	const sent = await send(run.sender, resource, resolved.batches);
+	return emit(resolved, sent);
+}
+
+/** IDs in the place of names, and then one record of all items with the same head, unless Xero has it. */
+async function resolveGroups(
+	run: RunContext,
+	resource: Resource,
+	spec: GroupedSpec,
+	{ writes: rows, refused: unread }: Prepared<Row>,
+): Promise<Resolved> {
+	const refused = [...unread];
 	const { resolved: heads, refused: lost } = await resolveReferences(
 		run,
 		rows.map(({ write, head }) => ({ ...write, body: head })),
@@ -82,8 +97,8 @@ async function create(run: RunContext, resource: Resource, spec: GroupedSpec): P
 	}
 	const paid = { list: spec.list, paid: spec.once.path };
 	const { fresh, settled } = await withoutSameBatches(run, resource, whole, paid, spec.headMore);
-	const written = await carryOut(run, resource, fresh, 'create', `create the ${resource.nouns}`);
-	return [...refused, ...settled, ...written];
+	const batch: Batch = { intention: 'create', purpose: `create the ${resource.nouns}`, writes: fresh };
+	return await completeBodies(run.sender, resource, [batch], [...refused, ...settled]);
 }
 
 /** An item, with what it says of the record and of its own part. */
@@ -93,16 +108,13 @@ interface Row {
 	part: IDataObject | Error;
 }
 
-async function readRows(run: RunContext, spec: GroupedSpec): Promise<{ rows: Row[]; refused: Result[] }> {
-	const { writes: rows, refused } = await prepareEach(run, async (item): Promise<Row> => {
-		const tenantId = await run.tenant(item);
-		const head = await readRecord(run, item, { main: spec.head, additional: spec.headMore });
-		const part = await readRecord(run, item, { main: spec.part, additional: spec.partMore }).catch(
-			(error: Error) => error,
-		);
-		return { write: { items: [item], tenantId, body: {}, outcome: 'created' }, head, part };
-	});
-	return { rows, refused };
+async function readRow(run: RunContext, item: number, spec: GroupedSpec): Promise<Row> {
+	const tenantId = await run.tenant(item);
+	const head = await readRecord(run, item, { main: spec.head, additional: spec.headMore });
+	const part = await readRecord(run, item, { main: spec.part, additional: spec.partMore }).catch(
+		(error: Error) => error,
+	);
+	return { write: { items: [item], tenantId, body: {}, outcome: 'created' }, head, part };
 }
 
 /** An item of a record, with its head as the body. */

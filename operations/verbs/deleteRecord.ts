@@ -1,12 +1,16 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { writeOf } from '../../xero/apis/api';
-import { carryOut } from '../carryOut';
+import { emit } from '../emit';
 import { assertMatches, mustMatch, withMustMatch } from '../fields/mustMatch';
-import { planEach, type PendingWrite } from '../pendingWrites';
+import type { Prepared, Resolved } from '../pendingWrites';
+import { send } from '../send';
+import type { Sender } from '../sender';
 import type { Operation, Resource, Verb } from '../types';
+import { findSome, resolveTargets } from './findTargets';
 import { AS_IT_IS, keeping } from './shape';
-import { findSome, readTargets, refuseRepeats, type Target } from './target';
+import { readTargets, type GivenTarget } from './target';
+import { writeEach } from './writeEach';
 
 /** Delete records by their own path; Xero refuses those that are in use. */
 export const deleteRecord =
@@ -24,28 +28,38 @@ export const deleteRecord =
 		handler: {
 			kind: 'batch',
 			execute: async (run) => {
-				const { targets, refused } = await readTargets(run, resource);
-				const { writes: wanted, refused: unread } = planEach(
-					{ writes: targets.map((target) => ({ target, items: [target.item] })), refused },
-					({ target }) => ({ target, name: mustMatch(run, target.item) }),
-				);
-				const names = new Map(wanted.map(({ target, name }) => [target, name]));
-				const isNeeded = (target: Target) => names.get(target) !== undefined || isAlwaysRead(resource);
-				const { resolved, missing } = await findSome(run, resource, [...names.keys()], isNeeded);
-				const known = resolved.map((each) => ({ ...each, items: [each.target.item] }));
-				const { writes, refused: kept } = planEach(
-					{ writes: known, refused: unread },
-					({ target, ...found }) => {
-						if (found.record) assertMatches(resource, found.record, names.get(target));
-						return deletion(resource, target, found);
-					},
-				);
-				const { once, refused: repeated } = refuseRepeats(writes, resource);
-				const written = await carryOut(run, resource, once, 'delete', `delete the ${resource.nouns}`);
-				return [...kept, ...missing, ...repeated, ...written];
+				const inputs = await readTargets(run, resource, (item) => ({ wanted: mustMatch(run, item) }));
+				const resolved = await resolveDeletions(run.sender, resource, inputs);
+				const sent = await send(run.sender, resource, resolved.batches);
+				return emit(resolved, sent);
 			},
 		},
 	});
+
+/** The IDs of what Xero will delete. What it would leave where it is, perhaps without a word, is refused here. */
+async function resolveDeletions(
+	sender: Sender,
+	resource: Resource,
+	inputs: Prepared<GivenTarget & { wanted?: string }>,
+): Promise<Resolved> {
+	const { outlivesDeletion: stays, noun, nouns } = resource;
+	const whole = keeping(resource, writeOf(resource, 'delete').replaces ?? [], AS_IT_IS);
+	const isRead = isAlwaysRead(resource);
+	const known = await resolveTargets(
+		sender,
+		resource,
+		inputs,
+		async (targets) => await findSome(sender, resource, targets, ({ wanted }) => isRead || wanted !== undefined),
+	);
+	const how = { intention: 'delete', purpose: `delete the ${nouns}` } as const;
+	return await writeEach(sender, resource, known, how, ({ target, id, record }) => {
+		const { items, tenantId, ids, wanted } = target;
+		if (record) assertMatches(resource, record, wanted);
+		if (record && stays?.is(record)) throw new Error(`Xero does not delete this ${noun}: ${stays.because}.`);
+		const body = { [resource.id]: id, ...whole.toWire({}, record) };
+		return { items, tenantId, ids, known: record, body, outcome: 'deleted' };
+	});
+}
 
 /**
  * Whether records are read before they are deleted, although their IDs are known: some are left where they are, perhaps
@@ -57,17 +71,4 @@ function isAlwaysRead(resource: Resource): boolean {
 	const { id } = resource.lookups;
 	const isSilent = answersNothing === true && id !== undefined && !('path' in id.find);
 	return resource.outlivesDeletion !== undefined || replaces !== undefined || isSilent;
-}
-
-/** @throws Error for a record that Xero would leave where it is, perhaps without a word */
-function deletion(
-	resource: Resource,
-	{ item, tenantId, ids }: Target,
-	{ id, record }: { id: string; record?: IDataObject },
-): PendingWrite {
-	const { outlivesDeletion: stays, noun } = resource;
-	if (record && stays?.is(record)) throw new Error(`Xero does not delete this ${noun}: ${stays.because}.`);
-	const whole = keeping(resource, writeOf(resource, 'delete').replaces ?? [], AS_IT_IS);
-	const body = { [resource.id]: id, ...whole.toWire({}, record) };
-	return { items: [item], tenantId, ids, known: record, body, outcome: 'deleted' };
 }

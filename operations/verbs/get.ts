@@ -2,8 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { toOutputRecord } from '../outputRecord';
 import type { Operation, Resource, Verb } from '../types';
+import { resolveRecords } from './findTargets';
 import { simplifyProperty } from './options';
-import { findTargets, readTargets } from './target';
+import { readTargets } from './target';
 
 /** Get one record for each item; the records of many items are fetched together. */
 export const get =
@@ -18,14 +19,14 @@ export const get =
 			kind: 'batch',
 			reads: true,
 			execute: async (run) => {
-				const { targets, refused } = await readTargets(run, resource);
-				const { found, missing } = await findTargets(run, resource, targets);
+				const inputs = await readTargets(run, resource);
+				const { writes: found, refused } = await resolveRecords(run, resource, inputs);
 				const read = found.map(({ target: { item }, record }) => {
 					const simplify = run.param<boolean>('simplify', item, true);
 					const clean = toOutputRecord(record);
 					return { items: [item], rows: [simplify ? resource.simplify(clean) : clean] };
 				});
-				return [...refused, ...missing, ...read];
+				return [...refused, ...read];
 			},
 		},
 	});

@@ -1,15 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { partOf, statusName, type Ids, type Part } from '../../xero/catalogue';
+import type { Findable } from '../findable';
+import type { Place, Referred } from '../named';
+import type { Prepared } from '../pendingWrites';
 import type { RunContext } from '../runContext';
 import { sideBySide, type Done } from '../sideBySide';
 import type { Resource } from '../types';
 import type { Result } from '../result';
-import { readTargets, resolveIds } from './target';
+import { resolveTargets } from './findTargets';
+import { readTargets, type GivenTarget } from './target';
 
 /** The record of an item that something stands below, or is done to: an invoice with its files. */
 export interface Owner {
 	item: number;
+	items: number[];
 	tenantId: string;
 	ids: Ids;
 	/** As it was found by its number or name, or for its kind; undefined where an ID was taken as it is. */
@@ -29,23 +34,24 @@ export function partResource(resource: Resource, part: Part): Resource {
 }
 
 /**
- * The records that the items name, in the order of the items. Each item ends in `owners` or `refused`.
+ * The records that the items name, in the order of the items, with what else the items say.
  * @param labelAs what its label is called in the output, where what stands below has a field of that name
  */
-export async function findOwners(
-	run: RunContext,
-	resource: Resource,
+export async function resolveOwners<T extends GivenTarget>(
+	place: Place,
+	resource: Findable,
+	inputs: Prepared<T>,
 	labelAs: string = resource.label,
-): Promise<{ owners: Owner[]; refused: Result[] }> {
-	const { targets, refused } = await readTargets(run, resource);
-	const { resolved, missing } = await resolveIds(run, resource, targets);
-	const owners = resolved.map(({ target: { item, tenantId, ids }, id, record }): Owner => {
+): Promise<Prepared<Owner & { input: Referred<T> }>> {
+	const { writes, refused } = await resolveTargets(place, resource, inputs);
+	const owners = writes.map(({ target: input, items, id, record }) => {
+		const { item, tenantId, ids } = input;
 		// Its column is always there; where an ID was taken as it is, nobody has asked for the name.
 		const label = (record?.[resource.label] ?? null) as string | null;
 		const named = { [resource.id]: id, ...(labelAs === resource.id ? {} : { [labelAs]: label }) };
-		return { item, tenantId, ids: { ...ids, [resource.id]: id }, record, named };
+		return { item, items, tenantId, ids: { ...ids, [resource.id]: id }, record, named, input };
 	});
-	return { owners: owners.sort((a, b) => a.item - b.item), refused: [...refused, ...missing] };
+	return { writes: owners, refused };
 }
 
 /** Reads something below the record of each item, side by side. Without an error output, nothing behind a failed item is read. */
@@ -55,7 +61,8 @@ export async function forEachOwner(
 	work: (owner: Owner) => Promise<Done>,
 	labelAs?: string,
 ): Promise<Result[]> {
-	const { owners, refused } = await findOwners(run, resource, labelAs);
+	const inputs = await readTargets(run, resource);
+	const { writes: owners, refused } = await resolveOwners(run, resource, inputs, labelAs);
 	const failed = refused.flatMap(({ items }) => items).reduce((first, item) => Math.min(first, item), Infinity);
 	const wanted = run.ctx.continueOnFail() ? owners : owners.filter(({ item }) => item < failed);
 	return [...refused, ...(await sideBySide(run, wanted, ({ item }) => item, work))];

@@ -1,31 +1,38 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { append } from '../../xero/append';
 import { documentOf } from '../../xero/catalogue';
-import { keptFrom } from '../completeBodies';
+import { completeBodies, keptFrom } from '../completeBodies';
+import { emit } from '../emit';
 import { collection, FieldError, isEmpty } from '../fields/field';
 import { assertUnlocked } from '../guards';
 import { itemNames } from '../itemNames';
 import type { LineSide } from '../lines/fields';
 import { changedLine, currentLines } from '../lines/merge';
 import { isCodedSo, readChanges, readWhich, recodeFields, whichFields, type WhichLines } from '../lines/recode';
-import { carryOut } from '../carryOut';
 import { toOutputRecord } from '../outputRecord';
 import { groupBy } from '../groups';
-import type { PendingWrite } from '../pendingWrites';
+import type { Referred } from '../named';
+import type { Batch, PendingWrite, Prepared, Resolved } from '../pendingWrites';
 import type { RunContext } from '../runContext';
+import { send } from '../send';
+import type { Sender } from '../sender';
 import type { Operation, Resource, Verb } from '../types';
 import type { Result } from '../result';
+import { resolveRecords, type FoundRecord } from './findTargets';
 import { writeOptions } from './options';
-import { findTargets, readTargets, type Target } from './target';
+import { readTargets, type GivenTarget } from './target';
 
 const WHICH = 'Only Lines With';
 
 /** What an item wants of a document. */
 interface Recoding {
-	target: Target;
 	which: WhichLines;
 	change: IDataObject;
 }
+
+/** One that has found its document. */
+type Meant = FoundRecord<Referred<GivenTarget & Recoding>>;
 
 /**
  * Recode: another account, tax rate or tracking on all or some lines of documents that are there. Documents are read together, as many as a
@@ -52,39 +59,15 @@ export const recode =
 	});
 
 async function recodeAll(run: RunContext, resource: Resource, side: LineSide): Promise<Result[]> {
-	const { targets, refused } = await readTargets(run, resource);
-	const recodings = new Map<Target, Recoding>();
-	for (const target of targets) {
-		try {
-			recodings.set(target, readRecoding(run, side, target));
-		} catch (error) {
-			refused.push({ items: [target.item], error: error as Error });
-		}
-	}
-	const { found, missing } = await findTargets(run, resource, [...recodings.keys()], true);
-	const writes: PendingWrite[] = [];
-	const results: Result[] = [...refused, ...missing];
-	const nameOf = ({ target: { tenantId }, record }: (typeof found)[number]) =>
-		`${tenantId} ${String(record[resource.id])}`;
-	for (const same of groupBy(found, nameOf).values()) {
-		const [{ target: { tenantId }, record }] = same; // prettier-ignore
-		const wanted = same.map(({ target }) => recodings.get(target) as Recoding);
-		const { items, lines, refused: not } = recoded(resource, record, wanted);
-		for (const each of not) results.push(each);
-		if (items.length === 0) continue;
-		if (lines === undefined) results.push({ items, rows: [{ ...toOutputRecord(record), outcome: 'unchanged' }] });
-		else {
-			const body = { [resource.id]: record[resource.id], ...keptFrom(resource, record) };
-			const field = documentOf(resource).lines;
-			writes.push({ items, tenantId, body: { ...body, [field]: lines }, outcome: 'recoded' });
-		}
-	}
-	return [...results, ...(await carryOut(run, resource, writes, 'update', `recode the ${resource.nouns}`))];
+	const inputs = await readTargets(run, resource, (item) => readRecoding(run, side, item));
+	const resolved = await resolveRecodings(run.sender, resource, inputs);
+	const sent = await send(run.sender, resource, resolved.batches);
+	return emit(resolved, sent);
 }
 
-function readRecoding(run: RunContext, side: LineSide, target: Target): Recoding {
+function readRecoding(run: RunContext, side: LineSide, item: number): Recoding {
 	const at = { zone: run.zone };
-	const given = (name: string) => run.param<IDataObject>(name, target.item, {});
+	const given = (name: string) => run.param<IDataObject>(name, item, {});
 	const change = readChanges(side, given('change'), at);
 	if (Object.keys(change).length === 0) throw new Error("Nothing is to be changed: 'Change To' is empty.");
 	const which = given('which');
@@ -95,7 +78,32 @@ function readRecoding(run: RunContext, side: LineSide, target: Target): Recoding
 				[WHICH, property.displayName],
 				'It is empty for this item. Fill it in, or remove the condition.',
 			);
-	return { target, change, which: readWhich(side, which, at) };
+	return { change, which: readWhich(side, which, at) };
+}
+
+/** The documents as they are, and what becomes of their lines: one write for each document, of all items that mean it. */
+async function resolveRecodings(
+	sender: Sender,
+	resource: Resource,
+	inputs: Prepared<GivenTarget & Recoding>,
+): Promise<Resolved> {
+	const { writes: found, refused } = await resolveRecords(sender, resource, inputs, true);
+	const writes: PendingWrite[] = [];
+	const settled: Result[] = [...refused];
+	for (const same of groupBy(found, ({ target, id }) => `${target.tenantId} ${id}`).values()) {
+		const [{ target: { tenantId }, record }] = same; // prettier-ignore
+		const { items, lines, refused: not } = recoded(resource, record, same);
+		append(settled, not);
+		if (items.length === 0) continue;
+		if (lines === undefined) settled.push({ items, rows: [{ ...toOutputRecord(record), outcome: 'unchanged' }] });
+		else {
+			const body = { [resource.id]: record[resource.id], ...keptFrom(resource, record) };
+			const field = documentOf(resource).lines;
+			writes.push({ items, tenantId, body: { ...body, [field]: lines }, outcome: 'recoded' });
+		}
+	}
+	const batch: Batch = { intention: 'update', purpose: `recode the ${resource.nouns}`, writes };
+	return await completeBodies(sender, resource, [batch], settled);
 }
 
 interface Recoded {
@@ -107,16 +115,15 @@ interface Recoded {
 }
 
 /** The lines of a document after all that the items want of it. A line that two items want to change stays with the first. */
-function recoded(resource: Resource, record: IDataObject, wanted: readonly Recoding[]): Recoded {
+function recoded(resource: Resource, record: IDataObject, wanted: readonly Meant[]): Recoded {
 	const refused: Result[] = [];
 	const items: number[] = [];
-	const refuse = ({ target: { item } }: Recoding, error: Error) => refused.push({ items: [item], error });
 	const before = currentLines(resource, record, {});
-	const changes = new Map<number, Recoding>();
+	const changes = new Map<number, Meant>();
 	for (const each of wanted) {
 		try {
 			assertUnlocked(resource, record);
-			const meant = before.flatMap((line, index) => (each.which(line) ? [index] : []));
+			const meant = before.flatMap((line, index) => (each.target.which(line) ? [index] : []));
 			if (meant.length === 0) throw new Error(`No line of this ${resource.noun} fulfils '${WHICH}'.`);
 			const [taken] = meant.flatMap((index) => changes.get(index) ?? []);
 			if (taken)
@@ -126,10 +133,10 @@ function recoded(resource: Resource, record: IDataObject, wanted: readonly Recod
 			for (const index of meant) changes.set(index, each);
 			items.push(each.target.item);
 		} catch (error) {
-			refuse(each, error as Error);
+			refused.push({ items: each.items, error: error as Error });
 		}
 	}
-	const isSo = before.every((line, index) => isCodedSo(line, changes.get(index)?.change ?? {}));
-	const lines = before.map((line, index) => changedLine(line, changes.get(index)?.change ?? {}));
+	const isSo = before.every((line, index) => isCodedSo(line, changes.get(index)?.target.change ?? {}));
+	const lines = before.map((line, index) => changedLine(line, changes.get(index)?.target.change ?? {}));
 	return { items, refused, ...(isSo ? {} : { lines }) };
 }

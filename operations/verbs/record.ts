@@ -5,7 +5,6 @@ import { completeBodies } from '../completeBodies';
 import { emit } from '../emit';
 import { readAt } from '../fields/dateFormat';
 import { bodyOf, collection, type Field } from '../fields/field';
-import { halves } from '../groups';
 import { resolveReferences, type Referring } from '../named';
 import { fromParents, readParents } from '../parents';
 import { planEach, prepareEach, type Batch, type PendingWrite, type Prepared, type Resolved } from '../pendingWrites';
@@ -17,7 +16,9 @@ import type { Operation, Resource, Verb } from '../types';
 import type { Result } from '../result';
 import { writeOptions } from './options';
 import { AS_IT_IS, keeping, needsCurrent, type Shape } from './shape';
-import { asXeroHasIt, findTargets, readTarget, refuseRepeats, resolveIds, type GivenTarget } from './target';
+import { findSome, resolveTargets } from './findTargets';
+import { readTargets, type GivenTarget } from './target';
+import { writeEach } from './writeEach';
 
 /** Fields of a record without lines: contact, item, account. */
 export interface RecordSpec {
@@ -112,17 +113,14 @@ export const updateRecord =
 async function update(run: RunContext, resource: Resource, fields: Field[], ownShape: Shape): Promise<Result[]> {
 	const { replaces } = writeOf(resource, 'update');
 	const shape = replaces ? keeping(resource, replaces, ownShape) : ownShape;
-	const inputs = await prepareEach(run, async (item) => await readChange(run, resource, item, fields));
+	const inputs = await readTargets(run, resource, async (item) => ({
+		body: bodyOf(fields, run.param<IDataObject>('updateFields', item, {}), await readAt(run, item)),
+	}));
 	const planned = planEach(inputs, (input) => planChange(input, shape));
 	const resolved = await resolveChanges(run.sender, resource, planned, shape);
 	const sent = await send(run.sender, resource, resolved.batches);
 	return emit(resolved, sent);
 }
-
-const readChange = async (run: RunContext, resource: Resource, item: number, fields: Field[]) => ({
-	...(await readTarget(run, resource, item)),
-	body: bodyOf(fields, run.param<IDataObject>('updateFields', item, {}), await readAt(run, item)),
-});
 
 function planChange(change: GivenTarget, shape: Shape): GivenTarget {
 	// Of the shaped body: the type of an address alone changes nothing.
@@ -138,22 +136,17 @@ async function resolveChanges(
 	planned: Prepared<GivenTarget>,
 	shape: Shape,
 ): Promise<Resolved> {
-	const { resolved: named, refused: unknown } = await resolveReferences(sender, planned.writes);
-	const [known, blind] = halves(named, ({ body }) => needsCurrent(shape, body));
-	const { resolved: byId, missing } = await resolveIds(sender, resource, blind);
-	const { found, missing: unfound } = await findTargets(sender, asXeroHasIt(resource), known);
-	const current = found.map(({ target, record }) => ({ target, id: String(record[resource.id]), record }));
-	const targets = [...byId, ...current].map((each) => ({ ...each, items: each.target.items }));
-	const { writes, refused } = planEach({ writes: targets, refused: [] }, ({ target, id, record }): PendingWrite => {
+	const known = await resolveTargets(
+		sender,
+		resource,
+		planned,
+		async (targets) => await findSome(sender, resource, targets, ({ body }) => needsCurrent(shape, body)),
+	);
+	const how = { intention: 'update', purpose: `update the ${resource.nouns}` } as const;
+	return await writeEach(sender, resource, known, how, ({ target, id, record }) => {
 		const { items, tenantId, ids, body } = target;
-		const wire = shape.toWire(body, record);
-		return { items, tenantId, ids, body: { [resource.id]: id, ...wire }, outcome: 'updated' };
+		return { items, tenantId, ids, body: { [resource.id]: id, ...shape.toWire(body, record) }, outcome: 'updated' };
 	});
-	writes.sort((a, b) => a.items[0] - b.items[0]);
-	const { once, refused: repeated } = refuseRepeats(writes, resource);
-	const batch: Batch = { intention: 'update', purpose: `update the ${resource.nouns}`, writes: once };
-	const settled = [...planned.refused, ...unknown, ...missing, ...unfound, ...refused, ...repeated];
-	return await completeBodies(sender, resource, [batch], settled);
 }
 
 /** The body of one item, not yet shaped; required fields must not be empty. */

@@ -1,24 +1,23 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import { setAt } from '../../xero/fieldPath';
-import { Balances, centsOf, howMuch, inUnits } from '../credits/howMuch';
-import { assertOpen, creditOf, nameIn } from '../credits/plan';
+import { append } from '../../xero/append';
+import { completeBodies } from '../completeBodies';
+import { howMuch, inUnits } from '../credits/howMuch';
+import { planRefunds, type AskedRefund } from '../credits/refunds';
+import { emit } from '../emit';
 import { among } from '../fields/among';
 import { collection, labelled, type Field } from '../fields/field';
-import { findRecords, normaliseKey } from '../find';
 import { groupBy } from '../groups';
-import { itemName } from '../itemNames';
-import { carryOut } from '../carryOut';
-import { toOutputRecord } from '../outputRecord';
-import { ownRecords, pairSame, type Paired } from '../pairSame';
-import type { PendingWrite } from '../pendingWrites';
-import type { RunContext } from '../runContext';
-import { accountsOf, type SameAccount } from '../sameAccount';
-import { asksFor, lastingPart, ofOtherAccount } from '../sameRecords';
-import type { Operation, Resource, Verb } from '../types';
+import type { Batch, PendingWrite, Prepared, Resolved } from '../pendingWrites';
 import type { Result } from '../result';
+import type { RunContext } from '../runContext';
+import { lastingPart } from '../sameRecords';
+import { send } from '../send';
+import type { Sender } from '../sender';
+import type { Operation, Resource, Verb } from '../types';
+import { resolveRecords } from './findTargets';
 import { readRecord } from './record';
-import { findTargets, readTargets, type Target } from './target';
+import { readTargets, type GivenTarget } from './target';
 
 export interface RefundSpec {
 	/** What a refund is in Xero: a payment that names the credit. */
@@ -70,175 +69,50 @@ export const refund =
 		handler: { kind: 'batch', execute: async (run) => await refundAll(run, resource, spec) },
 	});
 
-/** What one item asks for. */
-interface Wanted {
-	target: Target;
-	cents?: bigint;
-	isAgain: boolean;
-	body: IDataObject;
-	/** What of it says which refund it was before, with the amount where one is given. */
-	lasting: IDataObject;
-}
+/** What one item asks for besides the credit. */
+type Wanted = Pick<AskedRefund, 'cents' | 'isAgain' | 'fields' | 'lasting'>;
 
 async function refundAll(run: RunContext, resource: Resource, spec: RefundSpec): Promise<Result[]> {
-	const { targets, refused } = await readTargets(run, resource);
-	const read = new Map<Target, Wanted>();
-	for (const target of targets.filter(({ item }) => run.journal.of([item]).length === 0)) {
-		try {
-			read.set(target, await readWanted(run, target, spec));
-		} catch (error) {
-			refused.push({ items: [target.item], error: error as Error });
-		}
-	}
-	const { found, missing } = await findTargets(run, resource, [...read.keys()]);
-	const asked = found
-		.map(({ target, record }): Asked => ({ ...(read.get(target) as Wanted), credit: record }))
-		.sort((a, b) => a.target.item - b.target.item);
-	const writes: PendingWrite[] = [];
-	const settled: Result[] = [];
-	for (const [tenantId, theirs] of groupBy(asked, ({ target }) => target.tenantId)) {
-		try {
-			const held = await refundsThere(run, tenantId, resource, spec.payments(), theirs);
-			const planner = new Planner(run, resource, spec.payments(), held);
-			planner.pair(theirs.filter(({ cents, isAgain }) => cents !== undefined && !isAgain));
-			for (const each of theirs) {
-				try {
-					const planned = planner.plan(each);
-					if ('write' in planned) writes.push(planned.write);
-					else settled.push({ items: [each.target.item], rows: [planned.row] });
-				} catch (error) {
-					settled.push({ items: [each.target.item], error: error as Error });
-				}
-			}
-		} catch (error) {
-			// The question itself failed: that is the answer for every item that asked.
-			for (const { target } of theirs) settled.push({ items: [target.item], error: error as Error });
-		}
-	}
-	const written = await carryOut(run, spec.payments(), writes, 'create', `refund the ${resource.nouns}`);
-	return [...refused, ...missing, ...settled, ...written];
+	const inputs = await readTargets(run, resource, async (item) => await readWanted(run, item, spec), run.openItems);
+	const resolved = await resolveRefunds(run.sender, resource, spec.payments(), inputs);
+	const sent = await send(run.sender, spec.payments(), resolved.batches);
+	return emit(resolved, sent);
 }
 
-interface Asked extends Wanted {
-	credit: IDataObject;
-}
-
-/** Refunds that Xero has of the credits, and the accounts of all of them. */
-interface Held {
-	rowsOf(credit: IDataObject): IDataObject[];
-	accounts: SameAccount;
-	all: IDataObject[];
-}
-
-/** The payments of the credits, which name their accounts; what a credit itself shows of them does not. */
-async function refundsThere(
-	run: RunContext,
-	tenantId: string,
-	resource: Resource,
-	payments: Resource,
-	asked: readonly Asked[],
-): Promise<Held> {
-	const { left, paidAs } = creditOf(resource);
-	const idOf = (credit: IDataObject) => String(credit[resource.id]);
-	const isUsed = ({ credit }: Asked) => centsOf(credit[left]) !== centsOf(credit.Total);
-	const ids = asked.filter((each) => !each.isAgain && isUsed(each)).map(({ credit }) => idOf(credit));
-	const [way] = Object.entries(payments.lookups).find(([, { field }]) => field === paidAs) ?? [''];
-	const found = await findRecords(run, payments, tenantId, way, ids);
-	const all = [...found.values()].flat();
-	const bodies = [...asked.map(({ lasting }) => lasting), ...run.journal.open.map(({ write }) => write.body)];
-	const accounts = await accountsOf(run, tenantId, payments.sameAs?.account ?? '', bodies, all);
-	return { rowsOf: (credit) => found.get(normaliseKey(idOf(credit))) ?? [], accounts, all };
-}
-
-async function readWanted(
-	run: RunContext,
-	target: Target,
-	{ main, additional, payments }: RefundSpec,
-): Promise<Wanted> {
-	const { item } = target;
+async function readWanted(run: RunContext, item: number, spec: RefundSpec): Promise<Wanted> {
+	const { main, additional, payments } = spec;
 	const ifExists = run.param<unknown>('ifExists', item, '') || 'skip';
 	const cents = AMOUNT.read(run, item);
-	const body = await readRecord(run, item, { main, additional });
-	const wanted = cents === undefined ? body : { ...body, Amount: Number(inUnits(cents)) };
+	const fields = await readRecord(run, item, { main, additional });
+	const wanted = cents === undefined ? fields : { ...fields, Amount: Number(inUnits(cents)) };
 	return {
-		target,
 		cents,
 		isAgain: labelled('If It Already Exists', () => among(ifExists, IF_EXISTS)) === 'write',
-		body,
+		fields,
 		lasting: lastingPart(run, payments(), additional, wanted),
 	};
 }
 
-/** Decides item by item, with what the items before take. */
-class Planner {
-	private readonly balances = new Balances();
-
-	private readonly used: Set<IDataObject>;
-
-	/** Which item was the first to ask for a refund. */
-	private readonly first: Map<string, number>;
-
-	private readonly paired = new Map<Asked, Paired>();
-
-	constructor(
-		run: RunContext,
-		private readonly resource: Resource,
-		private readonly payments: Resource,
-		private readonly held: Held,
-	) {
-		this.first = run.journal.asked();
-		this.used = ownRecords(run.journal, payments, held.all);
-	}
-
-	/** Gives items the refunds that are there already: those of an amount before those of all that is left. */
-	pair(asked: readonly Asked[]): void {
-		const { payments, held, used } = this;
-		const pairs = pairSame(payments, asked, {
-			bodyOf: ({ lasting }) => lasting,
-			recordsOf: ({ credit }) => held.rowsOf(credit),
-			accounts: held.accounts,
-			used,
-		});
-		for (const [each, pair] of pairs) this.paired.set(each, pair);
-	}
-
-	/** @throws Error for what Xero would refuse, or what would be paid back twice */
-	plan(asked: Asked): { write: PendingWrite } | { row: IDataObject } {
-		const { resource, payments } = this;
-		const { target, cents, isAgain, body, lasting, credit } = asked;
-		const facts = creditOf(resource);
-		const { item, tenantId } = target;
-		const id = `${tenantId} ${String(credit[resource.id])}`;
-		const named = { [resource.id]: credit[resource.id], [resource.label]: credit[resource.label] };
-		const left = this.balances.left(id, credit, facts.left);
-		const asks = isAgain ? undefined : asksFor(payments, id, lasting, this.held.accounts);
-		if (asks !== undefined) {
-			this.refuseRepeat(asks, item);
-			// Of "all that is left", a refund of that day is the earlier run's only where nothing is left any more.
-			if (cents === undefined && left <= 0n) this.pair([asked]);
-			const there = this.paired.get(asked);
-			if (there && 'same' in there)
-				return { row: { ...named, ...toOutputRecord(there.same), outcome: 'skipped' } };
-			if (there) throw ofOtherAccount('refund', payments, there.otherAccount, IF_EXISTS[0].name);
+/** The credits and their refunds are looked up, and then it is decided item by item what is paid back. */
+async function resolveRefunds(
+	sender: Sender,
+	resource: Resource,
+	payments: Resource,
+	inputs: Prepared<GivenTarget & Wanted>,
+): Promise<Resolved> {
+	const { writes: credits, refused } = await resolveRecords(sender, resource, inputs);
+	const asked = credits.map(({ target, record }): AskedRefund => ({ ...target, credit: record }));
+	const planned: Array<PendingWrite | Result> = [];
+	for (const theirs of groupBy(asked, ({ tenantId }) => tenantId).values()) {
+		try {
+			append(planned, await planRefunds(sender, resource, payments, theirs, IF_EXISTS[0].name));
+		} catch (error) {
+			// The question itself failed: that is the answer for every item that asked.
+			for (const { items } of theirs) planned.push({ items, error: error as Error });
 		}
-		assertOpen(facts, { record: credit, entry: resource, left }, 'refunded');
-		const amount = cents ?? left;
-		if (amount > left)
-			throw new Error(
-				`'Amount': ${inUnits(amount)} is more than is left of the ${nameIn(resource, credit)}: ${inUnits(left)}, with what the items before it take.`,
-			);
-		this.balances.take(id, amount);
-		const full: IDataObject = { ...body, Amount: Number(inUnits(amount)) };
-		setAt(full, facts.paidAs, String(credit[resource.id]));
-		return { write: { items: [item], tenantId, of: named, body: full, asks, outcome: 'refunded' } };
 	}
-
-	private refuseRepeat(key: string, item: number): void {
-		const earlier = this.first.get(key);
-		if (earlier !== undefined)
-			throw new Error(
-				`${itemName(earlier).replace(/^i/, 'I')} pays the same back already, so this is probably a row too many. Leave out one of the two, give each a 'Reference', or set 'If It Already Exists' to 'Refund Again'.`,
-			);
-		this.first.set(key, item);
-	}
+	const writes = planned.flatMap((each) => ('body' in each ? [each] : []));
+	const settled = planned.flatMap((each) => ('body' in each ? [] : [each]));
+	const batch: Batch = { intention: 'create', purpose: `refund the ${resource.nouns}`, writes };
+	return await completeBodies(sender, payments, [batch], [...refused, ...settled]);
 }

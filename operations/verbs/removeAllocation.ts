@@ -6,18 +6,24 @@ import { findDocuments } from '../credits/documents';
 import { inUnits, centsOf } from '../credits/howMuch';
 import { creditOf, idOfDocument, nameIn } from '../credits/plan';
 import { allocationColumns, rowOf } from '../credits/rows';
+import { emit } from '../emit';
 import { chosen, pickerProperty } from '../fields/locator';
 import { FieldError } from '../fields/field';
 import { heldRows } from '../findWritten';
 import { Named } from '../fields/namedRecord';
-import { carryOut } from '../carryOut';
-import type { PendingWrite } from '../pendingWrites';
+import { halves } from '../groups';
+import type { Referred } from '../named';
+import { byItem, type PendingWrite, type Prepared, type Resolved } from '../pendingWrites';
 import type { RunContext } from '../runContext';
+import { send } from '../send';
+import type { Sender } from '../sender';
 import type { Operation, Resource, Verb } from '../types';
 import type { Findable } from '../findable';
 import type { Result } from '../result';
+import { resolveRecords } from './findTargets';
 import { partResource } from './owners';
-import { findTargets, readTargets, refuseRepeats } from './target';
+import { readTargets, type GivenTarget } from './target';
+import { writeEach } from './writeEach';
 
 export interface RemoveAllocationSpec {
 	part: Part;
@@ -62,14 +68,13 @@ export const removeAllocation =
 		};
 	};
 
+/** Which allocation an item means: one by its ID, or the one on a document. */
 interface Wanted {
-	item: number;
-	tenantId: string;
-	credit: IDataObject;
-	/** ID of the allocation. */
 	id?: string;
-	document: string | Named;
+	document: Named;
 }
+
+type Removal = Referred<GivenTarget & Wanted> & { credit: IDataObject };
 
 async function remove(
 	run: RunContext,
@@ -77,48 +82,46 @@ async function remove(
 	below: Resource,
 	{ to }: RemoveAllocationSpec,
 ): Promise<Result[]> {
-	const { targets, refused } = await readTargets(run, resource);
-	const { found, missing } = await findTargets(
-		run,
-		resource,
-		targets.filter(({ item }) => run.journal.of([item]).length === 0),
-	);
-	const wanted: Wanted[] = [];
-	for (const { target, record } of found) {
-		const { item, tenantId } = target;
-		try {
-			const { mode, value } = chosen(run.param('allocation', item, ''), WAYS);
-			if (value === '') throw new Error(`'${LABEL}' is empty. Choose one.`);
-			if (mode === 'id' && !isGuid(value)) throw new FieldError(LABEL, notAnId(value).message);
-			const id = mode === 'id' ? value.toLowerCase() : undefined;
-			wanted.push({ item, tenantId, credit: record, id, document: new Named(LABEL, to, ['number'], value) });
-		} catch (error) {
-			refused.push({ items: [item], error: error as Error });
-		}
-	}
-	const numbered = wanted.filter(({ id }) => id === undefined);
-	const documents = await findDocuments(run, resource, { label: LABEL, to }, numbered);
-	const writes: PendingWrite[] = [];
-	const all = [
-		...wanted.filter(({ id }) => id !== undefined).map((each) => ({ each, record: undefined })),
-		...documents.found.map(({ chosen: each, record }) => ({ each, record })),
-	].sort((a, b) => a.each.item - b.each.item);
-	for (const { each, record } of all) {
-		try {
-			writes.push(asRemoval(resource, below, each, record));
-		} catch (error) {
-			refused.push({ items: [each.item], error: error as Error });
-		}
-	}
-	const { once, refused: repeated } = refuseRepeats(writes, below);
-	const removed = await carryOut(run, below, once, 'delete', `take back allocations of the ${resource.nouns}`);
-	return [...refused, ...missing, ...documents.refused, ...repeated, ...removed];
+	const inputs = await readTargets(run, resource, (item) => readWanted(run, item, to), run.openItems);
+	const resolved = await resolveRemovals(run.sender, resource, below, to, inputs);
+	const sent = await send(run.sender, below, resolved.batches);
+	return emit(resolved, sent);
+}
+
+function readWanted(run: RunContext, item: number, to: Findable): Wanted {
+	const { mode, value } = chosen(run.param('allocation', item, ''), WAYS);
+	if (value === '') throw new Error(`'${LABEL}' is empty. Choose one.`);
+	if (mode === 'id' && !isGuid(value)) throw new FieldError(LABEL, notAnId(value).message);
+	return {
+		id: mode === 'id' ? value.toLowerCase() : undefined,
+		document: new Named(LABEL, to, ['number'], value),
+	};
+}
+
+async function resolveRemovals(
+	sender: Sender,
+	resource: Resource,
+	below: Resource,
+	to: Findable,
+	inputs: Prepared<GivenTarget & Wanted>,
+): Promise<Resolved> {
+	const { writes: credits, refused } = await resolveRecords(sender, resource, inputs);
+	const wanted = credits.map(({ target, record }): Removal => ({ ...target, credit: record }));
+	const [byId, numbered] = halves(wanted, ({ id }) => id !== undefined);
+	const documents = await findDocuments(sender, resource, { label: LABEL, to }, numbered);
+	const known = [
+		...byId.map((each) => ({ each, items: each.items, record: undefined })),
+		...documents.found.map(({ chosen: each, record }) => ({ each, items: each.items, record })),
+	];
+	const all = { writes: known.sort(byItem), refused: [...refused, ...documents.refused] };
+	const how = { intention: 'delete', purpose: `take back allocations of the ${resource.nouns}` } as const;
+	return await writeEach(sender, below, all, how, ({ each, record }) => asRemoval(resource, below, each, record));
 }
 
 function asRemoval(
 	resource: Resource,
 	below: Resource,
-	{ item, tenantId, credit, id }: Wanted,
+	{ items, tenantId, credit, id }: Removal,
 	document: IDataObject | undefined,
 ): PendingWrite {
 	const facts = creditOf(resource);
@@ -143,7 +146,7 @@ function asRemoval(
 		throw new Error(`Xero does not say the ID of this allocation, so it cannot be taken back here. Do it in Xero.`);
 	const shownDocument = document ?? ((row[facts.as] ?? {}) as IDataObject);
 	return {
-		items: [item],
+		items,
 		tenantId,
 		ids: { [resource.id]: String(credit[resource.id]) },
 		of: rowOf(resource, credit, shownDocument, row),

@@ -2,10 +2,10 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { append } from '../../xero/append';
 import type { Part } from '../../xero/catalogue';
+import type { Connected } from '../../xero/client';
 import { listPages } from '../../xero/paginate';
 import { toOutputRecord } from '../outputRecord';
 import { rowsWithin } from '../findWritten';
-import type { RunContext } from '../runContext';
 import type { Operation, Resource, Verb } from '../types';
 import { limitFor, limitProperties } from './limit';
 import { simplifyProperty } from './options';
@@ -69,7 +69,7 @@ function missing(resource: Resource, owner: Owner, words = ''): string {
 
 /** Rows below a record, as they go out. @param limit undefined for all */
 export async function readBelow(
-	run: RunContext,
+	run: Connected,
 	below: Resource,
 	{ item, tenantId, ids }: Owner,
 	limit?: number,

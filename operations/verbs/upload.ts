@@ -1,20 +1,28 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { ATTACHMENTS } from '../../xero/catalogue';
+import type { Connected } from '../../xero/client';
 import { numbered } from '../../xero/fileName';
+import { LIMITS } from '../../xero/limits';
+import { inParallel } from '../../xero/pool';
+import { completeBodies } from '../completeBodies';
+import { emit } from '../emit';
 import { among } from '../fields/among';
 import { isEmpty, labelled, truth } from '../fields/field';
 import { plainText } from '../fields/plainText';
 import { fieldName, inputField, inputFile, MOST_BYTES, type InputFile } from '../files';
+import { groupBy } from '../groups';
 import { itemNames } from '../itemNames';
-import { carryOut } from '../carryOut';
-import type { PendingWrite } from '../pendingWrites';
-import type { RunContext } from '../runContext';
-import { sideBySide } from '../sideBySide';
-import type { Operation, Resource, Verb } from '../types';
+import type { Batch, PendingWrite, Prepared, Resolved } from '../pendingWrites';
+import { reading, valueOf, type Reading } from '../reading';
 import type { Result } from '../result';
-import { findOwners, nameOf, partResource, type Owner } from './owners';
+import type { RunContext } from '../runContext';
+import { send } from '../send';
+import type { Sender } from '../sender';
+import type { Operation, Resource, Verb } from '../types';
+import { nameOf, partResource, resolveOwners, type Owner } from './owners';
 import { readBelow } from './subList';
+import { readTargets, type GivenTarget } from './target';
 
 const IF_EXISTS = [
 	{ name: 'Keep Both', value: 'keepBoth', description: 'Attach it under its name with a number' },
@@ -81,42 +89,24 @@ export const addAttachment =
 
 /** A file on its way to a record. */
 interface Upload {
-	owner: Owner;
 	file: InputFile;
 	ifExists: string;
 	includeOnline?: boolean;
 }
 
+type Owned = Owner & { input: Upload };
+
 async function attach(run: RunContext, resource: Resource, below: Resource): Promise<Result[]> {
-	const { owners, refused } = await findOwners(run, resource);
-	const uploads: Upload[] = [];
-	for (const owner of owners) {
-		try {
-			uploads.push(await readUpload(run, owner));
-		} catch (error) {
-			refused.push({ items: [owner.item], error: error as Error });
-		}
-	}
-	const { attached, refused: unread } = await attachedTo(run, below, uploads);
-	const writes: PendingWrite[] = [];
-	const results: Result[] = [...refused, ...unread];
-	const taken = new Map<string, { name: string; item: number }>();
-	for (const upload of uploads) {
-		const rows = attached.get(keyOf(upload.owner)) ?? [];
-		if (unread.some(({ items }) => items.includes(upload.owner.item))) continue;
-		const settled = settle(upload, rows, taken, resource);
-		if ('write' in settled) writes.push(settled.write);
-		else results.push(settled.result);
-	}
-	return [...results, ...(await carryOut(run, below, writes, 'save', `add the ${below.nouns}`))];
+	const inputs = await readTargets(run, resource, async (item) => await readUpload(run, item));
+	const resolved = await resolveUploads(run.sender, resource, below, inputs);
+	const sent = await send(run.sender, below, resolved.batches);
+	return emit(resolved, sent);
 }
 
-async function readUpload(run: RunContext, owner: Owner): Promise<Upload> {
-	const { item } = owner;
+async function readUpload(run: RunContext, item: number): Promise<Upload> {
 	const { fileName, ifFileExists, includeOnline } = run.param<IDataObject>('options', item, {});
 	const name = labelled('File Name', () => (isEmpty(fileName) ? '' : plainText(fileName)));
 	return {
-		owner,
 		ifExists: labelled('If the File Already Exists', () =>
 			among(isEmpty(ifFileExists) ? 'replace' : ifFileExists, IF_EXISTS),
 		),
@@ -125,47 +115,62 @@ async function readUpload(run: RunContext, owner: Owner): Promise<Upload> {
 	};
 }
 
+/** The records, the files that they have already, and what is to be done with each new one. */
+async function resolveUploads(
+	sender: Sender,
+	resource: Resource,
+	below: Resource,
+	inputs: Prepared<GivenTarget & Upload>,
+): Promise<Resolved> {
+	const { writes: owners, refused } = await resolveOwners(sender, resource, inputs);
+	const attachedTo = await readAttached(sender, below, owners);
+	const taken = new Map<string, { name: string; item: number }>();
+	const writes: PendingWrite[] = [];
+	const settled: Result[] = [...refused];
+	for (const owner of owners) {
+		try {
+			const outcome = settle(owner, valueOf(attachedTo(owner)), taken, resource);
+			if ('body' in outcome) writes.push(outcome);
+			else settled.push(outcome);
+		} catch (error) {
+			settled.push({ items: owner.items, error: error as Error });
+		}
+	}
+	const batch: Batch = { intention: 'save', purpose: `add the ${below.nouns}`, writes };
+	return await completeBodies(sender, below, [batch], settled);
+}
+
 const keyOf = ({ tenantId, ids }: Owner) => JSON.stringify([tenantId, ids]).toLowerCase();
 
 /**
  * The files that records have already, where it is asked for. A list that cannot be read is the answer for each item
  * that asked.
  */
-async function attachedTo(
-	run: RunContext,
+async function readAttached(
+	run: Connected,
 	below: Resource,
-	uploads: Upload[],
-): Promise<{ attached: Map<string, IDataObject[]>; refused: Result[] }> {
-	const asking = uploads.filter(({ ifExists }) => ifExists !== 'replace').map(({ owner }) => owner);
-	const attached = new Map<string, IDataObject[]>();
-	const once = [...new Map(asking.map((owner) => [keyOf(owner), owner])).values()];
-	const failures = await sideBySide(
-		run,
-		once,
-		({ item }) => item,
-		async (owner) => {
-			attached.set(keyOf(owner), await readBelow(run, below, owner));
-			return { rows: [] };
-		},
-	);
-	const refused = asking
-		.filter((owner) => !attached.has(keyOf(owner)))
-		.map(({ item }): Result => ({ items: [item], error: errorIn(failures) }));
-	return { attached, refused };
+	owners: readonly Owned[],
+): Promise<(owner: Owned) => Reading<IDataObject[]>> {
+	const asks = ({ input: { ifExists } }: Owned) => ifExists !== 'replace';
+	const attached = new Map<string, Reading<IDataObject[]>>();
+	await inParallel([...groupBy(owners.filter(asks), keyOf)], LIMITS.inFlight, async ([key, [owner]]) => {
+		attached.set(key, await reading(async () => await readBelow(run, below, owner)));
+	});
+	return (owner) => (asks(owner) ? attached.get(keyOf(owner)) : undefined) ?? { value: [] };
 }
 
-const errorIn = (results: Result[]): Error =>
-	results.flatMap((result) => ('error' in result ? [result.error] : []))[0] ??
-	new Error('The attachments were not read.');
-
-/** What is to be done with a file, by what is attached already and what this run attaches. */
+/**
+ * What is to be done with a file, by what is attached already and what this run attaches.
+ * @throws Error for a second file of one name
+ */
 function settle(
-	{ owner, file, ifExists, includeOnline }: Upload,
+	owner: Owned,
 	rows: IDataObject[],
 	taken: Map<string, { name: string; item: number }>,
 	resource: Resource,
-): { write: PendingWrite } | { result: Result } {
-	const { item, tenantId, ids, named } = owner;
+): PendingWrite | Result {
+	const { item, items, tenantId, ids, named } = owner;
+	const { file, ifExists, includeOnline } = owner.input;
 	const place = (name: string) => `${keyOf(owner)} ${name.toLowerCase()}`;
 	const existing = (name: string) =>
 		rows.find(({ FileName }) => String(FileName ?? '').toLowerCase() === name.toLowerCase());
@@ -174,27 +179,15 @@ function settle(
 		for (let count = 2; existing(name) !== undefined || taken.has(place(name)); count++)
 			name = numbered(file.name, count);
 	const found = existing(name);
-	if (ifExists === 'skip' && found)
-		return { result: { items: [item], rows: [{ ...named, ...found, outcome: 'skipped' }] } };
+	if (ifExists === 'skip' && found) return { items, rows: [{ ...named, ...found, outcome: 'skipped' }] };
 	const other = taken.get(place(name));
-	if (other) {
-		const words =
+	if (other)
+		throw new Error(
 			`${itemNames([other.item])} already attaches a file '${name}' to the ${nameOf(resource, owner)}. ` +
-			"Give it another 'File Name', or choose 'Keep Both' in 'If the File Already Exists'.";
-		return { result: { items: [item], error: new Error(words) } };
-	}
+				"Give it another 'File Name', or choose 'Keep Both' in 'If the File Already Exists'.",
+		);
 	taken.set(place(name), { name, item });
 	const online = includeOnline === undefined ? {} : { IncludeOnline: includeOnline };
-	return {
-		write: {
-			items: [item],
-			tenantId,
-			ids,
-			of: named,
-			body: { FileName: name, ContentLength: file.size, ContentHash: file.hash, ...online },
-			query: online,
-			file: file.upload,
-			outcome: 'added',
-		},
-	};
+	const body = { FileName: name, ContentLength: file.size, ContentHash: file.hash, ...online };
+	return { items, tenantId, ids, of: named, body, query: online, file: file.upload, outcome: 'added' };
 }

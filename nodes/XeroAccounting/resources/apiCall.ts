@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { apiCallResource, OUTPUTS } from '../../../operations/verbs/apiCall';
-import { bodyField, receivedFileFields, sentFileField } from '../../../operations/verbs/apiCallFiles';
+import { apiCallResource, OUTPUTS } from '../../../operations/apiCall';
+import { bodyField, receivedFileFields, sentFileField } from '../../../operations/apiCall/files';
 import { limitProperties } from '../../../operations/verbs/limit';
 import { METHODS, WITH_BODY } from '../../../xero/apiCall';
 import { EXAMPLE } from '../../../xero/apiPath';

@@ -1,0 +1,113 @@
+import type { GenericValue, IDataObject } from 'n8n-workflow';
+
+import { isRead, METHODS, recordsInBody, WITH_BODY, type Method } from '../../xero/apiCall';
+import { apiPath, type ApiPath } from '../../xero/apiPath';
+import { shown } from '../../xero/shown';
+import type { Upload } from '../../xero/types';
+import { among } from '../fields/among';
+import { momentFrom } from '../fields/day';
+import { isEmpty, labelled } from '../fields/field';
+import { plainText } from '../fields/plainText';
+import type { RunContext } from '../runContext';
+import { limitFor } from '../verbs/limit';
+import { FILE_OUTPUT, fileToSend, sendsFile, typeToReceive } from './files';
+
+/** A call as the form of an item describes it. */
+export interface Call {
+	item: number;
+	tenantId: string;
+	method: Method;
+	at: ApiPath;
+	query: Record<string, GenericValue>;
+	headers?: Record<string, string>;
+	body: IDataObject | IDataObject[];
+	/** Sent in the place of the body, which then says what file it is. */
+	file?: Upload;
+	/** MIME type of the file that the reply is to be. */
+	receives?: string;
+	/** Each record is an output item of its own; otherwise the reply as it came. */
+	isSplit: boolean;
+	/** Name of the list in the reply. */
+	field: string;
+	limit?: number;
+}
+
+const METHOD_CHOICES = METHODS.map((method) => ({ name: method, value: method }));
+export const OUTPUTS = [
+	{ name: 'Each Record in Its Own Item', value: 'records' },
+	FILE_OUTPUT,
+	{ name: 'Whole Reply', value: 'reply' },
+];
+
+/** @throws Error in the user's words */
+export async function readCall(run: RunContext, item: number): Promise<Call> {
+	const method = labelled('Method', () => among(run.param<unknown>('method', item, METHODS[0]), METHOD_CHOICES));
+	const at = labelled('Path', () => apiPath(plainText(run.param<unknown>('path', item, ''))));
+	const { listField, modifiedSince } = run.param<IDataObject>('options', item, {});
+	const output = labelled('Output', () => among(run.param<unknown>('output', item, 'records'), OUTPUTS));
+	const isSplit = output === 'records';
+	const hasBody = WITH_BODY.includes(method as Method);
+	const file = hasBody && sendsFile(run, item) ? await fileToSend(run, item) : undefined;
+	const body = file
+		? { ContentLength: file.size, ContentHash: file.hash }
+		: hasBody
+			? labelled('Body', () => jsonBody(run.param<unknown>('body', item, '')))
+			: {};
+	const records = recordsInBody(at, body);
+	if (!isRead(method as Method) && records > 1)
+		throw new Error(
+			`'Body': It holds ${records} records. Give each an item of its own: ` +
+				'of several in one call, Xero may store some and refuse the others.',
+		);
+	return {
+		item,
+		tenantId: await run.tenant(item),
+		method: method as Method,
+		at,
+		query: readQuery(run, item),
+		headers: isEmpty(modifiedSince)
+			? undefined
+			: {
+					'If-Modified-Since': labelled('Modified Since', () =>
+						momentFrom(modifiedSince, { zone: run.zone }),
+					),
+				},
+		body,
+		file: file?.upload,
+		receives: output === FILE_OUTPUT.value ? typeToReceive(run, item, method as Method) : undefined,
+		isSplit,
+		field: labelled('List Field', () => (isEmpty(listField) ? '' : plainText(listField).trim())),
+		limit: isRead(method as Method) && isSplit ? limitFor(run, item) : undefined,
+	};
+}
+
+function readQuery(run: RunContext, item: number): Record<string, GenericValue> {
+	const { parameter = [] } = run.param<{ parameter?: IDataObject[] }>('queryParameters', item, {});
+	const query: Record<string, GenericValue> = {};
+	for (const { name, value } of parameter) {
+		const key = labelled('Query Parameters', () => plainText(name ?? '').trim());
+		if (key === '') throw new Error("'Query Parameters': One has no name. Fill it in, or remove it.");
+		if (key in query) throw new Error(`'Query Parameters': ${shown(key)} stands there twice.`);
+		query[key] = labelled(key, () => (isEmpty(value) ? '' : plainText(value)));
+	}
+	return query;
+}
+
+/** @throws Error for what is neither an object nor a list of objects */
+function jsonBody(value: unknown): IDataObject | IDataObject[] {
+	if (isEmpty(value)) return {};
+	let read = value;
+	if (typeof value === 'string') {
+		try {
+			read = JSON.parse(value) as unknown;
+		} catch (error) {
+			const problem = new Error(`This is not JSON: ${(error as Error).message.slice(0, 200)}`);
+			throw problem;
+		}
+	}
+	if (typeof read !== 'object' || read === null) throw new Error(`${shown(read)} is no JSON object.`);
+	return read as IDataObject | IDataObject[];
+}
+
+/** For sentences: "while trying to call GET …". */
+export const purposeOf = ({ method, at }: Call) => `call ${method} ${at.path.slice(0, 150)}`;

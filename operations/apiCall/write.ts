@@ -1,0 +1,79 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { callEntry, CONTENT, knownAt, listsTouched, REPLY } from '../../xero/apiCall';
+import { append } from '../../xero/append';
+import { sharedCache } from '../../xero/cache';
+import { pathOf } from '../../xero/catalogue';
+import type { Connected } from '../../xero/client';
+import { LIMITS } from '../../xero/limits';
+import { looseRows } from '../../xero/looseList';
+import { inParallel } from '../../xero/pool';
+import { noteCreated } from '../../xero/settling';
+import { emit } from '../emit';
+import { groupBy } from '../groups';
+import type { Batch } from '../pendingWrites';
+import { cacheKey } from '../pickers/lists';
+import type { Result } from '../result';
+import { send } from '../send';
+import type { Sender } from '../sender';
+import { purposeOf, type Call } from './form';
+import { records, replyRow } from './rows';
+
+/** The calls that write, those of one method and path together. */
+export async function writeCalls(sender: Sender, calls: readonly Call[]): Promise<Result[]> {
+	const results: Result[] = [];
+	const alike = groupBy(calls, ({ method, at, file }) => `${method} ${file ? 'file' : ''} ${at.path}`);
+	await inParallel([...alike.values()], LIMITS.inFlight, async (theirs) => {
+		append(results, await writeAlike(sender, theirs));
+	});
+	return results;
+}
+
+async function writeAlike(sender: Sender, calls: readonly Call[]): Promise<Result[]> {
+	const [{ method, at, file }] = calls;
+	const resource = { ...callEntry(at, method, file ? 'file' : 'json'), keys: {} };
+	const sent = await send(sender, resource, [planned(calls)]);
+	const results = emit({ settled: [] }, sent);
+	noteNew(sender, calls, results);
+	await forgetLists(sender, calls);
+	const callOf = new Map(calls.map((call) => [call.item, call]));
+	return results.map((result) => {
+		const call = callOf.get(result.items[0]);
+		if ('error' in result || !call) return result;
+		return { ...result, rows: result.rows.flatMap((row) => unwrapped(row, call)) };
+	});
+}
+
+const planned = (calls: readonly Call[]): Batch => ({
+	intention: 'create',
+	purpose: purposeOf(calls[0]),
+	writes: calls.map(({ item, tenantId, body, query, file }) => {
+		return { items: [item], tenantId, body: { [CONTENT]: body }, query, file, outcome: 'sent' };
+	}),
+});
+
+/** Takes note of new records: some of Xero's APIs need seconds until lists hold them. */
+function noteNew({ client }: Connected, calls: readonly Call[], results: readonly Result[]): void {
+	for (const { item, tenantId, at } of calls) {
+		const entry = knownAt(at)?.entry;
+		const result = results.find(({ items }) => items[0] === item);
+		if (!entry || !result || !('rows' in result)) continue;
+		for (const row of result.rows.flatMap((each) => looseRows(each[REPLY], entry.collection))) {
+			const id = row[entry.id];
+			if (typeof id === 'string') noteCreated({ entry, tenantId }, id, client.now());
+		}
+	}
+}
+
+async function forgetLists({ client }: Connected, calls: readonly Call[]): Promise<void> {
+	for (const { tenantId, at } of calls)
+		for (const entry of listsTouched(at)) sharedCache.forget(await cacheKey(client, tenantId, pathOf(entry)));
+}
+
+/** What was written, as the form wants it. Every item has an output, also where Xero answers nothing. */
+function unwrapped(row: IDataObject, { isSplit, field, at }: Call): IDataObject[] {
+	if (!(REPLY in row)) return [row];
+	const { [REPLY]: reply, ...marks } = row;
+	const rows = isSplit ? records(reply, field || knownAt(at)?.entry.collection) : [replyRow(reply)];
+	return (rows.length > 0 ? rows : [{}]).map((each) => ({ ...each, ...marks }));
+}
