@@ -5,6 +5,7 @@ import type { Intention } from '../xero/apis/api';
 import type { XeroClient } from '../xero/client';
 import { listTenants } from '../xero/tenants';
 import { writeRequest } from '../xero/writeRequest';
+import { surelyRefused } from './checkedCodes';
 import { lookedUp } from './checkedRecords';
 import { CHECKED } from './fields/checkOnly';
 import type { Findable } from './findable';
@@ -56,9 +57,10 @@ async function checkTogether(
 		writes.map((write): Sent => ({ write, entries: [], checked: { items: write.items, ...of(write) } }));
 	try {
 		const { problems, records } = await lookedUp({ client }, resource, tenantId, writes, intention);
+		const refused = await surelyRefused({ client }, resource, tenantId, writes, intention);
 		const organisation = await nameOf(client, tenantId);
 		return results((write) => {
-			const problem = problems.get(write);
+			const problem = problems.get(write) ?? refused.get(write);
 			if (problem !== undefined) return { error: new Error(problem) };
 			return { rows: [rowOf(resource, write, intention, organisation, records.get(write))] };
 		});
