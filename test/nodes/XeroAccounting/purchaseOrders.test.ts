@@ -29,6 +29,24 @@ beforeEach(async () => {
 	await desk.do('contact', 'create', { name: SUPPLIER });
 });
 
+test('checked only, deletions by ID show the orders; where that took a call for each of many, the IDs alone', async () => {
+	const items = Array.from({ length: 41 }, (_, n) => ({ no: `P-${n}` }));
+	const orders = await desk.do('purchaseOrder', 'create', anOrder({ purchaseOrderNumber: '={{ $json.no }}' }), {
+		items,
+	});
+	const deleted = { record: by('id', '={{ $json.id }}'), statusChange: 'delete', options: { checkOnly: true } };
+	const ids = orders.map(({ PurchaseOrderID }) => ({ id: PurchaseOrderID }));
+	const [one] = await desk.do('purchaseOrder', 'changeStatus', deleted, { items: ids.slice(0, 1) });
+	expect(one).toMatchObject({ outcome: 'checked', PurchaseOrderNumber: 'P-0', ContactName: SUPPLIER });
+	const calls = await desk.callsOf(async () => {
+		const all = await desk.do('purchaseOrder', 'changeStatus', deleted, { items: ids });
+		expect(all).toHaveLength(41);
+		expect(all[40]).toMatchObject({ outcome: 'checked', call: expect.any(String) as string });
+		expect(all[40]).not.toHaveProperty('PurchaseOrderNumber');
+	});
+	expect(calls.filter(({ path }) => /PurchaseOrders/.test(path))).toEqual([]);
+});
+
 test('what is filled in stands on the order, delivery included', async () => {
 	const [order] = await desk.do('purchaseOrder', 'create', anOrder());
 	expect(order).toMatchObject({ outcome: 'created', Status: 'DRAFT' });
