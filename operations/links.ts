@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { recordUrl } from '../xero/recordUrl';
 import { sharedShortCodes } from '../xero/shortCodes';
+import { hasAdded } from './addedColumns';
 import { names } from './chosenFields';
 import type { RunContext } from './runContext';
 import { recordBehind, withColumn } from './simple';
@@ -17,9 +18,6 @@ export type Links = (result: Result, record: IDataObject) => string | null;
 /** A result that is no refusal. */
 export type Written = Exclude<Result, { error: Error }>;
 
-/** Version 1 of the nodes had no links, and rows of saved workflows keep their columns. */
-const hasLinks = ({ ctx }: RunContext) => ctx.getNode().typeVersion > 1;
-
 /**
  * Links to the records of a run. The short codes of their organisations are read where they are not known yet, once
  * the work itself is done.
@@ -32,7 +30,7 @@ export async function linksFor(
 	results: readonly Result[],
 	isWanted: (result: Written) => boolean,
 ): Promise<Links | undefined> {
-	if (!resource.page || !hasLinks(run)) return undefined;
+	if (!resource.page || !hasAdded(run)) return undefined;
 	const isLost = results.some((result) => 'error' in result) && !run.ctx.continueOnFail();
 	if (isLost) return undefined;
 	const codes = new Map<string, string | undefined>();

@@ -1,6 +1,7 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import { RunContext } from './runContext';
+import { withAdded } from './addedColumns';
 import { adviceFor } from './advice';
 import { withChosenFields } from './chosenFields';
 import { resultOf } from './emit';
@@ -45,7 +46,8 @@ export async function runOperation(
 	const reads = handler.kind === 'each' || handler.reads === true;
 	run.advice = adviceFor(operation, resource?.operations);
 	run.screen = operation.properties ?? [];
-	const all = await resultsOf(run, handler).catch(async (error: Error) => await Promise.reject(told(run, error)));
+	const found = await resultsOf(run, handler).catch(async (error: Error) => await Promise.reject(told(run, error)));
+	const all = resource && reads ? withAdded(run, resource, found) : found;
 	const isShaped = (result: Written) =>
 		reads ? result.rows.some(recordBehind) : resource !== undefined && hasColumns(run, resource, operation, result);
 	const links = resource && (await linksFor(run, resource, all, isShaped));

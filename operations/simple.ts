@@ -14,11 +14,21 @@ export interface Column {
 	 * fractions carry noise.
 	 */
 	places?: number;
+	/** Given for what is worked out from the whole record. */
+	from?(record: IDataObject): unknown;
 	/** Given for a state, which stands there as Xero's screens call it. */
 	status?: Pick<Status, 'names'>;
 }
 
 export const amount = (field: string, name?: string): Column => ({ field, name, places: 2 });
+/** A sum, or whatever else is worked out from the record, in cents. */
+export const total = (name: string, from: (record: IDataObject) => unknown): Column => ({
+	field: name,
+	places: 2,
+	from,
+});
+/** The ID beside the name of a document's contact: names change, and two may be alike. */
+export const contactId: Column = { field: 'Contact.ContactID', name: 'ContactID' };
 export const price = (field: string, name?: string): Column => ({ field, name, places: 4 });
 /** `Status` holds the word of the API, `StatusName` the one that Xero's screens show. */
 export const status = (field: string, names: Pick<Status, 'names'> = {}): Column[] => [
@@ -57,8 +67,8 @@ export function withColumn(row: IDataObject, column: IDataObject): IDataObject {
 	return wider;
 }
 
-function cell(record: IDataObject, { field, places, status }: Column): unknown {
-	const value = valueAt(record, field) ?? null;
+function cell(record: IDataObject, { field, places, status, from }: Column): unknown {
+	const value = (from ? from(record) : valueAt(record, field)) ?? null;
 	if (status) return statusName(value, status) ?? null;
 	return places !== undefined && typeof value === 'number' ? rounded(value, places) : value;
 }

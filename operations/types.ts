@@ -60,6 +60,8 @@ export interface Screen {
 	parents?: readonly Parent[];
 	/** The useful fields as a row of a sheet: flat, every column always there. Made by `simplifier`. */
 	simplify(record: IDataObject): IDataObject;
+	/** Columns that stand behind those of `simplify` since version 1.1 of the node: rows of saved workflows keep theirs. */
+	added?(record: IDataObject): IDataObject;
 }
 
 /** A resource: its catalogue entry, its screen and its operations. */

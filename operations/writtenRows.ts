@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { hasAdded } from './addedColumns';
 import { CHECKED } from './fields/checkOnly';
+import { LINES, linesInWords } from './lines/inWords';
 import { LINK, type Links, type Written } from './links';
 import type { Result } from './result';
 import type { RunContext } from './runContext';
@@ -34,7 +36,12 @@ export function writtenRows(
 		...result,
 		rows: result.rows.map((each) => {
 			if (!isDone(each) && (shape === asItIs || each.outcome === CHECKED)) return writtenRow(each, undefined);
-			return writtenRow(each, shape, links && { [LINK]: links(result, each) });
+			const isRecord = shape === resource.simplify;
+			return writtenRow(each, shape, {
+				...(isRecord && hasAdded(run) ? resource.added?.(each) : {}),
+				...(isRecord && resource.document ? { [LINES]: linesInWords(resource, each) } : {}),
+				...(links ? { [LINK]: links(result, each) } : {}),
+			});
 		}),
 	};
 }

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { append } from './append';
-import { above, pathOf, type Entry, type Ids } from './catalogue';
+import { above, pathOf, type Entry, type Ids, type Paging } from './catalogue';
 import type { XeroClient } from './client';
 import { sharedPageCounts } from './pageCounts';
 import { listReadyAt } from './settling';
@@ -96,7 +96,7 @@ async function* onePass(
 	totals: Totals,
 ): AsyncGenerator<IDataObject[]> {
 	const { paging } = request.entry;
-	if (paging.style === 'within') yield await rowsWithin(client, request, paging.of);
+	if (paging.style === 'within') yield await rowsWithin(client, request, paging);
 	else if (paging.style === 'none') yield await whole(client, request, totals);
 	else if (paging.style === 'pages') yield* counted(client, request, paging.maxPageSize, limit, totals);
 	else if (paging.style === 'blind') yield* blind(client, request, paging.pageSize);
@@ -202,12 +202,19 @@ function note(totals: Totals, pagination: Pagination | undefined): void {
 	totals.items = Math.max(totals.items ?? 0, pagination.itemCount);
 }
 
+type Within = Extract<Paging, { style: 'within' }>;
+
 /** Records that stand in another one. */
-async function rowsWithin(client: XeroClient, request: ListRequest, of: string): Promise<IDataObject[]> {
+async function rowsWithin(
+	client: XeroClient,
+	request: ListRequest,
+	{ of, carries = {} }: Within,
+): Promise<IDataObject[]> {
 	const { entry } = request;
 	const holder = { ...above(entry), collection: of, id: '' };
 	const [record] = (await fetchRows(client, { ...request, entry: holder }, {})).rows;
-	return recordsIn(record?.[entry.collection]);
+	const carried = Object.fromEntries(Object.entries(carries).map(([own, field]) => [own, record?.[field]]));
+	return recordsIn(record?.[entry.collection]).map((row) => ({ ...row, ...carried }) as IDataObject);
 }
 
 interface Rows {

@@ -9,12 +9,14 @@ import {
 import { organisationProperty } from '../../operations/fields/organisation';
 import { listSearch } from '../../operations/pickers';
 import { allocationSearch } from '../../operations/pickers/allocations';
+import { attachmentSearch } from '../../operations/pickers/attachments';
 import { lineSearch } from '../../operations/pickers/documentLines';
 import { screens } from '../../operations/properties';
 import { route } from '../../operations/router';
 import { subtitleOf } from '../../operations/subtitle';
 import { TARGET } from '../../operations/verbs/target';
 import { RESOURCES, SCREENS } from './resources';
+import { linkedLineSearch } from './resources/linkedTransaction';
 
 export class XeroAccounting implements INodeType {
 	description: INodeTypeDescription = {
@@ -37,7 +39,13 @@ export class XeroAccounting implements INodeType {
 	};
 
 	methods = {
-		listSearch: { ...listSearch, ...lineSearch(RESOURCES, TARGET), ...allocationSearch(RESOURCES, TARGET) },
+		listSearch: {
+			...listSearch,
+			...lineSearch(RESOURCES, TARGET),
+			...linkedLineSearch,
+			...allocationSearch(RESOURCES, TARGET),
+			...attachmentSearch(RESOURCES, TARGET),
+		},
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { number, text, type Field } from '../fields/field';
-import { picker } from '../fields/locator';
+import { linePicker } from '../fields/linePicker';
 import { accountPicker, itemPicker, taxRatePicker } from '../fields/records';
 import { trackingPicker } from '../fields/tracking';
 import { assertAmounts } from './amounts';
@@ -77,21 +77,9 @@ export const trackings: Field[] = [tracking(1), tracking(2)];
 const furtherFields: Field[] = [lineAmount, taxAmount, ...trackings];
 
 /** The line of the document that is to be changed, where it is known which document that is. */
-export const existingLine: Field = picker(
-	'lineItemId',
-	'LineItemID',
-	'Line',
-	'searchLines',
-	[
-		{
-			mode: 'id',
-			label: 'By ID',
-			placeholder: 'e.g. 52208ff9-528a-4985-a9ad-b2b1d4210e38',
-			toWire: (id) => id,
-		},
-	],
-	{ description: 'The line to change. Leave it empty to add a new line.' },
-);
+export const existingLine: Field = linePicker('lineItemId', 'LineItemID', 'Line', 'searchLines', {
+	description: 'The line to change. Leave it empty to add a new line.',
+});
 
 /** The same where the document is yet to be found: its lines cannot be listed. */
 export const lineId: Field = text('lineItemId', 'LineItemID', 'Line ID', {

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { bodyOf, text, type Field } from '../fields/field';
+import { linePicker } from '../fields/linePicker';
 import type { ReadAt } from '../fields/readAt';
 import { accountPicker, taxRatePicker } from '../fields/records';
 import { trackings, type LineSide } from './fields';
@@ -23,7 +24,7 @@ export const recodeFields = (side: LineSide): Field[] => [
 	})),
 ];
 
-const lineId = text('lineItemId', 'LineItemID', 'Line ID', { description: 'The one line of this ID', max: 36 });
+const oneLine = linePicker('lineItemId', 'LineItemID', 'Line', 'searchLines', { description: 'This one line' });
 
 /** By what lines are chosen. */
 export const whichFields = (side: LineSide): Field[] => [
@@ -31,7 +32,7 @@ export const whichFields = (side: LineSide): Field[] => [
 	text('description', 'Description', 'Description Contains', {
 		description: 'Lines whose description has this text, whatever the case',
 	}),
-	...(FORMS[side].hasIds ? [lineId] : []),
+	...(FORMS[side].hasIds ? [oneLine] : []),
 	taxRatePicker('taxRate', 'TaxType', 'Tax Rate', 'Lines that have this tax rate', FORMS[side].side),
 ];
 

@@ -2,9 +2,11 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeLis
 
 import { documentOf } from '../../xero/catalogue';
 import type { Resource } from '../types';
-import { chosenRecord } from './chosen';
+import { isEmpty } from '../fields/field';
+import { chosenRecord, type OtherPicker } from './chosen';
 import { described, listEntries } from './entries';
 import { matches } from './lists';
+import type { Search } from './searches';
 
 /** Characters of a description that a list has room for. */
 const LONGEST = 60;
@@ -26,6 +28,19 @@ export const lineSearch = (resources: Resource[], target: string) => ({
 		return { results: listEntries(entries.filter(({ name }) => matches(filter, name))) };
 	},
 });
+
+/**
+ * A picker of the lines of a document that another picker of the form names.
+ * @param pickers places of that picker, of which the first that names one counts
+ */
+export const linesOf = (pickers: [OtherPicker, ...OtherPicker[]]): Search =>
+	async function (filter) {
+		const given = pickers.find(({ parameter }) => !isEmpty(this.getCurrentNodeParameter(parameter)));
+		const { to } = given ?? pickers[0];
+		const { [documentOf(to).lines]: lines } = await chosenRecord(this, given ?? pickers[0], 'lines');
+		const entries = ((lines ?? []) as IDataObject[]).map(entry);
+		return { results: listEntries(entries.filter(({ name }) => matches(filter, name))) };
+	};
 
 /** "1 · Widget · 2 x 10.00" */
 function entry(line: IDataObject, index: number): INodeListSearchItems {

@@ -13,7 +13,6 @@ import {
 	hasEnded,
 	INVOICES,
 	ITEMS,
-	LINKED_TRANSACTIONS,
 	OVERPAYMENTS,
 	PAYMENT_SERVICES,
 	PREPAYMENTS,
@@ -38,6 +37,7 @@ import { findable } from '../properties';
 import { searchDocuments } from './documents';
 import { codeAndName, listEntries } from './entries';
 import { ledgerSearch } from './ledger';
+import { searchLinkedTransactions } from './linkedTransactions';
 import { matches } from './lists';
 import {
 	isBankAccount,
@@ -208,14 +208,7 @@ export const listSearch = {
 		name: String(record.Description || (record.Type === 'OVERALL' ? 'Overall Budget' : record[BUDGETS.id])),
 		value: String(record[BUDGETS.id]),
 	})),
-	searchLinkedTransactions: fromSlowList(LINKED_TRANSACTIONS, (record) =>
-		hasEnded(LINKED_TRANSACTIONS, record)
-			? undefined
-			: {
-					name: [record.Status, record.SourceTransactionTypeCode, record[LINKED_TRANSACTIONS.id]].join(' · '),
-					value: String(record[LINKED_TRANSACTIONS.id]),
-				},
-	),
+	searchLinkedTransactions,
 	searchPublishedReports: searchByLabel(PUBLISHED_REPORTS),
 	searchPaymentServices: searchByLabel(PAYMENT_SERVICES),
 	searchTrackingCategories: searchByLabel(TRACKING_CATEGORIES),

@@ -4,7 +4,8 @@ import { ATTACHMENTS, pathOf } from '../../xero/catalogue';
 import type { Download } from '../../xero/download';
 import { among } from '../fields/among';
 import { isEmpty, labelled } from '../fields/field';
-import { plainText } from '../fields/plainText';
+import { choiceOf } from '../fields/choice';
+import { pickerProperty } from '../fields/locator';
 import { fieldName, MOST_RECEIVED, outputField, storedFile } from '../files';
 import type { RunContext } from '../runContext';
 import type { Done } from '../sideBySide';
@@ -68,6 +69,12 @@ const WHICH = [
 	{ name: 'One', value: 'one', description: 'By its file name or ID' },
 ];
 
+/** In either way both are found: plain text of expressions may be the one or the other. */
+const NAMED = [
+	{ mode: 'name', label: 'By File Name', placeholder: 'e.g. receipt.pdf' },
+	{ mode: 'id', label: 'By ID', placeholder: 'e.g. 52208ff9-528a-4985-a9ad-b2b1d4210e38' },
+];
+
 const attachmentProperties = (noun: string): INodeProperties[] => [
 	{
 		displayName: 'Attachments',
@@ -78,13 +85,10 @@ const attachmentProperties = (noun: string): INodeProperties[] => [
 		description: `Which of the files attached to the ${noun} to download`,
 	},
 	{
-		displayName: 'File Name or ID',
-		name: 'attachment',
-		type: 'string',
-		default: '',
-		required: true,
-		placeholder: 'e.g. receipt.pdf',
-		description: "Name of the attached file, or its AttachmentID as 'Get Many Attachments' gives it",
+		...pickerProperty('attachment', 'Attachment', 'searchAttachments', NAMED, {
+			description: `The file, from the list of those attached to the ${noun} or by name or ID`,
+			required: true,
+		}),
 		displayOptions: { show: { attachments: ['one'] } },
 	},
 ];
@@ -129,8 +133,8 @@ function isOneWanted(run: RunContext, item: number): boolean {
 
 function wantedName(run: RunContext, item: number): string {
 	const value = run.param<unknown>('attachment', item, '');
-	if (isEmpty(value)) throw new Error("'File Name or ID' is empty. Fill it in, or choose 'All' in 'Attachments'.");
-	return labelled('File Name or ID', () => plainText(value).trim());
+	if (isEmpty(value)) throw new Error("'Attachment' is empty. Choose one, or 'All' in 'Attachments'.");
+	return labelled('Attachment', () => choiceOf(value, 'name').value);
 }
 
 const isNamed = ({ AttachmentID, FileName }: IDataObject, name: string) =>

@@ -40,7 +40,11 @@ export const TRACKING_OPTIONS = {
 	nouns: 'tracking options',
 	label: 'Name',
 	scope,
-	paging: { style: 'within', of: 'TrackingCategories' },
+	paging: {
+		style: 'within',
+		of: 'TrackingCategories',
+		carries: { TrackingCategoryID: 'TrackingCategoryID', TrackingCategoryName: 'Name' },
+	},
 	parameters: [],
 	lookups: { id: byWhole('TrackingOptionID'), name: byWhole('Name') },
 	status: TRACKING_STATUS,

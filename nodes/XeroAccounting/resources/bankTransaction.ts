@@ -1,5 +1,5 @@
 import { resource } from '../../../operations/properties';
-import { amount, simplifier, status } from '../../../operations/simple';
+import { amount, contactId, simplifier, status } from '../../../operations/simple';
 import type { Resource } from '../../../operations/types';
 import { createDocument } from '../../../operations/verbs/createDocument';
 import { deleteRecord } from '../../../operations/verbs/deleteRecord';
@@ -50,6 +50,7 @@ export const bankTransaction: Resource = resource(
 			'BankTransactionID',
 			'Type',
 			'Contact.Name',
+			contactId,
 			'Date',
 			'Reference',
 			amount('Total'),

@@ -1,5 +1,5 @@
 import { resource } from '../../../operations/properties';
-import { amount, simplifier, status } from '../../../operations/simple';
+import { amount, contactId, simplifier, status } from '../../../operations/simple';
 import type { Resource, Verb } from '../../../operations/types';
 import { get } from '../../../operations/verbs/get';
 import { getMany } from '../../../operations/verbs/getMany';
@@ -34,6 +34,7 @@ const credit = (entry: typeof OVERPAYMENTS | typeof PREPAYMENTS, { search, creat
 				entry.id,
 				'Type',
 				'Contact.Name',
+				contactId,
 				'Reference',
 				status('Status'),
 				'Date',

@@ -1,5 +1,5 @@
 import { date, options, type Field } from '../../../operations/fields/field';
-import { amount, simplifier, status as statusColumns } from '../../../operations/simple';
+import { amount, contactId, simplifier, status as statusColumns } from '../../../operations/simple';
 import { statusChoices } from '../../../operations/statusNames';
 import { common, numberField, reference } from './documentFields';
 
@@ -38,6 +38,7 @@ export const creditNoteColumns = simplifier(
 	'CreditNoteNumber',
 	'Reference',
 	'Contact.Name',
+	contactId,
 	statusColumns('Status'),
 	'Date',
 	amount('Total'),

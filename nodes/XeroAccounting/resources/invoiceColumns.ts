@@ -1,4 +1,4 @@
-import { amount, simplifier, status as statusColumns } from '../../../operations/simple';
+import { amount, contactId, simplifier, status as statusColumns } from '../../../operations/simple';
 
 /** Of invoices and bills, as a row of a sheet. */
 export const invoiceColumns = simplifier(
@@ -13,6 +13,9 @@ export const invoiceColumns = simplifier(
 	amount('AmountDue'),
 	'CurrencyCode',
 );
+
+/** Version 1 of the node has rows without it. */
+export const invoiceColumnsAdded = simplifier(contactId);
 
 export const invoiceSort = [
 	{ name: 'Amount Due', value: 'AmountDue' },

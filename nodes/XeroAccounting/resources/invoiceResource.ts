@@ -31,7 +31,7 @@ import {
 } from './documentFields';
 import { documentFilters } from './documentFilters';
 import { documentSteps } from './documentSteps';
-import { invoiceColumns, invoiceSort } from './invoiceColumns';
+import { invoiceColumns, invoiceColumnsAdded, invoiceSort } from './invoiceColumns';
 
 /** What sets invoices and bills apart; everything else of the two is the same endpoint. */
 export interface Side {
@@ -85,6 +85,7 @@ export function documents({
 				reference: { label: 'By Reference', placeholder: 'e.g. PO-1234' },
 			},
 			simplify: invoiceColumns,
+			added: invoiceColumnsAdded,
 		},
 		[
 			createDocument({

@@ -1,5 +1,6 @@
-import { text } from '../../../operations/fields/field';
+import { linePicker } from '../../../operations/fields/linePicker';
 import { referencePicker } from '../../../operations/fields/reference';
+import { linesOf } from '../../../operations/pickers/documentLines';
 import { findable, resource } from '../../../operations/properties';
 import { simplifier, status } from '../../../operations/simple';
 import type { Resource } from '../../../operations/types';
@@ -20,8 +21,14 @@ const contacts = findable(CONTACTS, { id, name: { label: 'By Name', placeholder:
 const source = (required: boolean, description: string) =>
 	referencePicker('bill', 'SourceTransactionID', 'Bill', 'searchBills', bills, { description, required });
 
-const lineId = (name: string, wire: string, label: string, description: string, required = false) =>
-	text(name, wire, label, { description, required, max: 36, placeholder: id.placeholder });
+/** The lines of the documents that its form names; the invoice stands among the optional fields. */
+export const linkedLineSearch = {
+	searchBillLines: linesOf([{ parameter: 'bill', label: 'Bill', to: bills }]),
+	searchInvoiceLines: linesOf([
+		{ parameter: 'additionalFields.invoice', label: 'Invoice', to: invoices },
+		{ parameter: 'updateFields.invoice', label: 'Invoice', to: invoices },
+	]),
+};
 
 const customer = (description: string) =>
 	referencePicker('contact', 'ContactID', 'Customer', 'searchContacts', contacts, { description });
@@ -32,7 +39,9 @@ const target = (description: string) =>
 const charged = [
 	customer('Who is to be charged'),
 	target('The sales invoice that charges it'),
-	lineId('invoiceLine', 'TargetLineItemID', 'Invoice Line ID', 'The line of the invoice that charges it'),
+	linePicker('invoiceLine', 'TargetLineItemID', 'Invoice Line', 'searchInvoiceLines', {
+		description: 'The line of the invoice that charges it',
+	}),
 ];
 
 const record = (of: Resource) => {
@@ -67,13 +76,10 @@ export const linkedTransaction: Resource = resource(
 					true,
 					'The bill with the cost. Money spent from a bank account is named by the ID of its bank transaction.',
 				),
-				lineId(
-					'billLine',
-					'SourceLineItemID',
-					'Bill Line ID',
-					"The line of the bill that is the cost: LineItemID in the bill's lines",
-					true,
-				),
+				linePicker('billLine', 'SourceLineItemID', 'Bill Line', 'searchBillLines', {
+					description: 'The line of the bill that is the cost',
+					required: true,
+				}),
 			],
 			additional: charged,
 		}),

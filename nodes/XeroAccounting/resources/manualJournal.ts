@@ -1,6 +1,6 @@
 import { date, flag, options, text } from '../../../operations/fields/field';
 import { resource } from '../../../operations/properties';
-import { simplifier, status as statusColumns } from '../../../operations/simple';
+import { simplifier, total, status as statusColumns } from '../../../operations/simple';
 import { statusChoices } from '../../../operations/statusNames';
 import type { Resource } from '../../../operations/types';
 import { changeStatus, type StatusChange } from '../../../operations/verbs/changeStatus';
@@ -10,6 +10,7 @@ import { getMany } from '../../../operations/verbs/getMany';
 import { recode } from '../../../operations/verbs/recode';
 import { targetProperty } from '../../../operations/verbs/target';
 import { updateDocument } from '../../../operations/verbs/updateDocument';
+import { credits, debits } from '../../../operations/lines/sums';
 import { MANUAL_JOURNALS } from '../../../xero/catalogue';
 import { attachmentVerbs, historyVerbs } from './below';
 import { contact } from './contact';
@@ -97,6 +98,8 @@ export const manualJournal: Resource = resource(
 			'Date',
 			statusColumns('Status'),
 			'LineAmountTypes',
+			total('TotalDebit', debits),
+			total('TotalCredit', credits),
 			'ShowOnCashBasisReports',
 			'UpdatedDateUTC',
 		),

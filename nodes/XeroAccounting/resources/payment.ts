@@ -83,6 +83,7 @@ export const payment: Resource = resource(
 			'PaymentType',
 			'Invoice.InvoiceNumber',
 			'Invoice.Contact.Name',
+			{ field: 'Invoice.Contact.ContactID', name: 'ContactID' },
 			'Date',
 			amount('Amount'),
 			'Account.Code',

@@ -1,6 +1,6 @@
 import type { DocumentSpec } from '../../../operations/documents';
 import { resource } from '../../../operations/properties';
-import { amount, simplifier, status as statusColumns } from '../../../operations/simple';
+import { amount, contactId, simplifier, status as statusColumns } from '../../../operations/simple';
 import type { Resource } from '../../../operations/types';
 import { changeStatus } from '../../../operations/verbs/changeStatus';
 import { copyDocument } from '../../../operations/verbs/copyDocument';
@@ -52,6 +52,7 @@ export const purchaseOrder: Resource = resource(
 			'PurchaseOrderNumber',
 			'Reference',
 			'Contact.Name',
+			contactId,
 			statusColumns('Status', PURCHASE_ORDERS.status),
 			'Date',
 			'DeliveryDate',

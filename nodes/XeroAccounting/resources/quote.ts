@@ -1,5 +1,5 @@
 import { resource } from '../../../operations/properties';
-import { amount, simplifier, status as statusColumns } from '../../../operations/simple';
+import { amount, contactId, simplifier, status as statusColumns } from '../../../operations/simple';
 import type { Resource } from '../../../operations/types';
 import { changeStatus } from '../../../operations/verbs/changeStatus';
 import { copyDocument } from '../../../operations/verbs/copyDocument';
@@ -46,6 +46,7 @@ export const quote: Resource = resource(
 			'QuoteNumber',
 			'Reference',
 			'Contact.Name',
+			contactId,
 			statusColumns('Status'),
 			'Date',
 			'ExpiryDate',

@@ -49,7 +49,13 @@ export const trackingOption: Resource = resource(
 		entry: TRACKING_OPTIONS,
 		keys: { id, name: { label: 'By Name', placeholder: 'e.g. North' } },
 		parents: [{ field: category, to: categories }],
-		simplify: simplifier('TrackingOptionID', 'Name', status('Status')),
+		simplify: simplifier(
+			'TrackingOptionID',
+			'Name',
+			status('Status'),
+			'TrackingCategoryID',
+			'TrackingCategoryName',
+		),
 	},
 	[
 		createRecord({ main: [optionName(true)] }),

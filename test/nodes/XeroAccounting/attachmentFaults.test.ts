@@ -146,7 +146,7 @@ describe('downloads that fail', () => {
 			attachments: 'one',
 			attachment: '={{ "" }}',
 		});
-		expect(told(empty).message).toContain("'File Name or ID' is empty");
+		expect(told(empty).message).toContain("'Attachment' is empty");
 	});
 
 	test('a record without files gives no item', async () => {

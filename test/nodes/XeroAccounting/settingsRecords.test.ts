@@ -1,6 +1,10 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { by, form, GB, line, NZ, told, useDesk } from './support';
+import { XeroAccounting } from '../../../nodes/XeroAccounting/XeroAccounting.node';
+import { loadOptionsContext } from '../../support';
+import { anInvoice, by, form, GB, line, NZ, told, useDesk } from './support';
+
+const searches = new XeroAccounting().methods.listSearch;
 
 const desk = useDesk({ companies: true });
 beforeEach(async () => await desk.sandbox.world.reset(true));
@@ -150,6 +154,51 @@ describe('linked transaction', () => {
 		);
 		expect(await desk.do('linkedTransaction', 'delete', { record })).toMatchObject([{ outcome: 'deleted' }]);
 		expect(await desk.do('linkedTransaction', 'getAll', { filters: { bill: by('number', 'B-77') } })).toEqual([]);
+	});
+
+	const search = async (method: keyof typeof searches, parameters: INodeParameters = {}) =>
+		await searches[method].call(
+			loadOptionsContext({
+				harness: desk.harness,
+				node: new XeroAccounting(),
+				parameters: {
+					organisation: by('id', NZ),
+					resource: 'linkedTransaction',
+					operation: 'create',
+					...parameters,
+				},
+			}),
+		);
+
+	test('pickers: the lines of the bill and of the invoice, and expenses by bill, supplier and customer', async () => {
+		const made = await bill();
+		const [{ LineItemID }] = made.LineItems as IDataObject[];
+		const lines = await search('searchBillLines', { bill: by('number', 'B-77') });
+		expect(lines.results).toEqual([{ name: '1 · Green tea · 2 x 4.50', value: LineItemID }]);
+
+		const [invoice] = await desk.do('invoice', 'create', anInvoice({ invoiceNumber: 'I-5' }));
+		const [charged] = invoice.LineItems as IDataObject[];
+		const charging = { invoice: by('id', String(invoice.InvoiceID)) };
+		for (const parameters of [{ additionalFields: charging }, { operation: 'update', updateFields: charging }])
+			expect((await search('searchInvoiceLines', parameters)).results).toEqual([
+				expect.objectContaining({ value: charged.LineItemID }),
+			]);
+		await expect(search('searchInvoiceLines')).rejects.toThrow('No invoice is chosen yet');
+
+		const [link] = await desk.do('linkedTransaction', 'create', {
+			bill: by('number', 'B-77'),
+			billLine: by('list', String(LineItemID)),
+			additionalFields: { contact: by('name', 'Ridgeway University') },
+		});
+		const { results } = await search('searchLinkedTransactions');
+		expect(results).toEqual([
+			{
+				name: expect.stringMatching(
+					/^B-77 · Courier · Green tea 9\.00 · for Ridgeway University · (Draft|Approved)/,
+				) as string,
+				value: link.LinkedTransactionID,
+			},
+		]);
 	});
 
 	test('a line of another bill is refused in the words of Xero', async () => {

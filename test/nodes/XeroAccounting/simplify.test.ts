@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { RESOURCES } from '../../../nodes/XeroAccounting/resources';
 import { statusName } from '../../../xero/catalogue';
 import { amount, price, simplifier, writtenRow } from '../../../operations/simple';
-import { anInvoice, by, useDesk } from './support';
+import { linesInWords } from '../../../operations/lines/inWords';
+import { anInvoice, by, form, line, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -19,6 +20,7 @@ const INVOICE_COLUMNS = [
 	'Total',
 	'AmountDue',
 	'CurrencyCode',
+	'ContactID',
 ];
 
 describe.each(RESOURCES)('$value simplified', ({ simplify }) => {
@@ -63,7 +65,7 @@ test('amounts are whole cents, prices have four decimals, half goes away from ze
 
 test('the same columns in get, get many and every write, with the outcome before them', async () => {
 	const [made] = await desk.do('invoice', 'create', anInvoice({ simplify: true }));
-	expect(Object.keys(made)).toEqual(['outcome', ...INVOICE_COLUMNS, 'xeroUrl', 'warnings']);
+	expect(Object.keys(made)).toEqual(['outcome', ...INVOICE_COLUMNS, 'Lines', 'xeroUrl', 'warnings']);
 	expect(made).toMatchObject({
 		outcome: 'created',
 		ContactName: 'Ridgeway University',
@@ -80,6 +82,97 @@ test('the same columns in get, get many and every write, with the outcome before
 	expect(got).toEqual(listed);
 	expect(Object.keys(voided)).toEqual(Object.keys(made));
 	expect([voided.outcome, voided.StatusName]).toEqual(['voided', 'Voided']);
+});
+
+test('rows of version 1 of the node keep the columns that they had', async () => {
+	const [made] = await desk.do('invoice', 'create', anInvoice());
+	const [listed] = await desk.do('invoice', 'getAll', {}, { typeVersion: 1 });
+	expect(listed).toMatchObject({ InvoiceID: made.InvoiceID });
+	expect(Object.keys(listed)).toEqual(INVOICE_COLUMNS.filter((column) => column !== 'ContactID'));
+});
+
+test.each([
+	'invoice',
+	'bill',
+	'quote',
+	'purchaseOrder',
+	'creditNote',
+	'supplierCreditNote',
+	'bankTransaction',
+	'overpayment',
+	'prepayment',
+])('%s: the ID of the contact stands beside its name', (value) => {
+	const { simplify, added } = RESOURCES.find((each) => each.value === value)!;
+	const record = { Contact: { ContactID: 'c-1', Name: 'Acme' } };
+	expect({ ...simplify(record), ...added?.(record) }).toMatchObject({ ContactName: 'Acme', ContactID: 'c-1' });
+});
+
+describe('what was written says what each line got', () => {
+	test('tax that nobody has given is that of the account', async () => {
+		const lines = form(
+			line({ description: 'Green tea\nloose', quantity: '2', unitAmount: '4.50' }),
+			line({ description: 'A description that goes on and on and has no end', quantity: '1', unitAmount: '10' }),
+		);
+		const [made] = await desk.do('invoice', 'create', anInvoice({ ...lines, simplify: true }));
+		expect(made.Lines).toBe(
+			'1. Green tea: 9.00, OUTPUT2 1.35; 2. A description that goes on and on and h…: 10.00, OUTPUT2 1.50',
+		);
+		const [approved] = await desk.do('invoice', 'update', {
+			record: by('id', String(made.InvoiceID)),
+			updateFields: { reference: 'X' },
+			simplify: true,
+		});
+		expect(approved).toHaveProperty('Lines');
+	});
+
+	test('many lines are cut, a reply without lines has none', () => {
+		const { document } = RESOURCES[0];
+		const LineItems = Array.from({ length: 23 }, () => ({ Description: 'x', LineAmount: 1 }));
+		expect(linesInWords({ document }, { LineItems })).toMatch(/; 20\. x: 1\.00; and 3 more$/);
+		expect(linesInWords({ document }, {})).toBeNull();
+	});
+});
+
+describe('sums of a manual journal', () => {
+	const { simplify } = RESOURCES.find(({ value }) => value === 'manualJournal')!;
+	const JournalLines = [
+		{ LineAmount: 100.1, TaxAmount: 15.02 },
+		{ LineAmount: 0.2, TaxAmount: 0 },
+		{ LineAmount: -100.3, TaxAmount: -15.02 },
+	];
+
+	test.each([
+		['NoTax', 100.3],
+		['Inclusive', 100.3],
+		['Exclusive', 115.32],
+	])('%s: debits and credits in cents', (LineAmountTypes, sum) => {
+		expect(simplify({ LineAmountTypes, JournalLines })).toMatchObject({ TotalDebit: sum, TotalCredit: sum });
+	});
+
+	test('rows of lists have them', async () => {
+		await desk.do('manualJournal', 'create', {
+			narration: 'Rent',
+			date: '2026-10-31',
+			lineItemsFrom: 'form',
+			lineItems: {
+				line: [
+					{ description: 'Rent', account: by('code', '469'), debit: '100.50' },
+					{ description: 'Accrued', account: by('code', '900'), credit: '100.50' },
+				],
+			},
+		});
+		expect(await desk.do('manualJournal', 'getAll')).toMatchObject([{ TotalDebit: 100.5, TotalCredit: 100.5 }]);
+	});
+});
+
+test('a tracking option says which category it is of', async () => {
+	const [{ TrackingCategoryID, Name }] = desk.books('TrackingCategories');
+	const category = by('name', String(Name));
+	await desk.do('trackingOption', 'create', { category, name: 'Far West' });
+	const listed = await desk.do('trackingOption', 'getAll', { category });
+	expect(listed).toContainEqual(
+		expect.objectContaining({ Name: 'Far West', TrackingCategoryID, TrackingCategoryName: Name }),
+	);
 });
 
 test('without Simplify a write gives the whole record, as before, the outcome first', async () => {
