@@ -20,5 +20,6 @@ module.exports = {
 	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.dev.json' }] },
 	testTimeout: 30_000,
 	maxWorkers: 2,
+	testSequencer: '<rootDir>/scripts/longestFirst.js',
 	reporters: ['default', '<rootDir>/scripts/summaryReporter.js'],
 };

@@ -5,6 +5,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { RESOURCES } from '../../nodes/XeroAccounting/resources';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { page } from '../../scripts/reach/table';
+import { JumpingClock } from '../support/fakeClock';
+import { jumpWaits } from '../support/jumpWaits';
 import { leaveCredits } from './support/credits';
 import { runAccounting, type Done } from './support/everyOperation';
 import { runPickers, runPolling, runReports, runTrigger } from './support/everyReading';
@@ -62,6 +64,7 @@ describeWithSpec("Xero's official API description", () => {
 		});
 
 	beforeAll(async () => {
+		jumpWaits(new JumpingClock());
 		accounting = loadSpec('xero_accounting.yaml');
 		// The schema has a list where both examples have an object.
 		// A project is polled as soon as it is made.

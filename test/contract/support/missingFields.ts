@@ -17,9 +17,13 @@ const NOT_FOR_XERO = [
 	'dateFormat',
 ];
 
+/** Fields of saved forms alone are filled in by nobody any more. */
+const isFilledIn = ({ type, displayOptions }: INodeProperties) =>
+	type !== 'hidden' && !displayOptions?.show?.['@version'];
+
 /** Names of all fields of a form, those inside collections with them. */
 function fieldNames(properties: INodeProperties[]): string[] {
-	return properties.flatMap((property) => {
+	return properties.filter(isFilledIn).flatMap((property) => {
 		const inside = (property.options ?? []).flatMap((option) => {
 			if ('values' in option) return fieldNames(option.values);
 			return 'type' in option ? fieldNames([option]) : [];

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeListSearchItems, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeListSearchItems, INodeParameters, INodeType } from 'n8n-workflow';
 
 import { XeroReport } from '../../../nodes/XeroReport/XeroReport.node';
 import { trackingSearch } from '../../../nodes/XeroReport/tracking';
@@ -15,6 +15,14 @@ export const by = (mode: string, value: string) => ({ __rl: true, mode, value })
 /** All pickers of the package, those of the reports among them. */
 export const PICKERS = { ...listSearch, ...trackingSearch };
 export type Picker = keyof typeof PICKERS;
+
+/** All that a picker here asks of its form. Working out the whole form would take longer than the picker. */
+const PICKED_FROM: INodeType = {
+	description: {
+		...ACCOUNTING.description,
+		properties: ACCOUNTING.description.properties.filter(({ name }) => name === 'organisation'),
+	},
+};
 
 /** Takes note that an operation of a resource begins; what it gives back takes note of its end. */
 export type Begin = (resource: string, operation: string) => () => void;
@@ -86,7 +94,7 @@ export class Nodes {
 
 	/** What a picker of the editor offers, by name. */
 	async picker(search: Picker, filter?: string): Promise<INodeListSearchItems[]> {
-		const node = ACCOUNTING;
+		const node = PICKED_FROM;
 		const parameters = { organisation: byId(NZ) };
 		const context = loadOptionsContext({ harness: this.harness, node, parameters });
 		const { results } = await PICKERS[search].call(context, filter);

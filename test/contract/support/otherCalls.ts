@@ -22,7 +22,7 @@ const callerOf =
 		return text.startsWith('{') ? JSON.parse(text) : {};
 	};
 
-/** What no node does yet. */
+/** Reads by ID, changes by path and refusals that no node asks for: their answers are held against the description, too. */
 export async function runOthers(url: string, token: string): Promise<void> {
 	const call = callerOf(url, token);
 	const LineItems = [{ Description: 'x', Quantity: 1, UnitAmount: 100, AccountCode: '200' }];

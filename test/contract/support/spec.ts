@@ -53,7 +53,13 @@ function resolve<T>(document: Document, value: T | { $ref: string }): T {
 	return steps.reduce<unknown>((at, step) => (at as Record<string, unknown>)[step], document) as T;
 }
 
-const matcher = (template: string) => new RegExp(`^${template.replace(/\{[^}]+\}/g, '[^/]+')}$`);
+const matchers = new Map<string, RegExp>();
+
+function matcher(template: string): RegExp {
+	const known = matchers.get(template) ?? new RegExp(`^${template.replace(/\{[^}]+\}/g, '[^/]+')}$`);
+	matchers.set(template, known);
+	return known;
+}
 
 /** The operation behind a call; fixed words in a path win over placeholders. */
 export function operationOf(document: Document, method: string, called: string): Found | undefined {
