@@ -55,7 +55,7 @@ export const bankAmountsAre: Field = options(
 );
 
 /** Only at the beginning: what is reconciled can no longer be changed by an app. */
-export const bankReconciled = flag('isReconciled', 'IsReconciled', 'Is Reconciled', {
+export const bankReconciled = flag('isReconciled', 'IsReconciled', 'Mark as Reconciled', {
 	description:
 		'Whether the transaction counts as reconciled with the bank statement, for conversions and accounts without statements',
 });
