@@ -54,6 +54,9 @@ export function operationAt(method: string, path: string, isPdf = false): XeroOp
 	return undefined;
 }
 
+/** The same deletion with the ID in the body, or in the path. */
+const SAME: Record<string, string> = { deleteBatchPayment: 'deleteBatchPaymentByUrlParam' };
+
 const parentOf = (path: string) => path.replace(/\/\{\w+\}$/, '');
 const shapeOf = (path: string) => path.replace(/\{\w+\}/g, '{}');
 
@@ -64,6 +67,7 @@ const shapeOf = (path: string) => path.replace(/\{\w+\}/g, '{}');
 export function alternativesOf({ id, method, path }: XeroOperation): XeroOperation[] {
 	return ACCOUNTING_OPERATIONS.filter((other) => {
 		if (other.id === id) return false;
+		if (SAME[id] === other.id) return true;
 		if (other.method === method) {
 			const isOfList = other.path !== path && other.path === parentOf(path);
 			return shapeOf(other.path) === shapeOf(path) || (isOfList && (method === 'GET' || method === 'POST'));

@@ -11,9 +11,14 @@ const GONE_BECAUSE =
 
 /** What could be built and is not, by name of Xero's operation. */
 const LEFT_OUT: Record<string, string> = {
+	getReportTenNinetyNine:
+		'Left out because only organisations in the United States have it, and what its rows look like there is not known. _API Call_ reads it as it is',
 	postSetup:
 		'Left out because it writes the whole chart of accounts and all opening balances at once and nothing takes it back',
 };
+
+/** What no published page may say: a test fails until it is built, or its reason stands above. */
+export const NO_REASON = 'No operation of its own';
 
 const APPROVAL = new Map(PERMISSION_OPTIONS.map(({ value, description }) => [value, description]));
 
@@ -42,7 +47,7 @@ export function linesOf(reached: Reached): Line[] {
 			const by = (reached[through.id] ?? []).filter((label) => !isOfList || getsOne(label));
 			if (by.length > 0) return { operation, by, through };
 		}
-		return { operation, by: [], because: LEFT_OUT[operation.id] ?? 'No operation of its own' };
+		return { operation, by: [], because: LEFT_OUT[operation.id] ?? NO_REASON };
 	});
 }
 

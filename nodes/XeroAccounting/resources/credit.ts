@@ -5,6 +5,7 @@ import { get } from '../../../operations/verbs/get';
 import { getMany } from '../../../operations/verbs/getMany';
 import { targetProperty } from '../../../operations/verbs/target';
 import { OVERPAYMENTS, PREPAYMENTS } from '../../../xero/catalogue';
+import { historyVerbs } from './below';
 import { contact } from './contact';
 import { createOverpayment, createPrepayment } from './creditCreation';
 import { creditFilters } from './creditFilters';
@@ -56,6 +57,7 @@ const credit = (entry: typeof OVERPAYMENTS | typeof PREPAYMENTS, { search, creat
 				where: true,
 			}),
 			...creditVerbs(target, { label: 'Invoice or Bill', search: 'searchPayableDocuments' }),
+			...historyVerbs(target),
 		],
 	);
 };

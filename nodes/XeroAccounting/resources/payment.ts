@@ -10,6 +10,7 @@ import { getMany } from '../../../operations/verbs/getMany';
 import { createRecord } from '../../../operations/verbs/record';
 import { targetProperty } from '../../../operations/verbs/target';
 import { INVOICES, PAYMENTS } from '../../../xero/catalogue';
+import { historyVerbs } from './below';
 import { contact } from './contact';
 import { reference } from './documentFields';
 import { dateFilter, exactFilter, moneyStateFilter } from './filters';
@@ -123,5 +124,6 @@ export const payment: Resource = resource(
 			where: true,
 		}),
 		deleteRecord(target, () => 'Delete payments; what they paid is due again'),
+		...historyVerbs(target),
 	],
 );

@@ -1,6 +1,7 @@
 import { REPORTS } from '../../../nodes/XeroReport/reports';
 import { RESOURCES } from '../../../nodes/XeroAccounting/resources';
 import { operationAt } from '../../../scripts/reach/operations';
+import { INVOICE_REMINDERS } from '../../../xero/catalogue';
 import type { Reached } from '../../../scripts/reach/table';
 import type { Exchange } from './tap';
 
@@ -38,6 +39,9 @@ export function reachedBy(runs: readonly NodeCalls[]): Reached {
 const isAtOrBelow = (called: string, path: string) =>
 	new RegExp(`^/${path.replace(/\{\w+\}/g, '[^/]+')}(/|$)`).test(called);
 
+/** What operations read that stands elsewhere than their resource. */
+const READS: Record<string, { path: string }> = { 'organisation.getReminders': INVOICE_REMINDERS };
+
 /** The words of the screens, as docs/operations.md has them. */
 function describe(value: string, operation: string): { label: string; reads: boolean; path?: string } {
 	if (value === 'report') {
@@ -48,9 +52,10 @@ function describe(value: string, operation: string): { label: string; reads: boo
 	const own = resource?.operations.find((each) => each.value === operation);
 	if (!resource || !own) throw new Error(`Xero Accounting has no operation ${value} ${operation}.`);
 	const { handler } = own;
+	const { path } = READS[`${value}.${operation}`] ?? resource;
 	return {
 		label: `${resource.name}: ${own.name}`,
 		reads: handler.kind === 'each' || handler.reads === true,
-		path: resource.path,
+		path,
 	};
 }

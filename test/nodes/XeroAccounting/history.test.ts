@@ -12,6 +12,15 @@ async function invoice(more: INodeParameters = {}): Promise<IDataObject> {
 
 const record = by('number', '={{ $json.number }}');
 
+const credit = (Type: string, AccountID: string) => ({
+	Type,
+	Contact: { Name: 'Ridgeway University' },
+	BankAccount: { AccountID },
+	LineItems: [
+		{ Description: 'Too much', LineAmount: 5, ...(Type.endsWith('PREPAYMENT') ? { AccountCode: '200' } : {}) },
+	],
+});
+
 /** Details of the notes on a record, the first one first. */
 const notesOn = (path: string) =>
 	(desk.json(`${path}/History`).HistoryRecords as IDataObject[])
@@ -50,6 +59,33 @@ describe('history notes', () => {
 			expect(await desk.do(resource, 'getHistory', { ...of, limit: 1 })).toHaveLength(1);
 		},
 	);
+
+	test('money, too: of a payment, an overpayment and a prepayment', async () => {
+		const [bank] = desk.books('Accounts').filter(({ Type }) => Type === 'BANK');
+		const account = by('id', String(bank.AccountID));
+		await invoice({ invoiceNumber: 'P-1' });
+		const made: Record<string, () => Promise<unknown>> = {
+			payment: async () =>
+				await desk.do('payment', 'create', {
+					invoice: by('number', 'P-1'),
+					account,
+					date: '2026-10-05',
+					amount: '5',
+				}),
+			overpayment: async () =>
+				desk.elsewhere('PUT', 'BankTransactions', credit('RECEIVE-OVERPAYMENT', String(bank.AccountID))),
+			prepayment: async () =>
+				desk.elsewhere('PUT', 'BankTransactions', credit('RECEIVE-PREPAYMENT', String(bank.AccountID))),
+		};
+		for (const [resource, make] of Object.entries(made)) {
+			await make();
+			const [row] = await desk.do(resource, 'getAll');
+			const of = { record: by('id', String(Object.values(row)[0])) };
+			expect(await desk.do(resource, 'addNote', { ...of, note: 'Called' })).toMatchObject([{ outcome: 'added' }]);
+			const [latest] = await desk.do(resource, 'getHistory', of);
+			expect(latest).toMatchObject({ Changes: 'Note', Details: 'Called' });
+		}
+	});
 
 	test('many notes: those of one record in the order of the items, each item paired', async () => {
 		for (const number of ['A', 'B']) await invoice({ invoiceNumber: number });
