@@ -3,7 +3,9 @@ import { ALLOWED_DOMAINS, AUTHORIZE_URL, SCOPE, TEST_BASE, TOKEN_URL } from './e
 import { CUSTOM_CONNECTION_STEPS, SIGN_IN_STEPS, STANDARD_SET } from './notices';
 import { PERMISSION_OPTIONS } from '../xero/scopes';
 
-/** Apart from the list, because n8n's lint takes a masked field for a mistake unless its name says "secret" or "token". */
+/**
+ * Apart from the list, because n8n's lint takes a masked field for a mistake unless its name says "secret" or "token".
+ */
 const WEBHOOK_KEY: INodeProperties = {
 	displayName: 'Webhook Signing Key',
 	name: 'webhookKey',
@@ -31,7 +33,8 @@ const TEST_RULES: ICredentialTestRequest['rules'] = [
 ];
 
 /**
- * One credential for the three kinds of Xero app. Fields named as in n8n's `oAuth2Api` (grantType, clientSecret, scope …)
+ * One credential for the three kinds of Xero app. Fields named as in n8n's `oAuth2Api` (grantType, clientSecret, scope
+ * …)
  * replace the inherited ones in place; n8n's OAuth2 code reads them by these names.
  */
 export class XeroSuiteOAuth2Api implements ICredentialType {
@@ -173,7 +176,9 @@ export class XeroSuiteOAuth2Api implements ICredentialType {
 		WEBHOOK_KEY,
 	];
 
-	/** Needs no permission: whether a token can be had and Xero takes it. n8n runs it when a Custom Connection is saved. */
+	/**
+	 * Needs no permission: whether a token can be had and Xero takes it. n8n runs it when a Custom Connection is saved.
+	 */
 	test: ICredentialTestRequest = {
 		request: { baseURL: TEST_BASE, url: '/connections' },
 		rules: TEST_RULES,

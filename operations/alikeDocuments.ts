@@ -59,7 +59,8 @@ export async function documentsOf(
 	});
 	if (found.length > MOST_READ)
 		throw new Error(
-			`The ${contact.to.nouns} of these items have more than ${MOST_READ.toLocaleString('en-US')} ${resource.nouns} ` +
+			`The ${contact.to.nouns} of these items have more than ${MOST_READ.toLocaleString('en-US')} ` +
+				`${resource.nouns} ` +
 				"to compare with. Run fewer items at once, or choose another way in 'Recognise By'.",
 		);
 	return found

@@ -10,8 +10,10 @@ import type { Resource } from './types';
 /** Of two equal rows nobody can tell whether they are one bill twice, or two. */
 export function asEarlier({ items: [first] }: PendingWrite, { noun }: Resource, { wire, label }: Recognition): Error {
 	return new Error(
-		`By '${label}' this is the same ${noun} as ${itemName(first)} of this run, so it was not written. If they are two, ` +
-			`give both their ${inWords(wire)}, or set 'If It Already Exists' to 'Do Not Check'. If they are one, leave out this row.`,
+		`By '${label}' this is the same ${noun} as ${itemName(first)} of this run, so it was not written. If ` +
+			'they are two, ' +
+			`give both their ${inWords(wire)}, or set 'If It Already Exists' to 'Do Not Check'. If they are ` +
+			'one, leave out this row.',
 	);
 }
 
@@ -20,15 +22,18 @@ const inWords = (wire: string) => (/Number$/.test(wire) ? 'number' : wire);
 
 export function inOtherCurrency(record: IDataObject, { noun, label, id }: Resource): Error {
 	return new Error(
-		`Xero has a ${noun} of the same total in ${String(record.CurrencyCode)}: ${String(record[label] ?? '')} (${String(record[id])}). ` +
-			`This ${noun} names no currency, so it cannot be told whether it is the same, and it was not written. Give it its 'Currency'.`,
+		`Xero has a ${noun} of the same total in ${String(record.CurrencyCode)}: ` +
+			`${String(record[label] ?? '')} (${String(record[id])}). ` +
+			`This ${noun} names no currency, so it cannot be told whether it is the same, and it was not ` +
+			"written. Give it its 'Currency'.",
 	);
 }
 
 export function several(records: readonly IDataObject[], { nouns, noun, label, id }: Resource, by: Recognition): Error {
 	const named = records.slice(0, 5).map((record) => `${String(record[label] ?? '')} (${String(record[id])})`);
 	return new Error(
-		`${records.length} ${nouns} in Xero are alike by '${by.label}': ${named.join(', ')}. This ${noun} was not written. ` +
+		`${records.length} ${nouns} in Xero are alike by '${by.label}': ${named.join(', ')}. This ${noun} was ` +
+			'not written. ' +
 			"Look at them; to write it all the same, set 'If It Already Exists' to 'Do Not Check'.",
 	);
 }

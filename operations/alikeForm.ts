@@ -32,7 +32,9 @@ export function likenesses(resource: Resource): Array<{ label: string; value: st
 		{
 			label: `${labelOf(resource, alike.number)}, However Written`,
 			value: BY_NUMBER,
-			description: `Same ${contact.to.noun} and number without punctuation, spaces and leading zeros: INV-0042 is inv 42`,
+			description:
+				`Same ${contact.to.noun} and number without punctuation, spaces and leading zeros: INV-0042 is ` +
+				'inv 42',
 		},
 		{
 			label: TOTAL,
@@ -57,7 +59,8 @@ export function likenessOf(
 	if (chosen === BY_NUMBER) return { ...base, likeness: { by: 'number' } };
 	if (mode === 'update')
 		throw new Error(
-			`'Recognise By': '${TOTAL}' goes with 'Skip' alone. Two ${resource.nouns} of one total may well be two, and ` +
+			`'Recognise By': '${TOTAL}' goes with 'Skip' alone. Two ${resource.nouns} of one total may well ` +
+				'be two, and ' +
 				'an update would overwrite the other one.',
 		);
 	const days = labelled(withinDays.displayName, () => {

@@ -4,7 +4,9 @@ import { ORGANISATION } from '../xero/catalogue';
 import type { Connected } from '../xero/client';
 import { slowList } from './pickers/lists';
 
-/** The organisation's own currency, which documents get that name none; undefined for a connection that may not read it. */
+/**
+ * The organisation's own currency, which documents get that name none; undefined for a connection that may not read it.
+ */
 export async function baseCurrencyOf({ client }: Connected, tenantId: string): Promise<string | undefined> {
 	try {
 		const purpose = "read the organisation's currency";

@@ -12,7 +12,8 @@ const PURPOSE = "read the organisation's time zone and financial year";
 
 /**
  * The organisation's day and financial year. One call for each organisation, at most every two minutes.
- * @param isYearNeeded false where the day alone will do: a connection that may not read settings then gets the workflow's day
+ * @param isYearNeeded false where the day alone will do: a connection that may not read settings then gets the
+ * workflow's day
  */
 export async function calendarOf(run: RunContext, tenantId: string, isYearNeeded: boolean): Promise<Calendar> {
 	const {

@@ -20,7 +20,10 @@ export const chosenFieldsProperty: INodeProperties = {
 		'record lacks can be named as well.',
 };
 
-/** The rows of a read with the columns that its items name, each always there and in the order given. All columns where none is named. */
+/**
+ * The rows of a read with the columns that its items name, each always there and in the order given. All columns where
+ * none is named.
+ */
 export function withChosenFields(run: RunContext, results: Result[]): Result[] {
 	const unknown = new Map<string, boolean>();
 	const chosen = results.map((result): Result => {
@@ -78,7 +81,10 @@ function cell(row: IDataObject, field: string): unknown {
 	return record && at(record, field);
 }
 
-/** The value at a path; of a list, that of each of its entries. Names count without regard to case where none is written so. */
+/**
+ * The value at a path; of a list, that of each of its entries. Names count without regard to case where none is written
+ * so.
+ */
 function at(value: unknown, path: string): unknown {
 	if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
 		const whole = named(value as IDataObject, path);

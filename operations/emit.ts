@@ -45,17 +45,24 @@ function goneOf({ write: { known = {} }, sending: { resource, intention } }: Jou
 	return { ...known, [status.field]: status.all.includes('DELETED') ? 'DELETED' : null };
 }
 
-/** Where Xero has made another amount of the lines than was sent: of some documents it keeps prices of two decimals only. */
+/**
+ * Where Xero has made another amount of the lines than was sent: of some documents it keeps prices of two decimals
+ * only.
+ */
 function otherSum({ document, noun }: Entry, body: IDataObject, record: IDataObject): string[] {
 	const sumOf = (lines: unknown) => (Array.isArray(lines) ? sumInCents(lines as IDataObject[]) : undefined);
 	const [sent, made] = [body, record].map((each) => document && sumOf(each[document.lines]));
 	if (sent === undefined || made === undefined || sent === made) return [];
 	return [
-		`The lines of the ${noun} come to ${inMoney(made)} in Xero, and to ${inMoney(sent)} as they were sent: Xero has rounded their prices.`,
+		`The lines of the ${noun} come to ${inMoney(made)} in Xero, and to ${inMoney(sent)} as they were ` +
+			'sent: Xero has rounded their prices.',
 	];
 }
 
-/** Xero answers some unknown values with what the record consists of; that the value is unknown is the reader's to guess. */
+/**
+ * Xero answers some unknown values with what the record consists of; that the value is unknown is the reader's to
+ * guess.
+ */
 function explained<E extends Error & { description?: string | null }>(
 	error: E,
 	{ document }: Entry,

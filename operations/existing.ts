@@ -38,7 +38,8 @@ export async function sortByExistence(
 			sorted.refused.push({
 				items,
 				error: new Error(
-					`'${labelOf(resource, recognition.way)}' is empty, so it cannot be checked whether the ${resource.noun} exists already.`,
+					`'${labelOf(resource, recognition.way)}' is empty, so it cannot be checked whether the ` +
+						`${resource.noun} exists already.`,
 				),
 			});
 		}
@@ -164,7 +165,10 @@ export function taken(resource: Resource, { write, record }: Sorted['known'][num
 	};
 }
 
-/** Xero gives the number of a voided sales invoice to no other one, and nothing of a voided invoice can be changed any more. */
+/**
+ * Xero gives the number of a voided sales invoice to no other one, and nothing of a voided invoice can be changed any
+ * more.
+ */
 function heldByEnded(holder: IDataObject, resource: Resource, what: string): Error {
 	const { id, noun } = resource;
 	const status = statusIn(resource, holder).toLowerCase();
@@ -205,7 +209,10 @@ function ambiguous(records: IDataObject[], resource: Resource, label: string): E
 	);
 }
 
-/** The result for a document that stays as it is in Xero; refused where that one can only be another: money out is no money in. */
+/**
+ * The result for a document that stays as it is in Xero; refused where that one can only be another: money out is no
+ * money in.
+ */
 export function skipped(resource: Resource, { write, record }: { write: PendingWrite; record: IDataObject }): Result {
 	try {
 		assertFixed(resource, record, write.body);
@@ -267,7 +274,10 @@ function asUpdate(resource: Resource, { write, record }: { write: PendingWrite; 
 	};
 }
 
-/** What a repeat of an earlier document becomes: skipped with that document's record, or refused where it would overwrite it. */
+/**
+ * What a repeat of an earlier document becomes: skipped with that document's record, or refused where it would
+ * overwrite it.
+ */
 export function settleRepeats(
 	repeats: Sorted['repeats'],
 	results: Result[],

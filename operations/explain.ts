@@ -83,7 +83,8 @@ function stateInWords(entry: Findable, record: IDataObject | undefined): string 
 	if (!record) return `The state that the ${noun} has in Xero does not allow this.`;
 	const status = statusIn(entry, record);
 	const name = record[label] ? `${noun} ${String(record[label]).slice(0, 60)}` : noun;
-	return `In Xero the ${name} is ${statusName(status, entry.status) ?? 'in another state'}. ${BY_STATUS[status] ?? ''}`.trim();
+	const state = statusName(status, entry.status) ?? 'in another state';
+	return `In Xero the ${name} is ${state}. ${BY_STATUS[status] ?? ''}`.trim();
 }
 
 /** The records behind the writes as they are now; a question that fails leaves the refusal as it is. */

@@ -145,7 +145,8 @@ export function requireUnique(
 		if (way === BY_ID && !isGuid(value)) throw notAnId(value);
 		throw new Error(`${noneWith(resource, way, value)}.`);
 	}
-	// Archived contacts, voided and deleted documents are not meant while there is one in use of the same name or number.
+	// Archived contacts, voided and deleted documents are not meant while there is one in use of the same name or
+	// number.
 	const inUse = records.filter((record) => !hasEnded(resource, record));
 	const meant = inUse.length > 0 ? inUse : records;
 	if (meant.length > 1) {

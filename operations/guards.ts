@@ -18,13 +18,16 @@ export function assertFixed(entry: Entry, record: Readonly<IDataObject>, body: R
 	for (const field of documentOf(entry).fixed ?? []) {
 		if (body[field] === undefined || record[field] === undefined || body[field] === record[field]) continue;
 		throw new Error(
-			`The ${entry.noun} in Xero (${String(record[entry.id])}) is ${String(record[field])}, and this one is ${String(body[field])}: Xero turns none into the other. Give this one a ${entry.label} of its own, or delete the old one first.`,
+			`The ${entry.noun} in Xero (${String(record[entry.id])}) is ${String(record[field])}, and this ` +
+				`one is ${String(body[field])}: Xero turns none into the other. Give this one a ${entry.label} of ` +
+				'its own, or delete the old one first.',
 		);
 	}
 }
 
 /**
- * Whether debits and credits are the same, to the cent. Where amounts are without tax and Xero works the tax out, only Xero can tell.
+ * Whether debits and credits are the same, to the cent. Where amounts are without tax and Xero works the tax out, only
+ * Xero can tell.
  * @throws Error with both sums
  */
 export function assertBalanced(entry: Entry, body: Readonly<IDataObject>): void {
@@ -43,7 +46,8 @@ export function assertBalanced(entry: Entry, body: Readonly<IDataObject>): void 
 	const off =
 		debits > credits ? `credits lack ${inMoney(debits - credits)}` : `debits lack ${inMoney(credits - debits)}`;
 	throw new Error(
-		`The ${entry.noun} does not balance: debits are ${inMoney(debits)}, credits ${inMoney(credits)}, so ${off}. Nothing of it was sent.`,
+		`The ${entry.noun} does not balance: debits are ${inMoney(debits)}, credits ${inMoney(credits)}, so ` +
+			`${off}. Nothing of it was sent.`,
 	);
 }
 

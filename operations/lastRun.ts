@@ -44,7 +44,10 @@ export const lastRunProperties = (entry: Entry): INodeProperties[] => [
 		name: 'onlyChanged',
 		type: 'boolean',
 		default: false,
-		description: `Whether to return only what was created or changed since the last run of the active workflow. ${endsInWords(entry)} The first run returns everything, or what changed after '${FIRST}'. Test runs in the editor do not count as runs.`,
+		description:
+			'Whether to return only what was created or changed since the last run of the active workflow. ' +
+			`${endsInWords(entry)} The first run returns everything, or what changed after '${FIRST}'. Test runs ` +
+			'in the editor do not count as runs.',
 	},
 	{
 		displayName: FIRST,
@@ -65,7 +68,8 @@ export function endsInWords({ status, vanishes, nouns }: Entry): string {
 }
 
 /**
- * True where records carry the moment of their making alone, so that nothing says when one of them ended. Such a list is
+ * True where records carry the moment of their making alone, so that nothing says when one of them ended. Such a list
+ * is
  * read whole each time.
  */
 const isReadWhole = ({ changed, status }: Entry) => changed === 'CreatedDateUTC' && status !== undefined;
@@ -106,7 +110,10 @@ export class SinceLastRun {
 		return new SinceLastRun(run, resource, key, memories(run)[key], start);
 	}
 
-	/** For `If-Modified-Since`; undefined for everything. @param filter moment that the user filters by, the later one counts */
+	/**
+	 * For `If-Modified-Since`; undefined for everything.
+	 * @param filter moment that the user filters by, the later one counts
+	 */
 	since(filter: string | undefined): string | undefined {
 		if (isReadWhole(this.resource)) return filter;
 		const own = this.before ? new Date(this.before.from).toISOString().slice(0, 19) : this.start;
@@ -117,7 +124,8 @@ export class SinceLastRun {
 	}
 
 	/**
-	 * The records that are new, in the order given. With a limit those changed first: the others come with the next run.
+	 * The records that are new, in the order given. With a limit those changed first: the others come with the next
+	 * run.
 	 * Takes note of them; that counts once the node has given its output.
 	 * @param isWhole false where the list may lack records: then the next run begins where this one did
 	 */
@@ -168,7 +176,10 @@ export class SinceLastRun {
 		return this.before?.seen[this.idOf(row)] === this.versionOf(row);
 	}
 
-	/** Of a list that is read whole: from before the first run, or the time that is read. What has ended may have done so since. */
+	/**
+	 * Of a list that is read whole: from before the first run, or the time that is read. What has ended may have done
+	 * so since.
+	 */
 	private isBefore(row: IDataObject): boolean {
 		const { resource, before, start } = this;
 		if (!isReadWhole(resource)) return false;

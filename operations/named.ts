@@ -25,7 +25,8 @@ export interface Referring {
 export type Referred<T extends Referring> = Omit<T, 'ids'> & { ids?: Ids };
 
 /**
- * Puts IDs in the place of names, for all items together: those of parents first, for a task is looked up within its project.
+ * Puts IDs in the place of names, for all items together: those of parents first, for a task is looked up within its
+ * project.
  * @returns the rest as it came; items whose names mean no record, or several, are refused
  */
 export async function resolveReferences<T extends Referring>(
@@ -115,7 +116,10 @@ async function idsOf<T extends Referring>(
 	};
 }
 
-/** What each of some names of one list means. @throws the error of the question; the answer throws in the user's words for a name of none, or of several */
+/**
+ * What each of some names of one list means.
+ * @throws the error of the question; the answer throws in the user's words for a name of none, or of several
+ */
 async function answerFor<T extends Referring>(run: Place, group: Array<Wanted<T>>): Promise<(named: Named) => string> {
 	const [{ part: { each: { tenantId } }, named: { to, ways }, ids }] = group; // prettier-ignore
 	const meant = new Map<string, { way: string; records: IDataObject[] }>();

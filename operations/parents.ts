@@ -44,7 +44,10 @@ export async function parentIds(
 	return resolved[0].ids;
 }
 
-/** Fills in what new records take from their parents, of all items together. An item whose parent does not exist is refused. */
+/**
+ * Fills in what new records take from their parents, of all items together. An item whose parent does not exist is
+ * refused.
+ */
 export async function fromParents<T extends { items: number[]; tenantId: string; ids?: Ids; body: IDataObject }>(
 	run: Connected,
 	{ fromParent, parents = [] }: Resource,

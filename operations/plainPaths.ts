@@ -3,7 +3,9 @@ import { isSafeObjectProperty, type IDataObject, type NodeParameterValueType } f
 /** Says that n8n itself has to resolve the parameter for this item. */
 export const NEEDS_N8N = Symbol('needs n8n');
 
-/** Resolves a parameter for the item with this JSON; items that it cannot resolve exactly as n8n does give `NEEDS_N8N`. */
+/**
+ * Resolves a parameter for the item with this JSON; items that it cannot resolve exactly as n8n does give `NEEDS_N8N`.
+ */
 export type Reader = (json: IDataObject) => unknown;
 
 // A "$" of its own has a meaning in n8n's expressions, so texts with one are left to n8n.
@@ -17,7 +19,8 @@ const PLAIN_PATH = new RegExp(String.raw`^=\{\{\s*\$json((?:${KEY})+)\s*(?:${FAL
 const STEP = /\.(\w+)|\["([^"]*)"\]|\['([^']*)'\]/g;
 
 /**
- * A reader for a parameter whose expressions are all plain paths into the item, or undefined when there is any other expression.
+ * A reader for a parameter whose expressions are all plain paths into the item, or undefined when there is any other
+ * expression.
  *
  * n8n's expression engine takes about 0.3 ms for each `{{ $json.column }}`; a table of 2,155 rows needs 26,000 of
  * them. Reading the column gives the very same value, which a test holds against n8n's engines. Whatever could differ
@@ -65,7 +68,9 @@ function isPlainObject(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 
-/** Half a surrogate pair does not survive the way through a virtual machine, and QuickJS ends a text at its first NUL. */
+/**
+ * Half a surrogate pair does not survive the way through a virtual machine, and QuickJS ends a text at its first NUL.
+ */
 const BROKEN_TEXT = /[\ud800-\udfff]/u;
 
 /** Engines copy values out of a virtual machine; of these, no copy can differ. */

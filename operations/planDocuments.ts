@@ -58,7 +58,9 @@ export function planDocuments(
 const whenKeyComesBack = ({ group }: DocumentInput) =>
 	group && 'value' in group.whenKeyComesBack ? group.whenKeyComesBack.value : 'refuse';
 
-/** All rows of a document, or none: one with a line missing must not be written, and one with a line too many neither. */
+/**
+ * All rows of a document, or none: one with a line missing must not be written, and one with a line too many neither.
+ */
 function planGroup(
 	{ noun }: Resource,
 	spec: DocumentSpec,
@@ -144,7 +146,9 @@ function planOne(resource: Resource, spec: DocumentSpec, { items, rows, isFromRo
 	};
 }
 
-/** The name of the contact that Xero creates if it knows none of that name; undefined where it is named in another way. */
+/**
+ * The name of the contact that Xero creates if it knows none of that name; undefined where it is named in another way.
+ */
 function createdBy(contact: Party, head: IDataObject): string | undefined {
 	const part = partyIn(contact, head);
 	const way = wayIn(contact, part);

@@ -53,7 +53,10 @@ function withSimplify(operation: Operation): Operation {
 	};
 }
 
-/** What every operation has in 'Options': what is written can be checked only, of what is read the columns can be chosen. */
+/**
+ * What every operation has in 'Options': what is written can be checked only, of what is read the columns can be
+ * chosen.
+ */
 export function withUsualOptions(operation: Operation): Operation {
 	const { handler, properties } = operation;
 	const reads = handler.kind === 'each' || handler.reads === true;

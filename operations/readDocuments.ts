@@ -24,7 +24,10 @@ export interface DocumentInput {
 	tenantId?: Reading<string>;
 }
 
-/** Reads the forms of all items. @throws what an expression throws in 'Group By' or 'Line Items From': it decides what the items are */
+/**
+ * Reads the forms of all items.
+ * @throws what an expression throws in 'Group By' or 'Line Items From': it decides what the items are
+ */
 export async function readDocuments(run: RunContext, resource: Resource, spec: DocumentSpec): Promise<DocumentInput[]> {
 	const inputs: DocumentInput[] = [];
 	for (const item of run.items) {

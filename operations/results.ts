@@ -115,7 +115,8 @@ export function summary(results: Result[], node: INode, of: SummaryOf): NodeApiE
 			? [
 					`For ${unknown} of them it is not known whether Xero has ${did} ` +
 						`${unknown === 1 ? 'it' : 'them'}. ` +
-						`${advice.unknown ?? `Look in Xero whether ${itThem} there before you run ` + `${unknown === 1 ? 'it' : 'them'} again.`}`,
+						(advice.unknown ??
+							`Look in Xero whether ${itThem} there before you run ${unknown === 1 ? 'it' : 'them'} again.`),
 				]
 			: []),
 		...(done.length > 0 && failed.length > partly.length

@@ -101,7 +101,10 @@ function firstJournal({ ctx, journal }: RunContext): WriteJournal {
 	return isToolCall(ctx) ? new WriteJournal({ ...journal.identity, executionId: randomUUID() }) : journal;
 }
 
-/** True when the run has failed and n8n may run the node again: then the first output is an error, or none is given at all. */
+/**
+ * True when the run has failed and n8n may run the node again: then the first output is an error, or none is given at
+ * all.
+ */
 function mayBeRetried(ctx: IExecuteFunctions, { tries }: WriteJournal, results: Result[] | undefined): boolean {
 	if (results?.every((result) => 'rows' in result)) return false;
 	if (isToolCall(ctx)) return true;

@@ -37,7 +37,8 @@ export class RunContext {
 	advice: Advice = NO_ADVICE;
 
 	/**
-	 * Called by an agent's model, which fills fields with what it takes for right and sees nothing but rows and messages.
+	 * Called by an agent's model, which fills fields with what it takes for right and sees nothing but rows and
+	 * messages.
 	 */
 	readonly isTool: boolean;
 
@@ -133,13 +134,14 @@ export class RunContext {
 	}
 
 	/**
-	 * Whether a field's expression gives another value each time it is asked, so that the value says nothing of what was
+	 * Whether a field's expression gives another value each time it is asked, so that the value says nothing of what
+	 * was
 	 * written before.
 	 */
 	isVolatile(field: string, group: string): boolean {
 		const fields = this.raw[group];
 		const own = typeof fields === 'object' && fields !== null ? (fields as INodeParameters)[field] : fields;
-		return hasExpression(own) && VOLATILE.test(JSON.stringify(own));
+		return hasExpression(own) && VOLATILE.some((each) => each.test(JSON.stringify(own)));
 	}
 
 	private readDirectly(name: string, item: number): unknown {
@@ -165,10 +167,15 @@ export class RunContext {
 }
 
 /** The clock, chance, and what n8n counts up with every run. */
-const VOLATILE =
-	/\$now\b|\$today\b|\$execution\b|\$runIndex\b|\bDateTime\s*\.\s*(now|local|utc)\s*\(|\bnew\s+Date\s*\(\s*\)|\bDate\s*\.\s*now\b|\bMath\s*\.\s*random\b|\brandomUUID\b/;
+const VOLATILE = [
+	/\$(now|today|execution|runIndex)\b/,
+	/\bDateTime\s*\.\s*(now|local|utc)\s*\(|\bnew\s+Date\s*\(\s*\)|\bDate\s*\.\s*now\b/,
+	/\bMath\s*\.\s*random\b|\brandomUUID\b/,
+];
 
-/** True when the value or anything within it may be an expression: n8n marks those with "=" at the beginning of a text. */
+/**
+ * True when the value or anything within it may be an expression: n8n marks those with "=" at the beginning of a text.
+ */
 function hasExpression(value: unknown): boolean {
 	return value !== undefined && JSON.stringify(value).includes('"=');
 }

@@ -14,7 +14,8 @@ export interface SameAccount {
 }
 
 /**
- * Codes are looked up only where nothing else tells: another body names its account by ID, or a record shows an ID alone.
+ * Codes are looked up only where nothing else tells: another body names its account by ID, or a record shows an ID
+ * alone.
  * @param field that names the account: `Account`
  * @throws NodeApiError when the accounts cannot be asked for
  */
@@ -25,7 +26,7 @@ export async function accountsOf(
 	bodies: readonly IDataObject[],
 	records: readonly IDataObject[],
 ): Promise<SameAccount> {
-	const idIn = (record: IDataObject) => normaliseKey(textAt(record, `${field}.AccountID`));
+	const idIn = (record: IDataObject) => normaliseKey(textAt(record, `${field}.${ANY_ACCOUNT.id}`));
 	const codeIn = (record: IDataObject) => normaliseKey(textAt(record, `${field}.Code`));
 	const isCoded = (body: IDataObject) => idIn(body) === '' && codeIn(body) !== '';
 	const codes = [...new Set(bodies.filter(isCoded).map(codeIn))];

@@ -7,6 +7,7 @@ import { where } from '../xero/filter';
 import { wholeOf } from '../xero/money';
 import { listAll } from '../xero/paginate';
 import type { Field } from './fields/field';
+import { ANY_ACCOUNT } from './fields/records';
 import { normaliseKey, textAt } from './find';
 import { groupBy } from './groups';
 import { itemNames } from './itemNames';
@@ -118,7 +119,7 @@ function isSameRecord({ sameAs }: Resource, body: IDataObject, record: IDataObje
 	if (!sameAs) return false;
 	const agrees = (path: string) => valuesAt(body, path)[0] === valuesAt(record, path)[0];
 	const given = sameAs.ifGiven.filter((path) => comparable(valueAt(body, path)) !== undefined);
-	if (![...sameAs.fields, `${sameAs.account}.AccountID`, ...given].every(agrees)) return false;
+	if (![...sameAs.fields, `${sameAs.account}.${ANY_ACCOUNT.id}`, ...given].every(agrees)) return false;
 	const [ours, theirs] = [body, record].map((each) => partsIn(each, parts));
 	if (theirs.length === 0) return sumOf(ours) === wholeOf(record.TotalAmount ?? 0, 2);
 	const keys = (some: IDataObject[]) => JSON.stringify(some.map((part) => partKey(part, parts)).sort());
@@ -137,7 +138,9 @@ function sharedParts({ body }: PendingWrite, record: IDataObject, parts: PartsOf
 function partlyThere({ noun, id }: Resource, write: PendingWrite, record: IDataObject, parts: PartsOf): Error {
 	const shared = sharedParts(write, record, parts).map((index) => write.items[index]);
 	return new Error(
-		`Xero has a ${noun} of this day that pays the same of ${itemNames(shared).replace(/^I/, 'i')} (${String(record[id])}), and differs otherwise: ` +
-			`nothing of this ${noun} was written. Leave out what is paid already, or set 'If It Already Exists' to 'Create Again'.`,
+		`Xero has a ${noun} of this day that pays the same of ${itemNames(shared).replace(/^I/, 'i')} ` +
+			`(${String(record[id])}), and differs otherwise: ` +
+			`nothing of this ${noun} was written. Leave out what is paid already, or set 'If It Already ` +
+			"Exists' to 'Create Again'.",
 	);
 }

@@ -77,10 +77,13 @@ export function asksFor(
 	return JSON.stringify([of, { ...body, [field]: accounts.keyOf(body) }]).toLowerCase();
 }
 
-/** What is there under another account: taken for the same it might be lost, made without a word it might be doubled. */
+/**
+ * What is there under another account: taken for the same it might be lost, made without a word it might be doubled.
+ */
 export const ofOtherAccount = (what: string, { id }: Pick<Entry, 'id'>, record: IDataObject, again: string): Error =>
 	new Error(
-		`Xero has a ${what} of the same amount and day, from another account (${String(record[id])}): nothing was written. ` +
+		`Xero has a ${what} of the same amount and day, from another account (${String(record[id])}): nothing ` +
+			'was written. ' +
 			`If this is another one, set '${LABEL}' to '${again}'; if not, correct the account.`,
 	);
 
@@ -180,6 +183,7 @@ async function sort(
 
 function repeated({ noun }: Resource, earlier: number): Error {
 	return new Error(
-		`${itemName(earlier).replace(/^i/, 'I')} is the same ${noun}, so this is probably a row too many. Leave out one of the two, give each a 'Reference', or set '${LABEL}' to 'Create Again'.`,
+		`${itemName(earlier).replace(/^i/, 'I')} is the same ${noun}, so this is probably a row too many. ` +
+			`Leave out one of the two, give each a 'Reference', or set '${LABEL}' to 'Create Again'.`,
 	);
 }

@@ -18,7 +18,9 @@ import { unknownIds } from './unknownIds';
 /** Organisations written to side by side; each has up to five calls in flight. */
 const TENANTS_AT_ONCE = 10;
 
-/** Sends prepared writes, each organisation's and each way of sending in its own calls, and notes what became of each. */
+/**
+ * Sends prepared writes, each organisation's and each way of sending in its own calls, and notes what became of each.
+ */
 export async function sendEntries(sender: Sender, entries: JournalEntry[]): Promise<void> {
 	const keyOf = ({ sending, write }: JournalEntry) =>
 		`${sending.intention} ${sending.purpose} ${pathOf(sending.resource, write.ids)} ${write.tenantId}`;
@@ -66,7 +68,8 @@ async function sendTogether(sender: Sender, entries: JournalEntry[]): Promise<vo
 }
 
 /**
- * Tells what was written since from what had stood there before, by its ID. Where an equal one without ID stood there, or an earlier try has
+ * Tells what was written since from what had stood there before, by its ID. Where an equal one without ID stood there,
+ * or an earlier try has
  * written one and was not told its ID, nothing tells.
  */
 function newerThan(

@@ -17,7 +17,8 @@ interface Shared {
 }
 
 /**
- * The forms of a node as one list, in which what several forms have alike stands once. n8n goes through all properties of a node whenever a
+ * The forms of a node as one list, in which what several forms have alike stands once. n8n goes through all properties
+ * of a node whenever a
  * value changes, so a node of many forms would be slow in the editor. Each form keeps its fields and their order.
  */
 export function sharedProperties(forms: Form[]): INodeProperties[] {
@@ -50,7 +51,10 @@ function keys(): (property: INodeProperties) => string {
 	};
 }
 
-/** Two lists as one that has both in their order, with as many elements in common as can be. @param grows what such an element takes over */
+/**
+ * Two lists as one that has both in their order, with as many elements in common as can be.
+ * @param grows what such an element takes over
+ */
 function merged(one: Shared[], other: Shared[], grows: 'resources' | 'operations'): Shared[] {
 	const common = commonLengths(one, other);
 	const result: Shared[] = [];

@@ -90,7 +90,8 @@ const simplify = (isOn: boolean, versions: object[]): INodeProperties => ({
 });
 
 /**
- * 'Simplify' of operations that write. On in new nodes, as with everything that is read. Off in version 1: workflows that were
+ * 'Simplify' of operations that write. On in new nodes, as with everything that is read. Off in version 1: workflows
+ * that were
  * saved before it
  * existed read the whole record.
  */

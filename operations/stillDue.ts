@@ -12,7 +12,8 @@ import type { Sender } from './sender';
 const DUE = 'AmountDue';
 
 /**
- * Xero says that an amount is more than what is due, and not how much that is. This asks for the documents that the writes pay, in a call or
+ * Xero says that an amount is more than what is due, and not how much that is. This asks for the documents that the
+ * writes pay, in a call or
  * two, and says it in words.
  * @param entries of one organisation and one resource, refused for this reason
  */

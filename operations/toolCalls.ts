@@ -12,7 +12,8 @@ export function isToolCall(ctx: IExecuteFunctions): boolean {
 }
 
 /**
- * What a model is told instead of a row. n8n shows hints to people only, and gives a model an empty text for no rows at all, which reads as if
+ * What a model is told instead of a row. n8n shows hints to people only, and gives a model an empty text for no rows at
+ * all, which reads as if
  * the tool had failed.
  */
 export function answerForModel(

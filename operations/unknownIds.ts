@@ -31,7 +31,10 @@ export async function unknownOwnIds(
 	return await unknownAmong(run, [{ path: entry.id, to: entry }], tenantId, bodies, ids);
 }
 
-/** The same for the other records that bodies name, wherever the bodies stand: for those of many parents in the same calls. */
+/**
+ * The same for the other records that bodies name, wherever the bodies stand: for those of many parents in the same
+ * calls.
+ */
 export async function unknownReferences(
 	run: Connected,
 	entry: Entry,

@@ -26,7 +26,9 @@ export function knownAt({ path }: ApiPath): { entry: Entry; isCollection: boolea
 	return entryAt(path);
 }
 
-/** The query as it is sent: four decimals of prices, where the collection takes them, unless the user says otherwise. */
+/**
+ * The query as it is sent: four decimals of prices, where the collection takes them, unless the user says otherwise.
+ */
 export function withUsualQuery(at: ApiPath, query: Record<string, GenericValue>): Record<string, GenericValue> {
 	return { ...knownAt(at)?.entry.query, ...query };
 }

@@ -7,7 +7,10 @@ export interface Clock {
 	sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
-/** A wall clock that has moved on by this much more than the timer tells of a machine that slept, ms; less is inaccuracy. */
+/**
+ * A wall clock that has moved on by this much more than the timer tells of a machine that slept, ms; less is
+ * inaccuracy.
+ */
 const SLEPT_MS = 1_000;
 
 /**

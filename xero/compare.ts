@@ -31,7 +31,9 @@ const ISO_DATE = /^\d{4}-\d{2}-\d{2}(?=$|T\d{2}:\d{2}[\d:.]*(?:Z|[+-]\d{2}:?\d{2
 /** Amounts that were to be the same differ by no more than floating point does. */
 const EXACT = 1e-9;
 
-/** A value in the one form in which what was sent and what Xero answers can be compared; undefined when there is none. */
+/**
+ * A value in the one form in which what was sent and what Xero answers can be compared; undefined when there is none.
+ */
 export function comparable(value: unknown): number | string | boolean | undefined {
 	if (typeof value === 'number' || typeof value === 'boolean') return value;
 	if (typeof value !== 'string') return undefined;

@@ -54,7 +54,10 @@ function toIso(key: string, text: string): string | null {
 	return ms % 1000 === 0 ? iso.replace('.000Z', 'Z') : iso;
 }
 
-/** Moment of a Xero date or ISO text in ms since the epoch; undefined when it is neither. ISO without a zone counts as UTC. */
+/**
+ * Moment of a Xero date or ISO text in ms since the epoch; undefined when it is neither. ISO without a zone counts as
+ * UTC.
+ */
 export function toMillis(value: unknown): number | undefined {
 	if (typeof value !== 'string') return undefined;
 	if (value === NO_DATE) return undefined;

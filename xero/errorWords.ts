@@ -59,7 +59,8 @@ function wordsByKind(call: FailedCall): Words {
 function dayIsOver(resumeAt: string | undefined): Words {
 	const when = resumeAt
 		? `Calls are possible again from ${resumeAt} (UTC).`
-		: 'Xero did not say from when calls are possible again. It counts them over a day, so it is tomorrow at the latest.';
+		: 'Xero did not say from when calls are possible again. It counts them over a day, so it is tomorrow at ' +
+			'the latest.';
 	return {
 		message: "Xero's daily limit of calls for this organisation is used up",
 		description: `${when} What was not written yet can be run again then.`,
@@ -159,7 +160,10 @@ function notLetIn({ path = '' }: FailedCall, doing: string): Words {
 	};
 }
 
-/** Told apart by the error code of the token endpoint, where there is one: https://www.rfc-editor.org/rfc/rfc6749#section-5.2 */
+/**
+ * Told apart by the error code of the token endpoint, where there is one:
+ * https://www.rfc-editor.org/rfc/rfc6749#section-5.2
+ */
 function unconnected(doing: string, body: IDataObject | undefined): Words {
 	const code = typeof body === 'object' && body !== null ? body.error : undefined;
 	if (code === 'invalid_client' || code === 'unauthorized_client') {

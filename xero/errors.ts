@@ -16,7 +16,9 @@ export function unknownOutcome(advice = 'Look in Xero before you run this again.
 	return `${NOT_KNOWN} ${advice}`;
 }
 
-/** Xero's answer behind an error. Beside the error, not in it: n8n stores and shows what stands in an error's context. */
+/**
+ * Xero's answer behind an error. Beside the error, not in it: n8n stores and shows what stands in an error's context.
+ */
 const answers = new WeakMap<Error, IDataObject>();
 
 /** The body of the answer that an error stands for; undefined when there was none, or none in JSON. */
@@ -27,7 +29,8 @@ export function answerBehind(error: Error): IDataObject | undefined {
 /**
  * The one error for a failed call: what happened in `message`, Xero's own words and the fix in `description`.
  *
- * Built from plain values, never from the error of n8n's helper: that one carries the request with its Authorization header.
+ * Built from plain values, never from the error of n8n's helper: that one carries the request with its Authorization
+ * header.
  */
 export function toXeroError(node: INode, call: FailedCall): NodeApiError {
 	const { message, description } = withOutcome(call, words(call));
@@ -37,7 +40,8 @@ export function toXeroError(node: INode, call: FailedCall): NodeApiError {
 		httpCode: call.status === undefined ? undefined : String(call.status),
 		itemIndex: call.itemIndex,
 	});
-	// n8n replaces a message that happens to contain an operating system's error code ("…eperm…"); ours is already plain.
+	// n8n replaces a message that happens to contain an operating system's error code ("…eperm…"); ours is already
+	// plain.
 	error.message = message;
 	error.description = description;
 	if (call.outcomeUnknown) error.context.outcomeUnknown = true;

@@ -36,5 +36,8 @@ export function numbered(name: string, count: number): string {
 	return `${name.slice(0, name.length - ending.length)} (${count})${ending}`;
 }
 
-/** Without spaces and points at either end. The look behind keeps a long row of them from being tried from each of its places. */
+/**
+ * Without spaces and points at either end. The look behind keeps a long row of them from being tried from each of its
+ * places.
+ */
 const trimmed = (text: string) => text.replace(/^[\s.]+|(?<![\s.])[\s.]+$/g, '');

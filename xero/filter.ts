@@ -10,7 +10,10 @@ import { encoded } from './endpoint';
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** Most characters of one text in a query, encoded; Xero's limit for the whole query leaves no room for a text of 255 accents. */
+/**
+ * Most characters of one text in a query, encoded; Xero's limit for the whole query leaves no room for a text of 255
+ * accents.
+ */
 const LONGEST_TEXT = 1_200;
 
 /** True when the text has to be searched for by its beginning, which only a filter can do. */
@@ -66,7 +69,8 @@ function numberLiteral(value: number): string {
 }
 
 /**
- * A filter that a person wrote in Xero's own language, in parentheses from which it cannot get out: others stand beside it.
+ * A filter that a person wrote in Xero's own language, in parentheses from which it cannot get out: others stand beside
+ * it.
  *
  * Xero's parser has no escape for a quote, and takes single quotes for one character (recorded). Neither a backslash
  * nor a single quote outside of a text is let through, so that the parentheses close where they seem to, whatever a
@@ -123,7 +127,10 @@ export const where = {
 	},
 };
 
-/** The beginning of the text up to the first character that a filter cannot hold, and no longer than a query has room for. */
+/**
+ * The beginning of the text up to the first character that a filter cannot hold, and no longer than a query has room
+ * for.
+ */
 function searchable(text: string): string {
 	let room = LONGEST_TEXT;
 	let start = '';

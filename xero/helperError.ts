@@ -9,7 +9,9 @@ export interface AttemptResult {
 	body?: unknown;
 	/** Code of a lost connection, such as ECONNRESET. */
 	networkCode?: string;
-	/** True when the call itself never went out: no connection was made, or only the request for a token, which failed. */
+	/**
+	 * True when the call itself never went out: no connection was made, or only the request for a token, which failed.
+	 */
 	isUnsent?: boolean;
 	/** Why the call cannot be made at all, however often it is tried. */
 	impossible?: string;
@@ -17,7 +19,10 @@ export interface AttemptResult {
 	unusable?: Words;
 }
 
-/** The parts of n8n's, axios' and the OAuth client's errors that are looked at, and no others: they carry the token elsewhere. */
+/**
+ * The parts of n8n's, axios' and the OAuth client's errors that are looked at, and no others: they carry the token
+ * elsewhere.
+ */
 interface AnyError {
 	message?: string;
 	httpCode?: string | null;
@@ -84,7 +89,8 @@ function needsReconnect(error: unknown): AttemptResult {
 
 function answerOrLoss(chain: AnyError[]): AttemptResult {
 	const response = chain.find((each) => each.response !== undefined)?.response;
-	// An answer that breaks off in the middle is thrown with the status it began with, 200. It is a lost answer all the same.
+	// An answer that breaks off in the middle is thrown with the status it began with, 200. It is a lost answer all the
+	// same.
 	if (response?.status !== undefined && response.status >= 300) {
 		return { status: response.status, headers: lowerCase(response.headers ?? {}), body: response.data };
 	}

@@ -4,7 +4,9 @@ import { createHash } from 'crypto';
 export interface WriteIdentity {
 	executionId: string;
 	nodeId: string;
-	/** How often the node has run in this execution (loops): n8n's Retry On Fail keeps it, the next loop turn does not. */
+	/**
+	 * How often the node has run in this execution (loops): n8n's Retry On Fail keeps it, the next loop turn does not.
+	 */
 	runIndex: number;
 	tenantId: string;
 	method: string;

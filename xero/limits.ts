@@ -1,4 +1,6 @@
-/** Xero's limits per app and organisation, and per app over all organisations (developer.xero.com, OAuth 2.0 limits). */
+/**
+ * Xero's limits per app and organisation, and per app over all organisations (developer.xero.com, OAuth 2.0 limits).
+ */
 export const LIMITS = { minute: 60, inFlight: 5, appMinute: 10_000 } as const;
 
 /** What an answer says of the limits; all parts optional, as headers may be missing. */

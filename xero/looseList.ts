@@ -6,7 +6,10 @@ import type { XeroRequest } from './types';
 /** Of a list that no catalogue entry describes; a run that needs more is told. */
 const MOST_PAGES = 1_000;
 
-/** Sizes of pages where a list does not count them: Accounting and Payroll 1.0 give 100. A shorter answer is the last one. */
+/**
+ * Sizes of pages where a list does not count them: Accounting and Payroll 1.0 give 100. A shorter answer is the last
+ * one.
+ */
 const BLIND_PAGE = 100;
 
 /** What stands beside the records of an answer. */

@@ -34,7 +34,9 @@ export function sentences(messages: readonly string[]): string {
 		.join(' ');
 }
 
-/** Xero's words for a refusal as a whole: problem JSON, an exception's message, plain text; never html. None, or one. */
+/**
+ * Xero's words for a refusal as a whole: problem JSON, an exception's message, plain text; never html. None, or one.
+ */
 export function plainWords(body: unknown): string[] {
 	if (typeof body === 'string') return body.trim().startsWith('<') ? [] : oneOf([body.trim().slice(0, 500)]);
 	if (typeof body !== 'object' || body === null) return [];

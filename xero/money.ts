@@ -42,7 +42,8 @@ export function decimalText(value: unknown, places: number): string {
 	const result = places === 0 ? padded : `${padded.slice(0, -places)}.${padded.slice(-places)}`;
 	if (significant(result) > MOST_DIGITS) {
 		throw new Error(
-			`The number ${plainText(value).slice(0, 40)} is too large or too long: ${MOST_DIGITS} digits are kept exactly.`,
+			`The number ${plainText(value).slice(0, 40)} is too large or too long: ${MOST_DIGITS} digits are ` +
+				'kept exactly.',
 		);
 	}
 	return digits < 0n ? `-${result}` : result;
@@ -130,6 +131,7 @@ function european(text: string): Error {
 	const reading = text.replace(/^\+/, '').replace(/\./g, '').replace(',', '.');
 	return new Error(
 		`${shown(text)} is not a number. Write it with a point for the decimals and without thousands: ${reading}. ` +
-			"A whole column is converted by an expression such as {{ $json.price.replaceAll('.', '').replace(',', '.') }}.",
+			"A whole column is converted by an expression such as {{ $json.price.replaceAll('.', " +
+			"'').replace(',', '.') }}.",
 	);
 }

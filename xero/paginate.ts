@@ -16,7 +16,9 @@ export interface ListRequest extends Omit<XeroRequest, 'method' | 'path' | 'body
 	limit?: number;
 }
 
-/** Pages asked for ahead of the one being handed out. The limiter holds them to what Xero allows; this bounds memory. */
+/**
+ * Pages asked for ahead of the one being handed out. The limiter holds them to what Xero allows; this bounds memory.
+ */
 const LOOK_AHEAD = 5;
 
 /** A list that shrank while it was read is read again, at most so often. */

@@ -113,7 +113,9 @@ class Pairing {
 		}
 	}
 
-	/** Pairs what only fits each other, until nothing new follows; then bodies that are alike, which may change places. */
+	/**
+	 * Pairs what only fits each other, until nothing new follows; then bodies that are alike, which may change places.
+	 */
 	private byContent(): void {
 		const fitting = new Map(
 			this.openBodies.map((body) => [body, this.openRows.filter((row) => this.fits(body, row))]),

@@ -72,7 +72,8 @@ export class Peers {
 	 */
 	answered(now: number, tookMs: number, inFlight: number, reading?: WindowReading): void {
 		if (reading?.isNewWindow) this.windowsSince++;
-		// Calls of others since our last answer, as far as the header shows them; our own calls in flight may be among them.
+		// Calls of others since our last answer, as far as the header shows them; our own calls in flight may be among
+		// them.
 		const between = reading && this.lastLeft !== undefined ? this.lastLeft - reading.left - 1 : 0;
 		if (reading && (reading.others > 0 || (this.isShared && between > inFlight))) this.seen();
 		this.slotsAlone = Math.min(this.most, this.slotsAlone * 2);

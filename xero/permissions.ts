@@ -17,7 +17,8 @@ export function permissionName(scope: string): string {
  */
 export function permissionAdvice(scope: string | undefined): string {
 	return [
-		`Open the credential 'Xero Suite OAuth2 API', add ${wanted(scope)} under 'Permissions', save, and ${CONNECT_AGAIN}.`,
+		`Open the credential 'Xero Suite OAuth2 API', add ${wanted(scope)} under 'Permissions', save, and ` +
+			`${CONNECT_AGAIN}.`,
 		"Where the list is empty, add 'Standard Set' too: a choice takes its place.",
 		'For a Custom Connection, give the app the permission in My Apps at Xero as well.',
 	].join(' ');

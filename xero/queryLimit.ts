@@ -24,7 +24,8 @@ export function fits(query: Query = {}): boolean {
 }
 
 /**
- * Splits values, in order, into packs whose query fits. A value whose query is too long by itself gets a pack of its own.
+ * Splits values, in order, into packs whose query fits. A value whose query is too long by itself gets a pack of its
+ * own.
  * @param toQuery the whole query for some of the values
  * @param most values in one pack
  */

@@ -23,7 +23,10 @@ export interface Unresolved {
 
 /** An unresolved element that no record has settled. */
 interface Open extends Unresolved {
-	/** ID of a record that was written since under the same number or reference, and yet is not evidently this element's. */
+	/**
+	 * ID of a record that was written since under the same number or reference, and yet is not evidently this
+	 * element's.
+	 */
 	similar?: string;
 }
 
@@ -98,7 +101,10 @@ export class Reconciliation {
 		});
 	}
 
-	/** What is proof that the element was written: for a deletion, that the record is gone or says so; for all else, a record. */
+	/**
+	 * What is proof that the element was written: for a deletion, that the record is gone or says so; for all else, a
+	 * record.
+	 */
 	private outcomeOf(
 		element: Element,
 		found: IDataObject[] | undefined,

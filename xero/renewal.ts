@@ -66,7 +66,8 @@ function isTokenRefused(sent: AttemptResult): boolean {
 }
 
 /**
- * Whether Xero refuses because the connection lacks a permission. Recorded: 401, `WWW-Authenticate: insufficient_scope`, Detail
+ * Whether Xero refuses because the connection lacks a permission. Recorded: 401, `WWW-Authenticate:
+ * insufficient_scope`, Detail
  * `AuthorizationUnsuccessful`. The header was also seen spelt `insufficent_scope`, and a proxy may drop it.
  */
 export function isMissingScope({ status, headers, body }: Partial<AttemptResult>): boolean {

@@ -8,7 +8,10 @@ export interface RetryPolicy {
 	maxRateLimitWaits: number;
 	/** Answers of 409 that are waited out: an earlier attempt with the same key is still under way. */
 	maxConflictWaits: number;
-	/** From the first sending on, waits included, in ms. Under the 6 minutes for which Xero remembers an idempotency key. */
+	/**
+	 * From the first sending on, waits included, in ms. Under the 6 minutes for which Xero remembers an idempotency
+	 * key.
+	 */
 	maxTotalMs: number;
 	/** Wait before the second call in ms; doubled for each further one. */
 	baseMs: number;

@@ -20,7 +20,8 @@ interface Area {
 const APPROVAL = 'Xero grants this to approved apps only';
 
 /**
- * The areas of Xero in a bookkeeper's words. Granular scopes are the only ones apps made since 2 March 2026 may ask for.
+ * The areas of Xero in a bookkeeper's words. Granular scopes are the only ones apps made since 2 March 2026 may ask
+ * for.
  * Source: Xero developer documentation, OAuth 2.0 scopes.
  */
 const AREAS: Area[] = [

@@ -6,7 +6,10 @@ const FEW = 8;
 
 /** What the splitter needs of whoever writes. */
 export interface Attempts {
-	/** Makes one call. @returns an error only when nothing was stored and the elements have to be tried in smaller calls */
+	/**
+	 * Makes one call.
+	 * @returns an error only when nothing was stored and the elements have to be tried in smaller calls
+	 */
 	attempt(elements: readonly Element[]): Promise<WriteError | undefined>;
 	/** True while nothing is known of the element. */
 	isOpen(element: Element): boolean;
@@ -16,7 +19,9 @@ export interface Attempts {
 	refusedAlike(error: WriteError): WriteError;
 }
 
-/** Finds the elements for which Xero has refused a whole call without storing any of it, so that the others are written. */
+/**
+ * Finds the elements for which Xero has refused a whole call without storing any of it, so that the others are written.
+ */
 export class Splitter {
 	constructor(
 		private readonly plan: WritePlan,

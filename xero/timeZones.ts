@@ -1,7 +1,8 @@
 import { DateTime } from 'luxon';
 
 /**
- * Xero names time zones as Windows does, in capitals and without blanks: "New Zealand Standard Time" is NEWZEALANDSTANDARDTIME.
+ * Xero names time zones as Windows does, in capitals and without blanks: "New Zealand Standard Time" is
+ * NEWZEALANDSTANDARDTIME.
  * Here without that ending, with the IANA zone of the place most people of that zone live by.
  */
 const STANDARD_TIME: Readonly<Record<string, string>> = {

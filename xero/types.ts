@@ -45,7 +45,10 @@ export interface XeroRequest {
 	 * after all of them.
 	 */
 	stopOnSameFault?: boolean;
-	/** What the user can do when it is not known whether the write was carried out, as a sentence; said after Xero's words. */
+	/**
+	 * What the user can do when it is not known whether the write was carried out, as a sentence; said after Xero's
+	 * words.
+	 */
 	outcomeAdvice?: string;
 	/** Not repeated when it fails: what it is for is not worth a wait. */
 	once?: boolean;

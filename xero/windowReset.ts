@@ -10,7 +10,8 @@ export class WindowReset {
 
 	/** Takes note of a reset after one moment and at the latest at the other, at most a minute apart. */
 	between(after: number, by: number): void {
-		// A later estimate than `by` is narrowed by it; so is one that turned out wrong, because Xero's windows have moved.
+		// A later estimate than `by` is narrowed by it; so is one that turned out wrong, because Xero's windows have
+		// moved.
 		if (this.by === undefined || this.next(after) > by) this.by = by;
 	}
 

@@ -169,7 +169,9 @@ class Writer {
 		});
 	}
 
-	/** @param isRepeat true when an earlier attempt at the call may have written the very record that is now in the way */
+	/**
+	 * @param isRepeat true when an earlier attempt at the call may have written the very record that is now in the way
+	 */
 	private settle(element: Element, row: IDataObject, isRepeat = false): void {
 		const state = this.stateOf(row);
 		const messages = this.plan.entry.api.refusals(row);

@@ -14,7 +14,10 @@ export interface Call {
 	repeated?: SentCall;
 }
 
-/** The calls that elements need: those that may have been carried out are repeated as they were, all others are packed anew. */
+/**
+ * The calls that elements need: those that may have been carried out are repeated as they were, all others are packed
+ * anew.
+ */
 export function callsFor(
 	plan: WritePlan,
 	elements: readonly Element[],

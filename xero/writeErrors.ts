@@ -40,7 +40,8 @@ export function writeError(
 /** Xero's refusal of one element. */
 export function refusal(client: XeroClient, message: string, description: string): WriteError {
 	const error = new NodeApiError(client.ctx.getNode(), {}, { message, description, httpCode: '400' });
-	// Set again: n8n swaps a message that happens to contain an operating system's error code for a sentence of its own.
+	// Set again: n8n swaps a message that happens to contain an operating system's error code for a sentence of its
+	// own.
 	error.message = message;
 	error.description = description;
 	return error;

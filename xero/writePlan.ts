@@ -61,7 +61,9 @@ export interface Element {
 	 * not run at once.
 	 */
 	mayCreate?: string;
-	/** Set while it is not known whether this call has written the element. A retry repeats this very call and no other. */
+	/**
+	 * Set while it is not known whether this call has written the element. A retry repeats this very call and no other.
+	 */
 	pending?: SentCall;
 }
 

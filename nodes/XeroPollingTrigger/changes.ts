@@ -34,7 +34,9 @@ export interface Context {
 	start: number;
 }
 
-/** The day can be another one in the organisation's time zone; no zone is further from UTC than this on the late side. */
+/**
+ * The day can be another one in the organisation's time zone; no zone is further from UTC than this on the late side.
+ */
 const ZONE_MS = 12 * 3_600_000;
 
 /** Tells what happened to a record whose time stamp moved. */

@@ -23,7 +23,9 @@ export function version(subject: Subject, record: IDataObject): string {
 		: hashOf(canonical(record, new Set(subject.restless)), VERSION);
 }
 
-/** JSON with sorted keys and sorted lists: Xero promises the order of neither, and lines in another order are no change. */
+/**
+ * JSON with sorted keys and sorted lists: Xero promises the order of neither, and lines in another order are no change.
+ */
 function canonical(value: unknown, without: ReadonlySet<string>, path = ''): string {
 	if (Array.isArray(value)) {
 		const entries = value.map((entry) => canonical(entry, without, path));

@@ -1,6 +1,9 @@
 import type { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-/** n8n's own vocabulary for why a poll failed; it decides by it when to poll again (n8n 2.38 and up, ignored by older ones). */
+/**
+ * n8n's own vocabulary for why a poll failed; it decides by it when to poll again (n8n 2.38 and up, ignored by older
+ * ones).
+ */
 type Failure =
 	| {
 			cause: 'rate-limited' | 'quota-exhausted' | 'temporarily-unavailable';

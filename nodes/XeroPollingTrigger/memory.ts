@@ -9,7 +9,10 @@ export const MOST_OLDER = 40_000;
 /** Characters of an id's hash: 48 bits, so that among 10,000 records a wrong match is one in 28 billion. */
 const HASH = 8;
 
-/** The same, shortened for older records: 36 bits; a new record is taken for one of 40,000 older ones once in 1.7 million. */
+/**
+ * The same, shortened for older records: 36 bits; a new record is taken for one of 40,000 older ones once in 1.7
+ * million.
+ */
 const SHORT = 6;
 
 const NO_STATUS = '-';

@@ -12,7 +12,10 @@ import { idOf, statusOf } from './subject';
 import { ianaZone } from '../../xero/timeZones';
 import { OVERLAP_MS } from './window';
 
-/** Pages of overdue documents read at once; where there are more, only those are read that became overdue since the last look. */
+/**
+ * Pages of overdue documents read at once; where there are more, only those are read that became overdue since the last
+ * look.
+ */
 const MOST_PAGES = MOST_REPORTED / 1000;
 
 export interface OverdueSettings {

@@ -11,7 +11,10 @@ const USUAL_BUDGET_MS = 60_000;
 /** The rest of the budget is left for the answer under way, for n8n to store the state and to start the execution. */
 const SHARE = 0.8;
 
-/** Speaks to Xero within the time n8n allows one poll. A poll's context has no cancel signal; here, the time being up is one. */
+/**
+ * Speaks to Xero within the time n8n allows one poll. A poll's context has no cancel signal; here, the time being up is
+ * one.
+ */
 export class PollClient extends XeroClient {
 	private readonly clock: Clock;
 

@@ -72,7 +72,9 @@ const options: INodePropertyOptions[] = [
 	},
 ].sort((a, b) => a.name.localeCompare(b.name, 'en'));
 
-/** n8n's node panel lists the options of a trigger's property called 'Trigger On'; each adds the node with that value. */
+/**
+ * n8n's node panel lists the options of a trigger's property called 'Trigger On'; each adds the node with that value.
+ */
 export const TRIGGER_ON: INodeProperties = {
 	displayName: 'Trigger On',
 	name: 'triggerOn',

@@ -93,7 +93,9 @@ function parentProperties(): INodeProperties[] {
 				parent.search,
 				[{ mode: 'id', label: 'By ID', placeholder: 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9' }],
 				{
-					description: `Xero lists ${of.map(({ nouns }) => nouns).join(' and ')} of one ${parent.entry.noun} at a time`,
+					description:
+						`Xero lists ${of.map(({ nouns }) => nouns).join(' and ')} of one ${parent.entry.noun} at ` +
+						'a time',
 				},
 			),
 			required: true,
@@ -153,7 +155,8 @@ export const PROPERTIES: INodeProperties[] = [
 			{ name: 'Every Day', value: 'daily', description: 'On each day on which it is overdue' },
 		],
 		description:
-			"How often the same overdue document starts the workflow. Days are those of the organisation's own time zone.",
+			"How often the same overdue document starts the workflow. Days are those of the organisation's " +
+			'own time zone.',
 	}),
 	...whenTimed({
 		displayName: 'Start From',

@@ -40,7 +40,8 @@ export class Reported {
 	}
 
 	/**
-	 * Whether this being overdue was reported: not so when the due date was moved, and lies on or after the day of the report.
+	 * Whether this being overdue was reported: not so when the due date was moved, and lies on or after the day of the
+	 * report.
 	 * @param due the due date, ms
 	 */
 	has(id: string, due: number | undefined): boolean {

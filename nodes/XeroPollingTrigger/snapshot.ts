@@ -20,7 +20,8 @@ export async function readSnapshot(
 	let list = await wholeList(source);
 	if (list.pages > 1 && before) {
 		const there = new Set(list.rows.map((row) => idOf(subject, row)));
-		// A record that leaves the list while it is read moves another one to a page read already. Gone is what two readings lack.
+		// A record that leaves the list while it is read moves another one to a page read already. Gone is what two
+		// readings lack.
 		if ([...decode(before.entries, subject).keys()].some((id) => !there.has(id)))
 			list = await wholeList(source, list.rows);
 	}

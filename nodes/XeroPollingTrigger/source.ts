@@ -49,7 +49,9 @@ export class Source {
 		return pages.style !== 'none' && !pages.takesNoOrder;
 	}
 
-	/** One answer of the list. It is the last one also when it holds nothing, or nothing but what the page before held. */
+	/**
+	 * One answer of the list. It is the last one also when it holds nothing, or nothing but what the page before held.
+	 */
 	async page({ page = 1, pageSize, since, query, previous }: PageRequest): Promise<Page> {
 		const { pages, entry, nouns, scope } = this.subject;
 		const size = pages.style === 'sized' ? (pageSize ?? pages.pageSize) : undefined;
@@ -104,7 +106,8 @@ export class Source {
 		const { Warnings } = (body ?? {}) as { Warnings?: Array<{ Message?: unknown }> };
 		for (const warning of Array.isArray(Warnings) ? Warnings : []) {
 			this.client.ctx.logger.warn(
-				`Xero Polling Trigger: Xero warns about ${this.subject.nouns}: ${String(warning?.Message ?? '').slice(0, 500)}`,
+				`Xero Polling Trigger: Xero warns about ${this.subject.nouns}: ` +
+					`${String(warning?.Message ?? '').slice(0, 500)}`,
 			);
 		}
 	}

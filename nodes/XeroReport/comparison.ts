@@ -18,7 +18,10 @@ export function monthsOf(query: Query): number {
 	return TIMEFRAME_MONTHS[String(query.timeframe ?? '')] ?? 1;
 }
 
-/** The periods a comparison asks for, the latest first; none without a comparison, or where the report does not know its day. */
+/**
+ * The periods a comparison asks for, the latest first; none without a comparison, or where the report does not know its
+ * day.
+ */
 export function periodsOf({ comparison }: Report, query: Query): Period[] {
 	if (!comparison || query.periods === undefined || isEmpty(query[comparison.to])) return [];
 	const months = monthsOf(query);

@@ -56,7 +56,8 @@ export class ContactFinder {
 
 	private async found(tenantId: string, item: number, mode: string): Promise<Map<string, IDataObject[]>> {
 		const key = `${tenantId} ${mode}`;
-		// Items work side by side. One lost answer must not decide for all that wait for it: the next of them asks again.
+		// Items work side by side. One lost answer must not decide for all that wait for it: the next of them asks
+		// again.
 		const shared = await this.asked.get(key)?.catch(() => undefined);
 		if (shared) return shared;
 		let answer = this.asked.get(key);

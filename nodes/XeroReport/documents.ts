@@ -16,7 +16,9 @@ interface DocumentColumn {
 	kind: Kind;
 }
 
-/** The columns of the aged reports by their heading in lower case. The one that tells how late an invoice is has none. */
+/**
+ * The columns of the aged reports by their heading in lower case. The one that tells how late an invoice is has none.
+ */
 const COLUMNS = new Map<string, DocumentColumn>(
 	Object.entries<DocumentColumn>({
 		date: { key: 'date', label: 'Date', kind: 'date' },

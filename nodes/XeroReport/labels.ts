@@ -21,7 +21,9 @@ const MONTHS = [
 	'december',
 ];
 
-/** "30 Apr 2019", "30 April 2019", "30 Apr 19", "Apr-19", "Nov 2019". Xero writes months out, shortened, or as "Sept". */
+/**
+ * "30 Apr 2019", "30 April 2019", "30 Apr 19", "Apr-19", "Nov 2019". Xero writes months out, shortened, or as "Sept".
+ */
 const DAY_FIRST = /^(?:(\d{1,2})[ -])?([a-z]{3,9})\.?[ -](\d{4}|\d{2})$/i;
 /** "Apr 30, 2019" */
 const MONTH_FIRST = /^([a-z]{3,9})\.? (\d{1,2}), ?(\d{4})$/i;

@@ -87,7 +87,10 @@ export class GetReport implements Pick<Operation, 'handler' | 'properties'> {
 		}
 	}
 
-	/** The chart of accounts, when codes are wanted that the report does not tell. Kept for two minutes per organisation. */
+	/**
+	 * The chart of accounts, when codes are wanted that the report does not tell. Kept for two minutes per
+	 * organisation.
+	 */
 	private async chart(run: RunContext, of: RowsOf, tenantId: string, item: number): Promise<Chart | undefined> {
 		const { addAccountCodes = true } = run.param<{ addAccountCodes?: boolean }>('options', item, {});
 		if (!addAccountCodes || of.report.lines !== 'accounts' || accountIds(of).length === 0) return undefined;

@@ -35,7 +35,8 @@ export class ReportReader {
 		if (mayLeaveOutDays(report, query)) {
 			const [last, ...earlier] = singleQueries(report, query);
 			const first = await this.asked(report, tenantId, last, item);
-			// Split by tracking, or in a layout with columns of its own, columns of several reports cannot be put side by side.
+			// Split by tracking, or in a layout with columns of its own, columns of several reports cannot be put side
+			// by side.
 			if (flatten(first).headings.length <= 2) {
 				const others = await Promise.all(
 					earlier.map(async (each) => await this.asked(report, tenantId, each, item)),

@@ -99,7 +99,10 @@ function figure(cell: string, { lines }: Report): Amount {
 	return lines === 'accounts' ? money(cell) : amount(cell);
 }
 
-/** IDs of the accounts in the report. Their codes are taken from the chart alone: "Term Deposit (2026)" ends with no code. */
+/**
+ * IDs of the accounts in the report. Their codes are taken from the chart alone: "Term Deposit (2026)" ends with no
+ * code.
+ */
 export function accountIds({ tree }: Pick<RowsOf, 'tree'>): string[] {
 	return flatten(tree).lines.flatMap((line) => accountId(line) ?? []);
 }

@@ -72,7 +72,8 @@ function lineOf(node: ReportNode, section: string[], isTitled: boolean, block: n
 	const cells = cellTexts(node);
 	if (cells.every((cell) => cell === '')) return [];
 	const ids = idsOf(node);
-	// "Net Profit" and "Net Assets" come as plain rows, but they belong to no account and stand in a section without title.
+	// "Net Profit" and "Net Assets" come as plain rows, but they belong to no account and stand in a section without
+	// title.
 	const isComputed = !isTitled && Object.keys(ids).length === 0;
 	const isSummary = node.RowType === 'SummaryRow';
 	return [{ section, kind: isSummary || isComputed ? 'total' : 'line', block, isSummary, cells, ids }];

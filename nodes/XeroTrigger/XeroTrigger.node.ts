@@ -40,7 +40,8 @@ export class XeroTrigger implements INodeType {
 			{
 				name: 'default',
 				httpMethod: 'POST',
-				// n8n answers when it has taken the execution on, or ended it, and without a body: Xero counts one as a failure.
+				// n8n answers when it has taken the execution on, or ended it, and without a body: Xero counts one as a
+				// failure.
 				responseMode: '={{ $parameter["respond"] }}',
 				responseData: 'noData',
 				path: '={{ $parameter["path"] }}',
@@ -61,7 +62,10 @@ export class XeroTrigger implements INodeType {
 
 	webhookMethods = {
 		default: {
-			/** False, so that n8n always calls `create`, which checks what has to be there before a delivery can be accepted. */
+			/**
+			 * False, so that n8n always calls `create`, which checks what has to be there before a delivery can be
+			 * accepted.
+			 */
 			async checkExists(this: IHookFunctions): Promise<boolean> {
 				return false;
 			},

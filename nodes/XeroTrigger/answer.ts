@@ -10,7 +10,8 @@ interface Response {
 /** The one answer to a POST of Xero's, given by the node or by n8n. */
 export class Answer {
 	/**
-	 * Whether n8n has taken the delivery on, known once it is answered. Not whether Xero got the answer: it hangs up after 5 s,
+	 * Whether n8n has taken the delivery on, known once it is answered. Not whether Xero got the answer: it hangs up
+	 * after 5 s,
 	 * and n8n may start the execution all the same.
 	 */
 	readonly taken: Promise<boolean>;

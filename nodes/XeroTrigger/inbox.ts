@@ -154,7 +154,8 @@ export class Inbox {
 
 	/**
 	 * Puts the state as it is now into the static data that n8n has still to write.
-	 * @param answered static data of a delivery that the node has answered itself. While a round is under way, the state goes
+	 * @param answered static data of a delivery that the node has answered itself. While a round is under way, the
+	 * state goes
 	 * with that one: written after it, this would store as open what the round has brought.
 	 */
 	write(answered?: IDataObject): void {

@@ -154,7 +154,8 @@ function failed(error: unknown, isTooLate: boolean): Missing {
 /** The names are a courtesy: without them the events are as good. */
 async function nameOrganisations(ctx: IWebhookFunctions, names: Map<string, string>): Promise<void> {
 	try {
-		// A client of its own: the list is shared by the whole process, so it must not end when this delivery's time is up.
+		// A client of its own: the list is shared by the whole process, so it must not end when this delivery's time is
+		// up.
 		const tenants = await listTenants(new XeroClient(ctx, { policy: HASTY }));
 		for (const { tenantId, name } of tenants) names.set(tenantId.toLowerCase(), name);
 	} catch (error) {

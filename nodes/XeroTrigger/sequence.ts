@@ -1,6 +1,11 @@
-/** What has arrived of the events that Xero numbers, for one address of one app. Plain data: it is stored with the state. */
+/**
+ * What has arrived of the events that Xero numbers, for one address of one app. Plain data: it is stored with the
+ * state.
+ */
 export interface Sequence {
-	/** Date of the event that began this numbering, ms; 0 = not seen. A webhook that is set up anew counts from 1 again. */
+	/**
+	 * Date of the event that began this numbering, ms; 0 = not seen. A webhook that is set up anew counts from 1 again.
+	 */
 	begun: number;
 	/** Date of the latest event that has arrived, ms. */
 	latest: number;
@@ -19,7 +24,10 @@ export interface Arrived {
 	to: number;
 }
 
-/** Another process may have a delivery in hand that this one has not heard of; after a minute its part is stored as well. */
+/**
+ * Another process may have a delivery in hand that this one has not heard of; after a minute its part is stored as
+ * well.
+ */
 const TOLD_AFTER_MS = 60_000;
 /** Xero keeps undelivered events for 31 days. What has not come by then will not come, and is told no longer. */
 const TOLD_FOR_MS = 31 * 24 * 60 * 60_000;
@@ -38,7 +46,8 @@ export function readSequence(stored: unknown): Sequence {
 
 /** @returns the sequence with a delivery added */
 export function withArrived(sequence: Sequence, { first, last, from, to }: Arrived, now: number): Sequence {
-	// A repeat that starts at 1, alone or grown by newer events, has number 1 of before; a webhook set up anew has a younger one.
+	// A repeat that starts at 1, alone or grown by newer events, has number 1 of before; a webhook set up anew has a
+	// younger one.
 	const isAnew = first === 1 && from > sequence.latest;
 	const { begun, ranges } = isAnew ? { begun: from, ranges: [] } : sequence;
 	return { begun, latest: Math.max(sequence.latest, to), ranges: united([...ranges, [first, last, now]]) };

@@ -1,6 +1,9 @@
 import type { TriggerPanelDefinition } from 'n8n-workflow';
 
-/** Xero has no API for webhook subscriptions: people set them up by hand, so every place that is read on the way tells how. */
+/**
+ * Xero has no API for webhook subscriptions: people set them up by hand, so every place that is read on the way tells
+ * how.
+ */
 
 const PORTAL = '<a href="https://developer.xero.com/app/manage" target="_blank">developer.xero.com</a>';
 

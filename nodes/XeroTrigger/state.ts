@@ -25,7 +25,8 @@ export interface EventKey {
 }
 
 /**
- * What one trigger node knows from earlier deliveries. One rule for all of it: a delivery counts once n8n has taken it on.
+ * What one trigger node knows from earlier deliveries. One rule for all of it: a delivery counts once n8n has taken it
+ * on.
  *
  * `open` notes an event, and `close` makes what it brought final or takes it back. In the same way, `text` gives what
  * to store: events whose outcome is not known when n8n writes it stay open in it. Whoever then gets Xero's repeat,
@@ -107,7 +108,8 @@ export class State {
 	}
 
 	/**
-	 * Whether an event is an old one that somebody else than Xero sends again. Xero itself repeats for a day; older events come
+	 * Whether an event is an old one that somebody else than Xero sends again. Xero itself repeats for a day; older
+	 * events come
 	 * from it only after an outage, and then they carry on the numbering.
 	 */
 	isReplay({ hash, date, sequence }: EventKey, now: number): boolean {

@@ -9,7 +9,9 @@ export interface Bounds<R extends Row> {
 	example: R;
 	/** Rows older than this are forgotten. */
 	ageMs: number;
-	/** Rows in the process's memory, and among them in the stored text, which n8n writes as a whole with each change. */
+	/**
+	 * Rows in the process's memory, and among them in the stored text, which n8n writes as a whole with each change.
+	 */
 	most: number;
 	stored: number;
 }

@@ -11,7 +11,10 @@ import { readSelection, type Selection } from './selection';
 import { STEPS, type Step } from './steps';
 import { CHANGES, SUBJECTS, type Subject } from './subjects';
 
-/** Lists that are asked for a record that fits, over all chosen events and organisations: each is a call of the minute's. */
+/**
+ * Lists that are asked for a record that fits, over all chosen events and organisations: each is a call of the
+ * minute's.
+ */
 const MOST_CALLS = 10;
 
 const BECAUSE = 'This is a test event, made of a record that Xero has. Xero did not send it.';

@@ -47,7 +47,8 @@ export const receivedFileFields: INodeProperties[] = [
 		default: PDF,
 		placeholder: 'e.g. image/png',
 		description:
-			'Type of the file that is asked for: application/pdf prints a document; of an attachment, what its MimeType says',
+			'Type of the file that is asked for: application/pdf prints a document; of an attachment, what ' +
+			'its MimeType says',
 	},
 ];
 

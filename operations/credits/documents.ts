@@ -19,7 +19,8 @@ export interface Chosen {
 }
 
 /**
- * The documents that credit is to be set against, looked up for all items together. Numbers are not unique over both sides and all suppliers: of
+ * The documents that credit is to be set against, looked up for all items together. Numbers are not unique over both
+ * sides and all suppliers: of
  * several, the one of the credit's own side and contact is meant.
  * @param label of the picker, for errors
  */
@@ -55,7 +56,10 @@ export async function findDocuments<T extends Chosen>(
 	return { found, refused };
 }
 
-/** Those of the credit's own side and contact, or else those of its side, or else all: what does not fit is refused by name. */
+/**
+ * Those of the credit's own side and contact, or else those of its side, or else all: what does not fit is refused by
+ * name.
+ */
 function likeliest(resource: Entry, credit: IDataObject, records: IDataObject[]): IDataObject[] {
 	const { types, against } = creditOf(resource);
 	const contact = against.document?.contact;

@@ -23,7 +23,8 @@ export type Planned<T extends Asked = Asked> = { asked: T } & (
 );
 
 /**
- * What becomes of each item, in their order: an amount that fits on both sides, an allocation that is there already, or a refusal. Nothing that
+ * What becomes of each item, in their order: an amount that fits on both sides, an allocation that is there already, or
+ * a refusal. Nothing that
  * Xero would surely refuse is sent, and nothing is left to its choice.
  * @param first which item was the first to ask for an allocation, earlier tries of the run included
  * @param own allocations that earlier tries have made, each for an item of its own
@@ -161,7 +162,8 @@ function assertSameSide(entry: Entry, credit: IDataObject, document: IDataObject
 	const given = String(document.Type);
 	if (wanted === given) return;
 	throw new Error(
-		`${String(document[against.label] ?? 'It')} is ${names[given] ?? 'another kind of document'}, and this ${entry.noun} can only be set against ${names[wanted] ?? 'documents of its own side'}.`,
+		`${String(document[against.label] ?? 'It')} is ${names[given] ?? 'another kind of document'}, and ` +
+			`this ${entry.noun} can only be set against ${names[wanted] ?? 'documents of its own side'}.`,
 	);
 }
 
@@ -173,12 +175,16 @@ function assertSameContact(entry: Entry, credit: IDataObject, document: IDataObj
 	const name = (record: IDataObject) => String(of(record)[contact?.to.label ?? ''] ?? '').slice(0, 60);
 	if (id(credit) !== '' && id(document) !== '' && id(credit) !== id(document))
 		throw new Error(
-			`The ${nameIn(entry, credit)} is of '${name(credit)}', and ${String(document[against.label] ?? 'the document')} of '${name(document)}'. Xero sets credit against documents of the same contact only.`,
+			`The ${nameIn(entry, credit)} is of '${name(credit)}', and ` +
+				`${String(document[against.label] ?? 'the document')} of '${name(document)}'. Xero sets credit ` +
+				'against documents of the same contact only.',
 		);
 	const [one, other] = [credit.CurrencyCode, document.CurrencyCode];
 	if (one && other && one !== other)
 		throw new Error(
-			`The ${nameIn(entry, credit)} is in ${String(one)}, and ${String(document[against.label] ?? 'the document')} in ${String(other)}. Xero sets credit against documents in the same currency only.`,
+			`The ${nameIn(entry, credit)} is in ${String(one)}, and ` +
+				`${String(document[against.label] ?? 'the document')} in ${String(other)}. Xero sets credit ` +
+				'against documents in the same currency only.',
 		);
 }
 
@@ -194,19 +200,23 @@ export function assertOpen({ open }: Credit, { record, entry, left }: Side, done
 	const name = nameIn(entry, record);
 	if (status !== '' && status !== open)
 		throw new Error(
-			`In Xero the ${name} has the status '${statusName(status, entry.status)}'. Only one that is approved and not settled in full can be ${done}.`,
+			`In Xero the ${name} has the status '${statusName(status, entry.status)}'. Only one that is ` +
+				`approved and not settled in full can be ${done}.`,
 		);
 	if (left <= 0n) throw new Error(`Nothing is left of the ${name}: the items before this one take all of it.`);
 }
 
 const tooMuch = (amount: bigint, left: bigint, name: string, is: string) =>
 	new Error(
-		`'Amount': ${inUnits(amount)} is more than ${is} the ${name}: ${inUnits(left)}, with what the items before it take.`,
+		`'Amount': ${inUnits(amount)} is more than ${is} the ${name}: ${inUnits(left)}, with what the items ` +
+			'before it take.',
 	);
 
 function repeated(earlier: number, { noun }: Entry, against: Entry, isAll: boolean): Error {
 	const what = isAll ? 'this' : 'the same amount';
 	return new Error(
-		`${itemName(earlier).replace(/^i/, 'I')} allocates ${what} of this ${noun} to the same ${against.noun} already, so this is probably a row too many. Leave out one of the two, put both amounts into one item, or set 'If It Already Exists' to 'Allocate Again'.`,
+		`${itemName(earlier).replace(/^i/, 'I')} allocates ${what} of this ${noun} to the same ` +
+			`${against.noun} already, so this is probably a row too many. Leave out one of the two, put both ` +
+			"amounts into one item, or set 'If It Already Exists' to 'Allocate Again'.",
 	);
 }

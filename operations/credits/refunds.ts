@@ -139,7 +139,8 @@ class RefundPlanner {
 		const amount = cents ?? left;
 		if (amount > left)
 			throw new Error(
-				`'Amount': ${inUnits(amount)} is more than is left of the ${nameIn(resource, credit)}: ${inUnits(left)}, with what the items before it take.`,
+				`'Amount': ${inUnits(amount)} is more than is left of the ${nameIn(resource, credit)}: ` +
+					`${inUnits(left)}, with what the items before it take.`,
 			);
 		this.balances.take(id, amount);
 		const full: IDataObject = { ...fields, Amount: Number(inUnits(amount)) };
@@ -151,7 +152,9 @@ class RefundPlanner {
 		const earlier = this.first.get(key);
 		if (earlier !== undefined)
 			throw new Error(
-				`${itemName(earlier).replace(/^i/, 'I')} pays the same back already, so this is probably a row too many. Leave out one of the two, give each a 'Reference', or set 'If It Already Exists' to 'Refund Again'.`,
+				`${itemName(earlier).replace(/^i/, 'I')} pays the same back already, so this is probably a ` +
+					"row too many. Leave out one of the two, give each a 'Reference', or set 'If It Already " +
+					"Exists' to 'Refund Again'.",
 			);
 		this.first.set(key, item);
 	}

@@ -70,7 +70,8 @@ export function text(name: string, wire: string, label: string, looks: Looks & {
 export function email(name: string, wire: string, label: string, looks: Looks): Field {
 	return field(name, wire, label, { placeholder: 'name@email.com', ...looks }, { type: 'string' }, (value) => {
 		const read = plainText(value).trim();
-		// The length first: on a long text without a dot the pattern tries each pair of places, which blocks n8n for seconds.
+		// The length first: on a long text without a dot the pattern tries each pair of places, which blocks n8n for
+		// seconds.
 		if (read.length > 255 || !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(read))
 			throw new Error(`${shown(read)} is not an email address.`);
 		return read;
@@ -169,7 +170,8 @@ export function collection(
 }
 
 /**
- * The body that the fields' values make. Empty values are left out: an empty cell in a table leaves Xero's value as it is.
+ * The body that the fields' values make. Empty values are left out: an empty cell in a table leaves Xero's value as it
+ * is.
  * @throws Error that names the field by its label
  */
 export function bodyOf(fields: Field[], values: Record<string, unknown>, at: ReadAt): IDataObject {

@@ -100,7 +100,8 @@ function guess(value: unknown, ways: Way[]): string {
 }
 
 /**
- * How the value of a list is meant. Lists hold IDs or codes; anything else in their place was filled in by an expression or a model, which n8n
+ * How the value of a list is meant. Lists hold IDs or codes; anything else in their place was filled in by an
+ * expression or a model, which n8n
  * offers for a picker without changing its mode.
  */
 function listedWay(value: unknown, ways: Way[]): string {
@@ -108,7 +109,10 @@ function listedWay(value: unknown, ways: Way[]): string {
 	return mode === 'id' && isLocator(value) && !isId(value.value) ? guess(value.value, ways) : mode;
 }
 
-/** Reads a picker that names a record to work on (not part of a body). The list's values belong to the first of the ways. */
+/**
+ * Reads a picker that names a record to work on (not part of a body). The list's values belong to the first of the
+ * ways.
+ */
 export function chosen(value: unknown, ways: string[]): Choice {
 	const readable = ways.find((way) => way !== 'id') ?? ways[0];
 	const given = isLocator(value) ? value.value : value;

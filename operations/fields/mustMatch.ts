@@ -46,7 +46,8 @@ export function mustMatch(run: Parameters, item: number): string | undefined {
 	if (!isEmpty(value)) return plainText(value).trim();
 	if (run.isExpression('options', NAME) && !run.isTool)
 		throw new Error(
-			`'${LABEL}': The expression gives nothing for this item: the column is missing or its cell is empty. Nothing was written.`,
+			`'${LABEL}': The expression gives nothing for this item: the column is missing or its cell is ` +
+				'empty. Nothing was written.',
 		);
 	return undefined;
 }

@@ -58,7 +58,10 @@ export const CODED = {
 	TaxType: { label: 'Tax Rate', to: byCodeOrName(TAX_RATES, 'By Type') },
 } as const;
 
-/** What stands for a code that a model has given: it often gives the name, and an unknown one is refused before the call, with those there are. */
+/**
+ * What stands for a code that a model has given: it often gives the name, and an unknown one is refused before the
+ * call, with those there are.
+ */
 export const codeOrName = (label: string, to: Findable, value: string) =>
 	new Named(label, to, ['code', 'name'], value, to.keys.code.field);
 

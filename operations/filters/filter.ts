@@ -10,7 +10,9 @@ export interface Narrowing {
 	/** Comma lists by name of the parameter; asked for in several calls where they are too long for one. */
 	lists?: Record<string, string[]>;
 	where?: string;
-	/** What Xero cannot filter by is left out here, after all of the list was read; undefined where a row does not tell. */
+	/**
+	 * What Xero cannot filter by is left out here, after all of the list was read; undefined where a row does not tell.
+	 */
 	keep?(record: IDataObject): boolean | undefined;
 	/** Why the list is empty and need not be asked for. */
 	nothing?: string;

@@ -96,8 +96,10 @@ export function assertPricesKept(lines: readonly IDataObject[], nouns: string): 
 		const [meant, other] = [amountAt(price), [cut, rounded].map(amountAt).find((each) => each !== amountAt(price))];
 		if (other === undefined) continue;
 		throw new Error(
-			`'Line ${index + 1}': Xero takes two decimals of the prices of ${nouns}. ${String(UnitAmount)} has more, and the line would come to ` +
-				`${inMoney(other)} instead of ${inMoney(meant)}. Nothing of it was sent. Give a quantity and price that need fewer decimals ` +
+			`'Line ${index + 1}': Xero takes two decimals of the prices of ${nouns}. ${String(UnitAmount)} ` +
+				'has more, and the line would come to ' +
+				`${inMoney(other)} instead of ${inMoney(meant)}. Nothing of it was sent. Give a quantity and ` +
+				'price that need fewer decimals ' +
 				'(per 100, or 1 at the whole price).',
 		);
 	}
@@ -109,7 +111,10 @@ function cents({ Quantity, UnitAmount, DiscountRate = 0 }: Record<string, unknow
 	return divided(wholeOf(Quantity, EXACT) * wholeOf(UnitAmount, EXACT) * share, 10n ** BigInt(3 * EXACT));
 }
 
-/** What lines come to, in cents, as Xero works it out; undefined where the price of one is Xero's to know: that of an item. */
+/**
+ * What lines come to, in cents, as Xero works it out; undefined where the price of one is Xero's to know: that of an
+ * item.
+ */
 export function sumInCents(lines: readonly IDataObject[]): bigint | undefined {
 	let sum = 0n;
 	for (const { LineAmount, UnitAmount, Quantity = 1, DiscountRate, DiscountAmount = 0, ItemCode } of lines) {

@@ -21,7 +21,8 @@ const mainFields = (side: PricedSide): Field[] => [
 		'item',
 		'ItemCode',
 		'Item',
-		'Product or service from the inventory; fills description, price, account and tax rate where the line leaves them empty',
+		'Product or service from the inventory; fills description, price, account and tax rate where the line ' +
+			'leaves them empty',
 		side,
 	),
 	text('description', 'Description', 'Description', {
@@ -34,7 +35,8 @@ const mainFields = (side: PricedSide): Field[] => [
 	}),
 	number('unitAmount', 'UnitAmount', 'Unit Price', 4, {
 		description:
-			'Price of one, with up to four decimals; with or without tax as chosen in Amounts Are. Negative for a deduction.',
+			'Price of one, with up to four decimals; with or without tax as chosen in Amounts Are. Negative ' +
+			'for a deduction.',
 		placeholder: 'e.g. 12.50',
 	}),
 	accountPicker(

@@ -36,7 +36,9 @@ function furtherProperty(side: LineSide, linesOf: LinesOf, label: string): INode
 	return collection('more', label, fields, earlierPlaces(earlier));
 }
 
-/** One line as a group of fields, for the form: in Xero's order, which n8n's rule of alphabetical lists does not know. */
+/**
+ * One line as a group of fields, for the form: in Xero's order, which n8n's rule of alphabetical lists does not know.
+ */
 export function lineProperties(side: LineSide, linesOf: LinesOf): INodeProperties[] {
 	return [
 		...(linesOf === 'chosen' ? existingOf(side).map(({ property }) => property) : []),

@@ -56,7 +56,8 @@ function amountOf({ [DEBIT]: debit, [CREDIT]: credit, [AMOUNT]: amount }: IDataO
 		throw new Error("'Debit' and 'Credit' are empty, or 0. Give the amount of the line on one of the two sides.");
 	if (given.length > 1)
 		throw new Error(
-			"Only one of 'Debit', 'Credit' and 'Signed Amount' may hold an amount. Make two lines of it, or empty the others.",
+			"Only one of 'Debit', 'Credit' and 'Signed Amount' may hold an amount. Make two lines of it, or " +
+				'empty the others.',
 		);
 	if (isGiven(amount)) return Number(amount);
 	return isGiven(debit) ? Number(debit) : -Number(credit);
@@ -81,7 +82,8 @@ function taxOf({ [CREDIT]: credit, [TAX]: tax }: IDataObject, amount: number): I
 	if (isNone || Number(tax) < 0 === amount < 0) return { [TAX]: Number(tax) };
 	if (isGiven(credit)) return { [TAX]: -Number(tax) };
 	throw new Error(
-		`'${taxAmount.property.displayName}' (${Number(tax).toFixed(2)}) stands on the other side than the amount (${amount.toFixed(2)}). Give both the same sign.`,
+		`'${taxAmount.property.displayName}' (${Number(tax).toFixed(2)}) stands on the other side than the ` +
+			`amount (${amount.toFixed(2)}). Give both the same sign.`,
 	);
 }
 

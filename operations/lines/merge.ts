@@ -28,7 +28,8 @@ const DISCOUNTS = ['DiscountRate', 'DiscountAmount'];
 const ACCOUNT = ['AccountCode', 'AccountID'];
 
 /**
- * The lines to send. Xero deletes every line that an update does not name, so all lines that shall stay are sent back, whole.
+ * The lines to send. Xero deletes every line that an update does not name, so all lines that shall stay are sent back,
+ * whole.
  * @param existing the document's lines, as `currentLines` gives them
  * @throws Error for a line ID that is given twice, or that the document does not have ('align' aside: there Xero is
  * left to say so)
@@ -52,7 +53,10 @@ export function mergeLines(existing: IDataObject[], given: IDataObject[], mode: 
 	return [...kept, ...asNewLines(given.filter((line) => !idOf(line)))];
 }
 
-/** The lines as they are. When prices turn from tax exclusive to inclusive or back, the tax on them is no longer what it was. */
+/**
+ * The lines as they are. When prices turn from tax exclusive to inclusive or back, the tax on them is no longer what it
+ * was.
+ */
 export function currentLines(entry: Entry, record: IDataObject, { LineAmountTypes }: IDataObject): IDataObject[] {
 	const { lines: field, computes = [] } = documentOf(entry);
 	const lines = ((record[field] ?? []) as IDataObject[]).map((line) => without(line, computes));

@@ -52,7 +52,9 @@ const groupProperty = (noun: string): INodeProperties => ({
 	default: '',
 	required: true,
 	placeholder: 'e.g. {{ $json.order_number }}',
-	description: `Items with the same value here become the lines of one ${noun}: for example the column with the order number`,
+	description:
+		`Items with the same value here become the lines of one ${noun}: for example the column with the order ` +
+		'number',
 	displayOptions: { show: { [FROM]: ['rows'] } },
 });
 
@@ -117,7 +119,8 @@ export function optionalLineProperties(side: LineSide): INodeProperties[] {
 					name: 'Keep',
 					value: 'keep',
 					description: FORMS[side].hasIds
-						? "Lines chosen in 'Line' (JSON: with a LineItemID) are changed, lines without are added, all others stay"
+						? "Lines chosen in 'Line' (JSON: with a LineItemID) are changed, lines without are " +
+							'added, all others stay'
 						: 'The lines given here are added to those that are there',
 				},
 				{

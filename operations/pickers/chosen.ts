@@ -40,7 +40,9 @@ export async function chosenRecord(
 	return onlyOne(ctx, () => requireUnique(found.get(normaliseKey(value)), to, mode, value));
 }
 
-/** What is said of records is said in n8n's own kind of error: of any other it shows nothing but "Could not load list". */
+/**
+ * What is said of records is said in n8n's own kind of error: of any other it shows nothing but "Could not load list".
+ */
 function onlyOne<T>(ctx: ILoadOptionsFunctions, find: () => T): T {
 	try {
 		return find();

@@ -5,7 +5,10 @@ import { where } from '../../xero/filter';
 import { money } from './documents';
 import { fromXero, type Search } from './searches';
 
-/** Credit notes by number or name of the contact, the newest first. Those that have ended stay out: there is nothing to be done with them. */
+/**
+ * Credit notes by number or name of the contact, the newest first. Those that have ended stay out: there is nothing to
+ * be done with them.
+ */
 export const searchCreditNotes = (entry: Entry): Search =>
 	fromXero(
 		entry,

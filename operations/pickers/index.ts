@@ -54,13 +54,19 @@ import { fromSlowList, fromXero, slowListFor, type Search } from './searches';
 
 const active = (record: IDataObject) => record.Status === undefined || record.Status === 'ACTIVE';
 
-/** Accounts by code: the code is what line items carry. Bank accounts have none on most charts and cannot stand on a line. */
+/**
+ * Accounts by code: the code is what line items carry. Bank accounts have none on most charts and cannot stand on a
+ * line.
+ */
 const accountCode = (record: IDataObject) =>
 	active(record) && record.Code
 		? { name: `${String(record.Code)} - ${String(record.Name)}`, value: String(record.Code) }
 		: undefined;
 
-/** The side's own accounts first, each part by name; bank accounts and the accounts of what is owed cannot stand on a line. */
+/**
+ * The side's own accounts first, each part by name; bank accounts and the accounts of what is owed cannot stand on a
+ * line.
+ */
 const searchLineAccounts = (side: Side): Search =>
 	fromSlowList(ACCOUNTS, (record) => (isLineAccount(record) ? accountCode(record) : undefined), {
 		rank: (record) => rankOfAccount(side, record),

@@ -42,7 +42,10 @@ export interface ActionSpec {
 	labelAs?: string;
 	/** Fields of what was written that go out; all unless given. */
 	shows?: readonly string[];
-	/** The same twice is done once, for both items: a table of orders names each customer many times. Otherwise it is refused. */
+	/**
+	 * The same twice is done once, for both items: a table of orders names each customer many times. Otherwise it is
+	 * refused.
+	 */
 	repeats?: 'once';
 	/** What to do where it is not known whether it was done, as a sentence. */
 	ifUnknown?: string;

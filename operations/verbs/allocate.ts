@@ -56,7 +56,10 @@ const AMOUNT = howMuch(
 	{ description: 'In the currency of both, up to what is left of the credit and what is still owed' },
 );
 
-/** Sets credit against what is owed. Allocations of one credit share calls; numbers and balances are looked up for all items together. */
+/**
+ * Sets credit against what is owed. Allocations of one credit share calls; numbers and balances are looked up for all
+ * items together.
+ */
 export const allocate =
 	(target: (resource: Resource) => INodeProperties, spec: AllocateSpec): Verb =>
 	(resource): Operation => {
@@ -65,7 +68,9 @@ export const allocate =
 			value: 'allocate',
 			name: 'Allocate',
 			action: `Allocate ${resource.noun}`,
-			description: `Set ${resource.nouns} against what is owed, up to 50 of one ${resource.noun} in one go; what does not fit is refused beforehand`,
+			description:
+				`Set ${resource.nouns} against what is owed, up to 50 of one ${resource.noun} in one go; what ` +
+				'does not fit is refused beforehand',
 			properties: [
 				target(resource),
 				spec.document.property,
@@ -78,7 +83,9 @@ export const allocate =
 			row: allocationColumns(resource, below),
 			wording: { nouns: below.nouns, done: 'made' },
 			scope: below.scope.write,
-			ifUnknown: `Look at 'Get Allocations' of the ${resource.noun} before you run this again: it may have been made.`,
+			ifUnknown:
+				`Look at 'Get Allocations' of the ${resource.noun} before you run this again: it may have been ` +
+				'made.',
 			handler: { kind: 'batch', execute: async (run) => await allocateAll(run, resource, below, spec) },
 		};
 	};

@@ -46,7 +46,8 @@ export const createGrouped =
 			...[...spec.part, ...spec.head].map(({ property }) => property),
 			ifSameProperty(
 				resource,
-				`a ${resource.noun} of the same account and day that pays the same amounts of the same documents, with the same reference where one is given`,
+				`a ${resource.noun} of the same account and day that pays the same amounts of the same ` +
+					'documents, with the same reference where one is given',
 			),
 			collection('additionalFields', 'Additional Fields', [...spec.headMore, ...spec.partMore]),
 			writeOptions(),
@@ -134,7 +135,8 @@ interface Problem {
 }
 
 /**
- * What makes a record lack a part: the sum would be another one than that on the bank statement. An item whose account is
+ * What makes a record lack a part: the sum would be another one than that on the bank statement. An item whose account
+ * is
  * not known belongs to every record that it agrees with otherwise.
  */
 function brokenBy(

@@ -22,7 +22,10 @@ export interface FindOneSpec {
 	words(asked: IDataObject): string;
 }
 
-/** The one record in use that fits what an item asks for; none, or several, is an error. The list is read once for all items. */
+/**
+ * The one record in use that fits what an item asks for; none, or several, is an error. The list is read once for all
+ * items.
+ */
 export const findOne =
 	({ asked: question, fits, words, ...screen }: FindOneSpec): Verb =>
 	(resource): Operation => ({

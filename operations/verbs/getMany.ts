@@ -29,7 +29,9 @@ const PAGE_HINT =
 	"'Return All' stopped before the list had settled: records changed faster than it could be read. Run it " +
 	'again for a complete list.';
 
-/** Get many: filters as fields, a raw filter for experts, sorting, a limit, and as few calls as the page size allows. */
+/**
+ * Get many: filters as fields, a raw filter for experts, sorting, a limit, and as few calls as the page size allows.
+ */
 export const getMany =
 	(spec: GetManySpec): Verb =>
 	(resource): Operation => ({
@@ -112,10 +114,12 @@ function moreOf({ nouns, kind }: Resource, shown: number, total: number | undefi
 const MANY_READ = 1000;
 
 const readFor = ({ nouns }: Resource, read: number, found: number) =>
-	`Xero cannot filter ${nouns} so: ${read} were read to find ${found}. A filter by date or status beside it makes this faster.`;
+	`Xero cannot filter ${nouns} so: ${read} were read to find ${found}. A filter by date or status beside it ` +
+	'makes this faster.';
 
 const unsureOf = ({ noun, nouns }: Resource, count: number) =>
-	`${count === 1 ? `1 ${noun} does` : `${count} ${nouns} do`} not tell whether the filters mean ${count === 1 ? 'it' : 'them'}, and ` +
+	`${count === 1 ? `1 ${noun} does` : `${count} ${nouns} do`} not tell whether the filters mean ` +
+	`${count === 1 ? 'it' : 'them'}, and ` +
 	`${count === 1 ? 'is' : 'are'} left out.`;
 
 async function request(
@@ -189,7 +193,10 @@ const NOTHING_GIVEN =
 	'The expression gives nothing for this item: the column is missing or its cell is empty. Without the ' +
 	'filter all would be listed; remove it if that is meant.';
 
-/** An agent's model leaves out the filters that it does not need; from a table, an empty value is a column that is not there. */
+/**
+ * An agent's model leaves out the filters that it does not need; from a table, an empty value is a column that is not
+ * there.
+ */
 const isLost = (run: RunContext, filter: string) => run.isExpression('filters', filter) && !run.isTool;
 
 function order(run: RunContext, resource: Resource, spec: GetManySpec, item: number): string | undefined {

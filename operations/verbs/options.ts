@@ -27,7 +27,8 @@ const whenKeyComesBack: INodeProperties = {
 	type: 'options',
 	default: 'refuse',
 	description:
-		"What to do when input items with the same 'Group By' value have others between them, as in a table that is not sorted",
+		"What to do when input items with the same 'Group By' value have others between them, as in a table " +
+		'that is not sorted',
 	options: [
 		{ name: 'Put Them Together', value: 'add', description: 'The rows belong to one document' },
 		{
@@ -69,7 +70,8 @@ export const whenContactIsNew: INodeProperties = {
 const earlierWhenContactIsNew = earlierPlace({
 	...whenContactIsNew,
 	description:
-		'The field of this name now stands below the contact. What is set here goes before it; remove this to use that one.',
+		'The field of this name now stands below the contact. What is set here goes before it; remove this to ' +
+		'use that one.',
 });
 
 /**

@@ -54,7 +54,10 @@ export async function resolveOwners<T extends GivenTarget>(
 	return { writes: owners, refused };
 }
 
-/** Reads something below the record of each item, side by side. Without an error output, nothing behind a failed item is read. */
+/**
+ * Reads something below the record of each item, side by side. Without an error output, nothing behind a failed item is
+ * read.
+ */
 export async function forEachOwner(
 	run: RunContext,
 	resource: Resource,

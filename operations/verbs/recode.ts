@@ -35,7 +35,8 @@ interface Recoding {
 type Meant = FoundRecord<Referred<GivenTarget & Recoding>>;
 
 /**
- * Recode: another account, tax rate or tracking on all or some lines of documents that are there. Documents are read together, as many as a
+ * Recode: another account, tax rate or tracking on all or some lines of documents that are there. Documents are read
+ * together, as many as a
  * query names, and written in batches. Several items may recode different lines of one document.
  */
 export const recode =
@@ -81,7 +82,9 @@ function readRecoding(run: RunContext, side: LineSide, item: number): Recoding {
 	return { change, which: readWhich(side, which, at) };
 }
 
-/** The documents as they are, and what becomes of their lines: one write for each document, of all items that mean it. */
+/**
+ * The documents as they are, and what becomes of their lines: one write for each document, of all items that mean it.
+ */
 async function resolveRecodings(
 	sender: Sender,
 	resource: Resource,
@@ -114,7 +117,10 @@ interface Recoded {
 	refused: Result[];
 }
 
-/** The lines of a document after all that the items want of it. A line that two items want to change stays with the first. */
+/**
+ * The lines of a document after all that the items want of it. A line that two items want to change stays with the
+ * first.
+ */
 function recoded(resource: Resource, record: IDataObject, wanted: readonly Meant[]): Recoded {
 	const refused: Result[] = [];
 	const items: number[] = [];
@@ -128,7 +134,8 @@ function recoded(resource: Resource, record: IDataObject, wanted: readonly Meant
 			const [taken] = meant.flatMap((index) => changes.get(index) ?? []);
 			if (taken)
 				throw new Error(
-					`${itemNames([taken.target.item])} already recodes a line that this one means. Leave out one of the two.`,
+					`${itemNames([taken.target.item])} already recodes a line that this one means. Leave out ` +
+						'one of the two.',
 				);
 			for (const index of meant) changes.set(index, each);
 			items.push(each.target.item);

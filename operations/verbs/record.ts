@@ -27,7 +27,9 @@ export interface RecordSpec {
 	/** In 'Additional Fields' or 'Update Fields'. */
 	additional?: Field[];
 	shape?: Shape;
-	/** What makes a new record the same as one that is there, in words: "a payment of ...". For entries with `sameAs`. */
+	/**
+	 * What makes a new record the same as one that is there, in words: "a payment of ...". For entries with `sameAs`.
+	 */
 	same?: string;
 }
 

@@ -43,7 +43,9 @@ export const refund =
 		value: 'refund',
 		name: 'Refund',
 		action: `Refund ${resource.noun}`,
-		description: `Record that ${resource.nouns} were paid back, in full or in part, up to 50 in one go; more than is left is refused beforehand`,
+		description:
+			`Record that ${resource.nouns} were paid back, in full or in part, up to 50 in one go; more than is ` +
+			'left is refused beforehand',
 		properties: [
 			target(resource),
 			...AMOUNT.properties,
@@ -54,7 +56,9 @@ export const refund =
 				type: 'options',
 				// A workflow that runs twice must not pay back twice.
 				default: 'skip',
-				description: `What to do when the ${resource.noun} has a refund of the same amount and day from the same account already`,
+				description:
+					`What to do when the ${resource.noun} has a refund of the same amount and day from the same ` +
+					'account already',
 				options: IF_EXISTS,
 			},
 			collection('additionalFields', 'Additional Fields', spec.additional),
@@ -65,7 +69,9 @@ export const refund =
 		get scope() {
 			return spec.payments().scope.write;
 		},
-		ifUnknown: `Look at the payments of the ${resource.noun} in Xero before you run this again: it may have been made.`,
+		ifUnknown:
+			`Look at the payments of the ${resource.noun} in Xero before you run this again: it may have been ` +
+			'made.',
 		handler: { kind: 'batch', execute: async (run) => await refundAll(run, resource, spec) },
 	});
 

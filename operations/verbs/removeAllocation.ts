@@ -38,7 +38,10 @@ export interface RemoveAllocationSpec {
 const LABEL = 'Allocation';
 const WAYS = ['id', 'number'];
 
-/** Takes back what was allocated, named by its ID or by the document it is on. The credit is left, and the document owed, again. */
+/**
+ * Takes back what was allocated, named by its ID or by the document it is on. The credit is left, and the document
+ * owed, again.
+ */
 export const removeAllocation =
 	(target: (resource: Resource) => INodeProperties, spec: RemoveAllocationSpec): Verb =>
 	(resource): Operation => {
@@ -51,7 +54,9 @@ export const removeAllocation =
 			value: 'removeAllocation',
 			name: 'Remove Allocation',
 			action: `Remove allocation of ${resource.noun}`,
-			description: `Take back what was allocated of ${resource.nouns}; it is left, and what it was set against is owed, again`,
+			description:
+				`Take back what was allocated of ${resource.nouns}; it is left, and what it was set against is ` +
+				'owed, again',
 			properties: [
 				target(resource),
 				pickerProperty('allocation', LABEL, spec.search, ways, {
@@ -138,7 +143,8 @@ function asRemoval(
 	if (meant.length > 1) {
 		const list = meant.slice(0, 5).map((row) => `${inUnits(centsOf(row.Amount))} (${String(row[below.id])})`);
 		throw new Error(
-			`The ${name} has ${meant.length} allocations to the ${on}: ${list.join(', ')}. Use the ID of the one you mean.`,
+			`The ${name} has ${meant.length} allocations to the ${on}: ${list.join(', ')}. Use the ID of the ` +
+				'one you mean.',
 		);
 	}
 	const [row] = meant;

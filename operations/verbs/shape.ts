@@ -45,7 +45,10 @@ export function keeping({ bodyNames = {} }: Pick<Entry, 'bodyNames'>, fields: re
 
 export const needsCurrent = ({ parts }: Shape, body: IDataObject) => parts.some((part) => body[part] !== undefined);
 
-/** Bodies of items that mean the same record, as one: later values win, also within groups such as the prices of an item. */
+/**
+ * Bodies of items that mean the same record, as one: later values win, also within groups such as the prices of an
+ * item.
+ */
 export function together({ whole }: Shape, bodies: IDataObject[]): IDataObject {
 	const result: IDataObject = {};
 	for (const body of bodies) {

@@ -134,7 +134,10 @@ function merged(writes: Matched[], { matches, shape = AS_IT_IS }: UpsertSpec): M
 	}));
 }
 
-/** Looks up what Xero does not match by itself. Found: an update by ID. Not found: a creation that may not overwrite anything. */
+/**
+ * Looks up what Xero does not match by itself. Found: an update by ID. Not found: a creation that may not overwrite
+ * anything.
+ */
 async function matched(
 	sender: Connected,
 	resource: Resource,

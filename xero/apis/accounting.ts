@@ -10,7 +10,8 @@ import { VALIDATION } from './refusals';
 export const ACCOUNTING: Api = {
 	name: 'Accounting',
 	base: '/api.xro/2.0',
-	// Without summarizeErrors=false, one bad element refuses the call while Xero stores the good ones all the same (recorded).
+	// Without summarizeErrors=false, one bad element refuses the call while Xero stores the good ones all the same
+	// (recorded).
 	writeQuery: ({ query }, { takes, allOrNone }) =>
 		takes === 'nothing' ? {} : { ...query, ...(takes === 'many' && !allOrNone ? { summarizeErrors: false } : {}) },
 	encode(entry, write, bodies) {

@@ -54,7 +54,10 @@ export interface Decoded {
 	pagination?: Pagination;
 }
 
-/** The conventions that set one of Xero's APIs apart from the others. One value for each, and no `if` on an API anywhere else. */
+/**
+ * The conventions that set one of Xero's APIs apart from the others. One value for each, and no `if` on an API anywhere
+ * else.
+ */
 export interface Api {
 	readonly name: string;
 	/** What every path begins with: `/api.xro/2.0`. */

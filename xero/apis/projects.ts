@@ -9,9 +9,12 @@ import { MODEL_STATE } from './refusals';
 export const PROJECTS: Api = {
 	name: 'Projects',
 	base: '/projects.xro/2.0',
-	// "Intermittently needs a few seconds to persist": Xero's own sample app waits three (xero-node-oauth2-app, pull request 41).
+	// "Intermittently needs a few seconds to persist": Xero's own sample app waits three (xero-node-oauth2-app, pull
+	// request 41).
 	settlesMs: 3_000,
-	needs: 'The organisation also needs Xero Projects in its plan, and the user who connected it needs access to Projects.',
+	needs:
+		'The organisation also needs Xero Projects in its plan, and the user who connected it needs access to ' +
+		'Projects.',
 	writeQuery: () => ({}),
 	encode: (entry, write, bodies) => (write.takes === 'nothing' ? undefined : elementsOf(entry, write, bodies)[0]),
 	decode({ id }, body) {

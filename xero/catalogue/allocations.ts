@@ -4,7 +4,10 @@ import { ONE_ANSWER } from './common';
 import type { Credit } from './entry';
 import { INVOICES } from './sales';
 
-/** Credit of customers and suppliers: credit notes, overpayments, prepayments. Allocations use it up, refunds pay it back. */
+/**
+ * Credit of customers and suppliers: credit notes, overpayments, prepayments. Allocations use it up, refunds pay it
+ * back.
+ */
 
 export const CREDIT = {
 	left: 'RemainingCredit',
@@ -17,7 +20,10 @@ export const CREDIT = {
 	refunds: 'Payments',
 } as const satisfies Partial<Credit>;
 
-/** What credit was set against. Several of one credit share a call; each is taken back by itself, and none is ever changed. */
+/**
+ * What credit was set against. Several of one credit share a call; each is taken back by itself, and none is ever
+ * changed.
+ */
 export const ALLOCATIONS = {
 	paging: ONE_ANSWER,
 	parameters: [],

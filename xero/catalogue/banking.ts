@@ -49,17 +49,20 @@ export const BANK_TRANSACTIONS = {
 		{
 			is: ({ IsReconciled }) => IsReconciled === true,
 			because:
-				'It is reconciled with the bank statement, and Xero lets no app change it then. Unreconcile it in Xero first: open the transaction, Options, Unreconcile.',
+				'It is reconciled with the bank statement, and Xero lets no app change it then. Unreconcile ' +
+				'it in Xero first: open the transaction, Options, Unreconcile.',
 		},
 		{
 			is: ({ Type }) => /-(OVER|PRE)PAYMENT$/.test(String(Type)),
 			because:
-				'It made an overpayment or prepayment, and Xero lets no app change it. Change it in Xero itself, or delete it there and create it anew.',
+				'It made an overpayment or prepayment, and Xero lets no app change it. Change it in Xero ' +
+				'itself, or delete it there and create it anew.',
 		},
 		{
 			is: ({ Type }) => /-TRANSFER$/.test(String(Type)),
 			because:
-				"It is one side of a bank transfer. Use the resource 'Bank Transfer': delete the transfer and create another.",
+				"It is one side of a bank transfer. Use the resource 'Bank Transfer': delete the transfer and " +
+				'create another.',
 		},
 	],
 	writes: { create: WRITES.createMany, update: WRITES.postMany, delete: WRITES.deleteManyByStatus },

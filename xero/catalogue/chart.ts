@@ -29,7 +29,9 @@ export const ACCOUNTS = {
 	cached: true,
 } as const satisfies Entry;
 
-/** Every write of a tax rate holds all of its components, and what it counts as in returns, also one that deletes it. */
+/**
+ * Every write of a tax rate holds all of its components, and what it counts as in returns, also one that deletes it.
+ */
 const WHOLE_RATE = ['Name', 'TaxComponents', 'ReportTaxType'] as const;
 
 /** Tax rates have no ID: the tax type is their key. */

@@ -43,7 +43,10 @@ export const COPIED = ['LineAmountTypes', 'CurrencyCode', 'BrandingThemeID'] as 
 /** The states in which most documents may start. */
 export const NEW_STAGES = ['DRAFT', 'SUBMITTED', 'AUTHORISED'] as const;
 
-/** Xero's screens show no state of money that moved; "awaiting payment", as the word of the API reads for documents, is none. */
+/**
+ * Xero's screens show no state of money that moved; "awaiting payment", as the word of the API reads for documents, is
+ * none.
+ */
 export const MONEY_STATUS = {
 	field: 'Status',
 	all: ['AUTHORISED', 'DELETED'],

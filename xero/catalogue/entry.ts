@@ -49,7 +49,10 @@ export interface Document {
 	readonly fixed?: readonly string[];
 	/** Fields of the lines that Xero works out by itself and refuses to be told otherwise. */
 	readonly computes?: readonly string[];
-	/** The lines come to 0: field of their signed amount, and field of the tax that is added to it where prices are without tax. */
+	/**
+	 * The lines come to 0: field of their signed amount, and field of the tax that is added to it where prices are
+	 * without tax.
+	 */
 	readonly balances?: { readonly amount: string; readonly tax: string };
 	/** Lines with an account but no tax type get no tax; those of other documents get the account's own. */
 	readonly taxedBySender?: true;
@@ -101,7 +104,10 @@ export interface Document {
 export interface Credit {
 	/** Field of what is left of it. */
 	readonly left: string;
-	/** The documents it is set against, the field of what is still owed on one, and which type takes the credit of which. */
+	/**
+	 * The documents it is set against, the field of what is still owed on one, and which type takes the credit of
+	 * which.
+	 */
 	readonly against: Entry;
 	/** How an allocation names one. */
 	readonly as: string;
@@ -217,8 +223,10 @@ export interface Entry extends Collection {
 	/** Replies to writes may leave out the ID of what was written. */
 	readonly mayLackId?: true;
 	/**
-	 * What makes two the same although they have neither number nor code: the look-ups of which one is given, fields that have to be equal, and
-	 * those that count where they are given. As paths in the body. `account` names the bank account, of which two are never one.
+	 * What makes two the same although they have neither number nor code: the look-ups of which one is given, fields
+	 * that have to be equal, and
+	 * those that count where they are given. As paths in the body. `account` names the bank account, of which two are
+	 * never one.
 	 */
 	readonly sameAs?: {
 		readonly lookups: readonly string[];
@@ -248,7 +256,9 @@ export interface Entry extends Collection {
 	readonly vanishes?: true;
 	/** Fields, top level or dotted, that change without anybody having changed the record. */
 	readonly restless?: readonly string[];
-	/** Only for users with a role for reporting in Xero, whatever the app's permissions (announced for 29 June 2026). */
+	/**
+	 * Only for users with a role for reporting in Xero, whatever the app's permissions (announced for 29 June 2026).
+	 */
 	readonly forReportingRole?: true;
 	/** What it takes besides a permission, as a sentence. */
 	readonly needs?: string;

@@ -78,7 +78,10 @@ export const CATALOGUE: readonly Entry[] = [
 	...Object.values(REPORT_ENTRIES),
 ];
 
-/** The entry that a path belongs to, and whether the path is that of the collection itself; undefined for paths of no entry. */
+/**
+ * The entry that a path belongs to, and whether the path is that of the collection itself; undefined for paths of no
+ * entry.
+ */
 export function entryAt(path: string): { entry: Entry; isCollection: boolean } | undefined {
 	// Xero answers to `contacts` as it does to `Contacts`.
 	const segments = path.toLowerCase().split('/');

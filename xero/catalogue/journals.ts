@@ -50,7 +50,8 @@ export const JOURNALS = {
 	label: 'JournalNumber',
 	scope: { read: 'accounting.journals.read' },
 	needs:
-		'Journals are read only by apps that Xero has approved for it, and by those that had the permission before 2 March 2026. ' +
+		'Journals are read only by apps that Xero has approved for it, and by those that had the permission ' +
+		'before 2 March 2026. ' +
 		"Without that, use 'Manual Journal', the documents themselves, or the node 'Xero Report'.",
 	paging: { style: 'offset', field: 'JournalNumber' },
 	parameters: ['paymentsOnly'],

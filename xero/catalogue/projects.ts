@@ -8,7 +8,9 @@ const scope = scopes('projects');
 const PAGES = { style: 'pages', maxPageSize: 500 } as const;
 const WORK_STATUS = { field: 'status', all: ['ACTIVE', 'INVOICED', 'LOCKED'], ended: [] } as const;
 
-/** An update is a PUT: of time entries it is documented that what is not sent is emptied, of the others it is not known. */
+/**
+ * An update is a PUT: of time entries it is documented that what is not sent is emptied, of the others it is not known.
+ */
 const writes = (...replaces: string[]) =>
 	({
 		create: PROJECT_WRITES.create,

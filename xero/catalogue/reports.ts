@@ -51,7 +51,10 @@ export const REPORT_ENTRIES = {
 	trialBalance: reportOf('TrialBalance', 'trial balance', 'trialbalance', 'date', 'paymentsOnly'),
 } as const;
 
-/** What somebody has published in Xero: BAS and GST returns. The description leaves open which permission the list takes. */
+/**
+ * What somebody has published in Xero: BAS and GST returns. The description leaves open which permission the list
+ * takes.
+ */
 export const PUBLISHED_REPORTS = {
 	api: ACCOUNTING,
 	path: 'Reports',

@@ -25,7 +25,8 @@ const properties: INodeProperties[] = [
 		required: true,
 		placeholder: `e.g. ${EXAMPLE}`,
 		description:
-			'What stands behind the host in the documentation. A path without an API, such as Invoices, is one of the Accounting API.',
+			'What stands behind the host in the documentation. A path without an API, such as Invoices, is ' +
+			'one of the Accounting API.',
 	},
 	{ ...bodyField, displayOptions: { show: { method: [...WITH_BODY] } } },
 	{

@@ -57,7 +57,8 @@ export const bankAmountsAre: Field = options(
 /** Only at the beginning: what is reconciled can no longer be changed by an app. */
 export const bankReconciled = flag('isReconciled', 'IsReconciled', 'Mark as Reconciled', {
 	description:
-		'Whether the transaction counts as reconciled with the bank statement, for conversions and accounts without statements',
+		'Whether the transaction counts as reconciled with the bank statement, for conversions and accounts ' +
+		'without statements',
 });
 
 /** The currency is the bank account's. */

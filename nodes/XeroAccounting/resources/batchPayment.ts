@@ -92,7 +92,9 @@ const partMore = [
 
 const target = (of: Resource) => targetProperty(of, 'searchBatchPayments', 'The batch payment to work on');
 
-/** Many invoices or bills paid with one line on the bank statement. Nobody can change one: it is deleted and made anew. */
+/**
+ * Many invoices or bills paid with one line on the bank statement. Nobody can change one: it is deleted and made anew.
+ */
 export const batchPayment: Resource = resource(
 	{
 		value: 'batchPayment',

@@ -57,7 +57,9 @@ export const cisSettings = (target: Target): Verb =>
 		value: 'getCisSettings',
 		name: 'Get CIS Settings',
 		action: `Get construction industry settings of ${noun}`,
-		description: `Get whether ${nouns} are subcontractors of the Construction Industry Scheme, and their deduction rate; in the UK only`,
+		description:
+			`Get whether ${nouns} are subcontractors of the Construction Industry Scheme, and their deduction ` +
+			'rate; in the UK only',
 		part: CIS_SETTINGS,
 		single: {},
 	}));

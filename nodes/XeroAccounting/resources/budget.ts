@@ -23,7 +23,8 @@ const getWithLines: Verb = (of): Operation => ({
 	name: 'Get',
 	action: `Get ${of.noun}`,
 	description:
-		'Retrieve one budget with its amounts, a row for each account and month: the last, this and the next month unless dates are given',
+		'Retrieve one budget with its amounts, a row for each account and month: the last, this and the next ' +
+		'month unless dates are given',
 	properties: [
 		targetProperty(of, 'searchBudgets', 'The budget to get'),
 		...MONTHS.map(({ property }) => property),
@@ -46,7 +47,8 @@ const getWithLines: Verb = (of): Operation => ({
 					purpose: 'get the budget',
 					itemIndex: item,
 				});
-				// By its ID, Xero gives the budget in a list of one, or by itself: its description and its examples differ.
+				// By its ID, Xero gives the budget in a list of one, or by itself: its description and its examples
+				// differ.
 				const [budget] = [body[of.collection] ?? []].flat().map(toOutputRecord);
 				if (!budget) throw new Error('Xero answered without the budget.');
 				return { rows: run.param<boolean>('simplify', item, true) ? balances(budget) : [budget] };

@@ -42,7 +42,9 @@ const terms = (side: string, wire: string, label: string, document: string): Fie
 const tracking = (side: string, wire: string, label: string, documents: string): Field[] =>
 	[1, 2].map((order) =>
 		trackingPicker(`${side}Tracking${order}`, `${wire}.${order}`, `Default ${label} Tracking ${order}`, {
-			description: `Tracking category and option of lines of new ${documents} of this contact, such as Region: North. Of a contact that Xero has already, what is given here takes the place of both it has.`,
+			description:
+				`Tracking category and option of lines of new ${documents} of this contact, such as Region: ` +
+				'North. Of a contact that Xero has already, what is given here takes the place of both it has.',
 		}),
 	);
 

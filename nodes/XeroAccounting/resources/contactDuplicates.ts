@@ -65,7 +65,8 @@ export const findDuplicates: Verb = (of): Operation => ({
 	name: 'Find Duplicates',
 	action: 'Find duplicate contacts',
 	description:
-		'List contacts that are probably the same, one row for each group, to be merged in Xero by hand; nothing is changed',
+		'List contacts that are probably the same, one row for each group, to be merged in Xero by hand; ' +
+		'nothing is changed',
 	isPlain: true,
 	properties: [
 		{
@@ -74,7 +75,8 @@ export const findDuplicates: Verb = (of): Operation => ({
 			type: 'multiOptions',
 			default: [],
 			description:
-				'What makes two contacts the same; any of them when nothing is chosen. Case, accents and punctuation do not count, and in names neither do Ltd, Inc and the like.',
+				'What makes two contacts the same; any of them when nothing is chosen. Case, accents and ' +
+				'punctuation do not count, and in names neither do Ltd, Inc and the like.',
 			options: CRITERIA.map(({ name, value }) => ({ name, value })),
 		},
 		archivedToo.property,
@@ -108,7 +110,8 @@ export const findDuplicates: Verb = (of): Operation => ({
 			if (contacts.length > Number(most)) {
 				contacts.pop();
 				run.hint(
-					`The organisation has more than ${String(most)} contacts; only so many were compared. Raise 'Most Contacts to Read' for all.`,
+					`The organisation has more than ${String(most)} contacts; only so many were compared. ` +
+						"Raise 'Most Contacts to Read' for all.",
 					'warning',
 				);
 			}

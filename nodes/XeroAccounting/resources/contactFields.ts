@@ -30,7 +30,8 @@ export const accountNumber = text('accountNumber', 'AccountNumber', 'Account Num
 export const emailAddress = email('emailAddress', 'EmailAddress', 'Email', { description: 'Where invoices are sent' });
 
 const OF_ADDRESS =
-	'An update writes the address of this type anew: what is not given of it becomes empty, the address of the other type stays.';
+	'An update writes the address of this type anew: what is not given of it becomes empty, the address of ' +
+	'the other type stays.';
 const OF_PHONES =
 	'An update writes this number anew, without the area and country code it had; the other numbers stay.';
 
@@ -50,7 +51,8 @@ const contactPersons = parts(
 	{
 		entry: 'Person',
 		description:
-			'Up to five further people to speak to. Of a contact that Xero has already, they take the place of all those it has.',
+			'Up to five further people to speak to. Of a contact that Xero has already, they take the place ' +
+			'of all those it has.',
 	},
 );
 

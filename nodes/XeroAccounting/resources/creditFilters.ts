@@ -10,7 +10,10 @@ import { dateFilter, exactFilter, property } from './filters';
 import { contactWhere } from './ofContact';
 import { periodWhere } from './periodFilters';
 
-/** Filters of credit notes, overpayments and prepayments: their lists know `where`, and none of the parameters of invoices. */
+/**
+ * Filters of credit notes, overpayments and prepayments: their lists know `where`, and none of the parameters of
+ * invoices.
+ */
 export const creditFilters = (contacts: () => Resource, statuses: readonly string[]): Filter[] => [
 	contactWhere(contacts),
 	statusesFilter(statuses),

@@ -22,7 +22,8 @@ export const creditNoteStatus = options(
 	statusChoices('DRAFT', 'SUBMITTED', 'AUTHORISED'),
 	{
 		description:
-			'How far along it is. Awaiting payment means approved: only then can it be allocated or refunded. One that is approved already stays so.',
+			'How far along it is. Awaiting payment means approved: only then can it be allocated or refunded. ' +
+			'One that is approved already stays so.',
 	},
 );
 

@@ -74,7 +74,8 @@ export const linkedTransaction: Resource = resource(
 			main: [
 				source(
 					true,
-					'The bill with the cost. Money spent from a bank account is named by the ID of its bank transaction.',
+					'The bill with the cost. Money spent from a bank account is named by the ID of its bank ' +
+						'transaction.',
 				),
 				linePicker('billLine', 'SourceLineItemID', 'Bill Line', 'searchBillLines', {
 					description: 'The line of the bill that is the cost',

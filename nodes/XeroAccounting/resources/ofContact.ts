@@ -74,7 +74,8 @@ export const contactKept = (contacts: () => Resource, nouns: string, ...paths: s
 				},
 			};
 		},
-		`Only those of this contact. Xero does not filter by it: all ${nouns} that fulfil the other filters are read, 1,000 a call.`,
+		`Only those of this contact. Xero does not filter by it: all ${nouns} that fulfil the other filters ` +
+			'are read, 1,000 a call.',
 	);
 
 const contactsOf = (row: IDataObject, paths: readonly string[]): string[] =>

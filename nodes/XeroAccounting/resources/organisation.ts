@@ -102,7 +102,8 @@ const getCisSettings = about(
 		name: 'Get CIS Settings',
 		action: 'Get construction industry settings of organisation',
 		description:
-			'Get whether the organisation is a contractor or subcontractor of the Construction Industry Scheme, and its rate; in the UK only',
+			'Get whether the organisation is a contractor or subcontractor of the Construction Industry ' +
+			'Scheme, and its rate; in the UK only',
 	},
 	async (run, item, of) => {
 		const [own] = await read(run, { ...of, nouns: of.noun }, item);

@@ -57,7 +57,8 @@ export const paymentDetails = [
 	}),
 	flag('isReconciled', 'IsReconciled', 'Mark as Reconciled', {
 		description:
-			'Whether the payment counts as reconciled with the bank statement, for conversions and accounts without statements',
+			'Whether the payment counts as reconciled with the bank statement, for conversions and accounts ' +
+			'without statements',
 	}),
 	reference('Text that stands with the payment, such as the number of the transfer', 'e.g. TRF-1234'),
 ];
@@ -97,7 +98,9 @@ export const payment: Resource = resource(
 		createRecord({
 			main,
 			additional: paymentDetails,
-			same: 'a payment of the same amount and day for the same invoice or bill, from the same account, and with the same reference where one is given',
+			same:
+				'a payment of the same amount and day for the same invoice or bill, from the same account, and ' +
+				'with the same reference where one is given',
 		}),
 		get(target),
 		getMany({

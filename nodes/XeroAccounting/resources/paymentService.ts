@@ -37,7 +37,8 @@ export const paymentService: Resource = resource(
 				}),
 				text('paymentUrl', 'PaymentServiceUrl', 'Payment URL', {
 					description:
-						'Web address that pays an invoice. Xero puts in what stands in brackets: [INVOICENUMBER], [AMOUNT], [CURRENCY] and others.',
+						'Web address that pays an invoice. Xero puts in what stands in brackets: ' +
+						'[INVOICENUMBER], [AMOUNT], [CURRENCY] and others.',
 					required: true,
 					placeholder: 'e.g. https://pay.example.com/?invoice=[INVOICENUMBER]&amount=[AMOUNT]',
 				}),

@@ -79,7 +79,10 @@ function valueOf(cell: string): IDataObject {
 	return { value, text: text ?? null };
 }
 
-/** Tax returns and other reports that somebody has published in Xero. Those that Xero makes on demand are in the node Xero Report. */
+/**
+ * Tax returns and other reports that somebody has published in Xero. Those that Xero makes on demand are in the node
+ * Xero Report.
+ */
 export const publishedReport: Resource = resource(
 	{
 		value: 'publishedReport',

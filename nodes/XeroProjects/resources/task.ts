@@ -39,7 +39,9 @@ const estimate = minutes('estimateMinutes', 'estimateMinutes', 'Estimated Minute
 	max: 59_999_999,
 });
 
-/** Xero wants a rate with every task: 0 for one that is not charged, and for all others no rate is not meant to be 0. */
+/**
+ * Xero wants a rate with every task: 0 for one that is not charged, and for all others no rate is not meant to be 0.
+ */
 const charged = (isNew: boolean): Shape => ({
 	parts: [],
 	whole: {},

@@ -38,6 +38,7 @@ test.each([
 			ContactGroupName: 'Wholesale',
 			ContactID: idOf('Ann'),
 			outcome: 'added',
+			warnings: null,
 		},
 	]);
 	expect(members()).toEqual(['Ann']);
