@@ -2,8 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { append } from '../xero/append';
 import type { Intention } from '../xero/apis/api';
-import type { XeroClient } from '../xero/client';
-import { listTenants } from '../xero/tenants';
+import { tenantName } from '../xero/tenants';
 import { writeRequest } from '../xero/writeRequest';
 import { surelyRefused } from './checkedCodes';
 import { lookedUp } from './checkedRecords';
@@ -58,7 +57,7 @@ async function checkTogether(
 	try {
 		const { problems, records } = await lookedUp({ client }, resource, tenantId, writes, intention);
 		const refused = await surelyRefused({ client }, resource, tenantId, writes, intention);
-		const organisation = await nameOf(client, tenantId);
+		const organisation = await tenantName(client, tenantId);
 		return results((write) => {
 			const problem = problems.get(write) ?? refused.get(write);
 			if (problem !== undefined) return { error: new Error(problem) };
@@ -93,10 +92,4 @@ function rowOf(
 		...(mayCreate ? { createsIfNew: mayCreate } : {}),
 		...(parts.length > 0 ? { below: parts.map(({ what }) => what) } : {}),
 	};
-}
-
-/** The organisation's name; a connection that may not list them has none. */
-async function nameOf(client: XeroClient, tenantId: string): Promise<string | undefined> {
-	const tenants = await listTenants(client).catch(() => []);
-	return tenants.find((each) => each.tenantId.toLowerCase() === tenantId.toLowerCase())?.name;
 }

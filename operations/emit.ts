@@ -4,7 +4,7 @@ import { writeOf } from '../xero/apis/api';
 import { partyIn, valueIn, wayIn, type Entry } from '../xero/catalogue';
 import { inMoney, sumInCents } from './lines/amounts';
 import type { JournalEntry } from './journal';
-import { toOutputRecord } from './outputRecord';
+import { toOutputRow } from './outputRecord';
 import { withParts } from './parts';
 import type { Resolved } from './pendingWrites';
 import { regrouped } from './retryErrors';
@@ -33,7 +33,7 @@ export function resultOf(entry: JournalEntry): Result {
 	if ('error' in result) return { items, error: explained(result.error, sending.resource, body) };
 	const said = [...result.warnings, ...otherSum(sending.resource, body, result.record)];
 	const warnings = said.length > 0 ? { warnings: said } : {};
-	const record = toOutputRecord({ ...goneOf(entry), ...result.record });
+	const record = toOutputRow(sending.resource, { ...goneOf(entry), ...result.record });
 	return withParts(entry, { items, rows: [{ ...of, ...record, outcome, ...warnings }] });
 }
 

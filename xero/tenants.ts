@@ -89,3 +89,9 @@ function listed(names: string[]): string {
 	const shown = names.slice(0, MOST_NAMED).join(', ');
 	return names.length > MOST_NAMED ? `${shown} and ${names.length - MOST_NAMED} more` : shown;
 }
+
+/** An organisation's name; undefined for a connection that may not list them. */
+export async function tenantName(client: XeroClient, tenantId: string): Promise<string | undefined> {
+	const tenants = await listTenants(client).catch(() => []);
+	return tenants.find((each) => each.tenantId.toLowerCase() === tenantId.toLowerCase())?.name;
+}

@@ -7,7 +7,7 @@ import { permissionName } from '../../xero/permissions';
 import type { Operation } from '../../operations/types';
 import { ACCOUNTS } from '../../xero/catalogue';
 import { withIsoDates } from '../../xero/dates';
-import { listTenants } from '../../xero/tenants';
+import { tenantName } from '../../xero/tenants';
 import { shown } from '../../xero/shown';
 import { ContactFinder } from './contact';
 import { documentRows, documentTable, type Owner } from './documents';
@@ -70,21 +70,9 @@ export class GetReport implements Pick<Operation, 'handler' | 'properties'> {
 			organisationId: tenantId,
 		};
 		const chart = await this.chart(run, of, tenantId, item);
-		const organisation = report.lines === 'documents' ? await this.organisationName(run, tenantId) : undefined;
+		// An aged report names the contact where the others name the organisation.
+		const organisation = report.lines === 'documents' ? await tenantName(run.client, tenantId) : undefined;
 		return shape[report.lines]({ ...of, chart, organisation, contactId: String(query.contactId ?? '') });
-	}
-
-	/**
-	 * An aged report names the contact where the others name the organisation. Undefined when the list of
-	 * organisations cannot be had.
-	 */
-	private async organisationName(run: RunContext, tenantId: string): Promise<string | undefined> {
-		try {
-			const tenants = await listTenants(run.client);
-			return tenants.find((tenant) => tenant.tenantId.toLowerCase() === tenantId.toLowerCase())?.name;
-		} catch {
-			return undefined;
-		}
 	}
 
 	/**

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { append } from '../../xero/append';
+import { PAYMENTS } from '../../xero/catalogue';
 import { completeBodies } from '../completeBodies';
 import { howMuch, inUnits } from '../credits/howMuch';
 import { planRefunds, type AskedRefund } from '../credits/refunds';
@@ -14,6 +15,7 @@ import type { RunContext } from '../runContext';
 import { lastingPart } from '../sameRecords';
 import { send } from '../send';
 import type { Sender } from '../sender';
+import { amount, simplifier, status } from '../simple';
 import type { Operation, Resource, Verb } from '../types';
 import { resolveRecords } from './findTargets';
 import { readRecord } from './record';
@@ -64,6 +66,7 @@ export const refund =
 			collection('additionalFields', 'Additional Fields', spec.additional),
 		],
 		isPlain: true,
+		row: refundColumns(resource),
 		writes: [...spec.main, ...spec.additional],
 		wording: { nouns: 'refunds', done: 'made' },
 		get scope() {
@@ -74,6 +77,21 @@ export const refund =
 			'made.',
 		handler: { kind: 'batch', execute: async (run) => await refundAll(run, resource, spec) },
 	});
+
+/** A refund as a row: the payment, and the credit that it pays back. */
+const refundColumns = ({ id, label }: Resource) =>
+	simplifier(
+		'PaymentID',
+		id,
+		// That of an overpayment or prepayment is called as the reference of the refund itself.
+		label === 'Reference' ? [] : [{ field: label }],
+		'PaymentType',
+		'Date',
+		amount('Amount'),
+		'Account.Code',
+		'Reference',
+		status('Status', PAYMENTS.status),
+	);
 
 /** What one item asks for besides the credit. */
 type Wanted = Pick<AskedRefund, 'cents' | 'isAgain' | 'fields' | 'lasting'>;

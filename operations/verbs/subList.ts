@@ -4,7 +4,7 @@ import { append } from '../../xero/append';
 import type { Part } from '../../xero/catalogue';
 import type { Connected } from '../../xero/client';
 import { listPages } from '../../xero/paginate';
-import { toOutputRecord } from '../outputRecord';
+import { toOutputRow } from '../outputRecord';
 import { rowsWithin } from '../findWritten';
 import type { Operation, Resource, Verb } from '../types';
 import { limitFor, limitProperties } from './limit';
@@ -74,7 +74,8 @@ export async function readBelow(
 	{ item, tenantId, ids }: Owner,
 	limit?: number,
 ): Promise<IDataObject[]> {
-	if (below.within) return (await rowsWithin(run, below, tenantId, ids)).slice(0, limit).map(toOutputRecord);
+	const shown = (row: IDataObject) => toOutputRow(below, row);
+	if (below.within) return (await rowsWithin(run, below, tenantId, ids)).slice(0, limit).map(shown);
 	const rows: IDataObject[] = [];
 	const list = {
 		entry: below,
@@ -85,6 +86,6 @@ export async function readBelow(
 		purpose: `list the ${below.nouns}`,
 		itemIndex: item,
 	};
-	for await (const page of listPages(run.client, list)) append(rows, page.map(toOutputRecord));
+	for await (const page of listPages(run.client, list)) append(rows, page.map(shown));
 	return rows;
 }

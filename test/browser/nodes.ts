@@ -71,7 +71,7 @@ describe('Each node, from an empty canvas by clicking', () => {
 		await panel.execute();
 		const [row] = await panel.rows();
 		// Short rows without a click: 'Simplify' of writes was off, and the record filled the screen.
-		expect(row).toMatchObject({ outcome: 'created', InvoiceInvoiceNumber: 'PAY-1', Amount: '15' });
+		expect(row).toMatchObject({ outcome: 'created', InvoiceNumber: 'PAY-1', Amount: '15' });
 		expect(await read('Invoices', InvoiceID)).toMatchObject({ AmountPaid: 15, AmountDue: 100 });
 	});
 

@@ -29,8 +29,8 @@ async function run(orders: string | undefined, again = false) {
 test('the example orders become invoices, and the bad rows come out with their reasons', async () => {
 	const first = await run(undefined);
 	expect(first.failed).toEqual([]);
-	// Look up contacts, create them, create invoices, the report, and the codes of its accounts.
-	expect(first.calls).toHaveLength(5);
+	// Look up contacts, create them, create invoices, the report, the codes of its accounts, and the code for links.
+	expect(first.calls).toHaveLength(6);
 
 	const second = await run(undefined, true);
 	expect(second.failed).toEqual([]);

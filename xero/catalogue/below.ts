@@ -35,6 +35,7 @@ export const ATTACHMENTS = {
 	noun: 'attachment',
 	nouns: 'attachments',
 	label: 'FileName',
+	fields: ['AttachmentID', 'FileName', 'Url', 'MimeType', 'ContentLength', 'IncludeOnline'],
 	scope: scopes('accounting.attachments'),
 	writes: { save: WRITES.upload },
 	inOrder: true,
@@ -50,6 +51,7 @@ export const HISTORY = {
 	noun: 'history note',
 	nouns: 'history notes',
 	label: 'Details',
+	fields: ['Changes', 'DateUTC', 'User', 'Details'],
 	writes: { create: WRITES.createOne },
 	inOrder: true,
 } as const satisfies Part;
@@ -84,6 +86,7 @@ export const CIS_SETTINGS = {
 	noun: 'CIS setting',
 	nouns: 'CIS settings',
 	label: '',
+	fields: ['CISEnabled', 'Rate'],
 	// Of contacts, too, it is the permission for settings that counts.
 	scope: scopes('accounting.settings'),
 } as const satisfies Part;
@@ -109,6 +112,7 @@ export const THEME_PAYMENT_SERVICES = {
 	noun: 'payment service of the theme',
 	nouns: 'payment services of the theme',
 	label: 'PaymentServiceName',
+	fields: ['PaymentServiceID', 'PaymentServiceName', 'PaymentServiceUrl', 'PayNowText', 'PaymentServiceType'],
 	scope: { read: 'paymentservices', write: 'paymentservices' },
 	lookups: { id: byWhole('PaymentServiceID') },
 	writes: { create: WRITES.postOne },

@@ -75,6 +75,7 @@ export const GROUP_MEMBERS = {
 	noun: 'contact in the group',
 	nouns: 'contacts in the group',
 	label: 'Name',
+	fields: ['ContactID', 'Name'],
 	paging: { style: 'within', of: 'ContactGroups' },
 	parameters: [],
 	lookups: { id: byWhole('ContactID') },
@@ -86,6 +87,7 @@ export const GROUP_MEMBERS = {
 export const ALL_GROUP_MEMBERS = {
 	...GROUP_MEMBERS,
 	id: '',
+	fields: [],
 	lookups: {},
 	references: [],
 	writes: { delete: WRITES.deleteAll },

@@ -244,6 +244,11 @@ export interface Entry extends Collection {
 	 */
 	readonly tracedBy?: Readonly<Record<string, string>>;
 	readonly below?: readonly Below[];
+	/**
+	 * All fields of a row, in order, where rows go out as they come: Xero leaves out those that are empty, and replies
+	 * to writes have fewer.
+	 */
+	readonly fields?: readonly string[];
 	/** Missing where no page of a single record is known. */
 	readonly page?: Page;
 	/** Those of one parent are written one after the other: their order shows. */

@@ -111,7 +111,7 @@ export const batchPayment: Resource = resource(
 			'Date',
 			'Reference',
 			amount('TotalAmount'),
-			'Account.AccountID',
+			{ name: 'AccountID', field: 'Account.AccountID' },
 			status('Status', BATCH_PAYMENTS.status),
 			'IsReconciled',
 		),

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { date } from '../../../operations/fields/field';
 import { toOutputRecord } from '../../../operations/outputRecord';
 import { resource } from '../../../operations/properties';
-import { simplifier } from '../../../operations/simple';
+import { amount, simplifier } from '../../../operations/simple';
 import type { Operation, Resource, Verb } from '../../../operations/types';
 import { getMany } from '../../../operations/verbs/getMany';
 import { simplifyProperty } from '../../../operations/verbs/options';
@@ -56,19 +56,28 @@ const getWithLines: Verb = (of): Operation => ({
 	},
 });
 
+const balance = simplifier(
+	'BudgetID',
+	'Type',
+	'Description',
+	'AccountID',
+	'AccountCode',
+	'Period',
+	amount('Amount'),
+	'Notes',
+);
+
 /** One row for each account and month. */
 function balances({ BudgetID, Type, Description, BudgetLines }: IDataObject): IDataObject[] {
 	return ((BudgetLines ?? []) as IDataObject[]).flatMap(({ AccountID, AccountCode, BudgetBalances }) =>
-		((BudgetBalances ?? []) as IDataObject[]).map(({ Period, Amount, UnitAmount, Notes }) => ({
-			BudgetID,
-			Type: Type ?? null,
-			Description: Description ?? null,
-			AccountID: AccountID ?? null,
-			AccountCode: AccountCode ?? null,
-			Period: String(Period ?? '').slice(0, 7) || null,
-			Amount: Amount ?? UnitAmount ?? null,
-			Notes: Notes || null,
-		})),
+		((BudgetBalances ?? []) as IDataObject[]).map(({ Period, Amount, UnitAmount, Notes }) =>
+			balance({
+				...{ BudgetID, Type, Description, AccountID, AccountCode },
+				Period: String(Period ?? '').slice(0, 7) || null,
+				Amount: Amount ?? UnitAmount,
+				Notes: Notes || null,
+			}),
+		),
 	);
 }
 

@@ -28,7 +28,7 @@ const shared = {
 	part: GROUP_MEMBERS,
 	labelAs: LABEL,
 	repeats: 'once',
-	shows: [CONTACT_GROUPS.id, LABEL, CONTACTS.id],
+	shows: [CONTACT_GROUPS.id, LABEL, CONTACTS.id, CONTACTS.label],
 } as const;
 
 /** The contacts of a group, one for each item. */

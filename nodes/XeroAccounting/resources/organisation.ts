@@ -16,7 +16,7 @@ import {
 	type Entry,
 	type Ids,
 } from '../../../xero/catalogue';
-import { listTenants } from '../../../xero/tenants';
+import { listTenants, tenantName } from '../../../xero/tenants';
 import { getUsage } from './usage';
 
 /** What Xero answers to a GET for the organisation of an item, as records. */
@@ -80,7 +80,8 @@ const about =
 			kind: 'each',
 			execute: async (run, item) => {
 				const tenantId = await run.tenant(item);
-				return (await rows(run, item, of)).map((row) => ({ tenantId, ...row }));
+				const organisation = (await tenantName(run.client, tenantId)) ?? null;
+				return (await rows(run, item, of)).map((row) => ({ tenantId, organisation, ...row }));
 			},
 		},
 	});
@@ -96,6 +97,8 @@ const getActions = about(
 	async (run, item, of) => await read(run, partOf(of, ACTIONS), item),
 );
 
+const cisColumns = simplifier('CISContractorEnabled', 'CISSubContractorEnabled', 'Rate');
+
 const getCisSettings = about(
 	{
 		value: 'getCisSettings',
@@ -107,7 +110,8 @@ const getCisSettings = about(
 	},
 	async (run, item, of) => {
 		const [own] = await read(run, { ...of, nouns: of.noun }, item);
-		return await read(run, partOf(of, CIS_SETTINGS), item, { [of.id]: String(own?.[of.id] ?? '') });
+		const settings = await read(run, partOf(of, CIS_SETTINGS), item, { [of.id]: String(own?.[of.id] ?? '') });
+		return settings.map(cisColumns);
 	},
 );
 

@@ -83,15 +83,15 @@ export const payment: Resource = resource(
 		simplify: simplifier(
 			'PaymentID',
 			'PaymentType',
-			'Invoice.InvoiceNumber',
-			'Invoice.Contact.Name',
+			{ name: 'InvoiceNumber', field: 'Invoice.InvoiceNumber' },
+			{ name: 'ContactName', field: 'Invoice.Contact.Name' },
 			{ field: 'Invoice.Contact.ContactID', name: 'ContactID' },
 			'Date',
 			amount('Amount'),
 			'Account.Code',
 			'Reference',
 			status('Status', PAYMENTS.status),
-			'Invoice.InvoiceID',
+			{ name: 'InvoiceID', field: 'Invoice.InvoiceID' },
 		),
 	},
 	[

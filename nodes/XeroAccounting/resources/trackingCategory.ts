@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { text } from '../../../operations/fields/field';
 import { resource } from '../../../operations/properties';
 import { simplifier, status } from '../../../operations/simple';
@@ -22,6 +24,10 @@ const categoryName = (required: boolean) =>
 const target = (of: Resource) => targetProperty(of, 'searchTrackingCategories', 'The tracking category to work on');
 
 /** Xero allows two active ones, and four in all. */
+/** As one text: a list does not fit into a cell. */
+const optionNames = ({ Options }: IDataObject) =>
+	Array.isArray(Options) ? (Options as Array<IDataObject | null>).map((each) => each?.Name).join(', ') : null;
+
 export const trackingCategory: Resource = resource(
 	{
 		value: 'trackingCategory',
@@ -32,7 +38,7 @@ export const trackingCategory: Resource = resource(
 			id: { label: 'By ID', placeholder: 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9' },
 			name: { label: 'By Name', placeholder: 'e.g. Region' },
 		},
-		simplify: simplifier('TrackingCategoryID', 'Name', status('Status'), 'Options'),
+		simplify: simplifier('TrackingCategoryID', 'Name', status('Status'), { field: 'Options', from: optionNames }),
 	},
 	[
 		createRecord({ main: [categoryName(true)] }),

@@ -37,6 +37,7 @@ test.each([
 			ContactGroupID: expect.any(String) as string,
 			ContactGroupName: 'Wholesale',
 			ContactID: idOf('Ann'),
+			Name: null,
 			outcome: 'added',
 			warnings: null,
 		},

@@ -50,10 +50,10 @@ test('get, get many and delete by invoice number; the invoice is owed again', as
 		items: [{ json: { no: 'P-1', amount: 4 } }, { json: { no: 'P-2', amount: 4 } }],
 	});
 	expect(await desk.do('payment', 'get', { record: by('invoiceNumber', 'p-1') })).toMatchObject([
-		{ InvoiceInvoiceNumber: 'P-1', Amount: 4, Reference: 'TRF-9', Date: '2026-10-05' },
+		{ InvoiceNumber: 'P-1', Amount: 4, Reference: 'TRF-9', Date: '2026-10-05' },
 	]);
 	expect(await desk.do('payment', 'getAll', { filters: { invoiceNumber: 'P-2' } })).toMatchObject([
-		{ InvoiceInvoiceNumber: 'P-2' },
+		{ InvoiceNumber: 'P-2' },
 	]);
 	expect(told(await desk.run('payment', 'get', { record: by('reference', 'TRF-9') })).message).toMatch(
 		/^2 payments have the Reference 'TRF-9'/,
@@ -63,7 +63,7 @@ test('get, get many and delete by invoice number; the invoice is owed again', as
 	]);
 	expect(Object.fromEntries(due())).toMatchObject({ 'P-1': before, 'P-2': Number(before) - 4 });
 	expect(await desk.do('payment', 'getAll', { filters: { state: 'DELETED' } })).toMatchObject([
-		{ InvoiceInvoiceNumber: 'P-1', Status: 'DELETED' },
+		{ InvoiceNumber: 'P-1', Status: 'DELETED' },
 	]);
 });
 

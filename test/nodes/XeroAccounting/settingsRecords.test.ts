@@ -12,7 +12,12 @@ beforeEach(async () => await desk.sandbox.world.reset(true));
 describe('organisation', () => {
 	test('actions, CIS settings, invoice reminders', async () => {
 		const actions = await desk.do('organisation', 'getActions');
-		expect(actions).toContainEqual({ tenantId: NZ, Name: 'CreateDraftInvoice', Status: 'ALLOWED' });
+		expect(actions).toContainEqual({
+			tenantId: NZ,
+			organisation: 'Kowhai Trading Ltd',
+			Name: 'CreateDraftInvoice',
+			Status: 'ALLOWED',
+		});
 		const [reminders] = await desk.do('organisation', 'getReminders');
 		expect(reminders).toMatchObject({ tenantId: NZ, Enabled: expect.any(Boolean) as boolean });
 		const [cis] = await desk.do('organisation', 'getCisSettings', { organisation: by('id', GB) });
