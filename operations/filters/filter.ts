@@ -7,6 +7,9 @@ import type { Resource } from '../types';
 /** What a filter adds to the request. */
 export interface Narrowing {
 	query?: Record<string, GenericValue>;
+	/** First days or moments by name of the parameter, and last ones: of several that are given, the narrowest counts. */
+	from?: Record<string, string>;
+	to?: Record<string, string>;
 	/** Comma lists by name of the parameter; asked for in several calls where they are too long for one. */
 	lists?: Record<string, string[]>;
 	where?: string;

@@ -155,7 +155,6 @@ async function request(
 		if (isMissing && isLost(run, name)) throw new FieldError(label, NOTHING_GIVEN);
 		return !isMissing;
 	};
-	const askedBy = new Map<string, string>();
 	for (const { name, property, narrow } of spec.filters) {
 		// Unchosen, a picker would silently list everything, or nothing.
 		if (property.type === 'resourceLocator' && name in values && isEmpty(values[name])) {
@@ -163,14 +162,11 @@ async function request(
 		}
 		if (!isGiven(name, property.displayName)) continue;
 		const narrowed = await labelledAsync(property.displayName, async () => await narrow(values[name], at));
-		for (const [parameter, wanted] of Object.entries(narrowed.query ?? {})) {
-			const other = askedBy.get(parameter);
-			// Xero would heed one of the two.
-			if (other)
-				throw new FieldError(property.displayName, `It narrows what '${other}' does. Use one of the two.`);
-			askedBy.set(parameter, property.displayName);
-			query[parameter] = wanted;
-		}
+		Object.assign(query, narrowed.query);
+		for (const [parameter, day] of Object.entries(narrowed.from ?? {}))
+			if (!(String(query[parameter] ?? '') > day)) query[parameter] = day;
+		for (const [parameter, day] of Object.entries(narrowed.to ?? {}))
+			if (query[parameter] === undefined || String(query[parameter]) > day) query[parameter] = day;
 		Object.assign(lists, narrowed.lists);
 		parts.push(narrowed.where);
 		if (narrowed.keep) keeps.push(narrowed.keep);

@@ -14,7 +14,7 @@ export const periodWhere = (dated: string): Filter =>
 
 /** Of lists with parameters of their own for their `Date`. */
 export const periodQuery = (dated: string): Filter =>
-	periodFilter(dated, ({ from, to }) => ({ query: { DateFrom: from, DateTo: to } }));
+	periodFilter(dated, ({ from, to }) => ({ from: { DateFrom: from }, to: { DateTo: to } }));
 
 /** What is owed and late by the organisation's own day, as Xero's screens count it. */
 export const overdueFilter: Filter = {

@@ -111,7 +111,7 @@ export const purchaseOrder: Resource = resource(
 				statusQuery(PURCHASE_ORDERS.status),
 				periodQuery('issued'),
 				dateQuery('dateFrom', 'Date From', 'DateFrom', 'Issued on or after this day'),
-				dateQuery('dateTo', 'Date To', 'DateTo', 'Issued on or before this day'),
+				dateQuery('dateTo', 'Date To', 'DateTo', 'Issued on or before this day', 'to'),
 			],
 			sort: [
 				{ name: 'Date', value: 'Date' },

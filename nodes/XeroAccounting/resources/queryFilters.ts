@@ -12,10 +12,17 @@ import { ofContact } from './ofContact';
 
 /** Filters of lists that know no `where` but have parameters of their own: quotes, purchase orders. */
 
-export const dateQuery = (name: string, label: string, parameter: string, description: string): Filter => ({
+/** The first or, where `edge` says so, the last day of a list. */
+export const dateQuery = (
+	name: string,
+	label: string,
+	parameter: string,
+	description: string,
+	edge: 'from' | 'to' = 'from',
+): Filter => ({
 	name,
 	property: property(label, name, description, { type: 'dateTime' }),
-	narrow: (value, at) => ({ query: { [parameter]: dayFrom(value, at) } }),
+	narrow: (value, at) => ({ [edge]: { [parameter]: dayFrom(value, at) } }),
 });
 
 export const textQuery = (name: string, label: string, parameter: string, description: string): Filter => ({

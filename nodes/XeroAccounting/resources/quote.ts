@@ -111,9 +111,9 @@ export const quote: Resource = resource(
 				statusQuery(QUOTES.status),
 				periodQuery('issued'),
 				dateQuery('dateFrom', 'Date From', 'DateFrom', 'Issued on or after this day'),
-				dateQuery('dateTo', 'Date To', 'DateTo', 'Issued on or before this day'),
+				dateQuery('dateTo', 'Date To', 'DateTo', 'Issued on or before this day', 'to'),
 				dateQuery('expiryFrom', 'Expiry Date From', 'ExpiryDateFrom', 'Holding until this day or later'),
-				dateQuery('expiryTo', 'Expiry Date To', 'ExpiryDateTo', 'Holding until this day at most'),
+				dateQuery('expiryTo', 'Expiry Date To', 'ExpiryDateTo', 'Holding until this day at most', 'to'),
 				textQuery('quoteNumber', 'Quote Number', 'QuoteNumber', 'Only those whose number contains this'),
 			],
 			sort: [

@@ -47,13 +47,16 @@ export const dayFilter = (
 ): Filter => ({
 	name,
 	property: property(label, name, description, { type: 'dateTime' }),
-	narrow: async (value, at) => ({ query: { [parameter]: await edgeOf(dayFrom(value, at), edge, at) } }),
+	narrow: async (value, at) => ({
+		[edge === 'startOf' ? 'from' : 'to']: { [parameter]: await edgeOf(dayFrom(value, at), edge, at) },
+	}),
 });
 
 /** A stretch of time in words, from the first moment of its first day to the last of its last. */
 export const periodMoments = (dated: string, after: string, before: string): Filter =>
 	periodFilter(dated, async ({ from, to }, at) => ({
-		query: { [after]: await edgeOf(from, 'startOf', at), [before]: await edgeOf(to, 'endOf', at) },
+		from: { [after]: await edgeOf(from, 'startOf', at) },
+		to: { [before]: await edgeOf(to, 'endOf', at) },
 	}));
 
 async function edgeOf(day: string, edge: 'startOf' | 'endOf', { zoneOf }: FilterAt): Promise<string> {

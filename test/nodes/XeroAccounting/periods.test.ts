@@ -6,7 +6,7 @@ import { XeroProjects } from '../../../nodes/XeroProjects/XeroProjects.node';
 import type { Resource } from '../../../operations/types';
 import { systemClock } from '../../../xero/clock';
 import { runNode } from '../../support';
-import { by, NZ, told, useDesk } from './support';
+import { by, NZ, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -51,11 +51,19 @@ describe('every list with dates of its own takes a period in words, and asks for
 	});
 });
 
-test('where Xero takes one first day, a period and a date are refused rather than one of them dropped', async () => {
-	const { message } = told(
-		await desk.run('quote', 'getAll', { filters: { period: 'thisMonth', dateTo: '2026-04-02' } }),
-	);
-	expect(message).toBe("'Date To': It narrows what 'Period' does. Use one of the two.");
+test('a period and a date together mean the days that are in both', async () => {
+	const asked = async (filters: INodeParameters) => {
+		await desk.do('quote', 'getAll', { filters });
+		const { DateFrom, DateTo } = desk.calls.at(-1)!.query;
+		return [DateFrom, DateTo];
+	};
+	const narrow = ['2026-04-01', '2026-04-02'];
+	expect(await asked({ period: 'thisMonth', dateTo: '2026-04-02' })).toEqual(narrow);
+	expect(await asked({ dateFrom: '2026-03-02', dateTo: '2026-04-02', period: 'thisMonth' })).toEqual(narrow);
+	expect(await asked({ period: 'thisMonth', dateFrom: '2026-04-07', dateTo: '2026-05-01' })).toEqual([
+		'2026-04-07',
+		'2026-04-30',
+	]);
 });
 
 test('time of projects: from the first to the last moment of the period, in the zone of the organisation', async () => {
