@@ -88,10 +88,10 @@ export const bankTransfer: Resource = resource(
 				reference('Text that stands with the transfer', 'e.g. TRF-1234'),
 				...tracking('from', 'FromTracking', 'From'),
 				...tracking('to', 'ToTracking', 'To'),
-				flag('fromIsReconciled', 'FromIsReconciled', 'From Is Reconciled', {
+				flag('fromIsReconciled', 'FromIsReconciled', 'Mark From as Reconciled', {
 					description: `Whether what left the one account ${RECONCILED}`,
 				}),
-				flag('toIsReconciled', 'ToIsReconciled', 'To Is Reconciled', {
+				flag('toIsReconciled', 'ToIsReconciled', 'Mark To as Reconciled', {
 					description: `Whether what came to the other account ${RECONCILED}`,
 				}),
 			],
