@@ -1,42 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto';
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
-
 import { itemWith } from '../../support/binary';
-import { anInvoice, by, errors, NZ, pairs, told, useDesk } from './support';
+import { filing, hashOf, pathOf, PDF, recordOf } from './filing';
+import { by, errors, pairs, told, useDesk } from './support';
 
 const desk = useDesk();
 
-const PDF = Buffer.concat([Buffer.from('%PDF-1.4\n'), randomBytes(60_000)]);
-const hashOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
-
-/** The files of a record, as the books have them. */
-function filesOf(path: string): Array<{ FileName: string; data: Buffer; MimeType: string; IncludeOnline?: boolean }> {
-	const { books } = desk.sandbox.world.organisation(NZ)!;
-	const ask = (more: string[] = []) =>
-		books.handle({
-			method: 'GET',
-			segments: [...path.split('/'), 'Attachments', ...more],
-			query: {},
-			headers: { accept: 'application/json' },
-			appName: 'test',
-			appId: 'test',
-		});
-	const rows = (ask().json as { Attachments: IDataObject[] }).Attachments;
-	return rows.map((row) => ({
-		...(row as never as { FileName: string; MimeType: string }),
-		data: ask([String(row.AttachmentID)]).bytes!.data,
-	}));
-}
-
-async function invoice(more: INodeParameters = {}): Promise<IDataObject> {
-	return (await desk.do('invoice', 'create', anInvoice(more)))[0];
-}
-
-const recordOf = (resource: string, row: IDataObject) =>
-	by('id', String(row[resource === 'contact' ? 'ContactID' : 'InvoiceID']));
-
-const pathOf = (resource: string, row: IDataObject) =>
-	resource === 'contact' ? `Contacts/${String(row.ContactID)}` : `Invoices/${String(row.InvoiceID)}`;
+const { filesOf, invoice } = filing(desk);
 
 describe('when Xero or the way there fails', () => {
 	const PUT = { method: 'PUT', path: '/Attachments/' };

@@ -1,19 +1,9 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { harshLists } from './harshLists';
-import { anInvoice, by, errors, form, line, NZ, told, useDesk } from './support';
+import { anInvoice, by, errors, form, line, numbered, NZ, told, useDesk } from './support';
 
 const desk = useDesk();
-
-const numbered = (over: INodeParameters = {}) =>
-	anInvoice({
-		additionalFields: {
-			invoiceNumber: '={{ $json.number }}',
-			reference: '={{ $json.reference }}',
-			dueDate: '2026-12-01',
-		},
-		...over,
-	});
 
 const aBill = (over: INodeParameters = {}) =>
 	anInvoice({

@@ -46,6 +46,17 @@ export const anInvoice = (over: INodeParameters = {}): INodeParameters => ({
 	...over,
 });
 
+/** An invoice that takes its number and reference from the item. */
+export const numbered = (over: INodeParameters = {}) =>
+	anInvoice({
+		additionalFields: {
+			invoiceNumber: '={{ $json.number }}',
+			reference: '={{ $json.reference }}',
+			dueDate: '2026-12-01',
+		},
+		...over,
+	});
+
 /** Lines from input items with the columns order, product, qty, price. */
 export const rows = (over: INodeParameters = {}): INodeParameters => ({
 	contact: by('name', '={{ $json.customer }}'),

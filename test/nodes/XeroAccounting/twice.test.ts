@@ -1,18 +1,9 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { anInvoice, by, errors, form, line, pairs, told, useDesk } from './support';
+import { anInvoice, by, errors, form, line, numbered, pairs, told, useDesk } from './support';
 
 const desk = useDesk();
 
-const numbered = (over: INodeParameters = {}) =>
-	anInvoice({
-		additionalFields: {
-			invoiceNumber: '={{ $json.number }}',
-			reference: '={{ $json.reference }}',
-			dueDate: '2026-12-01',
-		},
-		...over,
-	});
 const orders = (count: number) =>
 	Array.from({ length: count }, (_, index) => ({ number: `N-${index}`, reference: `PO-${index}` }));
 

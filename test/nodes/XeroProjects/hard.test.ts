@@ -1,44 +1,20 @@
 import { DateTime } from 'luxon';
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { INodeParameters } from 'n8n-workflow';
 
 import { XeroProjects } from '../../../nodes/XeroProjects/XeroProjects.node';
 import { Judge } from '../../contract/support/schemas';
 import { describeWithSpec, loadSpec, operationOf } from '../../contract/support/spec';
 import { tapInto } from '../../contract/support/tap';
-import { createHarness, loadOptionsContext, runNode, type TokenSet } from '../../support';
+import { createHarness, loadOptionsContext, type TokenSet } from '../../support';
 import { by, GB, NZ, told, useDesk } from '../XeroAccounting/support';
+import { projectsOf } from './support';
 
 const AU = '33333333-3333-4333-8333-333333333333';
 const US = '44444444-4444-4444-8444-444444444444';
 
 const desk = useDesk();
 
-const run = async (resource: string, operation: string, parameters: INodeParameters = {}, more: object = {}) =>
-	await runNode({
-		harness: desk.harness,
-		node: new XeroProjects(),
-		parameters: { organisation: by('id', NZ), resource, operation, ...parameters },
-		...more,
-	});
-
-const go = async (...args: Parameters<typeof run>) => {
-	const done = await run(...args);
-	if (done.error) throw new Error(`${done.error.message}\n${String(done.error.description ?? '')}`);
-	return done.items.map(({ json }) => json);
-};
-
-const items = (list: string, tenantId = NZ): IDataObject[] =>
-	(
-		desk.sandbox.world.organisation(tenantId)!.books.handle({
-			api: 'projects',
-			method: 'GET',
-			segments: list.split('/'),
-			query: { pageSize: '500' },
-			headers: {},
-			appName: 'test',
-			appId: 'test',
-		}).json as { items: IDataObject[] }
-	).items;
+const { run, go, items } = projectsOf(desk);
 
 /** A project with the task 'Design'; its ID. */
 async function opened(over: INodeParameters = {}, harness = desk.harness): Promise<string> {

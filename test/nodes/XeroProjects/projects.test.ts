@@ -1,37 +1,11 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { INodeParameters } from 'n8n-workflow';
 
-import { XeroProjects } from '../../../nodes/XeroProjects/XeroProjects.node';
-import { runNode, type NodeRun } from '../../support';
-import { by, errors, NZ, told, useDesk } from '../XeroAccounting/support';
+import { by, errors, told, useDesk } from '../XeroAccounting/support';
+import { projectsOf } from './support';
 
 const desk = useDesk();
 
-const run = async (resource: string, operation: string, parameters: INodeParameters = {}, more: object = {}) =>
-	await runNode({
-		harness: desk.harness,
-		node: new XeroProjects(),
-		parameters: { organisation: by('id', NZ), resource, operation, ...parameters },
-		...more,
-	});
-
-const rowsOf = (done: NodeRun) => {
-	if (done.error) throw new Error(`${done.error.message}\n${String(done.error.description ?? '')}`);
-	return done.items.map(({ json }) => json);
-};
-const go = async (...args: Parameters<typeof run>) => rowsOf(await run(...args));
-
-const items = (list: string): IDataObject[] =>
-	(
-		desk.sandbox.world.organisation(NZ)!.books.handle({
-			api: 'projects',
-			method: 'GET',
-			segments: list.split('/'),
-			query: { pageSize: '500' },
-			headers: {},
-			appName: 'test',
-			appId: 'test',
-		} as never).json as { items: IDataObject[] }
-	).items;
+const { run, go, items } = projectsOf(desk);
 
 const aProject = async (name = 'New Kitchen', over: INodeParameters = {}) => {
 	const [made] = await go('project', 'create', { contact: by('name', 'Ridgeway University'), name, ...over });
@@ -197,7 +171,8 @@ test.each(['cut-after', 'cut-before'])('a call that is lost on the way (%s) leav
 	const rule = { match: { method: 'POST', path: 'Time' }, kind, times: 1 };
 	await desk.control('faults', { rules: [rule] });
 	const done = await run('timeEntry', 'create', time(project));
-	expect(rowsOf(done)).toHaveLength(1);
+	expect(done.error).toBeUndefined();
+	expect(done.items).toHaveLength(1);
 	expect(desk.calls.filter(({ fault }) => fault === kind)).toHaveLength(1);
 	expect(items(`Projects/${project}/Time`)).toHaveLength(1);
 });
