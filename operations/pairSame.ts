@@ -67,7 +67,7 @@ export function pairSame<T>(
 	const inOrder = strictestFirst(resource, entries, bodyOf);
 	take((entry, record) => isOfAccount(entry, record) && !contradicts(bodyOf(entry), record, fields));
 	take(isOfAccount);
-	for (const entry of inOrder) {
+	for (const entry of resource.sameAs?.apart ? [] : inOrder) {
 		const [otherAccount] = paired.has(entry) ? [] : candidates(entry);
 		if (otherAccount) paired.set(entry, { otherAccount });
 	}

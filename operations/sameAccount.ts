@@ -13,6 +13,22 @@ export interface SameAccount {
 	differs(body: IDataObject, record: IDataObject): boolean;
 }
 
+/** The same for all accounts that bodies name, in several fields. */
+export async function allAccountsOf(
+	run: Connected,
+	tenantId: string,
+	fields: readonly string[],
+	bodies: readonly IDataObject[],
+	records: readonly IDataObject[],
+): Promise<SameAccount> {
+	const each: SameAccount[] = [];
+	for (const field of fields) each.push(await accountsOf(run, tenantId, field, bodies, records));
+	return {
+		keyOf: (body) => each.map(({ keyOf }) => keyOf(body)).join(' '),
+		differs: (body, record) => each.some(({ differs }) => differs(body, record)),
+	};
+}
+
 /**
  * Codes are looked up only where nothing else tells: another body names its account by ID, or a record shows an ID
  * alone.

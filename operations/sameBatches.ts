@@ -1,11 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { hasEnded, wholeQuery } from '../xero/catalogue';
 import { comparable, valuesAt } from '../xero/compare';
 import { valueAt } from '../xero/fieldPath';
-import { where } from '../xero/filter';
 import { wholeOf } from '../xero/money';
-import { listAll } from '../xero/paginate';
 import type { Field } from './fields/field';
 import { ANY_ACCOUNT } from './fields/records';
 import { normaliseKey, textAt } from './find';
@@ -16,6 +13,7 @@ import { ownRecords } from './pairSame';
 import type { PendingWrite } from './pendingWrites';
 import type { Result } from './result';
 import type { RunContext } from './runContext';
+import { dayIn, recordsOfDays } from './recordsOfDays';
 import { isSkipping, lastingPart } from './sameRecords';
 import type { Resource } from './types';
 
@@ -52,7 +50,7 @@ export async function withoutSameBatches(
 	}
 	for (const [tenantId, theirs] of groupBy(asked, (write) => write.tenantId)) {
 		try {
-			const there = await recordsOf(run, resource, tenantId, theirs);
+			const there = await recordsOfDays(run, resource, tenantId, theirs);
 			const sorted = sort(run, resource, theirs, there, parts, additional);
 			fresh.push(...sorted.fresh);
 			settled.push(...sorted.settled);
@@ -62,22 +60,6 @@ export async function withoutSameBatches(
 		}
 	}
 	return { fresh: fresh.sort((a, b) => a.items[0] - b.items[0]), settled };
-}
-
-const dayIn = (record: IDataObject) => String(comparable(record.Date) ?? '');
-
-/** Those of the days in question that have not ended. */
-async function recordsOf(
-	{ client }: RunContext,
-	resource: Resource,
-	tenantId: string,
-	writes: readonly PendingWrite[],
-): Promise<IDataObject[]> {
-	const days = writes.map(({ body }) => dayIn(body)).sort();
-	const filter = where.and([where.date('Date', '>=', days[0]), where.date('Date', '<=', days[days.length - 1])]);
-	const query = { ...wholeQuery(resource), where: filter };
-	const all = await listAll(client, { entry: resource, tenantId, query, purpose: `compare the ${resource.nouns}` });
-	return all.filter((record) => !hasEnded(resource, record));
 }
 
 function sort(
@@ -119,7 +101,8 @@ function isSameRecord({ sameAs }: Resource, body: IDataObject, record: IDataObje
 	if (!sameAs) return false;
 	const agrees = (path: string) => valuesAt(body, path)[0] === valuesAt(record, path)[0];
 	const given = sameAs.ifGiven.filter((path) => comparable(valueAt(body, path)) !== undefined);
-	if (![...sameAs.fields, `${sameAs.account}.${ANY_ACCOUNT.id}`, ...given].every(agrees)) return false;
+	const accounts = sameAs.accounts.map((field) => `${field}.${ANY_ACCOUNT.id}`);
+	if (![...sameAs.fields, ...accounts, ...given].every(agrees)) return false;
 	const [ours, theirs] = [body, record].map((each) => partsIn(each, parts));
 	if (theirs.length === 0) return sumOf(ours) === wholeOf(record.TotalAmount ?? 0, 2);
 	const keys = (some: IDataObject[]) => JSON.stringify(some.map((part) => partKey(part, parts)).sort());

@@ -12,7 +12,8 @@ import { groupBy } from './groups';
 import { ownRecords, pairSame } from './pairSame';
 import type { PendingWrite } from './pendingWrites';
 import type { RunContext } from './runContext';
-import { accountsOf, type SameAccount } from './sameAccount';
+import { recordsOfDays } from './recordsOfDays';
+import { allAccountsOf, type SameAccount } from './sameAccount';
 import type { Resource } from './types';
 import type { Result } from './result';
 
@@ -73,8 +74,8 @@ export function asksFor(
 	body: IDataObject,
 	accounts: SameAccount,
 ): string {
-	const field = sameAs?.account ?? '';
-	return JSON.stringify([of, { ...body, [field]: accounts.keyOf(body) }]).toLowerCase();
+	const named = Object.fromEntries((sameAs?.accounts ?? []).map((field) => [field, undefined]));
+	return JSON.stringify([of, { ...body, ...named }, accounts.keyOf(body)]).toLowerCase();
 }
 
 /**
@@ -114,7 +115,7 @@ export async function withoutSame(
 	for (const group of groupBy(asked, (each) => `${each.write.tenantId} ${lookupOf(each)}`).values()) {
 		const way = lookupOf(group[0]);
 		const theirs = group.map(({ write }) => write);
-		if (way === '') {
+		if (way === '' && sameAs.lookups.length > 0) {
 			append(fresh, theirs);
 			continue;
 		}
@@ -144,13 +145,16 @@ async function sort(
 ): Promise<{ fresh: PendingWrite[]; settled: Result[] }> {
 	const settled: Result[] = [];
 	const [{ write: { tenantId } }] = group; // prettier-ignore
-	const valueOf = ({ body }: Pick<Asked, 'body'>) => textAt(body, resource.lookups[way].field);
+	const valueOf = ({ body }: Pick<Asked, 'body'>) => (way === '' ? '' : textAt(body, resource.lookups[way].field));
 	const writes = group.map(({ write }) => write);
-	const { found, refused } = await findForWrites(run, resource, tenantId, way, writes, valueOf);
+	const isByDay = way === '';
+	const { found, refused } = isByDay
+		? { found: new Map([['', await recordsOfDays(run, resource, tenantId, writes)]]), refused: [] }
+		: await findForWrites(run, resource, tenantId, way, writes, valueOf);
 	if (refused.length > 0) return { fresh: [], settled: refused };
 	const records = [...found.values()].flat();
 	const bodies = [...group, ...run.journal.open.map(({ write }) => write)].map(({ body }) => body);
-	const accounts = await accountsOf(run, tenantId, resource.sameAs?.account ?? '', bodies, records);
+	const accounts = await allAccountsOf(run, tenantId, resource.sameAs?.accounts ?? [], bodies, records);
 	const first = run.journal.asked();
 	const once: Asked[] = [];
 	for (const { write, body } of group) {

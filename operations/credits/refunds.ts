@@ -7,7 +7,7 @@ import { toOutputRecord } from '../outputRecord';
 import { ownRecords, pairSame, type Paired } from '../pairSame';
 import type { PendingWrite } from '../pendingWrites';
 import type { Result } from '../result';
-import { accountsOf, type SameAccount } from '../sameAccount';
+import { allAccountsOf, type SameAccount } from '../sameAccount';
 import { asksFor, ofOtherAccount } from '../sameRecords';
 import type { Sender } from '../sender';
 import type { Resource } from '../types';
@@ -78,7 +78,7 @@ async function refundsThere(
 	const found = await findRecords(sender, payments, tenantId, way, ids);
 	const all = [...found.values()].flat();
 	const bodies = [...asked.map(({ lasting }) => lasting), ...sender.journal.open.map(({ write }) => write.body)];
-	const accounts = await accountsOf(sender, tenantId, payments.sameAs?.account ?? '', bodies, all);
+	const accounts = await allAccountsOf(sender, tenantId, payments.sameAs?.accounts ?? [], bodies, all);
 	return { rowsOf: (credit) => found.get(normaliseKey(idOf(credit))) ?? [], accounts, all };
 }
 

@@ -98,6 +98,13 @@ export const BANK_TRANSFERS = {
 		'ToBankAccount.AccountID',
 		'ToBankAccount.Code',
 	],
+	sameAs: {
+		lookups: [],
+		fields: ['Date', 'Amount'],
+		ifGiven: ['Reference'],
+		accounts: ['FromBankAccount', 'ToBankAccount'],
+		apart: true,
+	},
 	writes: { create: WRITES.createOne, delete: WRITES.deleteManyByStatus },
 	below: ['Attachments', 'History'],
 	// Reconciling touches them, and nothing tells when.

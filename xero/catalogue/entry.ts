@@ -224,15 +224,16 @@ export interface Entry extends Collection {
 	readonly mayLackId?: true;
 	/**
 	 * What makes two the same although they have neither number nor code: the look-ups of which one is given, fields
-	 * that have to be equal, and
-	 * those that count where they are given. As paths in the body. `account` names the bank account, of which two are
-	 * never one.
+	 * that have to be equal, and those that count where they are given. As paths in the body. Without look-ups they are
+	 * looked for by their day. `accounts` name bank accounts, of which two are never one; `apart` where all that agrees
+	 * but those is nothing unusual, and surely another one.
 	 */
 	readonly sameAs?: {
 		readonly lookups: readonly string[];
 		readonly fields: readonly string[];
 		readonly ifGiven: readonly string[];
-		readonly account: string;
+		readonly accounts: readonly string[];
+		readonly apart?: true;
 	};
 	/** Records that a deletion leaves where they are, and why; whether Xero says so is not known. */
 	readonly outlivesDeletion?: { is(record: Readonly<IDataObject>): boolean; readonly because: string };

@@ -55,7 +55,7 @@ export const PAYMENTS = {
 		lookups: ['invoice', 'creditNote', 'overpayment', 'prepayment'],
 		fields: ['Date', 'Amount'],
 		ifGiven: ['Reference'],
-		account: 'Account',
+		accounts: ['Account'],
 	},
 	writes: { create: WRITES.createMany, delete: WRITES.deleteBareByStatus },
 	below: ['History'],
@@ -81,7 +81,7 @@ export const BATCH_PAYMENTS = {
 	status: MONEY_STATUS,
 	content: ['Account.AccountID', 'Date', 'Payments.Invoice.InvoiceID', 'Payments.Amount'],
 	// Besides the parts.
-	sameAs: { lookups: [], fields: ['Date'], ifGiven: ['Reference'], account: 'Account' },
+	sameAs: { lookups: [], fields: ['Date'], ifGiven: ['Reference'], accounts: ['Account'] },
 	writes: { create: WRITES.createMany, delete: WRITES.deleteBareByStatus },
 	below: ['History'],
 } as const satisfies Entry;

@@ -17,6 +17,12 @@ export const spread = (over: INodeParameters = {}): INodeParameters => ({
 
 export const item = (cn: string, no: string, amount: number | string = '') => ({ json: { cn, no, amount } });
 
+interface Bank {
+	id: string;
+	code: string;
+	name: string;
+}
+
 /** The same, in the books of a desk. */
 export function books(desk: Desk) {
 	/** Approved invoices of 100.00 with the numbers I-1, I-2 … */
@@ -56,5 +62,17 @@ export function books(desk: Desk) {
 	const dueOf = (number: string) =>
 		desk.books('Invoices').find(({ InvoiceNumber }) => InvoiceNumber === number)?.AmountDue;
 
-	return { invoices, credit, allocated, dueOf };
+	/** The first bank account, and a second one. */
+	const banks = (): [Bank, Bank] => {
+		const second = { Name: 'Second', Code: '0912', Type: 'BANK', BankAccountNumber: '12-3456-7890123-00' };
+		desk.elsewhere('PUT', 'Accounts', second);
+		const [one, two] = desk
+			.books('Accounts')
+			.filter(({ Type }) => Type === 'BANK')
+			.map(({ AccountID, Code, Name }) => ({ id: String(AccountID), code: String(Code), name: String(Name) }))
+			.sort((a, b) => Number(a.name === 'Second') - Number(b.name === 'Second'));
+		return [one, two];
+	};
+
+	return { invoices, credit, allocated, dueOf, banks };
 }
