@@ -110,6 +110,10 @@ const EXAMPLES: Record<string, unknown> = {
 	type: 'EXPENSE',
 	url: 'https://shop.example.com/orders/42',
 	itemsPerCall: 10,
+	// Nobody may change it then.
+	'bankTransaction.isReconciled': 'false',
+	fromIsReconciled: 'false',
+	toIsReconciled: 'false',
 	isReconciled: (n: number) => (n % 2 === 0 ? 'true' : 'false'),
 };
 

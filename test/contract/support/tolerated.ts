@@ -50,11 +50,17 @@ export const TOLERATED: readonly Tolerance[] = [
 		because: 'Recorded by users of a public connector: the two dates have text twins like the others.',
 	},
 	{
-		operation: /^get(Invoices|CreditNotes|Prepayments|PurchaseOrders|RepeatingInvoices|BankTransactions)$/,
+		operation: /^get(Invoices|CreditNotes|Prepayments|PurchaseOrders|RepeatingInvoices|BankTransactions|Quotes)$/,
 		where: /\.LineItems\.Tracking\.Options$/,
 		what: /unknown property/,
 		because:
 			'Recorded in lists of invoices: tracking in rows of lists has an empty list of options, and no option id.',
+	},
+	{
+		operation: /^getBankTransfers$/,
+		where: /^BankTransfers\.(From|To)Tracking(\.Options)?$/,
+		what: /unknown property|'TrackingOptionID'/,
+		because: 'As recorded in lists of invoices; of transfers, no list is recorded.',
 	},
 	{
 		operation: /PurchaseOrders?$/,
