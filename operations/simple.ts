@@ -27,8 +27,6 @@ export const total = (name: string, from: (record: IDataObject) => unknown): Col
 	places: 2,
 	from,
 });
-/** The ID beside the name of a document's contact: names change, and two may be alike. */
-export const contactId: Column = { field: 'Contact.ContactID', name: 'ContactID' };
 export const price = (field: string, name?: string): Column => ({ field, name, places: 4 });
 /** `Status` holds the word of the API, `StatusName` the one that Xero's screens show. */
 export const status = (field: string, names: Pick<Status, 'names'> = {}): Column[] => [
@@ -91,9 +89,7 @@ const simplify = (isOn: boolean, versions: object[]): INodeProperties => ({
 
 /**
  * 'Simplify' of operations that write. On in new nodes, as with everything that is read. Off in version 1: workflows
- * that were
- * saved before it
- * existed read the whole record.
+ * that were saved before it existed read the whole record.
  */
 export const simplifyWritten: INodeProperties[] = [
 	simplify(false, [{ _cnd: { eq: 1 } }]),

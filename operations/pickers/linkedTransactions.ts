@@ -38,12 +38,12 @@ export const searchLinkedTransactions: Search = async function (filter) {
 			client,
 			tenantId,
 			CONTACTS,
-			named.map(({ ContactID }) => ContactID),
+			named.map((record) => record[CONTACTS.id]),
 		),
 	]);
 	const entries = live.map((record): INodeListSearchItems => {
 		const bill = bills.get(key(record.SourceTransactionID));
-		const customer = contacts.get(key(record.ContactID))?.Name;
+		const customer = contacts.get(key(record[CONTACTS.id]))?.Name;
 		const line = ((bill?.LineItems ?? []) as IDataObject[]).find(
 			({ LineItemID }) => key(LineItemID) === key(record.SourceLineItemID),
 		);

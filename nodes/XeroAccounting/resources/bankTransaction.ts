@@ -1,5 +1,5 @@
 import { resource } from '../../../operations/properties';
-import { amount, contactId, simplifier, status } from '../../../operations/simple';
+import { amount, simplifier, status } from '../../../operations/simple';
 import type { Resource } from '../../../operations/types';
 import { createDocument } from '../../../operations/verbs/createDocument';
 import { deleteRecord } from '../../../operations/verbs/deleteRecord';
@@ -22,6 +22,7 @@ import {
 } from './bankFields';
 import { attachmentVerbs, historyVerbs } from './below';
 import { contact } from './contact';
+import { contactId } from './contactColumn';
 import { contactField } from './documentFields';
 import { dateFilter, exactFilter, moneyStateFilter } from './filters';
 import { ofBankAccount } from './ofBankAccount';

@@ -1,5 +1,5 @@
 import { resource } from '../../../operations/properties';
-import { amount, contactId, simplifier, status } from '../../../operations/simple';
+import { amount, simplifier, status } from '../../../operations/simple';
 import type { Resource, Verb } from '../../../operations/types';
 import { get } from '../../../operations/verbs/get';
 import { getMany } from '../../../operations/verbs/getMany';
@@ -7,6 +7,7 @@ import { targetProperty } from '../../../operations/verbs/target';
 import { OVERPAYMENTS, PREPAYMENTS } from '../../../xero/catalogue';
 import { historyVerbs } from './below';
 import { contact } from './contact';
+import { contactId } from './contactColumn';
 import { createOverpayment, createPrepayment } from './creditCreation';
 import { creditFilters } from './creditFilters';
 import { creditVerbs } from './creditVerbs';

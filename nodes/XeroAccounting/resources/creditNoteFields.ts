@@ -1,6 +1,7 @@
 import { date, options, type Field } from '../../../operations/fields/field';
-import { amount, contactId, simplifier, status as statusColumns } from '../../../operations/simple';
+import { amount, simplifier, status as statusColumns } from '../../../operations/simple';
 import { statusChoices } from '../../../operations/statusNames';
+import { contactId } from './contactColumn';
 import { common, numberField, reference } from './documentFields';
 
 export const NUMBER = 'Credit Note Number';

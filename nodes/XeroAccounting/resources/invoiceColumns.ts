@@ -1,4 +1,5 @@
-import { amount, contactId, simplifier, status as statusColumns } from '../../../operations/simple';
+import { amount, simplifier, status as statusColumns } from '../../../operations/simple';
+import { contactId } from './contactColumn';
 
 /** Of invoices and bills, as a row of a sheet. */
 export const invoiceColumns = simplifier(

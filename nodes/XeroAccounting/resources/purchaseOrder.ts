@@ -1,6 +1,6 @@
 import type { DocumentSpec } from '../../../operations/documents';
 import { resource } from '../../../operations/properties';
-import { amount, contactId, simplifier, status as statusColumns } from '../../../operations/simple';
+import { amount, simplifier, status as statusColumns } from '../../../operations/simple';
 import type { Resource } from '../../../operations/types';
 import { changeStatus } from '../../../operations/verbs/changeStatus';
 import { copyDocument } from '../../../operations/verbs/copyDocument';
@@ -14,6 +14,7 @@ import { upsertDocument } from '../../../operations/verbs/upsertDocument';
 import { PURCHASE_ORDERS } from '../../../xero/catalogue';
 import { attachmentVerbs, historyVerbs } from './below';
 import { contact } from './contact';
+import { contactId } from './contactColumn';
 import { amountsAre, contactField, copiedDay, copiedReference, reference } from './documentFields';
 import { contactKept } from './ofContact';
 import { periodQuery } from './periodFilters';

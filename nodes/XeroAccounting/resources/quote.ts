@@ -1,5 +1,5 @@
 import { resource } from '../../../operations/properties';
-import { amount, contactId, simplifier, status as statusColumns } from '../../../operations/simple';
+import { amount, simplifier, status as statusColumns } from '../../../operations/simple';
 import type { Resource } from '../../../operations/types';
 import { changeStatus } from '../../../operations/verbs/changeStatus';
 import { copyDocument } from '../../../operations/verbs/copyDocument';
@@ -13,6 +13,7 @@ import { upsertDocument } from '../../../operations/verbs/upsertDocument';
 import { QUOTES } from '../../../xero/catalogue';
 import { attachmentVerbs, historyVerbs } from './below';
 import { contact } from './contact';
+import { contactId } from './contactColumn';
 import { contactField, copiedDay, copiedReference } from './documentFields';
 import { periodQuery } from './periodFilters';
 import { contactQuery, dateQuery, statusQuery, textQuery } from './queryFilters';
