@@ -6,7 +6,7 @@ import { completeBodies } from '../completeBodies';
 import { emit } from '../emit';
 import { collection, type Field } from '../fields/field';
 import { itemNames } from '../itemNames';
-import { isUnknown } from '../journal';
+import { isUnknown, type WriteJournal } from '../journal';
 import { groupBy } from '../groups';
 import type { PendingWrite, Prepared, Resolved } from '../pendingWrites';
 import { forEachItem } from '../results';
@@ -108,7 +108,9 @@ async function resolveActions(
 		return { items, tenantId, ids, of: named, body, outcome: done };
 	});
 	const { writes, refused: repeated } =
-		repeats === 'once' ? { writes: mergeSame(given), refused: [] } : refuseSame(given, resource);
+		repeats === 'once'
+			? { writes: mergeSame(given), refused: [] }
+			: refuseSame(given, resource, below, sender.journal);
 	const ready = await completeBodies(sender, below, [{ intention, purpose, writes }], [...refused, ...repeated]);
 	return { ...ready, owners };
 }
@@ -144,14 +146,29 @@ function only(result: Result, shows: readonly string[]): Result {
 	return { ...result, rows };
 }
 
-/** The same twice to one record in one run is a table with a row too many: two emails, two equal notes. */
-export function refuseSame(writes: readonly PendingWrite[], { noun }: Resource): Prepared {
+/**
+ * The same twice to one record in one run, earlier tries included, is a table with a row too many: two emails, two equal
+ * notes.
+ */
+function refuseSame(
+	writes: readonly PendingWrite[],
+	{ noun }: Resource,
+	{ path }: Resource,
+	journal: WriteJournal,
+): Prepared {
+	const firsts = new Map(journal.writesTo(path).map((write) => [sameness(write), write]));
+	const once: PendingWrite[] = [];
 	const refused: Result[] = [];
-	const once = [...groupBy(writes, sameness).values()].map(([first, ...others]) => {
-		const words = `${itemNames([first.items[0]])} does the same to this ${noun} already. Leave out one of the two.`;
-		for (const { items } of others) refused.push({ items, error: new Error(words) });
-		return first;
-	});
+	for (const write of writes) {
+		const first = firsts.get(sameness(write));
+		if (!first) firsts.set(sameness(write), write);
+		// What an earlier try has prepared is the first itself.
+		if (!first || journal.of(write.items).length > 0) once.push(write);
+		else {
+			const words = `${itemNames([first.items[0]])} does the same to this ${noun} already. Leave out one of the two.`;
+			refused.push({ items: write.items, error: new Error(words) });
+		}
+	}
 	return { writes: once, refused };
 }
 

@@ -11,7 +11,7 @@ import { among } from '../fields/among';
 import { isEmpty, labelled, truth } from '../fields/field';
 import { plainText } from '../fields/plainText';
 import { fieldName, inputField, inputFile, MOST_BYTES, type InputFile } from '../files';
-import { groupBy } from '../groups';
+import { groupBy, halves } from '../groups';
 import { itemNames } from '../itemNames';
 import type { Batch, PendingWrite, Prepared, Resolved } from '../pendingWrites';
 import { reading, valueOf, type Reading } from '../reading';
@@ -123,11 +123,16 @@ async function resolveUploads(
 	inputs: Prepared<GivenTarget & Upload>,
 ): Promise<Resolved> {
 	const { writes: owners, refused } = await resolveOwners(sender, resource, inputs);
-	const attachedTo = await readAttached(sender, below, owners);
-	const taken = new Map<string, { name: string; item: number }>();
-	const writes: PendingWrite[] = [];
+	const { journal } = sender;
+	// What an earlier try has prepared goes out as it is, and its name is taken.
+	const [open, prepared] = halves(owners, ({ items }) => journal.of(items).length === 0);
+	const attachedTo = await readAttached(sender, below, open);
+	const taken = new Map(
+		journal.writesTo(below.path).map((write) => [placeOf(write, String(write.body.FileName)), write.items[0]]),
+	);
+	const writes = prepared.flatMap(({ items }) => journal.of(items).map(({ write }) => write));
 	const settled: Result[] = [...refused];
-	for (const owner of owners) {
+	for (const owner of open) {
 		try {
 			const outcome = settle(owner, valueOf(attachedTo(owner)), taken, resource);
 			if ('body' in outcome) writes.push(outcome);
@@ -140,7 +145,12 @@ async function resolveUploads(
 	return await completeBodies(sender, below, [batch], settled);
 }
 
-const keyOf = ({ tenantId, ids }: Owner) => JSON.stringify([tenantId, ids]).toLowerCase();
+const keyOf = ({ tenantId, ids }: Pick<PendingWrite, 'tenantId' | 'ids'>) =>
+	JSON.stringify([tenantId, ids]).toLowerCase();
+
+/** The place of a file of this name with its record. */
+const placeOf = (owner: Pick<PendingWrite, 'tenantId' | 'ids'>, name: string) =>
+	`${keyOf(owner)} ${name.toLowerCase()}`;
 
 /**
  * The files that records have already, where it is asked for. A list that cannot be read is the answer for each item
@@ -161,32 +171,32 @@ async function readAttached(
 
 /**
  * What is to be done with a file, by what is attached already and what this run attaches.
+ * @param taken places of the files of this run, with the item that attaches each
  * @throws Error for a second file of one name
  */
 function settle(
 	owner: Owned,
 	rows: IDataObject[],
-	taken: Map<string, { name: string; item: number }>,
+	taken: Map<string, number>,
 	resource: Resource,
 ): PendingWrite | Result {
 	const { item, items, tenantId, ids, named } = owner;
 	const { file, ifExists, includeOnline } = owner.input;
-	const place = (name: string) => `${keyOf(owner)} ${name.toLowerCase()}`;
 	const existing = (name: string) =>
 		rows.find(({ FileName }) => String(FileName ?? '').toLowerCase() === name.toLowerCase());
 	let { name } = file;
 	if (ifExists === 'keepBoth')
-		for (let count = 2; existing(name) !== undefined || taken.has(place(name)); count++)
+		for (let count = 2; existing(name) !== undefined || taken.has(placeOf(owner, name)); count++)
 			name = numbered(file.name, count);
 	const found = existing(name);
 	if (ifExists === 'skip' && found) return { items, rows: [{ ...named, ...found, outcome: 'skipped' }] };
-	const other = taken.get(place(name));
-	if (other)
+	const other = taken.get(placeOf(owner, name));
+	if (other !== undefined)
 		throw new Error(
-			`${itemNames([other.item])} already attaches a file '${name}' to the ${nameOf(resource, owner)}. ` +
+			`${itemNames([other])} already attaches a file '${name}' to the ${nameOf(resource, owner)}. ` +
 				"Give it another 'File Name', or choose 'Keep Both' in 'If the File Already Exists'.",
 		);
-	taken.set(place(name), { name, item });
+	taken.set(placeOf(owner, name), item);
 	const online = includeOnline === undefined ? {} : { IncludeOnline: includeOnline };
 	const body = { FileName: name, ContentLength: file.size, ContentHash: file.hash, ...online };
 	return { items, tenantId, ids, of: named, body, query: online, file: file.upload, outcome: 'added' };

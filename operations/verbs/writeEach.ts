@@ -1,6 +1,7 @@
 import { completeBodies } from '../completeBodies';
 import type { Findable } from '../findable';
 import { itemNames } from '../itemNames';
+import type { WriteJournal } from '../journal';
 import { planEach, type Batch, type PendingWrite, type Prepared, type Resolved } from '../pendingWrites';
 import type { Result } from '../result';
 import type { Sender } from '../sender';
@@ -13,22 +14,28 @@ export async function writeEach<F extends { items: number[] }>(
 	how: Omit<Batch, 'writes'>,
 	write: (found: F) => PendingWrite,
 ): Promise<Resolved> {
-	const { writes, refused } = refuseRepeats(planEach(known, write), resource);
+	const { writes, refused } = refuseRepeats(planEach(known, write), resource, sender.journal);
 	return await completeBodies(sender, resource, [{ ...how, writes }], refused);
 }
 
-/** One record can be written once a run: a second item that names it would race with the first. */
-function refuseRepeats({ writes, refused }: Prepared, { id, noun }: Findable): Prepared {
-	const once = new Map<string, PendingWrite>();
+/**
+ * One record can be written once a run, earlier tries included: a second item that names it would race with the first, or
+ * undo it.
+ */
+function refuseRepeats({ writes, refused }: Prepared, { id, noun, path }: Findable, journal: WriteJournal): Prepared {
+	const keyOf = ({ tenantId, body }: PendingWrite) => `${tenantId} ${String(body[id])}`.toLowerCase();
+	const firsts = new Map(journal.writesTo(path).map((write) => [keyOf(write), write]));
+	const once: PendingWrite[] = [];
 	const repeated: Result[] = [];
 	for (const write of writes) {
-		const key = `${write.tenantId} ${String(write.body[id])}`.toLowerCase();
-		const first = once.get(key);
-		if (!first) once.set(key, write);
+		const first = firsts.get(keyOf(write));
+		if (!first) firsts.set(keyOf(write), write);
+		// What an earlier try has prepared is the first itself.
+		if (!first || journal.of(write.items).length > 0) once.push(write);
 		else {
 			const words = `${itemNames([first.items[0]])} already changes this ${noun}. Put both changes into one item.`;
 			repeated.push({ items: write.items, error: new Error(words) });
 		}
 	}
-	return { writes: [...once.values()], refused: [...refused, ...repeated] };
+	return { writes: once, refused: [...refused, ...repeated] };
 }
