@@ -14,7 +14,7 @@ import { recordBehind } from './simple';
 import { answerForModel, errorForModel } from './toolCalls';
 import type { Operation, Resource } from './types';
 import type { Result } from './result';
-import { hasColumns, writtenRows } from './writtenRows';
+import { hasColumns, readShapes, writtenRows } from './writtenRows';
 
 /**
  * The one item loop of the package: finds the operation, runs it over the items, pairs outputs with inputs, and ends
@@ -46,7 +46,11 @@ export async function runOperation(
 	const reads = handler.kind === 'each' || handler.reads === true;
 	run.advice = adviceFor(operation, resource?.operations);
 	run.screen = operation.properties ?? [];
-	const found = await resultsOf(run, handler).catch(async (error: Error) => await Promise.reject(told(run, error)));
+	const isWritten = resource !== undefined && !reads;
+	const prepare = () => (isWritten ? readShapes(run, resource, operation) : undefined);
+	const found = await resultsOf(run, handler, prepare).catch(
+		async (error: Error) => await Promise.reject(told(run, error)),
+	);
 	const all = resource && reads ? withAdded(run, resource, found) : found;
 	const isShaped = (result: Written) =>
 		reads ? result.rows.some(recordBehind) : resource !== undefined && hasColumns(run, resource, operation, result);
@@ -65,7 +69,6 @@ export async function runOperation(
 				keyOf: (item) => itemKey(run, item),
 			}),
 		);
-	const isWritten = resource !== undefined && !reads;
 	const items = toOutput(
 		isWritten ? results.map((result) => writtenRows(run, resource, operation, result, links)) : results,
 		node,
@@ -77,7 +80,8 @@ export async function runOperation(
 /** An error as whoever has started the node can read it. */
 const told = (run: RunContext, error: Error): Error => (run.isTool ? errorForModel(error) : error);
 
-async function resultsOf(run: RunContext, handler: Operation['handler']): Promise<Result[]> {
+/** @param prepare what has to succeed before anything is written */
+async function resultsOf(run: RunContext, handler: Operation['handler'], prepare: () => void): Promise<Result[]> {
 	if (handler.kind === 'each')
 		return await sideBySide(
 			run,
@@ -85,7 +89,11 @@ async function resultsOf(run: RunContext, handler: Operation['handler']): Promis
 			(item) => item,
 			async (item) => ({ rows: await handler.execute(run, item) }),
 		);
-	const work = async () => await allItems(run, handler.execute.bind(handler));
+	const work = async () =>
+		await allItems(run, async () => {
+			prepare();
+			return await handler.execute(run);
+		});
 	return handler.reads ? await work() : await runWithRetries(run, work);
 }
 

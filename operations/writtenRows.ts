@@ -22,6 +22,15 @@ function shapeFor(
 	return run.param<boolean>('simplify', item, false) ? simplify : undefined;
 }
 
+/**
+ * Reads of all items how their rows go out. Done before anything is written: an expression that fails afterwards would
+ * lose what became of the items.
+ * @throws NodeOperationError for such an expression
+ */
+export function readShapes(run: RunContext, resource: Resource, operation: Partial<Operation>): void {
+	for (const item of run.items) shapeFor(run, resource, operation, item);
+}
+
 /** The rows of a write as 'Simplify' wants them for the item. */
 export function writtenRows(
 	run: RunContext,
