@@ -5,7 +5,9 @@ import { withWords } from '../xero/writeErrors';
 import type { Findable } from './findable';
 import { findRecords, normaliseKey } from './find';
 import { isUnknown, type JournalEntry } from './journal';
-import { rowName } from './lines/form';
+import { LINES, rowName } from './lines/form';
+import { placeInJson } from './lines/json';
+import type { PendingWrite } from './pendingWrites';
 import { placeOf } from './places';
 import { BY_STATUS, REFUSAL_ADVICE, type RefusalAdvice } from './refusalAdvice';
 import type { Sender } from './sender';
@@ -56,15 +58,13 @@ export async function explainRefusals(
 function fixInWords(
 	run: Asking,
 	resource: Findable,
-	{ write: { isFromRows } }: JournalEntry,
+	{ write }: JournalEntry,
 	{ fix }: RefusalAdvice,
 ): string | undefined {
 	for (const sentence of fix) {
 		let isComplete = true;
 		const words = sentence.replace(/\{(\w+)\}/g, (_, name: string) => {
-			const place =
-				wordOf(run, resource, name) ??
-				placeOf(run.screen, ...(isFromRows ? [rowName(name), name] : [name, rowName(name)]));
+			const place = wordOf(run, resource, write, name) ?? fieldOf(run, write, name);
 			isComplete &&= place !== undefined;
 			return place ?? '';
 		});
@@ -74,8 +74,16 @@ function fixInWords(
 }
 
 /** Words for what is no field. */
-function wordOf({ advice }: Asking, { noun }: Findable, name: string): string | undefined {
-	return { noun, updates: advice.updates }[name];
+function wordOf({ advice }: Asking, { noun }: Findable, { linesFrom }: PendingWrite, name: string): string | undefined {
+	return { noun, updates: advice.updates, list: linesFrom === 'json' ? undefined : 'the list' }[name];
+}
+
+/** Where the user has filled in a field, or could have. */
+function fieldOf({ screen }: Asking, { linesFrom }: PendingWrite, name: string): string | undefined {
+	if (linesFrom === 'rows') return placeOf(screen, rowName(name), name);
+	const form = screen.filter((property) => property.name === LINES);
+	const inJson = linesFrom === 'json' && placeOf(form, name) !== undefined ? placeInJson(name) : undefined;
+	return inJson ?? placeOf(screen, name, rowName(name));
 }
 
 function stateInWords(entry: Findable, record: IDataObject | undefined): string {

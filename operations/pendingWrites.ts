@@ -33,8 +33,8 @@ export interface PendingWrite {
 	before?: readonly IDataObject[];
 	/** Name of a contact the write creates if Xero does not know it. */
 	mayCreate?: string;
-	/** Each of its items is a line, so its fields are called "Line …" on the screen. */
-	isFromRows?: boolean;
+	/** Where its lines come from, if not from the form: their fields are called otherwise there. */
+	linesFrom?: 'rows' | 'json';
 }
 
 /** Something that is written below a record once Xero has that: a file. */

@@ -22,7 +22,7 @@ export interface PlannedDocument extends PendingWrite {
 interface Together {
 	items: number[];
 	rows: DocumentInput[];
-	isFromRows?: boolean;
+	linesFrom?: PendingWrite['linesFrom'];
 }
 
 const NO_KEY =
@@ -41,7 +41,9 @@ export function planDocuments(
 		(index) => whenKeyComesBack(rows[index]),
 	);
 	const documents: Prepared<Together> = {
-		writes: inputs.filter(({ group }) => !group).map((row) => ({ items: [row.item], rows: [row] })),
+		writes: inputs
+			.filter(({ group }) => !group)
+			.map((row) => ({ items: [row.item], rows: [row], linesFrom: row.isJson ? 'json' : undefined })),
 		refused: keyless.map((index) => ({ items: [rows[index].item], error: new Error(NO_KEY) })),
 	};
 	for (const { key, items, later } of groups) {
@@ -96,7 +98,7 @@ function planGroup(
 			"Apart' to 'Put Them Together'.",
 	);
 	return {
-		writes: [{ items: rows.map(({ item }) => item), rows, isFromRows: true }],
+		writes: [{ items: rows.map(({ item }) => item), rows, linesFrom: 'rows' }],
 		refused: later.map(({ item }) => ({ items: [item], error: repeated })),
 	};
 }
@@ -126,7 +128,7 @@ function problemsOf(spec: DocumentSpec, key: string, rows: DocumentInput[]): Map
 	return problems;
 }
 
-function planOne(resource: Resource, spec: DocumentSpec, { items, rows, isFromRows }: Together): PlannedDocument {
+function planOne(resource: Resource, spec: DocumentSpec, { items, rows, linesFrom }: Together): PlannedDocument {
 	const lines = rows.flatMap((row) => valueOf(row.lines));
 	const [{ head: read, tenantId }] = rows;
 	const head = valueOf(read);
@@ -142,7 +144,7 @@ function planOne(resource: Resource, spec: DocumentSpec, { items, rows, isFromRo
 		mayCreate: document.contact && createdBy(document.contact, head),
 		// Of a group of rows, one that forbids a new contact is enough.
 		isContactKnown: rows.map((row) => valueOf(row.whenContactIsNew)).includes('refuse'),
-		...(isFromRows ? { isFromRows } : {}),
+		...(linesFrom ? { linesFrom } : {}),
 	};
 }
 

@@ -19,6 +19,8 @@ export interface DocumentInput {
 	/** The fields of the document, as they go to Xero. */
 	head: Reading<IDataObject>;
 	lines: Reading<IDataObject[]>;
+	/** The lines are written as JSON. */
+	isJson?: boolean;
 	whenContactIsNew: Reading<'create' | 'refuse'>;
 	/** Absent where the document cannot be written anyway: bad input spends no call. */
 	tenantId?: Reading<string>;
@@ -31,7 +33,7 @@ export interface DocumentInput {
 export async function readDocuments(run: RunContext, resource: Resource, spec: DocumentSpec): Promise<DocumentInput[]> {
 	const inputs: DocumentInput[] = [];
 	for (const item of run.items) {
-		const isRow = lineSource(run, item) === 'rows';
+		const source = lineSource(run, item);
 		const head = await reading(async () => header(spec, run, item, await readAt(run, item)));
 		const lines = await reading(() => linesOf(spec, run, item));
 		const isComplete = await reading(() => assertComplete(resource, spec, valueOf(head), valueOf(lines)));
@@ -39,7 +41,8 @@ export async function readDocuments(run: RunContext, resource: Resource, spec: D
 			item,
 			head,
 			lines,
-			...(isRow ? { group: await groupOf(run, item) } : {}),
+			...(source === 'rows' ? { group: await groupOf(run, item) } : {}),
+			...(source === 'json' ? { isJson: true } : {}),
 			whenContactIsNew: documentOf(resource).contact?.creates
 				? await reading(() => whenContactIsNewFor(run, item))
 				: { value: 'create' },

@@ -7,7 +7,7 @@ export interface RefusalAdvice {
 	/** True when it depends on what is still to be paid of the document that it is for. */
 	byDue?: boolean;
 	/** The fix; `{dueDate}` stands for the label and place of that field, `{noun}` for the record's kind, `{updates}` for the
-	 * operations that change it. A sentence is left out when the screen lacks something it names. */
+	 * operations that change it, `{list}` for the list of a picker. A sentence is left out when the screen lacks something it names. */
 	fix: string[];
 }
 
@@ -26,7 +26,10 @@ export const REFUSAL_ADVICE: RefusalAdvice[] = [
 	},
 	{
 		says: /account code .* (is not a valid code|has been archived|does not match a recognised account)/i,
-		fix: ["Choose {account} from the list: archived accounts and accounts of the bank can't stand on a line."],
+		fix: [
+			"Choose {account} from {list}: archived accounts and accounts of the bank can't stand on a line.",
+			"Give another {account}: archived accounts and accounts of the bank can't stand on a line.",
+		],
 	},
 	{
 		says: /account code or ID must be specified/i,

@@ -2,7 +2,7 @@ import { NodeApiError, NodeOperationError, type IDataObject, type INode, type IN
 
 import { copyOf, unknownOutcome } from '../xero/errors';
 import { joined } from '../xero/messages';
-import { inPlainText } from '../xero/plainText';
+import { inLines, inPlainText } from '../xero/plainText';
 import type { Advice } from './advice';
 import { groupBy } from './groups';
 import { itemNames } from './itemNames';
@@ -21,12 +21,12 @@ export function asNodeError(error: unknown, node: INode, item: number): NodeApiE
 		const own =
 			error.context.itemIndex === undefined || error.context.itemIndex === item ? error : copyOf(error, node);
 		own.context.itemIndex = item;
-		return inPlainText(own);
+		return inLines(inPlainText(own));
 	}
 	const message = error instanceof Error ? error.message : String(error);
 	const stamped = new NodeOperationError(node, message, { itemIndex: item });
 	stamped.message = message;
-	return inPlainText(stamped);
+	return inLines(inPlainText(stamped));
 }
 
 /**
@@ -137,7 +137,7 @@ export function summary(results: Result[], node: INode, of: SummaryOf): NodeApiE
 	error.context.written = written + partly.length;
 	error.context.refused = refused;
 	if (unknown > 0) Object.assign(error.context, { unknown, outcomeUnknown: true });
-	return inPlainText(error);
+	return inLines(inPlainText(error));
 }
 
 /** True where the record itself is there, and only something below it is not. */
@@ -162,12 +162,18 @@ function refusalLines(failed: Refusal[], { advice, keyOf }: SummaryOf): string[]
 		const key = keyOf?.(refusal.items[0]);
 		const said = refusal.error.message;
 		const fix = isShared(refusal) ? '' : fixOf(refusal);
-		return `${itemNames(refusal.items)}${key ? ` (${key})` : ''}: ${fix ? joined(said, fix) : said}`;
+		return `${itemNames(refusal.items)}${key ? ` (${key})` : ''}: ${asSentence(fix ? joined(said, fix) : said)}`;
 	});
-	if (failed.length > MOST_LISTED) listed.push(`and ${failed.length - MOST_LISTED} more`);
+	if (failed.length > MOST_LISTED) listed.push(`And ${failed.length - MOST_LISTED} more.`);
 	const shared = [...byFix].filter(([fix, theirs]) => fix !== '' && theirs.length > 1);
-	return [...listed, ...shared.map(([fix, theirs]) => `${itemNames(theirs.flatMap(({ items }) => items))}: ${fix}`)];
+	return [
+		...listed,
+		...shared.map(([fix, theirs]) => `${itemNames(theirs.flatMap(({ items }) => items))}: ${asSentence(fix)}`),
+	];
 }
+
+/** With its full stop: in a mail or a log the lines may stand behind one another. */
+const asSentence = (text: string) => (/[\p{L}\p{N})'"\]]$/u.test(text) ? `${text}.` : text);
 
 /** How many documents the refusals stand for: the rows of one document are one. */
 function documentsOf(refusals: Refusal[]): number {

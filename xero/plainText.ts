@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 /**
  * Text of somebody else's (a customer's name, Xero's words) for a message that n8n shows.
  *
@@ -7,6 +9,17 @@
  */
 export function plainText(text: string): string {
 	return text.replace(/<(?=[a-z/!?])/gi, '\u2039');
+}
+
+/**
+ * Shows each line of an error's description on its own in n8n's panel, which shows the description as HTML and so runs
+ * lines together. It prefers this template of n8n's own; the description itself stays text, for mails and logs. Returns
+ * the error.
+ */
+export function inLines<E extends { description?: string | null; context: IDataObject }>(error: E): E {
+	const { description, context } = error;
+	if (description?.includes('\n')) context.descriptionTemplate = description.replaceAll('\n', '<br>');
+	return error;
 }
 
 /** The same for message and description of an error; returns it. */

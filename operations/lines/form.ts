@@ -47,6 +47,9 @@ export function lineProperties(side: LineSide, linesOf: LinesOf): INodePropertie
 	];
 }
 
+/** Parameter that holds the lines of the form. */
+export const LINES = 'lineItems';
+
 /** The same fields on the top level, for lines taken from input items: parameter `lineDescription` and so on. */
 export function rowProperties(side: LineSide, linesOf: LinesOf): INodeProperties[] {
 	const { main, hints, furtherLabel } = FORMS[side];

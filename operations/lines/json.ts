@@ -12,6 +12,17 @@ const NAMES = new Map(
 	]),
 );
 
+/** What the box for them is called. */
+export const JSON_LABEL = 'Line Items (JSON)';
+
+/** Where a field of the form stands in lines that are given as JSON; undefined for what is no field of a line. */
+export function placeInJson(name: string): string | undefined {
+	const field = Object.values(FORMS)
+		.flatMap(({ main, further }) => [...main, ...further])
+		.find((each) => each.name === name);
+	return field && `${field.wire} in '${JSON_LABEL}'`;
+}
+
 /**
  * Lines written as JSON, with the field names of Xero's API in any case.
  * @param value a list of lines, one line, or text that holds either

@@ -8,6 +8,7 @@ import { shownFor } from '../properties';
 import type { LineSide } from './fields';
 import {
 	assertRowComplete,
+	LINES,
 	lineFromForm,
 	lineProperties,
 	rowFields,
@@ -16,7 +17,7 @@ import {
 	type LinesOf,
 } from './form';
 import { FORMS } from './forms';
-import { linesFromJson } from './json';
+import { JSON_LABEL, linesFromJson } from './json';
 import { JSON_LINES } from './jsonFields';
 
 /** Where lines come from; the parameter `lineItemsFrom`. */
@@ -26,7 +27,7 @@ const FROM = 'lineItemsFrom';
 
 const formProperty = (side: LineSide, linesOf: LinesOf): INodeProperties => ({
 	displayName: 'Line Items',
-	name: 'lineItems',
+	name: LINES,
 	type: 'fixedCollection',
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Line',
@@ -37,7 +38,7 @@ const formProperty = (side: LineSide, linesOf: LinesOf): INodeProperties => ({
 });
 
 const jsonProperty = (side: LineSide): INodeProperties => ({
-	displayName: 'Line Items (JSON)',
+	displayName: JSON_LABEL,
 	name: 'lineItemsJson',
 	type: 'json',
 	default: '[]',
@@ -143,10 +144,10 @@ export function lineSource(run: RunContext, item: number): LineSource {
  */
 export function readLines(run: RunContext, item: number, source: 'form' | 'json', side: LineSide): IDataObject[] {
 	if (source === 'json') {
-		const lines = labelled('Line Items (JSON)', () => linesFromJson(run.param('lineItemsJson', item, '[]'), side));
+		const lines = labelled(JSON_LABEL, () => linesFromJson(run.param('lineItemsJson', item, '[]'), side));
 		return run.isTool ? lines.map(withNamedCodes) : lines;
 	}
-	const { line = [] } = run.param<{ line?: IDataObject[] }>('lineItems', item, {});
+	const { line = [] } = run.param<{ line?: IDataObject[] }>(LINES, item, {});
 	return line.map((values, index) => labelled(`Line ${index + 1}`, () => lineFromForm(values, side, at(run))));
 }
 

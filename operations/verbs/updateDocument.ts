@@ -11,7 +11,7 @@ import { idOf } from '../lines/match';
 import { currentLines, mergeLines, type LineMode } from '../lines/merge';
 import { lineSource, optionalLineProperties, readLines } from '../lines/source';
 import { writtenLines } from '../lines/writtenLines';
-import { planEach, type Prepared, type Resolved } from '../pendingWrites';
+import { planEach, type PendingWrite, type Prepared, type Resolved } from '../pendingWrites';
 import type { Result } from '../result';
 import type { RunContext } from '../runContext';
 import { send } from '../send';
@@ -31,6 +31,7 @@ export interface UpdateDocumentSpec {
 /** What an item wants changed. The body holds the lines as well, unless they are to be left alone. */
 interface Change extends GivenTarget {
 	mode: LineMode;
+	linesFrom?: PendingWrite['linesFrom'];
 }
 
 /** Update one document by ID or number. Lines that are not named stay, unless told otherwise. */
@@ -72,12 +73,16 @@ async function readChange(
 	item: number,
 	fields: Field[],
 	side: LineSide,
-): Promise<Pick<Change, 'body' | 'mode'>> {
+): Promise<Pick<Change, 'body' | 'mode' | 'linesFrom'>> {
 	const body = bodyOf(fields, run.param<IDataObject>('updateFields', item, {}), await readAt(run, item));
 	const source = lineSource(run, item);
 	const mode = run.param<LineMode>('lineMode', item, 'keep');
 	const lines = source === 'form' || source === 'json' ? readLines(run, item, source, side) : undefined;
-	return { body: { ...body, [documentOf(resource).lines]: lines }, mode };
+	return {
+		body: { ...body, [documentOf(resource).lines]: lines },
+		mode,
+		linesFrom: source === 'json' ? source : undefined,
+	};
 }
 
 /** The lines in a change, and its other fields. */
@@ -112,9 +117,9 @@ async function resolveChanges(sender: Sender, resource: Resource, planned: Prepa
 	);
 	const how = { intention: 'update', purpose: `update the ${resource.nouns}` } as const;
 	return await writeEach(sender, resource, known, how, ({ target, id, record = {} }) => {
-		const { items, tenantId, mode } = target;
+		const { items, tenantId, mode, linesFrom } = target;
 		const { lines = [], fields } = partsOf(resource, target.body);
-		const write = (body: IDataObject) => ({ items, tenantId, body, outcome: 'updated' });
+		const write = (body: IDataObject) => ({ items, tenantId, body, outcome: 'updated', linesFrom });
 		if (!isMerged(target))
 			return write({ [resource.id]: id, ...fields, ...(lines.length > 0 ? { [field]: asNewLines(lines) } : {}) });
 		assertUnlocked(resource, record);

@@ -66,7 +66,7 @@ test('an item by itself is one document, with the kind of its resource', () => {
 test('rows of one key are one document with their lines, in the order of its first row', () => {
 	const { writes, items } = plan(row(0, 'A'), row(1, 'A'), single(2), row(3, ' A '), row(4, 'B'));
 	expect(items).toEqual([[0, 1, 3], [2], [4]]);
-	expect(writes.map(({ isFromRows }) => isFromRows)).toEqual([true, undefined, true]);
+	expect(writes.map(({ linesFrom }) => linesFrom)).toEqual(['rows', undefined, 'rows']);
 	expect(writes[0].body.LineItems).toEqual([0, 1, 3].map((item) => ({ Description: `Line of ${item}` })));
 });
 

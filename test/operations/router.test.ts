@@ -116,7 +116,7 @@ test('a long list of refusals is cut, the counts are not; unknown outcomes are n
 		'37 of 40 things were not written; 2 of 40 things may or may not have been written; 1 was written and stays written',
 	);
 	expect(description).toContain('Item 3: No 3');
-	expect(description).toContain('and 14 more');
+	expect(description).toContain('And 14 more.');
 	expect(description).toContain('For 2 of them it is not known whether Xero has written them');
 });
 

@@ -49,6 +49,21 @@ describe('the one error of a node that wrote some and not others', () => {
 		expect(description).toMatch(/^Item 1 \(N-2\): 'Due Date': 'soon'/);
 	});
 
+	test("each line stands on its own in n8n's panel, which shows HTML, and is a sentence where lines run together", async () => {
+		const items = [item('N-1'), item('N-2', { due: 'soon' }), item('N-3', { account: '<b>999</b>' })];
+		const { error } = await desk.run('invoice', 'create', numbered(), { items });
+		const { description, context } = error as unknown as { description: string; context: Record<string, string> };
+		expect(context.descriptionTemplate).toBe(linesOf(description).join('<br>'));
+		expect(linesOf(description).length).toBeGreaterThan(3);
+		for (const each of linesOf(description)) expect(each).toMatch(/[.?!]$/);
+		expect(description).not.toContain('<');
+	});
+
+	test('an error of one line needs no other form', async () => {
+		const { error } = await desk.run('invoice', 'create', numbered(), { items: [item('N-1', { due: '' })] });
+		expect(error?.context).not.toHaveProperty('descriptionTemplate');
+	});
+
 	test('a name picked from a list is the key, not its ID; a tag in it is no tag', async () => {
 		const contact = { __rl: true, mode: 'list', value: 'nonsense', cachedResultName: 'Bayside <b>Club</b>' };
 		const { description } = told(await desk.run('invoice', 'create', anInvoice({ contact }), { items: [{}, {}] }));
@@ -87,6 +102,24 @@ describe("Xero's refusals with the fix in the words of the screen", () => {
 		);
 		expect(message).toMatch(/not of valid status/);
 		expect(description).toContain('In Xero the invoice N-1 is Voided. It cannot be changed any more.');
+	});
+
+	const json = (AccountCode: string) => ({
+		lineItemsJson: JSON.stringify([{ Description: 'Tea', Quantity: 1, UnitAmount: 2, AccountCode }]),
+	});
+	const inJson =
+		"Give another AccountCode in 'Line Items (JSON)': archived accounts and accounts of the bank can't stand on a line.";
+
+	test('of lines given as JSON: the field of the JSON, and no list that is not there', async () => {
+		const parameters = anInvoice({ lineItemsFrom: 'json', ...json('999') });
+		expect(told(await desk.run('invoice', 'create', parameters)).description).toContain(inJson);
+	});
+
+	test.each(['upsert', 'update'])('the same of %s', async (operation) => {
+		const [made] = await desk.do('invoice', 'create', anInvoice({ invoiceNumber: 'N-1' }));
+		const record = by('id', String(made.InvoiceID));
+		const parameters = { ...anInvoice({ invoiceNumber: 'N-1' }), record, lineItemsFrom: 'json', ...json('999') };
+		expect(told(await desk.run('invoice', operation, parameters)).description).toContain(inJson);
 	});
 
 	test('of an account that an approved invoice lacks, in rows: the row field', async () => {
