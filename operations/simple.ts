@@ -18,6 +18,15 @@ export interface Column {
 	from?(record: IDataObject): unknown;
 	/** Given for a state, which stands there as Xero's screens call it. */
 	status?: Pick<Status, 'names'>;
+	/** What its values are where they are neither texts nor amounts. */
+	type?: 'boolean' | 'number';
+}
+
+/** Makes a row of a record. */
+export interface RowShape {
+	(record: IDataObject): IDataObject;
+	/** Missing where rows have whatever fields the record has. */
+	columns?: readonly Column[];
 }
 
 export const amount = (field: string, name?: string): Column => ({ field, name, places: 2 });
@@ -28,6 +37,9 @@ export const total = (name: string, from: (record: IDataObject) => unknown): Col
 	from,
 });
 export const price = (field: string, name?: string): Column => ({ field, name, places: 4 });
+/** A number that is kept as it is: a count, a position. */
+export const count = (field: string, name?: string): Column => ({ field, name, type: 'number' });
+export const yesOrNo = (field: string, name?: string): Column => ({ field, name, type: 'boolean' });
 /** `Status` holds the word of the API, `StatusName` the one that Xero's screens show. */
 export const status = (field: string, names: Pick<Status, 'names'> = {}): Column[] => [
 	{ field },
@@ -38,16 +50,20 @@ export const status = (field: string, names: Pick<Status, 'names'> = {}): Column
  * A flat record with every column, always and in the order given; null where Xero says nothing. A sheet takes its
  * header from the first row.
  */
-export function simplifier(...columns: Array<string | Column | Column[]>): (record: IDataObject) => IDataObject {
+export function simplifier(
+	...columns: Array<string | Column | readonly Column[]>
+): RowShape & Required<Pick<RowShape, 'columns'>> {
 	const all = columns.flat().map((column): Column => (typeof column === 'string' ? { field: column } : column));
-	return (record) => {
-		const row = Object.fromEntries(
-			all.map((column) => [column.name ?? column.field.replaceAll('.', ''), cell(record, column)]),
-		) as IDataObject;
+	const toRow = (record: IDataObject) => {
+		const row = Object.fromEntries(all.map((column) => [columnName(column), cell(record, column)])) as IDataObject;
 		records.set(row, record);
 		return row;
 	};
+	return Object.assign(toRow, { columns: all });
 }
+
+/** What a column is called in rows. */
+export const columnName = ({ name, field }: Column): string => name ?? field.replaceAll('.', '');
 
 /** Records by the simplified rows made from them: other columns can be asked for. */
 const records = new WeakMap<IDataObject, IDataObject>();

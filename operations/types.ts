@@ -4,6 +4,7 @@ import type { Field } from './fields/field';
 import type { Findable, Key } from './findable';
 import type { Result } from './result';
 import type { RunContext } from './runContext';
+import type { Column, RowShape } from './simple';
 
 /** An operation works on each item by itself, or on all items at once so that they share calls. */
 export type Handler =
@@ -29,7 +30,9 @@ export interface Operation {
 	/** True where rows are Xero's own replies, to which nothing is added. */
 	isReply?: boolean;
 	/** How its rows go out, where that is not a record of the resource. */
-	row?(record: IDataObject): IDataObject;
+	row?: RowShape;
+	/** Columns of the rows of a read, where these are others than those of a record of the resource. */
+	columns?: readonly Column[];
 	/** What is written where that is not the resource itself, for sentences: "2 of 5 emails were not sent". */
 	wording?: { nouns: string; done: string };
 	/** Permission it needs where that is not the one of the resource. */
@@ -59,14 +62,14 @@ export interface Screen {
 	/** Records in the path, from the outside in. */
 	parents?: readonly Parent[];
 	/** The useful fields as a row of a sheet: flat, every column always there. Made by `simplifier`. */
-	simplify(record: IDataObject): IDataObject;
+	simplify: RowShape;
 	/** Columns that stand behind those of `simplify` since version 1.1 of the node: rows of saved workflows keep theirs. */
-	added?(record: IDataObject): IDataObject;
+	added?: RowShape;
 }
 
 /** A resource: its catalogue entry, its screen and its operations. */
 export interface Resource extends Findable, Screen {
-	simplify(record: IDataObject): IDataObject;
+	simplify: RowShape;
 	operations: Operation[];
 }
 

@@ -7,14 +7,14 @@ import { rowsWithin } from '../findWritten';
 import { toOutputRecord } from '../outputRecord';
 import { groupBy } from '../groups';
 import type { PendingWrite } from '../pendingWrites';
-import { amount, simplifier } from '../simple';
+import { amount, simplifier, type RowShape } from '../simple';
 import type { Resource } from '../types';
 import type { Result } from '../result';
 import { centsOf } from './howMuch';
 import { creditOf, idOfDocument } from './plan';
 
 /** Columns of an allocation in the output: the credit, the document, and what lies between them. */
-export function allocationColumns(resource: Resource, below: Resource): (record: IDataObject) => IDataObject {
+export function allocationColumns(resource: Resource, below: Resource): RowShape {
 	const { against } = creditOf(resource);
 	return simplifier(
 		below.id,

@@ -6,6 +6,7 @@ import type { Connected } from '../../xero/client';
 import { listPages } from '../../xero/paginate';
 import { toOutputRow } from '../outputRecord';
 import { rowsWithin } from '../findWritten';
+import type { Column, RowShape } from '../simple';
 import type { Operation, Resource, Verb } from '../types';
 import { limitFor, limitProperties } from './limit';
 import { simplifyProperty } from './options';
@@ -21,7 +22,7 @@ export interface SubListSpec {
 	/** What the record's own label is called in the rows, where these have a field of that name. */
 	labelAs?: string;
 	/** Given where rows have more than ten fields. */
-	simplify?(row: IDataObject): IDataObject;
+	simplify?: RowShape;
 	/** There is just one; without the field of it that is named here there is none: said as a sentence. */
 	single?: { field?: string; missing?: string };
 }
@@ -38,6 +39,7 @@ export const subList =
 			action,
 			description,
 			properties: [target(resource), ...(single ? [] : limitProperties), ...(simplify ? [simplifyProperty] : [])],
+			columns: simplify?.columns && [...ownColumns(resource, labelAs), ...simplify.columns],
 			scope: below.scope.read,
 			handler: {
 				kind: 'batch',
@@ -60,6 +62,10 @@ export const subList =
 			},
 		};
 	};
+
+/** What stands in each row of the record that it is below. */
+const ownColumns = ({ id, label }: Resource, labelAs = label): Column[] =>
+	[...new Set([id, labelAs])].map((field) => ({ field }));
 
 function missing(resource: Resource, owner: Owner, words = ''): string {
 	return [`Xero gives none for this ${nameOf(resource, owner)}.`, words, stateOf(resource, owner)]

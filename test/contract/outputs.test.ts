@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { REPORTS } from '../../nodes/XeroReport/reports';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
+import { schemaFiles, type OutputSchema } from '../../scripts/schemas/files';
 import { leaveCredits } from './support/credits';
 import { by, Nodes, NZ } from './support/nodes';
 import { mint } from './support/official';
@@ -89,6 +90,32 @@ test('what became of a record is the first column of every write, and what is re
 			return ends.join() === 'outcome,warnings' ? [] : ends;
 		}),
 	).toEqual({});
+});
+
+/** What is wrong with rows, by what the schema says that n8n's editor shows before the first run. */
+function deviations(schema: OutputSchema, rows: readonly IDataObject[]): string[] {
+	const columns = Object.entries(schema.properties);
+	return rows.flatMap((row) => {
+		if (Object.keys(row).join() !== columns.map(([name]) => name).join())
+			return [`columns ${Object.keys(row).join()}`];
+		return columns
+			.filter(([name, { type }]) => row[name] !== null && typeof row[name] !== type)
+			.map(([name]) => `${name} ${typeof row[name]}`);
+	});
+}
+
+test('the editor shows just the columns of the rows before the first run', () => {
+	const schemas = schemaFiles();
+	const schemaOf = ({ resource, operation }: Output) =>
+		schemas.get(`nodes/XeroAccounting/__schema__/v1.1.0/${resource.value}/${operation.value}.json`);
+	expect(
+		wrong((output) => {
+			const schema = schemaOf(output);
+			return schema ? deviations(schema, output.rows) : [];
+		}),
+	).toEqual({});
+	const without = tables().filter((output) => !schemaOf(output));
+	expect(without.filter(({ operation: { isPlain } }) => !isPlain)).toEqual([]);
 });
 
 test('no number has the noise of binary fractions', () => {
@@ -188,6 +215,8 @@ test.each(REPORTS.map(({ value, contact }) => [value, contact !== undefined] as 
 			});
 			const [first] = rows;
 			for (const row of rows) expect(Object.keys(row)).toEqual(Object.keys(first));
+			const schema = schemaFiles().get(`nodes/XeroReport/__schema__/v2.0.0/${value}.json`);
+			if (output === 'rows') expect(deviations(schema!, rows)).toEqual([]);
 			for (const row of rows) {
 				expect(row).toMatchObject({ organisation: 'Kowhai Trading Ltd', organisationId: NZ });
 				if (hasContact)

@@ -1,5 +1,5 @@
 import { resource } from '../../../operations/properties';
-import { simplifier, status } from '../../../operations/simple';
+import { simplifier, status, yesOrNo } from '../../../operations/simple';
 import type { Resource } from '../../../operations/types';
 import { fixedChange } from '../../../operations/verbs/changeStatus';
 import { deleteRecord } from '../../../operations/verbs/deleteRecord';
@@ -37,7 +37,7 @@ export const account: Resource = resource(
 			'TaxType',
 			'Description',
 			'CurrencyCode',
-			'EnablePaymentsToAccount',
+			yesOrNo('EnablePaymentsToAccount'),
 		),
 	},
 	[

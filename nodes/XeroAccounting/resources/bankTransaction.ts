@@ -1,5 +1,5 @@
 import { resource } from '../../../operations/properties';
-import { amount, simplifier, status } from '../../../operations/simple';
+import { amount, simplifier, status, yesOrNo } from '../../../operations/simple';
 import type { Resource } from '../../../operations/types';
 import { createDocument } from '../../../operations/verbs/createDocument';
 import { deleteRecord } from '../../../operations/verbs/deleteRecord';
@@ -57,7 +57,7 @@ export const bankTransaction: Resource = resource(
 			amount('Total'),
 			amount('TotalTax'),
 			'BankAccount.Name',
-			'IsReconciled',
+			yesOrNo('IsReconciled'),
 			status('Status', BANK_TRANSACTIONS.status),
 			'CurrencyCode',
 		),

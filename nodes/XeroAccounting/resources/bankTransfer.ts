@@ -4,7 +4,7 @@ import { date, flag, number, type Field } from '../../../operations/fields/field
 import { moneyAccountPicker } from '../../../operations/fields/records';
 import { trackingIdsPicker } from '../../../operations/fields/tracking';
 import { resource } from '../../../operations/properties';
-import { amount, simplifier, status } from '../../../operations/simple';
+import { amount, simplifier, status, yesOrNo } from '../../../operations/simple';
 import type { Resource } from '../../../operations/types';
 import { deleteRecord } from '../../../operations/verbs/deleteRecord';
 import { get } from '../../../operations/verbs/get';
@@ -61,8 +61,8 @@ export const bankTransfer: Resource = resource(
 			'ToBankAccount.Name',
 			'Reference',
 			status('Status', BANK_TRANSFERS.status),
-			'FromIsReconciled',
-			'ToIsReconciled',
+			yesOrNo('FromIsReconciled'),
+			yesOrNo('ToIsReconciled'),
 		),
 	},
 	[

@@ -1,7 +1,7 @@
 import { date, number, text } from '../../../operations/fields/field';
 import { referencePicker } from '../../../operations/fields/reference';
 import { findable, resource } from '../../../operations/properties';
-import { amount, simplifier, status } from '../../../operations/simple';
+import { amount, simplifier, status, yesOrNo } from '../../../operations/simple';
 import type { Resource } from '../../../operations/types';
 import { createGrouped } from '../../../operations/verbs/createGrouped';
 import { deleteRecord } from '../../../operations/verbs/deleteRecord';
@@ -113,7 +113,7 @@ export const batchPayment: Resource = resource(
 			amount('TotalAmount'),
 			{ name: 'AccountID', field: 'Account.AccountID' },
 			status('Status', BATCH_PAYMENTS.status),
-			'IsReconciled',
+			yesOrNo('IsReconciled'),
 		),
 	},
 	[

@@ -1,6 +1,6 @@
 import { referencePicker } from '../../../operations/fields/reference';
 import { findable, resource } from '../../../operations/properties';
-import { simplifier } from '../../../operations/simple';
+import { count, simplifier } from '../../../operations/simple';
 import type { Resource } from '../../../operations/types';
 import { action } from '../../../operations/verbs/action';
 import { get } from '../../../operations/verbs/get';
@@ -36,7 +36,7 @@ export const brandingTheme: Resource = resource(
 			id: { label: 'By ID', placeholder: 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9' },
 			name: { label: 'By Name', placeholder: 'e.g. Standard' },
 		},
-		simplify: simplifier('BrandingThemeID', 'Name', 'Type', 'SortOrder', 'LogoUrl', 'CreatedDateUTC'),
+		simplify: simplifier('BrandingThemeID', 'Name', 'Type', count('SortOrder'), 'LogoUrl', 'CreatedDateUTC'),
 	},
 	[
 		get(target),

@@ -30,6 +30,9 @@ const getWithLines: Verb = (of): Operation => ({
 		...MONTHS.map(({ property }) => property),
 		simplifyProperty,
 	],
+	get columns() {
+		return balance.columns;
+	},
 	handler: {
 		kind: 'batch',
 		reads: true,

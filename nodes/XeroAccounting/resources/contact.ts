@@ -1,5 +1,5 @@
 import { resource } from '../../../operations/properties';
-import { simplifier, status } from '../../../operations/simple';
+import { simplifier, status, yesOrNo } from '../../../operations/simple';
 import type { Resource } from '../../../operations/types';
 import { fixedChange } from '../../../operations/verbs/changeStatus';
 import { get } from '../../../operations/verbs/get';
@@ -59,8 +59,8 @@ export const contact: Resource = resource(
 			'LastName',
 			'EmailAddress',
 			status('ContactStatus'),
-			'IsCustomer',
-			'IsSupplier',
+			yesOrNo('IsCustomer'),
+			yesOrNo('IsSupplier'),
 		),
 	},
 	[

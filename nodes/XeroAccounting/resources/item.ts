@@ -1,6 +1,6 @@
 import { plainText } from '../../../operations/fields/plainText';
 import { resource } from '../../../operations/properties';
-import { price, simplifier } from '../../../operations/simple';
+import { price, simplifier, yesOrNo } from '../../../operations/simple';
 import type { Resource } from '../../../operations/types';
 import { deleteRecord } from '../../../operations/verbs/deleteRecord';
 import { get } from '../../../operations/verbs/get';
@@ -33,9 +33,9 @@ export const item: Resource = resource(
 			'Description',
 			price('SalesDetails.UnitPrice', 'SalesUnitPrice'),
 			price('PurchaseDetails.UnitPrice', 'PurchaseUnitPrice'),
-			'IsSold',
-			'IsPurchased',
-			'IsTrackedAsInventory',
+			yesOrNo('IsSold'),
+			yesOrNo('IsPurchased'),
+			yesOrNo('IsTrackedAsInventory'),
 			price('QuantityOnHand'),
 		),
 	},

@@ -1,6 +1,6 @@
 import type { Filter } from '../../../operations/verbs/getMany';
 import { resource } from '../../../operations/properties';
-import { simplifier } from '../../../operations/simple';
+import { count, simplifier } from '../../../operations/simple';
 import type { Resource } from '../../../operations/types';
 import { get } from '../../../operations/verbs/get';
 import { getMany } from '../../../operations/verbs/getMany';
@@ -42,7 +42,7 @@ export const journal: Resource = resource(
 		},
 		simplify: simplifier(
 			'JournalID',
-			'JournalNumber',
+			count('JournalNumber'),
 			'JournalDate',
 			'SourceType',
 			'SourceID',

@@ -1,6 +1,6 @@
 import { date, flag, options, text } from '../../../operations/fields/field';
 import { resource } from '../../../operations/properties';
-import { simplifier, total, status as statusColumns } from '../../../operations/simple';
+import { simplifier, status as statusColumns, total, yesOrNo } from '../../../operations/simple';
 import { statusChoices } from '../../../operations/statusNames';
 import type { Resource } from '../../../operations/types';
 import { changeStatus, type StatusChange } from '../../../operations/verbs/changeStatus';
@@ -100,7 +100,7 @@ export const manualJournal: Resource = resource(
 			'LineAmountTypes',
 			total('TotalDebit', debits),
 			total('TotalCredit', credits),
-			'ShowOnCashBasisReports',
+			yesOrNo('ShowOnCashBasisReports'),
 			'UpdatedDateUTC',
 		),
 	},

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { toOutputRecord } from '../../../operations/outputRecord';
 import { resource } from '../../../operations/properties';
-import { simplifier } from '../../../operations/simple';
+import { count, simplifier, type Column } from '../../../operations/simple';
 import type { Operation, Resource, Verb } from '../../../operations/types';
 import { getMany } from '../../../operations/verbs/getMany';
 import { simplifyProperty } from '../../../operations/verbs/options';
@@ -12,6 +12,14 @@ import { pathOf, PUBLISHED_REPORTS } from '../../../xero/catalogue';
 import { amount } from '../../XeroReport/amount';
 import { flatten } from '../../XeroReport/tree';
 import type { ReportTree } from '../../XeroReport/types';
+
+const LINE_COLUMNS: Column[] = [
+	...['ReportID', 'ReportName', 'ReportDate', 'code', 'section', 'line', 'rowType', 'column'].map((field) => ({
+		field,
+	})),
+	count('value'),
+	{ field: 'text' },
+];
 
 /** One published report, with the lines that lists leave out. */
 const getWithLines: Verb = (of): Operation => ({
@@ -23,6 +31,7 @@ const getWithLines: Verb = (of): Operation => ({
 		targetProperty(of, 'searchPublishedReports', 'The report to get, as it was published in Xero'),
 		simplifyProperty,
 	],
+	columns: LINE_COLUMNS,
 	handler: {
 		kind: 'batch',
 		reads: true,

@@ -1,7 +1,7 @@
 import type { Field } from '../../../operations/fields/field';
 import type { LineSide } from '../../../operations/lines/fields';
 import { resource } from '../../../operations/properties';
-import { amount, simplifier, status as statusColumns } from '../../../operations/simple';
+import { amount, count, simplifier, status as statusColumns } from '../../../operations/simple';
 import { statusChoicesOf } from '../../../operations/statusNames';
 import type { Resource } from '../../../operations/types';
 import { createDocument } from '../../../operations/verbs/createDocument';
@@ -52,7 +52,7 @@ function templates({ value, name, description, entry, noun, who, search, side, r
 				'Reference',
 				'Contact.Name',
 				statusColumns('Status', status),
-				'Schedule.Period',
+				count('Schedule.Period'),
 				'Schedule.Unit',
 				'Schedule.StartDate',
 				'Schedule.NextScheduledDate',

@@ -1,5 +1,5 @@
 import { resource } from '../../../operations/properties';
-import { price, simplifier, status } from '../../../operations/simple';
+import { price, simplifier, status, yesOrNo } from '../../../operations/simple';
 import { statusChoices } from '../../../operations/statusNames';
 import type { Resource } from '../../../operations/types';
 import { deleteRecord } from '../../../operations/verbs/deleteRecord';
@@ -41,9 +41,9 @@ export const taxRate: Resource = resource(
 			price('DisplayTaxRate'),
 			price('EffectiveRate'),
 			'ReportTaxType',
-			'CanApplyToRevenue',
-			'CanApplyToExpenses',
-			'CanApplyToAssets',
+			yesOrNo('CanApplyToRevenue'),
+			yesOrNo('CanApplyToExpenses'),
+			yesOrNo('CanApplyToAssets'),
 		),
 	},
 	[

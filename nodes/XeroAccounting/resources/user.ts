@@ -1,5 +1,5 @@
 import { resource } from '../../../operations/properties';
-import { simplifier } from '../../../operations/simple';
+import { simplifier, yesOrNo } from '../../../operations/simple';
 import type { Resource } from '../../../operations/types';
 import { get } from '../../../operations/verbs/get';
 import { getMany } from '../../../operations/verbs/getMany';
@@ -23,7 +23,7 @@ export const user: Resource = resource(
 			'FirstName',
 			'LastName',
 			'OrganisationRole',
-			'IsSubscriber',
+			yesOrNo('IsSubscriber'),
 			'UpdatedDateUTC',
 		),
 	},

@@ -1,7 +1,7 @@
 import { dayMoment } from '../../../operations/fields/dayMoment';
 import { number, text } from '../../../operations/fields/field';
 import { resource } from '../../../operations/properties';
-import { amount, simplifier, status } from '../../../operations/simple';
+import { amount, count, simplifier, status } from '../../../operations/simple';
 import { statusChoices } from '../../../operations/statusNames';
 import type { Resource } from '../../../operations/types';
 import { changeStatus } from '../../../operations/verbs/changeStatus';
@@ -42,8 +42,8 @@ export const project: Resource = resource(
 			'deadlineUtc',
 			'currencyCode',
 			amount('estimate.value', 'estimate'),
-			'minutesLogged',
-			'minutesToBeInvoiced',
+			count('minutesLogged'),
+			count('minutesToBeInvoiced'),
 			amount('totalTaskAmount.value', 'totalTaskAmount'),
 			amount('totalExpenseAmount.value', 'totalExpenseAmount'),
 			amount('totalInvoiced.value', 'totalInvoiced'),

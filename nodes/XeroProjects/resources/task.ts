@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { FieldError, number, options, text } from '../../../operations/fields/field';
 import { minutes } from '../../../operations/fields/minutes';
 import { resource } from '../../../operations/properties';
-import { amount, simplifier, status } from '../../../operations/simple';
+import { amount, count, simplifier, status } from '../../../operations/simple';
 import type { Resource } from '../../../operations/types';
 import { deleteRecord } from '../../../operations/verbs/deleteRecord';
 import { get } from '../../../operations/verbs/get';
@@ -80,11 +80,11 @@ export const task: Resource = resource(
 			'chargeType',
 			amount('rate.value', 'rate'),
 			{ name: 'currency', field: 'rate.currency' },
-			'estimateMinutes',
-			'totalMinutes',
+			count('estimateMinutes'),
+			count('totalMinutes'),
 			amount('totalAmount.value', 'totalAmount'),
-			'minutesInvoiced',
-			'minutesToBeInvoiced',
+			count('minutesInvoiced'),
+			count('minutesToBeInvoiced'),
 			amount('amountInvoiced.value', 'amountInvoiced'),
 			amount('amountToBeInvoiced.value', 'amountToBeInvoiced'),
 		),

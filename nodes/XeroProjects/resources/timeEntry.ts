@@ -2,7 +2,7 @@ import { dayMoment } from '../../../operations/fields/dayMoment';
 import { text } from '../../../operations/fields/field';
 import { minutes } from '../../../operations/fields/minutes';
 import { resource } from '../../../operations/properties';
-import { simplifier, status } from '../../../operations/simple';
+import { count, simplifier, status } from '../../../operations/simple';
 import { statusChoices } from '../../../operations/statusNames';
 import type { Resource } from '../../../operations/types';
 import { deleteRecord } from '../../../operations/verbs/deleteRecord';
@@ -41,7 +41,7 @@ export const timeEntry: Resource = resource(
 			'taskId',
 			'userId',
 			'dateUtc',
-			'duration',
+			count('duration'),
 			'description',
 			status('status'),
 			'dateEnteredUtc',

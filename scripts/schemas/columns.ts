@@ -1,0 +1,44 @@
+import type { Report } from '../../nodes/XeroReport/types';
+import { LINES } from '../../operations/lines/inWords';
+import { LINK } from '../../operations/links';
+import { count, type Column } from '../../operations/simple';
+import type { Operation, Resource } from '../../operations/types';
+
+const text = (...fields: string[]): Column[] => fields.map((field) => ({ field }));
+
+/**
+ * The columns of an operation's rows in the newest version of its node, simplified. Undefined where they are not known
+ * before Xero was asked.
+ */
+export function columnsOf(resource: Resource, operation: Operation): Column[] | undefined {
+	const { handler, row, properties, columns } = operation;
+	const isSimple = properties.some(({ name }) => name === 'simplify');
+	const own = columns ?? row?.columns ?? (isSimple ? resource.simplify.columns : undefined);
+	if (!own) return undefined;
+	// Rows of their own have no more columns than these.
+	const isRecord = columns === undefined && row === undefined;
+	const added = (isRecord && resource.added?.columns) || [];
+	const link = resource.page && columns === undefined ? text(LINK) : [];
+	if (handler.kind === 'each' || handler.reads) return [...own, ...added, ...link];
+	const lines = isRecord && resource.document ? text(LINES) : [];
+	return [...text('outcome'), ...own, ...added, ...lines, ...link, ...text('warnings')];
+}
+
+/** The columns of a report's rows. */
+export function reportColumns({ lines }: Pick<Report, 'lines'>): Column[] {
+	const origin = text('report', 'organisation', 'organisationId');
+	if (lines === 'documents')
+		return [
+			...origin,
+			...text('contact', 'contactId', 'rowType', 'invoiceId', 'date', 'number', 'dueDate'),
+			...['daysOverdue', 'total', 'paid', 'credited', 'due'].map((field) => count(field)),
+		];
+	return [
+		...origin,
+		...text('section', 'line', 'rowType'),
+		...(lines === 'accounts' ? text('accountCode', 'accountId') : []),
+		...text('column', 'dateFrom', 'date'),
+		count('value'),
+		...text('unit', 'text'),
+	];
+}

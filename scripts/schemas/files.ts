@@ -1,0 +1,53 @@
+import { SCREENS } from '../../nodes/XeroAccounting/resources';
+import { RESOURCES } from '../../nodes/XeroProjects/resources';
+import { REPORTS } from '../../nodes/XeroReport/reports';
+import { columnName, type Column } from '../../operations/simple';
+import type { Resource } from '../../operations/types';
+import { columnsOf, reportColumns } from './columns';
+
+/** An output schema as n8n reads it: types only, for it knows no value that may be null. */
+export interface OutputSchema {
+	type: 'object';
+	properties: Record<string, { type: 'string' | 'number' | 'boolean' }>;
+	version: 1;
+}
+
+/** Schemas by the path of their file. */
+export type SchemaFiles = Map<string, OutputSchema>;
+
+const typeOf = ({ type, places }: Column) => type ?? (places === undefined ? 'string' : 'number');
+
+/** What a table of these columns looks like. */
+export const schemaOf = (columns: readonly Column[]): OutputSchema => ({
+	type: 'object',
+	properties: Object.fromEntries(columns.map((column) => [columnName(column), { type: typeOf(column) }])),
+	version: 1,
+});
+
+/** The newest version of each node with schemas; of no other the editor reads one. */
+export const NEWEST = { XeroAccounting: 1.1, XeroProjects: 1.1, XeroReport: 2 } as const;
+
+/** Where n8n looks for the schemas of a node. */
+function folderOf(node: keyof typeof NEWEST): string {
+	const padded = [...String(NEWEST[node]).split('.'), '0', '0'].slice(0, 3).join('.');
+	return `nodes/${node}/__schema__/v${padded}`;
+}
+
+const filesOf = (node: keyof typeof NEWEST, resources: readonly Resource[]): Array<[string, OutputSchema]> =>
+	resources.flatMap((resource) =>
+		resource.operations.flatMap((operation): Array<[string, OutputSchema]> => {
+			const columns = columnsOf(resource, operation);
+			const path = `${folderOf(node)}/${resource.value}/${operation.value}.json`;
+			return columns ? [[path, schemaOf(columns)]] : [];
+		}),
+	);
+
+/** All schemas of the package, from which the editor shows the columns of operations that were not run yet. */
+export function schemaFiles(): SchemaFiles {
+	const report = folderOf('XeroReport');
+	return new Map([
+		...filesOf('XeroAccounting', SCREENS),
+		...filesOf('XeroProjects', RESOURCES),
+		...REPORTS.map((each) => [`${report}/${each.value}.json`, schemaOf(reportColumns(each))] as const),
+	]);
+}
