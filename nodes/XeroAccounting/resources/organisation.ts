@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { toOutputRecord } from '../../../operations/outputRecord';
 import { resource } from '../../../operations/properties';
 import type { RunContext } from '../../../operations/runContext';
-import { count, simplifier, type Column } from '../../../operations/simple';
+import { count, simplifier } from '../../../operations/simple';
 import type { Operation, Resource, Verb } from '../../../operations/types';
 import { simplifyProperty } from '../../../operations/verbs/options';
 import {
@@ -32,9 +32,6 @@ async function read(run: RunContext, entry: Entry, itemIndex: number, ids?: Ids)
 	return ((entry.api.decode(entry, body).rows ?? []) as IDataObject[]).map(toOutputRecord);
 }
 
-/** Its ID as 'Organisation' of other nodes takes it. */
-const TENANT: Column = { field: 'tenantId' };
-
 /** The organisation itself: currency, country, time zone, lock dates. */
 const getOne: Verb = (of): Operation => ({
 	value: 'get',
@@ -42,7 +39,7 @@ const getOne: Verb = (of): Operation => ({
 	action: `Get ${of.noun}`,
 	description: 'Retrieve what Xero knows of the organisation: currency, time zone, lock dates, plan',
 	properties: [simplifyProperty],
-	columns: [TENANT, ...(of.simplify.columns ?? [])],
+	columns: [{ field: 'tenantId' }, ...(of.simplify.columns ?? [])],
 	handler: {
 		kind: 'each',
 		execute: async (run, itemIndex) => {
@@ -64,7 +61,7 @@ const getConnected: Verb = (of): Operation => ({
 		"List the organisations this connection may enter; give each one's ID to 'Organisation' in the next " +
 		'node to work in one after the other',
 	properties: [],
-	columns: [TENANT, { field: 'name' }],
+	columns: [{ field: 'tenantId' }, { field: 'name' }],
 	handler: {
 		kind: 'each',
 		execute: async (run) => (await listTenants(run.client)).map(({ tenantId, name }) => ({ tenantId, name })),
@@ -102,8 +99,6 @@ const getActions = about(
 	async (run, item, of) => await read(run, partOf(of, ACTIONS), item),
 );
 
-const cisColumns = simplifier('CISContractorEnabled', 'CISSubContractorEnabled', 'Rate');
-
 const getCisSettings = about(
 	{
 		value: 'getCisSettings',
@@ -116,7 +111,7 @@ const getCisSettings = about(
 	async (run, item, of) => {
 		const [own] = await read(run, { ...of, nouns: of.noun }, item);
 		const settings = await read(run, partOf(of, CIS_SETTINGS), item, { [of.id]: String(own?.[of.id] ?? '') });
-		return settings.map(cisColumns);
+		return settings.map(simplifier('CISContractorEnabled', 'CISSubContractorEnabled', 'Rate'));
 	},
 );
 
