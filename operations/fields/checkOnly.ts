@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { isEmpty, labelled, truth } from './field';
+import { labelled, truth } from './field';
 
 /** What the output says of what was checked and not sent. */
 export const CHECKED = 'checked';
@@ -21,9 +21,9 @@ interface Parameters {
 	isExpression(group: string, field: string): boolean;
 }
 
-/** @throws Error for an expression that gives nothing: written or not must never hang on a column that is missing */
+/** @throws Error for what is neither yes nor no: written or not must never hang on a column that is missing */
 export function isCheckOnly(run: Parameters, item: number): boolean {
 	const { checkOnly } = run.param<IDataObject>('options', item, {});
-	if (isEmpty(checkOnly) && !run.isExpression('options', checkOnlyProperty.name)) return false;
+	if (checkOnly === undefined && !run.isExpression('options', checkOnlyProperty.name)) return false;
 	return labelled(checkOnlyProperty.displayName, () => truth(checkOnly));
 }

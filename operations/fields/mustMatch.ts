@@ -3,7 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { labelOf, textAt } from '../find';
 import type { Findable } from '../findable';
 import { withOption } from '../options';
-import { isEmpty } from './field';
+import { isEmpty, labelled } from './field';
 import { plainText } from './plainText';
 
 const NAME = 'mustMatch';
@@ -43,7 +43,7 @@ interface Parameters {
  */
 export function mustMatch(run: Parameters, item: number): string | undefined {
 	const value = run.param<IDataObject>('options', item, {})[NAME];
-	if (!isEmpty(value)) return plainText(value).trim();
+	if (!isEmpty(value)) return labelled(LABEL, () => nameFrom(value));
 	if (run.isExpression('options', NAME) && !run.isTool)
 		throw new Error(
 			`'${LABEL}': The expression gives nothing for this item: the column is missing or its cell is ` +
@@ -52,8 +52,15 @@ export function mustMatch(run: Parameters, item: number): string | undefined {
 	return undefined;
 }
 
-/** @throws Error for a record that is called otherwise */
-export function assertMatches(resource: Findable, record: IDataObject, wanted: string | undefined): void {
+/** @throws Error for what is no name, and for a number of which digits are lost: it might be that of another record */
+function nameFrom(value: unknown): string {
+	if (typeof value === 'number' && !(Math.abs(value) <= Number.MAX_SAFE_INTEGER))
+		throw new Error(`${value} has lost digits as a number. Give it as text.`);
+	return plainText(value).trim();
+}
+
+/** @throws Error for a record that is called otherwise, or was not read */
+export function assertMatches(resource: Findable, record: IDataObject = {}, wanted?: string): void {
 	if (wanted === undefined) return;
 	const names = waysOf(resource).flatMap((way) => {
 		const name = textAt(record, (resource.keys[way] ?? resource.lookups[way]).field).trim();

@@ -131,7 +131,7 @@ async function resolveChanges(
 	return await writeEach(sender, resource, known, { intention: 'changeStatus', purpose }, (found) => {
 		const { target, id, record } = found;
 		const { items, tenantId, ids, change, wanted } = target;
-		if (record) assertMatches(resource, record, wanted);
+		assertMatches(resource, record, wanted);
 		const body = { [resource.id]: id, ...change.body };
 		return { items, tenantId, ids, known: record, body, outcome: change.outcome };
 	});

@@ -54,7 +54,7 @@ async function resolveDeletions(
 	const how = { intention: 'delete', purpose: `delete the ${nouns}` } as const;
 	return await writeEach(sender, resource, known, how, ({ target, id, record }) => {
 		const { items, tenantId, ids, wanted } = target;
-		if (record) assertMatches(resource, record, wanted);
+		assertMatches(resource, record, wanted);
 		if (record && stays?.is(record)) throw new Error(`Xero does not delete this ${noun}: ${stays.because}.`);
 		const body = { [resource.id]: id, ...whole.toWire({}, record) };
 		return { items, tenantId, ids, known: record, body, outcome: 'deleted' };

@@ -1,4 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { SCREENS } from '../../../nodes/XeroAccounting/resources';
 import { books } from './creditBooks';
@@ -147,6 +147,50 @@ describe('Must Match', () => {
 		const elsewhere = { ...parameters, organisation: by('id', GB), ...mustMatch('B') };
 		expect(told(await desk.run('item', 'delete', elsewhere, { items: [items[1]] })).message).toContain('no item');
 		expect(desk.books('Items').map(({ Code }) => Code)).toEqual(['B']);
+	});
+
+	test('whatever an expression gives, nothing is deleted unless it is the very name; nor where a check is neither yes nor no', async () => {
+		for (const code of ['42', 'a b']) await desk.do('item', 'create', { code });
+		const names = [
+			'043',
+			'\uff14\uff12',
+			' ',
+			null,
+			['42'],
+			{ Code: '42' },
+			true,
+			42.5,
+			'A B',
+			'a  b',
+			'undefined',
+		];
+		const items = names.map((name) => ({ name })) as IDataObject[];
+		const before = writes().length;
+		for (const code of ['42', 'a b']) {
+			const options = { mustMatch: '={{ $json.name }}' };
+			const one = { record: by('code', code), options };
+			const run = await desk.run('item', 'delete', one, { items, onError: 'continueErrorOutput' });
+			expect(errors(run).map(({ error }) => error)).toEqual(
+				names.map(() => expect.stringMatching(/^'Must Match'/)),
+			);
+			const unclear = { record: by('code', code), options: { checkOnly: '={{ $json.name }}' } };
+			const checks = items.filter(({ name }) => name !== true);
+			const checked = await desk.run('item', 'delete', unclear, {
+				items: checks,
+				onError: 'continueErrorOutput',
+			});
+			expect(checked.items).toEqual([]);
+		}
+		expect(writes()).toHaveLength(before);
+		await desk.do(
+			'item',
+			'delete',
+			{ record: by('code', '42'), options: { mustMatch: '={{ $json.name }}' } },
+			{
+				items: [{ name: 42 }],
+			},
+		);
+		expect(desk.books('Items').map(({ Code }) => Code)).toEqual(['a b']);
 	});
 
 	test('is offered with everything that voids, deletes or archives a record that has a number or a name', () => {
