@@ -69,7 +69,7 @@ test('Check Only of deletions and archiving shows the record, by ID or by name; 
 		{ Name: 'VIP' },
 	]);
 	expect(await checked('payment', 'delete', by('id', String(paid.PaymentID)))).toMatchObject([
-		{ InvoiceInvoiceNumber: 'I-1', Amount: 1, StatusName: 'Current' },
+		{ InvoiceNumber: 'I-1', Amount: 1, StatusName: 'Current' },
 	]);
 	const unknown = await desk.run('payment', 'delete', { record: by('id', NOBODY), ...checkOnly });
 	expect(told(unknown).message).toContain(`Xero has no payment with the ID`);

@@ -91,7 +91,7 @@ describe('polls', () => {
 		};
 		expect(await subtitle({ triggerOn: 'invoiceBecameOverdue' })).toBe('invoice became overdue');
 		expect(await subtitle({ watch: 'creditNote', events: ['created', 'status:AUTHORISED'] })).toBe(
-			'credit note created, approved',
+			'credit note created, awaiting payment',
 		);
 	});
 
