@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 
 import { append } from '../xero/append';
-import { asEarlier, inOtherCurrency, several } from './alikeErrors';
+import { asEarlier, claimedTwice, inOtherCurrency, several } from './alikeErrors';
 import { documentsOf } from './alikeDocuments';
 import { baseCurrencyOf } from './baseCurrency';
 import { documentOf, partyIn, valueIn, wayIn } from '../xero/catalogue';
@@ -197,7 +197,7 @@ function sortAll(
 	const keyOf = (traits: Traits) =>
 		JSON.stringify([traits.contact, traits.field, traits.key, traits.currency ?? base ?? '']);
 	const firsts = groupBy(prepared, keyOf);
-	const known: Sorted['known'] = [];
+	const asked: Asked[] = [];
 	for (const traits of all) {
 		const { write } = traits;
 		const key = keyOf(traits);
@@ -222,10 +222,38 @@ function sortAll(
 			.flatMap((id) => placed.get(placeOf(id, traits.key)) ?? [])
 			.filter((each) => isSame(traits, each));
 		const [foreign, same] = halves(alikeOnes, (record) => isForeign(traits, record));
+		asked.push({ write, same, foreign });
+	}
+	return settle(sorted, resource, recognition, asked);
+}
+
+/** A write, and the documents in Xero that are alike. */
+interface Asked {
+	write: PendingWrite;
+	same: readonly IDataObject[];
+	/** Those of which only the currency differs. */
+	foreign: readonly IDataObject[];
+}
+
+/** A document stands for one write at most: of two that are alike to it, nobody can tell which of them it is. */
+function settle(
+	sorted: Sorted,
+	resource: Resource,
+	recognition: Recognition,
+	asked: readonly Asked[],
+): Sorted['known'] {
+	const sure = asked.filter(({ same }) => same.length === 1);
+	const claims = groupBy(sure, ({ same: [record] }) => record);
+	const known: Sorted['known'] = [];
+	for (const { write, same, foreign } of asked) {
 		const refuse = (error: Error) => sorted.refused.push({ items: write.items, error });
-		if (same.length === 1) known.push({ write, record: same[0] });
-		else if (same.length > 1) refuse(several(same, resource, recognition));
-		else if (foreign.length > 0) refuse(inOtherCurrency(foreign[0], resource));
+		const [record] = same;
+		const others = (claims.get(record) ?? []).filter((each) => each.write !== write);
+		const [free] = foreign.filter((each) => !claims.has(each));
+		if (same.length > 1) refuse(several(same, resource, recognition));
+		else if (others.length > 0) refuse(claimedTwice(record, others[0].write, resource, recognition));
+		else if (record) known.push({ write, record });
+		else if (free) refuse(inOtherCurrency(free, resource));
 		else sorted.fresh.push(write);
 	}
 	return known;

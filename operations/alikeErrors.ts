@@ -17,6 +17,20 @@ export function asEarlier({ items: [first] }: PendingWrite, { noun }: Resource, 
 	);
 }
 
+/** One that Xero has, and two of the run that it may be. */
+export function claimedTwice(
+	record: IDataObject,
+	{ items: [other] }: PendingWrite,
+	{ noun, label, id }: Resource,
+	by: Recognition,
+): Error {
+	return new Error(
+		`By '${by.label}' the ${noun} ${[record[label], `(${String(record[id])})`].filter(Boolean).join(' ')} in Xero ` +
+			`may be this one or ${itemName(other)}, so neither was written. Leave out the one that Xero has. To write ` +
+			"both all the same, set 'If It Already Exists' to 'Do Not Check'.",
+	);
+}
+
 /** "InvoiceNumber" -> "number": the other side's own. */
 const inWords = (wire: string) => (/Number$/.test(wire) ? 'number' : wire);
 
