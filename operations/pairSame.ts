@@ -75,7 +75,7 @@ export function pairSame<T>(
 }
 
 /** Those first that say more of what makes a record the same; otherwise as they came. */
-function strictestFirst<T>(
+export function strictestFirst<T>(
 	{ sameAs }: Pick<Entry, 'sameAs'>,
 	list: readonly T[],
 	bodyOf: (entry: T) => IDataObject,

@@ -9,7 +9,7 @@ import { normaliseKey, textAt } from './find';
 import { groupBy } from './groups';
 import { itemNames } from './itemNames';
 import { toOutputRecord } from './outputRecord';
-import { ownRecords } from './pairSame';
+import { ownRecords, strictestFirst } from './pairSame';
 import type { PendingWrite } from './pendingWrites';
 import type { Result } from './result';
 import type { RunContext } from './runContext';
@@ -75,7 +75,8 @@ function sort(
 	const isSame = (write: PendingWrite, record: IDataObject) =>
 		isSameRecord(resource, bodies.get(write) as IDataObject, record, parts);
 	const settled: Result[] = [];
-	const rest = writes.filter((write) => {
+	// One without a reference must not take the record of one that has it.
+	const rest = strictestFirst(resource, writes, (write) => bodies.get(write) as IDataObject).filter((write) => {
 		const record = there.find((each) => !used.has(each) && isSame(write, each));
 		if (!record) return true;
 		used.add(record);
