@@ -44,3 +44,9 @@ export const systemClock: Clock = {
 	now: steadyTime(),
 	sleep: async (ms, signal) => await sleep(ms, signal),
 };
+
+/** Resolves when the signal is aborted. */
+export async function aborted(signal: AbortSignal): Promise<void> {
+	if (signal.aborted) return;
+	await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+}

@@ -13,7 +13,8 @@ import {
 import { CREDENTIAL, XeroClient } from '../../xero/client';
 import { listTenants } from '../../xero/tenants';
 import { PROPERTIES } from './properties';
-import { receive, webhookKey } from './receive';
+import { receive } from './receive';
+import { webhookKey } from './request';
 import { ACTIVATION_MESSAGE, BAD_PATH, NO_EVENTS, NO_KEY, SETUP_NOTICE, TRIGGER_PANEL } from './setup';
 import { sendTestEvent } from './testDelivery';
 import { recentEvent } from './testEvent';

@@ -1,3 +1,5 @@
+import { createHash } from 'crypto';
+
 import type { IDataObject } from 'n8n-workflow';
 
 import { toMillis } from '../../xero/dates';
@@ -23,6 +25,49 @@ export interface Delivery {
 	events: XeroEvent[];
 	first?: number;
 	last?: number;
+}
+
+/** One event on its way from Xero's POST to an item. Each step adds what it has found out. */
+export interface Arrival {
+	event: XeroEvent;
+	/** The POST it came with. */
+	delivery: Delivery;
+	/** What identifies the event: Xero's repeats have another entropy and may come in other batches. */
+	hash: string;
+	/** When it happened, ms; undefined when Xero's text is no date. */
+	date?: number;
+	/** Place in Xero's numbering. */
+	sequence?: number;
+	/** Sequence numbers before the delivery that have not arrived so far. */
+	gaps: ReadonlyArray<readonly [number, number]>;
+
+	// From fetch on:
+	record?: IDataObject;
+	/** Why there is no record although one was wanted. */
+	missing?: string;
+	/** Xero may give the record later. */
+	isMissingForNow?: boolean;
+	/** Name of the event's organisation. */
+	organisation?: string;
+
+	// From emit on:
+	/** The status the record had with this event, and the one before as far as known. */
+	status?: string;
+	before?: string;
+	/** Xero has to send it again: what is needed to judge it could not be had just now. */
+	isOwed?: boolean;
+	/** It starts the workflow, and the guard against loops counts it. */
+	starts?: boolean;
+	/** The guard against loops lets no further event of this record through until then, ms. */
+	heldBackUntil?: number;
+}
+
+/** @param gaps sequence numbers missing before the delivery */
+export function arrivalOf(event: XeroEvent, delivery: Delivery, gaps: Arrival['gaps']): Arrival {
+	const { tenantId, resourceId, category, type, date, sequence } = event;
+	const text = [tenantId, resourceId, category, type, date].join(' ');
+	const hash = createHash('sha256').update(text).digest('base64').slice(0, 16);
+	return { event, delivery, hash, date: toMillis(date), sequence, gaps };
 }
 
 /**

@@ -1,13 +1,11 @@
-import type { INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
+import type { INode, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
 
+import { statusName } from '../../xero/catalogue';
 import { toMillis } from '../../xero/dates';
-import type { XeroEvent } from './delivery';
-import { statusOf, whatHappened, type Known } from './happened';
-import type { Arrival } from './inbox';
-import { namesStates, toItem } from './items';
-import { fetchRecords, type Found } from './records';
-import type { Selection } from './selection';
+import { whatHappened, type Happened, type Selection } from './chosen';
+import type { Arrival, XeroEvent } from './delivery';
 import type { State } from './state';
+import { entryOf } from './subjects';
 
 /**
  * How long Xero is asked to send an event again because its record cannot be had. It gives up after 24 hours and then
@@ -16,31 +14,30 @@ import type { State } from './state';
 const OWED_FOR_MS = 12 * 60 * 60_000;
 
 /**
- * The items of a round. Marks the arrivals that Xero has to send again, and those that start the workflow.
- * @param timeUp ends the fetching of records
+ * The items of a round, whose records have been fetched. Marks the arrivals that Xero has to send again, and those
+ * that start the workflow.
  */
-export async function toItems(
+export function emit(
 	ctx: IWebhookFunctions,
 	arrivals: readonly Arrival[],
 	selection: Selection,
 	state: State,
-	timeUp: AbortSignal,
-): Promise<INodeExecutionData[]> {
+): INodeExecutionData[] {
 	const now = Date.now();
-	const events = arrivals.map(({ event }) => event);
-	const found = selection.fetch ? await fetchRecords(ctx, events, timeUp) : undefined;
+	const withNames = namesStates(ctx.getNode());
 	return arrivals.flatMap((arrival) => {
-		const { event, hash, delivery, gaps } = arrival;
-		const facts = known(event, hash, state, found);
-		const happened = whatHappened(event, selection, facts);
+		const { event } = arrival;
+		learnStatus(arrival, state);
+		const happened = whatHappened(arrival, selection);
 		if (!happened) return [];
 		if (!happened.certain && !selection.uncertain) {
-			arrival.isOwed = facts.isMissingForNow && now - (toMillis(event.date) ?? now) < OWED_FOR_MS;
+			const isForNow = arrival.isMissingForNow === true;
+			arrival.isOwed = isForNow && now - (arrival.date ?? now) < OWED_FOR_MS;
 			// A record that could not be had for so long is told without it: a lost event cannot be had back.
-			if (arrival.isOwed || !facts.isMissingForNow) return [];
+			if (arrival.isOwed || !isForNow) return [];
 		}
-		const runs = state.runs(event.resourceId, now);
 		const { most } = selection;
+		const runs = state.runs(event.resourceId, now);
 		if (most > 0 && runs.count >= most) {
 			ctx.logger.warn(
 				`Xero Webhook Trigger: ${most} runs for ${event.category} ${event.resourceId} within an hour; held back`,
@@ -48,31 +45,60 @@ export async function toItems(
 			return [];
 		}
 		arrival.starts = most > 0;
-		const heldBackUntil = most > 0 && runs.count + 1 === most ? runs.until : undefined;
-		const organisation = found?.organisation(event.tenantId);
-		return [
-			toItem(event, happened, facts, {
-				delivery,
-				gaps,
-				organisation,
-				heldBackUntil,
-				namesStates: namesStates(ctx.getNode()),
-			}),
-		];
+		if (most > 0 && runs.count + 1 === most) arrival.heldBackUntil = runs.until;
+		return [toItem(arrival, happened, withNames)];
 	});
 }
 
-function known(event: XeroEvent, hash: string, state: State, found?: Found): Known {
-	const fetched = found?.of(event);
-	const record = fetched && 'record' in fetched ? fetched.record : undefined;
-	const { missing, isForNow } = fetched && 'missing' in fetched ? fetched : {};
-	const facts = { record, missing, isMissingForNow: isForNow === true };
-	const status = statusOf(event, record);
-	if (status === undefined) return facts;
+/** Adds the status of the record, or where there is none the one that Xero sends with the events of some categories. */
+function learnStatus(arrival: Arrival, state: State): void {
+	const { event, hash, record, date } = arrival;
+	const status = record?.Status ?? record?.ContactStatus ?? event.data?.Status;
+	if (typeof status !== 'string' || status === '') return;
 	const updated =
-		toMillis(record?.UpdatedDateUTC) ??
-		toMillis(event.data?.UpdatedDateUTCString) ??
-		toMillis(event.date) ??
-		Date.now();
-	return { ...facts, ...state.step(hash, event.resourceId, status, updated) };
+		toMillis(record?.UpdatedDateUTC) ?? toMillis(event.data?.UpdatedDateUTCString) ?? date ?? Date.now();
+	Object.assign(arrival, state.step(hash, event.resourceId, status.toUpperCase(), updated));
 }
+
+/** Whether states stand there by name as well. */
+export const namesStates = ({ typeVersion }: INode): boolean => typeVersion > 1;
+
+/** One item per event of Xero's: what happened, to which record of which organisation, and the record as it is now. */
+export function toItem(
+	arrival: Omit<Arrival, 'hash'>,
+	{ event: name, events, certain, because }: Happened,
+	withNames: boolean,
+): INodeExecutionData {
+	const { event, record, missing, before, gaps, organisation, heldBackUntil } = arrival;
+	const { first, last } = arrival.delivery;
+	return {
+		json: {
+			event: name,
+			events,
+			certain,
+			...(because ? { because } : {}),
+			eventType: event.type,
+			category: event.category,
+			tenantId: event.tenantId,
+			...(organisation ? { organisation } : {}),
+			resourceId: event.resourceId,
+			eventDateUtc: event.date,
+			sequence: event.sequence ?? null,
+			firstEventSequence: first ?? null,
+			lastEventSequence: last ?? null,
+			missedBefore: gaps.reduce((count, [from, to]) => count + to - from + 1, 0),
+			...(gaps.length > 0 ? { missedSequences: gaps.map(inWords).join(', ') } : {}),
+			...(event.data ? { data: event.data } : {}),
+			...(before ? { statusBefore: before } : {}),
+			...(before && withNames ? { statusBeforeName: nameOf(event, before) } : {}),
+			...(record ? { record } : {}),
+			...(missing ? { recordMissing: missing } : {}),
+			...(heldBackUntil ? { heldBackUntil: new Date(heldBackUntil).toISOString() } : {}),
+		},
+	};
+}
+
+/** The state as Xero calls it. */
+const nameOf = ({ category }: XeroEvent, status: string) => statusName(status, entryOf(category)?.status);
+
+const inWords = ([from, to]: readonly [number, number]) => (from === to ? String(from) : `${from}-${to}`);

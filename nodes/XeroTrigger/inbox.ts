@@ -1,26 +1,12 @@
-import { createHash } from 'crypto';
-
 import type { IDataObject } from 'n8n-workflow';
 
-import { aborted } from './aborted';
-import type { Delivery, XeroEvent } from './delivery';
+import { aborted } from '../../xero/clock';
+import type { Arrival } from './delivery';
 import { State, type EventKey } from './state';
 
 /** Longest wait for the round before, in ms; then a round goes out all the same. */
 const LONGEST_WAIT_MS = 1_000;
 const MOST_NODES = 200;
-
-/** An event with what its delivery tells. */
-export interface Arrival extends EventKey {
-	event: XeroEvent;
-	delivery: Delivery;
-	/** Sequence numbers before the delivery that have not arrived. */
-	gaps: ReadonlyArray<readonly [number, number]>;
-	/** Xero has to send it again: what is needed to judge it could not be had just now. */
-	isOwed?: boolean;
-	/** It starts the workflow, and the guard against loops counts it. */
-	starts?: boolean;
-}
 
 /**
  * Deliveries that go into one execution. The first leads: it hands over the events of all, and the others answer what
@@ -38,12 +24,6 @@ export interface Claim {
 	mine: Arrival[];
 	round?: Round;
 	isLed?: Promise<void>;
-}
-
-/** What identifies an event: Xero's repeats have another entropy and may come in other batches. */
-export function hashOf({ tenantId, resourceId, category, type, date }: XeroEvent): string {
-	const text = [tenantId, resourceId, category, type, date].join(' ');
-	return createHash('sha256').update(text).digest('base64').slice(0, 16);
 }
 
 /**
@@ -155,8 +135,7 @@ export class Inbox {
 	/**
 	 * Puts the state as it is now into the static data that n8n has still to write.
 	 * @param answered static data of a delivery that the node has answered itself. While a round is under way, the
-	 * state goes
-	 * with that one: written after it, this would store as open what the round has brought.
+	 * state goes with that one: written after it, this would store as open what the round has brought.
 	 */
 	write(answered?: IDataObject): void {
 		const now = Date.now();

@@ -1,7 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { STEPS } from './steps';
-import { CHANGES, OTHER, SUBJECTS, type Subject } from './subjects';
+import { CHANGES, OTHER, STEPS, SUBJECTS, type Subject } from './subjects';
 
 /** "Bill Created", "Bill Paid" …; `renamed` calls a subject by a wider name. */
 function eventOptions(

@@ -1,15 +1,13 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { CREDENTIAL } from '../../xero/client';
 import { toMillis } from '../../xero/dates';
-import { isGenuine, isSignature } from '../../xero/signature';
-import { Answer } from './answer';
-import { readDelivery, type Delivery } from './delivery';
-import { toItems } from './emit';
-import { mayBeWanted } from './happened';
-import { hashOf, inboxOf, type Arrival, type Inbox } from './inbox';
-import { readSelection, type Selection } from './selection';
-import { missingBefore } from './sequence';
+import { mayBeWanted, readSelection, type Selection } from './chosen';
+import { arrivalOf, readDelivery, type Arrival, type Delivery } from './delivery';
+import { emit } from './emit';
+import { inboxOf } from './inbox';
+import { fetchRecords } from './records';
+import { Answer, signedBody } from './request';
+import type { State } from './state';
 import { testEventOf } from './testDelivery';
 
 /**
@@ -19,8 +17,10 @@ import { testEventOf } from './testDelivery';
 const FETCH_MS = 3_000;
 
 /**
- * Answers one POST: check, read, classify, fetch, emit. Xero wants 200 for what it signed and 401 for what it did
- * not, without a body, within 5 s.
+ * Answers one POST. One `Arrival` for each of its events goes through the steps, and each step adds what it finds out:
+ * check (`request.ts`), read (`delivery.ts`), classify (`chosen.ts`), claim (`inbox.ts`: each event once), fetch
+ * (`records.ts`), emit (`emit.ts`). Xero wants 200 for what it signed and 401 for what it did not, without a body,
+ * within 5 s.
  *
  * Deliveries that start no execution are answered here. For those that do, n8n answers (`responseData: 'noData'`: no
  * body) once it has taken the execution on, so an event is never acknowledged and then lost: if n8n fails, Xero sends
@@ -40,27 +40,7 @@ export async function receive(ctx: IWebhookFunctions): Promise<IWebhookResponseD
 	}
 }
 
-/** The key as stored in the credential; '' when there is none. People paste it with blanks around it. */
-export function webhookKey(credential: { webhookKey?: unknown }): string {
-	return String(credential.webhookKey ?? '').trim();
-}
-
-/**
- * The body's bytes if Xero signed them. Without a key nothing can be checked, and so nothing is accepted. What bears no
- * signature is refused before the credential is decrypted and the body read: anybody can send that.
- */
-async function signedBody(ctx: IWebhookFunctions): Promise<{ rawBody?: Buffer; app: string }> {
-	const signature = ctx.getHeaderData()['x-xero-signature'];
-	if (!isSignature(signature)) return { app: '' };
-	const credential = await ctx.getCredentials(CREDENTIAL);
-	const request = ctx.getRequestObject();
-	// n8n reads bodies of unusual content types only on demand.
-	if (request.rawBody === undefined) await request.readRawBody();
-	const { rawBody } = request;
-	const isXeros = isGenuine(rawBody, signature, webhookKey(credential));
-	return { app: String(credential.clientId ?? ''), ...(isXeros ? { rawBody } : {}) };
-}
-
+/** Everything but the check: what comes of a delivery that Xero signed. */
 async function take(
 	ctx: IWebhookFunctions,
 	delivery: Delivery,
@@ -72,11 +52,11 @@ async function take(
 	const staticData = ctx.getWorkflowStaticData('node');
 	inbox.state.load(staticData.state, app);
 	const selection = readSelection(ctx);
-	const arrivals = classify(ctx, inbox, delivery, selection);
+	const arrivals = classify(ctx, inbox.state, delivery, selection);
 	const { mine, round, isLed } = await inbox.claim(arrivals, timeUp);
 	// The same event is being worked on for an earlier POST; Xero's next repeat will find out how that ended.
 	if (!round && mine.length > 0) return answer.give(503);
-	noteNumbers(inbox, delivery);
+	noteNumbers(inbox.state, delivery);
 	if (!round) {
 		inbox.write(staticData);
 		return answer.give(200);
@@ -84,7 +64,11 @@ async function take(
 	const comesAgain = () => mine.some(({ isOwed }) => isOwed);
 	if (!isLed) return answer.give((await round.outcome) && !comesAgain() ? 200 : 503);
 	await isLed;
-	const items = await toItems(ctx, round.arrivals, selection, inbox.state, timeUp).catch((error: unknown) => {
+	const fetchAndEmit = async () => {
+		if (selection.fetch) await fetchRecords(ctx, round.arrivals, timeUp);
+		return emit(ctx, round.arrivals, selection, inbox.state);
+	};
+	const items = await fetchAndEmit().catch((error: unknown) => {
 		round.end(false);
 		throw error;
 	});
@@ -100,16 +84,12 @@ async function take(
 }
 
 /** The events that can be chosen ones and are no old ones sent again. */
-function classify(ctx: IWebhookFunctions, inbox: Inbox, delivery: Delivery, selection: Selection): Arrival[] {
+function classify(ctx: IWebhookFunctions, state: State, delivery: Delivery, selection: Selection): Arrival[] {
 	const now = Date.now();
-	const { sequence } = inbox.state;
-	const gaps = delivery.first === undefined ? [] : missingBefore(sequence, delivery.first, now);
+	const gaps = state.gapsBefore(delivery.first, now);
 	const wanted = delivery.events.filter((event) => mayBeWanted(event, selection));
-	const arrivals = wanted.map((event) => {
-		const { date, sequence: number } = event;
-		return { event, hash: hashOf(event), date: toMillis(date), sequence: number, delivery, gaps };
-	});
-	const current = arrivals.filter((arrival) => !inbox.state.isReplay(arrival, now));
+	const arrivals = wanted.map((event) => arrivalOf(event, delivery, gaps));
+	const current = arrivals.filter((arrival) => !state.isReplay(arrival, now));
 	const replays = arrivals.length - current.length;
 	if (replays > 0)
 		ctx.logger.warn(`Xero Webhook Trigger: ${replays} events older than two days were left out as replays`);
@@ -117,10 +97,10 @@ function classify(ctx: IWebhookFunctions, inbox: Inbox, delivery: Delivery, sele
 }
 
 /** Also those of events that nobody chose: a number that has arrived is not missed. */
-function noteNumbers(inbox: Inbox, { events, first, last }: Delivery): void {
+function noteNumbers(state: State, { events, first, last }: Delivery): void {
 	if (first === undefined || last === undefined || first < 1 || last < first) return;
 	const now = Date.now();
 	const dates = events.map(({ date }) => toMillis(date) ?? now);
 	const [from, to] = dates.reduce(([least, most], date) => [Math.min(least, date), Math.max(most, date)], [now, 0]);
-	inbox.state.arrived({ first, last, from, to }, now);
+	state.arrived({ first, last, from, to }, now);
 }

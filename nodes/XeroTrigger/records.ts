@@ -2,6 +2,7 @@ import { NodeApiError, type IDataObject, type IWebhookFunctions } from 'n8n-work
 
 import { wholeQuery, type Entry, type Lookup } from '../../xero/catalogue';
 import { XeroClient } from '../../xero/client';
+import { aborted } from '../../xero/clock';
 import { withIsoDates } from '../../xero/dates';
 import { isGuid } from '../../xero/filter';
 import { LIMITS } from '../../xero/limits';
@@ -10,24 +11,16 @@ import { inParallel } from '../../xero/pool';
 import { packs } from '../../xero/queryLimit';
 import type { RetryPolicy } from '../../xero/retry';
 import { listTenants } from '../../xero/tenants';
-import { aborted } from './aborted';
-import type { XeroEvent } from './delivery';
+import type { Arrival, XeroEvent } from './delivery';
 import { entryOf } from './subjects';
 
 /** The record an event is about, with ISO dates, or why there is none. */
-export type Fetched = { record: IDataObject } | Missing;
+type Fetched = { record: IDataObject } | Missing;
 
-export interface Missing {
+interface Missing {
 	missing: string;
 	/** Xero may give it later: a limit is reached, it is down, or it was too slow. */
-	isForNow?: boolean;
-}
-
-/** What Xero knows of some events. */
-export interface Found {
-	of(event: XeroEvent): Fetched;
-	/** Name of an organisation by its tenant id. */
-	organisation(tenantId: string): string | undefined;
+	isMissingForNow?: boolean;
 }
 
 /** Xero itself waits for the answer: one quick repeat, and no waiting out of a used-up minute. */
@@ -56,23 +49,23 @@ class HastyClient extends XeroClient {
 
 const TOO_LATE: Missing = {
 	missing: 'Xero did not answer in time. Get the record with the Xero Accounting node.',
-	isForNow: true,
+	isMissingForNow: true,
 };
 
 /** As many as a page holds; the length of the query allows fewer. */
 const MOST_IDS = 250;
 
 /**
- * Fetches the records of events: one call per organisation and category for every 25 to 45 records. Never rejects;
- * when the time is up, what has arrived by then is what counts.
+ * Adds to each arrival its record, or why there is none, and the name of its organisation: one call per organisation
+ * and category for every 25 to 45 records. Never rejects; when the time is up, what has come by then is what counts.
  */
 export async function fetchRecords(
 	ctx: IWebhookFunctions,
-	events: readonly XeroEvent[],
+	arrivals: readonly Arrival[],
 	timeUp: AbortSignal,
-): Promise<Found> {
+): Promise<void> {
 	const client = new HastyClient(ctx, timeUp);
-	const groups = grouped(events);
+	const groups = grouped(arrivals.map(({ event }) => event));
 	const fetched = new Map<string, Fetched>();
 	const names = new Map<string, string>();
 	const work = [
@@ -80,13 +73,12 @@ export async function fetchRecords(
 		...(groups.length > 0 ? [nameOrganisations(ctx, names)] : []),
 	];
 	await Promise.race([Promise.all(work), aborted(timeUp)]);
-	return {
-		of: (event) => {
-			const never = reason(event);
-			return never ? { missing: never } : (fetched.get(keyOf(event)) ?? TOO_LATE);
-		},
-		organisation: (tenantId) => names.get(tenantId),
-	};
+	for (const arrival of arrivals) {
+		const { event } = arrival;
+		const never = reason(event);
+		Object.assign(arrival, never ? { missing: never } : (fetched.get(keyOf(event)) ?? TOO_LATE));
+		arrival.organisation = names.get(event.tenantId);
+	}
 }
 
 interface Group {
@@ -147,7 +139,7 @@ function failed(error: unknown, isTooLate: boolean): Missing {
 	const status = Number(httpCode ?? 0);
 	return {
 		missing: [message, description].filter(Boolean).join('. '),
-		isForNow: error instanceof NodeApiError && (status === 0 || status === 429 || status >= 500),
+		isMissingForNow: error instanceof NodeApiError && (status === 0 || status === 429 || status >= 500),
 	};
 }
 

@@ -1,4 +1,4 @@
-import { isNext, merged, nothingYet, readSequence, withArrived, type Arrived } from './sequence';
+import { isNext, merged, missingBefore, nothingYet, readSequence, withArrived, type Arrived } from './sequence';
 import { Table } from './table';
 
 const HOUR_MS = 60 * 60_000;
@@ -34,7 +34,7 @@ export interface EventKey {
  * static data (the last writer wins), so states are merged.
  */
 export class State {
-	sequence = nothingYet();
+	private sequence = nothingYet();
 	private app = '';
 	/** Events that were taken on: when. */
 	private readonly seen = new Table({ example: [0], ageMs: REPEATED_FOR_MS, most: 20_000, stored: 1_000 });
@@ -99,6 +99,11 @@ export class State {
 		return text;
 	}
 
+	/** The sequence numbers before a delivery that have not arrived, as `[first, last]`. */
+	gapsBefore(first: number | undefined, now: number): Array<[number, number]> {
+		return first === undefined ? [] : missingBefore(this.sequence, first, now);
+	}
+
 	arrived(numbers: Arrived, now: number): void {
 		this.sequence = withArrived(this.sequence, numbers, now);
 	}
@@ -109,8 +114,7 @@ export class State {
 
 	/**
 	 * Whether an event is an old one that somebody else than Xero sends again. Xero itself repeats for a day; older
-	 * events come
-	 * from it only after an outage, and then they carry on the numbering.
+	 * events come from it only after an outage, and then they carry on the numbering.
 	 */
 	isReplay({ hash, date, sequence }: EventKey, now: number): boolean {
 		if (date === undefined || now - date <= REPEATED_FOR_MS || this.untaken.get(hash)) return false;

@@ -66,6 +66,75 @@ export const CHANGES = [
 	{ value: 'UPDATE', name: 'Updated' },
 ] as const;
 
+/**
+ * A step in the life of a record, in the user's words. Xero itself tells only CREATE and UPDATE; a step is what a
+ * record's status shows, against the status it had before.
+ */
+export interface Step {
+	value: string;
+	name: string;
+	/** Which subjects take it. */
+	of: readonly string[];
+	/** The status it leads to. */
+	to: string;
+	/** Where it can start. */
+	from: readonly string[];
+	/** Statuses that are reached through this step only: seen from before it, it was taken as well. */
+	beyond?: readonly string[];
+	/** Xero lets nothing change any more, so the update that shows the status is the step itself. */
+	isLast?: true;
+	/** Tells that the step was taken before the update at hand, although the status before is not known. */
+	isOlder?(record: IDataObject): boolean;
+}
+
+const DOCUMENTS = ['BILL', 'CREDITNOTE', 'INVOICE'];
+const CREDIT = ['OVERPAYMENT', 'PREPAYMENT'];
+
+const { stages } = INVOICES.document;
+/** The states on a document's way that come before one, and those that come after it. */
+const before = (state: (typeof stages)[number]) => stages.slice(0, stages.indexOf(state));
+const after = (state: (typeof stages)[number]) => stages.slice(stages.indexOf(state) + 1);
+
+/** Only what is approved can be paid or applied. */
+const isPartlyPaid = ({ AmountPaid, AmountCredited, RemainingCredit, Total }: IDataObject) =>
+	Number(AmountPaid ?? 0) > 0 ||
+	Number(AmountCredited ?? 0) > 0 ||
+	(RemainingCredit !== undefined && Number(RemainingCredit) < Number(Total));
+
+export const STEPS: readonly Step[] = [
+	{ value: 'SUBMITTED', name: 'Submitted', of: DOCUMENTS, to: 'SUBMITTED', from: before('SUBMITTED') },
+	{
+		value: 'APPROVED',
+		name: 'Approved',
+		of: DOCUMENTS,
+		to: 'AUTHORISED',
+		from: before('AUTHORISED'),
+		beyond: after('AUTHORISED'),
+		isOlder: isPartlyPaid,
+	},
+	{ value: 'PAID', name: 'Paid', of: DOCUMENTS, to: 'PAID', from: before('PAID') },
+	{ value: 'USED', name: 'Used Up', of: CREDIT, to: 'PAID', from: ['AUTHORISED'] },
+	{
+		value: 'VOIDED',
+		name: 'Voided',
+		of: [...DOCUMENTS, ...CREDIT],
+		to: 'VOIDED',
+		from: stages,
+		isLast: true,
+	},
+	{
+		value: 'DELETED',
+		name: 'Deleted',
+		of: DOCUMENTS,
+		to: 'DELETED',
+		from: before('AUTHORISED'),
+		isLast: true,
+	},
+	// What it paid is due again.
+	{ value: 'DELETED', name: 'Deleted', of: ['PAYMENT'], to: 'DELETED', from: ['AUTHORISED'], isLast: true },
+	{ value: 'ARCHIVED', name: 'Archived', of: ['CONTACT'], to: 'ARCHIVED', from: ['ACTIVE'], isLast: true },
+];
+
 /** The catalogue's entry of the records behind a category's events. App subscriptions have none. */
 export function entryOf(category: string): Entry | undefined {
 	return CATALOGUE.find(({ webhook }) => webhook === category);

@@ -6,10 +6,9 @@ import { toMillis, withIsoDates } from '../../xero/dates';
 import { where } from '../../xero/filter';
 import { listPages } from '../../xero/paginate';
 import { listTenants } from '../../xero/tenants';
-import { namesStates, toItem } from './items';
-import { readSelection, type Selection } from './selection';
-import { STEPS, type Step } from './steps';
-import { CHANGES, SUBJECTS, type Subject } from './subjects';
+import { readSelection, type Selection } from './chosen';
+import { namesStates, toItem } from './emit';
+import { CHANGES, STEPS, SUBJECTS, type Step, type Subject } from './subjects';
 
 /**
  * Lists that are asked for a record that fits, over all chosen events and organisations: each is a call of the
@@ -93,22 +92,28 @@ function asItem(
 	{ subject, name, type, step }: Wish,
 	tenant: { tenantId: string; name: string },
 	{ fetch }: Selection,
-	namesStates: boolean,
+	withNames: boolean,
 ): INodeExecutionData {
 	const record = withIsoDates(found);
 	const event = `${subject.name} ${name}`;
 	const changed = toMillis(record.UpdatedDateUTC);
 	return toItem(
 		{
-			category: subject.category,
-			type,
-			tenantId: tenant.tenantId.toLowerCase(),
-			ofOrganisation: true,
-			resourceId: String(record[subject.entry?.id ?? '']).toLowerCase(),
-			date: new Date(changed ?? Date.now()).toISOString(),
+			event: {
+				category: subject.category,
+				type,
+				tenantId: tenant.tenantId.toLowerCase(),
+				ofOrganisation: true,
+				resourceId: String(record[subject.entry?.id ?? '']).toLowerCase(),
+				date: new Date(changed ?? Date.now()).toISOString(),
+			},
+			delivery: { events: [] },
+			gaps: [],
+			organisation: tenant.name,
+			...(fetch ? { record } : {}),
+			...(step ? { before: step.from[step.from.length - 1] } : {}),
 		},
 		{ event, events: [event], certain: true, because: BECAUSE },
-		{ ...(fetch ? { record } : {}), ...(step ? { before: step.from[step.from.length - 1] } : {}) },
-		{ delivery: { events: [] }, gaps: [], organisation: tenant.name, namesStates },
+		withNames,
 	);
 }

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-import { Inbox, type Arrival } from '../../../nodes/XeroTrigger/inbox';
+import type { Arrival } from '../../../nodes/XeroTrigger/delivery';
+import { Inbox } from '../../../nodes/XeroTrigger/inbox';
 import { createHarness, startRecorder } from '../../support';
 import { deliver, envelope, event } from './support';
 

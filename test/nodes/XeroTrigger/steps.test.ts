@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 
+import { judge } from '../../../nodes/XeroTrigger/chosen';
 import { PROPERTIES } from '../../../nodes/XeroTrigger/properties';
-import { judge, STEPS } from '../../../nodes/XeroTrigger/steps';
+import { STEPS } from '../../../nodes/XeroTrigger/subjects';
 import { statusName } from '../../../xero/catalogue';
 import { createHarness, startRecorder, type Harness, type Recorder } from '../../support';
 import { at, deliver, envelope, event } from './support';
