@@ -2,10 +2,11 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { ATTACHMENTS } from '../xero/catalogue';
 import { numbered } from '../xero/fileName';
+import { FILES } from '../xero/limits';
 import { FieldError, isEmpty, labelled, labelledAsync, truth } from './fields/field';
 import { optional } from './fields/optional';
 import { plainText } from './fields/plainText';
-import { inputField, inputFile, MOST_BYTES, type InputFile } from './files';
+import { inputField, inputFile, type InputFile } from './files';
 import type { PendingPart, PendingWrite, Prepared } from './pendingWrites';
 import type { RunContext } from './runContext';
 import type { Resource } from './types';
@@ -14,9 +15,6 @@ import { partResource } from './verbs/owners';
 
 const NAME = 'fileToAttach';
 const LABEL = 'Attachment';
-
-/** Xero's page on attachments. */
-const MOST_FILES = 10;
 
 /** Fields for a file that goes with a new record; none where Xero takes no files. */
 export function attachmentProperties({ below, noun, online }: Resource): INodeProperties[] {
@@ -88,10 +86,10 @@ async function filesOf(run: RunContext, resource: Resource, items: readonly numb
 		const found = await labelledAsync(LABEL, async () => await readFile(run, item, given));
 		if (found) files.set(`${found.file.hash} ${found.file.name.toLowerCase()}`, found);
 	}
-	if (files.size > MOST_FILES)
+	if (files.size > FILES.perRecord)
 		throw new FieldError(
 			LABEL,
-			`These are ${files.size} files; Xero takes up to ${MOST_FILES} for a ${resource.noun}.`,
+			`These are ${files.size} files; Xero takes up to ${FILES.perRecord} for a ${resource.noun}.`,
 		);
 	const names = new Set<string>();
 	return [...files.values()].map(({ file, online }): PendingPart => {
@@ -122,6 +120,6 @@ async function readFile(run: RunContext, item: number, { inputDataFieldName, fil
 		);
 	}
 	const field = plainText(inputDataFieldName).trim();
-	const file = await inputFile(run, item, field, name, MOST_BYTES);
+	const file = await inputFile(run, item, field, name, FILES.mostSent);
 	return { file, online: isOnline ? { IncludeOnline: true } : {} };
 }

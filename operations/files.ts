@@ -3,16 +3,11 @@ import type { IBinaryData, INodeProperties } from 'n8n-workflow';
 
 import { megabytes, type Bytes } from '../xero/download';
 import { cleanFileName, extensionOf } from '../xero/fileName';
+import { FILES } from '../xero/limits';
 import type { Upload } from '../xero/types';
 import { FieldError, isEmpty } from './fields/field';
 import { plainText } from './fields/plainText';
 import type { RunContext } from './runContext';
-
-/** Xero's page on attachments: 10 MB. */
-export const MOST_BYTES = 10 * 1024 ** 2;
-
-/** Of a file that comes from Xero: its pages name 10 MB for one sent by API, and 25 MB elsewhere. */
-export const MOST_RECEIVED = 25 * 1024 ** 2;
 
 export const inputField: INodeProperties = {
 	displayName: 'Input Data Field Name',
@@ -21,7 +16,7 @@ export const inputField: INodeProperties = {
 	default: 'data',
 	required: true,
 	hint: 'The name of the input field containing the file to attach',
-	description: 'Name of the binary field of the input item that holds the file, of up to 10 MB',
+	description: `Name of the binary field of the input item that holds the file, of up to ${megabytes(FILES.mostSent)}`,
 };
 
 export const outputField: INodeProperties = {

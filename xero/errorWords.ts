@@ -4,6 +4,8 @@ import { endpointName } from './endpoint';
 import type { FailedCall, Words } from './failedCall';
 import { needsAt, refusalsAt } from './apis';
 import { entryAt } from './catalogue';
+import { megabytes } from './download';
+import { FILES } from './limits';
 import { joined, sentences } from './messages';
 import { isMissingScope } from './renewal';
 import { CONNECT_AGAIN, permissionAdvice } from './permissions';
@@ -133,7 +135,7 @@ const BY_STATUS: Record<number, (said: string, doing: string, call: FailedCall) 
 		description: joined(
 			said,
 			isUpload
-				? 'Xero takes files of up to 10 MB, at times less. Send a smaller one.'
+				? `Xero takes files of up to ${megabytes(FILES.mostSent)}, at times less. Send a smaller one.`
 				: "Lower 'Items per Call' in the options, or shorten the texts.",
 		),
 	}),

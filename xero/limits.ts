@@ -3,6 +3,14 @@
  */
 export const LIMITS = { minute: 60, inFlight: 5, appMinute: 10_000 } as const;
 
+/** Of files: Xero's page on attachments. From Xero come those of 25 MB as well, which were uploaded on its screens. */
+export const FILES = {
+	perRecord: 10,
+	perRecordInWords: 'ten',
+	mostSent: 10 * 1024 ** 2,
+	mostReceived: 25 * 1024 ** 2,
+} as const;
+
 /** What an answer says of the limits; all parts optional, as headers may be missing. */
 export interface LimitReading {
 	/** `X-MinLimit-Remaining`. */

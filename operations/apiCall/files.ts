@@ -5,10 +5,11 @@ import type { ApiPath } from '../../xero/apiPath';
 import type { Download } from '../../xero/download';
 import { extensionOf } from '../../xero/fileName';
 import type { XeroRequest } from '../../xero/types';
+import { FILES } from '../../xero/limits';
 import { among } from '../fields/among';
 import { FieldError, isEmpty, labelled } from '../fields/field';
 import { plainText } from '../fields/plainText';
-import { fieldName, inputField, inputFile, MOST_BYTES, MOST_RECEIVED, outputField, storedFile } from '../files';
+import { fieldName, inputField, inputFile, outputField, storedFile } from '../files';
 import type { RunContext } from '../runContext';
 import type { Done } from '../sideBySide';
 
@@ -58,7 +59,7 @@ export const sendsFile = (run: RunContext, item: number): boolean =>
 
 /** The file of the item. @throws FieldError when there is none, or it is too large */
 export const fileToSend = async (run: RunContext, item: number) =>
-	await inputFile(run, item, fieldName(run, item, sentFileField), '', MOST_BYTES);
+	await inputFile(run, item, fieldName(run, item, sentFileField), '', FILES.mostSent);
 
 /** MIME type of the file that the item wants. @throws FieldError for a call that writes */
 export function typeToReceive(run: RunContext, item: number, method: Method): string {
@@ -86,7 +87,7 @@ export async function receive(
 		accept: type,
 		// Of a path without a PDF, Xero sends JSON all the same.
 		type: type === PDF ? PDF : undefined,
-		mostBytes: MOST_RECEIVED,
+		mostBytes: FILES.mostReceived,
 		take: async (bytes, found) => await storedFile(run, bytes, name, found || type),
 	};
 	const { body: binary } = await run.client.request<Awaited<ReturnType<typeof storedFile>>>({

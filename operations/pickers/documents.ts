@@ -91,15 +91,16 @@ async function documentsOfContacts(
 	}
 }
 
-function inWords({ id, label, document }: Entry, record: IDataObject): INodeListSearchItems {
-	const { Total, AmountDue, CurrencyCode } = record;
+function inWords({ id, label, document, due }: Entry, record: IDataObject): INodeListSearchItems {
+	const { Total, CurrencyCode } = record;
+	const left = due && record[due.amount];
 	const contact = document?.contact;
 	const total = Total === undefined ? undefined : `${money(Total)} ${String(CurrencyCode ?? '')}`.trim();
 	// A payment may be no more than what is left of one that was paid in part.
-	const isPartPaid = Boolean(AmountDue) && AmountDue !== Total;
-	const due = isPartPaid ? `${money(AmountDue)} due` : undefined;
+	const isPartPaid = Boolean(left) && left !== Total;
+	const stillDue = isPartPaid ? `${money(left)} due` : undefined;
 	const value = String(record[id]);
-	const parts = [record[label], contact && partyIn(contact, record)[contact.to.label], total, due];
+	const parts = [record[label], contact && partyIn(contact, record)[contact.to.label], total, stillDue];
 	return { name: described(parts, value), value };
 }
 

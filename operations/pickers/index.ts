@@ -23,6 +23,7 @@ import {
 	REPEATING_SALES,
 	SALES_CREDIT_NOTES,
 	SALES_INVOICES,
+	statusIn,
 	SUPPLIER_CREDIT_NOTES,
 	TAX_RATES,
 	TRACKING_CATEGORIES,
@@ -129,8 +130,8 @@ const searchMoneyAccounts = (isMeant: (account: IDataObject) => boolean): Search
 /** What can be paid. */
 const STILL_DUE = {
 	body: {},
-	where: 'Status=="AUTHORISED" AND AmountDue>0',
-	is: ({ Status }: IDataObject) => Status === 'AUTHORISED',
+	where: INVOICES.due.where,
+	is: (record: IDataObject) => statusIn(INVOICES, record) === INVOICES.due.open,
 };
 
 /** Documents of one side on which something is still owed. */

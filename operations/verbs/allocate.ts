@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { BATCH } from '../../xero/batch';
 import type { Part } from '../../xero/catalogue';
 import { setAt } from '../../xero/fieldPath';
 import { completeBodies } from '../completeBodies';
@@ -69,7 +70,7 @@ export const allocate =
 			name: 'Allocate',
 			action: `Allocate ${resource.noun}`,
 			description:
-				`Set ${resource.nouns} against what is owed, up to 50 of one ${resource.noun} in one go; what ` +
+				`Set ${resource.nouns} against what is owed, up to ${BATCH.elements} of one ${resource.noun} in one go; what ` +
 				'does not fit is refused beforehand',
 			properties: [
 				target(resource),

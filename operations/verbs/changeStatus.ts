@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { takesMany } from '../../xero/apis/api';
+import { isFinal } from '../../xero/catalogue';
 import { emit } from '../emit';
 import { among } from '../fields/among';
 import { isEmpty, labelled } from '../fields/field';
@@ -12,7 +13,7 @@ import { send } from '../send';
 import type { Sender } from '../sender';
 import type { Operation, Resource, Verb } from '../types';
 import { findSome, resolveTargets } from './findTargets';
-import { writeOptions } from './options';
+import { IN_ONE_GO, writeOptions } from './options';
 import { readTargets, type GivenTarget } from './target';
 import { writeEach } from './writeEach';
 
@@ -34,7 +35,7 @@ export const changeStatus =
 	(
 		target: (resource: Resource) => INodeProperties,
 		changes: StatusChange[],
-		description = ({ nouns }: Resource) => `Submit, approve, void or delete ${nouns}, up to 50 in one go`,
+		description = ({ nouns }: Resource) => `Submit, approve, void or delete ${nouns}, ${IN_ONE_GO}`,
 	): Verb =>
 	(resource): Operation => ({
 		value: 'changeStatus',
@@ -70,13 +71,10 @@ export const changeStatus =
 		},
 	});
 
-/** States that nothing leads out of. */
-const FINAL = ['DELETED', 'VOIDED'];
-
 /** " or void or delete it": n8n tells a model no more of a tool than this, and people search the panel for it. */
 function finalSteps({ status }: Resource, changes: readonly StatusChange[]): string {
-	const isFinal = ({ body }: StatusChange) => status !== undefined && FINAL.includes(String(body[status.field]));
-	const names = changes.filter(isFinal).map(({ name }) => name.toLowerCase());
+	const ends = ({ body }: StatusChange) => status !== undefined && isFinal(status, String(body[status.field]));
+	const names = changes.filter(ends).map(({ name }) => name.toLowerCase());
 	return names.length > 0 ? ` or ${names.sort().reverse().join(' or ')} it` : '';
 }
 

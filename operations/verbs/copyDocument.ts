@@ -14,10 +14,10 @@ import type { PlannedDocument } from '../planDocuments';
 import { emitDocuments, neverChanging, resolveDocuments } from '../resolveDocuments';
 import type { RunContext } from '../runContext';
 import { send } from '../send';
-import { statusChoicesOf } from '../statusNames';
+import { startStates } from '../statusNames';
 import type { Operation, Resource, Verb } from '../types';
 import type { Result } from '../result';
-import { writeOptions } from './options';
+import { IN_ONE_GO, writeOptions } from './options';
 import { findTargets, resolveTargets } from './findTargets';
 import { readTargets, type GivenTarget, type Target } from './target';
 
@@ -37,7 +37,7 @@ export const copyDocument =
 			value: 'copy',
 			name: 'Copy to New',
 			action: `Copy ${resource.noun} to a new one`,
-			description: `Make new ${resource.nouns} with the lines, contact and currency of others, up to 50 in one go`,
+			description: `Make new ${resource.nouns} with the lines, contact and currency of others, ${IN_ONE_GO}`,
 			properties: [
 				target(resource),
 				...own.map(({ property }) => property),
@@ -61,9 +61,7 @@ const dateField = (resource: Resource): Field =>
 
 /** A copy of an approved document is a draft unless said otherwise: nobody has looked at it. */
 function statusField(resource: Resource): Field {
-	const { status } = resource;
-	const offered = documentOf(resource).stages.filter((stage) => copiesOf(resource).startsAs.includes(stage));
-	return options('status', status?.field ?? 'Status', 'Status', statusChoicesOf(status ?? {}, ...offered), {
+	return options('status', resource.status?.field ?? 'Status', 'Status', startStates(resource), {
 		description: `Status of the new ${resource.noun}, whatever that of the copied one`,
 	});
 }
@@ -131,7 +129,7 @@ async function bodyOfCopy(
 	given: IDataObject,
 	today: () => Promise<string>,
 ): Promise<IDataObject> {
-	const { lines, contact, stages } = documentOf(resource);
+	const { lines, contact, startsAs } = documentOf(resource);
 	const { fields, days } = copiesOf(resource);
 	const rows = (record[lines] ?? []) as IDataObject[];
 	if (rows.length === 0) throw new Error(`The ${resource.noun} has no lines to copy.`);
@@ -146,7 +144,7 @@ async function bodyOfCopy(
 		...(contact && party ? { [contact.field]: { [contact.to.id]: party } } : {}),
 		...kept,
 		...shifted(record, dateOf, day, others),
-		[resource.status?.field ?? 'Status']: stages[0],
+		[resource.status?.field ?? 'Status']: startsAs[0],
 		...given,
 		[dateOf]: day,
 		[lines]: rows.map((line, index) => labelled(`Line ${index + 1}`, () => asCopied(line))),

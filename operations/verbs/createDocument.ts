@@ -14,7 +14,7 @@ import type { RunContext } from '../runContext';
 import { send } from '../send';
 import type { Operation, Resource, Verb } from '../types';
 import type { Result } from '../result';
-import { additionalProperty, mainProperties, writeOptions } from './options';
+import { IN_ONE_GO, additionalProperty, mainProperties, writeOptions } from './options';
 
 type IfExists = 'write' | 'skip' | 'update';
 
@@ -30,7 +30,7 @@ export const createDocument =
 		value: 'create',
 		name: 'Create',
 		action: `Create ${resource.noun}`,
-		description: `Create ${resource.nouns} with their lines, up to 50 in one go`,
+		description: `Create ${resource.nouns} with their lines, ${IN_ONE_GO}`,
 		properties: [
 			...mainProperties(resource, spec),
 			...lineSourceProperties(

@@ -1,12 +1,13 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { ATTACHMENTS, pathOf } from '../../xero/catalogue';
-import type { Download } from '../../xero/download';
+import { megabytes, type Download } from '../../xero/download';
+import { FILES } from '../../xero/limits';
 import { among } from '../fields/among';
 import { isEmpty, labelled } from '../fields/field';
 import { choiceOf } from '../fields/choice';
 import { pickerProperty } from '../fields/locator';
-import { fieldName, MOST_RECEIVED, outputField, storedFile } from '../files';
+import { fieldName, outputField, storedFile } from '../files';
 import type { RunContext } from '../runContext';
 import type { Done } from '../sideBySide';
 import type { Operation, Resource, Verb } from '../types';
@@ -104,7 +105,7 @@ export const downloadAttachments =
 			action: `Download attachments of ${resource.noun}`,
 			description:
 				`Download one or all of the files attached to ${resource.nouns}, each in an output item of its ` +
-				'own; up to 25 MB a file',
+				`own; up to ${megabytes(FILES.mostReceived)} a file`,
 			properties: [target(resource), ...attachmentProperties(resource.noun), outputField],
 			scope: below.scope.read,
 			handler: {
@@ -169,7 +170,7 @@ async function fetchAll(run: RunContext, owner: Owner, files: Wanted[]): Promise
 		const download: Download = {
 			accept: type,
 			type: only,
-			mostBytes: MOST_RECEIVED,
+			mostBytes: FILES.mostReceived,
 			take: async (bytes, found) => await storedFile(run, bytes, name, found || type),
 		};
 		const call = { method: 'GET' as const, path, tenantId, scope, purpose, itemIndex: item, download };

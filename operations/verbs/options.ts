@@ -2,12 +2,16 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { BATCH } from '../../xero/batch';
 import { documentOf } from '../../xero/catalogue';
+import { LIMITS } from '../../xero/limits';
 import type { RunContext } from '../runContext';
 import type { DocumentSpec } from '../documents';
 import { among } from '../fields/among';
 import { earlierPlace, earlierPlaces } from '../fields/earlier';
 import { collection, isEmpty, labelled, sorted } from '../fields/field';
 import type { Resource } from '../types';
+
+/** How many records a verb writes with each call, for its description. */
+export const IN_ONE_GO = `up to ${BATCH.elements} in one go`;
 
 const itemsPerCall: INodeProperties = {
 	displayName: 'Items per Call',
@@ -18,7 +22,8 @@ const itemsPerCall: INodeProperties = {
 	typeOptions: { minValue: 1, maxValue: 500 },
 	default: BATCH.elements,
 	description:
-		'How many records go to Xero in one call. Xero recommends 50; fewer spend more of the 60 calls a minute.',
+		`How many records go to Xero in one call. Xero recommends ${BATCH.elements}; fewer spend more of the ` +
+		`${LIMITS.minute} calls a minute.`,
 };
 
 const whenKeyComesBack: INodeProperties = {

@@ -20,7 +20,7 @@ import type { Sender } from '../sender';
 import type { Operation, Resource, Verb } from '../types';
 import type { Result } from '../result';
 import { resolveRecords, type FoundRecord } from './findTargets';
-import { writeOptions } from './options';
+import { IN_ONE_GO, writeOptions } from './options';
 import { readTargets, type GivenTarget } from './target';
 
 const WHICH = 'Only Lines With';
@@ -45,7 +45,7 @@ export const recode =
 		value: 'recode',
 		name: 'Recode',
 		action: `Recode ${resource.noun}`,
-		description: `Change account, tax rate or tracking on the lines of ${resource.nouns}, up to 50 in one go`,
+		description: `Change account, tax rate or tracking on the lines of ${resource.nouns}, ${IN_ONE_GO}`,
 		properties: [
 			target(resource),
 			{ ...collection('change', 'Change To', recodeFields(side)), description: 'What the lines become' },

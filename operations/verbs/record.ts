@@ -14,7 +14,7 @@ import { send } from '../send';
 import type { Sender } from '../sender';
 import type { Operation, Resource, Verb } from '../types';
 import type { Result } from '../result';
-import { writeOptions } from './options';
+import { IN_ONE_GO, writeOptions } from './options';
 import { AS_IT_IS, keeping, needsCurrent, type Shape } from './shape';
 import { findSome, resolveTargets } from './findTargets';
 import { readTargets, type GivenTarget } from './target';
@@ -40,7 +40,7 @@ export const createRecord =
 		value: 'create',
 		name: 'Create',
 		action: `Create ${resource.noun}`,
-		description: `Create ${resource.nouns}${takesMany(resource, 'create') ? ', up to 50 in one go' : ''}`,
+		description: `Create ${resource.nouns}${takesMany(resource, 'create') ? `, ${IN_ONE_GO}` : ''}`,
 		properties: [
 			...spec.main.map(({ property }) => property),
 			...(spec.same ? [ifSameProperty(resource, spec.same)] : []),

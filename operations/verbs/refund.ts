@@ -18,6 +18,7 @@ import type { Sender } from '../sender';
 import { amount, simplifier, status } from '../simple';
 import type { Operation, Resource, Verb } from '../types';
 import { resolveRecords } from './findTargets';
+import { IN_ONE_GO } from './options';
 import { readRecord } from './record';
 import { readTargets, type GivenTarget } from './target';
 
@@ -46,7 +47,7 @@ export const refund =
 		name: 'Refund',
 		action: `Refund ${resource.noun}`,
 		description:
-			`Record that ${resource.nouns} were paid back, in full or in part, up to 50 in one go; more than is ` +
+			`Record that ${resource.nouns} were paid back, in full or in part, ${IN_ONE_GO}; more than is ` +
 			'left is refused beforehand',
 		properties: [
 			target(resource),

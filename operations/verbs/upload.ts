@@ -2,15 +2,16 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { ATTACHMENTS } from '../../xero/catalogue';
 import type { Connected } from '../../xero/client';
+import { megabytes } from '../../xero/download';
 import { numbered } from '../../xero/fileName';
-import { LIMITS } from '../../xero/limits';
+import { FILES, LIMITS } from '../../xero/limits';
 import { inParallel } from '../../xero/pool';
 import { completeBodies } from '../completeBodies';
 import { emit } from '../emit';
 import { among } from '../fields/among';
 import { isEmpty, labelled, truth } from '../fields/field';
 import { plainText } from '../fields/plainText';
-import { fieldName, inputField, inputFile, MOST_BYTES, type InputFile } from '../files';
+import { fieldName, inputField, inputFile, type InputFile } from '../files';
 import { groupBy, halves } from '../groups';
 import { itemNames } from '../itemNames';
 import type { Batch, PendingWrite, Prepared, Resolved } from '../pendingWrites';
@@ -77,7 +78,7 @@ export const addAttachment =
 			value: 'addAttachment',
 			name: 'Add Attachment',
 			action: `Add attachment to ${resource.noun}`,
-			description: `Attach files to ${resource.nouns}; Xero takes up to ten for each, of up to 10 MB`,
+			description: `Attach files to ${resource.nouns}; Xero takes up to ${FILES.perRecordInWords} for each, of up to ${megabytes(FILES.mostSent)}`,
 			properties: [target(resource), inputField, options(resource.online)],
 			isPlain: true,
 			wording: { nouns: below.nouns, done: 'added' },
@@ -111,7 +112,7 @@ async function readUpload(run: RunContext, item: number): Promise<Upload> {
 			among(isEmpty(ifFileExists) ? 'replace' : ifFileExists, IF_EXISTS),
 		),
 		includeOnline: isEmpty(includeOnline) ? undefined : labelled('Include Online', () => truth(includeOnline)),
-		file: await inputFile(run, item, fieldName(run, item, inputField), name, MOST_BYTES),
+		file: await inputFile(run, item, fieldName(run, item, inputField), name, FILES.mostSent),
 	};
 }
 

@@ -13,9 +13,9 @@ export const CREDIT = {
 	left: 'RemainingCredit',
 	against: INVOICES,
 	as: 'Invoice',
-	owed: 'AmountDue',
+	owed: INVOICES.due.amount,
 	names: { ACCREC: 'a sales invoice', ACCPAY: 'a bill' },
-	open: 'AUTHORISED',
+	open: INVOICES.due.open,
 	allocations: 'Allocations',
 	refunds: 'Payments',
 } as const satisfies Partial<Credit>;

@@ -42,6 +42,7 @@ export const BANK_TRANSACTIONS = {
 		// "Tax amount 1.50 is incorrect for OUTPUT2 tax type": xero-node 768.
 		computes: ['TaxAmount'],
 		stages: [],
+		startsAs: [],
 		sameBy: { reference: 'unlessAnothers' },
 		sameWith: { reference: { account: 'BankAccount' } },
 	},

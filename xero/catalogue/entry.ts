@@ -14,6 +14,8 @@ export interface Status {
 	 * while another is in use.
 	 */
 	readonly ended: readonly string[];
+	/** Those of the ended ones that a record can come back from. */
+	readonly reopens?: readonly string[];
 	/** What Xero's screens call a state of these where they call that of an invoice otherwise. */
 	readonly names?: Readonly<Record<string, string>>;
 }
@@ -81,9 +83,9 @@ export interface Document {
 	readonly copies?: {
 		readonly fields: readonly string[];
 		readonly days: readonly string[];
-		/** States a new one may have, the first one unless another is chosen. */
-		readonly startsAs: readonly string[];
 	};
+	/** States a new one may have, in order, the first one unless another is chosen. */
+	readonly startsAs: readonly string[];
 	/** States on the way forward, in order. Xero refuses a step back. */
 	readonly stages: readonly string[];
 	/**
@@ -98,6 +100,15 @@ export interface Document {
 	 * month has the same narration), or the one that names the bank account.
 	 */
 	readonly sameWith?: Readonly<Record<string, { readonly day: string } | { readonly account: string }>>;
+}
+
+/** What can be paid: a document in this state of which something is left to pay. */
+export interface Due {
+	/** Field of what is left to pay. */
+	readonly amount: string;
+	readonly open: string;
+	/** How lists are held to it. */
+	readonly where: string;
 }
 
 /** What makes a record credit that documents can be paid with, and how. */
@@ -207,6 +218,7 @@ export interface Entry extends Collection {
 	readonly content?: readonly string[];
 	readonly document?: Document;
 	readonly credit?: Credit;
+	readonly due?: Due;
 	/**
 	 * IDs of further records that a body may name, besides the contact of a document. Xero answers 404 to a whole
 	 * call when it does not know one.

@@ -30,6 +30,7 @@ export const MANUAL_JOURNALS = {
 		keeps: ['Date', 'LineAmountTypes', 'Narration'],
 		balances: { amount: 'LineAmount', tax: 'TaxAmount' },
 		stages: ['DRAFT', 'POSTED'],
+		startsAs: ['DRAFT', 'POSTED'],
 		sameBy: { narration: 'alone' },
 		sameWith: { narration: { day: 'Date' } },
 	},

@@ -31,7 +31,7 @@ export const PROJECTS = {
 	parameters: ['projectIds', 'contactID', 'states'],
 	lookups: { id: { field: 'projectId', find: { comma: 'projectIds' } }, name: byWhole('name') },
 	// Closed ones can be opened again; a name means the one in progress.
-	status: { field: 'status', all: ['INPROGRESS', 'CLOSED'], ended: ['CLOSED'] },
+	status: { field: 'status', all: ['INPROGRESS', 'CLOSED'], ended: ['CLOSED'], reopens: ['CLOSED'] },
 	content: ['contactId', 'name', 'deadlineUtc', 'estimate.value'],
 	bodyNames: { estimateAmount: 'estimate.value' },
 	tracedBy: { contactID: 'contactId' },

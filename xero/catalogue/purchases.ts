@@ -44,8 +44,8 @@ export const PURCHASE_ORDERS = {
 		copies: {
 			fields: [...COPIED, 'Reference', 'DeliveryAddress', 'AttentionTo', 'Telephone', 'DeliveryInstructions'],
 			days: ['Date', 'DeliveryDate', 'ExpectedArrivalDate'],
-			startsAs: NEW_STAGES,
 		},
+		startsAs: NEW_STAGES,
 		sameBy: { number: 'alone' },
 	},
 	writes: { create: WRITES.createMany, update: WRITES.postMany },

@@ -54,8 +54,8 @@ export const QUOTES = {
 		copies: {
 			fields: [...COPIED, 'Reference', 'Title', 'Summary', 'Terms'],
 			days: ['Date', 'ExpiryDate'],
-			startsAs: ['DRAFT', 'SENT'],
 		},
+		startsAs: ['DRAFT', 'SENT'],
 		sameBy: { number: 'alone' },
 	},
 	writes: { create: WRITES.createMany, update: WRITES.postMany },

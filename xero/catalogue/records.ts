@@ -1,11 +1,15 @@
 import type { GenericValue, IDataObject } from 'n8n-workflow';
 
-import type { Document, Entry, Party } from './entry';
+import type { Document, Entry, Party, Status } from './entry';
 
 /** True for a voided, deleted or archived record. */
 export function hasEnded({ status }: Pick<Entry, 'status'>, record: Readonly<Record<string, unknown>>): boolean {
 	return status !== undefined && status.ended.includes(String(record[status.field]));
 }
+
+/** True for a state that nothing leads out of. */
+export const isFinal = ({ ended, reopens = [] }: Status, state: string) =>
+	ended.includes(state) && !reopens.includes(state);
 
 /** IDs of other records that a body may name, as paths. */
 export function referencesOf({ references = [], document }: Pick<Entry, 'references' | 'document'>) {

@@ -23,6 +23,7 @@ export const REPEATING_INVOICES = {
 		contact: CONTACT_OF,
 		cutsPrices: true,
 		stages: ['DRAFT', 'AUTHORISED'],
+		startsAs: ['DRAFT', 'AUTHORISED'],
 		sameBy: { reference: 'unlessAnothers' },
 	},
 	writes: { create: WRITES.createMany, delete: WRITES.deleteManyByStatus },

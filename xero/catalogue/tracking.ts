@@ -8,6 +8,7 @@ const TRACKING_STATUS = {
 	field: 'Status',
 	all: ['ACTIVE', 'ARCHIVED', 'DELETED'],
 	ended: ['ARCHIVED', 'DELETED'],
+	reopens: ['ARCHIVED'],
 } as const;
 
 export const TRACKING_CATEGORIES = {

@@ -4,6 +4,7 @@ import { findable } from '../../../operations/properties';
 import type { Verb } from '../../../operations/types';
 import { createDocument } from '../../../operations/verbs/createDocument';
 import { createRecord } from '../../../operations/verbs/record';
+import { IN_ONE_GO } from '../../../operations/verbs/options';
 import { AS_IT_IS } from '../../../operations/verbs/shape';
 import { CONTACTS } from '../../../xero/catalogue';
 import { bankAccount, bankAmountsAre, bankDate, bankReference, exchange, TYPES, typeField } from './bankFields';
@@ -69,7 +70,7 @@ export const createOverpayment = asBankTransaction(
 			}),
 		},
 	}),
-	'Enter money that was paid too much, up to 50 in one go; it can then be allocated or refunded',
+	`Enter money that was paid too much, ${IN_ONE_GO}; it can then be allocated or refunded`,
 );
 
 export const createPrepayment = asBankTransaction(
@@ -88,5 +89,5 @@ export const createPrepayment = asBankTransaction(
 		moved: [],
 		recognisedBy: [],
 	}),
-	'Enter money that was paid in advance, up to 50 in one go; it can then be allocated or refunded',
+	`Enter money that was paid in advance, ${IN_ONE_GO}; it can then be allocated or refunded`,
 );

@@ -1,6 +1,7 @@
 import { date, options, type Field } from '../../../operations/fields/field';
 import { amount, simplifier, status as statusColumns } from '../../../operations/simple';
-import { statusChoices } from '../../../operations/statusNames';
+import { startStates } from '../../../operations/statusNames';
+import { CREDIT_NOTES } from '../../../xero/catalogue';
 import { contactId } from './contactColumn';
 import { common, numberField, reference } from './documentFields';
 
@@ -16,17 +17,11 @@ export const creditNoteDate = date('date', 'Date', 'Date', {
 	description: "Date of issue. Empty for today in the organisation's time zone.",
 });
 
-export const creditNoteStatus = options(
-	'status',
-	'Status',
-	'Status',
-	statusChoices('DRAFT', 'SUBMITTED', 'AUTHORISED'),
-	{
-		description:
-			'How far along it is. Awaiting payment means approved: only then can it be allocated or refunded. ' +
-			'One that is approved already stays so.',
-	},
-);
+export const creditNoteStatus = options('status', 'Status', 'Status', startStates(CREDIT_NOTES), {
+	description:
+		'How far along it is. Awaiting payment means approved: only then can it be allocated or refunded. ' +
+		'One that is approved already stays so.',
+});
 
 export const creditNoteReference = reference(
 	'Your own reference, such as the number of the invoice it corrects, printed on the note',

@@ -1,7 +1,8 @@
 import { isGuid, notAnId } from '../../../xero/filter';
 import { date, flag, number, options, text, type Field } from '../../../operations/fields/field';
 import { plainText } from '../../../operations/fields/plainText';
-import { statusChoices } from '../../../operations/statusNames';
+import { startStates } from '../../../operations/statusNames';
+import { INVOICES } from '../../../xero/catalogue';
 import { brandingThemePicker, contactPicker, currencyPicker } from '../../../operations/fields/records';
 
 /**
@@ -28,7 +29,7 @@ export const amountsAre: Field = options(
 	{ description: 'Whether the prices of the lines contain tax' },
 );
 
-export const status: Field = options('status', 'Status', 'Status', statusChoices('DRAFT', 'SUBMITTED', 'AUTHORISED'), {
+export const status: Field = options('status', 'Status', 'Status', startStates(INVOICES), {
 	description:
 		'How far along it is. Awaiting payment means approved, which needs a due date and an account on ' +
 		'every line; one that is approved already stays so.',

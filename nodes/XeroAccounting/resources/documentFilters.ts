@@ -2,7 +2,8 @@ import { where } from '../../../xero/filter';
 import { decimal } from '../../../xero/money';
 import type { Filter } from '../../../operations/verbs/getMany';
 import { among } from '../../../operations/fields/among';
-import { statusChoices } from '../../../operations/statusNames';
+import { allStates } from '../../../operations/statusNames';
+import { INVOICES } from '../../../xero/catalogue';
 import type { Resource } from '../../../operations/types';
 import { plainText } from '../../../operations/fields/plainText';
 import { commaList, idList } from './documentFields';
@@ -10,7 +11,7 @@ import { dateFilter, flagFilter, property, searchFilter } from './filters';
 import { ofContact } from './ofContact';
 import { overdueFilter, periodWhere } from './periodFilters';
 
-const STATUSES = statusChoices('SUBMITTED', 'AUTHORISED', 'DELETED', 'DRAFT', 'PAID', 'VOIDED');
+const STATUSES = allStates(INVOICES.status);
 
 /**
  * Filters of invoices and bills. Comma lists and parameters come before `where`: Xero answers them faster on large
@@ -61,7 +62,7 @@ export function documentFilters(numberLabel: string, contacts: () => Resource): 
 				'Only those of which more than this is still to be paid',
 				{ placeholder: 'e.g. 0' },
 			),
-			narrow: (value) => ({ where: where.number('AmountDue', '>', decimal(value, 2)) }),
+			narrow: (value) => ({ where: where.number(INVOICES.due.amount, '>', decimal(value, 2)) }),
 		},
 		{
 			name: 'ids',

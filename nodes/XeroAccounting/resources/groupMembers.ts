@@ -5,6 +5,7 @@ import { findable } from '../../../operations/properties';
 import { simplifier } from '../../../operations/simple';
 import type { Resource, Verb } from '../../../operations/types';
 import { action } from '../../../operations/verbs/action';
+import { IN_ONE_GO } from '../../../operations/verbs/options';
 import { subList } from '../../../operations/verbs/subList';
 import { ALL_GROUP_MEMBERS, CONTACT_GROUPS, CONTACTS, GROUP_MEMBERS } from '../../../xero/catalogue';
 
@@ -38,7 +39,7 @@ export const memberVerbs = (target: Target): Verb[] => [
 		value: 'addContact',
 		name: 'Add Contact',
 		action: 'Add contact to contact group',
-		description: 'Put the contact of each item into the group, up to 50 in one go; one that is in it stays there',
+		description: `Put the contact of each item into the group, ${IN_ONE_GO}; one that is in it stays there`,
 		purpose: 'add the contacts to the group',
 		main: [contact('The contact to put into the group')],
 		done: 'added',

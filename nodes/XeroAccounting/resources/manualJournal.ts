@@ -1,7 +1,7 @@
 import { date, flag, options, text } from '../../../operations/fields/field';
 import { resource } from '../../../operations/properties';
 import { simplifier, status as statusColumns, total, yesOrNo } from '../../../operations/simple';
-import { statusChoices } from '../../../operations/statusNames';
+import { allStates, startStates } from '../../../operations/statusNames';
 import type { Resource } from '../../../operations/types';
 import { changeStatus, type StatusChange } from '../../../operations/verbs/changeStatus';
 import { createDocument } from '../../../operations/verbs/createDocument';
@@ -9,6 +9,7 @@ import { get } from '../../../operations/verbs/get';
 import { getMany } from '../../../operations/verbs/getMany';
 import { recode } from '../../../operations/verbs/recode';
 import { targetProperty } from '../../../operations/verbs/target';
+import { IN_ONE_GO } from '../../../operations/verbs/options';
 import { updateDocument } from '../../../operations/verbs/updateDocument';
 import { credits, debits } from '../../../operations/lines/sums';
 import { MANUAL_JOURNALS } from '../../../xero/catalogue';
@@ -40,7 +41,7 @@ const amountsAre = options(
 	{ description: 'Whether the amounts of the lines contain tax. With No Tax, tax rates of the lines do not count.' },
 );
 
-const status = options('status', 'Status', 'Status', statusChoices('DRAFT', 'POSTED'), {
+const status = options('status', 'Status', 'Status', startStates(MANUAL_JOURNALS), {
 	description: 'A draft counts in no report until it is posted',
 });
 
@@ -118,15 +119,12 @@ export const manualJournal: Resource = resource(
 			side: 'journal',
 			fields: [narration(false), day(false), amountsAre, ...additional],
 		})),
-		changeStatus(target, STEPS, () => 'Post or void manual journals, or delete drafts, up to 50 in one go'),
+		changeStatus(target, STEPS, () => `Post or void manual journals, or delete drafts, ${IN_ONE_GO}`),
 		recode(target, 'journal'),
 		get(target),
 		getMany({
 			filters: [
-				stateFilter(
-					'Only those in this state',
-					statusChoices('ARCHIVED', 'DELETED', 'DRAFT', 'POSTED', 'VOIDED'),
-				),
+				stateFilter('Only those in this state', allStates(MANUAL_JOURNALS.status)),
 				periodWhere('dated'),
 				dateFilter('dateFrom', 'Date From', 'Date', '>=', 'Dated on or after this day'),
 				dateFilter('dateTo', 'Date To', 'Date', '<=', 'Dated on or before this day'),

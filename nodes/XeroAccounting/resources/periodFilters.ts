@@ -1,3 +1,4 @@
+import { INVOICES } from '../../../xero/catalogue';
 import { where } from '../../../xero/filter';
 import { truth } from '../../../operations/fields/field';
 import { periodFilter } from '../../../operations/filters/period';
@@ -30,11 +31,7 @@ export const overdueFilter: Filter = {
 		if (!truth(value)) return {};
 		const { today } = await calendar(false);
 		return {
-			where: where.and([
-				where.text('Status', 'AUTHORISED'),
-				where.number('AmountDue', '>', 0),
-				where.date('DueDate', '<', today),
-			]),
+			where: where.and([INVOICES.due.where, where.date('DueDate', '<', today)]),
 		};
 	},
 };

@@ -10,6 +10,7 @@ import { get } from '../../../operations/verbs/get';
 import { getMany } from '../../../operations/verbs/getMany';
 import { targetProperty } from '../../../operations/verbs/target';
 import { updateDocument } from '../../../operations/verbs/updateDocument';
+import { IN_ONE_GO } from '../../../operations/verbs/options';
 import { upsertDocument } from '../../../operations/verbs/upsertDocument';
 import { PURCHASE_ORDERS } from '../../../xero/catalogue';
 import { attachmentVerbs, historyVerbs } from './below';
@@ -103,7 +104,7 @@ export const purchaseOrder: Resource = resource(
 		changeStatus(
 			target,
 			ORDER_STEPS,
-			({ nouns }) => `Submit, approve, mark as billed or delete ${nouns}, up to 50 in one go`,
+			({ nouns }) => `Submit, approve, mark as billed or delete ${nouns}, ${IN_ONE_GO}`,
 		),
 		get(target),
 		getMany({

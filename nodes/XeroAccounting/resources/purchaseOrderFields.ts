@@ -1,5 +1,5 @@
 import { date, options, text } from '../../../operations/fields/field';
-import { statusChoicesOf } from '../../../operations/statusNames';
+import { startStates } from '../../../operations/statusNames';
 import type { StatusChange } from '../../../operations/verbs/changeStatus';
 import { PURCHASE_ORDERS } from '../../../xero/catalogue';
 import { common, sentToContact } from './documentFields';
@@ -20,13 +20,9 @@ export const orderDates = [
 	}),
 ];
 
-export const orderStatus = options(
-	'status',
-	'Status',
-	'Status',
-	statusChoicesOf(PURCHASE_ORDERS.status, 'DRAFT', 'SUBMITTED', 'AUTHORISED'),
-	{ description: 'How far along it is; an order that is further along already stays so' },
-);
+export const orderStatus = options('status', 'Status', 'Status', startStates(PURCHASE_ORDERS), {
+	description: 'How far along it is; an order that is further along already stays so',
+});
 
 const delivery = [
 	text('deliveryAddress', 'DeliveryAddress', 'Delivery Address', {

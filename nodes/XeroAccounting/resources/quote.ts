@@ -9,6 +9,7 @@ import { get } from '../../../operations/verbs/get';
 import { getMany } from '../../../operations/verbs/getMany';
 import { targetProperty } from '../../../operations/verbs/target';
 import { updateDocument } from '../../../operations/verbs/updateDocument';
+import { IN_ONE_GO } from '../../../operations/verbs/options';
 import { upsertDocument } from '../../../operations/verbs/upsertDocument';
 import { QUOTES } from '../../../xero/catalogue';
 import { attachmentVerbs, historyVerbs } from './below';
@@ -103,7 +104,7 @@ export const quote: Resource = resource(
 		changeStatus(
 			target,
 			QUOTE_STEPS,
-			() => 'Mark quotes as sent, accepted, declined or invoiced, or delete them, up to 50 in one go',
+			() => `Mark quotes as sent, accepted, declined or invoiced, or delete them, ${IN_ONE_GO}`,
 		),
 		get(target),
 		getMany({

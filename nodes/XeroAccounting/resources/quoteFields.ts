@@ -1,5 +1,6 @@
 import { date, options, text } from '../../../operations/fields/field';
-import { statusChoices } from '../../../operations/statusNames';
+import { startStates } from '../../../operations/statusNames';
+import { QUOTES } from '../../../xero/catalogue';
 import { common, numberField, reference } from './documentFields';
 
 export const NUMBER_HELP = 'Number of the quote, unique in the organisation. Empty for the next number of Xero.';
@@ -28,7 +29,7 @@ export const quoteAmountsAre = options(
 	{ description: 'Whether the prices of the lines contain tax' },
 );
 
-export const quoteStatus = options('status', 'Status', 'Status', statusChoices('DRAFT', 'SENT'), {
+export const quoteStatus = options('status', 'Status', 'Status', startStates(QUOTES), {
 	description: 'Sent only marks it as sent: Xero mails quotes from its own screens alone',
 });
 

@@ -2,7 +2,7 @@ import type { Field } from '../../../operations/fields/field';
 import type { LineSide } from '../../../operations/lines/fields';
 import { resource } from '../../../operations/properties';
 import { amount, count, simplifier, status as statusColumns } from '../../../operations/simple';
-import { statusChoicesOf } from '../../../operations/statusNames';
+import { allStates } from '../../../operations/statusNames';
 import type { Resource } from '../../../operations/types';
 import { createDocument } from '../../../operations/verbs/createDocument';
 import { deleteRecord } from '../../../operations/verbs/deleteRecord';
@@ -83,7 +83,7 @@ function templates({ value, name, description, entry, noun, who, search, side, r
 			get(target),
 			getMany({
 				filters: [
-					stateFilter('Only those in this state', statusChoicesOf(status, 'AUTHORISED', 'DELETED', 'DRAFT')),
+					stateFilter('Only those in this state', allStates(status)),
 					...(references.length > 0
 						? [exactFilter('reference', 'Reference', 'Reference', 'Only those with exactly this reference')]
 						: []),

@@ -1,16 +1,12 @@
 import { date, flag, options, whole, type Field } from '../../../operations/fields/field';
-import { statusChoicesOf } from '../../../operations/statusNames';
+import { startStates } from '../../../operations/statusNames';
 import { REPEATING_INVOICES } from '../../../xero/catalogue';
 
 /** What the invoices that Xero makes start as. */
 export const templateStatus = (nouns: string): Field =>
-	options(
-		'status',
-		'Status',
-		`Save ${nouns[0].toUpperCase()}${nouns.slice(1)} As`,
-		statusChoicesOf(REPEATING_INVOICES.status, 'DRAFT', 'AUTHORISED'),
-		{ description: `What the ${nouns} that Xero makes are; approved needs an account on every line` },
-	);
+	options('status', 'Status', `Save ${nouns[0].toUpperCase()}${nouns.slice(1)} As`, startStates(REPEATING_INVOICES), {
+		description: `What the ${nouns} that Xero makes are; approved needs an account on every line`,
+	});
 
 /**
  * When Xero makes the next one, and when that is due.

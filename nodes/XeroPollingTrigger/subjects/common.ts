@@ -22,7 +22,7 @@ export function watched(entry: Entry, screen: Screen): Subject {
 		finding: entry.changed ? { by: 'window', stamp: entry.changed } : { by: 'snapshot' },
 		status: status?.field,
 		statuses,
-		gone: Object.fromEntries(Object.entries(GONE).filter(([word]) => statuses.includes(word))),
+		gone: Object.fromEntries(Object.entries(GONE).filter(([word]) => status?.ended.includes(word))),
 		vanishes: entry.vanishes,
 		restless: entry.restless,
 		...screen,

@@ -22,14 +22,12 @@ const FIELDS = {
 } as const;
 
 /** Xero only ever lets approved documents be owed; part-paid ones stay approved. */
-const OWED = ' AND Status=="AUTHORISED" AND AmountDue>0';
-
 function overdue(entry: typeof SALES_INVOICES | typeof BILLS, value: string, name: string): Subject {
 	const owed = watched(entry, { ...FIELDS, value, name });
 	return {
 		...owed,
 		nouns: `overdue ${entry.nouns}`,
-		query: { ...owed.query, where: `${entry.kind.where}${OWED}` },
+		query: { ...owed.query, where: `${entry.kind.where} AND ${entry.due.where}` },
 		finding: { by: 'dueDate' },
 		also: ['DaysOverdue'],
 		statuses: [],
