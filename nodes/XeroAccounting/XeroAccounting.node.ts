@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { organisationProperty } from '../../operations/fields/organisation';
-import { listSearch } from '../../operations/pickers';
+import { listSearch } from '../pickers';
 import { allocationSearch } from '../../operations/pickers/allocations';
 import { attachmentSearch } from '../../operations/pickers/attachments';
 import { lineSearch } from '../../operations/pickers/documentLines';

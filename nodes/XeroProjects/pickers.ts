@@ -1,6 +1,6 @@
 import type { IDataObject, INodeListSearchItems } from 'n8n-workflow';
 
-import { listSearch as shared } from '../../operations/pickers';
+import { listSearch as shared } from '../pickers';
 import { fromSlowList } from '../../operations/pickers/searches';
 import { hasEnded, PROJECT_TASKS, PROJECT_USERS, PROJECTS, TIME_ENTRIES } from '../../xero/catalogue';
 import { PROJECT_PICKER } from './records';

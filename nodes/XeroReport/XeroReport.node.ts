@@ -6,7 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { listSearch } from '../../operations/pickers';
+import { listSearch } from '../pickers';
 import { runOperation } from '../../operations/router';
 import { GetReport } from './operation';
 import { properties } from './properties';

@@ -1,5 +1,5 @@
 import { ACCOUNTS, ITEMS, TAX_RATES, type Entry } from '../../xero/catalogue';
-import { isLineAccount } from '../pickers/offered';
+import { isLineAccount } from '../../xero/catalogue/fits';
 import type { Findable } from '../findable';
 import type { Field } from './field';
 import { picker, type Way } from './locator';

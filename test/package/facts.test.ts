@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 
 import { RESOURCES } from '../../nodes/XeroAccounting/resources';
 import { BILLS, CATALOGUE, SALES_INVOICES } from '../../xero/catalogue';
@@ -36,6 +36,11 @@ const unique = (words: Array<string | undefined>) => [
 	...new Set(words.filter((word): word is string => Boolean(word))),
 ];
 
+/** `Type === 'OVERALL'`: Xero's types are in capitals. */
+const COMPARES_TYPE = /\bType\s*[=!]==\s*(['"`])[A-Z-]+\1/;
+
+const singular = (word: string) => word.toLowerCase().replace(/s$/, '');
+
 const KINDS = [SALES_INVOICES, BILLS].flatMap(({ kind }) => Object.values(kind.body) as string[]);
 
 describe('the engine knows no resource', () => {
@@ -43,6 +48,21 @@ describe('the engine knows no resource', () => {
 
 	test('it names no collection and no type of document', () => {
 		expect(found(engine, [...collections, ...KINDS], quoted)).toEqual([]);
+	});
+
+	test('none of its files is about one resource', () => {
+		// The journal of what was written, the options of a form, and the organisation that every node asks for.
+		const others = ['journal', 'option', 'organisation'];
+		const words = [...collections, ...RESOURCES.map(({ value }) => value)].map((word) => singular(word));
+		const names = words.filter((word) => !others.includes(word));
+		const about = engine.filter((file) => names.includes(singular(basename(file, '.ts'))));
+		expect(about).toEqual([]);
+	});
+
+	test('it names no type of record, not even as a key', () => {
+		const types = unique([...KINDS, ...CATALOGUE.flatMap(({ credit }) => Object.keys(credit?.types ?? {}))]);
+		expect(found(engine, types, (word) => new RegExp(`\\b${word}\\b`))).toEqual([]);
+		expect(engine.filter((file) => COMPARES_TYPE.test(codeOf(file)))).toEqual([]);
 	});
 
 	test('it compares with no resource and branches on none', () => {
@@ -107,5 +127,7 @@ describe('a fact of an endpoint stands in the catalogue alone', () => {
 test('the search finds what it is to find', () => {
 	expect(quoted('Invoices').test("path === 'Invoices'")).toBe(true);
 	expect(quoted('Invoices').test("'Invoices, Bills'")).toBe(false);
+	expect(COMPARES_TYPE.test("record.Type === 'OVERALL'")).toBe(true);
+	expect(singular('linkedTransactions')).toBe(singular('LinkedTransaction'));
 	expect(codeOf('xero/catalogue/path.ts')).not.toContain('The one place where paths are put together');
 });

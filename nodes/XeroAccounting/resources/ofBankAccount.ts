@@ -1,5 +1,5 @@
 import { referencePicker } from '../../../operations/fields/reference';
-import { isBankAccount } from '../../../operations/pickers/offered';
+import { isBankAccount } from '../../../xero/catalogue/fits';
 import { findable } from '../../../operations/properties';
 import { ACCOUNTS } from '../../../xero/catalogue';
 

@@ -2,7 +2,7 @@ import type { IDataObject, INodeListSearchItems, INodeParameters, INodeType } fr
 
 import { XeroReport } from '../../../nodes/XeroReport/XeroReport.node';
 import { trackingSearch } from '../../../nodes/XeroReport/tracking';
-import { listSearch } from '../../../operations/pickers';
+import { listSearch } from '../../../nodes/pickers';
 import { createHarness, loadOptionsContext, runNode, type Harness, type NodeRun, type TokenSet } from '../../support';
 import { ACCOUNTING } from '../../nodes/XeroAccounting/node';
 

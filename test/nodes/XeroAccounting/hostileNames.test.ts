@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems } from 'n8n-workflow';
 
-import { listSearch } from '../../../operations/pickers';
+import { listSearch } from '../../../nodes/pickers';
 import { loadOptionsContext } from '../../support';
 import { ACCOUNTING } from './node';
 import { anInvoice, by, errors, NZ, told, useDesk } from './support';

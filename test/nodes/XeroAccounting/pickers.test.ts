@@ -7,7 +7,7 @@ import type {
 	NodeParameterValueType,
 } from 'n8n-workflow';
 
-import { isTaxRateFor } from '../../../operations/pickers/offered';
+import { isTaxRateFor } from '../../../xero/catalogue/fits';
 import { loadOptionsContext } from '../../support';
 import { ACCOUNTING } from './node';
 import { anInvoice, by, form, GB, json, line, NZ, useDesk } from './support';

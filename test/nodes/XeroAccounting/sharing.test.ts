@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { listSearch } from '../../../operations/pickers';
+import { listSearch } from '../../../nodes/pickers';
 import { loadOptionsContext, type Harness, type TokenSet } from '../../support';
 import { ACCOUNTING } from './node';
 import { by, GB, NZ, told, useDesk } from './support';

@@ -3,8 +3,8 @@ import type { IDataObject, INodeListSearchItems } from 'n8n-workflow';
 import { BANK_TRANSACTIONS, JOURNALS, MANUAL_JOURNALS, PAYMENTS, type Entry } from '../../xero/catalogue';
 import { withIsoDates } from '../../xero/dates';
 import { where } from '../../xero/filter';
-import { money } from './documents';
-import { fromXero } from './searches';
+import { money } from '../../operations/pickers/documents';
+import { fromXero } from '../../operations/pickers/searches';
 
 /** Lists of what moved money or stands in the ledger: some 10,000 a year, of which Xero is asked for a page. */
 

@@ -31,15 +31,6 @@ import {
 	USERS,
 	type Entry,
 } from '../../xero/catalogue';
-import { XeroClient } from '../../xero/client';
-import { listTenants } from '../../xero/tenants';
-import { searchCreditNotes } from './credits';
-import { findable } from '../properties';
-import { searchDocuments } from './documents';
-import { codeAndName, listEntries } from './entries';
-import { ledgerSearch } from './ledger';
-import { searchLinkedTransactions } from './linkedTransactions';
-import { matches } from './lists';
 import {
 	isBankAccount,
 	isItemFor,
@@ -49,9 +40,18 @@ import {
 	isTaxRateFor,
 	rankOfAccount,
 	type Side,
-} from './offered';
-import { searchRecent } from './recent';
-import { fromSlowList, fromXero, slowListFor, type Search } from './searches';
+} from '../../xero/catalogue/fits';
+import { XeroClient } from '../../xero/client';
+import { listTenants } from '../../xero/tenants';
+import { searchCreditNotes } from '../../operations/pickers/credits';
+import { searchDocuments } from '../../operations/pickers/documents';
+import { codeAndName, listEntries } from '../../operations/pickers/entries';
+import { matches } from '../../operations/pickers/lists';
+import { searchRecent } from '../../operations/pickers/recent';
+import { fromSlowList, fromXero, slowListFor, type Search } from '../../operations/pickers/searches';
+import { findable } from '../../operations/properties';
+import { ledgerSearch } from './ledger';
+import { searchLinkedTransactions } from './linkedTransactions';
 
 const active = (record: IDataObject) => record.Status === undefined || record.Status === 'ACTIVE';
 

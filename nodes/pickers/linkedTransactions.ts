@@ -11,17 +11,18 @@ import {
 } from '../../xero/catalogue';
 import type { XeroClient } from '../../xero/client';
 import { recordsBy } from '../../xero/lookup';
-import { money } from './documents';
-import { described, listEntries } from './entries';
-import { matches } from './lists';
-import { slowListFor, type Search } from './searches';
+import { money } from '../../operations/pickers/documents';
+import { described, listEntries } from '../../operations/pickers/entries';
+import { matches } from '../../operations/pickers/lists';
+import { slowListFor, type Search } from '../../operations/pickers/searches';
 
 /** Expenses of which bill and customer are looked up; those beyond show what they hold themselves. */
 const MOST_NAMED = 200;
 
 /**
- * Billable expenses by what people know them by. Xero's rows hold IDs alone, so bills and customers are asked for as well: some three calls for
- * each forty expenses. "RPT-445 · Young Bros · Delivery 12.00 · for Ridgeway University · Draft"
+ * Billable expenses by what people know them by. Xero's rows hold IDs alone, so bills and customers are asked for as
+ * well: some three calls for each forty expenses.
+ * "RPT-445 · Young Bros · Delivery 12.00 · for Ridgeway University · Draft"
  */
 export const searchLinkedTransactions: Search = async function (filter) {
 	const { client, tenantId, records } = await slowListFor(this, LINKED_TRANSACTIONS);
