@@ -17,10 +17,9 @@ const MOST_SEARCHED = 25;
 const SURE_LETTERS = 4;
 
 /**
- * What a name that means nothing may have meant, as a sentence to put behind the error; '' where nothing is offered. Of
- * lists that are kept
- * anyway it costs no call. Others are searched for models alone: people look for themselves, and a table may have a
- * thousand such names.
+ * What a name that means nothing may have meant, as a sentence to put behind the error; '' where nothing is offered.
+ * Of lists that are kept anyway it costs no call. Others are searched for models alone: people look for themselves,
+ * and a table may have a thousand such names.
  */
 export async function similarTo(
 	run: Pick<Sender, 'client' | 'isTool'>,

@@ -10,8 +10,8 @@ import type { PendingWrite } from './pendingWrites';
 import { slowList } from './pickers/lists';
 
 /**
- * What Xero would surely refuse, as far as a list that is kept anyway, or one look-up for all writes, can tell: codes of
- * accounts and types of tax that the organisation does not have or has archived, and numbers that are taken.
+ * What Xero would surely refuse, as far as a list that is kept anyway, or one look-up for all writes, can tell: codes
+ * of accounts and types of tax that the organisation does not have or has archived, and numbers that are taken.
  */
 
 /** Fields that name an account by its code, and a tax rate by its type, wherever they stand in a body. */
@@ -128,7 +128,9 @@ async function takenNumbers(
 		numbered.flatMap((write): Array<[PendingWrite, string]> => {
 			const holder = found.get(normaliseKey(valueOf(write)))?.find(taken);
 			if (!holder) return [];
-			const words = `Xero has the ${noun} '${String(holder[label])}' already (ID ${String(holder[resource.id])}), and gives its number to no other.`;
+			const words =
+				`Xero has the ${noun} '${String(holder[label])}' already (ID ${String(holder[resource.id])}), ` +
+				'and gives its number to no other.';
 			return [[write, words]];
 		}),
 	);

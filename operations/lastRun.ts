@@ -69,8 +69,7 @@ export function endsInWords({ status, vanishes, nouns }: Entry): string {
 
 /**
  * True where records carry the moment of their making alone, so that nothing says when one of them ended. Such a list
- * is
- * read whole each time.
+ * is read whole each time.
  */
 const isReadWhole = ({ changed, status }: Entry) => changed === 'CreatedDateUTC' && status !== undefined;
 

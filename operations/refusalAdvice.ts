@@ -6,8 +6,11 @@ export interface RefusalAdvice {
 	byStatus?: boolean;
 	/** True when it depends on what is still to be paid of the document that it is for. */
 	byDue?: boolean;
-	/** The fix; `{dueDate}` stands for the label and place of that field, `{noun}` for the record's kind, `{updates}` for the
-	 * operations that change it, `{list}` for the list of a picker. A sentence is left out when the screen lacks something it names. */
+	/**
+	 * The fix; `{dueDate}` stands for the label and place of that field, `{noun}` for the record's kind, `{updates}` for
+	 * the operations that change it, `{list}` for the list of a picker. A sentence is left out when the screen lacks
+	 * something it names.
+	 */
 	fix: string[];
 }
 

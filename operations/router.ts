@@ -49,7 +49,7 @@ export async function runOperation(
 	const isWritten = resource !== undefined && !reads;
 	const prepare = () => (isWritten ? readShapes(run, resource, operation) : undefined);
 	const found = await resultsOf(run, handler, prepare).catch(
-		async (error: Error) => await Promise.reject(told(run, error)),
+		async (error: Error) => await Promise.reject(forReader(run, error)),
 	);
 	const all = resource && reads ? withAdded(run, resource, found) : found;
 	const isShaped = (result: Written) =>
@@ -59,7 +59,7 @@ export async function runOperation(
 	assertEveryItemOnce(results, run);
 	const failed = results.some((result) => 'error' in result);
 	if (failed && !ctx.continueOnFail())
-		throw told(
+		throw forReader(
 			run,
 			summary(results, node, {
 				nouns,
@@ -78,7 +78,7 @@ export async function runOperation(
 }
 
 /** An error as whoever has started the node can read it. */
-const told = (run: RunContext, error: Error): Error => (run.isTool ? errorForModel(error) : error);
+const forReader = (run: RunContext, error: Error): Error => (run.isTool ? errorForModel(error) : error);
 
 /** @param prepare what has to succeed before anything is written */
 async function resultsOf(run: RunContext, handler: Operation['handler'], prepare: () => void): Promise<Result[]> {

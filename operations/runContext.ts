@@ -135,8 +135,7 @@ export class RunContext {
 
 	/**
 	 * Whether a field's expression gives another value each time it is asked, so that the value says nothing of what
-	 * was
-	 * written before.
+	 * was written before.
 	 */
 	isVolatile(field: string, group: string): boolean {
 		const fields = this.raw[group];

@@ -68,9 +68,8 @@ async function sendTogether(sender: Sender, entries: JournalEntry[]): Promise<vo
 }
 
 /**
- * Tells what was written since from what had stood there before, by its ID. Where an equal one without ID stood there,
- * or an earlier try has
- * written one and was not told its ID, nothing tells.
+ * Tells what was written since from what had stood there before, by its ID. Where an equal one without ID stood
+ * there, or an earlier try has written one and was not told its ID, nothing tells.
  */
 function newerThan(
 	{ written }: WriteJournal,

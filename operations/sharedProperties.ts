@@ -17,9 +17,9 @@ interface Shared {
 }
 
 /**
- * The forms of a node as one list, in which what several forms have alike stands once. n8n goes through all properties
- * of a node whenever a
- * value changes, so a node of many forms would be slow in the editor. Each form keeps its fields and their order.
+ * The forms of a node as one list, in which what several forms have alike stands once. n8n goes through all
+ * properties of a node whenever a value changes, so a node of many forms would be slow in the editor. Each form keeps
+ * its fields and their order.
  */
 export function sharedProperties(forms: Form[]): INodeProperties[] {
 	const keyOf = keys();

@@ -12,23 +12,22 @@ export function isToolCall(ctx: IExecuteFunctions): boolean {
 }
 
 /**
- * What a model is told instead of a row. n8n shows hints to people only, and gives a model an empty text for no rows at
- * all, which reads as if
- * the tool had failed.
+ * What a model is told instead of a row. n8n shows hints to people only, and gives a model an empty text for no rows
+ * at all, which reads as if the tool had failed.
  */
 export function answerForModel(
 	items: INodeExecutionData[],
 	{ nouns, notes, reads }: { nouns: string; notes: readonly string[]; reads: boolean },
 ): INodeExecutionData[] {
 	const shown = items.slice(0, MOST_ROWS);
-	const told = [
+	const hints = [
 		...(items.length > shown.length
 			? [`These are the first ${shown.length} of ${items.length} rows. Ask for less, for example by a filter.`]
 			: []),
 		...(reads && items.length === 0 && notes.length === 0 ? [`There are no ${nouns} like that.`] : []),
 		...notes,
 	];
-	return told.length === 0 ? shown : [...shown, { json: { note: told.join(' ') }, pairedItem: { item: 0 } }];
+	return hints.length === 0 ? shown : [...shown, { json: { note: hints.join(' ') }, pairedItem: { item: 0 } }];
 }
 
 /** n8n's agents hand on the message of an error and drop its description, in which Xero's reasons and the fix stand. */

@@ -22,8 +22,8 @@ export type LookupList = Omit<ListRequest, 'query' | 'limit'> & { query?: Query 
  * filters, as many as Xero's limit for a query allows (some 45 IDs). Several calls run side by side; the records come
  * in the order of the values' calls.
  * @param toQuery query for one pack of values, for example `{ IDs: values.join(',') }`
- * @throws NodeOperationError before any call for a value that is too long by itself; the error of the first call that
- * fails
+ * @throws NodeOperationError before any call for a value that is too long by itself; the error of the first
+ * call that fails
  */
 export async function lookUp(
 	client: XeroClient,

@@ -9,9 +9,8 @@ export class PageCounts {
 	private readonly counts = new Map<string, number>();
 
 	/**
-	 * Pages that may be asked for before the first one has come. The last one of the time before is not among them: it
-	 * is the
-	 * one most likely to be gone.
+	 * Pages that may be asked for before the first one has come. The last one of the time before is not among them:
+	 * it is the one most likely to be gone.
 	 */
 	surely(list: string): number {
 		return Math.max(1, (this.counts.get(list) ?? 1) - 1);

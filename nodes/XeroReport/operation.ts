@@ -16,14 +16,14 @@ import { CHOOSERS, properties } from './properties';
 import { ReportReader } from './reading';
 import { REPORTS } from './reports';
 import { requestOf } from './request';
-import { accountIds, tableRows, tidyRows, type Chart, type RowsOf, type Wanted } from './rows';
+import { accountIds, tableRows, rowPerFigure, type Chart, type RowsOf, type Wanted } from './rows';
 import type { Report, ReportTree } from './types';
 
 type Shape = (of: RowsOf & Owner) => IDataObject[];
 
 /** The forms a report can take, by what its lines are. */
 const SHAPES = new Map<string, Record<Report['lines'], Shape>>([
-	['rows', { accounts: tidyRows, figures: tidyRows, documents: documentRows }],
+	['rows', { accounts: rowPerFigure, figures: rowPerFigure, documents: documentRows }],
 	['table', { accounts: tableRows, figures: tableRows, documents: documentTable }],
 ]);
 

@@ -38,7 +38,7 @@ const NO_ACCOUNT = '00000000-0000-0000-0000-000000000000';
  * `dateFrom` and `date` (`YYYY-MM-DD`; null when the heading names no time), `value` (a number, null for a blank),
  * `unit` ('%' for a percentage) and `text` (of a cell that is no figure).
  */
-export function tidyRows(of: RowsOf): IDataObject[] {
+export function rowPerFigure(of: RowsOf): IDataObject[] {
 	const { lines, columns } = contentOf(of);
 	const origin = originOf(of);
 	return lines.flatMap((line) =>

@@ -20,8 +20,7 @@ export interface Chosen {
 
 /**
  * The documents that credit is to be set against, looked up for all items together. Numbers are not unique over both
- * sides and all suppliers: of
- * several, the one of the credit's own side and contact is meant.
+ * sides and all suppliers: of several, the one of the credit's own side and contact is meant.
  * @param label of the picker, for errors
  */
 export async function findDocuments<T extends Chosen>(

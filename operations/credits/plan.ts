@@ -23,9 +23,8 @@ export type Planned<T extends Asked = Asked> = { asked: T } & (
 );
 
 /**
- * What becomes of each item, in their order: an amount that fits on both sides, an allocation that is there already, or
- * a refusal. Nothing that
- * Xero would surely refuse is sent, and nothing is left to its choice.
+ * What becomes of each item, in their order: an amount that fits on both sides, an allocation that is there already,
+ * or a refusal. Nothing that Xero would surely refuse is sent, and nothing is left to its choice.
  * @param first which item was the first to ask for an allocation, earlier tries of the run included
  * @param own allocations that earlier tries have made, each for an item of its own
  */

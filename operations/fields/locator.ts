@@ -101,8 +101,7 @@ function guess(value: unknown, ways: Way[]): string {
 
 /**
  * How the value of a list is meant. Lists hold IDs or codes; anything else in their place was filled in by an
- * expression or a model, which n8n
- * offers for a picker without changing its mode.
+ * expression or a model, which n8n offers for a picker without changing its mode.
  */
 function listedWay(value: unknown, ways: Way[]): string {
 	const [{ mode }] = ways;

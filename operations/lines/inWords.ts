@@ -10,8 +10,9 @@ const LONGEST = 40;
 export const LINES = 'Lines';
 
 /**
- * The lines of a document that was written, as one text: "1. Green tea: 9.00, OUTPUT2 1.35; 2. …". What was sent names no tax where the account's
- * own counts, so this is where the tax of each line is seen. null where the reply holds no lines.
+ * The lines of a document that was written, as one text: "1. Green tea: 9.00, OUTPUT2 1.35; 2. …". What was sent
+ * names no tax where the account's own counts, so this is where the tax of each line is seen. null where the reply
+ * holds no lines.
  */
 export function linesInWords({ document }: Pick<Entry, 'document'>, record: IDataObject): string | null {
 	const lines = document && record[document.lines];

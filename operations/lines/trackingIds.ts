@@ -15,11 +15,10 @@ import { slowList } from '../pickers/lists';
  * Documents from a list as their lines may be sent back: tracking with the ID of its option.
  *
  * Rows of lists name category and option but lack the option's ID (recorded); whether a list by `IDs` has it is not
- * known. The
- * specification lets a line name the option instead, yet nobody has shown that Xero takes category ID and option name
- * together. So missing IDs are filled in from the tracking categories, archived ones included: one call per
- * organisation, kept for two minutes, instead of a single read for each document. Where the categories cannot be read
- * or do not have the option, the names alone go out.
+ * known. The specification lets a line name the option instead, yet nobody has shown that Xero takes category ID and
+ * option name together. So missing IDs are filled in from the tracking categories, archived ones included: one call
+ * per organisation, kept for two minutes, instead of a single read for each document. Where the categories cannot be
+ * read or do not have the option, the names alone go out.
  */
 export async function withTrackingIds(
 	run: Connected,

@@ -5,9 +5,8 @@ const EXPRESSION = '=';
 
 /**
  * Entries as a picker may hand them out. n8n stores value and name of the one that is picked in the workflow and
- * resolves both as
- * expressions when they begin with "=": a customer of a web shop could call itself `={{ … }}`. Such a name gets an
- * apostrophe in front, as in a sheet; an entry with such a value cannot be picked.
+ * resolves both as expressions when they begin with "=": a customer of a web shop could call itself `={{ … }}`. Such
+ * a name gets an apostrophe in front, as in a sheet; an entry with such a value cannot be picked.
  */
 export function listEntries(entries: readonly INodeListSearchItems[]): INodeListSearchItems[] {
 	return entries

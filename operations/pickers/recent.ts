@@ -39,8 +39,8 @@ interface Wanted extends Recent {
 
 /**
  * Records that Xero cannot search, by what a person knows of them: contact, reference, amount and day, the newest
- * first. They are read page by
- * page, as far as the list is scrolled; what is typed is looked for in each page. The list is read anew each time.
+ * first. They are read page by page, as far as the list is scrolled; what is typed is looked for in each page. The
+ * list is read anew each time.
  */
 export const searchRecent = (list: Entry, total: string, day = 'Date'): Search =>
 	async function (filter, paginationToken) {

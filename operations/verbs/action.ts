@@ -147,8 +147,8 @@ function only(result: Result, shows: readonly string[]): Result {
 }
 
 /**
- * The same twice to one record in one run, earlier tries included, is a table with a row too many: two emails, two equal
- * notes.
+ * The same twice to one record in one run, earlier tries included, is a table with a row too many: two emails, two
+ * equal notes.
  */
 function refuseSame(
 	writes: readonly PendingWrite[],

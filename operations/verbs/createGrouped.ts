@@ -135,9 +135,8 @@ interface Problem {
 }
 
 /**
- * What makes a record lack a part: the sum would be another one than that on the bank statement. An item whose account
- * is
- * not known belongs to every record that it agrees with otherwise.
+ * What makes a record lack a part: the sum would be another one than that on the bank statement. An item whose
+ * account is not known belongs to every record that it agrees with otherwise.
  */
 function brokenBy(
 	same: readonly Headed[],

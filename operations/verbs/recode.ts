@@ -36,8 +36,8 @@ type Meant = FoundRecord<Referred<GivenTarget & Recoding>>;
 
 /**
  * Recode: another account, tax rate or tracking on all or some lines of documents that are there. Documents are read
- * together, as many as a
- * query names, and written in batches. Several items may recode different lines of one document.
+ * together, as many as a query names, and written in batches. Several items may recode different lines of one
+ * document.
  */
 export const recode =
 	(target: (resource: Resource) => INodeProperties, side: LineSide): Verb =>

@@ -78,7 +78,9 @@ export const addAttachment =
 			value: 'addAttachment',
 			name: 'Add Attachment',
 			action: `Add attachment to ${resource.noun}`,
-			description: `Attach files to ${resource.nouns}; Xero takes up to ${FILES.perRecordInWords} for each, of up to ${megabytes(FILES.mostSent)}`,
+			description:
+				`Attach files to ${resource.nouns}; Xero takes up to ${FILES.perRecordInWords} for each, of up to ` +
+				megabytes(FILES.mostSent),
 			properties: [target(resource), inputField, options(resource.online)],
 			isPlain: true,
 			wording: { nouns: below.nouns, done: 'added' },

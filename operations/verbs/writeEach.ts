@@ -19,8 +19,8 @@ export async function writeEach<F extends { items: number[] }>(
 }
 
 /**
- * One record can be written once a run, earlier tries included: a second item that names it would race with the first, or
- * undo it.
+ * One record can be written once a run, earlier tries included: a second item that names it would race with the
+ * first, or undo it.
  */
 function refuseRepeats({ writes, refused }: Prepared, { id, noun, path }: Findable, journal: WriteJournal): Prepared {
 	const keyOf = ({ tenantId, body }: PendingWrite) => `${tenantId} ${String(body[id])}`.toLowerCase();

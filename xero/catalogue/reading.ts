@@ -6,7 +6,10 @@ export type Paging =
 	| { readonly style: 'pages'; readonly maxPageSize: number }
 	/** `page` only, a fixed size and no pagination object (Quotes): the first short page is the last. */
 	| { readonly style: 'blind'; readonly pageSize: number }
-	/** No list of their own: they stand in the record above them, whose answer has this key. `carries`: fields of their own that are taken from it. */
+	/**
+	 * No list of their own: they stand in the record above them, whose answer has this key. `carries`: fields of their
+	 * own that are taken from it.
+	 */
 	| { readonly style: 'within'; readonly of: string; readonly carries?: Readonly<Record<string, string>> }
 	/** `offset` = number of the last record read (Journals): an empty answer is the end. */
 	| { readonly style: 'offset'; readonly field: string };

@@ -15,9 +15,8 @@ export interface Alike {
 }
 
 /**
- * Groups of two or more that have something in common, in the order of the first of each. What has the name of one and
- * the email of another
- * joins both into one group: a person looks at them together.
+ * Groups of two or more that have something in common, in the order of the first of each. What has the name of one
+ * and the email of another joins both into one group: a person looks at them together.
  */
 export function alikeIn(records: readonly IDataObject[], criteria: readonly Criterion[]): Alike[] {
 	const leader = records.map((_, index) => index);

@@ -84,7 +84,9 @@ export const bankTransfer: Resource = resource(
 				}),
 				date('date', 'Date', 'Date', { description: 'Day of the transfer', required: true }),
 			],
-			same: 'a transfer of the same amount and day between the same accounts, and with the same reference where one is given',
+			same:
+				'a transfer of the same amount and day between the same accounts, and with the same reference where ' +
+				'one is given',
 			additional: [
 				reference('Text that stands with the transfer', 'e.g. TRF-1234'),
 				...tracking('from', 'FromTracking', 'From'),

@@ -15,11 +15,10 @@ import { contactField } from './documentFields';
 /** Credit is made by a bank transaction of its kind: what is written, and what comes out, is that transaction. */
 const asBankTransaction =
 	(verb: Verb, description: string): Verb =>
-	({ noun, nouns }) => ({
+	({ noun }) => ({
 		...verb(bankTransaction),
 		action: `Create ${noun}`,
 		description,
-		told: { nouns, done: 'written' },
 	});
 
 const ofKind = (ending: string) => TYPES.filter(({ value }) => value.endsWith(ending));

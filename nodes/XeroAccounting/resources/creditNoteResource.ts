@@ -30,9 +30,9 @@ import { exactFilter } from './filters';
 import { documentSteps } from './documentSteps';
 
 /**
- * What sets credit notes of customers and of suppliers apart. Two resources, as invoice and bill are two: accounts and
- * tax rates are offered by
- * side, numbers are unique on one side only, and a customer's credit can never end up on a bill.
+ * What sets credit notes of customers and of suppliers apart. Two resources, as invoice and bill are two: accounts
+ * and tax rates are offered by side, numbers are unique on one side only, and a customer's credit can never end up on
+ * a bill.
  */
 export interface Side {
 	value: string;

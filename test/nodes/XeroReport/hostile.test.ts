@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 
 import { documentRows, documentTable } from '../../../nodes/XeroReport/documents';
 import { REPORTS } from '../../../nodes/XeroReport/reports';
-import { accountIds, distinctKeys, tableRows, tidyRows, type Wanted } from '../../../nodes/XeroReport/rows';
+import { accountIds, distinctKeys, tableRows, rowPerFigure, type Wanted } from '../../../nodes/XeroReport/rows';
 import type { ReportNode, ReportTree } from '../../../nodes/XeroReport/types';
 import { account, header, plain, section, total, tree } from './tree-builders';
 
@@ -54,8 +54,8 @@ test('lines add up to the totals, in rows and in the table', () => {
 	fc.assert(
 		fc.property(drawn, ([width, sections]) => {
 			const of = (wanted: Wanted) => ({ report, tree: sound(sections, width), query: {}, wanted });
-			const net = tidyRows(of('totals')).filter(({ line }) => line === 'Net Profit');
-			const lines = tidyRows(of('lines'));
+			const net = rowPerFigure(of('totals')).filter(({ line }) => line === 'Net Profit');
+			const lines = rowPerFigure(of('lines'));
 			expect(lines).toHaveLength(width * sections.reduce((count, { lines: some }) => count + some.length, 0));
 			for (const { column, value } of net) {
 				const parts = lines.filter((row) => row.column === column);
@@ -114,7 +114,7 @@ test.each(REPORTS.map((report) => [report.value, report] as const))('%s: no tree
 	fc.assert(
 		fc.property(anyTree, (odd) => {
 			const of = { report, tree: odd, query: {}, wanted: 'all' as const, contactId };
-			const shapes = report.lines === 'documents' ? [documentRows, documentTable] : [tidyRows, tableRows];
+			const shapes = report.lines === 'documents' ? [documentRows, documentTable] : [rowPerFigure, tableRows];
 			const [rows, table] = shapes.map((shape) => shape(of));
 			accountIds(of);
 			for (const row of [...rows, ...table]) {

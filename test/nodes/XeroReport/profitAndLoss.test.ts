@@ -1,4 +1,4 @@
-import { tableRows, tidyRows, type Chart } from '../../../nodes/XeroReport/rows';
+import { tableRows, rowPerFigure, type Chart } from '../../../nodes/XeroReport/rows';
 import * as fixtures from './fixtures';
 import { of, short } from './rows-of';
 import { account, guid, header, section, tree } from './tree-builders';
@@ -14,7 +14,7 @@ describe('profit and loss', () => {
 	const query = { fromDate: '2026-04-01', toDate: '2026-04-30', periods: 1, timeframe: 'MONTH' };
 
 	it('gives a row for each account and month, with code, ID and days', () => {
-		const rows = tidyRows(of('profitAndLoss', fixtures.profitAndLoss, query, 'lines', chart));
+		const rows = rowPerFigure(of('profitAndLoss', fixtures.profitAndLoss, query, 'lines', chart));
 		expect(rows).toHaveLength(8);
 		expect(rows[0]).toEqual({
 			report: 'Profit and Loss',
@@ -44,7 +44,7 @@ describe('profit and loss', () => {
 	});
 
 	it('marks results without an account as totals', () => {
-		const rows = tidyRows(of('profitAndLoss', fixtures.profitAndLoss, query, 'totals'));
+		const rows = rowPerFigure(of('profitAndLoss', fixtures.profitAndLoss, query, 'totals'));
 		expect(
 			rows
 				.filter(({ date }) => date === '2026-04-30')
@@ -59,7 +59,7 @@ describe('profit and loss', () => {
 	});
 
 	it('lines are all that is needed to get the result', () => {
-		const rows = tidyRows(of('profitAndLoss', fixtures.profitAndLoss, query, 'lines'));
+		const rows = rowPerFigure(of('profitAndLoss', fixtures.profitAndLoss, query, 'lines'));
 		const sum = (date: string) =>
 			rows
 				.filter((row) => row.date === date)
@@ -93,7 +93,11 @@ describe('profit and loss', () => {
 		);
 		const tracked = { trackingCategoryID: guid('Region') };
 		expect(
-			short(tidyRows(of('profitAndLoss', split, tracked))).map(([, , , column, from, to]) => [column, from, to]),
+			short(rowPerFigure(of('profitAndLoss', split, tracked))).map(([, , , column, from, to]) => [
+				column,
+				from,
+				to,
+			]),
 		).toEqual([
 			['May 2019', '2026-04-01', '2026-04-30'],
 			['section', '2026-04-01', '2026-04-30'],
@@ -117,7 +121,7 @@ describe('profit and loss', () => {
 			},
 		]);
 		const oneOption = { ...tracked, trackingOptionID: guid('North'), periods: 1, timeframe: 'MONTH' };
-		const compared = tidyRows(of('profitAndLoss', fixtures.profitAndLoss, oneOption, 'lines'));
+		const compared = rowPerFigure(of('profitAndLoss', fixtures.profitAndLoss, oneOption, 'lines'));
 		expect(compared.slice(0, 2).map(({ date }) => date)).toEqual(['2026-04-30', '2026-03-31']);
 	});
 
@@ -127,7 +131,7 @@ describe('profit and loss', () => {
 			header('', '31 Mar 26', '31 Dec 25', '30 Sep 25'),
 			section('Income', account('Sales', '3.00', '2.00', '1.00')),
 		);
-		const rows = tidyRows(of('profitAndLoss', quarters, { periods: 2, timeframe: 'QUARTER' }));
+		const rows = rowPerFigure(of('profitAndLoss', quarters, { periods: 2, timeframe: 'QUARTER' }));
 		expect(rows.map(({ dateFrom, date }) => [dateFrom, date])).toEqual([
 			['2026-01-01', '2026-03-31'],
 			['2025-10-01', '2025-12-31'],
@@ -142,7 +146,7 @@ describe('profit and loss', () => {
 			section('Income'),
 			section('Less Operating Expenses', account('Rent', '5.00')),
 		);
-		expect(short(tidyRows(of('profitAndLoss', quiet)))).toEqual([
+		expect(short(rowPerFigure(of('profitAndLoss', quiet)))).toEqual([
 			['Less Operating Expenses', 'Rent', 'line', 'Apr-26', '2026-04-01', '2026-04-30', 5],
 		]);
 	});

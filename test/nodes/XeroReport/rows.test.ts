@@ -1,10 +1,10 @@
-import { accountIds, tableRows, tidyRows, type Chart } from '../../../nodes/XeroReport/rows';
+import { accountIds, tableRows, rowPerFigure, type Chart } from '../../../nodes/XeroReport/rows';
 import * as fixtures from './fixtures';
 import { of, short } from './rows-of';
 import { account, guid, header, plain, section, total, tree } from './tree-builders';
 
 test('balance sheet: headings, a day without a beginning, earnings without an account', () => {
-	const rows = tidyRows(of('balanceSheet', fixtures.balanceSheet));
+	const rows = rowPerFigure(of('balanceSheet', fixtures.balanceSheet));
 	const day = (path: string, line: string, rowType: string, value: number) => [
 		path,
 		line,
@@ -41,7 +41,7 @@ describe('trial balance', () => {
 	]);
 
 	it('takes the code off the name, blanks are null, the day is that of the report', () => {
-		const rows = tidyRows(of('trialBalance', fixtures.trialBalance, {}, 'lines', chart));
+		const rows = rowPerFigure(of('trialBalance', fixtures.trialBalance, {}, 'lines', chart));
 		expect(
 			rows
 				.slice(0, 4)
@@ -95,7 +95,7 @@ describe('trial balance', () => {
 });
 
 test('bank summary: four amounts of one span', () => {
-	const rows = tidyRows(of('bankSummary', fixtures.bankSummary, {}, 'lines'));
+	const rows = rowPerFigure(of('bankSummary', fixtures.bankSummary, {}, 'lines'));
 	expect(short(rows)).toEqual(
 		[
 			['Opening Balance', 10],
@@ -108,7 +108,7 @@ test('bank summary: four amounts of one span', () => {
 });
 
 test('budget summary: a quarter is named by its last month', () => {
-	const rows = tidyRows(of('budgetSummary', fixtures.budgetSummary, { periods: 2, timeframe: 3 }));
+	const rows = rowPerFigure(of('budgetSummary', fixtures.budgetSummary, { periods: 2, timeframe: 3 }));
 	expect(short(rows).slice(0, 2)).toEqual([
 		['Income', 'Sales', 'line', 'Jan-26', '2025-11-01', '2026-01-31', 3000],
 		['Income', 'Sales', 'line', 'Apr-26', '2026-02-01', '2026-04-30', 3300],
@@ -118,7 +118,7 @@ test('budget summary: a quarter is named by its last month', () => {
 });
 
 test('executive summary: figures with their unit, the variance belongs to no time', () => {
-	const rows = tidyRows(of('executiveSummary', fixtures.executiveSummary));
+	const rows = rowPerFigure(of('executiveSummary', fixtures.executiveSummary));
 	expect(rows.map(({ line, column, date, value, unit }) => [line, column, date, value, unit])).toEqual([
 		['Cash received', 'Apr 2026', '2026-04-30', 110, null],
 		['Cash received', 'Mar 2026', '2026-03-31', 55, null],
@@ -144,7 +144,7 @@ test('headings inside headings, sections inside sections', () => {
 		section('', plain('Total Assets', '1.00')),
 		section('Equity', account('Funds', '1.00')),
 	);
-	expect(tidyRows(of('balanceSheet', nested)).map(({ section: path, line }) => [path, line])).toEqual([
+	expect(rowPerFigure(of('balanceSheet', nested)).map(({ section: path, line }) => [path, line])).toEqual([
 		['Assets / Current / Bank / Foreign', 'Euro'],
 		['Assets / Current', 'Total Current'],
 		['Assets', 'Total Assets'],

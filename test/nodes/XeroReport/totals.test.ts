@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 
-import { tableRows, tidyRows, type Chart } from '../../../nodes/XeroReport/rows';
+import { tableRows, rowPerFigure, type Chart } from '../../../nodes/XeroReport/rows';
 import { of } from './rows-of';
 import { account, guid, header, plain, section, total, tree } from './tree-builders';
 
@@ -22,18 +22,18 @@ describe('a profit and loss split by tracking', () => {
 	);
 
 	test('the column Total repeats the others: it is a total, and Lines is without it', () => {
-		const lines = tidyRows(of('profitAndLoss', split, tracked, 'lines'));
+		const lines = rowPerFigure(of('profitAndLoss', split, tracked, 'lines'));
 		expect(lines.map(({ column, value }) => [column, value])).toEqual([
 			['North', 1],
 			['South', 2],
 			['Unassigned', 3],
 		]);
 		expect(sum(lines)).toBe(600);
-		const totals = tidyRows(of('profitAndLoss', split, tracked, 'totals'));
+		const totals = rowPerFigure(of('profitAndLoss', split, tracked, 'totals'));
 		expect(
 			totals.filter(({ line }) => line === 'Sales').map(({ column, rowType, value }) => [column, rowType, value]),
 		).toEqual([['Total', 'total', 6]]);
-		expect(tidyRows(of('profitAndLoss', split, tracked, 'all'))).toHaveLength(12);
+		expect(rowPerFigure(of('profitAndLoss', split, tracked, 'all'))).toHaveLength(12);
 	});
 
 	test('in the table, Lines has no key for it', () => {
@@ -51,15 +51,15 @@ describe('a profit and loss split by tracking', () => {
 			header('', 'Total', 'Unassigned'),
 			section('Income', account('Sales', '4.00', '2.00')),
 		);
-		expect(sum(tidyRows(of('profitAndLoss', own, tracked, 'lines')))).toBe(600);
+		expect(sum(rowPerFigure(of('profitAndLoss', own, tracked, 'lines')))).toBe(600);
 		const both = tree(
 			titles,
 			header('', 'North', 'Total', 'Total'),
 			section('Income', account('Sales', '4.00', '2.00', '6.00')),
 		);
-		expect(sum(tidyRows(of('profitAndLoss', both, tracked, 'lines')))).toBe(600);
+		expect(sum(rowPerFigure(of('profitAndLoss', both, tracked, 'lines')))).toBe(600);
 		const one = tree(titles, header('', 'Total'), section('Income', account('Sales', '4.00')));
-		expect(sum(tidyRows(of('profitAndLoss', one, tracked, 'lines')))).toBe(400);
+		expect(sum(rowPerFigure(of('profitAndLoss', one, tracked, 'lines')))).toBe(400);
 	});
 
 	test('totals of each option beside those of its parts, recognised by their sums', () => {
@@ -68,7 +68,7 @@ describe('a profit and loss split by tracking', () => {
 			header('', 'North A', 'North B', 'North Total'),
 			section('Income', account('Sales', '4.00', '2.00', '6.00'), account('Other', '1.00', '0.00', '1.00')),
 		);
-		expect(sum(tidyRows(of('profitAndLoss', pairs, tracked, 'lines')))).toBe(700);
+		expect(sum(rowPerFigure(of('profitAndLoss', pairs, tracked, 'lines')))).toBe(700);
 	});
 });
 
@@ -76,7 +76,9 @@ describe('rows without an account inside a section', () => {
 	const layout = (...rows: Parameters<typeof section>[1][]) =>
 		tree(titles, header('', '30 Apr 26'), section('Overheads', ...rows));
 	const kinds = (of_: ReturnType<typeof tree>) =>
-		tidyRows(of('profitAndLoss', of_, {}, 'all')).map(({ line, rowType }) => `${String(line)}: ${String(rowType)}`);
+		rowPerFigure(of('profitAndLoss', of_, {}, 'all')).map(
+			({ line, rowType }) => `${String(line)}: ${String(rowType)}`,
+		);
 
 	test('what repeats the accounts above it is a total', () => {
 		const computed = layout(
@@ -93,7 +95,7 @@ describe('rows without an account inside a section', () => {
 			'Fuel: line',
 			'Total Overheads: total',
 		]);
-		expect(sum(tidyRows(of('profitAndLoss', computed, {}, 'lines')))).toBe(1700);
+		expect(sum(rowPerFigure(of('profitAndLoss', computed, {}, 'lines')))).toBe(1700);
 	});
 
 	test('what the section’s total counts with the accounts is a line: an account group of the organisation’s own layout', () => {
@@ -107,7 +109,7 @@ describe('rows without an account inside a section', () => {
 			header('', '30 Apr 26'),
 			section('Profit', plain('Gross Profit', '5.00'), plain('Net Profit', '4.00')),
 		);
-		expect(tidyRows(of('profitAndLoss', results, {}, 'lines'))).toEqual([]);
+		expect(rowPerFigure(of('profitAndLoss', results, {}, 'lines'))).toEqual([]);
 	});
 
 	test('without a total of the section: named Total, or the sum of the accounts above it', () => {
@@ -137,7 +139,7 @@ describe('rows without an account inside a section', () => {
 				total('Total Equity', '455.00'),
 			),
 		);
-		expect(sum(tidyRows(of('balanceSheet', sheet, {}, 'lines')))).toBe(45500);
+		expect(sum(rowPerFigure(of('balanceSheet', sheet, {}, 'lines')))).toBe(45500);
 	});
 
 	test('figures of an executive summary have no accounts and are lines', () => {
@@ -146,7 +148,7 @@ describe('rows without an account inside a section', () => {
 			header('', 'Apr 2026'),
 			section('Cash', plain('Cash received', '1.00')),
 		);
-		expect(tidyRows(of('executiveSummary', summary, {}, 'lines'))).toHaveLength(1);
+		expect(rowPerFigure(of('executiveSummary', summary, {}, 'lines'))).toHaveLength(1);
 	});
 
 	test('whatever is computed between the accounts, lines add up to the section’s total', () => {
@@ -158,7 +160,7 @@ describe('rows without an account inside a section', () => {
 					plain(`Group ${at}`, (group.reduce((all, value) => all + value, 0) / 100).toFixed(2)),
 				]);
 				const all = groups.flat().reduce((one, value) => one + value, 0);
-				const lines = tidyRows(
+				const lines = rowPerFigure(
 					of('profitAndLoss', layout(...rows, total('Total Overheads', (all / 100).toFixed(2))), {}, 'lines'),
 				);
 				expect(sum(lines)).toBe(all);
@@ -202,7 +204,7 @@ describe('every row has the same columns', () => {
 			header('', 'Apr', '% of Income'),
 			section('Income', account('Sales', '10.005', '(5.0%)'), account('Other', 'n/a', '')),
 		);
-		const rows = tidyRows(of('profitAndLoss', mixed, {}, 'lines'));
+		const rows = rowPerFigure(of('profitAndLoss', mixed, {}, 'lines'));
 		expect(rows.map(({ value, unit, text }) => [value, unit, text])).toEqual([
 			[10.01, null, null],
 			[-5, '%', null],
@@ -216,7 +218,7 @@ describe('every row has the same columns', () => {
 		const one = tree(titles, header('', 'Apr'), section('Income', account('Sales', '1.00')));
 		const organisation = { organisation: 'Kowhai Trading Ltd', organisationId: guid('Kowhai') };
 		const given = { ...of('profitAndLoss', one), organisationId: guid('Kowhai') };
-		expect(tidyRows(given)[0]).toMatchObject(organisation);
+		expect(rowPerFigure(given)[0]).toMatchObject(organisation);
 		expect(tableRows(given)[0]).toMatchObject({ report: 'Profit and Loss', ...organisation });
 	});
 });
