@@ -54,7 +54,7 @@ describe('tracking category', () => {
 			await desk.do('trackingCategory', 'update', { record: by('name', 'Crew'), updateFields: { name: 'Team' } }),
 		).toMatchObject([{ outcome: 'updated', Name: 'Team' }]);
 		expect(await desk.do('trackingCategory', 'get', { record: by('name', 'team') })).toMatchObject([
-			{ Name: 'Team', Status: 'ACTIVE', Options: [] },
+			{ Name: 'Team', Status: 'ACTIVE', Options: '' },
 		]);
 		expect(await desk.do('trackingCategory', 'delete', { record: by('name', 'Team') })).toMatchObject([
 			{ outcome: 'deleted' },
