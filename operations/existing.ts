@@ -54,13 +54,15 @@ export async function sortByExistence(
 		);
 		append(sorted.refused, refused);
 		const firsts = new Map(earlier.map((write) => [identity(write), write]));
+		// What stands for one row of the table is not in the way of another: both were meant when the table was made.
+		const own = new Set(refused.length > 0 ? [] : [...earlier, ...keyed].flatMap(inXero));
 		for (const write of refused.length > 0 ? [] : keyed) {
 			const first = firsts.get(identity(write));
 			if (first) sorted.repeats.push({ write, first });
 			else {
 				firsts.set(identity(write), write);
-				const [other] =
-					recognition.contact === 'unlessAnothers' && inXero(write).length === 0 ? ofOthers(write) : [];
+				const isGuarded = recognition.contact === 'unlessAnothers' && inXero(write).length === 0;
+				const other = isGuarded ? ofOthers(write).find((record) => !own.has(record)) : undefined;
 				if (other)
 					sorted.refused.push({ items: write.items, error: ofAnother(other, resource, write, recognition) });
 				else sortOne(sorted, resource, recognition, write, inXero(write));

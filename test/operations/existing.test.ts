@@ -73,6 +73,25 @@ test("a bill's number is the supplier's own: that of another supplier is another
 	expect(summary(await sorted(rows, writes, bill))).toEqual({ fresh: [0], known: [1], repeats: [], refused: [] });
 });
 
+test('the reference of another contact is in the way, unless it is that of another row of the table', async () => {
+	const byId = (ContactID: string) => ({ Contact: { ContactID } });
+	const rows = [inXero('A', { Reference: 'PO-1', ...byId('hilltop') })];
+	const [own, other] = ['hilltop', 'ridgeway'].map((name, item) => write(item, { Reference: 'PO-1', ...byId(name) }));
+	const alone = await sorted(rows, [other], invoice, 'reference');
+	expect(summary(alone)).toEqual({ fresh: [], known: [], repeats: [], refused: [1] });
+	expect(reason(alone)).toMatch(/is that of an invoice of another contact/);
+	for (const writes of [
+		[own, other],
+		[other, own],
+	])
+		expect(summary(await sorted(rows, writes, invoice, 'reference'))).toEqual({
+			fresh: [1],
+			known: [0],
+			repeats: [],
+			refused: [],
+		});
+});
+
 describe('a repeat', () => {
 	const [first, again] = [write(0, {}), write(1, {})];
 	const rows: Result[] = [{ items: [0], rows: [{ InvoiceID: 'A', outcome: 'created' }] }];
