@@ -1,3 +1,4 @@
+import type { IdNames } from './namedIds';
 import type { RunContext } from './runContext';
 import { recordBehind, withColumn } from './simple';
 import type { Result } from './result';
@@ -6,14 +7,17 @@ import type { Resource } from './types';
 /** Version 1 of the nodes had fewer columns, and rows of saved workflows keep theirs. */
 export const hasAdded = ({ ctx }: RunContext) => ctx.getNode().typeVersion > 1;
 
-/** The simplified rows of reads with the columns that version 1 did not have. */
-export function withAdded(run: RunContext, { added }: Resource, results: Result[]): Result[] {
-	if (!added || !hasAdded(run)) return results;
+/**
+ * The simplified rows of reads with the columns that version 1 did not have.
+ * @param names of the records that they name by their ID alone
+ */
+export function withAdded(run: RunContext, { added }: Resource, results: Result[], names?: IdNames): Result[] {
+	if (!(added || names) || !hasAdded(run)) return results;
 	return results.map((result): Result => {
 		if ('error' in result) return result;
 		const rows = result.rows.map((row) => {
 			const record = recordBehind(row);
-			return record ? withColumn(row, added(record)) : row;
+			return record ? withColumn(row, { ...added?.(record), ...names?.(record) }) : row;
 		});
 		return { ...result, rows };
 	});

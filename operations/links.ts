@@ -31,8 +31,7 @@ export async function linksFor(
 	isWanted: (result: Written) => boolean,
 ): Promise<Links | undefined> {
 	if (!resource.page || !hasAdded(run)) return undefined;
-	const isLost = results.some((result) => 'error' in result) && !run.ctx.continueOnFail();
-	if (isLost) return undefined;
+	if (isLost(run, results)) return undefined;
 	const codes = new Map<string, string | undefined>();
 	const tenantOf = new Map<Result, string>();
 	for (const result of results) {
@@ -43,6 +42,10 @@ export async function linksFor(
 	}
 	return (result, record) => recordUrl(resource, record, codes.get(tenantOf.get(result) ?? ''));
 }
+
+/** True where an item has failed and ends the node: nobody sees the rows of the others. */
+export const isLost = ({ ctx }: RunContext, results: readonly Result[]): boolean =>
+	results.some((result) => 'error' in result) && !ctx.continueOnFail();
 
 /** Rows up to which a model is given links unasked: one costs as much of its memory as half a row. */
 const FEW = 5;

@@ -5,6 +5,7 @@ import { withAdded } from './addedColumns';
 import { adviceFor } from './advice';
 import { withChosenFields } from './chosenFields';
 import { resultOf } from './emit';
+import { idNamesFor } from './idNames';
 import { itemKey, itemNames } from './itemNames';
 import { countOf, summary, toOutput } from './results';
 import { runWithRetries } from './retries';
@@ -51,9 +52,10 @@ export async function runOperation(
 	const found = await resultsOf(run, handler, prepare).catch(
 		async (error: Error) => await Promise.reject(forReader(run, error)),
 	);
-	const all = resource && reads ? withAdded(run, resource, found) : found;
 	const isShaped = (result: Written) =>
 		reads ? result.rows.some(recordBehind) : resource !== undefined && hasColumns(run, resource, operation, result);
+	const names = resource && (await idNamesFor(run, resource, found, isShaped));
+	const all = resource && reads ? withAdded(run, resource, found, names) : found;
 	const links = resource && (await linksFor(run, resource, all, isShaped));
 	const results = resource && reads ? withChosenFields(run, withLinks(run, all, links)) : all;
 	assertEveryItemOnce(results, run);
@@ -70,7 +72,7 @@ export async function runOperation(
 			}),
 		);
 	const items = toOutput(
-		isWritten ? results.map((result) => writtenRows(run, resource, operation, result, links)) : results,
+		isWritten ? results.map((result) => writtenRows(run, resource, operation, result, { links, names })) : results,
 		node,
 	);
 	for (const remember of run.whenDone) remember();

@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Field } from './fields/field';
 import type { Findable, Key } from './findable';
+import type { NamedId } from './namedIds';
 import type { Result } from './result';
 import type { RunContext } from './runContext';
 import type { Column, RowShape } from './simple';
@@ -65,6 +66,8 @@ export interface Screen {
 	simplify: RowShape;
 	/** Columns that stand behind those of `simplify` since version 1.1 of the node: rows of saved workflows keep theirs. */
 	added?: RowShape;
+	/** Columns behind those, for what the records are called that it names by their ID alone. */
+	named?: readonly NamedId[];
 }
 
 /** A resource: its catalogue entry, its screen and its operations. */

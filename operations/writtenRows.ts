@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { hasAdded } from './addedColumns';
 import { CHECKED } from './fields/checkOnly';
+import type { IdNames } from './namedIds';
 import { LINES, linesInWords } from './lines/inWords';
 import { LINK, type Links, type Written } from './links';
 import type { Result } from './result';
@@ -37,7 +38,7 @@ export function writtenRows(
 	resource: Resource,
 	operation: Partial<Operation>,
 	result: Result,
-	links?: Links,
+	{ links, names }: { links?: Links; names?: IdNames },
 ): Result {
 	if ('error' in result) return result;
 	const shape = shapeFor(run, resource, operation, result.items[0]);
@@ -48,6 +49,7 @@ export function writtenRows(
 			const isRecord = shape === resource.simplify;
 			return writtenRow(each, shape, {
 				...(isRecord && hasAdded(run) ? resource.added?.(each) : {}),
+				...(isRecord ? names?.(each) : {}),
 				...(isRecord && resource.document ? { [LINES]: linesInWords(resource, each) } : {}),
 				...(links ? { [LINK]: links(result, each) } : {}),
 			});

@@ -20,6 +20,7 @@ export async function cacheKey(client: XeroClient, tenantId: string, path: strin
  * A list that changes rarely and fits into one answer, kept for two minutes per organisation and sign-in: one
  * connection is not shown what only another one may see.
  * @param ids of the parents in the entry's path
+ * @param once not asked again where it fails
  * @param query left out, the list is as Xero gives it by itself: without what is archived, where it holds that back
  */
 export async function slowList(
@@ -29,10 +30,14 @@ export async function slowList(
 	query: Query | undefined = entry.query,
 	purpose = `list the ${entry.nouns}`,
 	ids?: Ids,
+	once?: true,
 ): Promise<IDataObject[]> {
 	const { credentialId, signIn } = await client.connection();
 	const key = `${await cacheKey(client, tenantId, pathOf(entry, ids))} ${JSON.stringify([query, credentialId, signIn])}`;
-	return await sharedCache.get(key, async () => await listAll(client, { entry, ids, query, tenantId, purpose }));
+	return await sharedCache.get(
+		key,
+		async () => await listAll(client, { entry, ids, query, tenantId, purpose, once }),
+	);
 }
 
 /** Client and organisation of the node whose picker is open. */

@@ -17,7 +17,8 @@ export function columnsOf(resource: Resource, operation: Operation): Column[] | 
 	if (!own) return undefined;
 	// Rows of their own have no more columns than these.
 	const isRecord = columns === undefined && row === undefined;
-	const added = (isRecord && resource.added?.columns) || [];
+	const names = (resource.named ?? []).map(({ column }) => column);
+	const added = isRecord ? [...(resource.added?.columns ?? []), ...text(...names)] : [];
 	const link = resource.page && columns === undefined ? text(LINK) : [];
 	if (handler.kind === 'each' || handler.reads) return [...own, ...added, ...link];
 	const lines = isRecord && resource.document ? text(LINES) : [];

@@ -1,12 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { RESOURCES as PROJECTS } from '../../nodes/XeroProjects/resources';
 import { REPORTS } from '../../nodes/XeroReport/reports';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
+import type { Resource } from '../../operations/types';
 import { schemaFiles, type OutputSchema } from '../../scripts/schemas/files';
 import { leaveCredits } from './support/credits';
 import { by, Nodes, NZ } from './support/nodes';
 import { mint } from './support/official';
 import { isTable, outputsOf, type Output } from './support/outputRows';
+import { projectOutputsOf } from './support/projectRows';
 
 /** What every operation puts out: rows that go into a sheet as they are. Made from the definitions, run against the sandbox. */
 
@@ -18,7 +21,7 @@ beforeAll(async () => {
 	sandbox = await startSandbox({
 		port: 0,
 		limits: { enabled: false, minute: 100_000, day: 1_000_000 },
-		switches: { singleBudget: 'list' },
+		switches: { singleBudget: 'list', projectsLag: 'atOnce' },
 	});
 	// Payment services are for partners.
 	const tokens = await mint(sandbox, { appId: 'sandbox-partner-app' });
@@ -26,7 +29,7 @@ beforeAll(async () => {
 	let apps = 0;
 	// The nodes keep to 60 calls a minute for each app.
 	nodesOf = () => new Nodes(sandbox.url, tokens, `app ${apps++}`);
-	outputs = await outputsOf(nodesOf);
+	outputs = [...(await outputsOf(nodesOf)), ...(await projectOutputsOf(nodesOf))];
 	// Under a minute on a free machine.
 }, 600_000);
 afterAll(async () => await sandbox.close());
@@ -34,12 +37,15 @@ afterAll(async () => await sandbox.close());
 /** Rows that are no table: Xero's own replies. */
 const tables = () => outputs.filter(({ operation, rows }) => isTable(operation) && rows.length > 0);
 
+/** Both nodes have users. */
+const keyOf = (resource: Resource) => (PROJECTS.includes(resource) ? `projects ${resource.value}` : resource.value);
+
 /** What is wrong, by operation; the operations with nothing wrong are left out. */
 const wrong = (judge: (output: Output, columns: string[]) => unknown[]) =>
 	Object.fromEntries(
 		tables().flatMap((output) => {
 			const found = [...new Set(judge(output, Object.keys(output.rows[0])))];
-			return found.length > 0 ? [[`${output.resource.value} ${output.operation.value}`, found]] : [];
+			return found.length > 0 ? [[`${keyOf(output.resource)} ${output.operation.value}`, found]] : [];
 		}),
 	);
 
@@ -74,7 +80,7 @@ test('the columns of a record are the same in all operations that put it out', (
 		if (['budget get', 'publishedReport get'].includes(`${output.resource.value} ${output.operation.value}`))
 			continue;
 		if (['getAllocations', 'getContacts'].includes(output.operation.value)) continue;
-		const { value } = output.resource;
+		const value = keyOf(output.resource);
 		all.set(value, (all.get(value) ?? new Set()).add(columnsOf(output)));
 	}
 	expect([...all].filter(([, columns]) => columns.size > 1)).toEqual([]);
@@ -106,8 +112,10 @@ function deviations(schema: OutputSchema, rows: readonly IDataObject[]): string[
 
 test('the editor shows just the columns of the rows before the first run', () => {
 	const schemas = schemaFiles();
-	const schemaOf = ({ resource, operation }: Output) =>
-		schemas.get(`nodes/XeroAccounting/__schema__/v1.1.0/${resource.value}/${operation.value}.json`);
+	const schemaOf = ({ resource, operation }: Output) => {
+		const node = PROJECTS.includes(resource) ? 'XeroProjects' : 'XeroAccounting';
+		return schemas.get(`nodes/${node}/__schema__/v1.1.0/${resource.value}/${operation.value}.json`);
+	};
 	expect(
 		wrong((output) => {
 			const schema = schemaOf(output);
@@ -145,13 +153,11 @@ test('every value fits into a cell', () => {
 
 /** IDs of other records without a name beside them. */
 const NAMELESS: Record<string, string[]> = {
-	// Xero names the account of a batch by its ID alone.
-	...Object.fromEntries(['create', 'get', 'getAll', 'delete'].map((each) => [`batchPayment ${each}`, ['AccountID']])),
-	// By IDs alone as well: naming them would take three calls for each record.
+	// The lines of a document have no names.
 	...Object.fromEntries(
 		['create', 'update', 'get', 'getAll', 'delete'].map((each) => [
 			`linkedTransaction ${each}`,
-			['SourceTransactionID', 'SourceLineItemID', 'ContactID', 'TargetTransactionID', 'TargetLineItemID'],
+			['SourceLineItemID', 'TargetLineItemID'],
 		]),
 	),
 	// What a journal comes from may be anything; its kind and its reference stand beside the ID.
@@ -179,6 +185,19 @@ test('beside the ID of another record stands what it is called', () => {
 		}),
 	);
 	expect(nameless).toEqual(NAMELESS);
+});
+
+test('what is named by its ID alone is called in words in every operation', () => {
+	const silent = wrong(({ resource: { named = [] }, operation, rows }) =>
+		operation.isPlain
+			? []
+			: named
+					.filter(({ field, column }) =>
+						rows.some((row) => row[field.split('.').pop()!] && row[column] === null),
+					)
+					.map(({ column }) => column),
+	);
+	expect(silent).toEqual({});
 });
 
 test('a record that has a page in Xero comes with a link to it', () => {

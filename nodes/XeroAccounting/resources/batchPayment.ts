@@ -115,6 +115,7 @@ export const batchPayment: Resource = resource(
 			status('Status', BATCH_PAYMENTS.status),
 			yesOrNo('IsReconciled'),
 		),
+		named: [{ field: 'Account.AccountID', column: 'AccountName', to: ACCOUNTS }],
 	},
 	[
 		createGrouped({

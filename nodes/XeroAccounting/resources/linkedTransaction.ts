@@ -9,7 +9,7 @@ import { get } from '../../../operations/verbs/get';
 import { getMany } from '../../../operations/verbs/getMany';
 import { createRecord, updateRecord } from '../../../operations/verbs/record';
 import { targetProperty } from '../../../operations/verbs/target';
-import { BILLS, CONTACTS, LINKED_TRANSACTIONS, SALES_INVOICES } from '../../../xero/catalogue';
+import { BILLS, CONTACTS, INVOICES, LINKED_TRANSACTIONS, SALES_INVOICES } from '../../../xero/catalogue';
 import { recordQuery, statusQuery } from './queryFilters';
 
 const id = { label: 'By ID', placeholder: 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9' };
@@ -68,6 +68,11 @@ export const linkedTransaction: Resource = resource(
 			'TargetTransactionID',
 			'TargetLineItemID',
 		),
+		named: [
+			{ field: 'SourceTransactionID', column: 'SourceTransactionNumber', to: INVOICES },
+			{ field: 'ContactID', column: 'ContactName', to: CONTACTS },
+			{ field: 'TargetTransactionID', column: 'TargetTransactionNumber', to: INVOICES },
+		],
 	},
 	[
 		createRecord({

@@ -9,7 +9,7 @@ import { get } from '../../../operations/verbs/get';
 import { getMany } from '../../../operations/verbs/getMany';
 import { createRecord, updateRecord } from '../../../operations/verbs/record';
 import { targetProperty } from '../../../operations/verbs/target';
-import { PROJECTS } from '../../../xero/catalogue';
+import { CONTACTS, PROJECTS } from '../../../xero/catalogue';
 import { contact, PROJECT_KEYS } from '../records';
 import { choiceFilter, ofFilter } from './filters';
 
@@ -49,6 +49,7 @@ export const project: Resource = resource(
 			amount('totalInvoiced.value', 'totalInvoiced'),
 			amount('totalToBeInvoiced.value', 'totalToBeInvoiced'),
 		),
+		named: [{ field: 'contactId', column: 'contactName', to: CONTACTS }],
 	},
 	[
 		createRecord({

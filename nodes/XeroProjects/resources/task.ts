@@ -11,7 +11,7 @@ import { getMany } from '../../../operations/verbs/getMany';
 import { createRecord, updateRecord } from '../../../operations/verbs/record';
 import type { Shape } from '../../../operations/verbs/shape';
 import { targetProperty } from '../../../operations/verbs/target';
-import { PROJECT_TASKS } from '../../../xero/catalogue';
+import { PROJECT_TASKS, PROJECTS } from '../../../xero/catalogue';
 import { project, TASK_KEYS } from '../records';
 import { choiceFilter } from './filters';
 
@@ -88,6 +88,7 @@ export const task: Resource = resource(
 			amount('amountInvoiced.value', 'amountInvoiced'),
 			amount('amountToBeInvoiced.value', 'amountToBeInvoiced'),
 		),
+		named: [{ field: 'projectId', column: 'projectName', to: PROJECTS }],
 	},
 	[
 		createRecord({ main: [name(true), charge, rate], additional: [estimate], shape: charged(true) }),

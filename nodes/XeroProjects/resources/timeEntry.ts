@@ -10,7 +10,7 @@ import { get } from '../../../operations/verbs/get';
 import { getMany } from '../../../operations/verbs/getMany';
 import { createRecord, updateRecord } from '../../../operations/verbs/record';
 import { targetProperty } from '../../../operations/verbs/target';
-import { TIME_ENTRIES } from '../../../xero/catalogue';
+import { PROJECT_TASKS, PROJECT_USERS, PROJECTS, TIME_ENTRIES } from '../../../xero/catalogue';
 import { ID_PLACEHOLDER, project, task, user } from '../records';
 import { choiceFilter, dayFilter, ofFilter, periodMoments } from './filters';
 
@@ -46,6 +46,11 @@ export const timeEntry: Resource = resource(
 			status('status'),
 			'dateEnteredUtc',
 		),
+		named: [
+			{ field: 'projectId', column: 'projectName', to: PROJECTS },
+			{ field: 'taskId', column: 'taskName', to: PROJECT_TASKS },
+			{ field: 'userId', column: 'userName', to: PROJECT_USERS, label: 'name' },
+		],
 	},
 	[
 		createRecord({ main: fields(true), additional: [description] }),

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeListSearchItems, INodeParameters, INodeType } from 'n8n-workflow';
 
+import { XeroProjects } from '../../../nodes/XeroProjects/XeroProjects.node';
 import { XeroReport } from '../../../nodes/XeroReport/XeroReport.node';
 import { trackingSearch } from '../../../nodes/XeroReport/tracking';
 import { listSearch } from '../../../nodes/pickers';
@@ -61,6 +62,16 @@ export class Nodes {
 		});
 		end();
 		return run;
+	}
+
+	/** As `accounting`, of Xero Projects. */
+	async projects(resource: string, operation: string, parameters: INodeParameters): Promise<NodeRun> {
+		return await runNode({
+			harness: this.harness,
+			node: new XeroProjects(),
+			parameters: { organisation: byId(NZ), resource, operation, simplify: false, ...parameters },
+			onError: 'continueErrorOutput',
+		});
 	}
 
 	async report(report: string, parameters: INodeParameters = {}): Promise<IDataObject[]> {

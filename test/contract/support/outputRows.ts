@@ -18,7 +18,7 @@ export interface Output {
 }
 
 /** A filled form, or the fields on its top level alone. */
-const SIZES = ['full', 'little'] as const;
+export const SIZES = ['full', 'little'] as const;
 type Size = (typeof SIZES)[number];
 
 const OPEN: INodeParameters = {
