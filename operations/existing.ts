@@ -44,14 +44,8 @@ export async function sortByExistence(
 			});
 		}
 		const earlier = before.filter((write) => write.tenantId === tenantId && keyOf(write) !== '');
-		const { inXero, ofOthers, identity, refused } = await findOut(
-			sender,
-			resource,
-			tenantId,
-			keyed,
-			recognition,
-			earlier,
-		);
+		const out = await findOut(sender, resource, tenantId, keyed, recognition, earlier);
+		const { inXero, ofOthers, identity, refused } = out;
 		append(sorted.refused, refused);
 		const firsts = new Map(earlier.map((write) => [identity(write), write]));
 		// What stands for one row of the table is not in the way of another: both were meant when the table was made.
