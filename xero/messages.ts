@@ -53,3 +53,6 @@ function oneOf(texts: readonly unknown[]): string[] {
 export function joined(said: string, fix: string): string {
 	return said ? `${said.replace(/\.?$/, '.')} ${fix}` : fix;
 }
+
+/** "an invoice", "a quote" */
+export const withArticle = (noun: string) => `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;

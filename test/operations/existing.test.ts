@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { settleRepeats, skipped, sortByExistence } from '../../operations/existing';
+import { sortByExistence } from '../../operations/existing';
+import { settleRepeats, skipped } from '../../operations/knownDocuments';
 import { recognitionOf, type Sorted } from '../../operations/recognition';
 import type { PendingWrite } from '../../operations/pendingWrites';
 import type { Result } from '../../operations/result';
