@@ -64,7 +64,7 @@ export interface Screen {
 	parents?: readonly Parent[];
 	/** The useful fields as a row of a sheet: flat, every column always there. Made by `simplifier`. */
 	simplify: RowShape;
-	/** Columns that stand behind those of `simplify` since version 1.1 of the node: rows of saved workflows keep theirs. */
+	/** Columns that stand behind those of `simplify` since version 1.1: rows of saved workflows keep theirs. */
 	added?: RowShape;
 	/** Columns behind those, for what the records are called that it names by their ID alone. */
 	named?: readonly NamedId[];

@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { listQueries } from '../../xero/listQueries';
 import type { ListReport, ListRequest } from '../../xero/paginate';
-import { splitLists } from '../../xero/queryLimit';
-import type { GetManySpec } from '../filters/filter';
+import { splitLists, type Query } from '../../xero/queryLimit';
+import type { GetManySpec, Narrowing } from '../filters/filter';
 import { filterProperties, sortProperties } from '../filters/form';
 import { readListRequest } from '../filters/read';
 import { lastRunProperties, SinceLastRun } from '../lastRun';
@@ -55,10 +55,6 @@ async function readMany(run: RunContext, resource: Resource, spec: GetManySpec, 
 		return [];
 	}
 	const lastRun = SinceLastRun.for(run, resource, item, tenantId, [ids, run.param('filters', item, {})]);
-	// Archived is a change, too.
-	const whole = lastRun ? { ...resource.complete, ...query } : query;
-	const report: ListReport = { unsettled: false };
-	const rows: IDataObject[] = [];
 	const most = lastRun ? undefined : limit;
 	const list: ListRequest = {
 		entry: resource,
@@ -69,27 +65,61 @@ async function readMany(run: RunContext, resource: Resource, spec: GetManySpec, 
 		purpose: `list the ${resource.nouns}`,
 		itemIndex: item,
 	};
-	let read = 0;
-	let unsure = 0;
-	for await (const page of listQueries(run.client, list, splitLists(whole, lists), report)) {
-		read += page.length;
+	// Archived is a change, too.
+	const whole = lastRun ? { ...resource.complete, ...query } : query;
+	const found = await collect(run, resource, { list, queries: splitLists(whole, lists), keeps, most });
+	addHints(run, resource, { ...found, isNarrowedHere: keeps.length > 0, limit });
+	const { rows, report } = found;
+	const wanted = lastRun ? lastRun.take(rows, limit, !report.unsettled) : rows;
+	return simplify ? wanted.map((row) => resource.simplify(row)) : wanted;
+}
+
+type Keep = NonNullable<Narrowing['keep']>;
+
+/** What was read of a list. */
+interface Found {
+	rows: IDataObject[];
+	report: ListReport;
+	/** How many records Xero gave. */
+	read: number;
+	/** How many of them did not tell whether the filters mean them. */
+	unsure: number;
+}
+
+/** Reads the list and leaves out what Xero cannot filter by. */
+async function collect(
+	run: RunContext,
+	{ kind }: Resource,
+	{ list, queries, keeps, most }: { list: ListRequest; queries: Query[]; keeps: Keep[]; most?: number },
+): Promise<Found> {
+	const found: Found = { rows: [], report: { unsettled: false }, read: 0, unsure: 0 };
+	const { rows } = found;
+	for await (const page of listQueries(run.client, list, queries, found.report)) {
+		found.read += page.length;
 		for (const record of page) {
 			if (rows.length === most) break;
-			if (resource.kind && !resource.kind.is(record)) continue;
+			if (kind && !kind.is(record)) continue;
 			const isKept = keeps.map((keep) => keep(record));
 			if (isKept.every((kept) => kept)) rows.push(toOutputRecord(record));
-			else if (!isKept.includes(false)) unsure++;
+			else if (!isKept.includes(false)) found.unsure++;
 		}
 		// Of what is chosen here, Xero would send the rest in vain.
 		if (keeps.length > 0 && rows.length === most) break;
 	}
+	return found;
+}
+
+/** Says beside the rows what they may lack. */
+function addHints(
+	run: RunContext,
+	resource: Resource,
+	{ rows, report, read, unsure, isNarrowedHere, limit }: Found & { isNarrowedHere: boolean; limit?: number },
+): void {
 	if (report.unsettled) run.hint(PAGE_HINT, 'warning');
 	if (unsure > 0) run.hint(unsureOf(resource, unsure), 'warning');
-	if (keeps.length > 0 && read > MANY_READ) run.hint(readFor(resource, read, rows.length));
-	const total = keeps.length > 0 ? undefined : report.total;
+	if (isNarrowedHere && read > MANY_READ) run.hint(readFor(resource, read, rows.length));
+	const total = isNarrowedHere ? undefined : report.total;
 	if (run.isTool && rows.length === limit && total !== limit) run.hint(moreOf(resource, limit, total));
-	const wanted = lastRun ? lastRun.take(rows, limit, !report.unsettled) : rows;
-	return simplify ? wanted.map((row) => resource.simplify(row)) : wanted;
 }
 
 const sinceHeader = (moment: string | undefined) =>
