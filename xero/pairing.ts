@@ -44,7 +44,9 @@ class Pairing {
 		for (const field of named) this.byKey((record) => textOf(record[field]));
 		const sent = this.sentPaths();
 		this.byLooks([...new Set(sent.flat())]);
-		for (const paths of sent) this.byKey((record) => contentOf(record, paths));
+		// What other bodies hold may be equal in having none of it, while what the body itself holds speaks against the row.
+		const isPossible = (body: number, row: number) => this.fits(body, row);
+		for (const paths of sent) this.byKey((record) => contentOf(record, paths), isPossible);
 		this.byContent();
 		const differing = this.differingPaths();
 		if (differing.length > 0) this.byLooks(differing);
@@ -68,11 +70,11 @@ class Pairing {
 	}
 
 	/** Pairs what carries the same value, where one body and one row carry it. */
-	private byKey(keyOf: KeyOf): void {
+	private byKey(keyOf: KeyOf, isPossible: (body: number, row: number) => boolean = () => true): void {
 		const rows = singles(this.openRows, (row) => keyOf(this.rows[row]));
 		for (const [key, body] of singles(this.openBodies, (each) => keyOf(this.bodies[each]))) {
 			const row = rows.get(key);
-			if (row !== undefined) this.pair(body, row);
+			if (row !== undefined && isPossible(body, row)) this.pair(body, row);
 		}
 	}
 

@@ -229,3 +229,26 @@ test('shuffled rows of invoices that differ in tax and tracking alone', () => {
 	expect(indexes(bodies, [rows[1], rows[0], rows[3], rows[2]])).toEqual([0, 1, 2, 3]);
 	expect(indexes(bodies, rows)).toEqual([0, 1, 2, 3]);
 });
+
+test('a row that lacks what another body is told by is not that of a body which names another account', () => {
+	const content = ['Contact.ContactID', 'Contact.Name', 'BankAccount.AccountID', 'BankAccount.Code'];
+	const fields = { id: 'BankTransactionID', keys: ['Reference'], content };
+	const sent = (Reference: string, Contact: IDataObject, BankAccount: IDataObject) => ({
+		Reference,
+		Contact,
+		BankAccount,
+	});
+	const whole = { ContactID: 'c', Name: 'Corner Store' };
+	const { Name, ContactID } = whole;
+	const [two, one] = [{ AccountID: 'two', Code: '0912' }, { AccountID: 'one' }];
+	const bodies = [
+		sent('R-2', { Name }, { Code: '0912' }),
+		sent('R-1', { Name }, { AccountID: 'two' }),
+		sent('R-1', { ContactID }, { AccountID: 'one' }),
+		sent('R-2', { Name }, { AccountID: 'one' }),
+	];
+	// In the order sent; the first account has no code.
+	const rows = [sent('R-2', whole, two), sent('R-1', whole, two), sent('R-1', whole, one), sent('R-2', whole, one)];
+	const told = pairRows(bodies, rows, fields).map((row) => rows.indexOf(row as (typeof rows)[number]));
+	expect(told).toEqual([0, 1, 2, 3]);
+});
