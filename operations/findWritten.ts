@@ -17,10 +17,11 @@ import { cacheKey } from './pickers/lists';
 
 /** How the records of a resource are told apart: by ID, by what they can be picked by, by content. */
 export function fieldsOf(resource: Findable): RecordFields {
-	const { id, keys, content, document, status, adjusts } = resource;
+	const { id, keys, content, shownIfAny, document, status, adjusts } = resource;
 	return {
 		id,
 		content,
+		shownIfAny,
 		adjusts,
 		status: status?.field,
 		names: document?.contact && [document.contact.field],

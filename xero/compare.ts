@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 
+import { valueAt } from './fieldPath';
 import { isGuid } from './filter';
 
 /** By what the records of an endpoint are told apart. Data of the resource. */
@@ -14,6 +15,8 @@ export interface RecordFields {
 	 * entries: `LineItems.Quantity`.
 	 */
 	content?: readonly string[];
+	/** Of these, what a record lacks only where there is none, as long as it has the object around it. */
+	shownIfAny?: readonly string[];
 	/** Field of the state: it may have moved on since. */
 	status?: string;
 	/** Fields that Xero may set otherwise than it was sent. */
@@ -79,6 +82,13 @@ export function contradicts(body: IDataObject, record: IDataObject, { keys, cont
 	return [...keys, ...content].some((path) => differAt(path, body, record));
 }
 
+/** True when the body has a value at the path and the record shows that it has none. */
+function isNone(path: string, body: IDataObject, record: IDataObject): boolean {
+	const isSaid = (holder: IDataObject, at: string) => valuesAt(holder, at).some((value) => value !== undefined);
+	const around = valueAt(record, path.slice(0, path.lastIndexOf('.')));
+	return isSaid(body, path) && !isSaid(record, path) && typeof around === 'object' && around !== null;
+}
+
 /** All paths to values of a body, those through lists once. */
 export function pathsOf(body: unknown, path = ''): string[] {
 	if (Array.isArray(body)) return [...new Set(body.flatMap((entry) => pathsOf(entry, path)))];
@@ -93,6 +103,7 @@ export function pathsOf(body: unknown, path = ''): string[] {
  */
 export function resembles(body: IDataObject, record: IDataObject, fields: RecordFields): boolean {
 	if (contradicts(body, record, fields)) return false;
+	if (fields.shownIfAny?.some((path) => isNone(path, body, record))) return false;
 	const isSameLength = (path: string) => valuesAt(body, path).length === valuesAt(record, path).length;
 	const isFree = (path: string) => path === fields.status || fields.adjusts?.includes(path);
 	return !pathsOf(body).some((path) => !isFree(path) && isSameLength(path) && differAt(path, body, record));

@@ -33,6 +33,7 @@ export const BANK_TRANSACTIONS = {
 	lookups: { id: byGuid('BankTransactionID'), reference: byText('Reference') },
 	status: { ...MONEY_STATUS, all: ['AUTHORISED', 'DELETED', 'VOIDED'], ended: ['DELETED', 'VOIDED'] },
 	content: [...DOCUMENT_CONTENT, 'BankAccount.AccountID', 'BankAccount.Code', 'Type'],
+	shownIfAny: ['BankAccount.Code'],
 	document: {
 		lines: 'LineItems',
 		contact: CONTACT_OF,
@@ -99,6 +100,7 @@ export const BANK_TRANSFERS = {
 		'ToBankAccount.AccountID',
 		'ToBankAccount.Code',
 	],
+	shownIfAny: ['FromBankAccount.Code', 'ToBankAccount.Code'],
 	sameAs: {
 		lookups: [],
 		fields: ['Date', 'Amount'],

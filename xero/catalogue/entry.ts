@@ -216,6 +216,11 @@ export interface Entry extends Collection {
 	 * `LineItems.Quantity`.
 	 */
 	readonly content?: readonly string[];
+	/**
+	 * Of these, what a record lacks only where there is none, as long as it has the object around it:
+	 * `BankAccount.Code`.
+	 */
+	readonly shownIfAny?: readonly string[];
 	readonly document?: Document;
 	readonly credit?: Credit;
 	readonly due?: Due;

@@ -45,6 +45,7 @@ export const PAYMENTS = {
 		'Amount',
 		'Date',
 	],
+	shownIfAny: ['Account.Code'],
 	references: [
 		{ path: 'Invoice.InvoiceID', to: INVOICES },
 		{ path: 'CreditNote.CreditNoteID', to: CREDIT_NOTES },
