@@ -98,8 +98,17 @@ export function ownRecords(
 	const fields = fieldsOf(resource);
 	for (const { write, sending } of journal.open) {
 		if (sending.resource.path !== resource.path) continue;
+		// What was written has the very reference that was sent, or none: one that differs is that of another item.
+		const hasItsReference = (record: IDataObject) =>
+			(resource.sameAs?.ifGiven ?? []).every(
+				(path) => valuesAt(write.body, path)[0] === valuesAt(record, path)[0],
+			);
 		const mayBe = records.find(
-			(record) => !own.has(record) && !hasEnded(resource, record) && !contradicts(write.body, record, fields),
+			(record) =>
+				!own.has(record) &&
+				!hasEnded(resource, record) &&
+				hasItsReference(record) &&
+				!contradicts(write.body, record, fields),
 		);
 		if (mayBe) own.add(mayBe);
 	}

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import type { IDataObject } from 'n8n-workflow';
+import { NodeOperationError, type IDataObject, type INode } from 'n8n-workflow';
 
+import { WriteJournal } from '../../operations/journal';
 import type { PendingWrite } from '../../operations/pendingWrites';
 import type { Result } from '../../operations/result';
 import type { RunContext } from '../../operations/runContext';
@@ -79,7 +80,10 @@ class Books {
 	}
 
 	/** As a run of its own, which knows nothing of earlier ones. */
-	async sort(table: readonly Money[]): Promise<{ fresh: number[]; settled: Result[] }> {
+	async sort(
+		table: readonly Money[],
+		journal?: WriteJournal,
+	): Promise<{ fresh: number[]; settled: Result[]; writes: PendingWrite[] }> {
 		const { resource, body } = this.kind;
 		const rows = this.isLatestFirst ? [...this.rows].reverse() : this.rows;
 		const run = stubRun({}, ({ path }) =>
@@ -87,13 +91,14 @@ class Books {
 				? { Accounts: [0, 1, 5, 6].map((index) => ({ ...account(index), Status: 'ACTIVE' })) }
 				: { [resource.collection]: rows },
 		);
+		if (journal) run.journal = journal;
 		const writes = table.map((each, item): PendingWrite => {
 			const { AccountID, Code } = account(each.account);
 			const named: IDataObject = each.isByCode ? { Code } : { AccountID };
 			return { items: [item], tenantId: 'T', body: body(each, named), outcome: 'created' };
 		});
 		const { fresh, settled } = await this.kind.withoutSame(run, writes);
-		return { fresh: fresh.map(({ items: [item] }) => item), settled };
+		return { fresh: fresh.map(({ items: [item] }) => item), settled, writes: fresh };
 	}
 
 	/** One run over the table. @param most writes after which it is cut off */
@@ -108,10 +113,12 @@ class Books {
 		return this.rows.map((row) => JSON.stringify({ ...row, [id]: undefined })).sort();
 	}
 
-	private add(money: Money): void {
+	add(money: Money): IDataObject {
 		const { resource, body } = this.kind;
 		const id = { [resource.id]: guid(3, this.rows.length), Status: 'AUTHORISED' };
-		this.rows.push({ ...body(money, account(money.account)), ...id });
+		const row: IDataObject = { ...body(money, account(money.account)), ...id };
+		this.rows.push(row);
+		return row;
 	}
 }
 
@@ -170,6 +177,45 @@ describe.each(Object.entries(KINDS))('%s', (_, kind) => {
 				await books.run(given, done);
 				await books.run(given);
 				expect(books.all).toEqual(whole.all);
+			}),
+			runs,
+		);
+	});
+
+	test('a try that failed anywhere and is made again ends as one that did not fail', async () => {
+		const fates = fc.array(fc.constantFrom('written', 'lost', 'not written', 'not prepared'), {
+			minLength: 6,
+			maxLength: 6,
+		});
+		await fc.assert(
+			fc.asyncProperty(table, table, fc.boolean(), fates, async (there, all, isLatestFirst, ends) => {
+				const given = asGiven(all);
+				const whole = new Books(kind, there, isLatestFirst);
+				await whole.run(given);
+				const books = new Books(kind, there, isLatestFirst);
+				const journal = new WriteJournal({ executionId: 'E', nodeId: 'N', runIndex: 0 });
+				const first = await books.sort(given, journal);
+				const sending = { resource: kind.resource, intention: 'create', purpose: 'pay' } as const;
+				const open: number[] = [];
+				for (const [at, write] of first.writes.entries()) {
+					const entry = ends[at] === 'not prepared' ? undefined : journal.add(write, sending);
+					const [item] = write.items;
+					const row = ends[at] === 'written' || ends[at] === 'lost' ? books.add(given[item]) : {};
+					if (entry)
+						entry.outcome =
+							ends[at] === 'written'
+								? { record: row, warnings: [] }
+								: { error: new NodeOperationError({ name: 'Xero' } as INode, 'Lost') };
+					if (ends[at] === 'not written') open.push(item);
+				}
+				const again = await books.sort(given, journal);
+				const isPrepared = (item: number) => journal.of([item]).length > 0;
+				for (const item of [...open, ...again.fresh.filter((each) => !isPrepared(each))])
+					books.add(given[item]);
+				expect(books.all).toEqual(whole.all);
+				const taken = again.settled.flatMap((each) => ('rows' in each ? [each.rows[0][kind.resource.id]] : []));
+				const own = journal.writtenIds(kind.resource.id);
+				expect(new Set([...taken, ...own]).size).toBe(taken.length + own.length);
 			}),
 			runs,
 		);
