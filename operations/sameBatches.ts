@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { append } from '../xero/append';
 import { comparable, valuesAt } from '../xero/compare';
 import { valueAt } from '../xero/fieldPath';
 import { wholeOf } from '../xero/money';
@@ -52,8 +53,8 @@ export async function withoutSameBatches(
 		try {
 			const there = await recordsOfDays(run, resource, tenantId, theirs);
 			const sorted = sort(run, resource, theirs, there, parts, additional);
-			fresh.push(...sorted.fresh);
-			settled.push(...sorted.settled);
+			append(fresh, sorted.fresh);
+			append(settled, sorted.settled);
 		} catch (error) {
 			// The question itself failed: that is the answer for every write that asked.
 			for (const { items } of theirs) settled.push({ items, error: error as Error });

@@ -80,7 +80,7 @@ const searchAccountsThat = (fits: (account: IDataObject) => boolean): Search =>
 function rateName(record: IDataObject): string {
 	const name = String(record.Name);
 	const rate = String(record.EffectiveRate ?? record.DisplayTaxRate ?? 0);
-	const said = [...name.matchAll(/(\d+(?:\.\d+)?) ?%/g)].some(([, number]) => Number(number) === Number(rate));
+	const said = [...name.matchAll(/(?<!\d)(\d+(?:\.\d+)?) ?%/g)].some(([, number]) => Number(number) === Number(rate));
 	return said ? name : `${name} (${rate} %)`;
 }
 

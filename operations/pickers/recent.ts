@@ -1,5 +1,6 @@
 import type { IDataObject, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
+import { append } from '../../xero/append';
 import { hasEnded, pathOf, takes, wholeQuery, type Entry } from '../../xero/catalogue';
 import type { XeroClient } from '../../xero/client';
 import { withIsoDates } from '../../xero/dates';
@@ -69,7 +70,7 @@ async function ofPages(wanted: Wanted): Promise<INodeListSearchResult> {
 	let isMore = true;
 	for (let read = 0; isMore && read < MOST_PAGES && found.length < FEWEST; read++, page++) {
 		const { rows, isLast } = await pageOf(wanted, page);
-		found.push(...entriesOf(wanted, rows));
+		append(found, entriesOf(wanted, rows));
 		isMore = !isLast;
 	}
 	return answer(unique(found), page, isMore);
