@@ -20,6 +20,8 @@ module.exports = {
 	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.dev.json' }] },
 	testTimeout: 30_000,
 	maxWorkers: 2,
+	// Modules of past files stay in a worker's memory: without a bound one of hundreds of files runs out of it.
+	workerIdleMemoryLimit: '1500MB',
 	testSequencer: '<rootDir>/scripts/longestFirst.js',
 	reporters: ['default', '<rootDir>/scripts/summaryReporter.js'],
 };

@@ -2,7 +2,7 @@ const { readdirSync, readFileSync } = require('node:fs');
 const { join } = require('node:path');
 
 // Jest takes these for all projects together, and passes them over in one of them.
-const { maxWorkers, reporters, testSequencer, testTimeout, ...base } = require('./jest.base.js');
+const { maxWorkers, reporters, testSequencer, testTimeout, workerIdleMemoryLimit, ...base } = require('./jest.base.js');
 
 /** What a test imports that starts a server, a node run or another process; all others are pure and take seconds together. */
 const STARTS =
@@ -24,6 +24,7 @@ module.exports = {
 	reporters,
 	testSequencer,
 	testTimeout,
+	workerIdleMemoryLimit,
 	projects: [
 		{ ...base, displayName: 'unit', testMatch: unit.map((file) => `<rootDir>/${file}`) },
 		{
