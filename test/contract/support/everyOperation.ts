@@ -59,7 +59,7 @@ export async function runAccounting(nodesOf: (part: string) => Nodes): Promise<D
 }
 
 /** An invoice or bill with much to pay. */
-const OPEN: INodeParameters = {
+export const OPEN: INodeParameters = {
 	contact: by('name', 'Every One'),
 	date: '2026-03-01',
 	status: 'AUTHORISED',
@@ -69,7 +69,7 @@ const OPEN: INodeParameters = {
 };
 
 /** Lists of settings first: documents name their records. What names documents comes last. */
-const order = ({ document, cached, references }: Resource) => (references ? 3 : document ? 2 : cached ? 0 : 1);
+export const order = ({ document, cached, references }: Resource) => (references ? 3 : document ? 2 : cached ? 0 : 1);
 
 /** Those whose whole way is gone by `runDocuments`. */
 const TOLD: readonly string[] = ['invoice', 'bill'];

@@ -4,7 +4,7 @@ import { RESOURCES } from '../../../nodes/XeroAccounting/resources';
 import type { Operation, Resource } from '../../../operations/types';
 import { AnyForm, choicesOf } from './anyForm';
 import { CREDIT_PARTS, runCredits } from './everyCredit';
-import type { Run } from './everyOperation';
+import { OPEN, order, type Run } from './everyOperation';
 import { PARTS, runParts } from './everyPart';
 import { by, byId, rowsOf, type Nodes } from './nodes';
 
@@ -20,18 +20,6 @@ export interface Output {
 /** A filled form, or the fields on its top level alone. */
 export const SIZES = ['full', 'little'] as const;
 type Size = (typeof SIZES)[number];
-
-const OPEN: INodeParameters = {
-	contact: by('name', 'Every One'),
-	date: '2026-03-01',
-	status: 'AUTHORISED',
-	lineItemsFrom: 'json',
-	lineItemsJson: JSON.stringify([{ Description: 'Much', Quantity: 1, UnitAmount: 1000, AccountCode: '200' }]),
-	additionalFields: { dueDate: '2026-03-31' },
-};
-
-/** Lists of settings first: documents name their records. What names documents comes last. */
-const order = ({ document, cached, references }: Resource) => (references ? 3 : document ? 2 : cached ? 0 : 1);
 
 /** Done with a record before, with the same values. */
 const BEFORE: Record<string, string> = { removeContact: 'addContact', getContacts: 'addContact', restore: 'archive' };
