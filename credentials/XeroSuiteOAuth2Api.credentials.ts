@@ -33,9 +33,8 @@ const TEST_RULES: ICredentialTestRequest['rules'] = [
 ];
 
 /**
- * One credential for the three kinds of Xero app. Fields named as in n8n's `oAuth2Api` (grantType, clientSecret, scope
- * …)
- * replace the inherited ones in place; n8n's OAuth2 code reads them by these names.
+ * One credential for the three kinds of Xero app. Fields named as in n8n's `oAuth2Api` (grantType, clientSecret,
+ * scope …) replace the inherited ones in place; n8n's OAuth2 code reads them by these names.
  */
 export class XeroSuiteOAuth2Api implements ICredentialType {
 	name = 'xeroSuiteOAuth2Api';
