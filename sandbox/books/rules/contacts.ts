@@ -103,7 +103,7 @@ function readTrackings(
 			else if (!category.Options.some(({ Name }) => Name === TrackingOptionName))
 				faults.add(`There is no ACTIVE tracking option with the name '${TrackingOptionName}'`);
 		}
-		return [field, sent ?? existing?.[field]];
+		return [field, sent ?? existing?.[field] ?? []];
 	});
 	return Object.fromEntries(entries) as Partial<ContactRecord>;
 }
