@@ -1,8 +1,10 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
+import { LINK } from '../../operations/links';
 import { statusName } from '../../xero/catalogue';
 import { withIsoDates } from '../../xero/dates';
 import { valueAt } from '../../xero/fieldPath';
+import { recordUrl } from '../../xero/recordUrl';
 import type { Change } from './changes';
 import { statusOf, type Subject } from './subject';
 
@@ -13,8 +15,21 @@ export interface Look {
 	isFirst: boolean;
 }
 
-/** One item per change: what happened, to which record of which organisation, and the record as it is now. */
-export function toItem(change: Change, subject: Subject, tenantId: string, look: Look): INodeExecutionData {
+/** True where records go out with a link to their page in Xero. */
+export const hasLinks = ({ entry }: Subject, { simplify, isFirst }: Look): boolean =>
+	simplify && !isFirst && entry.page !== undefined;
+
+/**
+ * One item per change: what happened, to which record of which organisation, and the record as it is now.
+ * @param shortCode of the organisation, as far as it is known, for links
+ */
+export function toItem(
+	change: Change,
+	subject: Subject,
+	tenantId: string,
+	look: Look,
+	shortCode?: string,
+): INodeExecutionData {
 	const record = withIsoDates(change.record);
 	const { event, status, previousStatus, concludedFrom } = change;
 	const nameOf = (word: string | null) => statusName(word, subject.entry.status) ?? null;
@@ -29,15 +44,16 @@ export function toItem(change: Change, subject: Subject, tenantId: string, look:
 			previousStatus,
 			...(look.isFirst ? {} : { previousStatusName: nameOf(previousStatus) }),
 			concludedFrom,
-			record: look.simplify ? simplified(subject, record, look) : record,
+			record: look.simplify ? simplified(subject, record, look, shortCode) : record,
 		},
 	};
 }
 
 /** Every column is always there, null where the record does not have it. */
-function simplified(subject: Subject, record: IDataObject, { isFirst }: Look): IDataObject {
+function simplified(subject: Subject, record: IDataObject, look: Look, shortCode: string | undefined): IDataObject {
 	const also = columns(record, subject.also ?? []);
-	if (!isFirst) return { ...subject.row(record), ...also };
+	const link = hasLinks(subject, look) ? { [LINK]: recordUrl(subject.entry, record, shortCode) } : {};
+	if (!look.isFirst) return { ...subject.row(record), ...also, ...link };
 	const Status = subject.status ? { Status: statusOf(subject, record) || null } : {};
 	return { ...columns(record, subject.simple), ...also, ...Status };
 }

@@ -1,10 +1,11 @@
 import { deepCopy, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
 
 import type { ClientParts } from '../../xero/client';
+import { sharedShortCodes } from '../../xero/shortCodes';
 import { resolveTenant } from '../../xero/tenants';
 import { asChosen } from './changes';
 import { withFailure } from './failure';
-import { toItem } from './items';
+import { hasLinks, toItem } from './items';
 import { findChanges, wayOf } from './find';
 import { PollClient } from './pollClient';
 import { sample } from './sample';
@@ -50,7 +51,8 @@ async function test(ctx: IPollFunctions, client: PollClient, settings: Settings)
 	const { subject, organisation, look, ids } = settings;
 	const tenantId = await resolveTenant(client, organisation);
 	const changes = await sample(new Source(client, tenantId, subject, ids), settings, ctx.getTimezone());
-	return [changes.map((change) => toItem(change, subject, tenantId, look))];
+	const shortCode = await shortCodeFor(client, settings, tenantId);
+	return [changes.map((change) => toItem(change, subject, tenantId, look, shortCode))];
 }
 
 async function once(
@@ -88,17 +90,28 @@ async function production(
 			throw withFailure(error);
 		},
 	);
+	const wanted = changes.flatMap((change) => {
+		const chosen = change.event === 'overdue' ? change : asChosen(change, settings.events);
+		return chosen ? [chosen] : [];
+	});
+	// Before the state is assigned: a poll that ends while it waits for this has changed nothing.
+	const shortCode = wanted.length > 0 ? await shortCodeFor(client, settings, tenant.id) : undefined;
 	if (state) data[KEY] = { ...state, for: purposeOf(state.kind), tenant } as never;
 	if (problem) {
 		ctx.logger.warn(
 			`Xero Polling Trigger: reading stopped half way and goes on with the next poll: ${problem.message}`,
 		);
 	}
-	const wanted = changes.flatMap((change) => {
-		const chosen = change.event === 'overdue' ? change : asChosen(change, settings.events);
-		return chosen ? [chosen] : [];
-	});
-	return wanted.length === 0 ? null : [wanted.map((change) => toItem(change, subject, tenant.id, look))];
+	return wanted.length === 0 ? null : [wanted.map((change) => toItem(change, subject, tenant.id, look, shortCode))];
+}
+
+/** The short code for links, where the items have any: one call for each organisation and process. Never rejects. */
+async function shortCodeFor(
+	client: PollClient,
+	{ subject, look }: Settings,
+	tenantId: string,
+): Promise<string | undefined> {
+	return hasLinks(subject, look) ? await sharedShortCodes.of(client, tenantId) : undefined;
 }
 
 async function tenantOf(

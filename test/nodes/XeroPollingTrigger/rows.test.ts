@@ -32,9 +32,24 @@ test.each(SUBJECTS.map((subject) => [subject.value, subject] as const))(
 	(value, subject) => {
 		const columns = Object.keys(resourceOf(value)?.simplify({}) ?? {});
 		expect(columns.length).toBeGreaterThan(1);
-		expect(Object.keys(recordOf(subject, {}, false))).toEqual([...columns, ...(subject.also ?? [])]);
+		const link = subject.entry.page ? ['xeroUrl'] : [];
+		expect(Object.keys(recordOf(subject, {}, false))).toEqual([...columns, ...(subject.also ?? []), ...link]);
 	},
 );
+
+test('a link leads to the record in its organisation, in new nodes alone', () => {
+	const InvoiceID = '297c2dc5-cc47-4afd-8ec8-74990b8761e9';
+	const invoice = SUBJECTS.find(({ value }) => value === 'invoice')!;
+	const linkOf = (isFirst: boolean, shortCode?: string) =>
+		(toItem(change({ InvoiceID }), invoice, NZ, { simplify: true, isFirst }, shortCode).json.record as IDataObject)
+			.xeroUrl;
+	const path = `/AccountsReceivable/View.aspx?InvoiceID=${InvoiceID}`;
+	expect(linkOf(false)).toBe(`https://go.xero.com${path}`);
+	expect(linkOf(false, '!abc')).toBe(
+		`https://go.xero.com/organisationlogin/default.aspx?shortcode=!abc&redirecturl=${path}`,
+	);
+	expect(linkOf(true, '!abc')).toBeUndefined();
+});
 
 test('amounts are whole cents, and the value of a field stands under the name it has everywhere', () => {
 	const item = SUBJECTS.find(({ value }) => value === 'item')!;
