@@ -1,11 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Field } from './fields/field';
-import type { Findable, Key } from './findable';
-import type { NamedId } from './namedIds';
-import type { Result } from './result';
-import type { RunContext } from './runContext';
-import type { Column, RowShape } from './simple';
+import type { Findable, Key } from './lookup/findable';
+import type { NamedId } from './lookup/namedIds';
+import type { Result } from './run/result';
+import type { RunContext } from './run/runContext';
+import type { Column, RowShape } from './output/simple';
 
 /** An operation works on each item by itself, or on all items at once so that they share calls. */
 export type Handler =

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { LINK } from '../../operations/links';
+import { LINK } from '../../operations/output/links';
 import { statusName } from '../../xero/catalogue';
 import { withIsoDates } from '../../xero/dates';
 import { valueAt } from '../../xero/fieldPath';

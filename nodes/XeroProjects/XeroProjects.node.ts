@@ -7,9 +7,9 @@ import {
 } from 'n8n-workflow';
 
 import { organisationProperty } from '../../operations/fields/organisation';
-import { screens } from '../../operations/properties';
-import { route } from '../../operations/router';
-import { subtitleOf } from '../../operations/subtitle';
+import { screens } from '../../operations/screens/properties';
+import { route } from '../../operations/run/router';
+import { subtitleOf } from '../../operations/run/subtitle';
 import { listSearch } from './pickers';
 import { RESOURCES } from './resources';
 

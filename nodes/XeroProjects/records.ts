@@ -1,6 +1,6 @@
 import { referencePicker } from '../../operations/fields/reference';
 import type { Field } from '../../operations/fields/field';
-import { findable } from '../../operations/properties';
+import { findable } from '../../operations/screens/properties';
 import type { Parent } from '../../operations/types';
 import { CONTACTS, PROJECT_TASKS, PROJECT_USERS, PROJECTS } from '../../xero/catalogue';
 

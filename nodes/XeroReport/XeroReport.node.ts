@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { listSearch } from '../pickers';
-import { runOperation } from '../../operations/router';
+import { runOperation } from '../../operations/run/router';
 import { GetReport } from './operation';
 import { properties } from './properties';
 import { trackingSearch } from './tracking';

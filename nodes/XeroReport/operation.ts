@@ -1,6 +1,6 @@
 import type { IDataObject, NodeApiError } from 'n8n-workflow';
 
-import type { RunContext } from '../../operations/runContext';
+import type { RunContext } from '../../operations/run/runContext';
 import { FieldError } from '../../operations/fields/field';
 import { slowList } from '../../operations/pickers/lists';
 import { permissionName } from '../../xero/permissions';

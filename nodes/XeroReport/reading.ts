@@ -1,6 +1,6 @@
 import { NodeOperationError } from 'n8n-workflow';
 
-import type { RunContext } from '../../operations/runContext';
+import type { RunContext } from '../../operations/run/runContext';
 import { pathOf } from '../../xero/catalogue';
 import { withAskedColumn } from './askedColumn';
 import { mayLeaveOutDays, singleQueries, unexpectedColumns } from './comparison';

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { RunContext } from '../../operations/runContext';
-import { resolveReferences, type Referring } from '../../operations/named';
-import { calendarOf } from '../../operations/calendar';
+import type { RunContext } from '../../operations/run/runContext';
+import { resolveReferences, type Referring } from '../../operations/lookup/named';
+import { calendarOf } from '../../operations/lookup/calendar';
 import { readAt } from '../../operations/fields/dateFormat';
 import { FieldError, isEmpty } from '../../operations/fields/field';
 import { rangeOf } from '../../xero/calendar';

@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import type { RunContext } from '../../operations/runContext';
-import { calendarOf } from '../../operations/calendar';
+import type { RunContext } from '../../operations/run/runContext';
+import { calendarOf } from '../../operations/lookup/calendar';
 import { labelled, sorted } from '../../operations/fields/field';
 import { QUARTERS, RANGES } from '../../operations/fields/periods';
 import { needsYearEnd, rangeOf, type PeriodName } from '../../xero/calendar';

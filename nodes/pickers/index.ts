@@ -49,7 +49,7 @@ import { codeAndName, listEntries } from '../../operations/pickers/entries';
 import { matches } from '../../operations/pickers/lists';
 import { searchRecent } from '../../operations/pickers/recent';
 import { fromSlowList, fromXero, slowListFor, type Search } from '../../operations/pickers/searches';
-import { findable } from '../../operations/properties';
+import { findable } from '../../operations/screens/properties';
 import { ledgerSearch } from './ledger';
 import { searchLinkedTransactions } from './linkedTransactions';
 

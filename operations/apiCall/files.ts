@@ -9,9 +9,9 @@ import { FILES } from '../../xero/limits';
 import { among } from '../fields/among';
 import { FieldError, isEmpty, labelled } from '../fields/field';
 import { plainText } from '../fields/plainText';
-import { fieldName, inputField, inputFile, outputField, storedFile } from '../files';
-import type { RunContext } from '../runContext';
-import type { Done } from '../sideBySide';
+import { fieldName, inputField, inputFile, outputField, storedFile } from '../files/files';
+import type { RunContext } from '../run/runContext';
+import type { Done } from '../run/sideBySide';
 
 /** Files that an API call sends and receives, with the bounds of all other files. */
 

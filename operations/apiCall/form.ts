@@ -8,7 +8,7 @@ import { among } from '../fields/among';
 import { momentFrom } from '../fields/day';
 import { isEmpty, labelled } from '../fields/field';
 import { plainText } from '../fields/plainText';
-import type { RunContext } from '../runContext';
+import type { RunContext } from '../run/runContext';
 import { limitFor } from '../verbs/limit';
 import { FILE_OUTPUT, fileToSend, sendsFile, typeToReceive } from './files';
 

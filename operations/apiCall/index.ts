@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { callEntry, isRead, METHODS } from '../../xero/apiCall';
-import { halves } from '../groups';
-import { prepareEach } from '../pendingWrites';
-import { withUsualOptions } from '../properties';
-import type { Result } from '../result';
-import type { RunContext } from '../runContext';
-import { sideBySide } from '../sideBySide';
+import { halves } from '../groupBy';
+import { prepareEach } from '../write/pendingWrites';
+import { withUsualOptions } from '../screens/properties';
+import type { Result } from '../run/result';
+import type { RunContext } from '../run/runContext';
+import { sideBySide } from '../run/sideBySide';
 import type { Operation, Resource } from '../types';
 import { readCall } from './form';
 import { readReply } from './read';

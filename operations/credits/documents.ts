@@ -3,11 +3,11 @@ import type { IDataObject } from 'n8n-workflow';
 import { partyIn, type Entry } from '../../xero/catalogue';
 import type { Connected } from '../../xero/client';
 import { FieldError } from '../fields/field';
-import { findRecords, normaliseKey, requireUnique } from '../find';
+import { findRecords, normaliseKey, requireUnique } from '../lookup/find';
 import { Named } from '../fields/namedRecord';
-import { groupBy } from '../groups';
-import type { Findable } from '../findable';
-import type { Result } from '../result';
+import { groupBy } from '../groupBy';
+import type { Findable } from '../lookup/findable';
+import type { Result } from '../run/result';
 import { creditOf } from './plan';
 
 /** The document that an item names, as its picker gives it: an ID, or what it goes by. */

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { partyIn, statusIn, statusName, type Credit, type Entry } from '../../xero/catalogue';
-import { heldRows } from '../findWritten';
-import { itemName } from '../itemNames';
+import { heldRows } from '../lookup/findWritten';
+import { itemName } from '../run/itemNames';
 import { withIsoDates } from '../../xero/dates';
 import { Balances, centsOf, inUnits } from './howMuch';
 

@@ -1,15 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { setAt } from '../../xero/fieldPath';
-import { findRecords, normaliseKey } from '../find';
-import { itemName } from '../itemNames';
-import { toOutputRecord } from '../outputRecord';
-import { ownRecords, pairSame, type Paired } from '../pairSame';
-import type { PendingWrite } from '../pendingWrites';
-import type { Result } from '../result';
-import { allAccountsOf, type SameAccount } from '../sameAccount';
-import { asksFor, ofOtherAccount } from '../sameRecords';
-import type { Sender } from '../sender';
+import { findRecords, normaliseKey } from '../lookup/find';
+import { itemName } from '../run/itemNames';
+import { toOutputRecord } from '../output/outputRecord';
+import { ownRecords, pairSame, type Paired } from '../existing/pairSame';
+import type { PendingWrite } from '../write/pendingWrites';
+import type { Result } from '../run/result';
+import { allAccountsOf, type SameAccount } from '../existing/sameAccount';
+import { asksFor, ofOtherAccount } from '../existing/sameRecords';
+import type { Sender } from '../write/sender';
 import type { Resource } from '../types';
 import { Balances, centsOf, inUnits } from './howMuch';
 import { assertOpen, creditOf, nameIn } from './plan';

@@ -2,8 +2,8 @@ import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
 import { orderIn } from '../../xero/dateOrder';
 import type { DateOrder } from '../../xero/dateText';
-import { countryOf } from '../calendar';
-import type { RunContext } from '../runContext';
+import { countryOf } from '../lookup/calendar';
+import type { RunContext } from '../run/runContext';
 import { among } from './among';
 import { DATE_FORMAT } from './day';
 import { FieldError, isEmpty, labelled, sorted } from './field';

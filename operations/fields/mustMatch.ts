@@ -1,8 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { labelOf, textAt } from '../find';
-import type { Findable } from '../findable';
-import { withOption } from '../options';
+import { labelOf, textAt } from '../lookup/find';
+import type { Findable } from '../lookup/findable';
+import { withOption } from '../screens/options';
 import { isEmpty, labelled } from './field';
 import { plainText } from './plainText';
 

@@ -1,4 +1,4 @@
-import type { Findable } from '../findable';
+import type { Findable } from '../lookup/findable';
 
 /** Another record that a field or a path names by something else than what Xero takes for it. */
 export class Named {

@@ -1,6 +1,6 @@
 import { ACCOUNTS, ITEMS, TAX_RATES, type Entry } from '../../xero/catalogue';
 import { isLineAccount } from '../../xero/catalogue/fits';
-import type { Findable } from '../findable';
+import type { Findable } from '../lookup/findable';
 import type { Field } from './field';
 import { picker, type Way } from './locator';
 import { Named } from './namedRecord';

@@ -1,4 +1,4 @@
-import type { Findable } from '../findable';
+import type { Findable } from '../lookup/findable';
 import type { Field } from './field';
 import { picker } from './locator';
 import { Named } from './namedRecord';

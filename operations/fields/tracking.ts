@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { TRACKING_CATEGORIES, TRACKING_OPTIONS } from '../../xero/catalogue';
-import type { Findable } from '../findable';
+import type { Findable } from '../lookup/findable';
 import type { Field } from './field';
 import { picker, type Way } from './locator';
 import { Named } from './namedRecord';

@@ -2,13 +2,13 @@ import type { GenericValue, IDataObject } from 'n8n-workflow';
 
 import type { Ids } from '../../xero/catalogue';
 import { ownFilter, where } from '../../xero/filter';
-import { calendarOf, zoneOf } from '../calendar';
+import { calendarOf, zoneOf } from '../lookup/calendar';
 import { readAt } from '../fields/dateFormat';
 import { momentFrom } from '../fields/day';
 import { FieldError, isEmpty, labelled, labelledAsync } from '../fields/field';
-import { findOnce } from '../find';
-import { resolveReferences } from '../named';
-import type { RunContext } from '../runContext';
+import { findOnce } from '../lookup/find';
+import { resolveReferences } from '../lookup/named';
+import type { RunContext } from '../run/runContext';
 import type { Resource } from '../types';
 import type { FilterAt, GetManySpec, Narrowing } from './filter';
 

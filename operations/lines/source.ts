@@ -1,10 +1,10 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { RunContext } from '../runContext';
+import type { RunContext } from '../run/runContext';
 import { labelled } from '../fields/field';
 import type { ReadAt } from '../fields/readAt';
 import { CODED, codeOrName } from '../fields/records';
-import { shownFor } from '../properties';
+import { shownFor } from '../screens/properties';
 import type { LineSide } from './fields';
 import {
 	assertRowComplete,

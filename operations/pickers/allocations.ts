@@ -3,7 +3,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeLis
 import { ALLOCATIONS } from '../../xero/catalogue';
 import { withIsoDates } from '../../xero/dates';
 import { creditOf } from '../credits/plan';
-import { heldRows } from '../findWritten';
+import { heldRows } from '../lookup/findWritten';
 import type { Resource } from '../types';
 import { chosenRecord } from './chosen';
 import { money } from './documents';

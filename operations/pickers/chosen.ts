@@ -1,8 +1,8 @@
 import { NodeOperationError, type IDataObject, type ILoadOptionsFunctions } from 'n8n-workflow';
 
 import { chosen } from '../fields/locator';
-import { findRecords, normaliseKey, requireUnique } from '../find';
-import type { Findable } from '../findable';
+import { findRecords, normaliseKey, requireUnique } from '../lookup/find';
+import type { Findable } from '../lookup/findable';
 import { pickerPlace } from './lists';
 
 /** Another picker of the form that is open. */

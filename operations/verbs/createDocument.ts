@@ -1,19 +1,19 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { documentOf } from '../../xero/catalogue';
-import { attachmentProperties, withFiles } from '../attaching';
-import { likenesses, likenessOf, withinDays } from '../alikeForm';
-import type { DocumentSpec } from '../documents';
-import { labelOfWay, recognitionOf } from '../recognition';
+import { attachmentProperties, withFiles } from '../files/attaching';
+import { likenesses, likenessOf, withinDays } from '../existing/alikeForm';
+import type { DocumentSpec } from '../documents/documentSpec';
+import { labelOfWay, recognitionOf } from '../existing/recognition';
 import { lineSourceProperties } from '../lines/source';
 import { writtenLines } from '../lines/writtenLines';
-import { planDocuments } from '../planDocuments';
-import { readDocuments } from '../readDocuments';
-import { emitDocuments, neverChanging, resolveDocuments, type Existence } from '../resolveDocuments';
-import type { RunContext } from '../runContext';
-import { send } from '../send';
+import { planDocuments } from '../documents/planDocuments';
+import { readDocuments } from '../documents/readDocuments';
+import { emitDocuments, neverChanging, resolveDocuments, type Existence } from '../documents/resolveDocuments';
+import type { RunContext } from '../run/runContext';
+import { send } from '../write/send';
 import type { Operation, Resource, Verb } from '../types';
-import type { Result } from '../result';
+import type { Result } from '../run/result';
 import { IN_ONE_GO, additionalProperty, mainProperties, writeOptions } from './options';
 
 type IfExists = 'write' | 'skip' | 'update';

@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { writeOf } from '../../xero/apis/api';
-import { emit } from '../emit';
+import { emit } from '../write/emit';
 import { assertMatches, mustMatch, withMustMatch } from '../fields/mustMatch';
-import type { Prepared, Resolved } from '../pendingWrites';
-import { send } from '../send';
-import type { Sender } from '../sender';
+import type { Prepared, Resolved } from '../write/pendingWrites';
+import { send } from '../write/send';
+import type { Sender } from '../write/sender';
 import type { Operation, Resource, Verb } from '../types';
 import { findSome, resolveTargets } from './findTargets';
 import { AS_IT_IS, keeping } from './shape';

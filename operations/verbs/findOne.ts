@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { hasEnded, wholeQuery } from '../../xero/catalogue';
 import { slowList } from '../pickers/lists';
-import { toOutputRecord } from '../outputRecord';
+import { toOutputRecord } from '../output/outputRecord';
 import type { Operation, Resource, Verb } from '../types';
 import { simplifyProperty } from './options';
 import { readRecord, type RecordSpec } from './record';

@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { pathOf } from '../../xero/catalogue';
-import { offering } from '../candidates';
-import { findRecords, normaliseKey, requireUnique } from '../find';
-import type { Findable } from '../findable';
-import { groupBy, halves } from '../groups';
+import { offering } from '../lookup/candidates';
+import { findRecords, normaliseKey, requireUnique } from '../lookup/find';
+import type { Findable } from '../lookup/findable';
+import { groupBy, halves } from '../groupBy';
 import { withTrackingIds } from '../lines/trackingIds';
-import { resolveReferences, type Place, type Referred } from '../named';
-import { byItem, type Prepared } from '../pendingWrites';
-import type { Result } from '../result';
+import { resolveReferences, type Place, type Referred } from '../lookup/named';
+import { byItem, type Prepared } from '../write/pendingWrites';
+import type { Result } from '../run/result';
 import type { GivenTarget, Target } from './target';
 
 /** A record that an item names, once it is known which that is. */

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { toOutputRecord } from '../outputRecord';
+import { toOutputRecord } from '../output/outputRecord';
 import type { Operation, Resource, Verb } from '../types';
 import { resolveRecords } from './findTargets';
 import { simplifyProperty } from './options';

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { decimal } from '../../xero/money';
 import { shown } from '../../xero/shown';
 import { labelled } from '../fields/field';
-import type { RunContext } from '../runContext';
+import type { RunContext } from '../run/runContext';
 
 /** 'Return All' and 'Limit' of every list. */
 export const limitProperties: INodeProperties[] = [

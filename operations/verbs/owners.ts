@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { partOf, statusName, type Ids, type Part } from '../../xero/catalogue';
-import type { Findable } from '../findable';
-import type { Place, Referred } from '../named';
-import type { Prepared } from '../pendingWrites';
-import type { RunContext } from '../runContext';
-import { sideBySide, type Done } from '../sideBySide';
+import type { Findable } from '../lookup/findable';
+import type { Place, Referred } from '../lookup/named';
+import type { Prepared } from '../write/pendingWrites';
+import type { RunContext } from '../run/runContext';
+import { sideBySide, type Done } from '../run/sideBySide';
 import type { Resource } from '../types';
-import type { Result } from '../result';
+import type { Result } from '../run/result';
 import { resolveTargets } from './findTargets';
 import { readTargets, type GivenTarget } from './target';
 

@@ -1,19 +1,26 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { takesMany, writeOf } from '../../xero/apis/api';
-import { completeBodies } from '../completeBodies';
-import { emit } from '../emit';
+import { completeBodies } from '../documents/completeBodies';
+import { emit } from '../write/emit';
 import { readAt } from '../fields/dateFormat';
 import { bodyOf, collection, type Field } from '../fields/field';
-import { resolveReferences, type Referring } from '../named';
-import { fromParents, readParents } from '../parents';
-import { planEach, prepareEach, type Batch, type PendingWrite, type Prepared, type Resolved } from '../pendingWrites';
-import type { RunContext } from '../runContext';
-import { ifSameProperty, withoutSame } from '../sameRecords';
-import { send } from '../send';
-import type { Sender } from '../sender';
+import { resolveReferences, type Referring } from '../lookup/named';
+import { fromParents, readParents } from '../lookup/parents';
+import {
+	planEach,
+	prepareEach,
+	type Batch,
+	type PendingWrite,
+	type Prepared,
+	type Resolved,
+} from '../write/pendingWrites';
+import type { RunContext } from '../run/runContext';
+import { ifSameProperty, withoutSame } from '../existing/sameRecords';
+import { send } from '../write/send';
+import type { Sender } from '../write/sender';
 import type { Operation, Resource, Verb } from '../types';
-import type { Result } from '../result';
+import type { Result } from '../run/result';
 import { IN_ONE_GO, writeOptions } from './options';
 import { AS_IT_IS, keeping, needsCurrent, type Shape } from './shape';
 import { findSome, resolveTargets } from './findTargets';

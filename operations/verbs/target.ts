@@ -3,10 +3,10 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Ids } from '../../xero/catalogue';
 import { isGuid, notAnId } from '../../xero/filter';
 import { chosen, pickerProperty } from '../fields/locator';
-import type { Referring } from '../named';
-import { readParents } from '../parents';
-import { prepareEach, type Prepared } from '../pendingWrites';
-import type { RunContext } from '../runContext';
+import type { Referring } from '../lookup/named';
+import { readParents } from '../lookup/parents';
+import { prepareEach, type Prepared } from '../write/pendingWrites';
+import type { RunContext } from '../run/runContext';
 import type { Resource } from '../types';
 
 /** The parameter that names the record an operation works on. */

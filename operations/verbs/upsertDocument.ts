@@ -1,11 +1,11 @@
-import type { DocumentSpec } from '../documents';
-import { recognitionOf } from '../recognition';
+import type { DocumentSpec } from '../documents/documentSpec';
+import { recognitionOf } from '../existing/recognition';
 import { lineSourceProperties } from '../lines/source';
 import { writtenLines } from '../lines/writtenLines';
-import { planDocuments } from '../planDocuments';
-import { readDocuments } from '../readDocuments';
-import { emitDocuments, resolveDocuments, type Existence } from '../resolveDocuments';
-import { send } from '../send';
+import { planDocuments } from '../documents/planDocuments';
+import { readDocuments } from '../documents/readDocuments';
+import { emitDocuments, resolveDocuments, type Existence } from '../documents/resolveDocuments';
+import { send } from '../write/send';
 import type { Operation, Verb } from '../types';
 import { additionalProperty, mainProperties, writeOptions } from './options';
 

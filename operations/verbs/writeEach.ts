@@ -1,10 +1,10 @@
-import { completeBodies } from '../completeBodies';
-import type { Findable } from '../findable';
-import { itemNames } from '../itemNames';
-import type { WriteJournal } from '../journal';
-import { planEach, type Batch, type PendingWrite, type Prepared, type Resolved } from '../pendingWrites';
-import type { Result } from '../result';
-import type { Sender } from '../sender';
+import { completeBodies } from '../documents/completeBodies';
+import type { Findable } from '../lookup/findable';
+import { itemNames } from '../run/itemNames';
+import type { WriteJournal } from '../write/journal';
+import { planEach, type Batch, type PendingWrite, type Prepared, type Resolved } from '../write/pendingWrites';
+import type { Result } from '../run/result';
+import type { Sender } from '../write/sender';
 
 /** What is to be sent for records that are there: one write for each, of the one item that names it. */
 export async function writeEach<F extends { items: number[] }>(

@@ -1,7 +1,7 @@
 import type { Report } from '../../nodes/XeroReport/types';
 import { LINES } from '../../operations/lines/inWords';
-import { LINK } from '../../operations/links';
-import { count, type Column } from '../../operations/simple';
+import { LINK } from '../../operations/output/links';
+import { count, type Column } from '../../operations/output/simple';
 import type { Operation, Resource } from '../../operations/types';
 
 const text = (...fields: string[]): Column[] => fields.map((field) => ({ field }));

@@ -1,6 +1,6 @@
 import { NodeOperationError, type IDataObject, type INode } from 'n8n-workflow';
 
-import { toOutput } from '../../operations/results';
+import { toOutput } from '../../operations/run/results';
 
 const node: INode = { id: '1', name: 'Xero', type: 'xero', typeVersion: 1, position: [0, 0], parameters: {} };
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
-import { WriteJournal } from '../../operations/journal';
-import type { Sender } from '../../operations/sender';
+import { WriteJournal } from '../../operations/write/journal';
+import type { Sender } from '../../operations/write/sender';
 import { findTargets } from '../../operations/verbs/findTargets';
 import type { Target } from '../../operations/verbs/target';
 import { writeEach } from '../../operations/verbs/writeEach';

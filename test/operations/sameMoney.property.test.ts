@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { NodeOperationError, type IDataObject, type INode } from 'n8n-workflow';
 
-import { WriteJournal } from '../../operations/journal';
-import type { PendingWrite } from '../../operations/pendingWrites';
-import type { Result } from '../../operations/result';
-import type { RunContext } from '../../operations/runContext';
-import { withoutSameBatches } from '../../operations/sameBatches';
-import { withoutSame } from '../../operations/sameRecords';
+import { WriteJournal } from '../../operations/write/journal';
+import type { PendingWrite } from '../../operations/write/pendingWrites';
+import type { Result } from '../../operations/run/result';
+import type { RunContext } from '../../operations/run/runContext';
+import { withoutSameBatches } from '../../operations/existing/sameBatches';
+import { withoutSame } from '../../operations/existing/sameRecords';
 import type { Resource } from '../../operations/types';
 import { bankTransfer } from '../../nodes/XeroAccounting/resources/bankTransfer';
 import { batchPayment } from '../../nodes/XeroAccounting/resources/batchPayment';

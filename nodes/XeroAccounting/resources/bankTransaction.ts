@@ -1,5 +1,5 @@
-import { resource } from '../../../operations/properties';
-import { amount, simplifier, status, yesOrNo } from '../../../operations/simple';
+import { resource } from '../../../operations/screens/properties';
+import { amount, simplifier, status, yesOrNo } from '../../../operations/output/simple';
 import type { Resource } from '../../../operations/types';
 import { createDocument } from '../../../operations/verbs/createDocument';
 import { deleteRecord } from '../../../operations/verbs/deleteRecord';

@@ -1,7 +1,7 @@
 import { date, number, text } from '../../../operations/fields/field';
 import { referencePicker } from '../../../operations/fields/reference';
-import { findable, resource } from '../../../operations/properties';
-import { amount, simplifier, status, yesOrNo } from '../../../operations/simple';
+import { findable, resource } from '../../../operations/screens/properties';
+import { amount, simplifier, status, yesOrNo } from '../../../operations/output/simple';
 import type { Resource } from '../../../operations/types';
 import { createGrouped } from '../../../operations/verbs/createGrouped';
 import { deleteRecord } from '../../../operations/verbs/deleteRecord';

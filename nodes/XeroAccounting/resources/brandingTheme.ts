@@ -1,6 +1,6 @@
 import { referencePicker } from '../../../operations/fields/reference';
-import { findable, resource } from '../../../operations/properties';
-import { count, simplifier } from '../../../operations/simple';
+import { findable, resource } from '../../../operations/screens/properties';
+import { count, simplifier } from '../../../operations/output/simple';
 import type { Resource } from '../../../operations/types';
 import { action } from '../../../operations/verbs/action';
 import { get } from '../../../operations/verbs/get';

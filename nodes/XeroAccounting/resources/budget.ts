@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { date } from '../../../operations/fields/field';
-import { toOutputRecord } from '../../../operations/outputRecord';
-import { resource } from '../../../operations/properties';
-import { amount, simplifier } from '../../../operations/simple';
+import { toOutputRecord } from '../../../operations/output/outputRecord';
+import { resource } from '../../../operations/screens/properties';
+import { amount, simplifier } from '../../../operations/output/simple';
 import type { Operation, Resource, Verb } from '../../../operations/types';
 import { getMany } from '../../../operations/verbs/getMany';
 import { simplifyProperty } from '../../../operations/verbs/options';

@@ -1,5 +1,5 @@
-import { resource } from '../../../operations/properties';
-import { simplifier, status, yesOrNo } from '../../../operations/simple';
+import { resource } from '../../../operations/screens/properties';
+import { simplifier, status, yesOrNo } from '../../../operations/output/simple';
 import type { Resource } from '../../../operations/types';
 import { fixedChange } from '../../../operations/verbs/changeStatus';
 import { get } from '../../../operations/verbs/get';

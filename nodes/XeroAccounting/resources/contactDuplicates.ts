@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { flag, isEmpty, labelled, number } from '../../../operations/fields/field';
 import { among } from '../../../operations/fields/among';
-import { toOutputRecord } from '../../../operations/outputRecord';
+import { toOutputRecord } from '../../../operations/output/outputRecord';
 import type { Operation, Verb } from '../../../operations/types';
 import { append } from '../../../xero/append';
 import { hasEnded } from '../../../xero/catalogue';

@@ -1,6 +1,6 @@
 import { text } from '../../../operations/fields/field';
-import { resource } from '../../../operations/properties';
-import { simplifier, status } from '../../../operations/simple';
+import { resource } from '../../../operations/screens/properties';
+import { simplifier, status } from '../../../operations/output/simple';
 import type { Resource } from '../../../operations/types';
 import { deleteRecord } from '../../../operations/verbs/deleteRecord';
 import { get } from '../../../operations/verbs/get';

@@ -1,5 +1,5 @@
-import { resource } from '../../../operations/properties';
-import { amount, simplifier, status } from '../../../operations/simple';
+import { resource } from '../../../operations/screens/properties';
+import { amount, simplifier, status } from '../../../operations/output/simple';
 import type { Resource, Verb } from '../../../operations/types';
 import { get } from '../../../operations/verbs/get';
 import { getMany } from '../../../operations/verbs/getMany';

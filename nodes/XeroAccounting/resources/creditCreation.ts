@@ -1,6 +1,6 @@
 import { number, text } from '../../../operations/fields/field';
 import { referencePicker } from '../../../operations/fields/reference';
-import { findable } from '../../../operations/properties';
+import { findable } from '../../../operations/screens/properties';
 import type { Verb } from '../../../operations/types';
 import { createDocument } from '../../../operations/verbs/createDocument';
 import { createRecord } from '../../../operations/verbs/record';

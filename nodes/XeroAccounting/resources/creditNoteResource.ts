@@ -1,5 +1,5 @@
 import type { LineSide } from '../../../operations/lines/fields';
-import { resource } from '../../../operations/properties';
+import { resource } from '../../../operations/screens/properties';
 import type { Resource } from '../../../operations/types';
 import { changeStatus } from '../../../operations/verbs/changeStatus';
 import { copyDocument } from '../../../operations/verbs/copyDocument';

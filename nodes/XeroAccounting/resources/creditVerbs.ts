@@ -2,8 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { date } from '../../../operations/fields/field';
 import { referencePicker } from '../../../operations/fields/reference';
-import { findable } from '../../../operations/properties';
-import { amount, simplifier } from '../../../operations/simple';
+import { findable } from '../../../operations/screens/properties';
+import { amount, simplifier } from '../../../operations/output/simple';
 import type { Resource, Verb } from '../../../operations/types';
 import { allocate } from '../../../operations/verbs/allocate';
 import { refund } from '../../../operations/verbs/refund';

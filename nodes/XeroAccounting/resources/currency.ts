@@ -1,8 +1,8 @@
 import { text, type Field } from '../../../operations/fields/field';
 import { plainText } from '../../../operations/fields/plainText';
 import { currencyCode } from '../../../operations/fields/records';
-import { resource } from '../../../operations/properties';
-import { simplifier } from '../../../operations/simple';
+import { resource } from '../../../operations/screens/properties';
+import { simplifier } from '../../../operations/output/simple';
 import type { Resource } from '../../../operations/types';
 import { get } from '../../../operations/verbs/get';
 import { getMany } from '../../../operations/verbs/getMany';

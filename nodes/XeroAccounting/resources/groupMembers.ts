@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { referencePicker } from '../../../operations/fields/reference';
-import { findable } from '../../../operations/properties';
-import { simplifier } from '../../../operations/simple';
+import { findable } from '../../../operations/screens/properties';
+import { simplifier } from '../../../operations/output/simple';
 import type { Resource, Verb } from '../../../operations/types';
 import { action } from '../../../operations/verbs/action';
 import { IN_ONE_GO } from '../../../operations/verbs/options';

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { Field } from '../../../operations/fields/field';
 import type { LineSide } from '../../../operations/lines/fields';
-import { resource } from '../../../operations/properties';
+import { resource } from '../../../operations/screens/properties';
 import type { Resource, Verb } from '../../../operations/types';
 import { changeStatus } from '../../../operations/verbs/changeStatus';
 import { copyDocument } from '../../../operations/verbs/copyDocument';

@@ -1,6 +1,6 @@
 import { plainText } from '../../../operations/fields/plainText';
-import { resource } from '../../../operations/properties';
-import { price, simplifier, yesOrNo } from '../../../operations/simple';
+import { resource } from '../../../operations/screens/properties';
+import { price, simplifier, yesOrNo } from '../../../operations/output/simple';
 import type { Resource } from '../../../operations/types';
 import { deleteRecord } from '../../../operations/verbs/deleteRecord';
 import { get } from '../../../operations/verbs/get';

@@ -1,6 +1,6 @@
 import type { Filter } from '../../../operations/verbs/getMany';
-import { resource } from '../../../operations/properties';
-import { count, simplifier } from '../../../operations/simple';
+import { resource } from '../../../operations/screens/properties';
+import { count, simplifier } from '../../../operations/output/simple';
 import type { Resource } from '../../../operations/types';
 import { get } from '../../../operations/verbs/get';
 import { getMany } from '../../../operations/verbs/getMany';

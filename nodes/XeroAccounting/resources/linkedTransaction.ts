@@ -1,8 +1,8 @@
 import { linePicker } from '../../../operations/fields/linePicker';
 import { referencePicker } from '../../../operations/fields/reference';
 import { linesOf } from '../../../operations/pickers/documentLines';
-import { findable, resource } from '../../../operations/properties';
-import { simplifier, status } from '../../../operations/simple';
+import { findable, resource } from '../../../operations/screens/properties';
+import { simplifier, status } from '../../../operations/output/simple';
 import type { Resource } from '../../../operations/types';
 import { deleteRecord } from '../../../operations/verbs/deleteRecord';
 import { get } from '../../../operations/verbs/get';

@@ -1,7 +1,7 @@
 import { date, flag, options, text } from '../../../operations/fields/field';
-import { resource } from '../../../operations/properties';
-import { simplifier, status as statusColumns, total, yesOrNo } from '../../../operations/simple';
-import { allStates, startStates } from '../../../operations/statusNames';
+import { resource } from '../../../operations/screens/properties';
+import { simplifier, status as statusColumns, total, yesOrNo } from '../../../operations/output/simple';
+import { allStates, startStates } from '../../../operations/screens/statusNames';
 import type { Resource } from '../../../operations/types';
 import { changeStatus, type StatusChange } from '../../../operations/verbs/changeStatus';
 import { createDocument } from '../../../operations/verbs/createDocument';

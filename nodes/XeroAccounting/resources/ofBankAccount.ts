@@ -1,6 +1,6 @@
 import { referencePicker } from '../../../operations/fields/reference';
 import { isBankAccount } from '../../../xero/catalogue/fits';
-import { findable } from '../../../operations/properties';
+import { findable } from '../../../operations/screens/properties';
 import { ACCOUNTS } from '../../../xero/catalogue';
 
 const bankAccounts = findable(

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { choiceOf } from '../../../operations/fields/choice';
-import { noneWith } from '../../../operations/find';
+import { noneWith } from '../../../operations/lookup/find';
 import type { Resource } from '../../../operations/types';
 import type { Filter, FilterAt, Narrowing } from '../../../operations/verbs/getMany';
 import { valueAt } from '../../../xero/fieldPath';

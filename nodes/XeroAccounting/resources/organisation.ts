@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { toOutputRecord } from '../../../operations/outputRecord';
-import { resource } from '../../../operations/properties';
-import type { RunContext } from '../../../operations/runContext';
-import { count, simplifier } from '../../../operations/simple';
+import { toOutputRecord } from '../../../operations/output/outputRecord';
+import { resource } from '../../../operations/screens/properties';
+import type { RunContext } from '../../../operations/run/runContext';
+import { count, simplifier } from '../../../operations/output/simple';
 import type { Operation, Resource, Verb } from '../../../operations/types';
 import { simplifyProperty } from '../../../operations/verbs/options';
 import {

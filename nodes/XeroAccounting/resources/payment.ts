@@ -1,8 +1,8 @@
 import { date, flag, number } from '../../../operations/fields/field';
 import { moneyAccountPicker } from '../../../operations/fields/records';
 import { referencePicker } from '../../../operations/fields/reference';
-import { findable, resource } from '../../../operations/properties';
-import { amount, simplifier, status } from '../../../operations/simple';
+import { findable, resource } from '../../../operations/screens/properties';
+import { amount, simplifier, status } from '../../../operations/output/simple';
 import type { Resource } from '../../../operations/types';
 import { deleteRecord } from '../../../operations/verbs/deleteRecord';
 import { get } from '../../../operations/verbs/get';

@@ -1,6 +1,6 @@
 import { text } from '../../../operations/fields/field';
-import { resource } from '../../../operations/properties';
-import { simplifier } from '../../../operations/simple';
+import { resource } from '../../../operations/screens/properties';
+import { simplifier } from '../../../operations/output/simple';
 import type { Resource } from '../../../operations/types';
 import { get } from '../../../operations/verbs/get';
 import { getMany } from '../../../operations/verbs/getMany';

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { toOutputRecord } from '../../../operations/outputRecord';
-import { resource } from '../../../operations/properties';
-import { count, simplifier, type Column } from '../../../operations/simple';
+import { toOutputRecord } from '../../../operations/output/outputRecord';
+import { resource } from '../../../operations/screens/properties';
+import { count, simplifier, type Column } from '../../../operations/output/simple';
 import type { Operation, Resource, Verb } from '../../../operations/types';
 import { getMany } from '../../../operations/verbs/getMany';
 import { simplifyProperty } from '../../../operations/verbs/options';

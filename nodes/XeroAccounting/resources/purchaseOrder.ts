@@ -1,6 +1,6 @@
-import type { DocumentSpec } from '../../../operations/documents';
-import { resource } from '../../../operations/properties';
-import { amount, simplifier, status as statusColumns } from '../../../operations/simple';
+import type { DocumentSpec } from '../../../operations/documents/documentSpec';
+import { resource } from '../../../operations/screens/properties';
+import { amount, simplifier, status as statusColumns } from '../../../operations/output/simple';
 import type { Resource } from '../../../operations/types';
 import { changeStatus } from '../../../operations/verbs/changeStatus';
 import { copyDocument } from '../../../operations/verbs/copyDocument';

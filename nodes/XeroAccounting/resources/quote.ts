@@ -1,5 +1,5 @@
-import { resource } from '../../../operations/properties';
-import { amount, simplifier, status as statusColumns } from '../../../operations/simple';
+import { resource } from '../../../operations/screens/properties';
+import { amount, simplifier, status as statusColumns } from '../../../operations/output/simple';
 import type { Resource } from '../../../operations/types';
 import { changeStatus } from '../../../operations/verbs/changeStatus';
 import { copyDocument } from '../../../operations/verbs/copyDocument';

@@ -1,8 +1,8 @@
 import type { Field } from '../../../operations/fields/field';
 import type { LineSide } from '../../../operations/lines/fields';
-import { resource } from '../../../operations/properties';
-import { amount, count, simplifier, status as statusColumns } from '../../../operations/simple';
-import { allStates } from '../../../operations/statusNames';
+import { resource } from '../../../operations/screens/properties';
+import { amount, count, simplifier, status as statusColumns } from '../../../operations/output/simple';
+import { allStates } from '../../../operations/screens/statusNames';
 import type { Resource } from '../../../operations/types';
 import { createDocument } from '../../../operations/verbs/createDocument';
 import { deleteRecord } from '../../../operations/verbs/deleteRecord';

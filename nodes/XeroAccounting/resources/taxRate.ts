@@ -1,6 +1,6 @@
-import { resource } from '../../../operations/properties';
-import { price, simplifier, status, yesOrNo } from '../../../operations/simple';
-import { statusChoices } from '../../../operations/statusNames';
+import { resource } from '../../../operations/screens/properties';
+import { price, simplifier, status, yesOrNo } from '../../../operations/output/simple';
+import { statusChoices } from '../../../operations/screens/statusNames';
 import type { Resource } from '../../../operations/types';
 import { deleteRecord } from '../../../operations/verbs/deleteRecord';
 import { findOne } from '../../../operations/verbs/findOne';

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { text } from '../../../operations/fields/field';
-import { resource } from '../../../operations/properties';
-import { simplifier, status } from '../../../operations/simple';
+import { resource } from '../../../operations/screens/properties';
+import { simplifier, status } from '../../../operations/output/simple';
 import type { Resource } from '../../../operations/types';
 import { fixedChange } from '../../../operations/verbs/changeStatus';
 import { deleteRecord } from '../../../operations/verbs/deleteRecord';

@@ -1,8 +1,8 @@
 import { text } from '../../../operations/fields/field';
 import { referencePicker } from '../../../operations/fields/reference';
-import { findable, resource } from '../../../operations/properties';
-import { simplifier, status } from '../../../operations/simple';
-import { statusChoices } from '../../../operations/statusNames';
+import { findable, resource } from '../../../operations/screens/properties';
+import { simplifier, status } from '../../../operations/output/simple';
+import { statusChoices } from '../../../operations/screens/statusNames';
 import type { Resource } from '../../../operations/types';
 import { fixedChange } from '../../../operations/verbs/changeStatus';
 import { deleteRecord } from '../../../operations/verbs/deleteRecord';

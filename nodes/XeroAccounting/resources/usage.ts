@@ -2,7 +2,7 @@ import type { IDataObject, NodeApiError } from 'n8n-workflow';
 
 import { among } from '../../../operations/fields/among';
 import { labelled } from '../../../operations/fields/field';
-import type { RunContext } from '../../../operations/runContext';
+import type { RunContext } from '../../../operations/run/runContext';
 import type { Operation, Resource, Verb } from '../../../operations/types';
 import { pathOf } from '../../../xero/catalogue';
 import { listTenants } from '../../../xero/tenants';

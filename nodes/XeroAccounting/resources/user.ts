@@ -1,5 +1,5 @@
-import { resource } from '../../../operations/properties';
-import { simplifier, yesOrNo } from '../../../operations/simple';
+import { resource } from '../../../operations/screens/properties';
+import { simplifier, yesOrNo } from '../../../operations/output/simple';
 import type { Resource } from '../../../operations/types';
 import { get } from '../../../operations/verbs/get';
 import { getMany } from '../../../operations/verbs/getMany';

@@ -1,8 +1,8 @@
 import { dayMoment } from '../../../operations/fields/dayMoment';
 import { number, text } from '../../../operations/fields/field';
-import { resource } from '../../../operations/properties';
-import { amount, count, simplifier, status } from '../../../operations/simple';
-import { statusChoices } from '../../../operations/statusNames';
+import { resource } from '../../../operations/screens/properties';
+import { amount, count, simplifier, status } from '../../../operations/output/simple';
+import { statusChoices } from '../../../operations/screens/statusNames';
 import type { Resource } from '../../../operations/types';
 import { changeStatus } from '../../../operations/verbs/changeStatus';
 import { get } from '../../../operations/verbs/get';

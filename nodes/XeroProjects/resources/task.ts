@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { FieldError, number, options, text } from '../../../operations/fields/field';
 import { minutes } from '../../../operations/fields/minutes';
-import { resource } from '../../../operations/properties';
-import { amount, count, simplifier, status } from '../../../operations/simple';
+import { resource } from '../../../operations/screens/properties';
+import { amount, count, simplifier, status } from '../../../operations/output/simple';
 import type { Resource } from '../../../operations/types';
 import { deleteRecord } from '../../../operations/verbs/deleteRecord';
 import { get } from '../../../operations/verbs/get';

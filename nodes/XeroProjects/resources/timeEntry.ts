@@ -1,9 +1,9 @@
 import { dayMoment } from '../../../operations/fields/dayMoment';
 import { text } from '../../../operations/fields/field';
 import { minutes } from '../../../operations/fields/minutes';
-import { resource } from '../../../operations/properties';
-import { count, simplifier, status } from '../../../operations/simple';
-import { statusChoices } from '../../../operations/statusNames';
+import { resource } from '../../../operations/screens/properties';
+import { count, simplifier, status } from '../../../operations/output/simple';
+import { statusChoices } from '../../../operations/screens/statusNames';
 import type { Resource } from '../../../operations/types';
 import { deleteRecord } from '../../../operations/verbs/deleteRecord';
 import { get } from '../../../operations/verbs/get';

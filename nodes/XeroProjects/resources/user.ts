@@ -1,5 +1,5 @@
-import { resource } from '../../../operations/properties';
-import { simplifier } from '../../../operations/simple';
+import { resource } from '../../../operations/screens/properties';
+import { simplifier } from '../../../operations/output/simple';
 import type { Resource } from '../../../operations/types';
 import { getMany } from '../../../operations/verbs/getMany';
 import { PROJECT_USERS } from '../../../xero/catalogue';

@@ -2,7 +2,7 @@ import { date, flag, number, options, type Field } from '../../../operations/fie
 import { picker } from '../../../operations/fields/locator';
 import { Named } from '../../../operations/fields/namedRecord';
 import { TRACKING_OPTION } from '../../../operations/fields/tracking';
-import type { Findable } from '../../../operations/findable';
+import type { Findable } from '../../../operations/lookup/findable';
 
 /** Parameters that several reports share, as Xero names them on the wire and bookkeepers in speech. */
 

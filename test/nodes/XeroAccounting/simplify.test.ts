@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import { RESOURCES } from '../../../nodes/XeroAccounting/resources';
 import { statusName } from '../../../xero/catalogue';
-import { amount, price, simplifier, writtenRow } from '../../../operations/simple';
+import { amount, price, simplifier, writtenRow } from '../../../operations/output/simple';
 import { linesInWords } from '../../../operations/lines/inWords';
 import { anInvoice, by, form, line, useDesk } from './support';
 

@@ -9,8 +9,8 @@ import {
 	type Workflow,
 } from 'n8n-workflow';
 
-import { RunContext } from '../../../operations/runContext';
-import { NEEDS_N8N, plainPathReader } from '../../../operations/plainPaths';
+import { RunContext } from '../../../operations/run/runContext';
+import { NEEDS_N8N, plainPathReader } from '../../../operations/run/plainPaths';
 import { createHarness } from '../../support/harness';
 import { executeContext } from '../../support/contexts';
 

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { WriteJournal } from '../../../operations/journal';
-import type { RunContext } from '../../../operations/runContext';
+import { WriteJournal } from '../../../operations/write/journal';
+import type { RunContext } from '../../../operations/run/runContext';
 import { stubClient, type Asked } from './stubClient';
 
 /** A run of which all items have the same parameters, with a Xero that answers from memory. */

@@ -1,0 +1,95 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { append } from '../../xero/append';
+import type { Intention } from '../../xero/apis/api';
+import { tenantName } from '../../xero/tenants';
+import { writeRequest } from '../../xero/writeRequest';
+import { surelyRefused } from './checkedCodes';
+import { lookedUp } from './checkedRecords';
+import { CHECKED } from '../fields/checkOnly';
+import type { Findable } from '../lookup/findable';
+import { groupBy } from '../groupBy';
+import { toOutputRecord } from '../output/outputRecord';
+import type { PendingWrite } from '../write/pendingWrites';
+import type { Sender, Sent } from '../write/sender';
+import type { Refusal } from '../run/result';
+
+/**
+ * Takes out the writes that are only to be checked. Nothing is sent for them; what they name is looked up, which costs
+ * reads.
+ * @returns the others, which are to be sent, and these with what became of them
+ */
+export async function takeOutChecks(
+	sender: Sender,
+	resource: Findable,
+	writes: readonly PendingWrite[],
+	intention: Intention,
+): Promise<{ rest: PendingWrite[]; checked: Sent[] }> {
+	const rest: PendingWrite[] = [];
+	const asked: PendingWrite[] = [];
+	const checked: Sent[] = [];
+	for (const write of writes) {
+		// What an earlier try may have sent is no longer there to be checked.
+		const isSent = sender.journal.of(write.items).length > 0;
+		try {
+			(!isSent && write.items.some((item) => sender.isCheckOnly(item)) ? asked : rest).push(write);
+		} catch (error) {
+			checked.push({ write, entries: [], checked: { items: write.items, error: error as Error } });
+		}
+	}
+	if (asked.length === 0) return { rest, checked };
+	for (const theirs of groupBy(asked, ({ tenantId }) => tenantId).values())
+		append(checked, await checkTogether(sender, resource, theirs, intention));
+	sender.hint("'Check Only' is on: nothing was written for the items that say 'checked'.", 'info');
+	return { rest, checked };
+}
+
+/** Writes of one kind to one organisation. */
+async function checkTogether(
+	{ client }: Sender,
+	resource: Findable,
+	writes: PendingWrite[],
+	intention: Intention,
+): Promise<Sent[]> {
+	const [{ tenantId }] = writes;
+	const results = (of: (write: PendingWrite) => Pick<Refusal, 'error'> | { rows: IDataObject[] }) =>
+		writes.map((write): Sent => ({ write, entries: [], checked: { items: write.items, ...of(write) } }));
+	try {
+		const { problems, records } = await lookedUp({ client }, resource, tenantId, writes, intention);
+		const refused = await surelyRefused({ client }, resource, tenantId, writes, intention);
+		const organisation = await tenantName(client, tenantId);
+		return results((write) => {
+			const problem = problems.get(write) ?? refused.get(write);
+			if (problem !== undefined) return { error: new Error(problem) };
+			return { rows: [rowOf(resource, write, intention, organisation, records.get(write))] };
+		});
+	} catch (error) {
+		// The question itself failed: that is the answer for every write that asked.
+		return results(() => ({ error: error as Error }));
+	}
+}
+
+/** What would be sent, and where. */
+function rowOf(
+	resource: Findable,
+	{ tenantId, ids, body, file, query, mayCreate, outcome, of, items, parts = [] }: PendingWrite,
+	intention: Intention,
+	organisation: string | undefined,
+	record: IDataObject | undefined,
+): IDataObject {
+	const element = { body, file, query, mayCreate, position: items[0] };
+	const request = writeRequest({ entry: resource, intention, ids }, [element]);
+	return {
+		...of,
+		outcome: CHECKED,
+		wouldBe: outcome,
+		...(record ? resource.simplify?.(toOutputRecord(record)) : {}),
+		organisation: organisation ?? null,
+		organisationId: tenantId,
+		call: `${request.method} ${request.path}`,
+		query: request.query,
+		body: file ? body : (request.body ?? {}),
+		...(mayCreate ? { createsIfNew: mayCreate } : {}),
+		...(parts.length > 0 ? { below: parts.map(({ what }) => what) } : {}),
+	};
+}

@@ -1,0 +1,137 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Intention } from '../../xero/apis/api';
+import { ACCOUNTS, hasEnded, statusIn, TAX_RATES, wholeQuery, type Entry } from '../../xero/catalogue';
+import type { Connected } from '../../xero/client';
+import { FieldError } from '../fields/field';
+import { findRecords, normaliseKey } from '../lookup/find';
+import type { Findable } from '../lookup/findable';
+import type { PendingWrite } from '../write/pendingWrites';
+import { slowList } from '../pickers/lists';
+
+/**
+ * What Xero would surely refuse, as far as a list that is kept anyway, or one look-up for all writes, can tell: codes
+ * of accounts and types of tax that the organisation does not have or has archived, and numbers that are taken.
+ */
+
+/** Fields that name an account by its code, and a tax rate by its type, wherever they stand in a body. */
+const CODES: ReadonlyArray<{ fields: readonly string[]; to: Entry; key: string; label: string }> = [
+	{
+		fields: [
+			'AccountCode',
+			'COGSAccountCode',
+			'InventoryAssetAccountCode',
+			'PurchasesDefaultAccountCode',
+			'SalesDefaultAccountCode',
+		],
+		to: ACCOUNTS,
+		key: 'Code',
+		label: 'Account',
+	},
+	{
+		fields: ['AccountsPayableTaxType', 'AccountsReceivableTaxType', 'TaxType'],
+		to: TAX_RATES,
+		key: 'TaxType',
+		label: 'Tax Rate',
+	},
+];
+
+/** A way to write nothing that is no rate of the list everywhere. */
+const NO_RATE = ['none'];
+
+/** Numbers that are looked up for it in one run; Xero's list takes some 100 in a call. */
+const MOST_NUMBERS = 500;
+
+interface Code {
+	value: string;
+	/** What stands around it: "Line 2". */
+	around: string[];
+}
+
+/** What is wrong with the codes and numbers of writes, as far as it is certain. */
+export async function surelyRefused(
+	run: Connected,
+	resource: Findable,
+	tenantId: string,
+	writes: readonly PendingWrite[],
+	intention: Intention,
+): Promise<Map<PendingWrite, string>> {
+	const problems = new Map<PendingWrite, string>();
+	const note = (found: ReadonlyMap<PendingWrite, string>) => {
+		for (const [write, problem] of found) if (!problems.has(write)) problems.set(write, problem);
+	};
+	const isNew = intention === 'create';
+	for (const codes of CODES)
+		if (resource.path !== codes.to.path) note(await unknownCodes(run, tenantId, writes, { ...codes, isNew }));
+	if (isNew) note(await takenNumbers(run, resource, tenantId, writes));
+	return problems;
+}
+
+async function unknownCodes(
+	run: Connected,
+	tenantId: string,
+	writes: readonly PendingWrite[],
+	{ fields, to, key, label, isNew }: (typeof CODES)[number] & { isNew: boolean },
+): Promise<Map<PendingWrite, string>> {
+	const problems = new Map<PendingWrite, string>();
+	const given = writes.map((write) => ({ write, codes: codesIn(write.body, fields) }));
+	if (given.every(({ codes }) => codes.length === 0)) return problems;
+	// Without the permission for settings nothing is certain.
+	const list = await slowList(run.client, tenantId, to, wholeQuery(to)).catch(() => undefined);
+	if (!list) return problems;
+	const known = new Map(list.map((record) => [normaliseKey(String(record[key] ?? '')), record]));
+	for (const { write, codes } of given) {
+		for (const { value, around } of codes) {
+			const record = known.get(normaliseKey(value));
+			// What an update sends back may stand on the document since before it was archived.
+			if ((record && !(isNew && hasEnded(to, record))) || NO_RATE.includes(normaliseKey(value))) continue;
+			const shown = value.slice(0, 50);
+			const problem = record
+				? `The ${to.noun} '${shown}' is ${statusIn(to, record).toLowerCase()}, so Xero takes it on nothing new.`
+				: `Xero has no ${to.noun} '${shown}' in this organisation.`;
+			problems.set(write, new FieldError([...around, label], problem).message);
+			break;
+		}
+	}
+	return problems;
+}
+
+/** The codes in a body, those of its lines with their place. */
+function codesIn(value: unknown, fields: readonly string[], around: string[] = []): Code[] {
+	if (Array.isArray(value))
+		return value.flatMap((each, index) => codesIn(each, fields, [...around, `Line ${index + 1}`]));
+	if (typeof value !== 'object' || value === null) return [];
+	return Object.entries(value).flatMap(([name, each]) => {
+		if (fields.includes(name)) return typeof each === 'string' && each !== '' ? [{ value: each, around }] : [];
+		return codesIn(each, fields, around);
+	});
+}
+
+/** Numbers that no other record may carry, where a list of them can be asked for at once. */
+async function takenNumbers(
+	run: Connected,
+	resource: Findable,
+	tenantId: string,
+	writes: readonly PendingWrite[],
+): Promise<Map<PendingWrite, string>> {
+	const { document, lookups, label, noun } = resource;
+	const number = lookups.number;
+	if (document?.sameBy?.number !== 'alone' || !number || !('comma' in number.find || 'filter' in number.find))
+		return new Map();
+	const valueOf = ({ body }: PendingWrite) => String(body[number.field] ?? '').trim();
+	const numbered = writes.filter((write) => valueOf(write) !== '').slice(0, MOST_NUMBERS);
+	if (numbered.length === 0) return new Map();
+	const found = await findRecords(run, resource, tenantId, 'number', numbered.map(valueOf));
+	const taken = (record: IDataObject) =>
+		!hasEnded(resource, record) || number.takenBy?.includes(statusIn(resource, record));
+	return new Map(
+		numbered.flatMap((write): Array<[PendingWrite, string]> => {
+			const holder = found.get(normaliseKey(valueOf(write)))?.find(taken);
+			if (!holder) return [];
+			const words =
+				`Xero has the ${noun} '${String(holder[label])}' already (ID ${String(holder[resource.id])}), ` +
+				'and gives its number to no other.';
+			return [[write, words]];
+		}),
+	);
+}

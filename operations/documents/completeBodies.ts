@@ -1,0 +1,144 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Intention } from '../../xero/apis/api';
+import { append } from '../../xero/append';
+import { ACCOUNTS, type Document, type Entry } from '../../xero/catalogue';
+import type { Connected } from '../../xero/client';
+import { withIsoDates } from '../../xero/dates';
+import { findRecords, normaliseKey, requireUnique } from '../lookup/find';
+import type { Findable } from '../lookup/findable';
+import { groupBy, halves } from '../groupBy';
+import { assertBalanced, assertUnlocked } from './guards';
+import { withTrackingNamed } from '../lines/trackingNamed';
+import { assertPricesKept } from '../lines/amounts';
+import { resolveReferences } from '../lookup/named';
+import { planEach, type Batch, type PendingWrite, type Prepared, type Resolved } from '../write/pendingWrites';
+import { slowList } from '../pickers/lists';
+import type { Sender } from '../write/sender';
+import type { Result } from '../run/result';
+
+const CHANGES: readonly Intention[] = ['update', 'changeStatus'];
+
+/**
+ * Bodies with what Xero needs although nobody has changed it. Some documents lose what an update leaves out (a quote
+ * gets a new number), and lines of some get no tax unless they name it. Which documents these are is the catalogue's to
+ * say; all others go out as they are. What cannot be completed is refused, for half of it would be a wrong amount.
+ * @param settled what needs no sending already
+ */
+export async function completeBodies(
+	{ client, journal, isTool }: Pick<Sender, 'client' | 'journal' | 'isTool'>,
+	resource: Findable,
+	batches: readonly Batch[],
+	settled: readonly Result[] = [],
+): Promise<Resolved> {
+	const resolved: Resolved = { batches: [], settled: [...settled] };
+	for (const { writes, ...batch } of batches) {
+		// What an earlier try has taken up is not prepared anew.
+		const [open, taken] = halves(writes, ({ items }) => journal.of(items).length === 0);
+		// Most verbs have put IDs in the place of names before they decided anything. What is left must not go out so.
+		const { resolved: named, refused: unknown } = await resolveReferences(
+			{ client, isTool },
+			open.map((write) => ({ ...write, body: withTrackingNamed(resource, write.body) })),
+		);
+		append(resolved.settled, unknown);
+		const priced = planEach({ writes: named, refused: [] }, (write) => withPricesKept(resource, write));
+		const { writes: complete, refused } = await completed({ client }, resource, priced.writes, batch.intention);
+		resolved.batches.push({ ...batch, writes: [...taken, ...complete] });
+		append(resolved.settled, [...priced.refused, ...refused]);
+	}
+	return resolved;
+}
+
+/** @throws Error for prices of which Xero would make another amount */
+function withPricesKept<T extends Pick<PendingWrite, 'body'>>({ document, nouns }: Findable, write: T): T {
+	if (document?.cutsPrices) assertPricesKept(linesOf(write.body, document), nouns);
+	return write;
+}
+
+async function completed(
+	run: Connected,
+	resource: Findable,
+	writes: readonly PendingWrite[],
+	intention: Intention,
+): Promise<Prepared> {
+	const { document } = resource;
+	const keeps = CHANGES.includes(intention) ? document?.keeps : undefined;
+	if (!document || (!keeps && !document.taxedBySender)) return { writes: [...writes], refused: [] };
+	const done = new Map<PendingWrite, PendingWrite>();
+	const refused: Result[] = [];
+	for (const [tenantId, theirs] of groupBy(writes, (write) => write.tenantId)) {
+		try {
+			const kept = keeps ? await keptFields(run, resource, tenantId, theirs, keeps) : () => ({});
+			const taxes = document.taxedBySender ? await accountTaxes(run, tenantId, theirs, document) : undefined;
+			for (const write of theirs) {
+				try {
+					const body = { ...kept(write), ...write.body };
+					assertBalanced(resource, body);
+					done.set(write, { ...write, body: taxes ? withTaxes(body, document, taxes) : body });
+				} catch (error) {
+					refused.push({ items: write.items, error: error as Error });
+				}
+			}
+		} catch (error) {
+			// The question itself failed: that is the answer for every write that asked.
+			for (const { items } of theirs) refused.push({ items, error: error as Error });
+		}
+	}
+	return { writes: writes.flatMap((write) => done.get(write) ?? []), refused };
+}
+
+/** The fields of the records as they are now, each read by itself: rows of lists lack some. */
+async function keptFields(
+	run: Connected,
+	resource: Findable,
+	tenantId: string,
+	writes: readonly PendingWrite[],
+	keeps: readonly string[],
+): Promise<(write: PendingWrite) => IDataObject> {
+	const idOf = ({ body }: PendingWrite) => String(body[resource.id]);
+	const asked = [...keeps, ...(resource.document?.contact ? [resource.document.contact.field] : [])];
+	const isComplete = ({ body }: PendingWrite) => asked.every((field) => body[field] !== undefined);
+	const wanted = writes.filter((write) => !isComplete(write));
+	const found = await findRecords(run, resource, tenantId, 'id', wanted.map(idOf));
+	return (write) => {
+		if (isComplete(write)) return {};
+		const record = requireUnique(found.get(normaliseKey(idOf(write))), resource, 'id', idOf(write));
+		assertUnlocked(resource, record);
+		return keptFrom(resource, record);
+	};
+}
+
+/** What an update of the record has to hold besides what it changes. Rows of lists may lack some of it. */
+export function keptFrom({ document }: Pick<Entry, 'document'>, row: IDataObject): IDataObject {
+	const { keeps, contact } = document ?? {};
+	if (!keeps) return {};
+	const record = withIsoDates(row);
+	const given = keeps.filter((field) => (record[field] ?? '') !== '').map((field) => [field, record[field]]);
+	const party = contact && ((record[contact.field] ?? {}) as IDataObject)[contact.to.id];
+	return { ...Object.fromEntries(given), ...(party ? { [contact.field]: { [contact.to.id]: party } } : {}) };
+}
+
+/** Tax types by code of the account; not asked for when no line needs one. */
+async function accountTaxes(
+	run: Connected,
+	tenantId: string,
+	writes: readonly PendingWrite[],
+	document: Document,
+): Promise<Map<string, string>> {
+	if (!writes.some(({ body }) => linesOf(body, document).some(lacksTax))) return new Map();
+	const accounts = await slowList(run.client, tenantId, ACCOUNTS);
+	return new Map(accounts.map(({ Code, TaxType }) => [normaliseKey(String(Code ?? '')), String(TaxType ?? '')]));
+}
+
+const linesOf = (body: IDataObject, { lines }: Document) => (body[lines] ?? []) as IDataObject[];
+const lacksTax = ({ AccountCode, TaxType }: IDataObject) => Boolean(AccountCode) && (TaxType ?? '') === '';
+
+function withTaxes(body: IDataObject, document: Document, taxes: Map<string, string>): IDataObject {
+	const lines = linesOf(body, document);
+	if (!lines.some(lacksTax) || /notax/i.test(String(body.LineAmountTypes ?? ''))) return body;
+	const taxed = lines.map((line) => {
+		const TaxType = lacksTax(line) ? taxes.get(normaliseKey(String(line.AccountCode))) : undefined;
+		return TaxType ? { ...line, TaxType } : line;
+	});
+	return { ...body, [document.lines]: taxed };
+}

@@ -1,0 +1,56 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { documentOf, type Entry } from '../../xero/catalogue';
+import { wholeOf } from '../../xero/money';
+
+/** What is known beforehand to be refused by Xero, said before a call is spent on it. */
+
+/** @throws Error for a record that Xero lets nobody change, with what can be done about it */
+export function assertUnlocked({ locked = [], noun, label }: Entry, record: Readonly<IDataObject>): void {
+	const reason = locked.find(({ is }) => is(record));
+	if (!reason) return;
+	const name = record[label] ? ` ${String(record[label]).slice(0, 60)}` : '';
+	throw new Error(`The ${noun}${name} cannot be changed. ${reason.because}`);
+}
+
+/** @throws Error for a change of what stays as it was made */
+export function assertFixed(entry: Entry, record: Readonly<IDataObject>, body: Readonly<IDataObject>): void {
+	for (const field of documentOf(entry).fixed ?? []) {
+		if (body[field] === undefined || record[field] === undefined || body[field] === record[field]) continue;
+		throw new Error(
+			`The ${entry.noun} in Xero (${String(record[entry.id])}) is ${String(record[field])}, and this ` +
+				`one is ${String(body[field])}: Xero turns none into the other. Give this one a ${entry.label} of ` +
+				'its own, or delete the old one first.',
+		);
+	}
+}
+
+/**
+ * Whether debits and credits are the same, to the cent. Where amounts are without tax and Xero works the tax out, only
+ * Xero can tell.
+ * @throws Error with both sums
+ */
+export function assertBalanced(entry: Entry, body: Readonly<IDataObject>): void {
+	const { balances, lines: field } = documentOf(entry);
+	const lines = body[field] as IDataObject[] | undefined;
+	if (!balances || !lines) return;
+	const addsTax = /^exclusive$/i.test(String(body.LineAmountTypes ?? ''));
+	const hasTax = (line: IDataObject) => line.TaxType !== NO_TAX && line[balances.tax] === undefined;
+	if (addsTax && lines.some(hasTax)) return;
+	const cents = lines.map(
+		(line) => wholeOf(line[balances.amount] ?? 0, 2) + (addsTax ? wholeOf(line[balances.tax] ?? 0, 2) : 0n),
+	);
+	const sum = (isMeant: (value: bigint) => boolean) => cents.filter(isMeant).reduce((all, each) => all + each, 0n);
+	const [debits, credits] = [sum((value) => value > 0n), -sum((value) => value < 0n)];
+	if (debits === credits) return;
+	const off =
+		debits > credits ? `credits lack ${inMoney(debits - credits)}` : `debits lack ${inMoney(credits - debits)}`;
+	throw new Error(
+		`The ${entry.noun} does not balance: debits are ${inMoney(debits)}, credits ${inMoney(credits)}, so ` +
+			`${off}. Nothing of it was sent.`,
+	);
+}
+
+const NO_TAX = 'NONE';
+
+const inMoney = (value: bigint) => `${value / 100n}.${String(value % 100n).padStart(2, '0')}`;

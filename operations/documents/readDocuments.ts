@@ -1,0 +1,74 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { documentOf } from '../../xero/catalogue';
+import { fromBothPlaces } from '../fields/earlier';
+import { readAt } from '../fields/dateFormat';
+import { bodyOf } from '../fields/field';
+import { lineSource, readLines, readRow } from '../lines/source';
+import { reading, valueOf, type Reading } from './reading';
+import type { RunContext } from '../run/runContext';
+import type { Resource } from '../types';
+import { ADDITIONAL, whenContactIsNewFor, whenKeyComesBackFor } from '../verbs/options';
+import { assertComplete, type DocumentSpec } from './documentSpec';
+
+/** What the form of one input item says. */
+export interface DocumentInput {
+	item: number;
+	/** What 'Group By' gives, where the item is one line of a document; absent where it is a whole one. */
+	group?: { key: unknown; whenKeyComesBack: Reading<'refuse' | 'add'> };
+	/** The fields of the document, as they go to Xero. */
+	head: Reading<IDataObject>;
+	lines: Reading<IDataObject[]>;
+	/** The lines are written as JSON. */
+	isJson?: boolean;
+	whenContactIsNew: Reading<'create' | 'refuse'>;
+	/** Absent where the document cannot be written anyway: bad input spends no call. */
+	tenantId?: Reading<string>;
+}
+
+/**
+ * Reads the forms of all items.
+ * @throws what an expression throws in 'Group By' or 'Line Items From': it decides what the items are
+ */
+export async function readDocuments(run: RunContext, resource: Resource, spec: DocumentSpec): Promise<DocumentInput[]> {
+	const inputs: DocumentInput[] = [];
+	for (const item of run.items) {
+		const source = lineSource(run, item);
+		const head = await reading(async () => header(spec, run, item, await readAt(run, item)));
+		const lines = await reading(() => linesOf(spec, run, item));
+		const isComplete = await reading(() => assertComplete(resource, spec, valueOf(head), valueOf(lines)));
+		inputs.push({
+			item,
+			head,
+			lines,
+			...(source === 'rows' ? { group: await groupOf(run, item) } : {}),
+			...(source === 'json' ? { isJson: true } : {}),
+			whenContactIsNew: documentOf(resource).contact?.creates
+				? await reading(() => whenContactIsNewFor(run, item))
+				: { value: 'create' },
+			...('value' in isComplete ? { tenantId: await reading(async () => await run.tenant(item)) } : {}),
+		});
+	}
+	return inputs;
+}
+
+const groupOf = async (run: RunContext, item: number) => ({
+	key: run.param<unknown>('groupBy', item, ''),
+	whenKeyComesBack: await reading(() => whenKeyComesBackFor(run, item)),
+});
+
+function linesOf({ side }: DocumentSpec, run: RunContext, item: number): IDataObject[] {
+	const source = lineSource(run, item);
+	return source === 'rows' ? [readRow(run, item, side)] : readLines(run, item, source as 'form' | 'json', side);
+}
+
+function header(
+	{ main, additional, moved }: DocumentSpec,
+	run: RunContext,
+	item: number,
+	at: Parameters<typeof bodyOf>[2],
+): IDataObject {
+	const own = Object.fromEntries(main.map(({ name }) => [name, run.param<unknown>(name, item, '')]));
+	const grouped = run.param<IDataObject>('additionalFields', item, {});
+	return bodyOf([...main, ...additional], fromBothPlaces(moved, own, grouped, ADDITIONAL, at), at);
+}

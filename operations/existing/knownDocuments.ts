@@ -1,0 +1,121 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { documentOf } from '../../xero/catalogue';
+import type { Connected } from '../../xero/client';
+import { withArticle } from '../../xero/messages';
+import { keptFrom } from '../documents/completeBodies';
+import { groupBy } from '../groupBy';
+import { assertFixed, assertUnlocked } from '../documents/guards';
+import { itemName } from '../run/itemNames';
+import { currentLines, mergeLines } from '../lines/merge';
+import { withTrackingIds } from '../lines/trackingIds';
+import { toOutputRecord } from '../output/outputRecord';
+import type { PendingWrite } from '../write/pendingWrites';
+import type { Recognition, Sorted } from './recognition';
+import type { Result } from '../run/result';
+import type { Resource } from '../types';
+
+/** What becomes of a write whose document Xero has already: refused, skipped, or an update of that document. */
+
+/** The document is there already, and may neither be changed nor written twice. */
+export function taken(resource: Resource, { write, record }: Sorted['known'][number], { label }: Recognition): Result {
+	const { noun, id } = resource;
+	const number = String(record[resource.label]).slice(0, 100);
+	return {
+		items: write.items,
+		error: new Error(
+			`Xero already has ${withArticle(noun)} with the ${label} '${number}' (${String(record[id])}): this one was ` +
+				"not written. Give it another number, or choose 'Skip' or 'Update' in 'If It Already Exists'.",
+		),
+	};
+}
+
+/**
+ * The result for a document that stays as it is in Xero; refused where that one can only be another: money out is no
+ * money in.
+ */
+export function skipped(resource: Resource, { write, record }: { write: PendingWrite; record: IDataObject }): Result {
+	try {
+		assertFixed(resource, record, write.body);
+	} catch (error) {
+		return { items: write.items, error: error as Error };
+	}
+	return { items: write.items, rows: [{ ...toOutputRecord(record), outcome: 'skipped' }] };
+}
+
+/** Writes that change the documents Xero has; what cannot be changed is refused. */
+export async function asUpdates(
+	sender: Connected,
+	resource: Resource,
+	known: Sorted['known'],
+): Promise<{ updates: PendingWrite[]; refused: Result[] }> {
+	const updates: PendingWrite[] = [];
+	const refused: Result[] = [];
+	for (const [tenantId, theirs] of groupBy(known, ({ write }) => write.tenantId)) {
+		const whole = await withTrackingIds(
+			sender,
+			tenantId,
+			resource,
+			theirs.map(({ record }) => record),
+		);
+		for (const [index, { write }] of theirs.entries()) {
+			try {
+				updates.push(asUpdate(resource, { write, record: whole[index] }));
+			} catch (error) {
+				refused.push({ items: write.items, error: error as Error });
+			}
+		}
+	}
+	return { updates, refused };
+}
+
+/**
+ * A write that changes the document Xero has; lines that it has already keep their identity, so that tracking and
+ * history stay with them.
+ */
+function asUpdate(resource: Resource, { write, record }: { write: PendingWrite; record: IDataObject }): PendingWrite {
+	const { lines, stages } = documentOf(resource);
+	assertUnlocked(resource, record);
+	assertFixed(resource, record, write.body);
+	const status = resource.status?.field ?? '';
+	const { [lines]: given, [status]: wanted, ...body } = write.body;
+	const merged = mergeLines(currentLines(resource, record, body), (given ?? []) as IDataObject[], 'align');
+	// Xero refuses a step back, and a table that says "write" does not mean to take an approval back.
+	const isAhead = typeof wanted === 'string' && stages.indexOf(wanted) > stages.indexOf(String(record[status]));
+	return {
+		...write,
+		body: {
+			[resource.id]: record[resource.id],
+			...keptFrom(resource, record),
+			...body,
+			...(isAhead ? { [status]: wanted } : {}),
+			[lines]: merged,
+		},
+		outcome: 'updated',
+	};
+}
+
+/**
+ * What a repeat of an earlier document becomes: skipped with that document's record, or refused where it would
+ * overwrite it.
+ */
+export function settleRepeats(
+	repeats: Sorted['repeats'],
+	results: Result[],
+	mode: 'skip' | 'update',
+	resource: Resource,
+	label: string,
+): Result[] {
+	const byItem = new Map(results.map((result) => [result.items[0], result]));
+	return repeats.map(({ write, first }) => {
+		const earlier = byItem.get(first.items[0]);
+		if (earlier && 'rows' in earlier && mode === 'skip') {
+			return skipped(resource, { write, record: earlier.rows[0] });
+		}
+		const reason = mode === 'skip' ? `which could not be written` : `and would overwrite it`;
+		return {
+			items: write.items,
+			error: new Error(`This has the same ${label} as ${itemName(first.items[0])}, ${reason}.`),
+		};
+	});
+}

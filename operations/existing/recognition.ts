@@ -1,0 +1,49 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { documentOf, type Document } from '../../xero/catalogue';
+import { labelOf } from '../lookup/find';
+import type { PendingWrite } from '../write/pendingWrites';
+import type { Result } from '../run/result';
+import type { Resource } from '../types';
+
+/** What makes two documents of one contact alike. */
+export type Likeness = { by: 'number' } | { by: 'total'; days: number };
+
+/** How a document is recognised as one that Xero has already. */
+export interface Recognition {
+	/** Key of the resource: 'number', 'reference'. */
+	way: string;
+	/** Field of the body that holds the value. */
+	wire: string;
+	label: string;
+	/** What has to agree besides. */
+	also?: { day: string } | { account: string };
+	/** What the contact has to do with it. */
+	contact: Document['sameBy'][string];
+	/** Given where documents only have to be alike. */
+	likeness?: Likeness;
+}
+
+/** How a document of the resource is recognised by one of its keys. */
+export function recognitionOf(resource: Resource, way: string): Recognition {
+	const { field } = resource.lookups[way];
+	const { sameBy, sameWith } = documentOf(resource);
+	return { way, wire: field, label: labelOfWay(resource, way), also: sameWith?.[way], contact: sameBy[way] };
+}
+
+/** What a document is recognised by, in words: "Narration and Date". */
+export function labelOfWay(resource: Resource, way: string): string {
+	const also = resource.document?.sameWith?.[way];
+	const besides = also && ('day' in also ? 'Date' : 'Bank Account');
+	return [labelOf(resource, way), ...(besides ? [besides] : [])].join(' and ');
+}
+
+export interface Sorted {
+	/** Not in Xero yet. */
+	fresh: PendingWrite[];
+	/** In Xero, with the record as it is there. */
+	known: Array<{ write: PendingWrite; record: IDataObject }>;
+	/** Same key as an earlier write of this run. */
+	repeats: Array<{ write: PendingWrite; first: PendingWrite }>;
+	refused: Result[];
+}

@@ -1,0 +1,125 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { ATTACHMENTS } from '../../xero/catalogue';
+import { numbered } from '../../xero/fileName';
+import { FILES } from '../../xero/limits';
+import { FieldError, isEmpty, labelled, labelledAsync, truth } from '../fields/field';
+import { optional } from '../fields/optional';
+import { plainText } from '../fields/plainText';
+import { inputField, inputFile, type InputFile } from './files';
+import type { PendingPart, PendingWrite, Prepared } from '../write/pendingWrites';
+import type { RunContext } from '../run/runContext';
+import type { Resource } from '../types';
+import type { Result } from '../run/result';
+import { partResource } from '../verbs/owners';
+
+const NAME = 'fileToAttach';
+const LABEL = 'Attachment';
+
+/** Fields for a file that goes with a new record; none where Xero takes no files. */
+export function attachmentProperties({ below, noun, online }: Resource): INodeProperties[] {
+	if (!below?.includes(ATTACHMENTS.segment)) return [];
+	return [
+		{
+			displayName: LABEL,
+			name: NAME,
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			description: `File to attach to the ${noun} once Xero has it; one that was skipped is left as it is`,
+			options: [
+				{
+					...optional(inputField),
+					default: '',
+					placeholder: 'e.g. data',
+					description: `${inputField.description}. Empty for no file.`,
+				},
+				{
+					displayName: 'File Name',
+					name: 'fileName',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. receipt.pdf',
+					description: "Name of the file in Xero. Empty for the file's own.",
+				},
+				...(online
+					? [
+							{
+								displayName: 'Include Online',
+								name: 'includeOnline',
+								type: 'boolean',
+								default: false,
+								description: 'Whether the customer sees the file with the online invoice',
+							} as INodeProperties,
+						]
+					: []),
+			],
+		},
+	];
+}
+
+/** The writes with the files of their items. What cannot be attached is refused here: nothing of it is written then. */
+export async function withFiles<T extends PendingWrite>(
+	run: RunContext,
+	resource: Resource,
+	prepared: Prepared<T>,
+): Promise<Prepared<T>> {
+	if (!resource.below?.includes(ATTACHMENTS.segment)) return prepared;
+	const whole: T[] = [];
+	const refused: Result[] = [...prepared.refused];
+	for (const write of prepared.writes) {
+		try {
+			const parts = await filesOf(run, resource, write.items);
+			whole.push(parts.length > 0 ? { ...write, parts } : write);
+		} catch (error) {
+			refused.push({ items: write.items, error: error as Error });
+		}
+	}
+	return { writes: whole, refused };
+}
+
+/** The files of the items of one record, each once: the rows of a table mostly hold one and the same. */
+async function filesOf(run: RunContext, resource: Resource, items: readonly number[]): Promise<PendingPart[]> {
+	const files = new Map<string, { file: InputFile; online: IDataObject }>();
+	for (const item of items) {
+		const given = run.param<IDataObject>(NAME, item, {});
+		const found = await labelledAsync(LABEL, async () => await readFile(run, item, given));
+		if (found) files.set(`${found.file.hash} ${found.file.name.toLowerCase()}`, found);
+	}
+	if (files.size > FILES.perRecord)
+		throw new FieldError(
+			LABEL,
+			`These are ${files.size} files; Xero takes up to ${FILES.perRecord} for a ${resource.noun}.`,
+		);
+	const names = new Set<string>();
+	return [...files.values()].map(({ file, online }): PendingPart => {
+		let { name } = file;
+		for (let count = 2; names.has(name.toLowerCase()); count++) name = numbered(file.name, count);
+		names.add(name.toLowerCase());
+		return {
+			resource: partResource(resource, ATTACHMENTS),
+			intention: 'save',
+			what: `file '${name}'`,
+			notDone: 'not attached',
+			remedy: `Do not create the ${resource.noun} again: attach the file to it with 'Add Attachment'.`,
+			body: { FileName: name, ContentLength: file.size, ContentHash: file.hash, ...online },
+			query: online,
+			file: file.upload,
+		};
+	});
+}
+
+async function readFile(run: RunContext, item: number, { inputDataFieldName, fileName, includeOnline }: IDataObject) {
+	const name = labelled('File Name', () => (isEmpty(fileName) ? '' : plainText(fileName).trim()));
+	const isOnline = isEmpty(includeOnline) ? false : labelled('Include Online', () => truth(includeOnline));
+	if (isEmpty(inputDataFieldName)) {
+		if (name === '' && !isOnline) return undefined;
+		throw new FieldError(
+			inputField.displayName,
+			'It is empty, so there is no file. Fill it in, or remove the other fields.',
+		);
+	}
+	const field = plainText(inputDataFieldName).trim();
+	const file = await inputFile(run, item, field, name, FILES.mostSent);
+	return { file, online: isOnline ? { IncludeOnline: true } : {} };
+}

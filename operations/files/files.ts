@@ -1,0 +1,120 @@
+import { createHash } from 'crypto';
+import type { IBinaryData, INodeProperties } from 'n8n-workflow';
+
+import { megabytes, type Bytes } from '../../xero/download';
+import { cleanFileName, extensionOf } from '../../xero/fileName';
+import { FILES } from '../../xero/limits';
+import type { Upload } from '../../xero/types';
+import { FieldError, isEmpty } from '../fields/field';
+import { plainText } from '../fields/plainText';
+import type { RunContext } from '../run/runContext';
+
+export const inputField: INodeProperties = {
+	displayName: 'Input Data Field Name',
+	name: 'inputDataFieldName',
+	type: 'string',
+	default: 'data',
+	required: true,
+	hint: 'The name of the input field containing the file to attach',
+	description: `Name of the binary field of the input item that holds the file, of up to ${megabytes(FILES.mostSent)}`,
+};
+
+export const outputField: INodeProperties = {
+	displayName: 'Put Output File in Field',
+	name: 'binaryPropertyName',
+	type: 'string',
+	default: 'data',
+	required: true,
+	hint: 'The name of the output binary field to put the file in',
+	description: 'Name of the binary field of the output item that the file is put into',
+};
+
+/** A file of an input item. */
+export interface InputFile {
+	/** As Xero takes it. */
+	name: string;
+	size: number;
+	/** SHA-256 of its bytes. */
+	hash: string;
+	upload: Upload;
+}
+
+const MIME_TYPE = /^[\w.+-]+\/[\w.+-]+$/;
+
+/**
+ * The file of an item. Its bytes are read once for the hash, and again when they are sent: between the two nothing of
+ * it is in memory.
+ * @param field name of its binary field
+ * @param given name in the place of its own; '' for none
+ * @param mostBytes larger ones are refused
+ * @throws FieldError when there is none, or it cannot be sent
+ */
+export async function inputFile(
+	run: RunContext,
+	item: number,
+	field: string,
+	given: string,
+	mostBytes: number,
+): Promise<InputFile> {
+	const { helpers } = run.ctx;
+	const data = fileOf(run, item, field);
+	const size = data.id ? await storedSize(run, data, data.id) : Buffer.byteLength(data.data, 'base64');
+	const refuse = (problem: string) => new FieldError(inputField.displayName, problem);
+	if (size === 0) throw refuse(`The file in '${field}' is empty.`);
+	if (size > mostBytes)
+		throw refuse(
+			`The file in '${field}' is too large: ${megabytes(size)}. Xero takes up to ${megabytes(mostBytes)}.`,
+		);
+	return {
+		name: nameOf(data, given, field),
+		size,
+		hash: await hashOf(run, data),
+		upload: {
+			type: MIME_TYPE.test(data.mimeType) ? data.mimeType : 'application/octet-stream',
+			load: async () => await helpers.getBinaryDataBuffer(item, field),
+		},
+	};
+}
+
+function fileOf(run: RunContext, item: number, field: string): IBinaryData {
+	try {
+		return run.ctx.helpers.assertBinaryData(item, field);
+	} catch {
+		const others = Object.keys(run.ctx.getInputData()[item].binary ?? {}).map((name) => `'${name}'`);
+		const has =
+			others.length > 0 ? `It has files in: ${others.slice(0, 10).join(', ')}.` : 'It has no file at all.';
+		const problem = new FieldError(inputField.displayName, `The item has no file in '${field}'. ${has}`);
+		throw problem;
+	}
+}
+
+/** Older n8n versions tell the size of a stored file only when they are asked. */
+async function storedSize({ ctx }: RunContext, { bytes }: IBinaryData, id: string): Promise<number> {
+	return bytes ?? (await ctx.helpers.getBinaryMetadata(id)).fileSize;
+}
+
+async function hashOf({ ctx }: RunContext, { id, data }: IBinaryData): Promise<string> {
+	const hash = createHash('sha256');
+	if (!id) return hash.update(data, 'base64').digest('hex');
+	for await (const chunk of await ctx.helpers.getBinaryStream(id)) hash.update(chunk as Buffer);
+	return hash.digest('hex');
+}
+
+/** A name without an ending gets the file's own: Xero tells by it what kind of file it is. */
+function nameOf({ fileName = '', fileExtension = '' }: IBinaryData, given: string, field: string): string {
+	const own = extensionOf(fileName) || extensionOf(`file.${fileExtension}`);
+	const wanted = given.trim() || fileName || field;
+	return cleanFileName(extensionOf(wanted.trim()) ? wanted : `${wanted.trim()}${own}`, `file${own}`);
+}
+
+/** Name of a binary field as it stands for the item. @throws FieldError when it is empty */
+export function fieldName(run: RunContext, item: number, { name, displayName }: INodeProperties): string {
+	const value = run.param<unknown>(name, item, 'data');
+	if (isEmpty(value)) throw new FieldError(displayName, 'It is empty. Fill it in.');
+	return plainText(value).trim();
+}
+
+/** Puts bytes of Xero's into n8n's own store, under a name that leads nowhere else. */
+export async function storedFile({ ctx }: RunContext, bytes: Bytes, name: string, type: string): Promise<IBinaryData> {
+	return await ctx.helpers.prepareBinaryData(bytes, cleanFileName(name, 'file'), type || undefined);
+}

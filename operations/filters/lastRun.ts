@@ -1,0 +1,220 @@
+import { createHash } from 'crypto';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { hasEnded, statusName, type Entry } from '../../xero/catalogue';
+import { toMillis } from '../../xero/dates';
+import { isEmpty, labelled, truth } from '../fields/field';
+import { momentFrom } from '../fields/day';
+import { itemNames } from '../run/itemNames';
+import type { RunContext } from '../run/runContext';
+import type { Resource } from '../types';
+
+/**
+ * How far a run reaches back over what was read already, ms: a change may become visible a little after the time it
+ * carries. What comes a second time is recognised by its content and dropped.
+ */
+const OVERLAP_MS = 600_000;
+/** Records remembered of the time that is read again; some 300 KB when full. */
+const MOST_SEEN = 10_000;
+/** Lists of one node that are remembered: organisations times filters. */
+const MOST_LISTS = 200;
+/** Where the lists stand in the node's static data. */
+const KEY = 'xeroLists';
+/** Modes in which n8n keeps no static data. */
+const TESTS: readonly string[] = ['manual', 'evaluation'];
+
+/** What is remembered of one list. */
+interface Memory {
+	/** Time stamp of the latest change that was handed over, ms. */
+	cursor: number;
+	/** Where the next run begins: some time before the cursor, ms. */
+	from: number;
+	/** What was handed over of the time between the two: the content, by the record's ID. */
+	seen: Record<string, string>;
+	/** When the list was last read, ms. */
+	used: number;
+}
+
+const CHANGED = 'Only Changed Since Last Run';
+const FIRST = 'First Run: Changed Since';
+
+export const lastRunProperties = (entry: Entry): INodeProperties[] => [
+	{
+		displayName: CHANGED,
+		name: 'onlyChanged',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to return only what was created or changed since the last run of the active workflow. ' +
+			`${endsInWords(entry)} The first run returns everything, or what changed after '${FIRST}'. Test runs ` +
+			'in the editor do not count as runs.',
+	},
+	{
+		displayName: FIRST,
+		name: 'firstRunSince',
+		type: 'dateTime',
+		default: '',
+		description: `Where the first run with '${CHANGED}' begins; everything if empty`,
+	},
+];
+
+/** What the list tells of records that have ended, as a sentence. */
+export function endsInWords({ status, vanishes, nouns }: Entry): string {
+	const ended = status?.ended.map((state) => (statusName(state, status) ?? state).toLowerCase()) ?? [];
+	const kept = vanishes ? ended.filter((state) => state !== 'deleted') : ended;
+	const comes = kept.length > 0 ? `What was ${kept.join(', ').replace(/, (?=[^,]*$)/, ' or ')} is included.` : '';
+	const gone = vanishes ? `Deleted ${nouns} are not: Xero leaves them out of its list.` : '';
+	return [comes, gone].filter(Boolean).join(' ') || `Xero tells of no ${nouns} that have ended.`;
+}
+
+/**
+ * True where records carry the moment of their making alone, so that nothing says when one of them ended. Such a list
+ * is read whole each time.
+ */
+const isReadWhole = ({ changed, status }: Entry) => changed === 'CreatedDateUTC' && status !== undefined;
+
+/** One list that is read from where its last run has ended. */
+export class SinceLastRun {
+	private constructor(
+		private readonly run: RunContext,
+		private readonly resource: Resource,
+		private readonly key: string,
+		private readonly before: Memory | undefined,
+		private readonly start: string | undefined,
+	) {}
+
+	/**
+	 * @param filters what the list is narrowed by, as the form has it: another filter is another list
+	 * @returns undefined where the item does not ask for it
+	 * @throws Error in the user's words
+	 */
+	static for(
+		run: RunContext,
+		resource: Resource,
+		item: number,
+		tenantId: string,
+		filters: unknown,
+	): SinceLastRun | undefined {
+		const { onlyChanged, firstRunSince } = run.param<IDataObject>('options', item, {});
+		if (isEmpty(onlyChanged) || !resource.changed) return undefined;
+		if (!labelled(CHANGED, () => truth(onlyChanged))) return undefined;
+		const start = isEmpty(firstRunSince)
+			? undefined
+			: labelled(FIRST, () => momentFrom(firstRunSince, { zone: run.zone }));
+		const key = [tenantId, resource.value, hashOf(filters)].join(' ');
+		const other = run.listsRead.get(key);
+		if (other !== undefined)
+			throw new Error(`'${CHANGED}': ${itemNames([other])} reads the same list in this run.`);
+		run.listsRead.set(key, item);
+		return new SinceLastRun(run, resource, key, memories(run)[key], start);
+	}
+
+	/**
+	 * For `If-Modified-Since`; undefined for everything.
+	 * @param filter moment that the user filters by, the later one counts
+	 */
+	since(filter: string | undefined): string | undefined {
+		if (isReadWhole(this.resource)) return filter;
+		const own = this.before ? new Date(this.before.from).toISOString().slice(0, 19) : this.start;
+		const [later] = [own, filter]
+			.filter((each) => each !== undefined)
+			.sort((a, b) => (momentOf(b) > momentOf(a) ? 1 : -1));
+		return later;
+	}
+
+	/**
+	 * The records that are new, in the order given. With a limit those changed first: the others come with the next
+	 * run.
+	 * Takes note of them; that counts once the node has given its output.
+	 * @param isWhole false where the list may lack records: then the next run begins where this one did
+	 */
+	take(rows: readonly IDataObject[], limit = Infinity, isWhole = true): IDataObject[] {
+		const fresh = rows.filter((row) => !this.isKnown(row) && !this.isBefore(row));
+		const first = new Set([...fresh].sort((a, b) => this.stampOf(a) - this.stampOf(b)).slice(0, limit));
+		const taken = fresh.filter((row) => first.has(row));
+		const { run, before } = this;
+		if (!before)
+			run.hint(`'${CHANGED}': the first run of this list with these filters; later ones return changes only.`);
+		if (TESTS.includes(run.ctx.getMode()))
+			run.hint(`'${CHANGED}': this is a test run, and the next one begins where it began.`);
+		else this.note(rows, first, isWhole);
+		return taken;
+	}
+
+	private note(rows: readonly IDataObject[], taken: ReadonlySet<IDataObject>, isWhole: boolean): void {
+		const { run, before, key } = this;
+		const latest = [...taken].reduce((last, row) => Math.max(last, this.stampOf(row)), before?.cursor ?? 0);
+		const cursor = isWhole ? latest : (before?.cursor ?? 0);
+		const begun = before?.from ?? momentOf(this.start);
+		const usual = isWhole ? Math.max(begun, cursor - OVERLAP_MS) : begun;
+		// What will be met again: the time that is read twice, and what does not say when it was changed.
+		const met = rows
+			.filter(
+				(row) =>
+					(taken.has(row) || this.isKnown(row) || this.isBefore(row)) &&
+					(!this.hasStamp(row) || this.stampOf(row) >= usual),
+			)
+			.sort((a, b) => this.stampOf(b) - this.stampOf(a))
+			.slice(0, MOST_SEEN);
+		const isFull = isWhole && met.length === MOST_SEEN;
+		const from = isFull ? Math.max(usual, this.stampOf(met[MOST_SEEN - 1])) : usual;
+		const seen = {
+			...(isWhole ? {} : before?.seen),
+			...Object.fromEntries(met.map((row) => [this.idOf(row), this.versionOf(row)])),
+		};
+		const used = run.client.now();
+		run.whenDone.push(() => {
+			const all = { ...memories(run), [key]: { cursor, from, seen, used } };
+			const lasting = Object.entries(all).sort(([, a], [, b]) => b.used - a.used);
+			run.ctx.getWorkflowStaticData('node')[KEY] = Object.fromEntries(lasting.slice(0, MOST_LISTS)) as never;
+		});
+	}
+
+	/** Handed over by an earlier run, with this very content. */
+	private isKnown(row: IDataObject): boolean {
+		return this.before?.seen[this.idOf(row)] === this.versionOf(row);
+	}
+
+	/**
+	 * Of a list that is read whole: from before the first run, or the time that is read. What has ended may have done
+	 * so since.
+	 */
+	private isBefore(row: IDataObject): boolean {
+		const { resource, before, start } = this;
+		if (!isReadWhole(resource)) return false;
+		const made = toMillis(row[resource.changed as string]) ?? 0;
+		return before ? this.hasStamp(row) && made < before.from : made < momentOf(start);
+	}
+
+	private idOf(row: IDataObject): string {
+		return hashOf(row[this.resource.id]);
+	}
+
+	/** A change within the same second has the same time stamp, so the content counts. */
+	private versionOf(row: IDataObject): string {
+		const { restless = [] } = this.resource;
+		return hashOf(Object.fromEntries(Object.entries(row).filter(([field]) => !restless.includes(field))));
+	}
+
+	private hasStamp(row: IDataObject): boolean {
+		if (isReadWhole(this.resource) && hasEnded(this.resource, row)) return false;
+		return toMillis(row[this.resource.changed as string]) !== undefined;
+	}
+
+	/** A record that does not say when it was changed counts as old. */
+	private stampOf(row: IDataObject): number {
+		if (!this.hasStamp(row)) return 0;
+		return toMillis(row[this.resource.changed as string]) ?? 0;
+	}
+}
+
+const momentOf = (text: string | undefined) => toMillis(text) ?? 0;
+
+const hashOf = (value: unknown) =>
+	createHash('sha256')
+		.update(JSON.stringify(value ?? null))
+		.digest('base64url')
+		.slice(0, 12);
+
+const memories = (run: RunContext) =>
+	(run.ctx.getWorkflowStaticData('node')[KEY] ?? {}) as unknown as Record<string, Memory>;

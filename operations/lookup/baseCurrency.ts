@@ -1,0 +1,31 @@
+import type { NodeApiError } from 'n8n-workflow';
+
+import { ORGANISATION } from '../../xero/catalogue';
+import type { Connected } from '../../xero/client';
+import { slowList } from '../pickers/lists';
+
+/**
+ * The organisation's own currency, which documents get that name none; undefined for a connection that may not read it.
+ */
+export async function baseCurrencyOf({ client }: Connected, tenantId: string): Promise<string | undefined> {
+	try {
+		const purpose = "read the organisation's currency";
+		const [{ BaseCurrency } = {} as Record<string, unknown>] = await slowList(
+			client,
+			tenantId,
+			ORGANISATION,
+			undefined,
+			purpose,
+		);
+		return typeof BaseCurrency === 'string' ? BaseCurrency : undefined;
+	} catch (error) {
+		const { httpCode } = error as NodeApiError;
+		if (httpCode === '401' || httpCode === '403') return undefined;
+		throw passedOn(error);
+	}
+}
+
+/** The client's errors are complete as they are. */
+function passedOn(error: unknown): Error {
+	return error as Error;
+}

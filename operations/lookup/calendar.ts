@@ -1,0 +1,64 @@
+import type { NodeApiError } from 'n8n-workflow';
+import { DateTime } from 'luxon';
+
+import type { Calendar } from '../../xero/calendar';
+import { ORGANISATION } from '../../xero/catalogue';
+import { systemClock } from '../../xero/clock';
+import { ianaZone } from '../../xero/timeZones';
+import type { RunContext } from '../run/runContext';
+import { slowList } from '../pickers/lists';
+
+const PURPOSE = "read the organisation's time zone and financial year";
+
+/**
+ * The organisation's day and financial year. One call for each organisation, at most every two minutes.
+ * @param isYearNeeded false where the day alone will do: a connection that may not read settings then gets the
+ * workflow's day
+ */
+export async function calendarOf(run: RunContext, tenantId: string, isYearNeeded: boolean): Promise<Calendar> {
+	const {
+		Timezone,
+		FinancialYearEndDay: day,
+		FinancialYearEndMonth: month,
+	} = await settings(run, tenantId, isYearNeeded);
+	const isKnown = Number.isInteger(day) && Number.isInteger(month) && Number(month) >= 1 && Number(month) <= 12;
+	const zone = ianaZone(Timezone) ?? run.zone;
+	return {
+		today: DateTime.fromMillis(systemClock.now(), { zone }).toISODate() as string,
+		...(isKnown ? { yearEnd: { day: Number(day), month: Number(month) } } : {}),
+	};
+}
+
+/** The organisation's time zone; the workflow's for a connection that may not read settings. From the same call. */
+export async function zoneOf(run: RunContext, tenantId: string): Promise<string> {
+	return ianaZone((await settings(run, tenantId, false)).Timezone) ?? run.zone;
+}
+
+/** @param isNeeded false where a connection that may not read them gets none */
+async function settings(run: RunContext, tenantId: string, isNeeded: boolean): Promise<Record<string, unknown>> {
+	try {
+		const [organisation = {}] = await slowList(run.client, tenantId, ORGANISATION, undefined, PURPOSE);
+		return organisation;
+	} catch (error) {
+		const { httpCode } = error as NodeApiError;
+		if (isNeeded || (httpCode !== '401' && httpCode !== '403')) throw passedOn(error);
+		return {};
+	}
+}
+
+/** Two letters (ISO 3166) of the organisation's country, from the same call; undefined when Xero does not tell. */
+export async function countryOf(run: RunContext, tenantId: string): Promise<string | undefined> {
+	const [{ CountryCode } = {} as Record<string, unknown>] = await slowList(
+		run.client,
+		tenantId,
+		ORGANISATION,
+		undefined,
+		"read the organisation's country",
+	);
+	return typeof CountryCode === 'string' ? CountryCode : undefined;
+}
+
+/** The client's errors are complete as they are. */
+function passedOn(error: unknown): Error {
+	return error as Error;
+}

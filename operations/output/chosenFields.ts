@@ -1,0 +1,107 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { shown } from '../../xero/shown';
+import { isEmpty, labelled } from '../fields/field';
+import { plainText } from '../fields/plainText';
+import type { RunContext } from '../run/runContext';
+import { recordBehind } from './simple';
+import type { Result } from '../run/result';
+
+const MOST_FIELDS = 200;
+
+export const chosenFieldsProperty: INodeProperties = {
+	displayName: 'Fields to Return',
+	name: 'fieldsToReturn',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Date, Contact.Name, Total',
+	description:
+		'Names of the columns of the output, with commas between; a point leads into a group. Fields that a simplified ' +
+		'record lacks can be named as well.',
+};
+
+/**
+ * The rows of a read with the columns that its items name, each always there and in the order given. All columns where
+ * none is named.
+ */
+export function withChosenFields(run: RunContext, results: Result[]): Result[] {
+	const unknown = new Map<string, boolean>();
+	const chosen = results.map((result): Result => {
+		if ('error' in result) return result;
+		try {
+			const fields = fieldsFor(run, result.items[0]);
+			if (fields.length === 0) return result;
+			return {
+				...result,
+				rows: result.rows.map((row) => {
+					const cells = fields.map((field) => [field, cell(row, field)] as const);
+					for (const [field, value] of cells)
+						unknown.set(field, (unknown.get(field) ?? true) && value === undefined);
+					return Object.fromEntries(cells.map(([field, value]) => [field, value ?? null])) as IDataObject;
+				}),
+			};
+		} catch (error) {
+			return { items: result.items, error: error as Error };
+		}
+	});
+	const missing = [...unknown].filter(([, isMissing]) => isMissing).map(([field]) => shown(field));
+	if (missing.length > 0)
+		run.hint(`'${chosenFieldsProperty.displayName}': no record has ${missing.slice(0, 10).join(', ')}.`, 'warning');
+	return chosen;
+}
+
+/** True where the item asks for the column by its name. */
+export function names(run: RunContext, item: number, column: string): boolean {
+	try {
+		return fieldsFor(run, item).some((field) => field.toLowerCase() === column.toLowerCase());
+	} catch {
+		// What is wrong with the names is said where the columns are chosen.
+		return false;
+	}
+}
+
+function fieldsFor(run: RunContext, item: number): string[] {
+	const { fieldsToReturn } = run.param<IDataObject>('options', item, {});
+	if (isEmpty(fieldsToReturn)) return [];
+	return labelled(chosenFieldsProperty.displayName, () => {
+		const names = plainText(fieldsToReturn)
+			.split(',')
+			.map((name) => name.trim())
+			.filter((name) => name !== '');
+		if (names.length > MOST_FIELDS) throw new Error(`${names.length} are named; up to ${MOST_FIELDS} can be.`);
+		return [...new Set(names)];
+	});
+}
+
+/** A column of the row as it is, or else of the record that it was made from. */
+function cell(row: IDataObject, field: string): unknown {
+	const own = at(row, field);
+	if (own !== undefined) return own;
+	const record = recordBehind(row);
+	return record && at(record, field);
+}
+
+/**
+ * The value at a path; of a list, that of each of its entries. Names count without regard to case where none is written
+ * so.
+ */
+function at(value: unknown, path: string): unknown {
+	if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+		const whole = named(value as IDataObject, path);
+		if (whole !== undefined) return whole;
+	}
+	const [name, ...rest] = path.split('.');
+	if (Array.isArray(value)) {
+		const entries = (value as unknown[]).map((entry) => at(entry, path));
+		return entries.some((entry) => entry !== undefined) ? entries.map((entry) => entry ?? null) : undefined;
+	}
+	if (typeof value !== 'object' || value === null || rest.length === 0) return undefined;
+	const inside = named(value as IDataObject, name);
+	return inside === undefined ? undefined : at(inside, rest.join('.'));
+}
+
+function named(record: IDataObject, name: string): unknown {
+	if (Object.prototype.hasOwnProperty.call(record, name)) return record[name];
+	const key = Object.keys(record).find((each) => each.toLowerCase() === name.toLowerCase());
+	return key === undefined ? undefined : record[key];
+}

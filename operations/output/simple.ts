@@ -1,0 +1,133 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { statusName, type Status } from '../../xero/catalogue';
+import { valueAt } from '../../xero/fieldPath';
+
+/** A column of simplified output, made from a field of the record. */
+export interface Column {
+	/** Name of the column; the field's path without its points (`Contact.Name` -> `ContactName`) unless given. */
+	name?: string;
+	/** Path of the field. */
+	field: string;
+	/**
+	 * Decimals Xero keeps of it: 2 for amounts, 4 for unit prices. Rounded to these, for sums made in binary
+	 * fractions carry noise.
+	 */
+	places?: number;
+	/** Given for what is worked out from the whole record. */
+	from?(record: IDataObject): unknown;
+	/** Given for a state, which stands there as Xero's screens call it. */
+	status?: Pick<Status, 'names'>;
+	/** What its values are where they are neither texts nor amounts. */
+	type?: 'boolean' | 'number';
+}
+
+/** Makes a row of a record. */
+export interface RowShape {
+	(record: IDataObject): IDataObject;
+	/** Missing where rows have whatever fields the record has. */
+	columns?: readonly Column[];
+}
+
+export const amount = (field: string, name?: string): Column => ({ field, name, places: 2 });
+/** A sum, or whatever else is worked out from the record, in cents. */
+export const total = (name: string, from: (record: IDataObject) => unknown): Column => ({
+	field: name,
+	places: 2,
+	from,
+});
+export const price = (field: string, name?: string): Column => ({ field, name, places: 4 });
+/** A number that is kept as it is: a count, a position. */
+export const count = (field: string, name?: string): Column => ({ field, name, type: 'number' });
+export const yesOrNo = (field: string, name?: string): Column => ({ field, name, type: 'boolean' });
+/** `Status` holds the word of the API, `StatusName` the one that Xero's screens show. */
+export const status = (field: string, names: Pick<Status, 'names'> = {}): Column[] => [
+	{ field },
+	{ field, name: `${field}Name`, status: names },
+];
+
+/**
+ * A flat record with every column, always and in the order given; null where Xero says nothing. A sheet takes its
+ * header from the first row.
+ */
+export function simplifier(
+	...columns: Array<string | Column | readonly Column[]>
+): RowShape & Required<Pick<RowShape, 'columns'>> {
+	const all = columns.flat().map((column): Column => (typeof column === 'string' ? { field: column } : column));
+	const toRow = (record: IDataObject) => {
+		const row = Object.fromEntries(all.map((column) => [columnName(column), cell(record, column)])) as IDataObject;
+		records.set(row, record);
+		return row;
+	};
+	return Object.assign(toRow, { columns: all });
+}
+
+/** What a column is called in rows. */
+export const columnName = ({ name, field }: Column): string => name ?? field.replaceAll('.', '');
+
+/** Records by the simplified rows made from them: other columns can be asked for. */
+const records = new WeakMap<IDataObject, IDataObject>();
+
+/** The record that a simplified row was made from. */
+export function recordBehind(row: IDataObject): IDataObject | undefined {
+	return records.get(row);
+}
+
+/** A simplified row with one more column behind the others. */
+export function withColumn(row: IDataObject, column: IDataObject): IDataObject {
+	const wider = { ...row, ...column };
+	const record = recordBehind(row);
+	if (record) records.set(wider, record);
+	return wider;
+}
+
+function cell(record: IDataObject, { field, places, status, from }: Column): unknown {
+	const value = (from ? from(record) : valueAt(record, field)) ?? null;
+	if (status) return statusName(value, status) ?? null;
+	return places !== undefined && typeof value === 'number' ? rounded(value, places) : value;
+}
+
+/** Half away from zero on the number as it is written, as Xero rounds; 1.005 is 1.01 and not 1.00. */
+function rounded(value: number, places: number): number {
+	const [digits, exponent = '0'] = String(Math.abs(value)).split('e');
+	const units = Math.round(Number(`${digits}e${Number(exponent) + places}`));
+	return Number.isSafeInteger(units) ? Math.sign(value) * Number(`${units}e-${places}`) : value;
+}
+
+const simplify = (isOn: boolean, versions: object[]): INodeProperties => ({
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: isOn,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+	displayOptions: { show: { '@version': versions as never } },
+});
+
+/**
+ * 'Simplify' of operations that write. On in new nodes, as with everything that is read. Off in version 1: workflows
+ * that were saved before it existed read the whole record.
+ */
+export const simplifyWritten: INodeProperties[] = [
+	simplify(false, [{ _cnd: { eq: 1 } }]),
+	simplify(true, [{ _cnd: { gt: 1 } }]),
+];
+
+/**
+ * A written record as a row of output: what became of it first. Simplified, Xero's remarks are a text and their
+ * column is always there.
+ * @param more columns behind those of a simplified record
+ */
+export function writtenRow(
+	{ outcome, warnings, ...record }: IDataObject,
+	simplify: ((record: IDataObject) => IDataObject) | undefined,
+	more: IDataObject = {},
+): IDataObject {
+	// What was only read on the way has none.
+	if (!simplify)
+		return {
+			...(outcome === undefined ? {} : { outcome }),
+			...record,
+			...(warnings === undefined ? {} : { warnings }),
+		};
+	return { outcome, ...simplify(record), ...more, warnings: Array.isArray(warnings) ? warnings.join(' ') : null };
+}

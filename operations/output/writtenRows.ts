@@ -1,0 +1,71 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { hasAdded } from './addedColumns';
+import { CHECKED } from '../fields/checkOnly';
+import type { IdNames } from '../lookup/namedIds';
+import { LINES, linesInWords } from '../lines/inWords';
+import { LINK, type Links, type Written } from './links';
+import type { Result } from '../run/result';
+import type { RunContext } from '../run/runContext';
+import { writtenRow } from './simple';
+import type { Operation, Resource } from '../types';
+
+/** How the rows of a write go out; undefined for whole records. */
+function shapeFor(
+	run: RunContext,
+	{ simplify }: Resource,
+	{ isPlain, isReply, row }: Partial<Operation>,
+	item: number,
+): Operation['row'] {
+	if (row) return row;
+	if (isReply) return undefined;
+	if (isPlain) return asItIs;
+	return run.param<boolean>('simplify', item, false) ? simplify : undefined;
+}
+
+/**
+ * Reads of all items how their rows go out. Done before anything is written: an expression that fails afterwards would
+ * lose what became of the items.
+ * @throws NodeOperationError for such an expression
+ */
+export function readShapes(run: RunContext, resource: Resource, operation: Partial<Operation>): void {
+	for (const item of run.items) shapeFor(run, resource, operation, item);
+}
+
+/** The rows of a write as 'Simplify' wants them for the item. */
+export function writtenRows(
+	run: RunContext,
+	resource: Resource,
+	operation: Partial<Operation>,
+	result: Result,
+	{ links, names }: { links?: Links; names?: IdNames },
+): Result {
+	if ('error' in result) return result;
+	const shape = shapeFor(run, resource, operation, result.items[0]);
+	return {
+		...result,
+		rows: result.rows.map((each) => {
+			if (!isDone(each) && (shape === asItIs || each.outcome === CHECKED)) return writtenRow(each, undefined);
+			const isRecord = shape === resource.simplify;
+			return writtenRow(each, shape, {
+				...(isRecord && hasAdded(run) ? resource.added?.(each) : {}),
+				...(isRecord ? names?.(each) : {}),
+				...(isRecord && resource.document ? { [LINES]: linesInWords(resource, each) } : {}),
+				...(links ? { [LINK]: links(result, each) } : {}),
+			});
+		}),
+	};
+}
+
+/** True where a result of a write has rows with columns of ours: what was done, and not as a whole record. */
+export const hasColumns = (
+	run: RunContext,
+	resource: Resource,
+	operation: Partial<Operation>,
+	{ items, rows }: Written,
+): boolean => rows.some(isDone) && shapeFor(run, resource, operation, items[0]) !== undefined;
+
+/** False for what was only checked, or read on the way. */
+const isDone = ({ outcome }: IDataObject) => outcome !== undefined && outcome !== CHECKED;
+
+const asItIs = (record: IDataObject) => record;

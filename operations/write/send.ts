@@ -1,0 +1,54 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { append } from '../../xero/append';
+import { takeOutChecks } from '../checkOnly/checkOnly';
+import type { Findable } from '../lookup/findable';
+import type { JournalEntry } from './journal';
+import type { Batch } from './pendingWrites';
+import type { Sender, Sent } from './sender';
+import { sendEntries } from './sendEntries';
+
+/**
+ * Sends batches one after the other, each organisation's in its own calls. A write whose items an earlier try has taken
+ * up is not sent: what that try prepared is what becomes of them.
+ */
+export async function send(sender: Sender, resource: Findable, batches: readonly Batch[]): Promise<Sent[]> {
+	const sent: Sent[] = [];
+	for (const { writes, intention, purpose } of batches) {
+		const fresh: JournalEntry[] = [];
+		const { rest, checked } = await takeOutChecks(sender, resource, writes, intention);
+		append(sent, checked);
+		for (const write of rest) {
+			const entry = sender.journal.add(write, { resource, intention, purpose });
+			if (entry) fresh.push(entry);
+			sent.push({ write, entries: entry ? [entry] : sender.journal.of(write.items) });
+		}
+		await sendEntries(sender, fresh);
+		await sendParts(sender, fresh);
+	}
+	return sent;
+}
+
+/**
+ * Sends what belongs below records that Xero has, those of several records side by side. What is done is not sent
+ * again, so that a retry sends no more than what is missing.
+ */
+export async function sendParts(sender: Sender, entries: readonly JournalEntry[]): Promise<void> {
+	const open = entries.flatMap((entry) => {
+		if (!entry.outcome || !('record' in entry.outcome)) return [];
+		entry.parts ??= partsOf(entry, entry.outcome.record);
+		return entry.parts.filter(({ outcome }) => !outcome || 'error' in outcome);
+	});
+	if (open.length > 0) await sendEntries(sender, open);
+}
+
+function partsOf({ write, sending }: JournalEntry, record: IDataObject): JournalEntry[] {
+	const { items, tenantId } = write;
+	const { id } = sending.resource;
+	const ids = { ...write.ids, [id]: String(record[id] ?? '') };
+	return (write.parts ?? []).map(({ resource, intention, body, query, file }) => ({
+		write: { items, tenantId, ids, body, query, file, outcome: 'added' },
+		sending: { resource, intention, purpose: `add the ${resource.nouns}` },
+		element: { body, query, file, position: items[0] },
+	}));
+}

@@ -1,0 +1,51 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { SinceLastRun } from '../../../operations/filters/lastRun';
+import type { RunContext } from '../../../operations/run/runContext';
+import { invoice } from '../../../nodes/XeroAccounting/resources/invoices';
+
+const FIRST = Date.UTC(2026, 0, 1);
+
+/** Invoices, each changed a minute after the one before. */
+const rows = (from: number, count: number): IDataObject[] =>
+	Array.from({ length: count }, (_, index) => ({
+		InvoiceID: `id ${from + index}`,
+		UpdatedDateUTC: new Date(FIRST + (from + index) * 60_000).toISOString(),
+	}));
+
+/** Runs of one workflow, one after the other. */
+function workflow() {
+	const stored: IDataObject = {};
+	return (read: readonly IDataObject[], isWhole: boolean) => {
+		const whenDone: Array<() => void> = [];
+		const run = {
+			param: (name: string, _item: number, usual: unknown) =>
+				name === 'options' ? { onlyChanged: true } : usual,
+			listsRead: new Map(),
+			client: { now: () => FIRST },
+			whenDone,
+			hint: () => undefined,
+			ctx: { getMode: () => 'trigger', getWorkflowStaticData: () => stored },
+		} as unknown as RunContext;
+		const list = SinceLastRun.for(run, invoice, 0, 'T', {}) as SinceLastRun;
+		const since = list.since(undefined);
+		const { length } = list.take(read, Infinity, isWhole);
+		for (const done of whenDone) done();
+		return { since, length };
+	};
+}
+
+test('a first list that may lack records is read again, and what was handed over is not handed over twice', () => {
+	const run = workflow();
+	expect(run(rows(0, 10), false)).toEqual({ since: undefined, length: 10 });
+	const again = run(rows(0, 11), true);
+	expect(again.length).toBe(1);
+	expect(new Date(`${again.since ?? '1970-01-01T00:00:00'}Z`).getTime()).toBe(0);
+});
+
+test('the next run begins where one began that may lack records, however many it has read', () => {
+	const run = workflow();
+	run(rows(0, 10), true);
+	const { since } = run(rows(10, 10_500), false);
+	expect(run([], true).since).toBe(since);
+});
