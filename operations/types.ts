@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Field } from './fields/field';
 import type { Findable, Key } from './lookup/findable';
-import type { NamedId } from './lookup/namedIds';
+import type { NameColumn } from './output/nameColumn';
 import type { Result } from './run/result';
 import type { RunContext } from './run/runContext';
 import type { Column, RowShape } from './output/simple';
@@ -67,7 +67,7 @@ export interface Screen {
 	/** Columns that stand behind those of `simplify` since version 1.1: rows of saved workflows keep theirs. */
 	added?: RowShape;
 	/** Columns behind those, for what the records are called that it names by their ID alone. */
-	named?: readonly NamedId[];
+	named?: readonly NameColumn[];
 }
 
 /** A resource: its catalogue entry, its screen and its operations. */

@@ -14,7 +14,7 @@ import { lineSearch } from '../../operations/pickers/documentLines';
 import { screens } from '../../operations/screens/properties';
 import { route } from '../../operations/run/router';
 import { subtitleOf } from '../../operations/run/subtitle';
-import { TARGET } from '../../operations/verbs/target';
+import { TARGET } from '../../operations/targets/target';
 import { RESOURCES, SCREENS } from './resources';
 import { linkedLineSearch } from './resources/linkedTransaction';
 

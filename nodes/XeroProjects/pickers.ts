@@ -1,7 +1,7 @@
 import type { IDataObject, INodeListSearchItems } from 'n8n-workflow';
 
 import { listSearch as shared } from '../pickers';
-import { fromSlowList } from '../../operations/pickers/searches';
+import { fromKeptList } from '../../operations/pickers/searches';
 import { hasEnded, PROJECT_TASKS, PROJECT_USERS, PROJECTS, TIME_ENTRIES } from '../../xero/catalogue';
 import { PROJECT_PICKER } from './records';
 
@@ -13,19 +13,19 @@ export const listSearch = {
 	searchOrganisations: shared.searchOrganisations,
 	searchContacts: shared.searchContacts,
 	// Projects in progress first.
-	searchProjects: fromSlowList(
+	searchProjects: fromKeptList(
 		PROJECTS,
 		(record) => entry(`${String(record.name)}${isClosed(record) ? ' (closed)' : ''}`, record[PROJECTS.id]),
 		{ rank: (record) => (isClosed(record) ? 1 : 0) },
 	),
-	searchProjectTasks: fromSlowList(PROJECT_TASKS, ({ name, ...record }) => entry(name, record[PROJECT_TASKS.id]), {
+	searchProjectTasks: fromKeptList(PROJECT_TASKS, ({ name, ...record }) => entry(name, record[PROJECT_TASKS.id]), {
 		parent: PROJECT_PICKER,
 	}),
-	searchProjectUsers: fromSlowList(PROJECT_USERS, ({ name, email, ...record }) =>
+	searchProjectUsers: fromKeptList(PROJECT_USERS, ({ name, email, ...record }) =>
 		entry([name, email].filter(Boolean).join(' - '), record[PROJECT_USERS.id]),
 	),
 	// The newest first.
-	searchTimeEntries: fromSlowList(
+	searchTimeEntries: fromKeptList(
 		TIME_ENTRIES,
 		({ dateUtc, duration, description, ...record }) =>
 			entry(

@@ -2,7 +2,7 @@ import type { IDataObject, NodeApiError } from 'n8n-workflow';
 
 import type { RunContext } from '../../operations/run/runContext';
 import { FieldError } from '../../operations/fields/field';
-import { slowList } from '../../operations/pickers/lists';
+import { keptList } from '../../operations/pickers/lists';
 import { permissionName } from '../../xero/permissions';
 import type { Operation } from '../../operations/types';
 import { ACCOUNTS } from '../../xero/catalogue';
@@ -83,7 +83,7 @@ export class GetReport implements Pick<Operation, 'handler' | 'properties'> {
 		const { addAccountCodes = true } = run.param<{ addAccountCodes?: boolean }>('options', item, {});
 		if (!addAccountCodes || of.report.lines !== 'accounts' || accountIds(of).length === 0) return undefined;
 		try {
-			const accounts = await slowList(run.client, tenantId, ACCOUNTS);
+			const accounts = await keptList(run.client, tenantId, ACCOUNTS);
 			return new Map(
 				accounts.map(({ AccountID, Code }) => [
 					String(AccountID).toLowerCase(),

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { RunContext } from '../../operations/run/runContext';
-import { resolveReferences, type Referring } from '../../operations/lookup/named';
+import { resolveReferences, type Referring } from '../../operations/lookup/resolveReferences';
 import { calendarOf } from '../../operations/lookup/calendar';
 import { readAt } from '../../operations/fields/dateFormat';
 import { FieldError, isEmpty } from '../../operations/fields/field';

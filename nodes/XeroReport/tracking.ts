@@ -3,7 +3,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeLis
 import { TRACKING_CATEGORIES } from '../../xero/catalogue';
 import { choiceOf } from '../../operations/fields/choice';
 import { listEntries } from '../../operations/pickers/entries';
-import { matches, pickerPlace, slowList } from '../../operations/pickers/lists';
+import { matches, pickerPlace, keptList } from '../../operations/pickers/lists';
 
 /** Reports name tracking by ID, where line items name it by name: hence list searches of their own. */
 export const trackingSearch = {
@@ -26,7 +26,7 @@ export const trackingSearch = {
 
 async function categories(ctx: ILoadOptionsFunctions): Promise<IDataObject[]> {
 	const { client, tenantId } = await pickerPlace(ctx);
-	return await slowList(client, tenantId, TRACKING_CATEGORIES);
+	return await keptList(client, tenantId, TRACKING_CATEGORIES);
 }
 
 async function within(ctx: ILoadOptionsFunctions, parameter: string): Promise<IDataObject[]> {

@@ -48,7 +48,7 @@ import { searchDocuments } from '../../operations/pickers/documents';
 import { codeAndName, listEntries } from '../../operations/pickers/entries';
 import { matches } from '../../operations/pickers/lists';
 import { searchRecent } from '../../operations/pickers/recent';
-import { fromSlowList, fromXero, slowListFor, type Search } from '../../operations/pickers/searches';
+import { fromKeptList, fromXero, keptListFor, type Search } from '../../operations/pickers/searches';
 import { findable } from '../../operations/screens/properties';
 import { ledgerSearch } from './ledger';
 import { searchLinkedTransactions } from './linkedTransactions';
@@ -69,12 +69,12 @@ const accountCode = (record: IDataObject) =>
  * line.
  */
 const searchLineAccounts = (side: Side): Search =>
-	fromSlowList(ACCOUNTS, (record) => (isLineAccount(record) ? accountCode(record) : undefined), {
+	fromKeptList(ACCOUNTS, (record) => (isLineAccount(record) ? accountCode(record) : undefined), {
 		rank: (record) => rankOfAccount(side, record),
 	});
 
 const searchAccountsThat = (fits: (account: IDataObject) => boolean): Search =>
-	fromSlowList(ACCOUNTS, (record) => (fits(record) ? accountCode(record) : undefined));
+	fromKeptList(ACCOUNTS, (record) => (fits(record) ? accountCode(record) : undefined));
 
 /** Most names say the percentage; said twice, the list would be cut off before the type. */
 function rateName(record: IDataObject): string {
@@ -90,11 +90,11 @@ const taxRateEntry = (record: IDataObject): INodeListSearchItems | undefined =>
 		: undefined;
 
 const searchTaxRatesFor = (side: Side): Search =>
-	fromSlowList(TAX_RATES, (record) => (isTaxRateFor(side, record) ? taxRateEntry(record) : undefined));
+	fromKeptList(TAX_RATES, (record) => (isTaxRateFor(side, record) ? taxRateEntry(record) : undefined));
 
 /** What the organisation's rates count as in returns, each once, with the first rate that does as its name. */
 const searchReportTaxTypes: Search = async function (filter) {
-	const { records } = await slowListFor(this, TAX_RATES);
+	const { records } = await keptListFor(this, TAX_RATES);
 	const known = new Map<string, INodeListSearchItems>();
 	for (const { ReportTaxType: type, Name } of records.filter(active)) {
 		const value = String(type ?? '');
@@ -117,11 +117,11 @@ const itemEntry = (record: IDataObject): INodeListSearchItems => ({
 });
 
 const searchItemsFor = (side: Side): Search =>
-	fromSlowList(ITEMS, (record) => (isItemFor(side, record) ? itemEntry(record) : undefined));
+	fromKeptList(ITEMS, (record) => (isItemFor(side, record) ? itemEntry(record) : undefined));
 
 /** Accounts that money comes from or goes to, by ID: bank accounts mostly have no code. */
 const searchMoneyAccounts = (isMeant: (account: IDataObject) => boolean): Search =>
-	fromSlowList(ACCOUNTS, (record) =>
+	fromKeptList(ACCOUNTS, (record) =>
 		active(record) && isMeant(record)
 			? { name: codeAndName(record), value: String(record[ACCOUNTS.id]) }
 			: undefined,
@@ -146,7 +146,7 @@ const stillDue = <E extends typeof SALES_INVOICES | typeof BILLS>(entry: E) => (
 
 /** Records in use by what people know them by, to be named by ID. */
 const searchByLabel = (list: Entry): Search =>
-	fromSlowList(list, (record) =>
+	fromKeptList(list, (record) =>
 		active(record) ? { name: String(record[list.label]), value: String(record[list.id]) } : undefined,
 	);
 
@@ -183,8 +183,8 @@ export const listSearch = {
 	searchQuotes: searchRecent(QUOTES, 'Total'),
 	searchRepeatingBills: searchRecent(REPEATING_BILLS, 'Total', 'Schedule.NextScheduledDate'),
 	searchRepeatingInvoices: searchRecent(REPEATING_SALES, 'Total', 'Schedule.NextScheduledDate'),
-	searchAccounts: fromSlowList(ACCOUNTS, accountCode),
-	searchAccountIds: fromSlowList(ACCOUNTS, (record) => ({
+	searchAccounts: fromKeptList(ACCOUNTS, accountCode),
+	searchAccountIds: fromKeptList(ACCOUNTS, (record) => ({
 		name: codeAndName(record),
 		value: String(record[ACCOUNTS.id]),
 	})),
@@ -192,18 +192,18 @@ export const listSearch = {
 	searchJournalAccounts: searchAccountsThat(isJournalAccount),
 	searchSalesAccounts: searchLineAccounts('sales'),
 	searchPurchasesAccounts: searchLineAccounts('purchases'),
-	searchTaxRates: fromSlowList(TAX_RATES, taxRateEntry),
+	searchTaxRates: fromKeptList(TAX_RATES, taxRateEntry),
 	searchSalesTaxRates: searchTaxRatesFor('sales'),
 	searchPurchasesTaxRates: searchTaxRatesFor('purchases'),
 	searchReportTaxTypes,
 	searchSalesItems: searchItemsFor('sales'),
 	searchPurchasesItems: searchItemsFor('purchases'),
-	searchItems: fromSlowList(ITEMS, itemEntry),
-	searchItemIds: fromSlowList(ITEMS, (record) => ({
+	searchItems: fromKeptList(ITEMS, itemEntry),
+	searchItemIds: fromKeptList(ITEMS, (record) => ({
 		name: codeAndName(record),
 		value: String(record[ITEMS.id]),
 	})),
-	searchTracking: fromSlowList(TRACKING_CATEGORIES, (category) =>
+	searchTracking: fromKeptList(TRACKING_CATEGORIES, (category) =>
 		((category.Options ?? []) as IDataObject[]).filter(active).map((option) => {
 			const name = `${String(category.Name)}: ${String(option.Name)}`;
 			return { name, value: name };
@@ -211,7 +211,7 @@ export const listSearch = {
 	),
 	searchBrandingThemes: searchByLabel(BRANDING_THEMES),
 	searchContactGroups: searchByLabel(CONTACT_GROUPS),
-	searchBudgets: fromSlowList(BUDGETS, (record) => ({
+	searchBudgets: fromKeptList(BUDGETS, (record) => ({
 		name: String(record.Description || (record.Type === 'OVERALL' ? 'Overall Budget' : record[BUDGETS.id])),
 		value: String(record[BUDGETS.id]),
 	})),
@@ -219,7 +219,7 @@ export const listSearch = {
 	searchPublishedReports: searchByLabel(PUBLISHED_REPORTS),
 	searchPaymentServices: searchByLabel(PAYMENT_SERVICES),
 	searchTrackingCategories: searchByLabel(TRACKING_CATEGORIES),
-	searchTrackingOptions: fromSlowList(
+	searchTrackingOptions: fromKeptList(
 		TRACKING_OPTIONS,
 		(option) => ({
 			name: `${String(option.Name)}${hasEnded(TRACKING_OPTIONS, option) ? ' (archived)' : ''}`,
@@ -228,7 +228,7 @@ export const listSearch = {
 		{ parent: CATEGORY_PICKER, rank: (option) => (hasEnded(TRACKING_OPTIONS, option) ? 1 : 0) },
 	),
 	searchUsers: searchByLabel(USERS),
-	searchCurrencies: fromSlowList(CURRENCIES, (record) => ({
+	searchCurrencies: fromKeptList(CURRENCIES, (record) => ({
 		name: `${String(record.Code)} - ${String(record.Description ?? '')}`,
 		value: String(record.Code),
 	})),

@@ -14,7 +14,7 @@ import { recordsBy } from '../../xero/lookup';
 import { money } from '../../operations/pickers/documents';
 import { described, listEntries } from '../../operations/pickers/entries';
 import { matches } from '../../operations/pickers/lists';
-import { slowListFor, type Search } from '../../operations/pickers/searches';
+import { keptListFor, type Search } from '../../operations/pickers/searches';
 
 /** Expenses of which bill and customer are looked up; those beyond show what they hold themselves. */
 const MOST_NAMED = 200;
@@ -25,7 +25,7 @@ const MOST_NAMED = 200;
  * "RPT-445 · Young Bros · Delivery 12.00 · for Ridgeway University · Draft"
  */
 export const searchLinkedTransactions: Search = async function (filter) {
-	const { client, tenantId, records } = await slowListFor(this, LINKED_TRANSACTIONS);
+	const { client, tenantId, records } = await keptListFor(this, LINKED_TRANSACTIONS);
 	const live = records.filter((record) => !hasEnded(LINKED_TRANSACTIONS, record));
 	const named = live.slice(0, MOST_NAMED);
 	const [bills, contacts] = await Promise.all([

@@ -9,7 +9,7 @@ import { momentFrom } from '../fields/day';
 import { isEmpty, labelled } from '../fields/field';
 import { plainText } from '../fields/plainText';
 import type { RunContext } from '../run/runContext';
-import { limitFor } from '../verbs/limit';
+import { limitFor } from '../filters/limit';
 import { FILE_OUTPUT, fileToSend, sendsFile, typeToReceive } from './files';
 
 /** A call as the form of an item describes it. */

@@ -12,7 +12,7 @@ import { noteCreated } from '../../xero/settling';
 import { emit } from '../write/emit';
 import { groupBy } from '../groupBy';
 import type { Batch } from '../write/pendingWrites';
-import { cacheKey } from '../pickers/lists';
+import { keptListKey } from '../pickers/lists';
 import type { Result } from '../run/result';
 import { send } from '../write/send';
 import type { Sender } from '../write/sender';
@@ -67,7 +67,7 @@ function noteNew({ client }: Connected, calls: readonly Call[], results: readonl
 
 async function forgetLists({ client }: Connected, calls: readonly Call[]): Promise<void> {
 	for (const { tenantId, at } of calls)
-		for (const entry of listsTouched(at)) sharedCache.forget(await cacheKey(client, tenantId, pathOf(entry)));
+		for (const entry of listsTouched(at)) sharedCache.forget(await keptListKey(client, tenantId, pathOf(entry)));
 }
 
 /** What was written, as the form wants it. Every item has an output, also where Xero answers nothing. */

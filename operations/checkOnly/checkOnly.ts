@@ -6,7 +6,7 @@ import { tenantName } from '../../xero/tenants';
 import { writeRequest } from '../../xero/writeRequest';
 import { surelyRefused } from './checkedCodes';
 import { lookedUp } from './checkedRecords';
-import { CHECKED } from '../fields/checkOnly';
+import { CHECKED } from './form';
 import type { Findable } from '../lookup/findable';
 import { groupBy } from '../groupBy';
 import { toOutputRecord } from '../output/outputRecord';
@@ -72,7 +72,7 @@ async function checkTogether(
 /** What would be sent, and where. */
 function rowOf(
 	resource: Findable,
-	{ tenantId, ids, body, file, query, mayCreate, outcome, of, items, parts = [] }: PendingWrite,
+	{ tenantId, ids, body, file, query, mayCreate, outcome, of, items, below: parts = [] }: PendingWrite,
 	intention: Intention,
 	organisation: string | undefined,
 	record: IDataObject | undefined,

@@ -7,7 +7,7 @@ import { FieldError } from '../fields/field';
 import { findRecords, normaliseKey } from '../lookup/find';
 import type { Findable } from '../lookup/findable';
 import type { PendingWrite } from '../write/pendingWrites';
-import { slowList } from '../pickers/lists';
+import { keptList } from '../pickers/lists';
 
 /**
  * What Xero would surely refuse, as far as a list that is kept anyway, or one look-up for all writes, can tell: codes
@@ -77,7 +77,7 @@ async function unknownCodes(
 	const given = writes.map((write) => ({ write, codes: codesIn(write.body, fields) }));
 	if (given.every(({ codes }) => codes.length === 0)) return problems;
 	// Without the permission for settings nothing is certain.
-	const list = await slowList(run.client, tenantId, to, wholeQuery(to)).catch(() => undefined);
+	const list = await keptList(run.client, tenantId, to, wholeQuery(to)).catch(() => undefined);
 	if (!list) return problems;
 	const known = new Map(list.map((record) => [normaliseKey(String(record[key] ?? '')), record]));
 	for (const { write, codes } of given) {

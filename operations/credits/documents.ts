@@ -4,7 +4,7 @@ import { partyIn, type Entry } from '../../xero/catalogue';
 import type { Connected } from '../../xero/client';
 import { FieldError } from '../fields/field';
 import { findRecords, normaliseKey, requireUnique } from '../lookup/find';
-import { Named } from '../fields/namedRecord';
+import { NamedReference } from '../fields/namedReference';
 import { groupBy } from '../groupBy';
 import type { Findable } from '../lookup/findable';
 import type { Result } from '../run/result';
@@ -14,7 +14,7 @@ import { creditOf } from './plan';
 export interface Chosen {
 	item: number;
 	tenantId: string;
-	document: string | Named;
+	document: string | NamedReference;
 	credit: IDataObject;
 }
 
@@ -31,8 +31,8 @@ export async function findDocuments<T extends Chosen>(
 ): Promise<{ found: Array<{ chosen: T; record: IDataObject }>; refused: Result[] }> {
 	const found: Array<{ chosen: T; record: IDataObject }> = [];
 	const refused: Result[] = [];
-	const wayOf = ({ document }: Chosen) => (document instanceof Named ? document.ways[0] : 'id');
-	const valueOf = ({ document }: Chosen) => (document instanceof Named ? document.value : document);
+	const wayOf = ({ document }: Chosen) => (document instanceof NamedReference ? document.ways[0] : 'id');
+	const valueOf = ({ document }: Chosen) => (document instanceof NamedReference ? document.value : document);
 	for (const group of groupBy(chosen, (each) => `${each.tenantId} ${wayOf(each)}`).values()) {
 		const [{ tenantId }] = group;
 		const way = wayOf(group[0]);

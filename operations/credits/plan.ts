@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { partyIn, statusIn, statusName, type Credit, type Entry } from '../../xero/catalogue';
 import { heldRows } from '../lookup/findWritten';
-import { itemName } from '../run/itemNames';
+import { itemInWords } from '../run/itemWords';
 import { withIsoDates } from '../../xero/dates';
 import { Balances, centsOf, inUnits } from './howMuch';
 
@@ -214,7 +214,7 @@ const tooMuch = (amount: bigint, left: bigint, name: string, is: string) =>
 function repeated(earlier: number, { noun }: Entry, against: Entry, isAll: boolean): Error {
 	const what = isAll ? 'this' : 'the same amount';
 	return new Error(
-		`${itemName(earlier).replace(/^i/, 'I')} allocates ${what} of this ${noun} to the same ` +
+		`${itemInWords(earlier).replace(/^i/, 'I')} allocates ${what} of this ${noun} to the same ` +
 			`${against.noun} already, so this is probably a row too many. Leave out one of the two, put both ` +
 			"amounts into one item, or set 'If It Already Exists' to 'Allocate Again'.",
 	);

@@ -2,13 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { setAt } from '../../xero/fieldPath';
 import { findRecords, normaliseKey } from '../lookup/find';
-import { itemName } from '../run/itemNames';
+import { itemInWords } from '../run/itemWords';
 import { toOutputRecord } from '../output/outputRecord';
-import { ownRecords, pairSame, type Paired } from '../existing/pairSame';
+import { ownRecords, pairSame, type Paired } from '../existing/byContent/pairSame';
 import type { PendingWrite } from '../write/pendingWrites';
 import type { Result } from '../run/result';
-import { allAccountsOf, type SameAccount } from '../existing/sameAccount';
-import { asksFor, ofOtherAccount } from '../existing/sameRecords';
+import { bankAccountsInAll, type BankAccounts } from '../existing/byContent/bankAccounts';
+import { asksFor, ofOtherAccount } from '../existing/byContent/sameRecords';
 import type { Sender } from '../write/sender';
 import type { Resource } from '../types';
 import { Balances, centsOf, inUnits } from './howMuch';
@@ -58,7 +58,7 @@ export async function planRefunds(
 /** Refunds that Xero has of the credits, and the accounts of all of them. */
 interface Held {
 	rowsOf(credit: IDataObject): IDataObject[];
-	accounts: SameAccount;
+	accounts: BankAccounts;
 	all: IDataObject[];
 }
 
@@ -78,7 +78,7 @@ async function refundsThere(
 	const found = await findRecords(sender, payments, tenantId, way, ids);
 	const all = [...found.values()].flat();
 	const bodies = [...asked.map(({ lasting }) => lasting), ...sender.journal.open.map(({ write }) => write.body)];
-	const accounts = await allAccountsOf(sender, tenantId, payments.sameAs?.accounts ?? [], bodies, all);
+	const accounts = await bankAccountsInAll(sender, tenantId, payments.sameAs?.accounts ?? [], bodies, all);
 	return { rowsOf: (credit) => found.get(normaliseKey(idOf(credit))) ?? [], accounts, all };
 }
 
@@ -152,7 +152,7 @@ class RefundPlanner {
 		const earlier = this.first.get(key);
 		if (earlier !== undefined)
 			throw new Error(
-				`${itemName(earlier).replace(/^i/, 'I')} pays the same back already, so this is probably a ` +
+				`${itemInWords(earlier).replace(/^i/, 'I')} pays the same back already, so this is probably a ` +
 					"row too many. Leave out one of the two, give each a 'Reference', or set 'If It Already " +
 					"Exists' to 'Refund Again'.",
 			);

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { partyIn } from '../../xero/catalogue';
 import type { Connected } from '../../xero/client';
-import { CHECKED } from '../fields/checkOnly';
+import { CHECKED } from '../checkOnly/form';
 import { rowsWithin } from '../lookup/findWritten';
 import { toOutputRecord } from '../output/outputRecord';
 import { groupBy } from '../groupBy';

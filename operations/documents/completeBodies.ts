@@ -11,9 +11,9 @@ import { groupBy, halves } from '../groupBy';
 import { assertBalanced, assertUnlocked } from './guards';
 import { withTrackingNamed } from '../lines/trackingNamed';
 import { assertPricesKept } from '../lines/amounts';
-import { resolveReferences } from '../lookup/named';
+import { resolveReferences } from '../lookup/resolveReferences';
 import { planEach, type Batch, type PendingWrite, type Prepared, type Resolved } from '../write/pendingWrites';
-import { slowList } from '../pickers/lists';
+import { keptList } from '../pickers/lists';
 import type { Sender } from '../write/sender';
 import type { Result } from '../run/result';
 
@@ -126,7 +126,7 @@ async function accountTaxes(
 	document: Document,
 ): Promise<Map<string, string>> {
 	if (!writes.some(({ body }) => linesOf(body, document).some(lacksTax))) return new Map();
-	const accounts = await slowList(run.client, tenantId, ACCOUNTS);
+	const accounts = await keptList(run.client, tenantId, ACCOUNTS);
 	return new Map(accounts.map(({ Code, TaxType }) => [normaliseKey(String(Code ?? '')), String(TaxType ?? '')]));
 }
 

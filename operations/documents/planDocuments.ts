@@ -6,11 +6,11 @@ import { valueAt } from '../../xero/fieldPath';
 import { assertComplete, type DocumentSpec } from './documentSpec';
 import { groupRows } from './groupRows';
 import { assertBalanced } from './guards';
-import { itemName } from '../run/itemNames';
+import { itemInWords } from '../run/itemWords';
 import { planEach, type PendingWrite, type Prepared } from '../write/pendingWrites';
 import type { Resource } from '../types';
 import type { DocumentInput } from './readDocuments';
-import { valueOf, type Reading } from './reading';
+import { valueOrThrow, type Reading } from '../fields/tryReading';
 
 /** A document that is to be written. */
 export interface PlannedDocument extends PendingWrite {
@@ -79,21 +79,21 @@ function planGroup(
 	const [firstBad] = problems;
 	if (firstBad) {
 		const [row, { message }] = firstBad;
-		const held = `Held back: ${itemName(row.item)} of the same ${noun} ('${key}') cannot be used. ${message}`;
+		const held = `Held back: ${itemInWords(row.item)} of the same ${noun} ('${key}') cannot be used. ${message}`;
 		return refuseAll((each) => problems.get(each)?.message ?? held);
 	}
-	const lineOf = ({ lines }: DocumentInput) => JSON.stringify(valueOf(lines));
+	const lineOf = ({ lines }: DocumentInput) => JSON.stringify(valueOrThrow(lines));
 	const known = new Set(rows.map(lineOf));
 	const firstNew = later.find((row) => !known.has(lineOf(row)));
 	if (firstNew) {
 		const apart =
-			`The rows of '${key}' do not stand together: ${itemName(firstNew.item)} comes back after others with ` +
+			`The rows of '${key}' do not stand together: ${itemInWords(firstNew.item)} comes back after others with ` +
 			"another line. Nothing of it was written. Sort the table by this column, or set 'If Rows of a Group " +
 			"Stand Apart' to 'Put Them Together'.";
 		return refuseAll(() => apart);
 	}
 	const repeated = new Error(
-		`'${key}' comes back after other rows; ${itemName(rows[0].item)} began it and has the same line. It was ` +
+		`'${key}' comes back after other rows; ${itemInWords(rows[0].item)} began it and has the same line. It was ` +
 			"probably exported twice, so this row was left out. If it is meant, set 'If Rows of a Group Stand " +
 			"Apart' to 'Put Them Together'.",
 	);
@@ -108,19 +108,20 @@ function problemsOf(spec: DocumentSpec, key: string, rows: DocumentInput[]): Map
 	const problems = new Map<DocumentInput, Error>();
 	const [{ item: first, tenantId }] = rows;
 	const differs = (label: string) =>
-		new Error(`'${label}' differs from that of ${itemName(first)}, although both belong to '${key}'.`);
+		new Error(`'${label}' differs from that of ${itemInWords(first)}, although both belong to '${key}'.`);
 	let head: IDataObject | undefined;
 	for (const row of rows) {
 		try {
-			valueOf(row.group!.whenKeyComesBack);
-			const own = valueOf(row.head);
+			valueOrThrow(row.group!.whenKeyComesBack);
+			const own = valueOrThrow(row.head);
 			head ??= own;
 			for (const { wire, property } of [...spec.main, ...spec.additional]) {
 				if (JSON.stringify(valueAt(head, wire)) !== JSON.stringify(valueAt(own, wire)))
 					throw differs(property.displayName);
 			}
-			valueOf(row.lines);
-			if (row.tenantId && tenantId && valueOf(row.tenantId) !== valueOf(tenantId)) throw differs('Organisation');
+			valueOrThrow(row.lines);
+			if (row.tenantId && tenantId && valueOrThrow(row.tenantId) !== valueOrThrow(tenantId))
+				throw differs('Organisation');
 		} catch (error) {
 			problems.set(row, error as Error);
 		}
@@ -129,21 +130,21 @@ function problemsOf(spec: DocumentSpec, key: string, rows: DocumentInput[]): Map
 }
 
 function planOne(resource: Resource, spec: DocumentSpec, { items, rows, linesFrom }: Together): PlannedDocument {
-	const lines = rows.flatMap((row) => valueOf(row.lines));
+	const lines = rows.flatMap((row) => valueOrThrow(row.lines));
 	const [{ head: read, tenantId }] = rows;
-	const head = valueOf(read);
+	const head = valueOrThrow(read);
 	assertComplete(resource, spec, head, lines);
 	const document = documentOf(resource);
 	const body = { ...resource.kind?.body, ...head, [document.lines]: lines };
 	assertBalanced(resource, body);
 	return {
 		items,
-		tenantId: valueOf(tenantId as Reading<string>),
+		tenantId: valueOrThrow(tenantId as Reading<string>),
 		body,
 		outcome: 'created',
 		mayCreate: document.contact && createdBy(document.contact, head),
 		// Of a group of rows, one that forbids a new contact is enough.
-		isContactKnown: rows.map((row) => valueOf(row.whenContactIsNew)).includes('refuse'),
+		isContactKnown: rows.map((row) => valueOrThrow(row.whenContactIsNew)).includes('refuse'),
 		...(linesFrom ? { linesFrom } : {}),
 	};
 }

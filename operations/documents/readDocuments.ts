@@ -5,7 +5,7 @@ import { fromBothPlaces } from '../fields/earlier';
 import { readAt } from '../fields/dateFormat';
 import { bodyOf } from '../fields/field';
 import { lineSource, readLines, readRow } from '../lines/source';
-import { reading, valueOf, type Reading } from './reading';
+import { tryReading, valueOrThrow, type Reading } from '../fields/tryReading';
 import type { RunContext } from '../run/runContext';
 import type { Resource } from '../types';
 import { ADDITIONAL, whenContactIsNewFor, whenKeyComesBackFor } from '../verbs/options';
@@ -34,9 +34,11 @@ export async function readDocuments(run: RunContext, resource: Resource, spec: D
 	const inputs: DocumentInput[] = [];
 	for (const item of run.items) {
 		const source = lineSource(run, item);
-		const head = await reading(async () => header(spec, run, item, await readAt(run, item)));
-		const lines = await reading(() => linesOf(spec, run, item));
-		const isComplete = await reading(() => assertComplete(resource, spec, valueOf(head), valueOf(lines)));
+		const head = await tryReading(async () => header(spec, run, item, await readAt(run, item)));
+		const lines = await tryReading(() => linesOf(spec, run, item));
+		const isComplete = await tryReading(() =>
+			assertComplete(resource, spec, valueOrThrow(head), valueOrThrow(lines)),
+		);
 		inputs.push({
 			item,
 			head,
@@ -44,9 +46,9 @@ export async function readDocuments(run: RunContext, resource: Resource, spec: D
 			...(source === 'rows' ? { group: await groupOf(run, item) } : {}),
 			...(source === 'json' ? { isJson: true } : {}),
 			whenContactIsNew: documentOf(resource).contact?.creates
-				? await reading(() => whenContactIsNewFor(run, item))
+				? await tryReading(() => whenContactIsNewFor(run, item))
 				: { value: 'create' },
-			...('value' in isComplete ? { tenantId: await reading(async () => await run.tenant(item)) } : {}),
+			...('value' in isComplete ? { tenantId: await tryReading(async () => await run.tenant(item)) } : {}),
 		});
 	}
 	return inputs;
@@ -54,7 +56,7 @@ export async function readDocuments(run: RunContext, resource: Resource, spec: D
 
 const groupOf = async (run: RunContext, item: number) => ({
 	key: run.param<unknown>('groupBy', item, ''),
-	whenKeyComesBack: await reading(() => whenKeyComesBackFor(run, item)),
+	whenKeyComesBack: await tryReading(() => whenKeyComesBackFor(run, item)),
 });
 
 function linesOf({ side }: DocumentSpec, run: RunContext, item: number): IDataObject[] {

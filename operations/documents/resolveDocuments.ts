@@ -4,16 +4,16 @@ import { append } from '../../xero/append';
 import { documentOf } from '../../xero/catalogue';
 import type { Connected } from '../../xero/client';
 import { offering } from '../lookup/candidates';
-import { sortByLikeness } from '../existing/alike';
+import { compareByLikeness } from '../existing/byLikeness/compareByLikeness';
 import { completeBodies } from './completeBodies';
 import { emit } from '../write/emit';
-import { sortByExistence } from '../existing/existing';
+import { compareByKey } from '../existing/byKey/compareByKey';
 import { asUpdates, settleRepeats, skipped, taken } from '../existing/knownDocuments';
-import { recognitionOf, type Recognition, type Sorted } from '../existing/recognition';
+import { recognitionOf, type Recognition, type ComparedWrites } from '../existing/recognition';
 import { findForWrites, normaliseKey, requireUnique } from '../lookup/find';
 import { groupBy, halves } from '../groupBy';
 import { asNewLines } from '../lines/fields';
-import { resolveReferences } from '../lookup/named';
+import { resolveReferences } from '../lookup/resolveReferences';
 import type { Batch, PendingWrite, Prepared, Resolved } from '../write/pendingWrites';
 import type { PlannedDocument } from './planDocuments';
 import type { Sender, Sent } from '../write/sender';
@@ -35,7 +35,7 @@ export function neverChanging(resource: Resource): Existence | undefined {
 
 interface ResolvedDocuments extends Resolved {
 	/** Documents that the run has twice. */
-	repeats: Sorted['repeats'];
+	repeats: ComparedWrites['repeats'];
 }
 
 /**
@@ -114,7 +114,7 @@ async function byExistence(
 	resource: Resource,
 	writes: PendingWrite[],
 	existence: Existence | undefined,
-): Promise<Pick<Sorted, 'fresh' | 'known' | 'repeats'> & { settled: Result[] }> {
+): Promise<Pick<ComparedWrites, 'fresh' | 'known' | 'repeats'> & { settled: Result[] }> {
 	if (!existence) return { fresh: writes, known: [], repeats: [], settled: [] };
 	const { mode, by } = existence;
 	const { journal } = sender;
@@ -123,7 +123,7 @@ async function byExistence(
 	const before = journal.writesTo(resource.path);
 	const isNamed = ({ body }: PendingWrite) => mode !== 'refuse' || String(body[by.wire] ?? '').trim() !== '';
 	const [named, unnamed] = halves(open, isNamed);
-	const sort = by.likeness ? sortByLikeness : sortByExistence;
+	const sort = by.likeness ? compareByLikeness : compareByKey;
 	const { fresh, known, repeats, refused } = await sort(sender, resource, named, by, before);
 	if (mode === 'update') return { fresh: [...prepared, ...fresh], known, repeats, settled: refused };
 	const kept = known.map((each) => (mode === 'skip' ? skipped(resource, each) : taken(resource, each, by)));

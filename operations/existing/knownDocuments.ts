@@ -6,19 +6,23 @@ import { withArticle } from '../../xero/messages';
 import { keptFrom } from '../documents/completeBodies';
 import { groupBy } from '../groupBy';
 import { assertFixed, assertUnlocked } from '../documents/guards';
-import { itemName } from '../run/itemNames';
+import { itemInWords } from '../run/itemWords';
 import { currentLines, mergeLines } from '../lines/merge';
 import { withTrackingIds } from '../lines/trackingIds';
 import { toOutputRecord } from '../output/outputRecord';
 import type { PendingWrite } from '../write/pendingWrites';
-import type { Recognition, Sorted } from './recognition';
+import type { Recognition, ComparedWrites } from './recognition';
 import type { Result } from '../run/result';
 import type { Resource } from '../types';
 
 /** What becomes of a write whose document Xero has already: refused, skipped, or an update of that document. */
 
 /** The document is there already, and may neither be changed nor written twice. */
-export function taken(resource: Resource, { write, record }: Sorted['known'][number], { label }: Recognition): Result {
+export function taken(
+	resource: Resource,
+	{ write, record }: ComparedWrites['known'][number],
+	{ label }: Recognition,
+): Result {
 	const { noun, id } = resource;
 	const number = String(record[resource.label]).slice(0, 100);
 	return {
@@ -47,7 +51,7 @@ export function skipped(resource: Resource, { write, record }: { write: PendingW
 export async function asUpdates(
 	sender: Connected,
 	resource: Resource,
-	known: Sorted['known'],
+	known: ComparedWrites['known'],
 ): Promise<{ updates: PendingWrite[]; refused: Result[] }> {
 	const updates: PendingWrite[] = [];
 	const refused: Result[] = [];
@@ -100,7 +104,7 @@ function asUpdate(resource: Resource, { write, record }: { write: PendingWrite; 
  * overwrite it.
  */
 export function settleRepeats(
-	repeats: Sorted['repeats'],
+	repeats: ComparedWrites['repeats'],
 	results: Result[],
 	mode: 'skip' | 'update',
 	resource: Resource,
@@ -115,7 +119,7 @@ export function settleRepeats(
 		const reason = mode === 'skip' ? `which could not be written` : `and would overwrite it`;
 		return {
 			items: write.items,
-			error: new Error(`This has the same ${label} as ${itemName(first.items[0])}, ${reason}.`),
+			error: new Error(`This has the same ${label} as ${itemInWords(first.items[0])}, ${reason}.`),
 		};
 	});
 }

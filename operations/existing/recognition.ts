@@ -38,7 +38,7 @@ export function labelOfWay(resource: Resource, way: string): string {
 	return [labelOf(resource, way), ...(besides ? [besides] : [])].join(' and ');
 }
 
-export interface Sorted {
+export interface ComparedWrites {
 	/** Not in Xero yet. */
 	fresh: PendingWrite[];
 	/** In Xero, with the record as it is there. */

@@ -3,7 +3,7 @@ import { isLineAccount } from '../../xero/catalogue/fits';
 import type { Findable } from '../lookup/findable';
 import type { Field } from './field';
 import { picker, type Way } from './locator';
-import { Named } from './namedRecord';
+import { NamedReference } from './namedReference';
 
 /** Pickers for the records that fields of many forms point to. Each can also be typed: by ID, number, code or name. */
 
@@ -63,7 +63,7 @@ export const CODED = {
  * call, with those there are.
  */
 export const codeOrName = (label: string, to: Findable, value: string) =>
-	new Named(label, to, ['code', 'name'], value, to.keys.code.field);
+	new NamedReference(label, to, ['code', 'name'], value, to.keys.code.field);
 
 /** Code and name of a record; the list holds codes. */
 function codedWays(label: string, { to }: { to: Findable }, code: string, name: string): Way[] {
@@ -80,7 +80,7 @@ function codedWays(label: string, { to }: { to: Findable }, code: string, name: 
 			mode: 'name',
 			label: 'By Name',
 			placeholder: name,
-			toWire: (value) => new Named(label, to, ['name'], value, field),
+			toWire: (value) => new NamedReference(label, to, ['name'], value, field),
 		},
 	];
 }
@@ -116,13 +116,15 @@ export const moneyAccountPicker = (
 				placeholder: 'e.g. 090',
 				isPlain: true,
 				toWire: (code, { isTool }) =>
-					isTool ? { AccountID: new Named(label, ANY_ACCOUNT, ['code', 'name'], code) } : { Code: code },
+					isTool
+						? { AccountID: new NamedReference(label, ANY_ACCOUNT, ['code', 'name'], code) }
+						: { Code: code },
 			},
 			{
 				mode: 'name',
 				label: 'By Name',
 				placeholder: 'e.g. Business Bank Account',
-				toWire: (account) => ({ AccountID: new Named(label, ANY_ACCOUNT, ['name'], account) }),
+				toWire: (account) => ({ AccountID: new NamedReference(label, ANY_ACCOUNT, ['name'], account) }),
 			},
 		],
 		{ description, required: true, onlyFinds: true },

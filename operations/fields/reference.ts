@@ -1,7 +1,7 @@
 import type { Findable } from '../lookup/findable';
 import type { Field } from './field';
 import { picker } from './locator';
-import { Named } from './namedRecord';
+import { NamedReference } from './namedReference';
 
 /**
  * A picker for another record, of which Xero takes the ID alone. Whatever else it goes by may be typed: the ID is
@@ -22,7 +22,7 @@ export function referencePicker(
 		mode,
 		label: key.label,
 		placeholder: key.placeholder ?? '',
-		toWire: (value: string) => (mode === 'id' ? value.toLowerCase() : new Named(label, to, [mode], value)),
+		toWire: (value: string) => (mode === 'id' ? value.toLowerCase() : new NamedReference(label, to, [mode], value)),
 	}));
 	return picker(name, wire, label, search, ways, { ...looks, onlyFinds: true });
 }

@@ -4,7 +4,7 @@ import { TRACKING_CATEGORIES, TRACKING_OPTIONS } from '../../xero/catalogue';
 import type { Findable } from '../lookup/findable';
 import type { Field } from './field';
 import { picker, type Way } from './locator';
-import { Named } from './namedRecord';
+import { NamedReference } from './namedReference';
 
 /** Category and option as people write them: "Region: North". */
 const PATH = 'Path';
@@ -27,7 +27,7 @@ export const TRACKING_OPTION: Findable = {
 		path: { field: PATH, find: { whole: true }, label: 'By Category and Name' },
 		name: { ...TRACKING_OPTIONS.lookups.name, label: 'By Name' },
 	},
-	parts: ({ Options, Name, TrackingCategoryID }) =>
+	innerRecords: ({ Options, Name, TrackingCategoryID }) =>
 		((Options ?? []) as IDataObject[]).map((option) => ({
 			...option,
 			TrackingCategoryID,
@@ -62,7 +62,7 @@ export const trackingPicker = (name: string, wire: string, label: string, looks:
 
 /** What stands for the IDs of category and option until they are looked up. */
 export function trackingIdsOf(label: string, { Name, Option }: { Name: string; Option: string }): IDataObject {
-	const named = (gives: string) => new Named(label, TRACKING_OPTION, ['path'], `${Name}: ${Option}`, gives);
+	const named = (gives: string) => new NamedReference(label, TRACKING_OPTION, ['path'], `${Name}: ${Option}`, gives);
 	return {
 		TrackingCategoryID: named(TRACKING_CATEGORIES.id),
 		TrackingOptionID: named(TRACKING_OPTIONS.id),

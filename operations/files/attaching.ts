@@ -7,11 +7,11 @@ import { FieldError, isEmpty, labelled, labelledAsync, truth } from '../fields/f
 import { optional } from '../fields/optional';
 import { plainText } from '../fields/plainText';
 import { inputField, inputFile, type InputFile } from './files';
-import type { PendingPart, PendingWrite, Prepared } from '../write/pendingWrites';
+import type { PendingBelow, PendingWrite, Prepared } from '../write/pendingWrites';
 import type { RunContext } from '../run/runContext';
 import type { Resource } from '../types';
 import type { Result } from '../run/result';
-import { partResource } from '../verbs/owners';
+import { partResource } from '../targets/owners';
 
 const NAME = 'fileToAttach';
 const LABEL = 'Attachment';
@@ -70,7 +70,7 @@ export async function withFiles<T extends PendingWrite>(
 	for (const write of prepared.writes) {
 		try {
 			const parts = await filesOf(run, resource, write.items);
-			whole.push(parts.length > 0 ? { ...write, parts } : write);
+			whole.push(parts.length > 0 ? { ...write, below: parts } : write);
 		} catch (error) {
 			refused.push({ items: write.items, error: error as Error });
 		}
@@ -79,7 +79,7 @@ export async function withFiles<T extends PendingWrite>(
 }
 
 /** The files of the items of one record, each once: the rows of a table mostly hold one and the same. */
-async function filesOf(run: RunContext, resource: Resource, items: readonly number[]): Promise<PendingPart[]> {
+async function filesOf(run: RunContext, resource: Resource, items: readonly number[]): Promise<PendingBelow[]> {
 	const files = new Map<string, { file: InputFile; online: IDataObject }>();
 	for (const item of items) {
 		const given = run.param<IDataObject>(NAME, item, {});
@@ -92,7 +92,7 @@ async function filesOf(run: RunContext, resource: Resource, items: readonly numb
 			`These are ${files.size} files; Xero takes up to ${FILES.perRecord} for a ${resource.noun}.`,
 		);
 	const names = new Set<string>();
-	return [...files.values()].map(({ file, online }): PendingPart => {
+	return [...files.values()].map(({ file, online }): PendingBelow => {
 		let { name } = file;
 		for (let count = 2; names.has(name.toLowerCase()); count++) name = numbered(file.name, count);
 		names.add(name.toLowerCase());

@@ -5,7 +5,7 @@ import { hasEnded, statusName, type Entry } from '../../xero/catalogue';
 import { toMillis } from '../../xero/dates';
 import { isEmpty, labelled, truth } from '../fields/field';
 import { momentFrom } from '../fields/day';
-import { itemNames } from '../run/itemNames';
+import { itemsInWords } from '../run/itemWords';
 import type { RunContext } from '../run/runContext';
 import type { Resource } from '../types';
 
@@ -104,7 +104,7 @@ export class SinceLastRun {
 		const key = [tenantId, resource.value, hashOf(filters)].join(' ');
 		const other = run.listsRead.get(key);
 		if (other !== undefined)
-			throw new Error(`'${CHANGED}': ${itemNames([other])} reads the same list in this run.`);
+			throw new Error(`'${CHANGED}': ${itemsInWords([other])} reads the same list in this run.`);
 		run.listsRead.set(key, item);
 		return new SinceLastRun(run, resource, key, memories(run)[key], start);
 	}

@@ -7,7 +7,7 @@ import { readAt } from '../fields/dateFormat';
 import { momentFrom } from '../fields/day';
 import { FieldError, isEmpty, labelled, labelledAsync } from '../fields/field';
 import { findOnce } from '../lookup/find';
-import { resolveReferences } from '../lookup/named';
+import { resolveReferences } from '../lookup/resolveReferences';
 import type { RunContext } from '../run/runContext';
 import type { Resource } from '../types';
 import type { FilterAt, GetManySpec, Narrowing } from './filter';

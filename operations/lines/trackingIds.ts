@@ -9,7 +9,7 @@ import {
 	type Entry,
 } from '../../xero/catalogue';
 import type { Connected } from '../../xero/client';
-import { slowList } from '../pickers/lists';
+import { keptList } from '../pickers/lists';
 
 /**
  * Documents from a list as their lines may be sent back: tracking with the ID of its option.
@@ -56,7 +56,7 @@ const keyOf = (category: unknown, option: unknown) =>
  * write invoices.
  */
 async function optionIds(run: Connected, tenantId: string): Promise<Map<string, string>> {
-	const categories = await slowList(run.client, tenantId, TRACKING_CATEGORIES, wholeQuery(TRACKING_CATEGORIES)).catch(
+	const categories = await keptList(run.client, tenantId, TRACKING_CATEGORIES, wholeQuery(TRACKING_CATEGORIES)).catch(
 		(): IDataObject[] => [],
 	);
 	const ids = new Map<string, string>();

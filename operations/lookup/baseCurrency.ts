@@ -2,7 +2,7 @@ import type { NodeApiError } from 'n8n-workflow';
 
 import { ORGANISATION } from '../../xero/catalogue';
 import type { Connected } from '../../xero/client';
-import { slowList } from '../pickers/lists';
+import { keptList } from '../pickers/lists';
 
 /**
  * The organisation's own currency, which documents get that name none; undefined for a connection that may not read it.
@@ -10,7 +10,7 @@ import { slowList } from '../pickers/lists';
 export async function baseCurrencyOf({ client }: Connected, tenantId: string): Promise<string | undefined> {
 	try {
 		const purpose = "read the organisation's currency";
-		const [{ BaseCurrency } = {} as Record<string, unknown>] = await slowList(
+		const [{ BaseCurrency } = {} as Record<string, unknown>] = await keptList(
 			client,
 			tenantId,
 			ORGANISATION,

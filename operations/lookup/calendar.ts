@@ -6,7 +6,7 @@ import { ORGANISATION } from '../../xero/catalogue';
 import { systemClock } from '../../xero/clock';
 import { ianaZone } from '../../xero/timeZones';
 import type { RunContext } from '../run/runContext';
-import { slowList } from '../pickers/lists';
+import { keptList } from '../pickers/lists';
 
 const PURPOSE = "read the organisation's time zone and financial year";
 
@@ -37,7 +37,7 @@ export async function zoneOf(run: RunContext, tenantId: string): Promise<string>
 /** @param isNeeded false where a connection that may not read them gets none */
 async function settings(run: RunContext, tenantId: string, isNeeded: boolean): Promise<Record<string, unknown>> {
 	try {
-		const [organisation = {}] = await slowList(run.client, tenantId, ORGANISATION, undefined, PURPOSE);
+		const [organisation = {}] = await keptList(run.client, tenantId, ORGANISATION, undefined, PURPOSE);
 		return organisation;
 	} catch (error) {
 		const { httpCode } = error as NodeApiError;
@@ -48,7 +48,7 @@ async function settings(run: RunContext, tenantId: string, isNeeded: boolean): P
 
 /** Two letters (ISO 3166) of the organisation's country, from the same call; undefined when Xero does not tell. */
 export async function countryOf(run: RunContext, tenantId: string): Promise<string | undefined> {
-	const [{ CountryCode } = {} as Record<string, unknown>] = await slowList(
+	const [{ CountryCode } = {} as Record<string, unknown>] = await keptList(
 		run.client,
 		tenantId,
 		ORGANISATION,

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { hasEnded, takes, type Ids } from '../../xero/catalogue';
 import { listAll } from '../../xero/paginate';
 import { textAt } from './find';
-import { slowList } from '../pickers/lists';
+import { keptList } from '../pickers/lists';
 import type { Sender } from '../write/sender';
 import type { Findable } from './findable';
 
@@ -30,8 +30,8 @@ export async function similarTo(
 ): Promise<string> {
 	try {
 		if (to.cached) {
-			const list = await slowList(run.client, tenantId, to, undefined, undefined, ids);
-			return offer(to, to.parts ? list.flatMap(to.parts) : list, value);
+			const list = await keptList(run.client, tenantId, to, undefined, undefined, ids);
+			return offer(to, to.innerRecords ? list.flatMap(to.innerRecords) : list, value);
 		}
 		if (!run.isTool || !takes(to, 'searchTerm')) return '';
 		const query = { ...to.query, searchTerm: longestWord(value).slice(0, SURE_LETTERS), order: to.label };

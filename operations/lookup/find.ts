@@ -7,7 +7,7 @@ import { withIsoDates } from '../../xero/dates';
 import { valueAt } from '../../xero/fieldPath';
 import { isGuid, notAnId } from '../../xero/filter';
 import { recordsBy } from '../../xero/lookup';
-import { cacheKey, slowList } from '../pickers/lists';
+import { keptListKey, keptList } from '../pickers/lists';
 import type { Findable, Key } from './findable';
 import type { Result } from '../run/result';
 
@@ -86,13 +86,13 @@ export async function findReferred(
 	const found = new Map<string, IDataObject[]>();
 	for (let look = 0; look < 2; look++) {
 		for (const value of values) found.set(normaliseKey(value), []);
-		const list = await slowList(run.client, tenantId, to, wholeQuery(to), `find the ${to.nouns}`, ids);
-		for (const record of to.parts ? list.flatMap(to.parts) : list) {
+		const list = await keptList(run.client, tenantId, to, wholeQuery(to), `find the ${to.nouns}`, ids);
+		for (const record of to.innerRecords ? list.flatMap(to.innerRecords) : list) {
 			if (to.kind && !to.kind.is(record)) continue;
 			found.get(normaliseKey(textAt(record, field)))?.push(record);
 		}
 		if ([...found.values()].every((records) => records.length > 0)) break;
-		if (look === 0) sharedCache.forget(await cacheKey(run.client, tenantId, pathOf(to, ids)));
+		if (look === 0) sharedCache.forget(await keptListKey(run.client, tenantId, pathOf(to, ids)));
 	}
 	return found;
 }
@@ -118,7 +118,7 @@ async function records(
 	ids?: Ids,
 ): Promise<IDataObject[]> {
 	if (resource.cached && 'whole' in key.find)
-		return await slowList(run.client, tenantId, resource, wholeQuery(resource));
+		return await keptList(run.client, tenantId, resource, wholeQuery(resource));
 	const query = wholeQuery(resource);
 	const list = { entry: resource, ids, tenantId, query, purpose: `find the ${resource.nouns}` };
 	return await recordsBy(run.client, list, key, values);

@@ -13,7 +13,7 @@ import { contactsOf } from './contactsOf';
 import type { Findable } from './findable';
 import { groupBy } from '../groupBy';
 import { findRecords, normaliseKey, textAt } from './find';
-import { cacheKey } from '../pickers/lists';
+import { keptListKey } from '../pickers/lists';
 
 /** How the records of a resource are told apart: by ID, by what they can be picked by, by content. */
 export function fieldsOf(resource: Findable): RecordFields {
@@ -53,7 +53,7 @@ export async function findWritten(
 		return { index, way, value: key ? textAt(body, key.field).trim() : '' };
 	});
 	// What is kept of the list is from before the write.
-	if (resource.cached) sharedCache.forget(await cacheKey(run.client, tenantId, pathOf(resource, ids)));
+	if (resource.cached) sharedCache.forget(await keptListKey(run.client, tenantId, pathOf(resource, ids)));
 	const found = new Map<number, IDataObject[]>();
 	for (const [way, theirs] of groupBy(asked, (each) => each.way)) {
 		if (way === undefined) continue;

@@ -14,7 +14,7 @@ export interface Findable extends Entry {
 	/** The ways to name a record, in the order of the picker. */
 	keys: Record<string, Key>;
 	/** Where people name what stands within the records of the list: the options of a tracking category. */
-	parts?(record: IDataObject): IDataObject[];
+	innerRecords?(record: IDataObject): IDataObject[];
 	/** The useful fields as a row of a sheet. */
 	simplify?(record: IDataObject): IDataObject;
 }

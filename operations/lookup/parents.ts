@@ -7,7 +7,7 @@ import { readAt } from '../fields/dateFormat';
 import { isEmpty, labelled } from '../fields/field';
 import { findRecords, normaliseKey, requireUnique } from './find';
 import { groupBy } from '../groupBy';
-import { resolveReferences, type GivenIds } from './named';
+import { resolveReferences, type GivenIds } from './resolveReferences';
 import type { RunContext } from '../run/runContext';
 import type { Resource } from '../types';
 import type { Result } from '../run/result';

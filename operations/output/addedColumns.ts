@@ -1,4 +1,4 @@
-import type { IdNames } from '../lookup/namedIds';
+import type { NamesByRecord } from './nameColumn';
 import type { RunContext } from '../run/runContext';
 import { recordBehind, withColumn } from './simple';
 import type { Result } from '../run/result';
@@ -11,7 +11,7 @@ export const hasAdded = ({ ctx }: RunContext) => ctx.getNode().typeVersion > 1;
  * The simplified rows of reads with the columns that version 1 did not have.
  * @param names of the records that they name by their ID alone
  */
-export function withAdded(run: RunContext, { added }: Resource, results: Result[], names?: IdNames): Result[] {
+export function withAdded(run: RunContext, { added }: Resource, results: Result[], names?: NamesByRecord): Result[] {
 	if (!(added || names) || !hasAdded(run)) return results;
 	return results.map((result): Result => {
 		if ('error' in result) return result;

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { hasAdded } from './addedColumns';
-import { CHECKED } from '../fields/checkOnly';
-import type { IdNames } from '../lookup/namedIds';
+import { CHECKED } from '../checkOnly/form';
+import type { NamesByRecord } from './nameColumn';
 import { LINES, linesInWords } from '../lines/inWords';
 import { LINK, type Links, type Written } from './links';
 import type { Result } from '../run/result';
@@ -38,7 +38,7 @@ export function writtenRows(
 	resource: Resource,
 	operation: Partial<Operation>,
 	result: Result,
-	{ links, names }: { links?: Links; names?: IdNames },
+	{ links, names }: { links?: Links; names?: NamesByRecord },
 ): Result {
 	if ('error' in result) return result;
 	const shape = shapeFor(run, resource, operation, result.items[0]);

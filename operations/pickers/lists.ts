@@ -12,7 +12,7 @@ import { choiceOf } from '../fields/choice';
  * Beginning of the cache keys of a list of one organisation, whoever has read it: a write through one connection
  * makes it stale for all.
  */
-export async function cacheKey(client: XeroClient, tenantId: string, path: string): Promise<string> {
+export async function keptListKey(client: XeroClient, tenantId: string, path: string): Promise<string> {
 	return `${(await client.connection()).app} ${tenantId} ${path}`;
 }
 
@@ -23,7 +23,7 @@ export async function cacheKey(client: XeroClient, tenantId: string, path: strin
  * @param once not asked again where it fails
  * @param query left out, the list is as Xero gives it by itself: without what is archived, where it holds that back
  */
-export async function slowList(
+export async function keptList(
 	client: XeroClient,
 	tenantId: string,
 	entry: Entry,
@@ -33,7 +33,7 @@ export async function slowList(
 	once?: true,
 ): Promise<IDataObject[]> {
 	const { credentialId, signIn } = await client.connection();
-	const key = `${await cacheKey(client, tenantId, pathOf(entry, ids))} ${JSON.stringify([query, credentialId, signIn])}`;
+	const key = `${await keptListKey(client, tenantId, pathOf(entry, ids))} ${JSON.stringify([query, credentialId, signIn])}`;
 	return await sharedCache.get(
 		key,
 		async () => await listAll(client, { entry, ids, query, tenantId, purpose, once }),

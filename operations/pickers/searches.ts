@@ -5,7 +5,7 @@ import type { XeroClient } from '../../xero/client';
 import { recordsIn } from '../../xero/writeRequest';
 import { chosenRecord, type OtherPicker } from './chosen';
 import { listEntries } from './entries';
-import { matches, pickerPlace, slowList } from './lists';
+import { matches, pickerPlace, keptList } from './lists';
 
 /** Entries of one page of a picker that searches in Xero. */
 const PAGE_SIZE = 50;
@@ -31,26 +31,26 @@ export interface ParentPicker extends OtherPicker {
 }
 
 /** A picker over a cached list: searched here, so that typing spends no calls. */
-export function fromSlowList(
+export function fromKeptList(
 	list: Entry,
 	toEntry: Shown['toEntry'],
 	{ rank, parent }: Pick<Shown, 'rank'> & { parent?: ParentPicker } = {},
 ): Search {
 	return async function (filter) {
-		const { records } = await slowListFor(this, list, parent);
+		const { records } = await keptListFor(this, list, parent);
 		return searched(records, filter, { toEntry, rank });
 	};
 }
 
 /** The kept list that a picker of the open form is of. */
-export async function slowListFor(
+export async function keptListFor(
 	ctx: ILoadOptionsFunctions,
 	list: Entry,
 	parent?: ParentPicker,
 ): Promise<{ client: XeroClient; tenantId: string; records: IDataObject[] }> {
 	const ids = parent && { [parent.field]: String((await chosenRecord(ctx, parent, list.nouns))[parent.to.id]) };
 	const { client, tenantId } = await pickerPlace(ctx);
-	return { client, tenantId, records: await slowList(client, tenantId, list, undefined, undefined, ids) };
+	return { client, tenantId, records: await keptList(client, tenantId, list, undefined, undefined, ids) };
 }
 
 /** Entries of the records that hold the words. */

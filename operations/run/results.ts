@@ -5,7 +5,7 @@ import { joined } from '../../xero/messages';
 import { inLines, inPlainText } from '../../xero/plainText';
 import type { Advice } from './advice';
 import { groupBy } from '../groupBy';
-import { itemNames } from './itemNames';
+import { itemsInWords } from './itemWords';
 import { isUnknown } from '../write/journal';
 import type { Refusal, Result } from './result';
 
@@ -162,13 +162,13 @@ function refusalLines(failed: Refusal[], { advice, keyOf }: SummaryOf): string[]
 		const key = keyOf?.(refusal.items[0]);
 		const said = refusal.error.message;
 		const fix = isShared(refusal) ? '' : fixOf(refusal);
-		return `${itemNames(refusal.items)}${key ? ` (${key})` : ''}: ${asSentence(fix ? joined(said, fix) : said)}`;
+		return `${itemsInWords(refusal.items)}${key ? ` (${key})` : ''}: ${asSentence(fix ? joined(said, fix) : said)}`;
 	});
 	if (failed.length > MOST_LISTED) listed.push(`And ${failed.length - MOST_LISTED} more.`);
 	const shared = [...byFix].filter(([fix, theirs]) => fix !== '' && theirs.length > 1);
 	return [
 		...listed,
-		...shared.map(([fix, theirs]) => `${itemNames(theirs.flatMap(({ items }) => items))}: ${asSentence(fix)}`),
+		...shared.map(([fix, theirs]) => `${itemsInWords(theirs.flatMap(({ items }) => items))}: ${asSentence(fix)}`),
 	];
 }
 

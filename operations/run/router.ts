@@ -5,8 +5,8 @@ import { withAdded } from '../output/addedColumns';
 import { adviceFor } from './advice';
 import { withChosenFields } from '../output/chosenFields';
 import { resultOf } from '../write/emit';
-import { idNamesFor } from '../output/idNames';
-import { itemKey, itemNames } from './itemNames';
+import { lookUpNames } from '../output/lookUpNames';
+import { knownBy, itemsInWords } from './itemWords';
 import { countOf, summary, toOutput } from './results';
 import { runWithRetries } from '../write/retries';
 import { sideBySide } from './sideBySide';
@@ -54,7 +54,7 @@ export async function runOperation(
 	);
 	const isShaped = (result: Written) =>
 		reads ? result.rows.some(recordBehind) : resource !== undefined && hasColumns(run, resource, operation, result);
-	const names = resource && (await idNamesFor(run, resource, found, isShaped));
+	const names = resource && (await lookUpNames(run, resource, found, isShaped));
 	const all = resource && reads ? withAdded(run, resource, found, names) : found;
 	const links = resource && (await linksFor(run, resource, all, isShaped));
 	const results = resource && reads ? withChosenFields(run, withLinks(run, all, links)) : all;
@@ -68,7 +68,7 @@ export async function runOperation(
 				reads,
 				advice: run.advice,
 				...operation.wording,
-				keyOf: (item) => itemKey(run, item),
+				keyOf: (item) => knownBy(run, item),
 			}),
 		);
 	const items = toOutput(
@@ -119,7 +119,7 @@ function assertEveryItemOnce(results: Result[], run: RunContext): void {
 	for (const { items } of results) {
 		for (const item of items) {
 			if (seen.has(item))
-				throw new NodeOperationError(run.ctx.getNode(), `${itemNames([item])} was worked on twice`);
+				throw new NodeOperationError(run.ctx.getNode(), `${itemsInWords([item])} was worked on twice`);
 			seen.add(item);
 		}
 	}

@@ -11,7 +11,7 @@ import { XeroClient } from '../../xero/client';
 import { plainText } from '../../xero/plainText';
 import { resolveTenant } from '../../xero/tenants';
 import { NO_ADVICE, type Advice } from './advice';
-import { isCheckOnly } from '../fields/checkOnly';
+import { isCheckOnly } from '../checkOnly/form';
 import { choiceOf } from '../fields/choice';
 import { WriteJournal, type RunIdentity } from '../write/journal';
 import { NEEDS_N8N, plainPathReader, type Reader } from './plainPaths';

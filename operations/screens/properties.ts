@@ -1,6 +1,6 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
-import { checkOnlyProperty } from '../fields/checkOnly';
+import { checkOnlyProperty } from '../checkOnly/form';
 import { chosenFieldsProperty } from '../output/chosenFields';
 import { withDateFormat } from '../fields/dateFormat';
 import { sorted } from '../fields/field';

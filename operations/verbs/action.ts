@@ -5,7 +5,7 @@ import type { Part } from '../../xero/catalogue';
 import { completeBodies } from '../documents/completeBodies';
 import { emit } from '../write/emit';
 import { collection, type Field } from '../fields/field';
-import { itemNames } from '../run/itemNames';
+import { itemsInWords } from '../run/itemWords';
 import { isUnknown, type WriteJournal } from '../write/journal';
 import { groupBy } from '../groupBy';
 import type { PendingWrite, Prepared, Resolved } from '../write/pendingWrites';
@@ -15,9 +15,9 @@ import { send } from '../write/send';
 import type { Sender } from '../write/sender';
 import type { Operation, Resource, Verb } from '../types';
 import type { Result } from '../run/result';
-import { partResource, resolveOwners, stateOf, type Owner } from './owners';
+import { partResource, resolveOwners, stateOf, type Owner } from '../targets/owners';
 import { readRecord } from './record';
-import { readTargets, type GivenTarget } from './target';
+import { readTargets, type GivenTarget } from '../targets/target';
 
 /** Something done to a record, or written below it. */
 export interface ActionSpec {
@@ -165,7 +165,7 @@ function refuseSame(
 		// What an earlier try has prepared is the first itself.
 		if (!first || journal.of(write.items).length > 0) once.push(write);
 		else {
-			const words = `${itemNames([first.items[0]])} does the same to this ${noun} already. Leave out one of the two.`;
+			const words = `${itemsInWords([first.items[0]])} does the same to this ${noun} already. Leave out one of the two.`;
 			refused.push({ items: write.items, error: new Error(words) });
 		}
 	}

@@ -20,9 +20,9 @@ import type { Sender } from '../write/sender';
 import type { Operation, Resource, Verb } from '../types';
 import type { Findable } from '../lookup/findable';
 import type { Result } from '../run/result';
-import { resolveRecords } from './findTargets';
-import { partResource } from './owners';
-import { readTargets, type GivenTarget } from './target';
+import { resolveRecords } from '../targets/findTargets';
+import { partResource } from '../targets/owners';
+import { readTargets, type GivenTarget } from '../targets/target';
 
 export interface AllocateSpec {
 	/** What is written below the credit. */

@@ -5,17 +5,17 @@ import { isFinal } from '../../xero/catalogue';
 import { emit } from '../write/emit';
 import { among } from '../fields/among';
 import { isEmpty, labelled } from '../fields/field';
-import { assertMatches, mustMatch, withMustMatch } from '../fields/mustMatch';
+import { assertMatches, mustMatch, withMustMatch } from '../targets/mustMatch';
 import type { Prepared, Resolved } from '../write/pendingWrites';
 import type { Result } from '../run/result';
 import type { RunContext } from '../run/runContext';
 import { send } from '../write/send';
 import type { Sender } from '../write/sender';
 import type { Operation, Resource, Verb } from '../types';
-import { findSome, resolveTargets } from './findTargets';
+import { findSome, resolveTargets } from '../targets/findTargets';
 import { IN_ONE_GO, writeOptions } from './options';
-import { readTargets, type GivenTarget } from './target';
-import { writeEach } from './writeEach';
+import { readTargets, type GivenTarget } from '../targets/target';
+import { writeEach } from '../write/writeEach';
 
 /** What a change puts into the body, and what the output calls it. */
 interface Change {

@@ -8,18 +8,18 @@ import { readAt } from '../fields/dateFormat';
 import { bodyOf, collection, date, labelled, options, type Field } from '../fields/field';
 import { halves } from '../groupBy';
 import { asCopied } from '../lines/written';
-import type { Place, Referred } from '../lookup/named';
+import type { Place, Referred } from '../lookup/resolveReferences';
 import { prepareEach, type Prepared } from '../write/pendingWrites';
 import type { PlannedDocument } from '../documents/planDocuments';
 import { emitDocuments, neverChanging, resolveDocuments } from '../documents/resolveDocuments';
 import type { RunContext } from '../run/runContext';
 import { send } from '../write/send';
-import { startStates } from '../screens/statusNames';
+import { startStates } from '../screens/statusChoices';
 import type { Operation, Resource, Verb } from '../types';
 import type { Result } from '../run/result';
 import { IN_ONE_GO, writeOptions } from './options';
-import { findTargets, resolveTargets } from './findTargets';
-import { readTargets, type GivenTarget, type Target } from './target';
+import { findTargets, resolveTargets } from '../targets/findTargets';
+import { readTargets, type GivenTarget, type Target } from '../targets/target';
 
 /** What may be said of a copy besides its date and status. */
 export interface CopySpec {

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { documentOf } from '../../xero/catalogue';
 import { attachmentProperties, withFiles } from '../files/attaching';
-import { likenesses, likenessOf, withinDays } from '../existing/alikeForm';
+import { likenesses, likenessOf, withinDays } from '../existing/byLikeness/form';
 import type { DocumentSpec } from '../documents/documentSpec';
 import { labelOfWay, recognitionOf } from '../existing/recognition';
 import { lineSourceProperties } from '../lines/source';

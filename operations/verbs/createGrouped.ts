@@ -5,14 +5,14 @@ import { setAt, valueAt } from '../../xero/fieldPath';
 import { completeBodies } from '../documents/completeBodies';
 import { emit } from '../write/emit';
 import { collection, type Field } from '../fields/field';
-import { Named } from '../fields/namedRecord';
-import { itemName } from '../run/itemNames';
-import { resolveReferences } from '../lookup/named';
+import { NamedReference } from '../fields/namedReference';
+import { itemInWords } from '../run/itemWords';
+import { resolveReferences } from '../lookup/resolveReferences';
 import { groupBy } from '../groupBy';
 import { prepareEach, type Batch, type PendingWrite, type Prepared, type Resolved } from '../write/pendingWrites';
 import type { RunContext } from '../run/runContext';
-import { withoutSameBatches } from '../existing/sameBatches';
-import { ifSameProperty } from '../existing/sameRecords';
+import { withoutSameBatches } from '../existing/byContent/sameBatches';
+import { ifSameProperty } from '../existing/byContent/sameRecords';
 import { send } from '../write/send';
 import type { Operation, Resource, Verb } from '../types';
 import type { Result } from '../run/result';
@@ -146,7 +146,7 @@ function brokenBy(
 ): Problem | undefined {
 	const items = same.map(({ items: [item] }) => item);
 	const lost = homeless.find((row) => {
-		const unknown = spec.head.filter(({ wire }) => valueAt(row.head, wire) instanceof Named);
+		const unknown = spec.head.filter(({ wire }) => valueAt(row.head, wire) instanceof NamedReference);
 		const open = [...unknown, ...fleeting];
 		return headOf({ ...row.write, body: row.head }, open) === headOf(same[0], open);
 	});
@@ -169,7 +169,7 @@ function repeated(
 		if (first !== undefined)
 			return {
 				item,
-				message: `It names the same ${what} as ${itemName(first)}. Make one item of the two.`,
+				message: `It names the same ${what} as ${itemInWords(first)}. Make one item of the two.`,
 			};
 		seen.set(key, item);
 	}
@@ -184,7 +184,7 @@ function heldBack(
 	{ noun }: Resource,
 ): Result[] {
 	const document = `${noun} ${item}`;
-	const held = `Held back: ${itemName(item)} of the same ${noun} cannot be used. ${message}`;
+	const held = `Held back: ${itemInWords(item)} of the same ${noun} cannot be used. ${message}`;
 	return same.map(({ items }) => ({
 		items,
 		document,

@@ -2,15 +2,15 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { writeOf } from '../../xero/apis/api';
 import { emit } from '../write/emit';
-import { assertMatches, mustMatch, withMustMatch } from '../fields/mustMatch';
+import { assertMatches, mustMatch, withMustMatch } from '../targets/mustMatch';
 import type { Prepared, Resolved } from '../write/pendingWrites';
 import { send } from '../write/send';
 import type { Sender } from '../write/sender';
 import type { Operation, Resource, Verb } from '../types';
-import { findSome, resolveTargets } from './findTargets';
-import { AS_IT_IS, keeping } from './shape';
-import { readTargets, type GivenTarget } from './target';
-import { writeEach } from './writeEach';
+import { findSome, resolveTargets } from '../targets/findTargets';
+import { AS_IT_IS, keeping } from '../fields/bodyShape';
+import { readTargets, type GivenTarget } from '../targets/target';
+import { writeEach } from '../write/writeEach';
 
 /** Delete records by their own path; Xero refuses those that are in use. */
 export const deleteRecord =

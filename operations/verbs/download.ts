@@ -11,7 +11,7 @@ import { fieldName, outputField, storedFile } from '../files/files';
 import type { RunContext } from '../run/runContext';
 import type { Done } from '../run/sideBySide';
 import type { Operation, Resource, Verb } from '../types';
-import { forEachOwner, nameOf, partResource, type Owner } from './owners';
+import { forEachOwner, nameOf, partResource, type Owner } from '../targets/owners';
 import { readBelow } from './subList';
 
 const PDF = 'application/pdf';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { hasEnded, wholeQuery } from '../../xero/catalogue';
-import { slowList } from '../pickers/lists';
+import { keptList } from '../pickers/lists';
 import { toOutputRecord } from '../output/outputRecord';
 import type { Operation, Resource, Verb } from '../types';
 import { simplifyProperty } from './options';
@@ -36,7 +36,7 @@ export const findOne =
 			execute: async (run, item) => {
 				const asked = await readRecord(run, item, question);
 				const tenantId = await run.tenant(item);
-				const list = await slowList(run.client, tenantId, resource, wholeQuery(resource));
+				const list = await keptList(run.client, tenantId, resource, wholeQuery(resource));
 				const found = list.filter((record) => !hasEnded(resource, record) && fits(record, asked));
 				const record = toOutputRecord(theOnly(found, resource, words(asked)));
 				return [run.param<boolean>('simplify', item, true) ? resource.simplify(record) : record];

@@ -2,9 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { toOutputRecord } from '../output/outputRecord';
 import type { Operation, Resource, Verb } from '../types';
-import { resolveRecords } from './findTargets';
+import { resolveRecords } from '../targets/findTargets';
 import { simplifyProperty } from './options';
-import { readTargets } from './target';
+import { readTargets } from '../targets/target';
 
 /** Get one record for each item; the records of many items are fetched together. */
 export const get =

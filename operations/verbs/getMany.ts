@@ -13,7 +13,7 @@ import { parentIds } from '../lookup/parents';
 import type { RunContext } from '../run/runContext';
 import { LIST_FOR_MODEL } from '../run/toolCalls';
 import type { Operation, Resource, Verb } from '../types';
-import { limitFor, limitProperties } from './limit';
+import { limitFor, limitProperties } from '../filters/limit';
 import { simplifyProperty } from './options';
 
 export type { Filter, FilterAt, GetManySpec, Narrowing } from '../filters/filter';

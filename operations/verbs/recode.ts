@@ -6,22 +6,22 @@ import { completeBodies, keptFrom } from '../documents/completeBodies';
 import { emit } from '../write/emit';
 import { collection, FieldError, isEmpty } from '../fields/field';
 import { assertUnlocked } from '../documents/guards';
-import { itemNames } from '../run/itemNames';
+import { itemsInWords } from '../run/itemWords';
 import type { LineSide } from '../lines/fields';
 import { changedLine, currentLines } from '../lines/merge';
 import { isCodedSo, readChanges, readWhich, recodeFields, whichFields, type WhichLines } from '../lines/recode';
 import { toOutputRecord } from '../output/outputRecord';
 import { groupBy } from '../groupBy';
-import type { Referred } from '../lookup/named';
+import type { Referred } from '../lookup/resolveReferences';
 import type { Batch, PendingWrite, Prepared, Resolved } from '../write/pendingWrites';
 import type { RunContext } from '../run/runContext';
 import { send } from '../write/send';
 import type { Sender } from '../write/sender';
 import type { Operation, Resource, Verb } from '../types';
 import type { Result } from '../run/result';
-import { resolveRecords, type FoundRecord } from './findTargets';
+import { resolveRecords, type FoundRecord } from '../targets/findTargets';
 import { IN_ONE_GO, writeOptions } from './options';
-import { readTargets, type GivenTarget } from './target';
+import { readTargets, type GivenTarget } from '../targets/target';
 
 const WHICH = 'Only Lines With';
 
@@ -134,7 +134,7 @@ function recoded(resource: Resource, record: IDataObject, wanted: readonly Meant
 			const [taken] = meant.flatMap((index) => changes.get(index) ?? []);
 			if (taken)
 				throw new Error(
-					`${itemNames([taken.target.item])} already recodes a line that this one means. Leave out ` +
+					`${itemsInWords([taken.target.item])} already recodes a line that this one means. Leave out ` +
 						'one of the two.',
 				);
 			for (const index of meant) changes.set(index, each);

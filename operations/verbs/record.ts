@@ -5,7 +5,7 @@ import { completeBodies } from '../documents/completeBodies';
 import { emit } from '../write/emit';
 import { readAt } from '../fields/dateFormat';
 import { bodyOf, collection, type Field } from '../fields/field';
-import { resolveReferences, type Referring } from '../lookup/named';
+import { resolveReferences, type Referring } from '../lookup/resolveReferences';
 import { fromParents, readParents } from '../lookup/parents';
 import {
 	planEach,
@@ -16,16 +16,16 @@ import {
 	type Resolved,
 } from '../write/pendingWrites';
 import type { RunContext } from '../run/runContext';
-import { ifSameProperty, withoutSame } from '../existing/sameRecords';
+import { ifSameProperty, withoutSameRecords } from '../existing/byContent/sameRecords';
 import { send } from '../write/send';
 import type { Sender } from '../write/sender';
 import type { Operation, Resource, Verb } from '../types';
 import type { Result } from '../run/result';
 import { IN_ONE_GO, writeOptions } from './options';
-import { AS_IT_IS, keeping, needsCurrent, type Shape } from './shape';
-import { findSome, resolveTargets } from './findTargets';
-import { readTargets, type GivenTarget } from './target';
-import { writeEach } from './writeEach';
+import { AS_IT_IS, keeping, needsCurrent, type Shape } from '../fields/bodyShape';
+import { findSome, resolveTargets } from '../targets/findTargets';
+import { readTargets, type GivenTarget } from '../targets/target';
+import { writeEach } from '../write/writeEach';
 
 /** Fields of a record without lines: contact, item, account. */
 export interface RecordSpec {
@@ -62,7 +62,7 @@ export const createRecord =
 				const planned = planEach(inputs, (input) => planNew(input, spec));
 				const resolved = await resolveNew(run.sender, resource, planned, async (writes) =>
 					spec.same
-						? await withoutSame(run, resource, writes, spec.additional)
+						? await withoutSameRecords(run, resource, writes, spec.additional)
 						: { fresh: writes, settled: [] },
 				);
 				const sent = await send(run.sender, resource, resolved.batches);

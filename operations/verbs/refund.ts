@@ -12,15 +12,15 @@ import { groupBy } from '../groupBy';
 import type { Batch, PendingWrite, Prepared, Resolved } from '../write/pendingWrites';
 import type { Result } from '../run/result';
 import type { RunContext } from '../run/runContext';
-import { lastingPart } from '../existing/sameRecords';
+import { lastingPart } from '../existing/byContent/sameRecords';
 import { send } from '../write/send';
 import type { Sender } from '../write/sender';
 import { amount, simplifier, status } from '../output/simple';
 import type { Operation, Resource, Verb } from '../types';
-import { resolveRecords } from './findTargets';
+import { resolveRecords } from '../targets/findTargets';
 import { IN_ONE_GO } from './options';
 import { readRecord } from './record';
-import { readTargets, type GivenTarget } from './target';
+import { readTargets, type GivenTarget } from '../targets/target';
 
 export interface RefundSpec {
 	/** What a refund is in Xero: a payment that names the credit. */

@@ -10,9 +10,9 @@ import { emit } from '../write/emit';
 import { chosen, pickerProperty } from '../fields/locator';
 import { FieldError } from '../fields/field';
 import { heldRows } from '../lookup/findWritten';
-import { Named } from '../fields/namedRecord';
+import { NamedReference } from '../fields/namedReference';
 import { halves } from '../groupBy';
-import type { Referred } from '../lookup/named';
+import type { Referred } from '../lookup/resolveReferences';
 import { byItem, type PendingWrite, type Prepared, type Resolved } from '../write/pendingWrites';
 import type { RunContext } from '../run/runContext';
 import { send } from '../write/send';
@@ -20,10 +20,10 @@ import type { Sender } from '../write/sender';
 import type { Operation, Resource, Verb } from '../types';
 import type { Findable } from '../lookup/findable';
 import type { Result } from '../run/result';
-import { resolveRecords } from './findTargets';
-import { partResource } from './owners';
-import { readTargets, type GivenTarget } from './target';
-import { writeEach } from './writeEach';
+import { resolveRecords } from '../targets/findTargets';
+import { partResource } from '../targets/owners';
+import { readTargets, type GivenTarget } from '../targets/target';
+import { writeEach } from '../write/writeEach';
 
 export interface RemoveAllocationSpec {
 	part: Part;
@@ -76,7 +76,7 @@ export const removeAllocation =
 /** Which allocation an item means: one by its ID, or the one on a document. */
 interface Wanted {
 	id?: string;
-	document: Named;
+	document: NamedReference;
 }
 
 type Removal = Referred<GivenTarget & Wanted> & { credit: IDataObject };
@@ -99,7 +99,7 @@ function readWanted(run: RunContext, item: number, to: Findable): Wanted {
 	if (mode === 'id' && !isGuid(value)) throw new FieldError(LABEL, notAnId(value).message);
 	return {
 		id: mode === 'id' ? value.toLowerCase() : undefined,
-		document: new Named(LABEL, to, ['number'], value),
+		document: new NamedReference(LABEL, to, ['number'], value),
 	};
 }
 

@@ -8,9 +8,9 @@ import { toOutputRow } from '../output/outputRecord';
 import { rowsWithin } from '../lookup/findWritten';
 import type { Column, RowShape } from '../output/simple';
 import type { Operation, Resource, Verb } from '../types';
-import { limitFor, limitProperties } from './limit';
+import { limitFor, limitProperties } from '../filters/limit';
 import { simplifyProperty } from './options';
-import { forEachOwner, nameOf, partResource, stateOf, type Owner } from './owners';
+import { forEachOwner, nameOf, partResource, stateOf, type Owner } from '../targets/owners';
 
 export interface SubListSpec {
 	value: string;

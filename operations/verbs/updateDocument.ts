@@ -17,10 +17,10 @@ import type { RunContext } from '../run/runContext';
 import { send } from '../write/send';
 import type { Sender } from '../write/sender';
 import type { Operation, Resource, Verb } from '../types';
-import { findSome, resolveTargets } from './findTargets';
+import { findSome, resolveTargets } from '../targets/findTargets';
 import { writeOptions } from './options';
-import { readTargets, type GivenTarget } from './target';
-import { writeEach } from './writeEach';
+import { readTargets, type GivenTarget } from '../targets/target';
+import { writeEach } from '../write/writeEach';
 
 export interface UpdateDocumentSpec {
 	target: INodeProperties;

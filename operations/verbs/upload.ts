@@ -13,17 +13,17 @@ import { isEmpty, labelled, truth } from '../fields/field';
 import { plainText } from '../fields/plainText';
 import { fieldName, inputField, inputFile, type InputFile } from '../files/files';
 import { groupBy, halves } from '../groupBy';
-import { itemNames } from '../run/itemNames';
+import { itemsInWords } from '../run/itemWords';
 import type { Batch, PendingWrite, Prepared, Resolved } from '../write/pendingWrites';
-import { reading, valueOf, type Reading } from '../documents/reading';
+import { tryReading, valueOrThrow, type Reading } from '../fields/tryReading';
 import type { Result } from '../run/result';
 import type { RunContext } from '../run/runContext';
 import { send } from '../write/send';
 import type { Sender } from '../write/sender';
 import type { Operation, Resource, Verb } from '../types';
-import { nameOf, partResource, resolveOwners, type Owner } from './owners';
+import { nameOf, partResource, resolveOwners, type Owner } from '../targets/owners';
 import { readBelow } from './subList';
-import { readTargets, type GivenTarget } from './target';
+import { readTargets, type GivenTarget } from '../targets/target';
 
 const IF_EXISTS = [
 	{ name: 'Keep Both', value: 'keepBoth', description: 'Attach it under its name with a number' },
@@ -137,7 +137,7 @@ async function resolveUploads(
 	const settled: Result[] = [...refused];
 	for (const owner of open) {
 		try {
-			const outcome = settle(owner, valueOf(attachedTo(owner)), taken, resource);
+			const outcome = settle(owner, valueOrThrow(attachedTo(owner)), taken, resource);
 			if ('body' in outcome) writes.push(outcome);
 			else settled.push(outcome);
 		} catch (error) {
@@ -167,7 +167,7 @@ async function readAttached(
 	const asks = ({ input: { ifExists } }: Owned) => ifExists !== 'replace';
 	const attached = new Map<string, Reading<IDataObject[]>>();
 	await inParallel([...groupBy(owners.filter(asks), keyOf)], LIMITS.inFlight, async ([key, [owner]]) => {
-		attached.set(key, await reading(async () => await readBelow(run, below, owner)));
+		attached.set(key, await tryReading(async () => await readBelow(run, below, owner)));
 	});
 	return (owner) => (asks(owner) ? attached.get(keyOf(owner)) : undefined) ?? { value: [] };
 }
@@ -196,7 +196,7 @@ function settle(
 	const other = taken.get(placeOf(owner, name));
 	if (other !== undefined)
 		throw new Error(
-			`${itemNames([other])} already attaches a file '${name}' to the ${nameOf(resource, owner)}. ` +
+			`${itemsInWords([other])} already attaches a file '${name}' to the ${nameOf(resource, owner)}. ` +
 				"Give it another 'File Name', or choose 'Keep Both' in 'If the File Already Exists'.",
 		);
 	taken.set(placeOf(owner, name), item);

@@ -13,13 +13,13 @@ import { groupBy, halves } from '../groupBy';
 import { among } from '../fields/among';
 import { collection, labelled, type Field } from '../fields/field';
 import { findForWrites, normaliseKey, requireUnique } from '../lookup/find';
-import { resolveReferences } from '../lookup/named';
+import { resolveReferences } from '../lookup/resolveReferences';
 import { forEachItem } from '../run/results';
 import type { Operation, Resource, Verb } from '../types';
 import type { Result } from '../run/result';
 import { writeOptions } from './options';
 import { readRecord, type RecordSpec } from './record';
-import { AS_IT_IS, needsCurrent, together, type Shape } from './shape';
+import { AS_IT_IS, needsCurrent, together, type Shape } from '../fields/bodyShape';
 
 /** A field by which a record is recognised. */
 export interface Match {

@@ -5,7 +5,7 @@ import { partyIn, valueIn, wayIn, type Entry } from '../../xero/catalogue';
 import { inMoney, sumInCents } from '../lines/amounts';
 import type { JournalEntry } from './journal';
 import { toOutputRow } from '../output/outputRecord';
-import { withParts } from './emitParts';
+import { withBelow } from './emitBelow';
 import type { Resolved } from './pendingWrites';
 import { regrouped } from './retryErrors';
 import type { Sent } from './sender';
@@ -34,7 +34,7 @@ export function resultOf(entry: JournalEntry): Result {
 	const said = [...result.warnings, ...otherSum(sending.resource, body, result.record)];
 	const warnings = said.length > 0 ? { warnings: said } : {};
 	const record = toOutputRow(sending.resource, { ...goneOf(entry), ...result.record });
-	return withParts(entry, { items, rows: [{ ...of, ...record, outcome, ...warnings }] });
+	return withBelow(entry, { items, rows: [{ ...of, ...record, outcome, ...warnings }] });
 }
 
 /** What was deleted, as it was before: of some records Xero says nothing but that it is done. */

@@ -26,7 +26,7 @@ export interface JournalEntry {
 	/** None until it was sent. */
 	outcome?: Outcome;
 	/** What is written below the record; none until that is there. */
-	parts?: JournalEntry[];
+	below?: JournalEntry[];
 }
 
 /**

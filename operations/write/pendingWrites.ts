@@ -24,7 +24,7 @@ export interface PendingWrite {
 	file?: Upload;
 	query?: Record<string, GenericValue>;
 	/** What is written below the record once Xero has it. */
-	parts?: PendingPart[];
+	below?: PendingBelow[];
 	/** ID of the record that this one is a copy of: equal to what is written, and yet not what became of it. */
 	copyOf?: string;
 	/** What it asks for, in one text, where a second item of the run that asks for the same is a row too many. */
@@ -38,7 +38,7 @@ export interface PendingWrite {
 }
 
 /** Something that is written below a record once Xero has that: a file. */
-export interface PendingPart extends Pick<PendingWrite, 'body' | 'query' | 'file'> {
+export interface PendingBelow extends Pick<PendingWrite, 'body' | 'query' | 'file'> {
 	resource: Findable;
 	intention: Intention;
 	/** For sentences: "file 'a.pdf'", "not attached". */

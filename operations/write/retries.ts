@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { RunContext } from '../run/runContext';
 import { resultOf } from './emit';
-import { sendParts } from './send';
+import { sendBelow } from './send';
 import { sendEntries } from './sendEntries';
 import { WriteJournal, type JournalEntry, type RunIdentity } from './journal';
 import { inInputOrder } from '../run/results';
@@ -117,7 +117,7 @@ function mayBeRetried(ctx: IExecuteFunctions, { tries }: WriteJournal, results: 
 async function goOn(run: RunContext, work: () => Promise<Result[]>): Promise<Result[]> {
 	const { journal } = run;
 	await sendEntries(run.sender, journal.open);
-	await sendParts(run.sender, journal.written);
+	await sendBelow(run.sender, journal.written);
 	const kept = journal.results.flatMap((result): Result[] => {
 		if ('rows' in result) return [result];
 		// Each in the shape it had: some operations give every item of a write an output of its own.

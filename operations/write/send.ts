@@ -24,7 +24,7 @@ export async function send(sender: Sender, resource: Findable, batches: readonly
 			sent.push({ write, entries: entry ? [entry] : sender.journal.of(write.items) });
 		}
 		await sendEntries(sender, fresh);
-		await sendParts(sender, fresh);
+		await sendBelow(sender, fresh);
 	}
 	return sent;
 }
@@ -33,11 +33,11 @@ export async function send(sender: Sender, resource: Findable, batches: readonly
  * Sends what belongs below records that Xero has, those of several records side by side. What is done is not sent
  * again, so that a retry sends no more than what is missing.
  */
-export async function sendParts(sender: Sender, entries: readonly JournalEntry[]): Promise<void> {
+export async function sendBelow(sender: Sender, entries: readonly JournalEntry[]): Promise<void> {
 	const open = entries.flatMap((entry) => {
 		if (!entry.outcome || !('record' in entry.outcome)) return [];
-		entry.parts ??= partsOf(entry, entry.outcome.record);
-		return entry.parts.filter(({ outcome }) => !outcome || 'error' in outcome);
+		entry.below ??= partsOf(entry, entry.outcome.record);
+		return entry.below.filter(({ outcome }) => !outcome || 'error' in outcome);
 	});
 	if (open.length > 0) await sendEntries(sender, open);
 }
@@ -46,7 +46,7 @@ function partsOf({ write, sending }: JournalEntry, record: IDataObject): Journal
 	const { items, tenantId } = write;
 	const { id } = sending.resource;
 	const ids = { ...write.ids, [id]: String(record[id] ?? '') };
-	return (write.parts ?? []).map(({ resource, intention, body, query, file }) => ({
+	return (write.below ?? []).map(({ resource, intention, body, query, file }) => ({
 		write: { items, tenantId, ids, body, query, file, outcome: 'added' },
 		sending: { resource, intention, purpose: `add the ${resource.nouns}` },
 		element: { body, query, file, position: items[0] },

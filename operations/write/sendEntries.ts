@@ -11,7 +11,7 @@ import { explainRefusals } from '../refusals/explain';
 import { fieldsOf, findWritten } from '../lookup/findWritten';
 import { groupBy } from '../groupBy';
 import type { JournalEntry, Sending, WriteJournal } from './journal';
-import { cacheKey } from '../pickers/lists';
+import { keptListKey } from '../pickers/lists';
 import type { Sender } from './sender';
 import { unknownIds } from '../refusals/unknownIds';
 
@@ -64,7 +64,7 @@ async function sendTogether(sender: Sender, entries: JournalEntry[]): Promise<vo
 	entries.forEach((entry, index) => (entry.outcome = outcomes[index]));
 	await explainRefusals(sender, resource, tenantId, entries);
 	// Any list may be kept for the names in it.
-	sharedCache.forget(await cacheKey(client, tenantId, listPath(resource, ids)));
+	sharedCache.forget(await keptListKey(client, tenantId, listPath(resource, ids)));
 }
 
 /**

@@ -34,7 +34,7 @@ const CHOOSING = ['apiCall/index'];
 /** A way to Xero that writes without `send`. */
 const WRITES_BY_ITSELF = [
 	/\bfrom '[./]*xero\/(write|writeCalls|writeRequest)'/,
-	/\b(sendEntries|sendParts|writeElements)\b/,
+	/\b(sendEntries|sendBelow|writeElements)\b/,
 	/\bmethod: '(POST|PUT|DELETE|PATCH)'/,
 ];
 

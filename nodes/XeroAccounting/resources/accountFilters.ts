@@ -1,5 +1,5 @@
 import { among } from '../../../operations/fields/among';
-import { statusChoices } from '../../../operations/screens/statusNames';
+import { statusChoices } from '../../../operations/screens/statusChoices';
 import type { Filter } from '../../../operations/verbs/getMany';
 import { where } from '../../../xero/filter';
 import { ACCOUNT_TYPES } from './accountFields';

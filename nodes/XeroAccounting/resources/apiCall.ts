@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { apiCallResource, OUTPUTS } from '../../../operations/apiCall';
 import { bodyField, receivedFileFields, sentFileField } from '../../../operations/apiCall/files';
-import { limitProperties } from '../../../operations/verbs/limit';
+import { limitProperties } from '../../../operations/filters/limit';
 import { METHODS, WITH_BODY } from '../../../xero/apiCall';
 import { EXAMPLE } from '../../../xero/apiPath';
 

@@ -6,7 +6,7 @@ import { deleteRecord } from '../../../operations/verbs/deleteRecord';
 import { get } from '../../../operations/verbs/get';
 import { getMany } from '../../../operations/verbs/getMany';
 import { recode } from '../../../operations/verbs/recode';
-import { targetProperty } from '../../../operations/verbs/target';
+import { targetProperty } from '../../../operations/targets/target';
 import { updateDocument } from '../../../operations/verbs/updateDocument';
 import { upsertDocument } from '../../../operations/verbs/upsertDocument';
 import { BANK_TRANSACTIONS } from '../../../xero/catalogue';

@@ -7,7 +7,7 @@ import { createGrouped } from '../../../operations/verbs/createGrouped';
 import { deleteRecord } from '../../../operations/verbs/deleteRecord';
 import { get } from '../../../operations/verbs/get';
 import { getMany } from '../../../operations/verbs/getMany';
-import { targetProperty } from '../../../operations/verbs/target';
+import { targetProperty } from '../../../operations/targets/target';
 import { ACCOUNTS, BATCH_PAYMENTS } from '../../../xero/catalogue';
 import { historyVerbs } from './below';
 import { reference } from './documentFields';

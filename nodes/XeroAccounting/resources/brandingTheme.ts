@@ -6,7 +6,7 @@ import { action } from '../../../operations/verbs/action';
 import { get } from '../../../operations/verbs/get';
 import { getMany } from '../../../operations/verbs/getMany';
 import { subList } from '../../../operations/verbs/subList';
-import { targetProperty } from '../../../operations/verbs/target';
+import { targetProperty } from '../../../operations/targets/target';
 import { BRANDING_THEMES, PAYMENT_SERVICES, THEME_PAYMENT_SERVICES } from '../../../xero/catalogue';
 
 const target = (of: Resource) => targetProperty(of, 'searchBrandingThemes', 'The branding theme to work on');

@@ -7,9 +7,9 @@ import { amount, simplifier } from '../../../operations/output/simple';
 import type { Operation, Resource, Verb } from '../../../operations/types';
 import { getMany } from '../../../operations/verbs/getMany';
 import { simplifyProperty } from '../../../operations/verbs/options';
-import { forEachOwner } from '../../../operations/verbs/owners';
+import { forEachOwner } from '../../../operations/targets/owners';
 import { readRecord } from '../../../operations/verbs/record';
-import { targetProperty } from '../../../operations/verbs/target';
+import { targetProperty } from '../../../operations/targets/target';
 import { BUDGETS, pathOf } from '../../../xero/catalogue';
 
 const MONTHS = [

@@ -5,7 +5,7 @@ import { fixedChange } from '../../../operations/verbs/changeStatus';
 import { get } from '../../../operations/verbs/get';
 import { getMany } from '../../../operations/verbs/getMany';
 import { createRecord, updateRecord } from '../../../operations/verbs/record';
-import { targetProperty } from '../../../operations/verbs/target';
+import { targetProperty } from '../../../operations/targets/target';
 import { upsertRecord } from '../../../operations/verbs/upsertRecord';
 import { CONTACTS } from '../../../xero/catalogue';
 import { attachmentVerbs, cisSettings, historyVerbs } from './below';

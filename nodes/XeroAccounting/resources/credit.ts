@@ -3,7 +3,7 @@ import { amount, simplifier, status } from '../../../operations/output/simple';
 import type { Resource, Verb } from '../../../operations/types';
 import { get } from '../../../operations/verbs/get';
 import { getMany } from '../../../operations/verbs/getMany';
-import { targetProperty } from '../../../operations/verbs/target';
+import { targetProperty } from '../../../operations/targets/target';
 import { OVERPAYMENTS, PREPAYMENTS } from '../../../xero/catalogue';
 import { historyVerbs } from './below';
 import { contact } from './contact';

@@ -5,7 +5,7 @@ import type { Verb } from '../../../operations/types';
 import { createDocument } from '../../../operations/verbs/createDocument';
 import { createRecord } from '../../../operations/verbs/record';
 import { IN_ONE_GO } from '../../../operations/verbs/options';
-import { AS_IT_IS } from '../../../operations/verbs/shape';
+import { AS_IT_IS } from '../../../operations/fields/bodyShape';
 import { CONTACTS } from '../../../xero/catalogue';
 import { bankAccount, bankAmountsAre, bankDate, bankReference, exchange, TYPES, typeField } from './bankFields';
 import { bankTransaction } from './bankTransaction';

@@ -1,6 +1,6 @@
 import { among } from '../../../operations/fields/among';
 import { sorted } from '../../../operations/fields/field';
-import { statusChoices } from '../../../operations/screens/statusNames';
+import { statusChoices } from '../../../operations/screens/statusChoices';
 import type { Resource } from '../../../operations/types';
 import type { Filter } from '../../../operations/verbs/getMany';
 import { where } from '../../../xero/filter';

@@ -1,6 +1,6 @@
 import { date, options, type Field } from '../../../operations/fields/field';
 import { amount, simplifier, status as statusColumns } from '../../../operations/output/simple';
-import { startStates } from '../../../operations/screens/statusNames';
+import { startStates } from '../../../operations/screens/statusChoices';
 import { CREDIT_NOTES } from '../../../xero/catalogue';
 import { contactId } from './contactColumn';
 import { common, numberField, reference } from './documentFields';

@@ -7,7 +7,7 @@ import { createDocument } from '../../../operations/verbs/createDocument';
 import { downloadPdf } from '../../../operations/verbs/download';
 import { get } from '../../../operations/verbs/get';
 import { getMany } from '../../../operations/verbs/getMany';
-import { targetProperty } from '../../../operations/verbs/target';
+import { targetProperty } from '../../../operations/targets/target';
 import { updateDocument } from '../../../operations/verbs/updateDocument';
 import { upsertDocument } from '../../../operations/verbs/upsertDocument';
 import type { SALES_CREDIT_NOTES, SUPPLIER_CREDIT_NOTES } from '../../../xero/catalogue';

@@ -7,7 +7,7 @@ import type { Resource } from '../../../operations/types';
 import { get } from '../../../operations/verbs/get';
 import { getMany } from '../../../operations/verbs/getMany';
 import { createRecord } from '../../../operations/verbs/record';
-import { targetProperty } from '../../../operations/verbs/target';
+import { targetProperty } from '../../../operations/targets/target';
 import { CURRENCIES } from '../../../xero/catalogue';
 
 const code: Field = {

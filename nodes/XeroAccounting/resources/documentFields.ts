@@ -1,7 +1,7 @@
 import { isGuid, notAnId } from '../../../xero/filter';
 import { date, flag, number, options, text, type Field } from '../../../operations/fields/field';
 import { plainText } from '../../../operations/fields/plainText';
-import { startStates } from '../../../operations/screens/statusNames';
+import { startStates } from '../../../operations/screens/statusChoices';
 import { INVOICES } from '../../../xero/catalogue';
 import { brandingThemePicker, contactPicker, currencyPicker } from '../../../operations/fields/records';
 

@@ -2,7 +2,7 @@ import { where } from '../../../xero/filter';
 import { decimal } from '../../../xero/money';
 import type { Filter } from '../../../operations/verbs/getMany';
 import { among } from '../../../operations/fields/among';
-import { allStates } from '../../../operations/screens/statusNames';
+import { allStates } from '../../../operations/screens/statusChoices';
 import { INVOICES } from '../../../xero/catalogue';
 import type { Resource } from '../../../operations/types';
 import { plainText } from '../../../operations/fields/plainText';

@@ -5,7 +5,7 @@ import { among } from '../../../operations/fields/among';
 import { dayFrom } from '../../../operations/fields/day';
 import { truth } from '../../../operations/fields/field';
 import { plainText } from '../../../operations/fields/plainText';
-import { statusChoicesOf } from '../../../operations/screens/statusNames';
+import { statusChoicesOf } from '../../../operations/screens/statusChoices';
 import type { Filter } from '../../../operations/verbs/getMany';
 import type { Status } from '../../../xero/catalogue';
 

@@ -11,7 +11,7 @@ import { downloadPdf } from '../../../operations/verbs/download';
 import { get } from '../../../operations/verbs/get';
 import { getMany } from '../../../operations/verbs/getMany';
 import { recode } from '../../../operations/verbs/recode';
-import { targetProperty } from '../../../operations/verbs/target';
+import { targetProperty } from '../../../operations/targets/target';
 import { updateDocument } from '../../../operations/verbs/updateDocument';
 import { upsertDocument } from '../../../operations/verbs/upsertDocument';
 import type { BILLS, SALES_INVOICES } from '../../../xero/catalogue';

@@ -6,7 +6,7 @@ import { deleteRecord } from '../../../operations/verbs/deleteRecord';
 import { get } from '../../../operations/verbs/get';
 import { getMany } from '../../../operations/verbs/getMany';
 import { createRecord, updateRecord } from '../../../operations/verbs/record';
-import { targetProperty } from '../../../operations/verbs/target';
+import { targetProperty } from '../../../operations/targets/target';
 import { upsertRecord } from '../../../operations/verbs/upsertRecord';
 import { ITEMS } from '../../../xero/catalogue';
 import { where } from '../../../xero/filter';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Shape } from '../../../operations/verbs/shape';
+import type { Shape } from '../../../operations/fields/bodyShape';
 
 /** What may be sent back of an item's two groups of prices. */
 const GROUPS: Record<string, string[]> = {

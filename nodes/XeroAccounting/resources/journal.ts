@@ -4,7 +4,7 @@ import { count, simplifier } from '../../../operations/output/simple';
 import type { Resource } from '../../../operations/types';
 import { get } from '../../../operations/verbs/get';
 import { getMany } from '../../../operations/verbs/getMany';
-import { targetProperty } from '../../../operations/verbs/target';
+import { targetProperty } from '../../../operations/targets/target';
 import { JOURNALS } from '../../../xero/catalogue';
 import { decimal } from '../../../xero/money';
 import { flagFilter } from './filters';

@@ -1,14 +1,14 @@
 import { date, flag, options, text } from '../../../operations/fields/field';
 import { resource } from '../../../operations/screens/properties';
 import { simplifier, status as statusColumns, total, yesOrNo } from '../../../operations/output/simple';
-import { allStates, startStates } from '../../../operations/screens/statusNames';
+import { allStates, startStates } from '../../../operations/screens/statusChoices';
 import type { Resource } from '../../../operations/types';
 import { changeStatus, type StatusChange } from '../../../operations/verbs/changeStatus';
 import { createDocument } from '../../../operations/verbs/createDocument';
 import { get } from '../../../operations/verbs/get';
 import { getMany } from '../../../operations/verbs/getMany';
 import { recode } from '../../../operations/verbs/recode';
-import { targetProperty } from '../../../operations/verbs/target';
+import { targetProperty } from '../../../operations/targets/target';
 import { IN_ONE_GO } from '../../../operations/verbs/options';
 import { updateDocument } from '../../../operations/verbs/updateDocument';
 import { credits, debits } from '../../../operations/lines/sums';

@@ -8,7 +8,7 @@ import { deleteRecord } from '../../../operations/verbs/deleteRecord';
 import { get } from '../../../operations/verbs/get';
 import { getMany } from '../../../operations/verbs/getMany';
 import { createRecord } from '../../../operations/verbs/record';
-import { targetProperty } from '../../../operations/verbs/target';
+import { targetProperty } from '../../../operations/targets/target';
 import { INVOICES, PAYMENTS } from '../../../xero/catalogue';
 import { historyVerbs } from './below';
 import { contact } from './contact';

@@ -6,8 +6,8 @@ import { count, simplifier, type Column } from '../../../operations/output/simpl
 import type { Operation, Resource, Verb } from '../../../operations/types';
 import { getMany } from '../../../operations/verbs/getMany';
 import { simplifyProperty } from '../../../operations/verbs/options';
-import { forEachOwner } from '../../../operations/verbs/owners';
-import { targetProperty } from '../../../operations/verbs/target';
+import { forEachOwner } from '../../../operations/targets/owners';
+import { targetProperty } from '../../../operations/targets/target';
 import { pathOf, PUBLISHED_REPORTS } from '../../../xero/catalogue';
 import { amount } from '../../XeroReport/amount';
 import { flatten } from '../../XeroReport/tree';

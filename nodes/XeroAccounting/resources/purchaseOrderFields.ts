@@ -1,5 +1,5 @@
 import { date, options, text } from '../../../operations/fields/field';
-import { startStates } from '../../../operations/screens/statusNames';
+import { startStates } from '../../../operations/screens/statusChoices';
 import type { StatusChange } from '../../../operations/verbs/changeStatus';
 import { PURCHASE_ORDERS } from '../../../xero/catalogue';
 import { common, sentToContact } from './documentFields';

@@ -2,7 +2,7 @@ import { among } from '../../../operations/fields/among';
 import { sorted } from '../../../operations/fields/field';
 import { dayFrom } from '../../../operations/fields/day';
 import { plainText } from '../../../operations/fields/plainText';
-import { statusChoicesOf } from '../../../operations/screens/statusNames';
+import { statusChoicesOf } from '../../../operations/screens/statusChoices';
 import type { Resource } from '../../../operations/types';
 import type { Filter } from '../../../operations/verbs/getMany';
 import type { Status } from '../../../xero/catalogue';

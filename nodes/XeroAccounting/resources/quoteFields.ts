@@ -1,5 +1,5 @@
 import { date, options, text } from '../../../operations/fields/field';
-import { startStates } from '../../../operations/screens/statusNames';
+import { startStates } from '../../../operations/screens/statusChoices';
 import { QUOTES } from '../../../xero/catalogue';
 import { common, numberField, reference } from './documentFields';
 

@@ -1,5 +1,5 @@
 import { date, flag, options, whole, type Field } from '../../../operations/fields/field';
-import { startStates } from '../../../operations/screens/statusNames';
+import { startStates } from '../../../operations/screens/statusChoices';
 import { REPEATING_INVOICES } from '../../../xero/catalogue';
 
 /** What the invoices that Xero makes start as. */

@@ -1,13 +1,13 @@
 import { resource } from '../../../operations/screens/properties';
 import { price, simplifier, status, yesOrNo } from '../../../operations/output/simple';
-import { statusChoices } from '../../../operations/screens/statusNames';
+import { statusChoices } from '../../../operations/screens/statusChoices';
 import type { Resource } from '../../../operations/types';
 import { deleteRecord } from '../../../operations/verbs/deleteRecord';
 import { findOne } from '../../../operations/verbs/findOne';
 import { get } from '../../../operations/verbs/get';
 import { getMany } from '../../../operations/verbs/getMany';
 import { createRecord, updateRecord } from '../../../operations/verbs/record';
-import { targetProperty } from '../../../operations/verbs/target';
+import { targetProperty } from '../../../operations/targets/target';
 import { TAX_RATES } from '../../../xero/catalogue';
 import { stateFilter } from './filters';
 import {

@@ -9,7 +9,7 @@ import { deleteRecord } from '../../../operations/verbs/deleteRecord';
 import { get } from '../../../operations/verbs/get';
 import { getMany } from '../../../operations/verbs/getMany';
 import { createRecord, updateRecord } from '../../../operations/verbs/record';
-import { targetProperty } from '../../../operations/verbs/target';
+import { targetProperty } from '../../../operations/targets/target';
 import { TRACKING_CATEGORIES } from '../../../xero/catalogue';
 import { flagFilter } from './filters';
 

@@ -2,14 +2,14 @@ import { text } from '../../../operations/fields/field';
 import { referencePicker } from '../../../operations/fields/reference';
 import { findable, resource } from '../../../operations/screens/properties';
 import { simplifier, status } from '../../../operations/output/simple';
-import { statusChoices } from '../../../operations/screens/statusNames';
+import { statusChoices } from '../../../operations/screens/statusChoices';
 import type { Resource } from '../../../operations/types';
 import { fixedChange } from '../../../operations/verbs/changeStatus';
 import { deleteRecord } from '../../../operations/verbs/deleteRecord';
 import { get } from '../../../operations/verbs/get';
 import { getMany } from '../../../operations/verbs/getMany';
 import { createRecord, updateRecord } from '../../../operations/verbs/record';
-import { targetProperty } from '../../../operations/verbs/target';
+import { targetProperty } from '../../../operations/targets/target';
 import { TRACKING_CATEGORIES, TRACKING_OPTIONS } from '../../../xero/catalogue';
 import { keptState } from './filters';
 

@@ -3,7 +3,7 @@ import { simplifier, yesOrNo } from '../../../operations/output/simple';
 import type { Resource } from '../../../operations/types';
 import { get } from '../../../operations/verbs/get';
 import { getMany } from '../../../operations/verbs/getMany';
-import { targetProperty } from '../../../operations/verbs/target';
+import { targetProperty } from '../../../operations/targets/target';
 import { USERS } from '../../../xero/catalogue';
 
 /** People who may sign in to the organisation. */

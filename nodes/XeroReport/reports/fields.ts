@@ -1,6 +1,6 @@
 import { date, flag, number, options, type Field } from '../../../operations/fields/field';
 import { picker } from '../../../operations/fields/locator';
-import { Named } from '../../../operations/fields/namedRecord';
+import { NamedReference } from '../../../operations/fields/namedReference';
 import { TRACKING_OPTION } from '../../../operations/fields/tracking';
 import type { Findable } from '../../../operations/lookup/findable';
 
@@ -69,7 +69,7 @@ export const tracking = (
 				mode: 'name',
 				label: 'By Name',
 				placeholder: to === TRACKING_OPTION ? 'e.g. Region: North' : 'e.g. Region',
-				toWire: (value) => new Named(label, to, waysOf(to, value), value),
+				toWire: (value) => new NamedReference(label, to, waysOf(to, value), value),
 			},
 		],
 		{ description, onlyFinds: true },

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { isSameNumber } from '../../../operations/existing/sameNumber';
+import { isSameNumber } from '../../../operations/existing/byLikeness/sameNumber';
 import { by, errors, form, line, told, useDesk } from './support';
 
 const desk = useDesk();

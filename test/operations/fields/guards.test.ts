@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isCheckOnly } from '../../../operations/fields/checkOnly';
-import { assertMatches, mustMatch } from '../../../operations/fields/mustMatch';
+import { isCheckOnly } from '../../../operations/checkOnly/form';
+import { assertMatches, mustMatch } from '../../../operations/targets/mustMatch';
 import { contact } from '../../../nodes/XeroAccounting/resources/contact';
 import { invoice } from '../../../nodes/XeroAccounting/resources/invoices';
 

@@ -1,0 +1,116 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { hasEnded, type Entry } from '../../../xero/catalogue';
+import { comparable, contradicts, valuesAt } from '../../../xero/compare';
+import { valueAt } from '../../../xero/fieldPath';
+import { normaliseKey } from '../../lookup/find';
+import { fieldsOf } from '../../lookup/findWritten';
+import type { WriteJournal } from '../../write/journal';
+import type { BankAccounts } from './bankAccounts';
+import type { Resource } from '../../types';
+
+/** Which records that Xero has stand for which entries of a run: what makes two the same is the entry's `sameAs`. */
+
+/** True when the record has everything that makes it the same as the body; the account is not looked at. */
+export function fulfilsSame({ sameAs }: Pick<Entry, 'sameAs'>, body: IDataObject, record: IDataObject): boolean {
+	if (!sameAs) return false;
+	const given = [...sameAs.fields, ...sameAs.ifGiven].filter((path) => isGiven(valueAt(body, path)));
+	return given.every((path) => isSame(valuesAt(body, path)[0], valuesAt(record, path)[0]));
+}
+
+const isGiven = (value: unknown) => comparable(value) !== undefined;
+const isSame = (one: unknown, other: unknown) =>
+	typeof one === 'number' || typeof other === 'number'
+		? Math.abs(Number(one) - Number(other)) < 0.005
+		: one === other;
+
+/** The record that stands for an entry, or one that only the account tells from it. */
+export type Paired = { same: IDataObject } | { otherAccount: IDataObject };
+
+/**
+ * Gives each entry its record, no record to two. Those that say more choose first: one without a reference must not
+ * take the record of an entry that has one.
+ * @param used records that are taken already; those given are added
+ */
+export function pairSame<T>(
+	resource: Resource,
+	entries: readonly T[],
+	{
+		bodyOf,
+		recordsOf,
+		accounts,
+		used,
+	}: {
+		bodyOf(entry: T): IDataObject;
+		recordsOf(entry: T): readonly IDataObject[];
+		accounts: BankAccounts;
+		used: Set<IDataObject>;
+	},
+): Map<T, Paired> {
+	const fields = fieldsOf(resource);
+	const paired = new Map<T, Paired>();
+	const candidates = (entry: T) =>
+		recordsOf(entry).filter(
+			(record) =>
+				!used.has(record) && !hasEnded(resource, record) && fulfilsSame(resource, bodyOf(entry), record),
+		);
+	const take = (fits: (entry: T, record: IDataObject) => boolean) => {
+		for (const entry of inOrder) {
+			if (paired.has(entry)) continue;
+			const same = candidates(entry).find((record) => fits(entry, record));
+			if (!same) continue;
+			used.add(same);
+			paired.set(entry, { same });
+		}
+	};
+	const isOfAccount = (entry: T, record: IDataObject) => !accounts.differs(bodyOf(entry), record);
+	const inOrder = strictestFirst(resource, entries, bodyOf);
+	take((entry, record) => isOfAccount(entry, record) && !contradicts(bodyOf(entry), record, fields));
+	take(isOfAccount);
+	for (const entry of resource.sameAs?.apart ? [] : inOrder) {
+		const [otherAccount] = paired.has(entry) ? [] : candidates(entry);
+		if (otherAccount) paired.set(entry, { otherAccount });
+	}
+	return paired;
+}
+
+/** Those first that say more of what makes a record the same; otherwise as they came. */
+export function strictestFirst<T>(
+	{ sameAs }: Pick<Entry, 'sameAs'>,
+	list: readonly T[],
+	bodyOf: (entry: T) => IDataObject,
+): T[] {
+	const said = (entry: T) => (sameAs?.ifGiven ?? []).filter((path) => isGiven(valueAt(bodyOf(entry), path))).length;
+	return [...list].sort((a, b) => said(b) - said(a));
+}
+
+/**
+ * Records that earlier tries of the run have written, or may have: each stands for the item it was written for and for
+ * no other one.
+ */
+export function ownRecords(
+	journal: WriteJournal,
+	resource: Resource,
+	records: readonly IDataObject[],
+): Set<IDataObject> {
+	const ids = new Set(journal.writtenIds(resource.id).map(normaliseKey));
+	const own = new Set(records.filter((record) => ids.has(normaliseKey(String(record[resource.id])))));
+	const fields = fieldsOf(resource);
+	for (const { write, sending } of journal.open) {
+		if (sending.resource.path !== resource.path) continue;
+		// What was written has the very reference that was sent, or none: one that differs is that of another item.
+		const hasItsReference = (record: IDataObject) =>
+			(resource.sameAs?.ifGiven ?? []).every(
+				(path) => valuesAt(write.body, path)[0] === valuesAt(record, path)[0],
+			);
+		const mayBe = records.find(
+			(record) =>
+				!own.has(record) &&
+				!hasEnded(resource, record) &&
+				hasItsReference(record) &&
+				!contradicts(write.body, record, fields),
+		);
+		if (mayBe) own.add(mayBe);
+	}
+	return own;
+}

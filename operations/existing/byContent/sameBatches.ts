@@ -1,0 +1,131 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { append } from '../../../xero/append';
+import { comparable, valuesAt } from '../../../xero/compare';
+import { valueAt } from '../../../xero/fieldPath';
+import { wholeOf } from '../../../xero/money';
+import type { Field } from '../../fields/field';
+import { ANY_ACCOUNT } from '../../fields/records';
+import { normaliseKey, textAt } from '../../lookup/find';
+import { groupBy } from '../../groupBy';
+import { itemsInWords } from '../../run/itemWords';
+import { toOutputRecord } from '../../output/outputRecord';
+import { ownRecords, strictestFirst } from './pairSame';
+import type { PendingWrite } from '../../write/pendingWrites';
+import type { Result } from '../../run/result';
+import type { RunContext } from '../../run/runContext';
+import { dayIn, recordsOfDays } from '../../lookup/recordsOfDays';
+import { isSkipping, lastingPart } from './sameRecords';
+import type { Resource } from '../../types';
+
+/** Where the parts of a record stand, and what in each of them says what it pays. */
+export interface PartsOf {
+	/** Field that holds the parts. */
+	list: string;
+	/** Path in a part: `Invoice.InvoiceID`. */
+	paid: string;
+}
+
+/**
+ * Tells records made of many parts that are there already, of the same account and day with the same parts, from those
+ * to be sent. One of which only some parts are there is refused: the others would be paid, and those twice.
+ */
+export async function withoutSameBatches(
+	run: RunContext,
+	resource: Resource,
+	writes: readonly PendingWrite[],
+	parts: PartsOf,
+	additional: readonly Field[],
+): Promise<{ fresh: PendingWrite[]; settled: Result[] }> {
+	const fresh: PendingWrite[] = [];
+	const settled: Result[] = [];
+	const asked: PendingWrite[] = [];
+	for (const write of writes) {
+		try {
+			// What an earlier try has prepared may well be there by now: it is this very record.
+			const isPrepared = run.journal.of(write.items).length > 0;
+			(isPrepared || !isSkipping(run, resource, write.items[0]) ? fresh : asked).push(write);
+		} catch (error) {
+			settled.push({ items: write.items, error: error as Error });
+		}
+	}
+	for (const [tenantId, theirs] of groupBy(asked, (write) => write.tenantId)) {
+		try {
+			const there = await recordsOfDays(run, resource, tenantId, theirs);
+			const sorted = sort(run, resource, theirs, there, parts, additional);
+			append(fresh, sorted.fresh);
+			append(settled, sorted.settled);
+		} catch (error) {
+			// The question itself failed: that is the answer for every write that asked.
+			for (const { items } of theirs) settled.push({ items, error: error as Error });
+		}
+	}
+	return { fresh: fresh.sort((a, b) => a.items[0] - b.items[0]), settled };
+}
+
+function sort(
+	run: RunContext,
+	resource: Resource,
+	writes: readonly PendingWrite[],
+	there: readonly IDataObject[],
+	parts: PartsOf,
+	additional: readonly Field[],
+): { fresh: PendingWrite[]; settled: Result[] } {
+	const used = ownRecords(run.journal, resource, there);
+	const bodies = new Map(writes.map((write) => [write, lastingPart(run, resource, additional, write.body)]));
+	const isSame = (write: PendingWrite, record: IDataObject) =>
+		isSameRecord(resource, bodies.get(write) as IDataObject, record, parts);
+	const settled: Result[] = [];
+	// One without a reference must not take the record of one that has it.
+	const rest = strictestFirst(resource, writes, (write) => bodies.get(write) as IDataObject).filter((write) => {
+		const record = there.find((each) => !used.has(each) && isSame(write, each));
+		if (!record) return true;
+		used.add(record);
+		settled.push({ items: write.items, rows: [{ ...toOutputRecord(record), outcome: 'skipped' }] });
+		return false;
+	});
+	const fresh = rest.filter((write) => {
+		const record = there.find((each) => !used.has(each) && sharedParts(write, each, parts).length > 0);
+		if (record) settled.push({ items: write.items, error: partlyThere(resource, write, record, parts) });
+		return !record;
+	});
+	return { fresh, settled };
+}
+
+/** What a part pays and how much of it, in one text. */
+const partKey = (part: IDataObject, { paid }: PartsOf) =>
+	`${normaliseKey(textAt(part, paid))} ${wholeOf(part.Amount ?? 0, 2)}`;
+
+const partsIn = (record: IDataObject, { list }: PartsOf) => (record[list] ?? []) as IDataObject[];
+
+/** Same account and day, the reference where one is given, and the very same parts; their sum where Xero shows none. */
+function isSameRecord({ sameAs }: Resource, body: IDataObject, record: IDataObject, parts: PartsOf): boolean {
+	if (!sameAs) return false;
+	const agrees = (path: string) => valuesAt(body, path)[0] === valuesAt(record, path)[0];
+	const given = sameAs.ifGiven.filter((path) => comparable(valueAt(body, path)) !== undefined);
+	const accounts = sameAs.accounts.map((field) => `${field}.${ANY_ACCOUNT.id}`);
+	if (![...sameAs.fields, ...accounts, ...given].every(agrees)) return false;
+	const [ours, theirs] = [body, record].map((each) => partsIn(each, parts));
+	if (theirs.length === 0) return sumOf(ours) === wholeOf(record.TotalAmount ?? 0, 2);
+	const keys = (some: IDataObject[]) => JSON.stringify(some.map((part) => partKey(part, parts)).sort());
+	return keys(ours) === keys(theirs);
+}
+
+const sumOf = (some: readonly IDataObject[]) => some.reduce((sum, { Amount }) => sum + wholeOf(Amount ?? 0, 2), 0n);
+
+/** Numbers of the parts that a record of the same day has, too. */
+function sharedParts({ body }: PendingWrite, record: IDataObject, parts: PartsOf): number[] {
+	if (dayIn(body) !== dayIn(record)) return [];
+	const theirs = new Set(partsIn(record, parts).map((part) => partKey(part, parts)));
+	return partsIn(body, parts).flatMap((part, index) => (theirs.has(partKey(part, parts)) ? [index] : []));
+}
+
+function partlyThere({ noun, id }: Resource, write: PendingWrite, record: IDataObject, parts: PartsOf): Error {
+	const shared = sharedParts(write, record, parts).map((index) => write.items[index]);
+	return new Error(
+		`Xero has a ${noun} of this day that pays the same of ${itemsInWords(shared).replace(/^I/, 'i')} ` +
+			`(${String(record[id])}), and differs otherwise: ` +
+			`nothing of this ${noun} was written. Leave out what is paid already, or set 'If It Already ` +
+			"Exists' to 'Create Again'.",
+	);
+}

@@ -1,0 +1,193 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { append } from '../../../xero/append';
+import type { Entry } from '../../../xero/catalogue';
+import { setAt } from '../../../xero/fieldPath';
+import { among } from '../../fields/among';
+import { labelled, type Field } from '../../fields/field';
+import { findForWrites, normaliseKey, textAt } from '../../lookup/find';
+import { itemInWords } from '../../run/itemWords';
+import { toOutputRecord } from '../../output/outputRecord';
+import { groupBy } from '../../groupBy';
+import { ownRecords, pairSame } from './pairSame';
+import type { PendingWrite } from '../../write/pendingWrites';
+import type { RunContext } from '../../run/runContext';
+import { recordsOfDays } from '../../lookup/recordsOfDays';
+import { bankAccountsInAll, type BankAccounts } from './bankAccounts';
+import type { Resource } from '../../types';
+import type { Result } from '../../run/result';
+
+/** Against writing a record twice that has neither number nor code. */
+
+const CHOICES = ({ noun }: Resource) => [
+	{
+		name: 'Create Again',
+		value: 'write',
+		description: `Create the ${noun} without a look at those that are there`,
+	},
+	{ name: 'Skip', value: 'skip', description: `Leave it as it is and return the ${noun} that is there` },
+];
+
+const NAME = 'ifExists';
+const LABEL = 'If It Already Exists';
+
+/** 'If It Already Exists' for such records. 'Skip' is preselected: a workflow that runs twice must not pay twice. */
+export const ifSameProperty = (resource: Resource, what: string): INodeProperties => ({
+	displayName: LABEL,
+	name: NAME,
+	type: 'options',
+	default: 'skip',
+	description: `What to do when Xero already has ${what}. Deleted ones do not count.`,
+	options: CHOICES(resource),
+});
+
+/** True when the item asks for a look at what is there already. @throws Error for another choice */
+export function isSkipping(run: RunContext, resource: Resource, item: number): boolean {
+	const given = run.param<unknown>(NAME, item, '') || 'skip';
+	return labelled(LABEL, () => among(given, CHOICES(resource))) === 'skip';
+}
+
+/**
+ * The body as far as it says what was written before: without texts that are others each time, made of the clock or of
+ * the number of the execution.
+ * @param additional fields that stand in 'Additional Fields'
+ */
+export function lastingPart(
+	run: RunContext,
+	{ sameAs }: Pick<Entry, 'sameAs'>,
+	additional: readonly Field[],
+	body: IDataObject,
+): IDataObject {
+	const fleeting = additional.filter(
+		({ wire, name }) => sameAs?.ifGiven.includes(wire) && run.isVolatile(name, 'additionalFields'),
+	);
+	if (fleeting.length === 0) return body;
+	const copy = { ...body };
+	for (const { wire } of fleeting) setAt(copy, wire, undefined);
+	return copy;
+}
+
+/** What an item asks for in one text: a second item that asks for the same is a row too many. */
+export function asksFor(
+	{ sameAs }: Pick<Entry, 'sameAs'>,
+	of: string,
+	body: IDataObject,
+	accounts: BankAccounts,
+): string {
+	const named = Object.fromEntries((sameAs?.accounts ?? []).map((field) => [field, undefined]));
+	return JSON.stringify([of, { ...body, ...named }, accounts.keyOf(body)]).toLowerCase();
+}
+
+/**
+ * What is there under another account: taken for the same it might be lost, made without a word it might be doubled.
+ */
+export const ofOtherAccount = (what: string, { id }: Pick<Entry, 'id'>, record: IDataObject, again: string): Error =>
+	new Error(
+		`Xero has a ${what} of the same amount and day, from another account (${String(record[id])}): nothing ` +
+			'was written. ' +
+			`If this is another one, set '${LABEL}' to '${again}'; if not, correct the account.`,
+	);
+
+/** Tells writes of records that are there already, and repeats within the run, from those to be sent. */
+export async function withoutSameRecords(
+	run: RunContext,
+	resource: Resource,
+	writes: readonly PendingWrite[],
+	additional: readonly Field[] = [],
+): Promise<{ fresh: PendingWrite[]; settled: Result[] }> {
+	const { sameAs } = resource;
+	if (!sameAs) return { fresh: [...writes], settled: [] };
+	const fresh: PendingWrite[] = [];
+	const settled: Result[] = [];
+	const asked: Asked[] = [];
+	for (const write of writes) {
+		try {
+			// What an earlier try has prepared may well be there by now: it is this very record.
+			const isPrepared = run.journal.of(write.items).length > 0;
+			if (!isSkipping(run, resource, write.items[0]) || isPrepared) fresh.push(write);
+			else asked.push({ write, body: lastingPart(run, resource, additional, write.body) });
+		} catch (error) {
+			settled.push({ items: write.items, error: error as Error });
+		}
+	}
+	const lookupOf = ({ body }: Asked) =>
+		sameAs.lookups.find((way) => textAt(body, resource.lookups[way].field) !== '') ?? '';
+	for (const group of groupBy(asked, (each) => `${each.write.tenantId} ${lookupOf(each)}`).values()) {
+		const way = lookupOf(group[0]);
+		const theirs = group.map(({ write }) => write);
+		if (way === '' && sameAs.lookups.length > 0) {
+			append(fresh, theirs);
+			continue;
+		}
+		try {
+			const sorted = await sort(run, resource, way, group);
+			append(fresh, sorted.fresh);
+			append(settled, sorted.settled);
+		} catch (error) {
+			// The question itself failed: that is the answer for every write that asked.
+			for (const { items } of theirs) settled.push({ items, error: error as Error });
+		}
+	}
+	return { fresh: fresh.sort((a, b) => a.items[0] - b.items[0]), settled };
+}
+
+interface Asked {
+	write: PendingWrite;
+	/** What of its body is compared. */
+	body: IDataObject;
+}
+
+async function sort(
+	run: RunContext,
+	resource: Resource,
+	way: string,
+	group: readonly Asked[],
+): Promise<{ fresh: PendingWrite[]; settled: Result[] }> {
+	const settled: Result[] = [];
+	const [{ write: { tenantId } }] = group; // prettier-ignore
+	const valueOf = ({ body }: Pick<Asked, 'body'>) => (way === '' ? '' : textAt(body, resource.lookups[way].field));
+	const writes = group.map(({ write }) => write);
+	const isByDay = way === '';
+	const { found, refused } = isByDay
+		? { found: new Map([['', await recordsOfDays(run, resource, tenantId, writes)]]), refused: [] }
+		: await findForWrites(run, resource, tenantId, way, writes, valueOf);
+	if (refused.length > 0) return { fresh: [], settled: refused };
+	const records = [...found.values()].flat();
+	const bodies = [...group, ...run.journal.open.map(({ write }) => write)].map(({ body }) => body);
+	const accounts = await bankAccountsInAll(run, tenantId, resource.sameAs?.accounts ?? [], bodies, records);
+	const first = run.journal.asked();
+	const once: Asked[] = [];
+	for (const { write, body } of group) {
+		const asks = asksFor(resource, tenantId, body, accounts);
+		const earlier = first.get(asks);
+		if (earlier !== undefined) settled.push({ items: write.items, error: repeated(resource, earlier) });
+		else once.push({ write: { ...write, asks }, body });
+		if (earlier === undefined) first.set(asks, write.items[0]);
+	}
+	const paired = pairSame(resource, once, {
+		bodyOf: ({ body }) => body,
+		recordsOf: (each) => found.get(normaliseKey(valueOf(each))) ?? [],
+		accounts,
+		used: ownRecords(run.journal, resource, records),
+	});
+	const fresh: PendingWrite[] = [];
+	for (const each of once) {
+		const { items } = each.write;
+		const pair = paired.get(each);
+		if (!pair) fresh.push(each.write);
+		else if ('same' in pair) settled.push({ items, rows: [{ ...toOutputRecord(pair.same), outcome: 'skipped' }] });
+		else
+			settled.push({
+				items,
+				error: ofOtherAccount(resource.noun, resource, pair.otherAccount, CHOICES(resource)[0].name),
+			});
+	}
+	return { fresh, settled };
+}
+
+function repeated({ noun }: Resource, earlier: number): Error {
+	return new Error(
+		`${itemInWords(earlier).replace(/^i/, 'I')} is the same ${noun}, so this is probably a row too many. ` +
+			`Leave out one of the two, give each a 'Reference', or set '${LABEL}' to 'Create Again'.`,
+	);
+}

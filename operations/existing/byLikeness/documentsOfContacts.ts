@@ -1,0 +1,82 @@
+import { DateTime } from 'luxon';
+import type { IDataObject } from 'n8n-workflow';
+
+import { append } from '../../../xero/append';
+import { documentOf, hasEnded, takes, wholeQuery, type Entry } from '../../../xero/catalogue';
+import type { Connected } from '../../../xero/client';
+import { withIsoDates } from '../../../xero/dates';
+import { where } from '../../../xero/filter';
+import { LIMITS } from '../../../xero/limits';
+import { listPages } from '../../../xero/paginate';
+import { inParallel } from '../../../xero/pool';
+import { packs, type Query } from '../../../xero/queryLimit';
+import type { Likeness } from '../recognition';
+import type { Resource } from '../../types';
+
+/** Most documents of the contacts that are looked through in one organisation: ten calls. */
+const MOST_READ = 10_000;
+
+/** What says which documents a write has to be compared with. */
+interface Compared {
+	contacts: readonly string[];
+	day?: DateTime;
+}
+
+/**
+ * The documents of the contacts, without their lines, that have not ended.
+ * @throws Error when there are too many to look through
+ */
+export async function documentsOfContacts(
+	{ client }: Connected,
+	resource: Resource,
+	tenantId: string,
+	all: readonly Compared[],
+	likeness: Likeness,
+): Promise<IDataObject[]> {
+	const { contact, alike } = documentOf(resource);
+	const ids = [...new Set(all.flatMap(({ contacts }) => contacts))];
+	if (!contact?.list || !alike || ids.length === 0) return [];
+	const { list } = contact;
+	const short = takes(resource, 'summaryOnly') ? { summaryOnly: true } : {};
+	const filter = where.and([resource.kind?.where, ...window(all, likeness, alike.day)]);
+	const toQuery = (some: string[]): Query => ({
+		...wholeQuery(resource),
+		...short,
+		where: filter,
+		order: resource.steadyOrder,
+		[list]: some.join(','),
+	});
+	const found: IDataObject[] = [];
+	await inParallel(packs(ids, toQuery, ids.length), LIMITS.inFlight, async (some) => {
+		const request = {
+			entry: resource as Entry,
+			tenantId,
+			query: toQuery(some),
+			limit: MOST_READ + 1,
+			purpose: `compare the ${resource.nouns}`,
+		};
+		for await (const rows of listPages(client, request)) append(found, rows);
+	});
+	if (found.length > MOST_READ)
+		throw new Error(
+			`The ${contact.to.nouns} of these items have more than ${MOST_READ.toLocaleString('en-US')} ` +
+				`${resource.nouns} ` +
+				"to compare with. Run fewer items at once, or choose another way in 'Recognise By'.",
+		);
+	return found
+		.filter((record) => (resource.kind?.is(record) ?? true) && !hasEnded(resource, record))
+		.map((record) => withIsoDates(record));
+}
+
+/** The days in which a document of the same total counts. */
+function window(all: readonly Compared[], likeness: Likeness, field: string): string[] {
+	if (likeness.by !== 'total') return [];
+	const days = all.flatMap(({ day }) => (day ? [day.toMillis()] : []));
+	const bound = (at: number, by: number) => DateTime.fromMillis(at, { zone: 'utc' }).plus({ days: by }).toISODate();
+	const first = days.reduce((least, day) => Math.min(least, day), Infinity);
+	const last = days.reduce((most, day) => Math.max(most, day), -Infinity);
+	return [
+		where.date(field, '>=', String(bound(first, -likeness.days))),
+		where.date(field, '<=', String(bound(last, likeness.days))),
+	];
+}

@@ -1,0 +1,72 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { documentOf } from '../../../xero/catalogue';
+import { wholeOf } from '../../../xero/money';
+import type { Recognition } from '../recognition';
+import { labelled } from '../../fields/field';
+import { labelOf } from '../../lookup/find';
+import type { RunContext } from '../../run/runContext';
+import type { Resource } from '../../types';
+
+const BY_NUMBER = 'alikeNumber';
+const BY_TOTAL = 'alikeTotal';
+const TOTAL = 'Total and Date';
+
+/** Days between two documents of one total that may still be the same. */
+export const withinDays: INodeProperties = {
+	displayName: 'Within Days',
+	name: 'existsWithin',
+	type: 'number',
+	noDataExpression: true,
+	typeOptions: { minValue: 0, maxValue: 366 },
+	default: 7,
+	description: 'How many days the dates of the two may lie apart',
+	displayOptions: { show: { ifExists: ['skip'], existsBy: [BY_TOTAL] } },
+};
+
+/** Ways to recognise a document by its likeness, for the list of ways. */
+export function likenesses(resource: Resource): Array<{ label: string; value: string; description: string }> {
+	const { alike, contact } = documentOf(resource);
+	if (!alike || !contact) return [];
+	return [
+		{
+			label: `${labelOf(resource, alike.number)}, However Written`,
+			value: BY_NUMBER,
+			description:
+				`Same ${contact.to.noun} and number without punctuation, spaces and leading zeros: INV-0042 is ` +
+				'inv 42',
+		},
+		{
+			label: TOTAL,
+			value: BY_TOTAL,
+			description: `Same ${contact.to.noun}, currency and sum of the lines within some days; for 'Skip' only`,
+		},
+	];
+}
+
+/** How documents are recognised when a likeness is chosen. @throws Error in the user's words */
+export function likenessOf(
+	run: RunContext,
+	resource: Resource,
+	chosen: string,
+	mode: 'skip' | 'update',
+): Recognition | undefined {
+	const { alike } = documentOf(resource);
+	const way = likenesses(resource).find(({ value }) => value === chosen);
+	if (!alike || !way) return undefined;
+	const { field } = resource.lookups[alike.number];
+	const base = { way: alike.number, wire: field, label: way.label, contact: 'withContact' } as const;
+	if (chosen === BY_NUMBER) return { ...base, likeness: { by: 'number' } };
+	if (mode === 'update')
+		throw new Error(
+			`'Recognise By': '${TOTAL}' goes with 'Skip' alone. Two ${resource.nouns} of one total may well ` +
+				'be two, and ' +
+				'an update would overwrite the other one.',
+		);
+	const days = labelled(withinDays.displayName, () => {
+		const value = Number(wholeOf(run.param<unknown>(withinDays.name, 0, 7), 0));
+		if (value < 0 || value > 366) throw new Error(`${value} is out of range: 0 to 366.`);
+		return value;
+	});
+	return { ...base, likeness: { by: 'total', days } };
+}

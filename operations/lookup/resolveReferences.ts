@@ -1,0 +1,179 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { pathOf, type Entry, type Ids } from '../../xero/catalogue';
+import { similarTo } from './candidates';
+import { FieldError } from '../fields/field';
+import { NamedReference } from '../fields/namedReference';
+import { findReferred, noneWith, normaliseKey, requireUnique } from './find';
+import { groupBy } from '../groupBy';
+import type { Sender } from '../write/sender';
+import type { Result } from '../run/result';
+
+/** IDs of parents as the screen gives them. */
+export type GivenIds = Readonly<Record<string, string | NamedReference>>;
+
+/** What may name other records: a write that is being prepared, or one without a body for what is only to be found. */
+export interface Referring {
+	items: number[];
+	tenantId: string;
+	/** IDs of the parents, where the record stands below others. */
+	ids?: GivenIds;
+	body: IDataObject;
+}
+
+/** The same with IDs in the place of names. */
+export type Referred<T extends Referring> = Omit<T, 'ids'> & { ids?: Ids };
+
+/**
+ * Puts IDs in the place of names, for all items together: those of parents first, for a task is looked up within its
+ * project.
+ * @returns the rest as it came; items whose names mean no record, or several, are refused
+ */
+export async function resolveReferences<T extends Referring>(
+	run: Place,
+	given: readonly T[],
+): Promise<{ resolved: Array<Referred<T>>; refused: Result[] }> {
+	const parents = await idsOf(
+		run,
+		given.map((each) => ({ each, part: { ...each.ids }, ids: {} })),
+	);
+	const bodies = await idsOf(
+		run,
+		parents.found.map(({ each, part }) => ({
+			each,
+			part: { ...each.body },
+			ids: part as Ids,
+			parents: part as Ids,
+		})),
+	);
+	return {
+		resolved: bodies.found.map(({ each, part, parents: ids }) => ({
+			...each,
+			ids: each.ids === undefined ? undefined : ids,
+			body: part as IDataObject,
+		})),
+		refused: [...parents.refused, ...bodies.refused],
+	};
+}
+
+interface Part<T> {
+	each: T;
+	/** Where names stand in the place of IDs. Its own copy: it is changed. */
+	part: Record<string, unknown>;
+	ids: Ids;
+	parents?: Ids;
+}
+
+/** What a look-up of names needs of a run; pickers have it, too. */
+export type Place = Pick<Sender, 'client' | 'isTool'>;
+
+/** Unknown names for which an error says what they may have meant. */
+const MOST_OFFERS = 25;
+
+interface Wanted<T> {
+	part: Part<T>;
+	/** What stands around it: "Line 2". */
+	around: string[];
+	named: NamedReference;
+	ids: Ids;
+}
+
+/** Replaces the names in parts by IDs. */
+async function idsOf<T extends Referring>(
+	run: Place,
+	parts: Array<Part<T>>,
+): Promise<{ found: Array<Part<T>>; refused: Result[] }> {
+	const wanted = parts.flatMap((part) =>
+		namesIn(part.part).map(({ around, named }) => ({ part, around, named, ids: placeholders(named.to, part.ids) })),
+	);
+	const errors = new Map<Part<T>, Error>();
+	const known = new Map<NamedReference, string>();
+	const together = groupBy(
+		wanted,
+		({ part, named, ids }) =>
+			`${part.each.tenantId} ${pathOf(named.to, ids)} ${named.to.noun} ${named.ways.join(' ')}`,
+	);
+	for (const group of together.values()) {
+		const answer = await answerFor(run, group).catch((error: Error) => error);
+		for (const { part, around, named } of group) {
+			try {
+				if (answer instanceof Error) throw answer;
+				known.set(named, answer(named));
+			} catch (error) {
+				if (!errors.has(part))
+					errors.set(
+						part,
+						answer instanceof Error ? answer : within([...around, named.label], error as Error),
+					);
+			}
+		}
+	}
+	return {
+		found: parts
+			.filter((part) => !errors.has(part))
+			.map((each) => (known.size === 0 ? each : { ...each, part: withValues(each.part, known) })),
+		refused: [...errors].map(([{ each }, error]) => ({ items: each.items, error })),
+	};
+}
+
+/**
+ * What each of some names of one list means.
+ * @throws the error of the question; the answer throws in the user's words for a name of none, or of several
+ */
+async function answerFor<T extends Referring>(
+	run: Place,
+	group: Array<Wanted<T>>,
+): Promise<(named: NamedReference) => string> {
+	const [{ part: { each: { tenantId } }, named: { to, ways }, ids }] = group; // prettier-ignore
+	const meant = new Map<string, { way: string; records: IDataObject[] }>();
+	for (const way of ways) {
+		const open = group.map(({ named }) => named.value).filter((value) => !meant.has(normaliseKey(value)));
+		if (open.length === 0) break;
+		for (const [value, records] of await findReferred(run, to, tenantId, way, open, ids))
+			if (records.length > 0) meant.set(value, { way, records });
+	}
+	const missing = new Set(group.map(({ named }) => named.value).filter((value) => !meant.has(normaliseKey(value))));
+	const offers = new Map<string, string>();
+	for (const value of [...missing].slice(0, MOST_OFFERS))
+		offers.set(value, await similarTo(run, to, tenantId, value, ids));
+	return ({ value, gives }) => {
+		const { way, records } = meant.get(normaliseKey(value)) ?? {};
+		if (!way || !records) throw new Error(`${noneWith(to, ways, value)}.${offers.get(value) ?? ''}`);
+		return String(requireUnique(records, to, way, value)[gives]);
+	};
+}
+
+/** The names in a body, with what stands around each. */
+function namesIn(
+	value: unknown,
+	around: string[] = [],
+	field = '',
+): Array<{ around: string[]; named: NamedReference }> {
+	if (value instanceof NamedReference) return [{ around, named: value }];
+	if (Array.isArray(value)) {
+		const isOfLines = LINES.test(field);
+		return value.flatMap((each, index) => namesIn(each, isOfLines ? [...around, `Line ${index + 1}`] : around));
+	}
+	if (typeof value !== 'object' || value === null) return [];
+	return Object.entries(value).flatMap(([name, each]) => namesIn(each, around, name));
+}
+
+/** Fields that hold the lines of a document; other lists are told apart by the labels of their own fields. */
+const LINES = /(lines|items)$/i;
+
+/** The same with values in the place of names. */
+function withValues<T>(value: T, known: ReadonlyMap<NamedReference, string>): T {
+	if (value instanceof NamedReference) return known.get(value) as T;
+	if (Array.isArray(value)) return value.map((each: unknown) => withValues(each, known)) as T;
+	if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
+	return Object.fromEntries(
+		Object.entries(value).map(([name, each]) => [name, withValues<unknown>(each, known)]),
+	) as T;
+}
+
+const within = (labels: string[], error: Error) => new FieldError(labels, error.message);
+
+/** The IDs that a path needs, and no others: with its own, it would be the path of one record. */
+function placeholders({ path }: Pick<Entry, 'path'>, ids: Ids): Ids {
+	return Object.fromEntries(Object.entries(ids).filter(([field]) => path.includes(`{${field}}`)));
+}

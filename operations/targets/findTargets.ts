@@ -1,0 +1,142 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { pathOf } from '../../xero/catalogue';
+import { offering } from '../lookup/candidates';
+import { findRecords, normaliseKey, requireUnique } from '../lookup/find';
+import type { Findable } from '../lookup/findable';
+import { groupBy, halves } from '../groupBy';
+import { withTrackingIds } from '../lines/trackingIds';
+import { resolveReferences, type Place, type Referred } from '../lookup/resolveReferences';
+import { byItem, type Prepared } from '../write/pendingWrites';
+import type { Result } from '../run/result';
+import type { GivenTarget, Target } from './target';
+
+/** A record that an item names, once it is known which that is. */
+export interface Found<T> {
+	target: T;
+	items: number[];
+	id: string;
+	/** None where an ID was taken as it is. */
+	record?: IDataObject;
+}
+
+/** One that was read. */
+export type FoundRecord<T> = Found<T> & { record: IDataObject };
+
+/** Each target ends in one of the two. */
+interface Answer<F> {
+	found: F[];
+	missing: Result[];
+}
+
+/** The same, never read from a list that was kept: what is sent back has to be what Xero has now. */
+export const asXeroHasIt = <R extends Findable>(resource: R): R => ({ ...resource, cached: undefined });
+
+/**
+ * The records behind the targets, found together. However items name a record, it is one object.
+ * @param sendsLinesBack the records' lines will be sent back to Xero, so they have to be whole
+ */
+export async function findTargets<T extends Target>(
+	place: Place,
+	resource: Findable,
+	targets: readonly T[],
+	sendsLinesBack = false,
+): Promise<Answer<FoundRecord<T>>> {
+	const found: Array<FoundRecord<T>> = [];
+	const missing: Result[] = [];
+	const placeOf = ({ tenantId, ids }: T) => `${tenantId} ${pathOf(resource, ids)}`;
+	const first = new Map<string, IDataObject>();
+	const same = (target: T, record: IDataObject): IDataObject => {
+		const id = record[resource.id];
+		if (typeof id !== 'string') return record;
+		const key = `${placeOf(target)} ${id}`.toLowerCase();
+		if (!first.has(key)) first.set(key, record);
+		return first.get(key) as IDataObject;
+	};
+	for (const group of groupBy(targets, (target) => `${placeOf(target)} ${target.way}`).values()) {
+		const [{ tenantId, way, ids }] = group;
+		const values = group.map(({ value }) => value);
+		try {
+			const records = await findRecords(place, resource, tenantId, way, values, ids);
+			const theirs: Array<{ target: T; record: IDataObject }> = [];
+			for (const target of group) {
+				const { item, value } = target;
+				try {
+					const record = requireUnique(records.get(normaliseKey(value)), resource, way, value);
+					theirs.push({ target, record });
+				} catch (error) {
+					const offered = await offering(place, resource, tenantId, value, error as Error);
+					missing.push({ items: [item], error: offered });
+				}
+			}
+			const rows = theirs.map(({ record }) => record);
+			const whole = sendsLinesBack ? await withTrackingIds(place, tenantId, resource, rows) : rows;
+			for (const [index, { target }] of theirs.entries()) {
+				const record = same(target, whole[index]);
+				found.push({ target, items: [target.item], id: String(record[resource.id]), record });
+			}
+		} catch (error) {
+			// The question itself failed: that is the answer for every item that asked.
+			for (const { item } of group) missing.push({ items: [item], error: error as Error });
+		}
+	}
+	return { found, missing };
+}
+
+/**
+ * The targets' own IDs, with the records that had to be looked up for them. Numbers and names are looked up. IDs are
+ * taken as they are, except where the endpoint serves several kinds: Xero would change a bill by its ID as readily as
+ * an invoice, so the kind of each is looked up before anything is written.
+ */
+export async function findIds<T extends Target>(
+	place: Place,
+	resource: Findable,
+	targets: readonly T[],
+): Promise<Answer<Found<T>>> {
+	const [given, named] = halves(targets, ({ way }) => way === 'id' && resource.kind === undefined);
+	const { found, missing } = await findTargets(place, resource, named);
+	const known = given.map((target) => ({ target, items: [target.item], id: target.value }));
+	return { found: [...known, ...found], missing };
+}
+
+/** The same, read of those alone of which more than the ID is needed. */
+export async function findSome<T extends Target>(
+	place: Place,
+	resource: Findable,
+	targets: readonly T[],
+	isNeeded: (target: T) => boolean,
+	sendsLinesBack = false,
+): Promise<Answer<Found<T>>> {
+	const [needed, others] = halves(targets, isNeeded);
+	const byId = await findIds(place, resource, others);
+	const read = await findTargets(place, asXeroHasIt(resource), needed, sendsLinesBack);
+	return { found: [...byId.found, ...read.found], missing: [...byId.missing, ...read.missing] };
+}
+
+/**
+ * What items say of records, once it is known which records they name: IDs in the place of all names, in the order of
+ * the items.
+ * @param find how the records are found: their IDs alone, unless more of them is needed
+ */
+export async function resolveTargets<T extends GivenTarget, F extends Found<Referred<T>> = Found<Referred<T>>>(
+	place: Place,
+	resource: Findable,
+	{ writes, refused }: Prepared<T>,
+	find: (targets: Array<Referred<T>>) => Promise<Answer<F>> = async (targets) =>
+		(await findIds(place, resource, targets)) as Answer<F>,
+): Promise<Prepared<F>> {
+	const { resolved, refused: unknown } = await resolveReferences(place, writes);
+	const { found, missing } = await find(resolved);
+	return { writes: found.sort(byItem), refused: [...refused, ...unknown, ...missing] };
+}
+
+/** The same with the records as they are. @param sendsLinesBack see `findTargets` */
+export async function resolveRecords<T extends GivenTarget>(
+	place: Place,
+	resource: Findable,
+	inputs: Prepared<T>,
+	sendsLinesBack = false,
+): Promise<Prepared<FoundRecord<Referred<T>>>> {
+	const find = async (targets: Array<Referred<T>>) => await findTargets(place, resource, targets, sendsLinesBack);
+	return await resolveTargets(place, resource, inputs, find);
+}

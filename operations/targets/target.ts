@@ -1,0 +1,57 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { Ids } from '../../xero/catalogue';
+import { isGuid, notAnId } from '../../xero/filter';
+import { chosen, pickerProperty } from '../fields/locator';
+import type { Referring } from '../lookup/resolveReferences';
+import { readParents } from '../lookup/parents';
+import { prepareEach, type Prepared } from '../write/pendingWrites';
+import type { RunContext } from '../run/runContext';
+import type { Resource } from '../types';
+
+/** The parameter that names the record an operation works on. */
+export const TARGET = 'record';
+
+/** Picker for one record of the resource: from the list, by ID, or by one of its keys. */
+export function targetProperty(resource: Resource, search: string, description: string): INodeProperties {
+	const ways = Object.entries(resource.keys).map(([mode, { label, placeholder = 'e.g. INV-0001' }]) => ({
+		mode,
+		label,
+		placeholder,
+	}));
+	return pickerProperty(TARGET, resource.name, search, ways, { description, required: true });
+}
+
+export interface Target {
+	item: number;
+	tenantId: string;
+	way: string;
+	value: string;
+	/** IDs of the parents, where the record stands below others. */
+	ids?: Ids;
+}
+
+/** A target as the form names it. */
+export type GivenTarget = Omit<Target, 'ids'> & Referring;
+
+/** Reads the target of an item. @throws Error in the user's words when none is chosen */
+export async function readTarget(run: RunContext, resource: Resource, item: number): Promise<GivenTarget> {
+	const ids = await readParents(run, resource, item);
+	const { mode, value } = chosen(run.param(TARGET, item, ''), Object.keys(resource.keys));
+	if (value === '') throw new Error(`No ${resource.noun} is chosen. Choose one in '${resource.name}'.`);
+	if (mode === 'id' && !isGuid(value)) throw notAnId(value);
+	return { item, tenantId: await run.tenant(item), way: mode, value, ids, items: [item], body: {} };
+}
+
+/** Reads of each item the target and what else it says. */
+export async function readTargets<T = object>(
+	run: RunContext,
+	resource: Resource,
+	more: (item: number) => T | Promise<T> = () => ({}) as T,
+	items: readonly number[] = run.items,
+): Promise<Prepared<GivenTarget & T>> {
+	return await prepareEach({ items }, async (item) => ({
+		...(await readTarget(run, resource, item)),
+		...(await more(item)),
+	}));
+}
