@@ -58,6 +58,9 @@ export interface Screen {
 	/** Singular, Title Case: "Tax Rate". */
 	name: string;
 	description?: string;
+	/** List search of the picker of its records, and what the picker says where that is not "The quote to work on". */
+	search?: string;
+	target?: string;
 	/** The ways to name a record, in the order of the picker. */
 	keys: Record<string, Key>;
 	/** Records in the path, from the outside in. */

@@ -1,26 +1,21 @@
-import { referencePicker } from '../../operations/fields/reference';
-import type { Field } from '../../operations/fields/field';
-import { findable } from '../../operations/screens/properties';
+import { type Field, referencePicker } from '../../operations/fields';
+import { by, BY_ID, findable } from '../../operations/screens/properties';
 import type { Parent } from '../../operations/types';
 import { CONTACTS, PROJECT_TASKS, PROJECT_USERS, PROJECTS } from '../../xero/catalogue';
 
-export const ID_PLACEHOLDER = 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9';
-
-const id = { label: 'By ID', placeholder: ID_PLACEHOLDER };
-
-export const PROJECT_KEYS = { id, name: { label: 'By Name', placeholder: 'e.g. New Kitchen' } };
-export const TASK_KEYS = { id, name: { label: 'By Name', placeholder: 'e.g. Design' } };
+export const PROJECT_KEYS = { id: BY_ID, name: by('Name', 'New Kitchen') };
+export const TASK_KEYS = { id: BY_ID, name: by('Name', 'Design') };
 
 const contacts = findable(CONTACTS, {
-	id,
-	number: { label: 'By Number', placeholder: 'e.g. CUST-42' },
-	name: { label: 'By Name', placeholder: 'e.g. Ridgeway University' },
+	id: BY_ID,
+	number: by('Number', 'CUST-42'),
+	name: by('Name', 'Ridgeway University'),
 });
 const projects = findable(PROJECTS, PROJECT_KEYS);
 const tasks = findable(PROJECT_TASKS, TASK_KEYS);
 const users = findable(PROJECT_USERS, {
-	id,
-	name: { label: 'By Name', placeholder: 'e.g. Jo Smith' },
+	id: BY_ID,
+	name: by('Name', 'Jo Smith'),
 	email: { label: 'By Email', placeholder: 'name@email.com' },
 });
 

@@ -1,5 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
+import { findable } from '../../operations/screens/properties';
 import {
 	ACCOUNTS,
 	BANK_TRANSFERS,
@@ -49,7 +50,6 @@ import { codeAndName, listEntries } from '../../operations/pickers/entries';
 import { matches } from '../../operations/pickers/lists';
 import { searchRecent } from '../../operations/pickers/recent';
 import { fromKeptList, fromXero, keptListFor, type Search } from '../../operations/pickers/searches';
-import { findable } from '../../operations/screens/properties';
 import { ledgerSearch } from './ledger';
 import { searchLinkedTransactions } from './linkedTransactions';
 

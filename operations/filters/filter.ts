@@ -43,14 +43,11 @@ export interface Filter {
 	narrow(value: unknown, at: FilterAt): Narrowing | Promise<Narrowing>;
 }
 
+/** What a list can be asked for, besides what its entry says: changes since a moment, and Xero's own language. */
 export interface GetManySpec {
-	filters: Filter[];
-	/** Fields to sort by: wire name and label. Empty where Xero cannot sort. */
-	sort: Array<{ name: string; value: string }>;
-	/** Xero can tell what changed since a moment. */
-	modifiedSince: boolean;
+	filters?: readonly Filter[];
+	/** Fields to sort by, the usual one first. None where Xero cannot sort. */
+	sort?: readonly string[];
 	/** Archived records are listed only when a filter asks for them; otherwise a list is complete. */
-	archivedOnRequest?: boolean;
-	/** Xero understands `where`. */
-	where: boolean;
+	archivedOnRequest?: true;
 }

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { FIRST } from '../fields/earlier';
 import { sorted } from '../fields/field';
+import { takes, type Entry } from '../../xero/catalogue';
 import type { Filter, GetManySpec } from './filter';
 
 /** The form of lists: filters and sorting. */
@@ -34,11 +35,11 @@ function shownProperties({ property, isEarlier }: Filter): INodeProperties[] {
 }
 
 /** The group of all filters of a list; none where there is nothing to filter by. */
-export function filterProperties(spec: GetManySpec): INodeProperties[] {
+export function filterProperties(entry: Entry, { filters = [] }: GetManySpec): INodeProperties[] {
 	const properties = [
-		...spec.filters.flatMap(shownProperties),
-		...(spec.modifiedSince ? [modifiedSinceProperty] : []),
-		...(spec.where ? [whereProperty] : []),
+		...filters.flatMap(shownProperties),
+		...(entry.changed ? [modifiedSinceProperty] : []),
+		...(takes(entry, 'where') ? [whereProperty] : []),
 	];
 	if (properties.length === 0) return [];
 	return [
@@ -53,8 +54,15 @@ export function filterProperties(spec: GetManySpec): INodeProperties[] {
 	];
 }
 
+/** What fields are called where that is not the field in words. */
+const SORT_NAMES: Readonly<Record<string, string>> = { EmailAddress: 'Email', UpdatedDateUTC: 'Last Changed' };
+
+/** "Contact Name" of `Contact.Name`, and "Number" of the number of any document. */
+const sortName = (field: string) =>
+	SORT_NAMES[field] ?? (field.endsWith('Number') ? 'Number' : field.replace(/\.|(?<=[a-z])(?=[A-Z])/g, ' '));
+
 /** 'Sort', where Xero can. */
-export function sortProperties({ sort }: GetManySpec): INodeProperties[] {
+export function sortProperties({ sort = [] }: GetManySpec): INodeProperties[] {
 	if (sort.length === 0) return [];
 	return [
 		{
@@ -82,8 +90,11 @@ export function sortProperties({ sort }: GetManySpec): INodeProperties[] {
 							displayName: 'Field',
 							name: 'field',
 							type: 'options',
-							default: sort[0].value,
-							options: sorted(sort, 'name'),
+							default: sort[0],
+							options: sorted(
+								sort.map((value) => ({ name: sortName(value), value })),
+								'name',
+							),
 						},
 					],
 				},

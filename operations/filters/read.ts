@@ -1,6 +1,6 @@
 import type { GenericValue, IDataObject } from 'n8n-workflow';
 
-import type { Ids } from '../../xero/catalogue';
+import { takes, type Ids } from '../../xero/catalogue';
 import { ownFilter, where } from '../../xero/filter';
 import { calendarOf, zoneOf } from '../lookup/calendar';
 import { readAt } from '../fields/dateFormat';
@@ -46,7 +46,7 @@ export async function readListRequest(
 		if (isMissing && isLost(run, name)) throw new FieldError(label, NOTHING_GIVEN);
 		return !isMissing;
 	};
-	for (const { name, property, narrow } of spec.filters) {
+	for (const { name, property, narrow } of spec.filters ?? []) {
 		// Unchosen, a picker would silently list everything, or nothing.
 		if (property.type === 'resourceLocator' && name in values && isEmpty(values[name])) {
 			throw new FieldError(property.displayName, 'Nothing is chosen. Choose one, or remove the filter.');
@@ -63,7 +63,8 @@ export async function readListRequest(
 		if (narrowed.keep) keeps.push(narrowed.keep);
 		if (narrowed.nothing) nothing.push(`${narrowed.nothing}, so there are no ${resource.nouns} of it.`);
 	}
-	if (spec.where && isGiven('where', 'Where')) parts.push(labelled('Where', () => ownFilter(values.where)));
+	if (takes(resource, 'where') && isGiven('where', 'Where'))
+		parts.push(labelled('Where', () => ownFilter(values.where)));
 	const modifiedSince = isEmpty(values.modifiedSince)
 		? undefined
 		: labelled('Modified Since', () => momentFrom(values.modifiedSince, at));
@@ -87,11 +88,11 @@ const NOTHING_GIVEN =
 const isLost = (run: RunContext, filter: string) => run.isExpression('filters', filter) && !run.isTool;
 
 function order(run: RunContext, resource: Resource, spec: GetManySpec, item: number): string | undefined {
-	if (spec.sort.length === 0) return resource.steadyOrder;
+	const { sort = [] } = spec;
+	if (sort.length === 0) return resource.steadyOrder;
 	const { by } = run.param<{ by?: { field?: string; direction?: string } }>('sort', item, {});
 	if (!by?.field) return resource.steadyOrder;
-	if (!spec.sort.some(({ value }) => value === by.field))
-		throw new Error(`'Sort': Xero cannot sort by '${by.field.slice(0, 60)}'.`);
+	if (!sort.includes(by.field)) throw new Error(`'Sort': Xero cannot sort by '${by.field.slice(0, 60)}'.`);
 	const chosen = `${by.field} ${by.direction === 'DESC' ? 'DESC' : 'ASC'}`;
 	// Records that are equal in the chosen field keep a fixed order, or they would change pages while one reads.
 	return resource.steadyOrder && by.field !== resource.steadyOrder ? `${chosen}, ${resource.steadyOrder}` : chosen;

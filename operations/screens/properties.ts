@@ -14,6 +14,15 @@ import type { Entry } from '../../xero/catalogue';
 /** Words of a way to name a record; how it is looked up is the entry's. */
 type KeyWords = Pick<Key, 'label' | 'placeholder'>;
 
+/** The way that all records with an ID have. */
+export const BY_ID: KeyWords = { label: 'By ID', placeholder: 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9' };
+
+/** A way by what people know a record by: "By Quote Number". */
+export const by = (what: string, example: string): KeyWords => ({
+	label: `By ${what}`,
+	placeholder: `e.g. ${example}`,
+});
+
 /** Some or all of an entry's look-ups, in the order of the picker. */
 type Keys<E extends Entry> = { [Way in keyof E['lookups']]?: KeyWords };
 

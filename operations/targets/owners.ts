@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { partOf, statusName, type Ids, type Part } from '../../xero/catalogue';
+import { partOf, statusFieldOf, statusName, type Ids, type Part } from '../../xero/catalogue';
 import type { Findable } from '../lookup/findable';
 import type { Place, Referred } from '../lookup/resolveReferences';
 import type { Prepared } from '../write/pendingWrites';
@@ -78,6 +78,6 @@ export function nameOf({ noun, label }: Resource, { record }: Owner): string {
 
 /** "In Xero the invoice INV-0042 is a draft.": what may be the reason of a refusal; '' where it is not known. */
 export function stateOf(resource: Resource, owner: Owner | undefined): string {
-	const state = statusName(owner?.record?.[resource.status?.field ?? 'Status'], resource.status);
+	const state = statusName(owner?.record?.[statusFieldOf(resource)], resource.status);
 	return owner && state ? `In Xero the ${nameOf(resource, owner)} has the status '${state}'.` : '';
 }

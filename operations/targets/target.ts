@@ -12,14 +12,22 @@ import type { Resource } from '../types';
 /** The parameter that names the record an operation works on. */
 export const TARGET = 'record';
 
-/** Picker for one record of the resource: from the list, by ID, or by one of its keys. */
-export function targetProperty(resource: Resource, search: string, description: string): INodeProperties {
-	const ways = Object.entries(resource.keys).map(([mode, { label, placeholder = 'e.g. INV-0001' }]) => ({
+/**
+ * Picker for one record of the resource: from the list, by ID, or by one of its keys. @throws Error for a resource that
+ * names no list search
+ */
+export function targetProperty({ name, noun, nouns, keys, search, target, parents }: Resource): INodeProperties {
+	if (!search) throw new Error(`Nobody has said what lists the ${nouns} for their picker.`);
+	const ways = Object.entries(keys).map(([mode, { label, placeholder = 'e.g. INV-0001' }]) => ({
 		mode,
 		label,
 		placeholder,
 	}));
-	return pickerProperty(TARGET, resource.name, search, ways, { description, required: true });
+	const description = target ?? `The ${noun} to work on`;
+	const property = pickerProperty(TARGET, name, search, ways, { description, required: true });
+	if (!parents) return property;
+	// Those below another record are others.
+	return { ...property, typeOptions: { loadOptionsDependsOn: parents.map(({ field }) => `${field.name}.value`) } };
 }
 
 export interface Target {

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import type { Intention } from '../../xero/apis/api';
 import type { Part } from '../../xero/catalogue';
@@ -17,7 +17,7 @@ import type { Operation, Resource, Verb } from '../types';
 import type { Result } from '../run/result';
 import { partResource, resolveOwners, stateOf, type Owner } from '../targets/owners';
 import { readRecord } from './record';
-import { readTargets, type GivenTarget } from '../targets/target';
+import { type GivenTarget, readTargets, targetProperty } from '../targets/target';
 
 /** Something done to a record, or written below it. */
 export interface ActionSpec {
@@ -53,7 +53,7 @@ export interface ActionSpec {
 
 /** Email, add a note, allocate: one call for each item, at a path of its own below the record. */
 export const action =
-	(target: (resource: Resource) => INodeProperties, spec: (resource: Resource) => ActionSpec): Verb =>
+	(spec: (resource: Resource) => ActionSpec): Verb =>
 	(resource): Operation => {
 		const {
 			value,
@@ -73,7 +73,7 @@ export const action =
 			action: words,
 			description,
 			properties: [
-				target(resource),
+				targetProperty(resource),
 				...main.map(({ property }) => property),
 				...(additional.length > 0 ? [collection('additionalFields', 'Additional Fields', additional)] : []),
 			],

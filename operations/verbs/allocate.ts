@@ -22,7 +22,7 @@ import type { Findable } from '../lookup/findable';
 import type { Result } from '../run/result';
 import { resolveRecords } from '../targets/findTargets';
 import { partResource } from '../targets/owners';
-import { readTargets, type GivenTarget } from '../targets/target';
+import { type GivenTarget, readTargets, targetProperty } from '../targets/target';
 
 export interface AllocateSpec {
 	/** What is written below the credit. */
@@ -62,7 +62,7 @@ const AMOUNT = howMuch(
  * items together.
  */
 export const allocate =
-	(target: (resource: Resource) => INodeProperties, spec: AllocateSpec): Verb =>
+	(spec: AllocateSpec): Verb =>
 	(resource): Operation => {
 		const below = partResource(resource, spec.part);
 		return {
@@ -73,7 +73,7 @@ export const allocate =
 				`Set ${resource.nouns} against what is owed, up to ${BATCH.elements} of one ${resource.noun} in one go; what ` +
 				'does not fit is refused beforehand',
 			properties: [
-				target(resource),
+				targetProperty(resource),
 				spec.document.property,
 				...AMOUNT.properties,
 				ifExistsProperty(resource),

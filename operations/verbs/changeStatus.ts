@@ -1,7 +1,5 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
-
 import { takesMany } from '../../xero/apis/api';
-import { isFinal } from '../../xero/catalogue';
+import { isFinal, statusFieldOf } from '../../xero/catalogue';
 import { emit } from '../write/emit';
 import { among } from '../fields/among';
 import { isEmpty, labelled } from '../fields/field';
@@ -14,36 +12,45 @@ import type { Sender } from '../write/sender';
 import type { Operation, Resource, Verb } from '../types';
 import { findSome, resolveTargets } from '../targets/findTargets';
 import { IN_ONE_GO, writeOptions } from './options';
-import { readTargets, type GivenTarget } from '../targets/target';
+import { type GivenTarget, readTargets, targetProperty } from '../targets/target';
 import { writeEach } from '../write/writeEach';
 
-/** What a change puts into the body, and what the output calls it. */
-interface Change {
-	body: IDataObject;
-	outcome: string;
-}
-
 /** A change of status in a person's words. */
-export interface StatusChange extends Change {
+export interface Step {
 	value: string;
 	name: string;
+	/** The state it leads to. */
+	to: string;
 	description: string;
 }
 
+export const step = (value: string, name: string, to: string, description: string): Step => {
+	return { value, name, to, description };
+};
+
+/** What the output calls a record that was brought into these states; others are called as the state is. */
+const OUTCOMES: Readonly<Record<string, string>> = {
+	ACTIVE: 'restored',
+	AUTHORISED: 'approved',
+	DRAFT: 'returned to draft',
+	INPROGRESS: 'reopened',
+};
+
+const outcomeOf = ({ to }: Step) => OUTCOMES[to] ?? to.toLowerCase();
+
 /** Moves documents through their life: submit, approve, void, delete. The user picks the step. */
 export const changeStatus =
-	(
-		target: (resource: Resource) => INodeProperties,
-		changes: StatusChange[],
-		description = ({ nouns }: Resource) => `Submit, approve, void or delete ${nouns}, ${IN_ONE_GO}`,
-	): Verb =>
+	(steps: readonly Step[], description?: string): Verb =>
 	(resource): Operation => ({
 		value: 'changeStatus',
 		name: 'Change Status',
-		action: `Change status of ${resource.noun}${finalSteps(resource, changes)}`,
-		description: description(resource),
+		action: `Change status of ${resource.noun}${finalSteps(resource, steps)}`,
+		description: [
+			description ?? `Submit, approve, void or delete ${resource.nouns}`,
+			...(takesMany(resource, 'changeStatus') ? [IN_ONE_GO] : []),
+		].join(', '),
 		properties: withMustMatch(resource, [
-			target(resource),
+			targetProperty(resource),
 			{
 				displayName: 'New Status',
 				name: 'statusChange',
@@ -54,7 +61,7 @@ export const changeStatus =
 				description: 'What to do with it',
 				options: [
 					{ name: 'Choose a Status', value: '' },
-					...changes.map(({ value, name, description }) => ({ name, value, description })),
+					...steps.map(({ value, name, description: says }) => ({ name, value, description: says })),
 				].sort((a, b) => a.name.localeCompare(b.name)),
 			},
 			...(takesMany(resource, 'changeStatus') ? [writeOptions()] : []),
@@ -65,37 +72,34 @@ export const changeStatus =
 				await applyChange(run, resource, 'change the status of the', (item) => {
 					const wanted = run.param<unknown>('statusChange', item, '');
 					if (isEmpty(wanted)) throw new Error("'New Status' is empty. Choose one.");
-					const chosen = labelled('New Status', () => among(wanted, changes));
-					return changes.find(({ value }) => value === chosen) as StatusChange;
+					const chosen = labelled('New Status', () => among(wanted, steps));
+					return steps.find(({ value }) => value === chosen) as Step;
 				}),
 		},
 	});
 
 /** " or void or delete it": n8n tells a model no more of a tool than this, and people search the panel for it. */
-function finalSteps({ status }: Resource, changes: readonly StatusChange[]): string {
-	const ends = ({ body }: StatusChange) => status !== undefined && isFinal(status, String(body[status.field]));
-	const names = changes.filter(ends).map(({ name }) => name.toLowerCase());
+function finalSteps({ status }: Resource, steps: readonly Step[]): string {
+	const ends = ({ to }: Step) => status !== undefined && isFinal(status, to);
+	const names = steps.filter(ends).map(({ name }) => name.toLowerCase());
 	return names.length > 0 ? ` or ${names.sort().reverse().join(' or ')} it` : '';
 }
 
-/** One fixed change as an operation of its own: archive. */
+/** One step as an operation of its own: archive. */
 export const fixedChange =
-	(
-		target: (resource: Resource) => INodeProperties,
-		operation: { value: string; name: string; description: string },
-		change: Change,
-	): Verb =>
+	(only: Step): Verb =>
 	(resource): Operation => ({
-		...operation,
-		action: `${operation.name} ${resource.noun}`,
+		value: only.value,
+		name: only.name,
+		action: `${only.name} ${resource.noun}`,
+		description: only.description,
 		properties: withMustMatch(resource, [
-			target(resource),
+			targetProperty(resource),
 			...(takesMany(resource, 'changeStatus') ? [writeOptions()] : []),
 		]),
 		handler: {
 			kind: 'batch',
-			execute: async (run) =>
-				await applyChange(run, resource, `${operation.name.toLowerCase()} the`, () => change),
+			execute: async (run) => await applyChange(run, resource, `${only.name.toLowerCase()} the`, () => only),
 		},
 	});
 
@@ -103,10 +107,10 @@ async function applyChange(
 	run: RunContext,
 	resource: Resource,
 	doing: string,
-	changeFor: (item: number) => Change,
+	stepFor: (item: number) => Step,
 ): Promise<Result[]> {
 	const inputs = await readTargets(run, resource, (item) => ({
-		change: changeFor(item),
+		step: stepFor(item),
 		wanted: mustMatch(run, item),
 	}));
 	const resolved = await resolveChanges(run.sender, resource, inputs, `${doing} ${resource.nouns}`);
@@ -117,7 +121,7 @@ async function applyChange(
 async function resolveChanges(
 	sender: Sender,
 	resource: Resource,
-	inputs: Prepared<GivenTarget & { change: Change; wanted?: string }>,
+	inputs: Prepared<GivenTarget & { step: Step; wanted?: string }>,
 	purpose: string,
 ): Promise<Resolved> {
 	const known = await resolveTargets(
@@ -128,9 +132,9 @@ async function resolveChanges(
 	);
 	return await writeEach(sender, resource, known, { intention: 'changeStatus', purpose }, (found) => {
 		const { target, id, record } = found;
-		const { items, tenantId, ids, change, wanted } = target;
+		const { items, tenantId, ids, step: chosen, wanted } = target;
 		assertMatches(resource, record, wanted);
-		const body = { [resource.id]: id, ...change.body };
-		return { items, tenantId, ids, known: record, body, outcome: change.outcome };
+		const body = { [resource.id]: id, [statusFieldOf(resource)]: chosen.to };
+		return { items, tenantId, ids, known: record, body, outcome: outcomeOf(chosen) };
 	});
 }

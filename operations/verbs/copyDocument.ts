@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import { documentOf, partyIn, type Document } from '../../xero/catalogue';
+import { documentOf, partyIn, statusFieldOf, type Document } from '../../xero/catalogue';
 import { withIsoDates } from '../../xero/dates';
 import { calendarOf } from '../lookup/calendar';
 import { readAt } from '../fields/dateFormat';
@@ -19,7 +19,7 @@ import type { Operation, Resource, Verb } from '../types';
 import type { Result } from '../run/result';
 import { IN_ONE_GO, writeOptions } from './options';
 import { findTargets, resolveTargets } from '../targets/findTargets';
-import { readTargets, type GivenTarget, type Target } from '../targets/target';
+import { type GivenTarget, type Target, readTargets, targetProperty } from '../targets/target';
 
 /** What may be said of a copy besides its date and status. */
 export interface CopySpec {
@@ -30,7 +30,7 @@ type Copies = NonNullable<Document['copies']>;
 
 /** New documents with the contact, lines and currency of ones that are there. Nothing of those changes. */
 export const copyDocument =
-	(target: (resource: Resource) => INodeProperties, { fields }: CopySpec): Verb =>
+	({ fields }: CopySpec): Verb =>
 	(resource): Operation => {
 		const own = [dateField(resource), statusField(resource)];
 		return {
@@ -39,7 +39,7 @@ export const copyDocument =
 			action: `Copy ${resource.noun} to a new one`,
 			description: `Make new ${resource.nouns} with the lines, contact and currency of others, ${IN_ONE_GO}`,
 			properties: [
-				target(resource),
+				targetProperty(resource),
 				...own.map(({ property }) => property),
 				collection('additionalFields', 'Additional Fields', fields),
 				writeOptions(),
@@ -61,7 +61,7 @@ const dateField = (resource: Resource): Field =>
 
 /** A copy of an approved document is a draft unless said otherwise: nobody has looked at it. */
 function statusField(resource: Resource): Field {
-	return options('status', resource.status?.field ?? 'Status', 'Status', startStates(resource), {
+	return options('status', statusFieldOf(resource), 'Status', startStates(resource), {
 		description: `Status of the new ${resource.noun}, whatever that of the copied one`,
 	});
 }
@@ -144,7 +144,7 @@ async function bodyOfCopy(
 		...(contact && party ? { [contact.field]: { [contact.to.id]: party } } : {}),
 		...kept,
 		...shifted(record, dateOf, day, others),
-		[resource.status?.field ?? 'Status']: startsAs[0],
+		[statusFieldOf(resource)]: startsAs[0],
 		...given,
 		[dateOf]: day,
 		[lines]: rows.map((line, index) => labelled(`Line ${index + 1}`, () => asCopied(line))),

@@ -1,5 +1,3 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { writeOf } from '../../xero/apis/api';
 import { emit } from '../write/emit';
 import { assertMatches, mustMatch, withMustMatch } from '../targets/mustMatch';
@@ -9,22 +7,19 @@ import type { Sender } from '../write/sender';
 import type { Operation, Resource, Verb } from '../types';
 import { findSome, resolveTargets } from '../targets/findTargets';
 import { AS_IT_IS, keeping } from '../fields/bodyShape';
-import { readTargets, type GivenTarget } from '../targets/target';
+import { type GivenTarget, readTargets, targetProperty } from '../targets/target';
 import { writeEach } from '../write/writeEach';
 
 /** Delete records by their own path; Xero refuses those that are in use. */
 export const deleteRecord =
-	(
-		target: (resource: Resource) => INodeProperties,
-		description = ({ nouns }: Resource) => `Delete ${nouns} permanently; Xero refuses those that are in use`,
-	): Verb =>
+	(description?: string): Verb =>
 	(resource): Operation => ({
 		value: 'delete',
 		name: 'Delete',
 		// n8n tells a model no more of a tool than this.
 		action: `Delete ${resource.noun} permanently`,
-		description: description(resource),
-		properties: withMustMatch(resource, [target(resource)]),
+		description: description ?? `Delete ${resource.nouns} permanently; Xero refuses those that are in use`,
+		properties: withMustMatch(resource, [targetProperty(resource)]),
 		handler: {
 			kind: 'batch',
 			execute: async (run) => {

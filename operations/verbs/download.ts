@@ -1,4 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { targetProperty } from '../targets/target';
 
 import { ATTACHMENTS, pathOf } from '../../xero/catalogue';
 import { megabytes, type Download } from '../../xero/download';
@@ -30,28 +31,26 @@ interface Wanted {
 }
 
 /** The document as Xero prints it. @throws Error for records that Xero does not print */
-export const downloadPdf =
-	(target: (resource: Resource) => INodeProperties): Verb =>
-	(resource): Operation => {
-		if (!resource.below?.includes('pdf')) throw new Error(`Xero has no PDF of ${resource.nouns}.`);
-		return {
-			value: 'downloadPdf',
-			name: 'Download PDF',
-			action: `Download PDF of ${resource.noun}`,
-			description: `Download ${resource.nouns} as PDF files, as Xero prints them`,
-			properties: [target(resource), outputField],
-			handler: {
-				kind: 'batch',
-				reads: true,
-				execute: async (run) =>
-					await forEachOwner(
-						run,
-						resource,
-						async (owner) => await fetchAll(run, owner, [pdfOf(resource, owner)]),
-					),
-			},
-		};
+export const downloadPdf: Verb = (resource): Operation => {
+	if (!resource.below?.includes('pdf')) throw new Error(`Xero has no PDF of ${resource.nouns}.`);
+	return {
+		value: 'downloadPdf',
+		name: 'Download PDF',
+		action: `Download PDF of ${resource.noun}`,
+		description: `Download ${resource.nouns} as PDF files, as Xero prints them`,
+		properties: [targetProperty(resource), outputField],
+		handler: {
+			kind: 'batch',
+			reads: true,
+			execute: async (run) =>
+				await forEachOwner(
+					run,
+					resource,
+					async (owner) => await fetchAll(run, owner, [pdfOf(resource, owner)]),
+				),
+		},
 	};
+};
 
 function pdfOf(resource: Resource, owner: Owner): Wanted {
 	return {
@@ -95,38 +94,36 @@ const attachmentProperties = (noun: string): INodeProperties[] => [
 ];
 
 /** Files attached to a record. */
-export const downloadAttachments =
-	(target: (resource: Resource) => INodeProperties): Verb =>
-	(resource): Operation => {
-		const below = partResource(resource, ATTACHMENTS);
-		return {
-			value: 'downloadAttachment',
-			name: 'Download Attachment',
-			action: `Download attachments of ${resource.noun}`,
-			description:
-				`Download one or all of the files attached to ${resource.nouns}, each in an output item of its ` +
-				`own; up to ${megabytes(FILES.mostReceived)} a file`,
-			properties: [target(resource), ...attachmentProperties(resource.noun), outputField],
-			scope: below.scope.read,
-			handler: {
-				kind: 'batch',
-				reads: true,
-				execute: async (run) =>
-					await forEachOwner(run, resource, async (owner) => {
-						const isOne = isOneWanted(run, owner.item);
-						const name = isOne ? wantedName(run, owner.item) : '';
-						const rows = await readBelow(run, below, owner);
-						const wanted = isOne ? rows.filter((row) => isNamed(row, name)) : rows;
-						if (isOne && wanted.length === 0) throw new Error(noneNamed(name, rows, resource, owner));
-						return await fetchAll(
-							run,
-							owner,
-							wanted.map((row) => toWanted(below, owner, row)),
-						);
-					}),
-			},
-		};
+export const downloadAttachments: Verb = (resource): Operation => {
+	const below = partResource(resource, ATTACHMENTS);
+	return {
+		value: 'downloadAttachment',
+		name: 'Download Attachment',
+		action: `Download attachments of ${resource.noun}`,
+		description:
+			`Download one or all of the files attached to ${resource.nouns}, each in an output item of its ` +
+			`own; up to ${megabytes(FILES.mostReceived)} a file`,
+		properties: [targetProperty(resource), ...attachmentProperties(resource.noun), outputField],
+		scope: below.scope.read,
+		handler: {
+			kind: 'batch',
+			reads: true,
+			execute: async (run) =>
+				await forEachOwner(run, resource, async (owner) => {
+					const isOne = isOneWanted(run, owner.item);
+					const name = isOne ? wantedName(run, owner.item) : '';
+					const rows = await readBelow(run, below, owner);
+					const wanted = isOne ? rows.filter((row) => isNamed(row, name)) : rows;
+					if (isOne && wanted.length === 0) throw new Error(noneNamed(name, rows, resource, owner));
+					return await fetchAll(
+						run,
+						owner,
+						wanted.map((row) => toWanted(below, owner, row)),
+					);
+				}),
+		},
 	};
+};
 
 function isOneWanted(run: RunContext, item: number): boolean {
 	return labelled('Attachments', () => among(run.param<unknown>('attachments', item, 'all'), WHICH)) === 'one';

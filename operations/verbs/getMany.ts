@@ -26,16 +26,16 @@ const PAGE_HINT =
  * Get many: filters as fields, a raw filter for experts, sorting, a limit, and as few calls as the page size allows.
  */
 export const getMany =
-	(spec: GetManySpec): Verb =>
+	(spec: GetManySpec = {}): Verb =>
 	(resource): Operation => ({
 		value: 'getAll',
 		name: 'Get Many',
 		action: `Get many ${resource.nouns}`,
 		description: `Retrieve a list of ${resource.nouns}, filtered and sorted`,
-		properties: lastRunOptions(resource, spec).reduce(withOption, [
+		properties: lastRunOptions(resource).reduce(withOption, [
 			...limitProperties,
 			simplifyProperty,
-			...filterProperties(spec),
+			...filterProperties(resource, spec),
 			...sortProperties(spec),
 		]),
 		handler: { kind: 'each', execute: async (run, item) => await readMany(run, resource, spec, item) },
@@ -126,8 +126,7 @@ const sinceHeader = (moment: string | undefined) =>
 	moment === undefined ? undefined : { 'If-Modified-Since': moment };
 
 /** Where Xero can tell what changed. */
-const lastRunOptions = (resource: Resource, { modifiedSince }: GetManySpec) =>
-	modifiedSince && resource.changed ? lastRunProperties(resource) : [];
+const lastRunOptions = (resource: Resource) => (resource.changed ? lastRunProperties(resource) : []);
 
 /** A model takes what it is given for all there is. */
 function moreOf({ nouns, kind }: Resource, shown: number, total: number | undefined): string {

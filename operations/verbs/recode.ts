@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { append } from '../../xero/append';
 import { documentOf } from '../../xero/catalogue';
@@ -21,7 +21,7 @@ import type { Operation, Resource, Verb } from '../types';
 import type { Result } from '../run/result';
 import { resolveRecords, type FoundRecord } from '../targets/findTargets';
 import { IN_ONE_GO, writeOptions } from './options';
-import { readTargets, type GivenTarget } from '../targets/target';
+import { type GivenTarget, readTargets, targetProperty } from '../targets/target';
 
 const WHICH = 'Only Lines With';
 
@@ -40,14 +40,14 @@ type Meant = FoundRecord<Referred<GivenTarget & Recoding>>;
  * document.
  */
 export const recode =
-	(target: (resource: Resource) => INodeProperties, side: LineSide): Verb =>
+	(side: LineSide): Verb =>
 	(resource): Operation => ({
 		value: 'recode',
 		name: 'Recode',
 		action: `Recode ${resource.noun}`,
 		description: `Change account, tax rate or tracking on the lines of ${resource.nouns}, ${IN_ONE_GO}`,
 		properties: [
-			target(resource),
+			targetProperty(resource),
 			{ ...collection('change', 'Change To', recodeFields(side)), description: 'What the lines become' },
 			{
 				...collection('which', WHICH, whichFields(side)),

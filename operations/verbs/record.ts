@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { takesMany, writeOf } from '../../xero/apis/api';
 import { completeBodies } from '../documents/completeBodies';
@@ -24,7 +24,7 @@ import type { Result } from '../run/result';
 import { IN_ONE_GO, writeOptions } from './options';
 import { AS_IT_IS, keeping, needsCurrent, type Shape } from '../fields/bodyShape';
 import { findSome, resolveTargets } from '../targets/findTargets';
-import { readTargets, type GivenTarget } from '../targets/target';
+import { type GivenTarget, readTargets, targetProperty } from '../targets/target';
 import { writeEach } from '../write/writeEach';
 
 /** Fields of a record without lines: contact, item, account. */
@@ -104,14 +104,14 @@ async function resolveNew(
 
 /** Update records by ID or key. */
 export const updateRecord =
-	(target: (resource: Resource) => INodeProperties, fields: Field[], shape: Shape = AS_IT_IS): Verb =>
+	(fields: Field[], shape: Shape = AS_IT_IS): Verb =>
 	(resource): Operation => ({
 		value: 'update',
 		name: 'Update',
 		action: `Update ${resource.noun}`,
 		description: `Change fields of ${resource.nouns}; what is not given stays as it is`,
 		properties: [
-			target(resource),
+			targetProperty(resource),
 			collection('updateFields', 'Update Fields', fields),
 			...(takesMany(resource, 'update') ? [writeOptions()] : []),
 		],

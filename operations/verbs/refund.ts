@@ -1,5 +1,3 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { append } from '../../xero/append';
 import { PAYMENTS } from '../../xero/catalogue';
 import { completeBodies } from '../documents/completeBodies';
@@ -20,7 +18,7 @@ import type { Operation, Resource, Verb } from '../types';
 import { resolveRecords } from '../targets/findTargets';
 import { IN_ONE_GO } from './options';
 import { readRecord } from './record';
-import { readTargets, type GivenTarget } from '../targets/target';
+import { type GivenTarget, readTargets, targetProperty } from '../targets/target';
 
 export interface RefundSpec {
 	/** What a refund is in Xero: a payment that names the credit. */
@@ -41,7 +39,7 @@ const AMOUNT = howMuch('Refund', 'All That Is Left', 'What is neither allocated 
 
 /** Pays credit back, in full or in part. Refunds of many credits share calls. */
 export const refund =
-	(target: (resource: Resource) => INodeProperties, spec: RefundSpec): Verb =>
+	(spec: RefundSpec): Verb =>
 	(resource): Operation => ({
 		value: 'refund',
 		name: 'Refund',
@@ -50,7 +48,7 @@ export const refund =
 			`Record that ${resource.nouns} were paid back, in full or in part, ${IN_ONE_GO}; more than is ` +
 			'left is refused beforehand',
 		properties: [
-			target(resource),
+			targetProperty(resource),
 			...AMOUNT.properties,
 			...spec.main.map(({ property }) => property),
 			{

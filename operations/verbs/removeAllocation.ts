@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import type { Part } from '../../xero/catalogue';
 import { isGuid, notAnId } from '../../xero/filter';
@@ -22,7 +22,7 @@ import type { Findable } from '../lookup/findable';
 import type { Result } from '../run/result';
 import { resolveRecords } from '../targets/findTargets';
 import { partResource } from '../targets/owners';
-import { readTargets, type GivenTarget } from '../targets/target';
+import { type GivenTarget, readTargets, targetProperty } from '../targets/target';
 import { writeEach } from '../write/writeEach';
 
 export interface RemoveAllocationSpec {
@@ -43,7 +43,7 @@ const WAYS = ['id', 'number'];
  * owed, again.
  */
 export const removeAllocation =
-	(target: (resource: Resource) => INodeProperties, spec: RemoveAllocationSpec): Verb =>
+	(spec: RemoveAllocationSpec): Verb =>
 	(resource): Operation => {
 		const below = partResource(resource, spec.part);
 		const ways = [
@@ -58,7 +58,7 @@ export const removeAllocation =
 				`Take back what was allocated of ${resource.nouns}; it is left, and what it was set against is ` +
 				'owed, again',
 			properties: [
-				target(resource),
+				targetProperty(resource),
 				pickerProperty('allocation', LABEL, spec.search, ways, {
 					description: 'The allocation to take back, from the list, or by ID or by the number it is on',
 					required: true,

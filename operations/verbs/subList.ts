@@ -1,4 +1,5 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
+import { targetProperty } from '../targets/target';
 
 import { append } from '../../xero/append';
 import type { Part } from '../../xero/catalogue';
@@ -29,7 +30,7 @@ export interface SubListSpec {
 
 /** What stands below one record: its history, its files, its tasks. One output item for each row. */
 export const subList =
-	(target: (resource: Resource) => INodeProperties, spec: (resource: Resource) => SubListSpec): Verb =>
+	(spec: (resource: Resource) => SubListSpec): Verb =>
 	(resource): Operation => {
 		const { value, name, action, description, part, simplify, single, labelAs } = spec(resource);
 		const below = partResource(resource, part);
@@ -38,7 +39,11 @@ export const subList =
 			name,
 			action,
 			description,
-			properties: [target(resource), ...(single ? [] : limitProperties), ...(simplify ? [simplifyProperty] : [])],
+			properties: [
+				targetProperty(resource),
+				...(single ? [] : limitProperties),
+				...(simplify ? [simplifyProperty] : []),
+			],
 			columns: simplify?.columns && [...ownColumns(resource, labelAs), ...simplify.columns],
 			scope: below.scope.read,
 			handler: {

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { documentOf } from '../../xero/catalogue';
 import { keptFrom } from '../documents/completeBodies';
@@ -19,11 +19,10 @@ import type { Sender } from '../write/sender';
 import type { Operation, Resource, Verb } from '../types';
 import { findSome, resolveTargets } from '../targets/findTargets';
 import { writeOptions } from './options';
-import { readTargets, type GivenTarget } from '../targets/target';
+import { readTargets, targetProperty, type GivenTarget } from '../targets/target';
 import { writeEach } from '../write/writeEach';
 
 export interface UpdateDocumentSpec {
-	target: INodeProperties;
 	fields: Field[];
 	side: LineSide;
 }
@@ -36,24 +35,21 @@ interface Change extends GivenTarget {
 
 /** Update one document by ID or number. Lines that are not named stay, unless told otherwise. */
 export const updateDocument =
-	(spec: (resource: Resource) => UpdateDocumentSpec): Verb =>
-	(resource): Operation => {
-		const { target, fields, side } = spec(resource);
-		return {
-			value: 'update',
-			name: 'Update',
-			action: `Update ${resource.noun}`,
-			description: `Change fields and lines of ${resource.nouns}; what is not given stays as it is`,
-			properties: [
-				target,
-				collection('updateFields', 'Update Fields', fields),
-				...optionalLineProperties(side),
-				writeOptions(),
-			],
-			writes: [...fields, writtenLines(resource, side)],
-			handler: { kind: 'batch', execute: async (run) => await update(run, resource, fields, side) },
-		};
-	};
+	({ fields, side }: UpdateDocumentSpec): Verb =>
+	(resource): Operation => ({
+		value: 'update',
+		name: 'Update',
+		action: `Update ${resource.noun}`,
+		description: `Change fields and lines of ${resource.nouns}; what is not given stays as it is`,
+		properties: [
+			targetProperty(resource),
+			collection('updateFields', 'Update Fields', fields),
+			...optionalLineProperties(side),
+			writeOptions(),
+		],
+		writes: [...fields, writtenLines(resource, side)],
+		handler: { kind: 'batch', execute: async (run) => await update(run, resource, fields, side) },
+	});
 
 async function update(run: RunContext, resource: Resource, fields: Field[], side: LineSide): Promise<Result[]> {
 	const inputs = await readTargets(

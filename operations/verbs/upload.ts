@@ -23,7 +23,7 @@ import type { Sender } from '../write/sender';
 import type { Operation, Resource, Verb } from '../types';
 import { nameOf, partResource, resolveOwners, type Owner } from '../targets/owners';
 import { readBelow } from './subList';
-import { readTargets, type GivenTarget } from '../targets/target';
+import { type GivenTarget, readTargets, targetProperty } from '../targets/target';
 
 const IF_EXISTS = [
 	{ name: 'Keep Both', value: 'keepBoth', description: 'Attach it under its name with a number' },
@@ -70,25 +70,23 @@ const options = (online = false): INodeProperties => ({
 });
 
 /** Attaches a file to a record. */
-export const addAttachment =
-	(target: (resource: Resource) => INodeProperties): Verb =>
-	(resource): Operation => {
-		const below = partResource(resource, ATTACHMENTS);
-		return {
-			value: 'addAttachment',
-			name: 'Add Attachment',
-			action: `Add attachment to ${resource.noun}`,
-			description:
-				`Attach files to ${resource.nouns}; Xero takes up to ${FILES.perRecordInWords} for each, of up to ` +
-				megabytes(FILES.mostSent),
-			properties: [target(resource), inputField, options(resource.online)],
-			isPlain: true,
-			wording: { nouns: below.nouns, done: 'added' },
-			scope: below.scope.write,
-			ifUnknown: 'Run it again in some minutes: Xero replaces a file of the same name.',
-			handler: { kind: 'batch', execute: async (run) => await attach(run, resource, below) },
-		};
+export const addAttachment: Verb = (resource): Operation => {
+	const below = partResource(resource, ATTACHMENTS);
+	return {
+		value: 'addAttachment',
+		name: 'Add Attachment',
+		action: `Add attachment to ${resource.noun}`,
+		description:
+			`Attach files to ${resource.nouns}; Xero takes up to ${FILES.perRecordInWords} for each, of up to ` +
+			megabytes(FILES.mostSent),
+		properties: [targetProperty(resource), inputField, options(resource.online)],
+		isPlain: true,
+		wording: { nouns: below.nouns, done: 'added' },
+		scope: below.scope.write,
+		ifUnknown: 'Run it again in some minutes: Xero replaces a file of the same name.',
+		handler: { kind: 'batch', execute: async (run) => await attach(run, resource, below) },
 	};
+};
 
 /** A file on its way to a record. */
 interface Upload {

@@ -36,6 +36,9 @@ export function documentOf({ document, path }: Pick<Entry, 'document' | 'path'>)
 	return document;
 }
 
+/** Field that holds the state of a record. */
+export const statusFieldOf = ({ status }: Pick<Entry, 'status'>): string => status?.field ?? 'Status';
+
 /** The state of a record; '' for one without. */
 export function statusIn({ status }: Pick<Entry, 'status'>, record: Readonly<IDataObject>): string {
 	return status ? String(record[status.field] ?? '') : '';

@@ -1,6 +1,5 @@
-import { flag, options, text, type Field } from '../../../operations/fields/field';
+import { type Field, flag, options, taxRatePicker, text } from '../../../operations/fields';
 import { optional } from '../../../operations/fields/optional';
-import { taxRatePicker } from '../../../operations/fields/records';
 
 /** Account types as Xero's chart of accounts calls them. */
 export const ACCOUNT_TYPES = [

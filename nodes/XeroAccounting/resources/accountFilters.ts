@@ -1,6 +1,6 @@
-import { among } from '../../../operations/fields/among';
+import { among } from '../../../operations/fields';
+import type { Filter } from '../../../operations/verbs';
 import { statusChoices } from '../../../operations/screens/statusChoices';
-import type { Filter } from '../../../operations/verbs/getMany';
 import { where } from '../../../xero/filter';
 import { ACCOUNT_TYPES } from './accountFields';
 import { commaList } from './documentFields';

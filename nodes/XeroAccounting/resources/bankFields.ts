@@ -1,5 +1,4 @@
-import { date, flag, number, options, text, type Field } from '../../../operations/fields/field';
-import { moneyAccountPicker } from '../../../operations/fields/records';
+import { date, type Field, flag, moneyAccountPicker, number, options, text } from '../../../operations/fields';
 
 /** Fields of money that goes through a bank account. */
 

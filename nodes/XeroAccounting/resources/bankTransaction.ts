@@ -1,14 +1,15 @@
-import { resource } from '../../../operations/screens/properties';
 import { amount, simplifier, status, yesOrNo } from '../../../operations/output/simple';
+import { by, BY_ID, resource } from '../../../operations/screens/properties';
 import type { Resource } from '../../../operations/types';
-import { createDocument } from '../../../operations/verbs/createDocument';
-import { deleteRecord } from '../../../operations/verbs/deleteRecord';
-import { get } from '../../../operations/verbs/get';
-import { getMany } from '../../../operations/verbs/getMany';
-import { recode } from '../../../operations/verbs/recode';
-import { targetProperty } from '../../../operations/targets/target';
-import { updateDocument } from '../../../operations/verbs/updateDocument';
-import { upsertDocument } from '../../../operations/verbs/upsertDocument';
+import {
+	createDocument,
+	deleteRecord,
+	get,
+	getMany,
+	recode,
+	updateDocument,
+	upsertDocument,
+} from '../../../operations/verbs';
 import { BANK_TRANSACTIONS } from '../../../xero/catalogue';
 import {
 	bankAccount,
@@ -32,8 +33,6 @@ import { recordWhere, searchText, whetherFilter, whichFilter } from './whereFilt
 
 const WHO = 'customer or supplier';
 
-const target = (of: Resource) => targetProperty(of, 'searchBankTransactions', 'The bank transaction to work on');
-
 const spec = { side: 'bank' as const, contacts: () => contact, moved: [] };
 
 /** Money spent and received that pays no invoice or bill: bank fees, card payments, cash sales. */
@@ -43,9 +42,10 @@ export const bankTransaction: Resource = resource(
 		name: 'Bank Transaction',
 		description: 'Money spent and received without an invoice or bill, over- and prepayments',
 		entry: BANK_TRANSACTIONS,
+		search: 'searchBankTransactions',
 		keys: {
-			id: { label: 'By ID', placeholder: 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9' },
-			reference: { label: 'By Reference', placeholder: 'e.g. TRF-1234' },
+			id: BY_ID,
+			reference: by('Reference', 'TRF-1234'),
 		},
 		simplify: simplifier(
 			'BankTransactionID',
@@ -89,8 +89,7 @@ export const bankTransaction: Resource = resource(
 			additional: exchange,
 			by: 'reference',
 		}),
-		updateDocument((of) => ({
-			target: target(of),
+		updateDocument({
 			side: spec.side,
 			fields: [
 				bankAccount,
@@ -100,9 +99,9 @@ export const bankTransaction: Resource = resource(
 				bankAmountsAre,
 				...exchange,
 			],
-		})),
-		recode(target, spec.side),
-		get(target),
+		}),
+		recode(spec.side),
+		get,
 		getMany({
 			filters: [
 				whichFilter('type', 'Type', 'Type', 'Only those of this type', [
@@ -126,17 +125,10 @@ export const bankTransaction: Resource = resource(
 					'Only those whose reference has this',
 				),
 			],
-			sort: [
-				{ name: 'Date', value: 'Date' },
-				{ name: 'Last Changed', value: 'UpdatedDateUTC' },
-				{ name: 'Reference', value: 'Reference' },
-				{ name: 'Total', value: 'Total' },
-			],
-			modifiedSince: true,
-			where: true,
+			sort: ['Date', 'UpdatedDateUTC', 'Reference', 'Total'],
 		}),
-		deleteRecord(target, () => 'Delete money spent or received; what is reconciled stays until it is unreconciled'),
-		...attachmentVerbs(target),
-		...historyVerbs(target),
+		deleteRecord('Delete money spent or received; what is reconciled stays until it is unreconciled'),
+		...attachmentVerbs,
+		...historyVerbs,
 	],
 );

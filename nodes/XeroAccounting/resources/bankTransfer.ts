@@ -1,24 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { date, flag, number, type Field } from '../../../operations/fields/field';
-import { moneyAccountPicker } from '../../../operations/fields/records';
-import { trackingIdsPicker } from '../../../operations/fields/tracking';
-import { resource } from '../../../operations/screens/properties';
+import { date, type Field, flag, moneyAccountPicker, number, trackingIdsPicker } from '../../../operations/fields';
 import { amount, simplifier, status, yesOrNo } from '../../../operations/output/simple';
+import { by, BY_ID, resource } from '../../../operations/screens/properties';
 import type { Resource } from '../../../operations/types';
-import { deleteRecord } from '../../../operations/verbs/deleteRecord';
-import { get } from '../../../operations/verbs/get';
-import { getMany } from '../../../operations/verbs/getMany';
-import { createRecord } from '../../../operations/verbs/record';
-import { AS_IT_IS, type Shape } from '../../../operations/fields/bodyShape';
-import { targetProperty } from '../../../operations/targets/target';
+import { AS_IT_IS, createRecord, deleteRecord, get, getMany, type Shape } from '../../../operations/verbs';
 import { BANK_TRANSFERS } from '../../../xero/catalogue';
 import { attachmentVerbs, historyVerbs } from './below';
 import { reference } from './documentFields';
 import { dateFilter } from './filters';
 import { periodWhere } from './periodFilters';
-
-const target = (of: Resource) => targetProperty(of, 'searchBankTransfers', 'The bank transfer to work on');
 
 const RECONCILED = 'counts as reconciled with the bank statement, for conversions and accounts without statements';
 
@@ -49,9 +40,10 @@ export const bankTransfer: Resource = resource(
 		name: 'Bank Transfer',
 		description: 'Money moved between two bank accounts of the organisation',
 		entry: BANK_TRANSFERS,
+		search: 'searchBankTransfers',
 		keys: {
-			id: { label: 'By ID', placeholder: 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9' },
-			reference: { label: 'By Reference', placeholder: 'e.g. TRF-1234' },
+			id: BY_ID,
+			reference: by('Reference', 'TRF-1234'),
 		},
 		simplify: simplifier(
 			'BankTransferID',
@@ -100,22 +92,17 @@ export const bankTransfer: Resource = resource(
 			],
 			shape,
 		}),
-		get(target),
+		get,
 		getMany({
 			filters: [
 				periodWhere('moved'),
 				dateFilter('dateFrom', 'Date From', 'Date', '>=', 'Moved on or after this day'),
 				dateFilter('dateTo', 'Date To', 'Date', '<=', 'Moved on or before this day'),
 			],
-			sort: [
-				{ name: 'Amount', value: 'Amount' },
-				{ name: 'Date', value: 'Date' },
-			],
-			modifiedSince: true,
-			where: true,
+			sort: ['Amount', 'Date'],
 		}),
-		deleteRecord(target),
-		...attachmentVerbs(target),
-		...historyVerbs(target),
+		deleteRecord(),
+		...attachmentVerbs,
+		...historyVerbs,
 	],
 );

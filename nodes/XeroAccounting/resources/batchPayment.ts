@@ -1,13 +1,8 @@
-import { date, number, text } from '../../../operations/fields/field';
-import { referencePicker } from '../../../operations/fields/reference';
-import { findable, resource } from '../../../operations/screens/properties';
+import { date, number, referencePicker, text } from '../../../operations/fields';
 import { amount, simplifier, status, yesOrNo } from '../../../operations/output/simple';
+import { by, BY_ID, findable, resource } from '../../../operations/screens/properties';
 import type { Resource } from '../../../operations/types';
-import { createGrouped } from '../../../operations/verbs/createGrouped';
-import { deleteRecord } from '../../../operations/verbs/deleteRecord';
-import { get } from '../../../operations/verbs/get';
-import { getMany } from '../../../operations/verbs/getMany';
-import { targetProperty } from '../../../operations/targets/target';
+import { createGrouped, deleteRecord, get, getMany } from '../../../operations/verbs';
 import { ACCOUNTS, BATCH_PAYMENTS } from '../../../xero/catalogue';
 import { historyVerbs } from './below';
 import { reference } from './documentFields';
@@ -15,17 +10,15 @@ import { dateFilter, exactFilter, moneyStateFilter } from './filters';
 import { PAID } from './payment';
 import { periodWhere } from './periodFilters';
 
-const ID_PLACEHOLDER = 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9';
-
 const account = referencePicker(
 	'account',
 	'Account.AccountID',
 	'Bank Account',
 	'searchBankAccounts',
 	findable(ACCOUNTS, {
-		id: { label: 'By ID', placeholder: ID_PLACEHOLDER },
-		name: { label: 'By Name', placeholder: 'e.g. Business Account' },
-		code: { label: 'By Code', placeholder: 'e.g. 090' },
+		id: BY_ID,
+		name: by('Name', 'Business Account'),
+		code: by('Code', '090'),
 	}),
 	{ description: 'Bank account that pays, or gets, all of the batch', required: true },
 );
@@ -90,8 +83,6 @@ const partMore = [
 	}),
 ];
 
-const target = (of: Resource) => targetProperty(of, 'searchBatchPayments', 'The batch payment to work on');
-
 /**
  * Many invoices or bills paid with one line on the bank statement. Nobody can change one: it is deleted and made anew.
  */
@@ -101,9 +92,10 @@ export const batchPayment: Resource = resource(
 		name: 'Batch Payment',
 		description: 'Many bills or invoices paid at once, as one line on the bank statement',
 		entry: BATCH_PAYMENTS,
+		search: 'searchBatchPayments',
 		keys: {
-			id: { label: 'By ID', placeholder: ID_PLACEHOLDER },
-			reference: { label: 'By Reference', placeholder: 'e.g. PAY-2026-10' },
+			id: BY_ID,
+			reference: by('Reference', 'PAY-2026-10'),
 		},
 		simplify: simplifier(
 			'BatchPaymentID',
@@ -127,7 +119,7 @@ export const batchPayment: Resource = resource(
 			headMore,
 			once: { path: 'Invoice.InvoiceID', what: 'invoice or bill' },
 		}),
-		get(target),
+		get,
 		getMany({
 			filters: [
 				moneyStateFilter('Only those in this state', BATCH_PAYMENTS.status),
@@ -136,14 +128,9 @@ export const batchPayment: Resource = resource(
 				dateFilter('dateTo', 'Date To', 'Date', '<=', 'Paid on or before this day'),
 				exactFilter('reference', 'Reference', 'Reference', 'Only those with exactly this reference'),
 			],
-			sort: [
-				{ name: 'Date', value: 'Date' },
-				{ name: 'Last Changed', value: 'UpdatedDateUTC' },
-			],
-			modifiedSince: true,
-			where: true,
+			sort: ['Date', 'UpdatedDateUTC'],
 		}),
-		deleteRecord(target, () => 'Delete batch payments with all their payments; what they paid is due again'),
-		...historyVerbs(target),
+		deleteRecord('Delete batch payments with all their payments; what they paid is due again'),
+		...historyVerbs,
 	],
 );

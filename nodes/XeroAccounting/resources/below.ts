@@ -1,14 +1,7 @@
-import type { INodeProperties } from 'n8n-workflow';
-
-import { text } from '../../../operations/fields/field';
-import type { Resource, Verb } from '../../../operations/types';
-import { action } from '../../../operations/verbs/action';
-import { downloadAttachments } from '../../../operations/verbs/download';
-import { subList } from '../../../operations/verbs/subList';
-import { addAttachment } from '../../../operations/verbs/upload';
+import { text } from '../../../operations/fields';
+import type { Verb } from '../../../operations/types';
+import { action, addAttachment, downloadAttachments, subList } from '../../../operations/verbs';
 import { ATTACHMENTS, CIS_SETTINGS, EMAIL, HISTORY, ONLINE_INVOICE } from '../../../xero/catalogue';
-
-type Target = (resource: Resource) => INodeProperties;
 
 const note = text('note', 'Details', 'Note', {
 	description: "Text of the note, shown in Xero under 'History and notes'",
@@ -18,21 +11,21 @@ const note = text('note', 'Details', 'Note', {
 });
 
 /** The files of a record: attach, list, download. */
-export const attachmentVerbs = (target: Target): Verb[] => [
-	addAttachment(target),
-	subList(target, ({ noun, nouns }) => ({
+export const attachmentVerbs: Verb[] = [
+	addAttachment,
+	subList(({ noun, nouns }) => ({
 		value: 'getAttachments',
 		name: 'Get Many Attachments',
 		action: `Get many attachments of ${noun}`,
 		description: `List the files attached to ${nouns}, without their content`,
 		part: ATTACHMENTS,
 	})),
-	downloadAttachments(target),
+	downloadAttachments,
 ];
 
 /** History and notes of a record. */
-export const historyVerbs = (target: Target): Verb[] => [
-	action(target, ({ noun, nouns }) => ({
+export const historyVerbs: Verb[] = [
+	action(({ noun, nouns }) => ({
 		value: 'addNote',
 		name: 'Add History Note',
 		action: `Add history note to ${noun}`,
@@ -42,7 +35,7 @@ export const historyVerbs = (target: Target): Verb[] => [
 		main: [note],
 		done: 'added',
 	})),
-	subList(target, ({ noun, nouns }) => ({
+	subList(({ noun, nouns }) => ({
 		value: 'getHistory',
 		name: 'Get History',
 		action: `Get history of ${noun}`,
@@ -52,21 +45,20 @@ export const historyVerbs = (target: Target): Verb[] => [
 ];
 
 /** Whether the Construction Industry Scheme applies, and the rate of deduction. */
-export const cisSettings = (target: Target): Verb =>
-	subList(target, ({ noun, nouns }) => ({
-		value: 'getCisSettings',
-		name: 'Get CIS Settings',
-		action: `Get construction industry settings of ${noun}`,
-		description:
-			`Get whether ${nouns} are subcontractors of the Construction Industry Scheme, and their deduction ` +
-			'rate; in the UK only',
-		part: CIS_SETTINGS,
-		single: {},
-	}));
+export const cisSettings: Verb = subList(({ noun, nouns }) => ({
+	value: 'getCisSettings',
+	name: 'Get CIS Settings',
+	action: `Get construction industry settings of ${noun}`,
+	description:
+		`Get whether ${nouns} are subcontractors of the Construction Industry Scheme, and their deduction ` +
+		'rate; in the UK only',
+	part: CIS_SETTINGS,
+	single: {},
+}));
 
 /** What customers see of an invoice. */
-export const sendingVerbs = (target: Target): Verb[] => [
-	action(target, ({ noun, nouns }) => ({
+export const sendingVerbs: Verb[] = [
+	action(({ noun, nouns }) => ({
 		value: 'email',
 		name: 'Email',
 		action: `Email ${noun}`,
@@ -76,7 +68,7 @@ export const sendingVerbs = (target: Target): Verb[] => [
 		done: 'sent',
 		ifUnknown: `Look at 'History and notes' of the ${noun} in Xero before you run this again: it may have been sent.`,
 	})),
-	subList(target, ({ noun, nouns }) => ({
+	subList(({ noun, nouns }) => ({
 		value: 'getOnlineInvoice',
 		name: 'Get Online Invoice URL',
 		action: `Get online URL of ${noun}`,

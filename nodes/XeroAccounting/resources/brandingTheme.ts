@@ -1,19 +1,13 @@
-import { referencePicker } from '../../../operations/fields/reference';
-import { findable, resource } from '../../../operations/screens/properties';
+import { referencePicker } from '../../../operations/fields';
 import { count, simplifier } from '../../../operations/output/simple';
+import { by, BY_ID, findable, resource } from '../../../operations/screens/properties';
 import type { Resource } from '../../../operations/types';
-import { action } from '../../../operations/verbs/action';
-import { get } from '../../../operations/verbs/get';
-import { getMany } from '../../../operations/verbs/getMany';
-import { subList } from '../../../operations/verbs/subList';
-import { targetProperty } from '../../../operations/targets/target';
+import { action, get, getMany, subList } from '../../../operations/verbs';
 import { BRANDING_THEMES, PAYMENT_SERVICES, THEME_PAYMENT_SERVICES } from '../../../xero/catalogue';
 
-const target = (of: Resource) => targetProperty(of, 'searchBrandingThemes', 'The branding theme to work on');
-
 const services = findable(PAYMENT_SERVICES, {
-	id: { label: 'By ID', placeholder: 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9' },
-	name: { label: 'By Name', placeholder: 'e.g. Pay Now' },
+	id: BY_ID,
+	name: by('Name', 'Pay Now'),
 });
 
 const service = referencePicker(
@@ -32,23 +26,24 @@ export const brandingTheme: Resource = resource(
 		name: 'Branding Theme',
 		description: 'Looks of printed documents',
 		entry: BRANDING_THEMES,
+		search: 'searchBrandingThemes',
 		keys: {
-			id: { label: 'By ID', placeholder: 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9' },
-			name: { label: 'By Name', placeholder: 'e.g. Standard' },
+			id: BY_ID,
+			name: by('Name', 'Standard'),
 		},
 		simplify: simplifier('BrandingThemeID', 'Name', 'Type', count('SortOrder'), 'LogoUrl', 'CreatedDateUTC'),
 	},
 	[
-		get(target),
-		getMany({ filters: [], sort: [], modifiedSince: false, where: false }),
-		subList(target, () => ({
+		get,
+		getMany(),
+		subList(() => ({
 			value: 'getPaymentServices',
 			name: 'Get Payment Services',
 			action: 'Get payment services of branding theme',
 			description: 'List the ways to pay that documents of a theme offer; for payment partners',
 			part: THEME_PAYMENT_SERVICES,
 		})),
-		action(target, () => ({
+		action(() => ({
 			value: 'addPaymentService',
 			name: 'Add Payment Service',
 			action: 'Add payment service to branding theme',

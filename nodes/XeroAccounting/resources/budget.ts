@@ -1,15 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { date } from '../../../operations/fields/field';
-import { toOutputRecord } from '../../../operations/output/outputRecord';
-import { resource } from '../../../operations/screens/properties';
+import { date } from '../../../operations/fields';
 import { amount, simplifier } from '../../../operations/output/simple';
+import { by, BY_ID, resource } from '../../../operations/screens/properties';
 import type { Operation, Resource, Verb } from '../../../operations/types';
-import { getMany } from '../../../operations/verbs/getMany';
-import { simplifyProperty } from '../../../operations/verbs/options';
+import { getMany, readRecord, simplifyProperty, targetProperty } from '../../../operations/verbs';
+import { toOutputRecord } from '../../../operations/output/outputRecord';
 import { forEachOwner } from '../../../operations/targets/owners';
-import { readRecord } from '../../../operations/verbs/record';
-import { targetProperty } from '../../../operations/targets/target';
 import { BUDGETS, pathOf } from '../../../xero/catalogue';
 
 const MONTHS = [
@@ -25,11 +22,7 @@ const getWithLines: Verb = (of): Operation => ({
 	description:
 		'Retrieve one budget with its amounts, a row for each account and month: the last, this and the next ' +
 		'month unless dates are given',
-	properties: [
-		targetProperty(of, 'searchBudgets', 'The budget to get'),
-		...MONTHS.map(({ property }) => property),
-		simplifyProperty,
-	],
+	properties: [targetProperty(of), ...MONTHS.map(({ property }) => property), simplifyProperty],
 	get columns() {
 		return balance.columns;
 	},
@@ -91,11 +84,13 @@ export const budget: Resource = resource(
 		name: 'Budget',
 		description: 'What the organisation plans to earn and to spend, by account and month',
 		entry: BUDGETS,
+		search: 'searchBudgets',
+		target: 'The budget to get',
 		keys: {
-			id: { label: 'By ID', placeholder: 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9' },
-			name: { label: 'By Description', placeholder: 'e.g. Overall Budget' },
+			id: BY_ID,
+			name: by('Description', 'Overall Budget'),
 		},
 		simplify: simplifier('BudgetID', 'Type', 'Description', 'UpdatedDateUTC'),
 	},
-	[getWithLines, getMany({ filters: [], sort: [], modifiedSince: false, where: false })],
+	[getWithLines, getMany()],
 );

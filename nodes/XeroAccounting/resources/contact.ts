@@ -1,28 +1,13 @@
-import { resource } from '../../../operations/screens/properties';
 import { simplifier, status, yesOrNo } from '../../../operations/output/simple';
+import { by, BY_ID, resource } from '../../../operations/screens/properties';
 import type { Resource } from '../../../operations/types';
-import { fixedChange } from '../../../operations/verbs/changeStatus';
-import { get } from '../../../operations/verbs/get';
-import { getMany } from '../../../operations/verbs/getMany';
-import { createRecord, updateRecord } from '../../../operations/verbs/record';
-import { targetProperty } from '../../../operations/targets/target';
-import { upsertRecord } from '../../../operations/verbs/upsertRecord';
+import { createRecord, fixedChange, get, getMany, step, updateRecord, upsertRecord } from '../../../operations/verbs';
 import { CONTACTS } from '../../../xero/catalogue';
 import { attachmentVerbs, cisSettings, historyVerbs } from './below';
 import { findDuplicates } from './contactDuplicates';
-import {
-	accountNumber,
-	CONTACT_ID_PLACEHOLDER,
-	contactDetails,
-	contactId,
-	contactName,
-	contactNumber,
-	emailAddress,
-} from './contactFields';
+import { accountNumber, contactDetails, contactId, contactName, contactNumber, emailAddress } from './contactFields';
 import { contactFilters } from './contactFilters';
 import { contactShape as shape } from './contactShape';
-
-const target = (of: Resource) => targetProperty(of, 'searchContacts', 'The contact to work on');
 
 export const contact: Resource = resource(
 	{
@@ -30,21 +15,13 @@ export const contact: Resource = resource(
 		name: 'Contact',
 		description: 'Customers and suppliers',
 		entry: CONTACTS,
+		search: 'searchContacts',
 		keys: {
-			id: { label: 'By ID', placeholder: CONTACT_ID_PLACEHOLDER },
+			id: BY_ID,
 			// Before the numbers: plain text from an expression or a model is the first way that is no ID.
-			name: {
-				label: 'By Name',
-				placeholder: 'e.g. Ridgeway University',
-			},
-			number: {
-				label: 'By Contact Number',
-				placeholder: 'e.g. CUST-42',
-			},
-			accountNumber: {
-				label: 'By Account Number',
-				placeholder: 'e.g. A-1042',
-			},
+			name: by('Name', 'Ridgeway University'),
+			number: by('Contact Number', 'CUST-42'),
+			accountNumber: by('Account Number', 'A-1042'),
 			email: {
 				label: 'By Email',
 				placeholder: 'name@email.com',
@@ -84,37 +61,24 @@ export const contact: Resource = resource(
 				{ way: 'id', field: contactId, native: true },
 			],
 		}),
-		updateRecord(
-			target,
-			[contactName(false), contactNumber, accountNumber, emailAddress, ...contactDetails],
-			shape,
-		),
-		get(target),
+		updateRecord([contactName(false), contactNumber, accountNumber, emailAddress, ...contactDetails], shape),
+		get,
 		getMany({
 			filters: contactFilters,
 			archivedOnRequest: true,
-			sort: [
-				{ name: 'Email', value: 'EmailAddress' },
-				{ name: 'First Name', value: 'FirstName' },
-				{ name: 'Last Changed', value: 'UpdatedDateUTC' },
-				{ name: 'Last Name', value: 'LastName' },
-				{ name: 'Name', value: 'Name' },
-			],
-			modifiedSince: true,
-			where: true,
+			sort: ['EmailAddress', 'FirstName', 'UpdatedDateUTC', 'LastName', 'Name'],
 		}),
 		fixedChange(
-			target,
-			{
-				value: 'archive',
-				name: 'Archive',
-				description: 'Archive contacts; Xero keeps their documents and takes no further changes',
-			},
-			{ body: { ContactStatus: 'ARCHIVED' }, outcome: 'archived' },
+			step(
+				'archive',
+				'Archive',
+				'ARCHIVED',
+				'Archive contacts; Xero keeps their documents and takes no further changes',
+			),
 		),
 		findDuplicates,
-		cisSettings(target),
-		...attachmentVerbs(target),
-		...historyVerbs(target),
+		cisSettings,
+		...attachmentVerbs,
+		...historyVerbs,
 	],
 );

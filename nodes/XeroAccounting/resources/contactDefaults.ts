@@ -1,5 +1,4 @@
-import { options, whole, type Field } from '../../../operations/fields/field';
-import { accountPicker, currencyPicker, taxRatePicker } from '../../../operations/fields/records';
+import { accountPicker, currencyPicker, type Field, options, taxRatePicker, whole } from '../../../operations/fields';
 import { trackingPicker } from '../../../operations/fields/tracking';
 
 /** What new documents of a contact begin with. */

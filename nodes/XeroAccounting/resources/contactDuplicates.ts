@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { flag, isEmpty, labelled, number } from '../../../operations/fields/field';
-import { among } from '../../../operations/fields/among';
-import { toOutputRecord } from '../../../operations/output/outputRecord';
+import { among, flag, labelled, number } from '../../../operations/fields';
 import type { Operation, Verb } from '../../../operations/types';
+import { isEmpty } from '../../../operations/fields/field';
+import { toOutputRecord } from '../../../operations/output/outputRecord';
 import { append } from '../../../xero/append';
 import { hasEnded } from '../../../xero/catalogue';
 import { listPages } from '../../../xero/paginate';

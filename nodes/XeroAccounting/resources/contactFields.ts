@@ -1,8 +1,7 @@
-import { email, flag, options, text, type Field } from '../../../operations/fields/field';
+import { email, type Field, flag, options, text } from '../../../operations/fields';
+import { BY_ID } from '../../../operations/screens/properties';
 import { parts } from '../../../operations/fields/parts';
 import { contactDefaults } from './contactDefaults';
-
-export const CONTACT_ID_PLACEHOLDER = 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9';
 
 export const contactName = (required: boolean) =>
 	text('name', 'Name', 'Name', {
@@ -15,7 +14,7 @@ export const contactName = (required: boolean) =>
 export const contactId: Field = text('contactID', 'ContactID', 'Contact ID', {
 	description: 'ID of a contact that exists',
 	max: 36,
-	placeholder: CONTACT_ID_PLACEHOLDER,
+	placeholder: BY_ID.placeholder,
 });
 export const contactNumber = text('contactNumber', 'ContactNumber', 'Contact Number', {
 	description:

@@ -1,5 +1,5 @@
-import { plainText } from '../../../operations/fields/plainText';
-import type { Filter } from '../../../operations/verbs/getMany';
+import { plainText } from '../../../operations/fields';
+import type { Filter } from '../../../operations/verbs';
 import { CONTACTS } from '../../../xero/catalogue';
 import { where } from '../../../xero/filter';
 import { idList } from './documentFields';

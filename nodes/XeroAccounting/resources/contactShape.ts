@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { FieldError } from '../../../operations/fields/field';
-import type { Shape } from '../../../operations/fields/bodyShape';
-
+import { FieldError } from '../../../operations/fields';
+import type { Shape } from '../../../operations/verbs';
 /** Xero keeps several phones and addresses of a contact, one of each type. */
 interface Slots {
 	type: string;

@@ -1,9 +1,7 @@
-import { resource } from '../../../operations/screens/properties';
 import { amount, simplifier, status } from '../../../operations/output/simple';
+import { by, BY_ID, resource } from '../../../operations/screens/properties';
 import type { Resource, Verb } from '../../../operations/types';
-import { get } from '../../../operations/verbs/get';
-import { getMany } from '../../../operations/verbs/getMany';
-import { targetProperty } from '../../../operations/targets/target';
+import { get, getMany } from '../../../operations/verbs';
 import { OVERPAYMENTS, PREPAYMENTS } from '../../../xero/catalogue';
 import { historyVerbs } from './below';
 import { contact } from './contact';
@@ -23,14 +21,14 @@ interface Credit {
 
 /** Credit that a bank transaction leaves behind; such transactions make it, and allocations use it up. */
 const credit = (entry: typeof OVERPAYMENTS | typeof PREPAYMENTS, { search, create, ...screen }: Credit): Resource => {
-	const target = (of: Resource) => targetProperty(of, search, `The ${of.noun} to work on`);
 	return resource(
 		{
 			...screen,
 			entry,
+			search,
 			keys: {
-				id: { label: 'By ID', placeholder: 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9' },
-				reference: { label: 'By Reference', placeholder: 'e.g. TRF-1234' },
+				id: BY_ID,
+				reference: by('Reference', 'TRF-1234'),
 			},
 			simplify: simplifier(
 				entry.id,
@@ -47,18 +45,13 @@ const credit = (entry: typeof OVERPAYMENTS | typeof PREPAYMENTS, { search, creat
 		},
 		[
 			create,
-			get(target),
+			get,
 			getMany({
 				filters: [...creditFilters(() => contact, entry.status.all), earlierContactName(() => contact)],
-				sort: [
-					{ name: 'Date', value: 'Date' },
-					{ name: 'Last Changed', value: 'UpdatedDateUTC' },
-				],
-				modifiedSince: true,
-				where: true,
+				sort: ['Date', 'UpdatedDateUTC'],
 			}),
-			...creditVerbs(target, { label: 'Invoice or Bill', search: 'searchPayableDocuments' }),
-			...historyVerbs(target),
+			...creditVerbs({ label: 'Invoice or Bill', search: 'searchPayableDocuments' }),
+			...historyVerbs,
 		],
 	);
 };

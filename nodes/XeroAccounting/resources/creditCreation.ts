@@ -1,11 +1,7 @@
-import { number, text } from '../../../operations/fields/field';
-import { referencePicker } from '../../../operations/fields/reference';
-import { findable } from '../../../operations/screens/properties';
+import { number, referencePicker, text } from '../../../operations/fields';
+import { by, BY_ID, findable } from '../../../operations/screens/properties';
 import type { Verb } from '../../../operations/types';
-import { createDocument } from '../../../operations/verbs/createDocument';
-import { createRecord } from '../../../operations/verbs/record';
-import { IN_ONE_GO } from '../../../operations/verbs/options';
-import { AS_IT_IS } from '../../../operations/fields/bodyShape';
+import { AS_IT_IS, createDocument, createRecord, IN_ONE_GO } from '../../../operations/verbs';
 import { CONTACTS } from '../../../xero/catalogue';
 import { bankAccount, bankAmountsAre, bankDate, bankReference, exchange, TYPES, typeField } from './bankFields';
 import { bankTransaction } from './bankTransaction';
@@ -30,9 +26,9 @@ const knownContact = referencePicker(
 	'Contact',
 	'searchContacts',
 	findable(CONTACTS, {
-		id: { label: 'By ID', placeholder: 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9' },
-		number: { label: 'By Number', placeholder: 'e.g. CUST-42' },
-		name: { label: 'By Name', placeholder: 'e.g. Ridgeway University' },
+		id: BY_ID,
+		number: by('Number', 'CUST-42'),
+		name: by('Name', 'Ridgeway University'),
 	}),
 	{ description: 'Who paid, or was paid, too much; a contact that Xero has', required: true },
 );

@@ -1,8 +1,7 @@
-import { among } from '../../../operations/fields/among';
-import { sorted } from '../../../operations/fields/field';
-import { statusChoices } from '../../../operations/screens/statusChoices';
+import { among, sorted } from '../../../operations/fields';
 import type { Resource } from '../../../operations/types';
-import type { Filter } from '../../../operations/verbs/getMany';
+import type { Filter } from '../../../operations/verbs';
+import { statusChoices } from '../../../operations/screens/statusChoices';
 import { where } from '../../../xero/filter';
 import { decimal } from '../../../xero/money';
 import { commaList } from './documentFields';

@@ -1,4 +1,4 @@
-import { date, options, type Field } from '../../../operations/fields/field';
+import { date, type Field, options } from '../../../operations/fields';
 import { amount, simplifier, status as statusColumns } from '../../../operations/output/simple';
 import { startStates } from '../../../operations/screens/statusChoices';
 import { CREDIT_NOTES } from '../../../xero/catalogue';
@@ -44,10 +44,10 @@ export const creditNoteColumns = simplifier(
 );
 
 export const creditNoteSort = [
-	{ name: 'Contact Name', value: 'Contact.Name' },
-	{ name: 'Date', value: 'Date' },
-	{ name: 'Last Changed', value: 'UpdatedDateUTC' },
-	{ name: 'Number', value: 'CreditNoteNumber' },
-	{ name: 'Remaining Credit', value: 'RemainingCredit' },
-	{ name: 'Total', value: 'Total' },
+	'Contact.Name',
+	'Date',
+	'UpdatedDateUTC',
+	'CreditNoteNumber',
+	'RemainingCredit',
+	'Total',
 ];

@@ -1,15 +1,16 @@
-import type { LineSide } from '../../../operations/lines/fields';
-import { resource } from '../../../operations/screens/properties';
+import { by, BY_ID, resource } from '../../../operations/screens/properties';
 import type { Resource } from '../../../operations/types';
-import { changeStatus } from '../../../operations/verbs/changeStatus';
-import { copyDocument } from '../../../operations/verbs/copyDocument';
-import { createDocument } from '../../../operations/verbs/createDocument';
-import { downloadPdf } from '../../../operations/verbs/download';
-import { get } from '../../../operations/verbs/get';
-import { getMany } from '../../../operations/verbs/getMany';
-import { targetProperty } from '../../../operations/targets/target';
-import { updateDocument } from '../../../operations/verbs/updateDocument';
-import { upsertDocument } from '../../../operations/verbs/upsertDocument';
+import {
+	changeStatus,
+	copyDocument,
+	createDocument,
+	downloadPdf,
+	get,
+	getMany,
+	updateDocument,
+	upsertDocument,
+} from '../../../operations/verbs';
+import type { LineSide } from '../../../operations/lines/fields';
 import type { SALES_CREDIT_NOTES, SUPPLIER_CREDIT_NOTES } from '../../../xero/catalogue';
 import { attachmentVerbs, historyVerbs } from './below';
 import { contact } from './contact';
@@ -60,7 +61,6 @@ export function creditNotes({
 	against,
 }: Side): Resource {
 	const { noun } = entry;
-	const target = (of: Resource) => targetProperty(of, search, `The ${noun} to work on`);
 	const numbered = creditNoteNumber(numberHelp);
 	const top = [creditNoteDate, numbered, ...(references ? [creditNoteReference] : [])];
 	const topOfKnown = top.filter((field) => field !== numbered);
@@ -71,10 +71,11 @@ export function creditNotes({
 			name,
 			description,
 			entry,
+			search,
 			keys: {
-				id: { label: 'By ID', placeholder: 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9' },
+				id: BY_ID,
 				number: { label: `By ${NUMBER}`, placeholder: 'e.g. CN-0042' },
-				...(references ? { reference: { label: 'By Reference', placeholder: 'e.g. INV-0042' } } : {}),
+				...(references ? { reference: by('Reference', 'INV-0042') } : {}),
 			},
 			simplify: creditNoteColumns,
 		},
@@ -95,14 +96,13 @@ export function creditNotes({
 				],
 				by: 'number',
 			}),
-			updateDocument((of) => ({
-				target: target(of),
+			updateDocument({
 				side,
 				fields: [contactField(false, who), ...top, amountsAre, creditNoteStatus, ...creditNoteDetails],
-			})),
-			copyDocument(target, { fields: [numbered, ...(references ? [copiedReference('e.g. INV-0042')] : [])] }),
-			changeStatus(target, documentSteps(noun, 'was neither allocated nor refunded')),
-			get(target),
+			}),
+			copyDocument({ fields: [numbered, ...(references ? [copiedReference('e.g. INV-0042')] : [])] }),
+			changeStatus(documentSteps(noun, 'was neither allocated nor refunded')),
+			get,
 			getMany({
 				filters: [
 					...creditFilters(() => contact, entry.status.all),
@@ -114,13 +114,11 @@ export function creditNotes({
 					),
 				],
 				sort: creditNoteSort,
-				modifiedSince: true,
-				where: true,
 			}),
-			...creditVerbs(target, against),
-			downloadPdf(target),
-			...attachmentVerbs(target),
-			...historyVerbs(target),
+			...creditVerbs(against),
+			downloadPdf,
+			...attachmentVerbs,
+			...historyVerbs,
 		],
 	);
 }

@@ -1,18 +1,10 @@
-import type { INodeProperties } from 'n8n-workflow';
-
-import { date } from '../../../operations/fields/field';
-import { referencePicker } from '../../../operations/fields/reference';
-import { findable } from '../../../operations/screens/properties';
+import { date, referencePicker } from '../../../operations/fields';
 import { amount, simplifier } from '../../../operations/output/simple';
-import type { Resource, Verb } from '../../../operations/types';
-import { allocate } from '../../../operations/verbs/allocate';
-import { refund } from '../../../operations/verbs/refund';
-import { removeAllocation } from '../../../operations/verbs/removeAllocation';
-import { subList } from '../../../operations/verbs/subList';
+import { by, BY_ID, findable } from '../../../operations/screens/properties';
+import type { Verb } from '../../../operations/types';
+import { allocate, refund, removeAllocation, subList } from '../../../operations/verbs';
 import { ALLOCATIONS, INVOICES } from '../../../xero/catalogue';
 import { payment, paymentDetails, paymentMoney } from './payment';
-
-type Target = (resource: Resource) => INodeProperties;
 
 /** What credit is set against: its name on the screen, and the picker that offers those with something still owed. */
 export interface Against {
@@ -21,8 +13,8 @@ export interface Against {
 }
 
 const to = findable(INVOICES, {
-	id: { label: 'By ID', placeholder: 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9' },
-	number: { label: 'By Number', placeholder: 'e.g. INV-0042' },
+	id: BY_ID,
+	number: by('Number', 'INV-0042'),
 });
 
 const allocationDate = date('date', 'Date', 'Date', {
@@ -31,8 +23,8 @@ const allocationDate = date('date', 'Date', 'Date', {
 });
 
 /** Allocate, take back, list and refund: what is done with credit once it is there. */
-export const creditVerbs = (target: Target, { label, search }: Against): Verb[] => [
-	allocate(target, {
+export const creditVerbs = ({ label, search }: Against): Verb[] => [
+	allocate({
 		part: ALLOCATIONS,
 		document: referencePicker('invoice', 'Invoice.InvoiceID', label, search, to, {
 			description: 'What the credit is set against, approved and not yet paid in full, of the same contact',
@@ -41,13 +33,13 @@ export const creditVerbs = (target: Target, { label, search }: Against): Verb[] 
 		to,
 		additional: [allocationDate],
 	}),
-	removeAllocation(target, {
+	removeAllocation({
 		part: ALLOCATIONS,
 		to,
 		search: 'searchAllocations',
 		numberLabel: `By ${label} Number`,
 	}),
-	subList(target, ({ noun, nouns }) => ({
+	subList(({ noun, nouns }) => ({
 		value: 'getAllocations',
 		name: 'Get Allocations',
 		action: `Get allocations of ${noun}`,
@@ -61,5 +53,5 @@ export const creditVerbs = (target: Target, { label, search }: Against): Verb[] 
 			'Date',
 		),
 	})),
-	refund(target, { payments: () => payment, main: paymentMoney, additional: paymentDetails }),
+	refund({ payments: () => payment, main: paymentMoney, additional: paymentDetails }),
 ];

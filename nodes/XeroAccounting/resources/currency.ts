@@ -1,13 +1,8 @@
-import { text, type Field } from '../../../operations/fields/field';
-import { plainText } from '../../../operations/fields/plainText';
-import { currencyCode } from '../../../operations/fields/records';
-import { resource } from '../../../operations/screens/properties';
+import { currencyCode, text, type Field, plainText } from '../../../operations/fields';
 import { simplifier } from '../../../operations/output/simple';
+import { by, resource } from '../../../operations/screens/properties';
 import type { Resource } from '../../../operations/types';
-import { get } from '../../../operations/verbs/get';
-import { getMany } from '../../../operations/verbs/getMany';
-import { createRecord } from '../../../operations/verbs/record';
-import { targetProperty } from '../../../operations/targets/target';
+import { createRecord, get, getMany } from '../../../operations/verbs';
 import { CURRENCIES } from '../../../xero/catalogue';
 
 const code: Field = {
@@ -26,12 +21,10 @@ export const currency: Resource = resource(
 		name: 'Currency',
 		description: 'Currencies the organisation trades in',
 		entry: CURRENCIES,
-		keys: { code: { label: 'By Code', placeholder: 'e.g. EUR' } },
+		search: 'searchCurrencies',
+		target: 'The currency to get',
+		keys: { code: by('Code', 'EUR') },
 		simplify: simplifier('Code', 'Description'),
 	},
-	[
-		createRecord({ main: [code] }),
-		get((of) => targetProperty(of, 'searchCurrencies', 'The currency to get')),
-		getMany({ filters: [], sort: [{ name: 'Code', value: 'Code' }], modifiedSince: false, where: true }),
-	],
+	[createRecord({ main: [code] }), get, getMany({ sort: ['Code'] })],
 );

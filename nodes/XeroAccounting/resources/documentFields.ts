@@ -1,9 +1,18 @@
+import {
+	brandingThemePicker,
+	contactPicker,
+	currencyPicker,
+	date,
+	type Field,
+	flag,
+	number,
+	options,
+	plainText,
+	text,
+} from '../../../operations/fields';
 import { isGuid, notAnId } from '../../../xero/filter';
-import { date, flag, number, options, text, type Field } from '../../../operations/fields/field';
-import { plainText } from '../../../operations/fields/plainText';
 import { startStates } from '../../../operations/screens/statusChoices';
 import { INVOICES } from '../../../xero/catalogue';
-import { brandingThemePicker, contactPicker, currencyPicker } from '../../../operations/fields/records';
 
 /**
  * @param who "customer" or "supplier"

@@ -1,11 +1,10 @@
+import { among, plainText } from '../../../operations/fields';
+import type { Resource } from '../../../operations/types';
+import type { Filter } from '../../../operations/verbs';
 import { where } from '../../../xero/filter';
 import { decimal } from '../../../xero/money';
-import type { Filter } from '../../../operations/verbs/getMany';
-import { among } from '../../../operations/fields/among';
 import { allStates } from '../../../operations/screens/statusChoices';
 import { INVOICES } from '../../../xero/catalogue';
-import type { Resource } from '../../../operations/types';
-import { plainText } from '../../../operations/fields/plainText';
 import { commaList, idList } from './documentFields';
 import { dateFilter, flagFilter, property, searchFilter } from './filters';
 import { ofContact } from './ofContact';

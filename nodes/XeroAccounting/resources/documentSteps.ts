@@ -1,21 +1,9 @@
-import type { StatusChange } from '../../../operations/verbs/changeStatus';
+import { step, type Step } from '../../../operations/verbs';
 
 /** The way to approval and back, of all documents that have it. */
-export const APPROVAL_STEPS: StatusChange[] = [
-	{
-		value: 'draft',
-		name: 'Return to Draft',
-		description: 'Take back what was submitted for approval',
-		body: { Status: 'DRAFT' },
-		outcome: 'returned to draft',
-	},
-	{
-		value: 'submit',
-		name: 'Submit for Approval',
-		description: 'A draft awaits approval',
-		body: { Status: 'SUBMITTED' },
-		outcome: 'submitted',
-	},
+export const APPROVAL_STEPS: Step[] = [
+	step('draft', 'Return to Draft', 'DRAFT', 'Take back what was submitted for approval'),
+	step('submit', 'Submit for Approval', 'SUBMITTED', 'A draft awaits approval'),
 ];
 
 /**
@@ -23,27 +11,14 @@ export const APPROVAL_STEPS: StatusChange[] = [
  * @param noun "invoice"
  * @param voidable what an approved one has to be so that it can be voided: "has no payment"
  */
-export const documentSteps = (noun: string, voidable: string): StatusChange[] => [
-	{
-		value: 'approve',
-		name: 'Approve',
-		description: `The ${noun} counts in the accounts and awaits payment`,
-		body: { Status: 'AUTHORISED' },
-		outcome: 'approved',
-	},
-	{
-		value: 'delete',
-		name: 'Delete',
-		description: 'Cannot be taken back. Only a draft, or one that awaits approval; void what is approved.',
-		body: { Status: 'DELETED' },
-		outcome: 'deleted',
-	},
+export const documentSteps = (noun: string, voidable: string): Step[] => [
+	step('approve', 'Approve', 'AUTHORISED', `The ${noun} counts in the accounts and awaits payment`),
+	step(
+		'delete',
+		'Delete',
+		'DELETED',
+		'Cannot be taken back. Only a draft, or one that awaits approval; void what is approved.',
+	),
 	...APPROVAL_STEPS,
-	{
-		value: 'void',
-		name: 'Void',
-		description: `Cannot be taken back. Cancels what is approved and ${voidable}.`,
-		body: { Status: 'VOIDED' },
-		outcome: 'voided',
-	},
+	step('void', 'Void', 'VOIDED', `Cannot be taken back. Cancels what is approved and ${voidable}.`),
 ];

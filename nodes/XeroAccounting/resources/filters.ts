@@ -1,12 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { among, dayFrom, plainText, truth } from '../../../operations/fields';
+import type { Filter } from '../../../operations/verbs';
 import { where } from '../../../xero/filter';
-import { among } from '../../../operations/fields/among';
-import { dayFrom } from '../../../operations/fields/day';
-import { truth } from '../../../operations/fields/field';
-import { plainText } from '../../../operations/fields/plainText';
 import { statusChoicesOf } from '../../../operations/screens/statusChoices';
-import type { Filter } from '../../../operations/verbs/getMany';
 import type { Status } from '../../../xero/catalogue';
 
 /** Filters that many lists have. */

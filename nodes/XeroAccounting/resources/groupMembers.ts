@@ -1,25 +1,19 @@
-import type { INodeProperties } from 'n8n-workflow';
-
-import { referencePicker } from '../../../operations/fields/reference';
-import { findable } from '../../../operations/screens/properties';
+import { referencePicker } from '../../../operations/fields';
 import { simplifier } from '../../../operations/output/simple';
-import type { Resource, Verb } from '../../../operations/types';
-import { action } from '../../../operations/verbs/action';
-import { IN_ONE_GO } from '../../../operations/verbs/options';
-import { subList } from '../../../operations/verbs/subList';
+import { by, BY_ID, findable } from '../../../operations/screens/properties';
+import type { Verb } from '../../../operations/types';
+import { action, IN_ONE_GO, subList } from '../../../operations/verbs';
 import { ALL_GROUP_MEMBERS, CONTACT_GROUPS, CONTACTS, GROUP_MEMBERS } from '../../../xero/catalogue';
-
-type Target = (resource: Resource) => INodeProperties;
 
 const LABEL = 'ContactGroupName';
 
 const contacts = findable(CONTACTS, {
-	id: { label: 'By ID', placeholder: 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9' },
-	number: { label: 'By Contact Number', placeholder: 'e.g. CUST-42' },
-	accountNumber: { label: 'By Account Number', placeholder: 'e.g. A-1042' },
+	id: BY_ID,
+	number: by('Contact Number', 'CUST-42'),
+	accountNumber: by('Account Number', 'A-1042'),
 	email: { label: 'By Email', placeholder: 'name@email.com' },
 	// Last: what plain text from an expression counts as.
-	name: { label: 'By Name', placeholder: 'e.g. Ridgeway University' },
+	name: by('Name', 'Ridgeway University'),
 });
 
 const contact = (description: string) =>
@@ -33,8 +27,8 @@ const shared = {
 } as const;
 
 /** The contacts of a group, one for each item. */
-export const memberVerbs = (target: Target): Verb[] => [
-	action(target, () => ({
+export const memberVerbs: Verb[] = [
+	action(() => ({
 		...shared,
 		value: 'addContact',
 		name: 'Add Contact',
@@ -44,7 +38,7 @@ export const memberVerbs = (target: Target): Verb[] => [
 		main: [contact('The contact to put into the group')],
 		done: 'added',
 	})),
-	subList(target, () => ({
+	subList(() => ({
 		value: 'getContacts',
 		name: 'Get Contacts',
 		action: 'Get contacts of contact group',
@@ -53,7 +47,7 @@ export const memberVerbs = (target: Target): Verb[] => [
 		labelAs: LABEL,
 		simplify: simplifier(CONTACTS.id, 'Name'),
 	})),
-	action(target, () => ({
+	action(() => ({
 		...shared,
 		value: 'removeContact',
 		name: 'Remove Contact',
@@ -64,7 +58,7 @@ export const memberVerbs = (target: Target): Verb[] => [
 		main: [contact('The contact to take out of the group')],
 		done: 'removed',
 	})),
-	action(target, ({ id }) => ({
+	action(({ id }) => ({
 		value: 'removeAllContacts',
 		name: 'Remove All Contacts',
 		action: 'Remove all contacts from contact group',

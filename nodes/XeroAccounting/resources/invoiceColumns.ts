@@ -18,12 +18,4 @@ export const invoiceColumns = simplifier(
 /** Version 1 of the node has rows without it. */
 export const invoiceColumnsAdded = simplifier(contactId);
 
-export const invoiceSort = [
-	{ name: 'Amount Due', value: 'AmountDue' },
-	{ name: 'Contact Name', value: 'Contact.Name' },
-	{ name: 'Date', value: 'Date' },
-	{ name: 'Due Date', value: 'DueDate' },
-	{ name: 'Last Changed', value: 'UpdatedDateUTC' },
-	{ name: 'Number', value: 'InvoiceNumber' },
-	{ name: 'Total', value: 'Total' },
-];
+export const invoiceSort = ['AmountDue', 'Contact.Name', 'Date', 'DueDate', 'UpdatedDateUTC', 'InvoiceNumber', 'Total'];

@@ -1,19 +1,18 @@
-import type { INodeProperties } from 'n8n-workflow';
-
-import type { Field } from '../../../operations/fields/field';
-import type { LineSide } from '../../../operations/lines/fields';
-import { resource } from '../../../operations/screens/properties';
+import type { Field } from '../../../operations/fields';
+import { by, BY_ID, resource } from '../../../operations/screens/properties';
 import type { Resource, Verb } from '../../../operations/types';
-import { changeStatus } from '../../../operations/verbs/changeStatus';
-import { copyDocument } from '../../../operations/verbs/copyDocument';
-import { createDocument } from '../../../operations/verbs/createDocument';
-import { downloadPdf } from '../../../operations/verbs/download';
-import { get } from '../../../operations/verbs/get';
-import { getMany } from '../../../operations/verbs/getMany';
-import { recode } from '../../../operations/verbs/recode';
-import { targetProperty } from '../../../operations/targets/target';
-import { updateDocument } from '../../../operations/verbs/updateDocument';
-import { upsertDocument } from '../../../operations/verbs/upsertDocument';
+import {
+	changeStatus,
+	copyDocument,
+	createDocument,
+	downloadPdf,
+	get,
+	getMany,
+	recode,
+	updateDocument,
+	upsertDocument,
+} from '../../../operations/verbs';
+import type { LineSide } from '../../../operations/lines/fields';
 import type { BILLS, SALES_INVOICES } from '../../../xero/catalogue';
 import { attachmentVerbs, historyVerbs } from './below';
 import { contact } from './contact';
@@ -46,7 +45,7 @@ export interface Side {
 	own: Field[];
 	references: boolean;
 	/** What only one of the two has. */
-	more?(target: (resource: Resource) => INodeProperties): Verb[];
+	more?: Verb[];
 }
 
 const customerReference = reference('Your own reference, such as the order number, printed on the invoice');
@@ -62,11 +61,10 @@ export function documents({
 	numberHelp,
 	own,
 	references,
-	more = () => [],
+	more = [],
 }: Side): Resource {
 	const { noun } = entry;
 	const who = side === 'sales' ? 'customer' : 'supplier';
-	const target = (of: Resource) => targetProperty(of, search, `The ${noun} to work on`);
 	const numbered = numberField(numberLabel, numberHelp);
 	// As Xero's own forms have them, before the lines; in version 1 of the node they stood in 'Additional Fields'.
 	const top = [...dates, numbered, ...(references ? [customerReference] : [])];
@@ -79,10 +77,11 @@ export function documents({
 			name,
 			description,
 			entry,
+			search,
 			keys: {
-				id: { label: 'By ID', placeholder: 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9' },
+				id: BY_ID,
 				number: { label: `By ${numberLabel}`, placeholder: 'e.g. INV-0042' },
-				reference: { label: 'By Reference', placeholder: 'e.g. PO-1234' },
+				reference: by('Reference', 'PO-1234'),
 			},
 			simplify: invoiceColumns,
 			added: invoiceColumnsAdded,
@@ -108,31 +107,28 @@ export function documents({
 				moved: topOfKnown,
 				by: 'number',
 			}),
-			updateDocument((of) => ({
-				target: target(of),
+			updateDocument({
 				side,
 				fields: [contactField(false, who), ...top, amountsAre, status, ...additional],
-			})),
-			changeStatus(target, documentSteps(noun, 'has no payment')),
-			copyDocument(target, {
+			}),
+			changeStatus(documentSteps(noun, 'has no payment')),
+			copyDocument({
 				fields: [
 					copiedDay('dueDate', 'DueDate', 'Due Date'),
 					numbered,
 					...(references ? [copiedReference()] : []),
 				],
 			}),
-			recode(target, side),
-			get(target),
+			recode(side),
+			get,
 			getMany({
 				filters: documentFilters(numberLabel, () => contact),
 				sort: invoiceSort,
-				modifiedSince: true,
-				where: true,
 			}),
-			downloadPdf(target),
-			...attachmentVerbs(target),
-			...historyVerbs(target),
-			...more(target),
+			downloadPdf,
+			...attachmentVerbs,
+			...historyVerbs,
+			...more,
 		],
 	);
 }

@@ -1,4 +1,4 @@
-import { date } from '../../../operations/fields/field';
+import { date } from '../../../operations/fields';
 import { BILLS, SALES_INVOICES } from '../../../xero/catalogue';
 import { sendingVerbs } from './below';
 import { documents } from './invoiceResource';

@@ -1,20 +1,13 @@
-import { plainText } from '../../../operations/fields/plainText';
-import { resource } from '../../../operations/screens/properties';
+import { plainText } from '../../../operations/fields';
 import { price, simplifier, yesOrNo } from '../../../operations/output/simple';
+import { by, BY_ID, resource } from '../../../operations/screens/properties';
 import type { Resource } from '../../../operations/types';
-import { deleteRecord } from '../../../operations/verbs/deleteRecord';
-import { get } from '../../../operations/verbs/get';
-import { getMany } from '../../../operations/verbs/getMany';
-import { createRecord, updateRecord } from '../../../operations/verbs/record';
-import { targetProperty } from '../../../operations/targets/target';
-import { upsertRecord } from '../../../operations/verbs/upsertRecord';
+import { createRecord, deleteRecord, get, getMany, updateRecord, upsertRecord } from '../../../operations/verbs';
 import { ITEMS } from '../../../xero/catalogue';
 import { where } from '../../../xero/filter';
 import { historyVerbs } from './below';
 import { itemCode, itemDetails } from './itemFields';
 import { itemShape as shape } from './itemShape';
-
-const target = (of: Resource) => targetProperty(of, 'searchItemIds', 'The item to work on');
 
 export const item: Resource = resource(
 	{
@@ -22,9 +15,10 @@ export const item: Resource = resource(
 		name: 'Item',
 		description: 'Products and services',
 		entry: ITEMS,
+		search: 'searchItemIds',
 		keys: {
-			id: { label: 'By ID', placeholder: 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9' },
-			code: { label: 'By Code', placeholder: 'e.g. GB1-White' },
+			id: BY_ID,
+			code: by('Code', 'GB1-White'),
 		},
 		simplify: simplifier(
 			'ItemID',
@@ -47,8 +41,8 @@ export const item: Resource = resource(
 			shape,
 			matches: [{ way: 'code', field: itemCode(true), native: true }],
 		}),
-		updateRecord(target, [itemCode(false), ...itemDetails], shape),
-		get(target),
+		updateRecord([itemCode(false), ...itemDetails], shape),
+		get,
 		getMany({
 			filters: [
 				{
@@ -74,15 +68,9 @@ export const item: Resource = resource(
 					narrow: (value) => ({ where: where.contains('Name', plainText(value)) }),
 				},
 			],
-			sort: [
-				{ name: 'Code', value: 'Code' },
-				{ name: 'Last Changed', value: 'UpdatedDateUTC' },
-				{ name: 'Name', value: 'Name' },
-			],
-			modifiedSince: true,
-			where: true,
+			sort: ['Code', 'UpdatedDateUTC', 'Name'],
 		}),
-		deleteRecord(target),
-		...historyVerbs(target),
+		deleteRecord(),
+		...historyVerbs,
 	],
 );

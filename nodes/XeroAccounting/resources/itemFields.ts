@@ -1,5 +1,4 @@
-import { flag, number, text, type Field } from '../../../operations/fields/field';
-import { accountPicker, taxRatePicker } from '../../../operations/fields/records';
+import { accountPicker, type Field, flag, number, taxRatePicker, text } from '../../../operations/fields';
 
 export const itemCode = (required: boolean) =>
 	text('code', 'Code', 'Code', {

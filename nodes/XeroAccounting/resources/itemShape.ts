@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Shape } from '../../../operations/fields/bodyShape';
-
+import type { Shape } from '../../../operations/verbs';
 /** What may be sent back of an item's two groups of prices. */
 const GROUPS: Record<string, string[]> = {
 	SalesDetails: ['UnitPrice', 'AccountCode', 'TaxType'],

@@ -1,10 +1,7 @@
-import type { Filter } from '../../../operations/verbs/getMany';
-import { resource } from '../../../operations/screens/properties';
 import { count, simplifier } from '../../../operations/output/simple';
+import { by, BY_ID, resource } from '../../../operations/screens/properties';
 import type { Resource } from '../../../operations/types';
-import { get } from '../../../operations/verbs/get';
-import { getMany } from '../../../operations/verbs/getMany';
-import { targetProperty } from '../../../operations/targets/target';
+import { type Filter, get, getMany } from '../../../operations/verbs';
 import { JOURNALS } from '../../../xero/catalogue';
 import { decimal } from '../../../xero/money';
 import { flagFilter } from './filters';
@@ -27,8 +24,6 @@ const fromNumber: Filter = {
 	},
 };
 
-const target = (of: Resource) => targetProperty(of, 'searchJournals', 'The journal to get');
-
 /** The general ledger, which Xero writes by itself. Read only, and only for apps that Xero has approved for it. */
 export const journal: Resource = resource(
 	{
@@ -36,9 +31,11 @@ export const journal: Resource = resource(
 		name: 'Journal',
 		description: 'The general ledger as Xero keeps it; only for apps that Xero has approved to read it',
 		entry: JOURNALS,
+		search: 'searchJournals',
+		target: 'The journal to get',
 		keys: {
-			id: { label: 'By ID', placeholder: 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9' },
-			number: { label: 'By Journal Number', placeholder: 'e.g. 1001' },
+			id: BY_ID,
+			number: by('Journal Number', '1001'),
 		},
 		simplify: simplifier(
 			'JournalID',
@@ -51,7 +48,7 @@ export const journal: Resource = resource(
 		),
 	},
 	[
-		get(target),
+		get,
 		getMany({
 			filters: [
 				fromNumber,
@@ -62,9 +59,6 @@ export const journal: Resource = resource(
 					'Whether to return the journals on a cash basis',
 				),
 			],
-			sort: [],
-			modifiedSince: true,
-			where: false,
 		}),
 	],
 );

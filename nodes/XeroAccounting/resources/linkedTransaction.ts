@@ -1,22 +1,15 @@
-import { linePicker } from '../../../operations/fields/linePicker';
-import { referencePicker } from '../../../operations/fields/reference';
-import { linesOf } from '../../../operations/pickers/documentLines';
-import { findable, resource } from '../../../operations/screens/properties';
+import { linePicker, referencePicker } from '../../../operations/fields';
 import { simplifier, status } from '../../../operations/output/simple';
+import { by, BY_ID, findable, resource } from '../../../operations/screens/properties';
 import type { Resource } from '../../../operations/types';
-import { deleteRecord } from '../../../operations/verbs/deleteRecord';
-import { get } from '../../../operations/verbs/get';
-import { getMany } from '../../../operations/verbs/getMany';
-import { createRecord, updateRecord } from '../../../operations/verbs/record';
-import { targetProperty } from '../../../operations/targets/target';
+import { createRecord, deleteRecord, get, getMany, updateRecord } from '../../../operations/verbs';
+import { linesOf } from '../../../operations/pickers/documentLines';
 import { BILLS, CONTACTS, INVOICES, LINKED_TRANSACTIONS, SALES_INVOICES } from '../../../xero/catalogue';
 import { recordQuery, statusQuery } from './queryFilters';
 
-const id = { label: 'By ID', placeholder: 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9' };
-
-const bills = findable(BILLS, { id, number: { label: 'By Bill Number', placeholder: 'e.g. RPT-445' } });
-const invoices = findable(SALES_INVOICES, { id, number: { label: 'By Invoice Number', placeholder: 'e.g. INV-0042' } });
-const contacts = findable(CONTACTS, { id, name: { label: 'By Name', placeholder: 'e.g. Ridgeway University' } });
+const bills = findable(BILLS, { id: BY_ID, number: by('Bill Number', 'RPT-445') });
+const invoices = findable(SALES_INVOICES, { id: BY_ID, number: by('Invoice Number', 'INV-0042') });
+const contacts = findable(CONTACTS, { id: BY_ID, name: by('Name', 'Ridgeway University') });
 
 const source = (required: boolean, description: string) =>
 	referencePicker('bill', 'SourceTransactionID', 'Bill', 'searchBills', bills, { description, required });
@@ -44,11 +37,6 @@ const charged = [
 	}),
 ];
 
-const record = (of: Resource) => {
-	const property = targetProperty(of, 'searchLinkedTransactions', 'The billable expense to work on');
-	return property;
-};
-
 /** Costs on a bill that are charged on to a customer. Xero works out the state by itself. */
 export const linkedTransaction: Resource = resource(
 	{
@@ -56,7 +44,8 @@ export const linkedTransaction: Resource = resource(
 		name: 'Billable Expense',
 		description: 'Costs on a bill that are charged on to a customer: linked transactions in the words of the API',
 		entry: LINKED_TRANSACTIONS,
-		keys: { id },
+		search: 'searchLinkedTransactions',
+		keys: { id: BY_ID },
 		simplify: simplifier(
 			'LinkedTransactionID',
 			status('Status'),
@@ -89,8 +78,8 @@ export const linkedTransaction: Resource = resource(
 			],
 			additional: charged,
 		}),
-		updateRecord(record, charged),
-		get(record),
+		updateRecord(charged),
+		get,
 		getMany({
 			filters: [
 				recordQuery(source(false, 'Only costs on this bill'), 'SourceTransactionID'),
@@ -101,10 +90,7 @@ export const linkedTransaction: Resource = resource(
 				recordQuery(target('Only what this invoice charges'), 'TargetTransactionID'),
 				statusQuery(LINKED_TRANSACTIONS.status),
 			],
-			sort: [],
-			modifiedSince: false,
-			where: false,
 		}),
-		deleteRecord(record, () => 'Delete billable expenses that are not billed yet; bill and invoice stay'),
+		deleteRecord('Delete billable expenses that are not billed yet; bill and invoice stay'),
 	],
 );

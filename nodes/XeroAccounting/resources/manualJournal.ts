@@ -1,16 +1,18 @@
-import { date, flag, options, text } from '../../../operations/fields/field';
-import { resource } from '../../../operations/screens/properties';
+import { date, flag, options, text } from '../../../operations/fields';
 import { simplifier, status as statusColumns, total, yesOrNo } from '../../../operations/output/simple';
-import { allStates, startStates } from '../../../operations/screens/statusChoices';
+import { by, BY_ID, resource } from '../../../operations/screens/properties';
 import type { Resource } from '../../../operations/types';
-import { changeStatus, type StatusChange } from '../../../operations/verbs/changeStatus';
-import { createDocument } from '../../../operations/verbs/createDocument';
-import { get } from '../../../operations/verbs/get';
-import { getMany } from '../../../operations/verbs/getMany';
-import { recode } from '../../../operations/verbs/recode';
-import { targetProperty } from '../../../operations/targets/target';
-import { IN_ONE_GO } from '../../../operations/verbs/options';
-import { updateDocument } from '../../../operations/verbs/updateDocument';
+import {
+	changeStatus,
+	createDocument,
+	get,
+	getMany,
+	recode,
+	step,
+	type Step,
+	updateDocument,
+} from '../../../operations/verbs';
+import { allStates, startStates } from '../../../operations/screens/statusChoices';
 import { credits, debits } from '../../../operations/lines/sums';
 import { MANUAL_JOURNALS } from '../../../xero/catalogue';
 import { attachmentVerbs, historyVerbs } from './below';
@@ -56,31 +58,11 @@ const additional = [
 	}),
 ];
 
-const STEPS: StatusChange[] = [
-	{
-		value: 'post',
-		name: 'Post',
-		description: 'A draft counts in the accounts from now on',
-		body: { Status: 'POSTED' },
-		outcome: 'posted',
-	},
-	{
-		value: 'void',
-		name: 'Void',
-		description: 'Cannot be taken back. Takes a posted journal out of the accounts.',
-		body: { Status: 'VOIDED' },
-		outcome: 'voided',
-	},
-	{
-		value: 'delete',
-		name: 'Delete',
-		description: 'Cannot be taken back. Only a draft; void what is posted.',
-		body: { Status: 'DELETED' },
-		outcome: 'deleted',
-	},
+const STEPS: Step[] = [
+	step('post', 'Post', 'POSTED', 'A draft counts in the accounts from now on'),
+	step('void', 'Void', 'VOIDED', 'Cannot be taken back. Takes a posted journal out of the accounts.'),
+	step('delete', 'Delete', 'DELETED', 'Cannot be taken back. Only a draft; void what is posted.'),
 ];
-
-const target = (of: Resource) => targetProperty(of, 'searchManualJournals', 'The manual journal to work on');
 
 /** Debits and credits that bookkeepers enter by themselves: accruals, depreciation, payroll. */
 export const manualJournal: Resource = resource(
@@ -89,9 +71,10 @@ export const manualJournal: Resource = resource(
 		name: 'Manual Journal',
 		description: 'Debits and credits entered by hand: accruals, depreciation, payroll',
 		entry: MANUAL_JOURNALS,
+		search: 'searchManualJournals',
 		keys: {
-			id: { label: 'By ID', placeholder: 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9' },
-			narration: { label: 'By Narration', placeholder: 'e.g. Depreciation October 2026' },
+			id: BY_ID,
+			narration: by('Narration', 'Depreciation October 2026'),
 		},
 		simplify: simplifier(
 			'ManualJournalID',
@@ -114,14 +97,13 @@ export const manualJournal: Resource = resource(
 			moved: [],
 			recognisedBy: ['narration'],
 		}),
-		updateDocument((of) => ({
-			target: target(of),
+		updateDocument({
 			side: 'journal',
 			fields: [narration(false), day(false), amountsAre, ...additional],
-		})),
-		changeStatus(target, STEPS, () => `Post or void manual journals, or delete drafts, ${IN_ONE_GO}`),
-		recode(target, 'journal'),
-		get(target),
+		}),
+		changeStatus(STEPS, 'Post or void manual journals, or delete drafts'),
+		recode('journal'),
+		get,
 		getMany({
 			filters: [
 				stateFilter('Only those in this state', allStates(MANUAL_JOURNALS.status)),
@@ -137,11 +119,8 @@ export const manualJournal: Resource = resource(
 				),
 			],
 			// Sorted, Xero was seen to send all of them on every page.
-			sort: [],
-			modifiedSince: true,
-			where: true,
 		}),
-		...attachmentVerbs(target),
-		...historyVerbs(target),
+		...attachmentVerbs,
+		...historyVerbs,
 	],
 );

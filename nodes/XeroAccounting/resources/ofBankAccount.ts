@@ -1,15 +1,15 @@
-import { referencePicker } from '../../../operations/fields/reference';
+import { referencePicker } from '../../../operations/fields';
+import { by, BY_ID, findable } from '../../../operations/screens/properties';
 import { isBankAccount } from '../../../xero/catalogue/fits';
-import { findable } from '../../../operations/screens/properties';
 import { ACCOUNTS } from '../../../xero/catalogue';
 
 const bankAccounts = findable(
 	{ ...ACCOUNTS, noun: 'bank account', nouns: 'bank accounts', kind: { body: {}, where: '', is: isBankAccount } },
 	{
-		id: { label: 'By ID', placeholder: 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9' },
-		code: { label: 'By Code', placeholder: 'e.g. 090' },
+		id: BY_ID,
+		code: by('Code', '090'),
 		// Last: earlier workflows give the name as plain text.
-		name: { label: 'By Name', placeholder: 'e.g. Business Account' },
+		name: by('Name', 'Business Account'),
 	},
 );
 

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { Resource } from '../../../operations/types';
+import type { Filter, FilterAt, Narrowing } from '../../../operations/verbs';
 import { choiceOf } from '../../../operations/fields/choice';
 import { noneWith } from '../../../operations/lookup/find';
-import type { Resource } from '../../../operations/types';
-import type { Filter, FilterAt, Narrowing } from '../../../operations/verbs/getMany';
 import { valueAt } from '../../../xero/fieldPath';
 import { isGuid, where } from '../../../xero/filter';
 import { contactField, idList } from './documentFields';

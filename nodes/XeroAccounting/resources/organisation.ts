@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { toOutputRecord } from '../../../operations/output/outputRecord';
-import { resource } from '../../../operations/screens/properties';
-import type { RunContext } from '../../../operations/run/runContext';
 import { count, simplifier } from '../../../operations/output/simple';
+import { resource } from '../../../operations/screens/properties';
 import type { Operation, Resource, Verb } from '../../../operations/types';
-import { simplifyProperty } from '../../../operations/verbs/options';
+import { simplifyProperty } from '../../../operations/verbs';
+import { toOutputRecord } from '../../../operations/output/outputRecord';
+import type { RunContext } from '../../../operations/run/runContext';
 import {
 	ACTIONS,
 	CIS_SETTINGS,

@@ -1,14 +1,8 @@
-import { date, flag, number } from '../../../operations/fields/field';
-import { moneyAccountPicker } from '../../../operations/fields/records';
-import { referencePicker } from '../../../operations/fields/reference';
-import { findable, resource } from '../../../operations/screens/properties';
+import { date, flag, moneyAccountPicker, number, referencePicker } from '../../../operations/fields';
 import { amount, simplifier, status } from '../../../operations/output/simple';
+import { by, BY_ID, findable, resource } from '../../../operations/screens/properties';
 import type { Resource } from '../../../operations/types';
-import { deleteRecord } from '../../../operations/verbs/deleteRecord';
-import { get } from '../../../operations/verbs/get';
-import { getMany } from '../../../operations/verbs/getMany';
-import { createRecord } from '../../../operations/verbs/record';
-import { targetProperty } from '../../../operations/targets/target';
+import { createRecord, deleteRecord, get, getMany } from '../../../operations/verbs';
 import { INVOICES, PAYMENTS } from '../../../xero/catalogue';
 import { historyVerbs } from './below';
 import { contact } from './contact';
@@ -17,14 +11,12 @@ import { dateFilter, exactFilter, moneyStateFilter } from './filters';
 import { contactKept } from './ofContact';
 import { periodWhere } from './periodFilters';
 
-const ID_PLACEHOLDER = 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9';
-
 /** What is paid; sales invoices and bills share the endpoint and the numbers. */
 export const PAID = findable(
 	{ ...INVOICES, noun: 'invoice or bill', nouns: 'invoices and bills' },
 	{
-		id: { label: 'By ID', placeholder: ID_PLACEHOLDER },
-		number: { label: 'By Number', placeholder: 'e.g. INV-0042' },
+		id: BY_ID,
+		number: by('Number', 'INV-0042'),
 	},
 );
 
@@ -66,8 +58,6 @@ export const paymentDetails = [
 /** Where rows name the contact: refunds of credit show it in the place of an invoice, or by itself. */
 const PAID_TO = ['Invoice', 'CreditNote', 'Overpayment', 'Prepayment'].map((paid) => `${paid}.Contact.ContactID`);
 
-const target = (of: Resource) => targetProperty(of, 'searchPayments', 'The payment to work on');
-
 /** Xero creates many in one call, deletes one by one, and lets nobody change one. */
 export const payment: Resource = resource(
 	{
@@ -75,10 +65,11 @@ export const payment: Resource = resource(
 		name: 'Payment',
 		description: 'Money received for invoices or paid for bills',
 		entry: PAYMENTS,
+		search: 'searchPayments',
 		keys: {
-			id: { label: 'By ID', placeholder: ID_PLACEHOLDER },
-			invoiceNumber: { label: 'By Invoice Number', placeholder: 'e.g. INV-0042' },
-			reference: { label: 'By Reference', placeholder: 'e.g. TRF-1234' },
+			id: BY_ID,
+			invoiceNumber: by('Invoice Number', 'INV-0042'),
+			reference: by('Reference', 'TRF-1234'),
 		},
 		simplify: simplifier(
 			'PaymentID',
@@ -102,7 +93,7 @@ export const payment: Resource = resource(
 				'a payment of the same amount and day for the same invoice or bill, from the same account, and ' +
 				'with the same reference where one is given',
 		}),
-		get(target),
+		get,
 		getMany({
 			filters: [
 				moneyStateFilter('Only payments in this state', PAYMENTS.status),
@@ -118,15 +109,9 @@ export const payment: Resource = resource(
 				),
 				exactFilter('reference', 'Reference', 'Reference', 'Only those with exactly this reference'),
 			],
-			sort: [
-				{ name: 'Amount', value: 'Amount' },
-				{ name: 'Date', value: 'Date' },
-				{ name: 'Last Changed', value: 'UpdatedDateUTC' },
-			],
-			modifiedSince: true,
-			where: true,
+			sort: ['Amount', 'Date', 'UpdatedDateUTC'],
 		}),
-		deleteRecord(target, () => 'Delete payments; what they paid is due again'),
-		...historyVerbs(target),
+		deleteRecord('Delete payments; what they paid is due again'),
+		...historyVerbs,
 	],
 );

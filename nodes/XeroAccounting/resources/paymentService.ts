@@ -1,11 +1,8 @@
-import { text } from '../../../operations/fields/field';
-import { resource } from '../../../operations/screens/properties';
+import { text } from '../../../operations/fields';
 import { simplifier } from '../../../operations/output/simple';
+import { by, BY_ID, resource } from '../../../operations/screens/properties';
 import type { Resource } from '../../../operations/types';
-import { get } from '../../../operations/verbs/get';
-import { getMany } from '../../../operations/verbs/getMany';
-import { createRecord } from '../../../operations/verbs/record';
-import { targetProperty } from '../../../operations/targets/target';
+import { createRecord, get, getMany } from '../../../operations/verbs';
 import { PAYMENT_SERVICES } from '../../../xero/catalogue';
 
 /** Xero gives this permission to partners alone. */
@@ -15,9 +12,11 @@ export const paymentService: Resource = resource(
 		name: 'Payment Service',
 		description: 'Ways to pay an online invoice; for apps that Xero has approved as payment partners',
 		entry: PAYMENT_SERVICES,
+		search: 'searchPaymentServices',
+		target: 'The payment service to get',
 		keys: {
-			id: { label: 'By ID', placeholder: 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9' },
-			name: { label: 'By Name', placeholder: 'e.g. Pay Now' },
+			id: BY_ID,
+			name: by('Name', 'Pay Now'),
 		},
 		simplify: simplifier(
 			'PaymentServiceID',
@@ -50,7 +49,7 @@ export const paymentService: Resource = resource(
 				}),
 			],
 		}),
-		get((of) => targetProperty(of, 'searchPaymentServices', 'The payment service to get')),
-		getMany({ filters: [], sort: [], modifiedSince: false, where: false }),
+		get,
+		getMany(),
 	],
 );

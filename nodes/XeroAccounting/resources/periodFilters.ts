@@ -1,8 +1,8 @@
+import { truth } from '../../../operations/fields';
+import type { Filter } from '../../../operations/verbs';
 import { INVOICES } from '../../../xero/catalogue';
 import { where } from '../../../xero/filter';
-import { truth } from '../../../operations/fields/field';
 import { periodFilter } from '../../../operations/filters/period';
-import type { Filter } from '../../../operations/verbs/getMany';
 import { property } from './filters';
 
 /** Filters by the organisation's own calendar. */

@@ -1,13 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { toOutputRecord } from '../../../operations/output/outputRecord';
-import { resource } from '../../../operations/screens/properties';
-import { count, simplifier, type Column } from '../../../operations/output/simple';
+import { type Column, count, simplifier } from '../../../operations/output/simple';
+import { by, BY_ID, resource } from '../../../operations/screens/properties';
 import type { Operation, Resource, Verb } from '../../../operations/types';
-import { getMany } from '../../../operations/verbs/getMany';
-import { simplifyProperty } from '../../../operations/verbs/options';
+import { getMany, simplifyProperty, targetProperty } from '../../../operations/verbs';
+import { toOutputRecord } from '../../../operations/output/outputRecord';
 import { forEachOwner } from '../../../operations/targets/owners';
-import { targetProperty } from '../../../operations/targets/target';
 import { pathOf, PUBLISHED_REPORTS } from '../../../xero/catalogue';
 import { amount } from '../../XeroReport/amount';
 import { flatten } from '../../XeroReport/tree';
@@ -27,10 +25,7 @@ const getWithLines: Verb = (of): Operation => ({
 	name: 'Get',
 	action: `Get ${of.noun}`,
 	description: 'Retrieve one published report, a row for each line and column',
-	properties: [
-		targetProperty(of, 'searchPublishedReports', 'The report to get, as it was published in Xero'),
-		simplifyProperty,
-	],
+	properties: [targetProperty(of), simplifyProperty],
 	columns: LINE_COLUMNS,
 	handler: {
 		kind: 'batch',
@@ -99,11 +94,13 @@ export const publishedReport: Resource = resource(
 		description:
 			'Reports that were published in Xero, such as BAS and GST returns; others are in the node Xero Report',
 		entry: PUBLISHED_REPORTS,
+		search: 'searchPublishedReports',
+		target: 'The report to get, as it was published in Xero',
 		keys: {
-			id: { label: 'By ID', placeholder: 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9' },
-			name: { label: 'By Name', placeholder: 'e.g. GST Return' },
+			id: BY_ID,
+			name: by('Name', 'GST Return'),
 		},
 		simplify: simplifier('ReportID', 'ReportName', 'ReportType', 'ReportDate', 'UpdatedDateUTC'),
 	},
-	[getWithLines, getMany({ filters: [], sort: [], modifiedSince: false, where: false })],
+	[getWithLines, getMany()],
 );

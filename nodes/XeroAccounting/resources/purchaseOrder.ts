@@ -1,17 +1,17 @@
-import type { DocumentSpec } from '../../../operations/documents/documentSpec';
-import { resource } from '../../../operations/screens/properties';
 import { amount, simplifier, status as statusColumns } from '../../../operations/output/simple';
+import { by, BY_ID, resource } from '../../../operations/screens/properties';
 import type { Resource } from '../../../operations/types';
-import { changeStatus } from '../../../operations/verbs/changeStatus';
-import { copyDocument } from '../../../operations/verbs/copyDocument';
-import { createDocument } from '../../../operations/verbs/createDocument';
-import { downloadPdf } from '../../../operations/verbs/download';
-import { get } from '../../../operations/verbs/get';
-import { getMany } from '../../../operations/verbs/getMany';
-import { targetProperty } from '../../../operations/targets/target';
-import { updateDocument } from '../../../operations/verbs/updateDocument';
-import { IN_ONE_GO } from '../../../operations/verbs/options';
-import { upsertDocument } from '../../../operations/verbs/upsertDocument';
+import {
+	changeStatus,
+	copyDocument,
+	createDocument,
+	downloadPdf,
+	get,
+	getMany,
+	updateDocument,
+	upsertDocument,
+} from '../../../operations/verbs';
+import type { DocumentSpec } from '../../../operations/documents/documentSpec';
 import { PURCHASE_ORDERS } from '../../../xero/catalogue';
 import { attachmentVerbs, historyVerbs } from './below';
 import { contact } from './contact';
@@ -30,7 +30,6 @@ const QUOTE_NUMBER = 'e.g. QU-0042';
 const orderReference = reference('Reference printed on the order, such as the number of the quote', QUOTE_NUMBER);
 const supplier = (required: boolean) => contactField(required, 'supplier', false);
 
-const target = (of: Resource) => targetProperty(of, 'searchPurchaseOrders', 'The purchase order to work on');
 const spec: Omit<DocumentSpec, 'main'> = {
 	side: 'purchases',
 	contacts: () => contact,
@@ -45,9 +44,10 @@ export const purchaseOrder: Resource = resource(
 		name: 'Purchase Order',
 		description: 'Orders to suppliers',
 		entry: PURCHASE_ORDERS,
+		search: 'searchPurchaseOrders',
 		keys: {
-			id: { label: 'By ID', placeholder: 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9' },
-			number: { label: 'By Purchase Order Number', placeholder: 'e.g. PO-0042' },
+			id: BY_ID,
+			number: by('Purchase Order Number', 'PO-0042'),
 		},
 		simplify: simplifier(
 			'PurchaseOrderID',
@@ -81,8 +81,7 @@ export const purchaseOrder: Resource = resource(
 			],
 			by: 'number',
 		}),
-		updateDocument((of) => ({
-			target: target(of),
+		updateDocument({
 			side: 'purchases',
 			fields: [
 				supplier(false),
@@ -93,20 +92,16 @@ export const purchaseOrder: Resource = resource(
 				orderStatus,
 				...orderAdditional,
 			],
-		})),
-		copyDocument(target, {
+		}),
+		copyDocument({
 			fields: [
 				copiedDay('deliveryDate', 'DeliveryDate', 'Delivery Date'),
 				orderNumber(NUMBER_HELP),
 				copiedReference(QUOTE_NUMBER),
 			],
 		}),
-		changeStatus(
-			target,
-			ORDER_STEPS,
-			({ nouns }) => `Submit, approve, mark as billed or delete ${nouns}, ${IN_ONE_GO}`,
-		),
-		get(target),
+		changeStatus(ORDER_STEPS, 'Submit, approve, mark as billed or delete purchase orders'),
+		get,
 		getMany({
 			filters: [
 				contactKept(() => contact, 'purchase orders', 'Contact.ContactID'),
@@ -115,16 +110,10 @@ export const purchaseOrder: Resource = resource(
 				dateQuery('dateFrom', 'Date From', 'DateFrom', 'Issued on or after this day'),
 				dateQuery('dateTo', 'Date To', 'DateTo', 'Issued on or before this day', 'to'),
 			],
-			sort: [
-				{ name: 'Date', value: 'Date' },
-				{ name: 'Last Changed', value: 'UpdatedDateUTC' },
-				{ name: 'Number', value: 'PurchaseOrderNumber' },
-			],
-			modifiedSince: true,
-			where: false,
+			sort: ['Date', 'UpdatedDateUTC', 'PurchaseOrderNumber'],
 		}),
-		downloadPdf(target),
-		...attachmentVerbs(target),
-		...historyVerbs(target),
+		downloadPdf,
+		...attachmentVerbs,
+		...historyVerbs,
 	],
 );

@@ -1,6 +1,6 @@
-import { date, options, text } from '../../../operations/fields/field';
+import { date, options, text } from '../../../operations/fields';
+import { step, type Step } from '../../../operations/verbs';
 import { startStates } from '../../../operations/screens/statusChoices';
-import type { StatusChange } from '../../../operations/verbs/changeStatus';
 import { PURCHASE_ORDERS } from '../../../xero/catalogue';
 import { common, sentToContact } from './documentFields';
 import { APPROVAL_STEPS } from './documentSteps';
@@ -54,27 +54,14 @@ const delivery = [
 export const orderAdditional = [...common.filter(({ wire }) => wire !== 'Url'), sentToContact, ...delivery];
 
 /** Xero's own words for what can be done with an order. */
-export const ORDER_STEPS: StatusChange[] = [
-	{
-		value: 'approve',
-		name: 'Approve',
-		description: 'The order may go to the supplier; Xero mails it from its own screens alone',
-		body: { Status: 'AUTHORISED' },
-		outcome: 'approved',
-	},
-	{
-		value: 'bill',
-		name: 'Mark as Billed',
-		description: 'Of an approved order; Xero makes no bill of it by itself',
-		body: { Status: 'BILLED' },
-		outcome: 'billed',
-	},
-	{
-		value: 'delete',
-		name: 'Delete',
-		description: 'Cannot be taken back, and Xero gives its number to no other order',
-		body: { Status: 'DELETED' },
-		outcome: 'deleted',
-	},
+export const ORDER_STEPS: Step[] = [
+	step(
+		'approve',
+		'Approve',
+		'AUTHORISED',
+		'The order may go to the supplier; Xero mails it from its own screens alone',
+	),
+	step('bill', 'Mark as Billed', 'BILLED', 'Of an approved order; Xero makes no bill of it by itself'),
+	step('delete', 'Delete', 'DELETED', 'Cannot be taken back, and Xero gives its number to no other order'),
 	...APPROVAL_STEPS,
 ];

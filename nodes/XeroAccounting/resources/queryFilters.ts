@@ -1,12 +1,8 @@
-import { among } from '../../../operations/fields/among';
-import { sorted } from '../../../operations/fields/field';
-import { dayFrom } from '../../../operations/fields/day';
-import { plainText } from '../../../operations/fields/plainText';
-import { statusChoicesOf } from '../../../operations/screens/statusChoices';
+import { among, dayFrom, type Field, plainText, sorted } from '../../../operations/fields';
 import type { Resource } from '../../../operations/types';
-import type { Filter } from '../../../operations/verbs/getMany';
+import type { Filter } from '../../../operations/verbs';
+import { statusChoicesOf } from '../../../operations/screens/statusChoices';
 import type { Status } from '../../../xero/catalogue';
-import type { Field } from '../../../operations/fields/field';
 import { property } from './filters';
 import { ofContact } from './ofContact';
 

@@ -1,16 +1,16 @@
-import { resource } from '../../../operations/screens/properties';
 import { amount, simplifier, status as statusColumns } from '../../../operations/output/simple';
+import { by, BY_ID, resource } from '../../../operations/screens/properties';
 import type { Resource } from '../../../operations/types';
-import { changeStatus } from '../../../operations/verbs/changeStatus';
-import { copyDocument } from '../../../operations/verbs/copyDocument';
-import { createDocument } from '../../../operations/verbs/createDocument';
-import { downloadPdf } from '../../../operations/verbs/download';
-import { get } from '../../../operations/verbs/get';
-import { getMany } from '../../../operations/verbs/getMany';
-import { targetProperty } from '../../../operations/targets/target';
-import { updateDocument } from '../../../operations/verbs/updateDocument';
-import { IN_ONE_GO } from '../../../operations/verbs/options';
-import { upsertDocument } from '../../../operations/verbs/upsertDocument';
+import {
+	changeStatus,
+	copyDocument,
+	createDocument,
+	downloadPdf,
+	get,
+	getMany,
+	updateDocument,
+	upsertDocument,
+} from '../../../operations/verbs';
 import { QUOTES } from '../../../xero/catalogue';
 import { attachmentVerbs, historyVerbs } from './below';
 import { contact } from './contact';
@@ -29,7 +29,6 @@ import {
 } from './quoteFields';
 import { QUOTE_STEPS } from './quoteSteps';
 
-const target = (of: Resource) => targetProperty(of, 'searchQuotes', 'The quote to work on');
 const spec = { side: 'sales', contacts: () => contact, moved: [] } as const;
 
 /** Offers to customers. */
@@ -39,9 +38,10 @@ export const quote: Resource = resource(
 		name: 'Quote',
 		description: 'Offers to customers',
 		entry: QUOTES,
+		search: 'searchQuotes',
 		keys: {
-			id: { label: 'By ID', placeholder: 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9' },
-			number: { label: 'By Quote Number', placeholder: 'e.g. QU-0042' },
+			id: BY_ID,
+			number: by('Quote Number', 'QU-0042'),
 		},
 		simplify: simplifier(
 			'QuoteID',
@@ -86,8 +86,7 @@ export const quote: Resource = resource(
 			moved: [],
 			by: 'number',
 		}),
-		updateDocument((of) => ({
-			target: target(of),
+		updateDocument({
 			side: 'sales',
 			fields: [
 				contactField(false, 'customer'),
@@ -97,16 +96,12 @@ export const quote: Resource = resource(
 				quoteAmountsAre,
 				...quoteDetails,
 			],
-		})),
-		copyDocument(target, {
+		}),
+		copyDocument({
 			fields: [copiedDay('expiryDate', 'ExpiryDate', 'Expiry Date'), quoteNumber(NUMBER_HELP), copiedReference()],
 		}),
-		changeStatus(
-			target,
-			QUOTE_STEPS,
-			() => `Mark quotes as sent, accepted, declined or invoiced, or delete them, ${IN_ONE_GO}`,
-		),
-		get(target),
+		changeStatus(QUOTE_STEPS, 'Mark quotes as sent, accepted, declined or invoiced, or delete them'),
+		get,
 		getMany({
 			filters: [
 				contactQuery(() => contact),
@@ -118,16 +113,10 @@ export const quote: Resource = resource(
 				dateQuery('expiryTo', 'Expiry Date To', 'ExpiryDateTo', 'Holding until this day at most', 'to'),
 				textQuery('quoteNumber', 'Quote Number', 'QuoteNumber', 'Only those whose number contains this'),
 			],
-			sort: [
-				{ name: 'Date', value: 'Date' },
-				{ name: 'Last Changed', value: 'UpdatedDateUTC' },
-				{ name: 'Number', value: 'QuoteNumber' },
-			],
-			modifiedSince: true,
-			where: false,
+			sort: ['Date', 'UpdatedDateUTC', 'QuoteNumber'],
 		}),
-		downloadPdf(target),
-		...attachmentVerbs(target),
-		...historyVerbs(target),
+		downloadPdf,
+		...attachmentVerbs,
+		...historyVerbs,
 	],
 );

@@ -1,4 +1,4 @@
-import { date, options, text } from '../../../operations/fields/field';
+import { date, options, text } from '../../../operations/fields';
 import { startStates } from '../../../operations/screens/statusChoices';
 import { QUOTES } from '../../../xero/catalogue';
 import { common, numberField, reference } from './documentFields';

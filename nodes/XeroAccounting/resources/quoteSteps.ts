@@ -1,40 +1,10 @@
-import type { StatusChange } from '../../../operations/verbs/changeStatus';
+import { step, type Step } from '../../../operations/verbs';
 
 /** What can be done with a quote, in Xero's own words. */
-export const QUOTE_STEPS: StatusChange[] = [
-	{
-		value: 'send',
-		name: 'Mark as Sent',
-		description: 'The customer has it; also takes back what was accepted or declined',
-		body: { Status: 'SENT' },
-		outcome: 'sent',
-	},
-	{
-		value: 'accept',
-		name: 'Mark as Accepted',
-		description: 'Of a quote that was sent',
-		body: { Status: 'ACCEPTED' },
-		outcome: 'accepted',
-	},
-	{
-		value: 'decline',
-		name: 'Mark as Declined',
-		description: 'Of a quote that was sent',
-		body: { Status: 'DECLINED' },
-		outcome: 'declined',
-	},
-	{
-		value: 'invoice',
-		name: 'Mark as Invoiced',
-		description: 'Of an accepted quote; Xero makes no invoice of it by itself',
-		body: { Status: 'INVOICED' },
-		outcome: 'invoiced',
-	},
-	{
-		value: 'delete',
-		name: 'Delete',
-		description: 'Cannot be taken back',
-		body: { Status: 'DELETED' },
-		outcome: 'deleted',
-	},
+export const QUOTE_STEPS: Step[] = [
+	step('send', 'Mark as Sent', 'SENT', 'The customer has it; also takes back what was accepted or declined'),
+	step('accept', 'Mark as Accepted', 'ACCEPTED', 'Of a quote that was sent'),
+	step('decline', 'Mark as Declined', 'DECLINED', 'Of a quote that was sent'),
+	step('invoice', 'Mark as Invoiced', 'INVOICED', 'Of an accepted quote; Xero makes no invoice of it by itself'),
+	step('delete', 'Delete', 'DELETED', 'Cannot be taken back'),
 ];

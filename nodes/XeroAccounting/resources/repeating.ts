@@ -1,14 +1,10 @@
-import type { Field } from '../../../operations/fields/field';
-import type { LineSide } from '../../../operations/lines/fields';
-import { resource } from '../../../operations/screens/properties';
+import type { Field } from '../../../operations/fields';
 import { amount, count, simplifier, status as statusColumns } from '../../../operations/output/simple';
-import { allStates } from '../../../operations/screens/statusChoices';
+import { by, BY_ID, resource } from '../../../operations/screens/properties';
 import type { Resource } from '../../../operations/types';
-import { createDocument } from '../../../operations/verbs/createDocument';
-import { deleteRecord } from '../../../operations/verbs/deleteRecord';
-import { get } from '../../../operations/verbs/get';
-import { getMany } from '../../../operations/verbs/getMany';
-import { targetProperty } from '../../../operations/targets/target';
+import { createDocument, deleteRecord, get, getMany } from '../../../operations/verbs';
+import type { LineSide } from '../../../operations/lines/fields';
+import { allStates } from '../../../operations/screens/statusChoices';
 import { REPEATING_BILLS, REPEATING_SALES } from '../../../xero/catalogue';
 import { attachmentVerbs, historyVerbs } from './below';
 import { contact } from './contact';
@@ -34,17 +30,17 @@ interface Side {
 
 /** Xero creates and deletes templates, and lets nobody change one. */
 function templates({ value, name, description, entry, noun, who, search, side, references, own }: Side): Resource {
-	const target = (of: Resource) => targetProperty(of, search, `The ${of.noun} to work on`);
 	const { status } = entry;
-	const byReference = references.length > 0 ? { reference: { label: 'By Reference', placeholder: 'e.g. Rent' } } : {};
+	const byReference = references.length > 0 ? { reference: by('Reference', 'Rent') } : {};
 	return resource(
 		{
 			value,
 			name,
 			description,
 			entry,
+			search,
 			keys: {
-				id: { label: 'By ID', placeholder: 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9' },
+				id: BY_ID,
 				...byReference,
 			},
 			simplify: simplifier(
@@ -80,7 +76,7 @@ function templates({ value, name, description, entry, noun, who, search, side, r
 				moved: [],
 				recognisedBy: Object.keys(entry.document.sameBy),
 			}),
-			get(target),
+			get,
 			getMany({
 				filters: [
 					stateFilter('Only those in this state', allStates(status)),
@@ -88,13 +84,10 @@ function templates({ value, name, description, entry, noun, who, search, side, r
 						? [exactFilter('reference', 'Reference', 'Reference', 'Only those with exactly this reference')]
 						: []),
 				],
-				sort: [],
-				modifiedSince: false,
-				where: true,
 			}),
-			deleteRecord(target, ({ nouns }) => `Delete ${nouns}; the ${noun}s that Xero made from them stay`),
-			...attachmentVerbs(target),
-			...historyVerbs(target),
+			deleteRecord(`Delete ${entry.nouns}; the ${noun}s that Xero made from them stay`),
+			...attachmentVerbs,
+			...historyVerbs,
 		],
 	);
 }

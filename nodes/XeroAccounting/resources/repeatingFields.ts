@@ -1,4 +1,4 @@
-import { date, flag, options, whole, type Field } from '../../../operations/fields/field';
+import { date, type Field, flag, options, whole } from '../../../operations/fields';
 import { startStates } from '../../../operations/screens/statusChoices';
 import { REPEATING_INVOICES } from '../../../xero/catalogue';
 

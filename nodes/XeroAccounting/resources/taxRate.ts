@@ -1,13 +1,8 @@
-import { resource } from '../../../operations/screens/properties';
 import { price, simplifier, status, yesOrNo } from '../../../operations/output/simple';
-import { statusChoices } from '../../../operations/screens/statusChoices';
+import { by, resource } from '../../../operations/screens/properties';
 import type { Resource } from '../../../operations/types';
-import { deleteRecord } from '../../../operations/verbs/deleteRecord';
-import { findOne } from '../../../operations/verbs/findOne';
-import { get } from '../../../operations/verbs/get';
-import { getMany } from '../../../operations/verbs/getMany';
-import { createRecord, updateRecord } from '../../../operations/verbs/record';
-import { targetProperty } from '../../../operations/targets/target';
+import { createRecord, deleteRecord, findOne, get, getMany, updateRecord } from '../../../operations/verbs';
+import { statusChoices } from '../../../operations/screens/statusChoices';
 import { TAX_RATES } from '../../../xero/catalogue';
 import { stateFilter } from './filters';
 import {
@@ -22,17 +17,16 @@ import {
 	useInWords,
 } from './taxRateFields';
 
-const target = (of: Resource) => targetProperty(of, 'searchTaxRates', 'The tax rate to work on');
-
 /** Tax rates have no ID: the tax type is their key. Those of Xero itself can be neither changed nor deleted. */
 export const taxRate: Resource = resource(
 	{
 		value: 'taxRate',
 		name: 'Tax Rate',
 		entry: TAX_RATES,
+		search: 'searchTaxRates',
 		keys: {
-			code: { label: 'By Tax Type', placeholder: 'e.g. OUTPUT2' },
-			name: { label: 'By Name', placeholder: 'e.g. 15% GST on Income' },
+			code: by('Tax Type', 'OUTPUT2'),
+			name: by('Name', '15% GST on Income'),
 		},
 		simplify: simplifier(
 			'TaxType',
@@ -48,7 +42,7 @@ export const taxRate: Resource = resource(
 	},
 	[
 		createRecord({ main: [rateName(true), components(true)], additional: [reportTaxType] }),
-		updateRecord(target, [rateName(false), components(false), reportTaxType]),
+		updateRecord([rateName(false), components(false), reportTaxType]),
 		findOne({
 			value: 'findByRate',
 			name: 'Find by Rate',
@@ -58,22 +52,14 @@ export const taxRate: Resource = resource(
 			fits: (record, { rate, appliesTo }) => hasRate(record, rate) && isFor(record, appliesTo),
 			words: ({ rate, appliesTo }) => `of ${String(rate)} %${useInWords(appliesTo)}`,
 		}),
-		get(target),
+		get,
 		getMany({
 			filters: [
 				...rateFilters,
 				stateFilter('Only tax rates in this state', statusChoices('ACTIVE', 'ARCHIVED', 'DELETED')),
 			],
-			sort: [
-				{ name: 'Name', value: 'Name' },
-				{ name: 'Tax Type', value: 'TaxType' },
-			],
-			modifiedSince: false,
-			where: true,
+			sort: ['Name', 'TaxType'],
 		}),
-		deleteRecord(
-			target,
-			() => 'Delete tax rates that were added by hand or by an app; documents keep what they were taxed with',
-		),
+		deleteRecord('Delete tax rates that were added by hand or by an app; documents keep what they were taxed with'),
 	],
 );

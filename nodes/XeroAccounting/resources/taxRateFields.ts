@@ -1,10 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { among } from '../../../operations/fields/among';
-import { flag, number, options, text } from '../../../operations/fields/field';
+import { among, flag, number, options, text } from '../../../operations/fields';
+import type { Filter } from '../../../operations/verbs';
 import { picker } from '../../../operations/fields/locator';
 import { parts } from '../../../operations/fields/parts';
-import type { Filter } from '../../../operations/verbs/getMany';
 
 export const rateName = (required: boolean) =>
 	text('name', 'Name', 'Name', {

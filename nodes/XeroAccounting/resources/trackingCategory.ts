@@ -1,15 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { text } from '../../../operations/fields/field';
-import { resource } from '../../../operations/screens/properties';
+import { text } from '../../../operations/fields';
 import { simplifier, status } from '../../../operations/output/simple';
+import { by, BY_ID, resource } from '../../../operations/screens/properties';
 import type { Resource } from '../../../operations/types';
-import { fixedChange } from '../../../operations/verbs/changeStatus';
-import { deleteRecord } from '../../../operations/verbs/deleteRecord';
-import { get } from '../../../operations/verbs/get';
-import { getMany } from '../../../operations/verbs/getMany';
-import { createRecord, updateRecord } from '../../../operations/verbs/record';
-import { targetProperty } from '../../../operations/targets/target';
+import { createRecord, deleteRecord, fixedChange, get, getMany, step, updateRecord } from '../../../operations/verbs';
 import { TRACKING_CATEGORIES } from '../../../xero/catalogue';
 import { flagFilter } from './filters';
 
@@ -20,8 +15,6 @@ const categoryName = (required: boolean) =>
 		required,
 		placeholder: 'e.g. Region',
 	});
-
-const target = (of: Resource) => targetProperty(of, 'searchTrackingCategories', 'The tracking category to work on');
 
 /** Xero allows two active ones, and four in all. */
 /** As one text: a list does not fit into a cell. */
@@ -34,16 +27,17 @@ export const trackingCategory: Resource = resource(
 		name: 'Tracking Category',
 		description: 'What reports are split by, such as regions or departments',
 		entry: TRACKING_CATEGORIES,
+		search: 'searchTrackingCategories',
 		keys: {
-			id: { label: 'By ID', placeholder: 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9' },
-			name: { label: 'By Name', placeholder: 'e.g. Region' },
+			id: BY_ID,
+			name: by('Name', 'Region'),
 		},
 		simplify: simplifier('TrackingCategoryID', 'Name', status('Status'), { field: 'Options', from: optionNames }),
 	},
 	[
 		createRecord({ main: [categoryName(true)] }),
-		updateRecord(target, [categoryName(false)]),
-		get(target),
+		updateRecord([categoryName(false)]),
+		get,
 		getMany({
 			filters: [
 				flagFilter(
@@ -53,25 +47,11 @@ export const trackingCategory: Resource = resource(
 					'Whether to return archived categories too',
 				),
 			],
-			sort: [{ name: 'Name', value: 'Name' }],
-			modifiedSince: false,
+			sort: ['Name'],
 			archivedOnRequest: true,
-			where: true,
 		}),
-		fixedChange(
-			target,
-			{
-				value: 'archive',
-				name: 'Archive',
-				description: 'Archive categories; reports keep what was booked to them',
-			},
-			{ body: { Status: 'ARCHIVED' }, outcome: 'archived' },
-		),
-		fixedChange(
-			target,
-			{ value: 'restore', name: 'Restore', description: 'Let lines use archived categories again' },
-			{ body: { Status: 'ACTIVE' }, outcome: 'restored' },
-		),
-		deleteRecord(target),
+		fixedChange(step('archive', 'Archive', 'ARCHIVED', 'Archive categories; reports keep what was booked to them')),
+		fixedChange(step('restore', 'Restore', 'ACTIVE', 'Let lines use archived categories again')),
+		deleteRecord(),
 	],
 );

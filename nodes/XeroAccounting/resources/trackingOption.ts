@@ -1,21 +1,13 @@
-import { text } from '../../../operations/fields/field';
-import { referencePicker } from '../../../operations/fields/reference';
-import { findable, resource } from '../../../operations/screens/properties';
+import { referencePicker, text } from '../../../operations/fields';
 import { simplifier, status } from '../../../operations/output/simple';
-import { statusChoices } from '../../../operations/screens/statusChoices';
+import { by, BY_ID, findable, resource } from '../../../operations/screens/properties';
 import type { Resource } from '../../../operations/types';
-import { fixedChange } from '../../../operations/verbs/changeStatus';
-import { deleteRecord } from '../../../operations/verbs/deleteRecord';
-import { get } from '../../../operations/verbs/get';
-import { getMany } from '../../../operations/verbs/getMany';
-import { createRecord, updateRecord } from '../../../operations/verbs/record';
-import { targetProperty } from '../../../operations/targets/target';
+import { createRecord, deleteRecord, fixedChange, get, getMany, step, updateRecord } from '../../../operations/verbs';
+import { statusChoices } from '../../../operations/screens/statusChoices';
 import { TRACKING_CATEGORIES, TRACKING_OPTIONS } from '../../../xero/catalogue';
 import { keptState } from './filters';
 
-const id = { label: 'By ID', placeholder: 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9' };
-
-const categories = findable(TRACKING_CATEGORIES, { id, name: { label: 'By Name', placeholder: 'e.g. Region' } });
+const categories = findable(TRACKING_CATEGORIES, { id: BY_ID, name: by('Name', 'Region') });
 
 const category = referencePicker(
 	'category',
@@ -34,12 +26,6 @@ const optionName = (required: boolean) =>
 		placeholder: 'e.g. North',
 	});
 
-const target = (of: Resource) => ({
-	...targetProperty(of, 'searchTrackingOptions', 'The option to work on'),
-	// Those of another category are others.
-	typeOptions: { loadOptionsDependsOn: ['category.value'] },
-});
-
 /** Xero takes one a call, and lists them with their category. */
 export const trackingOption: Resource = resource(
 	{
@@ -47,7 +33,9 @@ export const trackingOption: Resource = resource(
 		name: 'Tracking Option',
 		description: 'What a tracking category is made of, such as each region',
 		entry: TRACKING_OPTIONS,
-		keys: { id, name: { label: 'By Name', placeholder: 'e.g. North' } },
+		search: 'searchTrackingOptions',
+		target: 'The option to work on',
+		keys: { id: BY_ID, name: by('Name', 'North') },
 		parents: [{ field: category, to: categories }],
 		simplify: simplifier(
 			'TrackingOptionID',
@@ -59,28 +47,20 @@ export const trackingOption: Resource = resource(
 	},
 	[
 		createRecord({ main: [optionName(true)] }),
-		updateRecord(target, [optionName(false)]),
-		get(target),
+		updateRecord([optionName(false)]),
+		get,
 		getMany({
 			filters: [keptState(statusChoices('ACTIVE', 'ARCHIVED'))],
-			sort: [],
-			modifiedSince: false,
-			where: false,
 		}),
 		fixedChange(
-			target,
-			{
-				value: 'archive',
-				name: 'Archive',
-				description: 'Archive options; reports keep what was booked to them, and new lines cannot use them',
-			},
-			{ body: { Status: 'ARCHIVED' }, outcome: 'archived' },
+			step(
+				'archive',
+				'Archive',
+				'ARCHIVED',
+				'Archive options; reports keep what was booked to them, and new lines cannot use them',
+			),
 		),
-		fixedChange(
-			target,
-			{ value: 'restore', name: 'Restore', description: 'Let lines use archived options again' },
-			{ body: { Status: 'ACTIVE' }, outcome: 'restored' },
-		),
-		deleteRecord(target),
+		fixedChange(step('restore', 'Restore', 'ACTIVE', 'Let lines use archived options again')),
+		deleteRecord(),
 	],
 );

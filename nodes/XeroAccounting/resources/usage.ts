@@ -1,9 +1,8 @@
 import type { IDataObject, NodeApiError } from 'n8n-workflow';
 
-import { among } from '../../../operations/fields/among';
-import { labelled } from '../../../operations/fields/field';
-import type { RunContext } from '../../../operations/run/runContext';
+import { among, labelled } from '../../../operations/fields';
 import type { Operation, Resource, Verb } from '../../../operations/types';
+import type { RunContext } from '../../../operations/run/runContext';
 import { pathOf } from '../../../xero/catalogue';
 import { listTenants } from '../../../xero/tenants';
 

@@ -1,9 +1,7 @@
-import { resource } from '../../../operations/screens/properties';
 import { simplifier, yesOrNo } from '../../../operations/output/simple';
+import { BY_ID, resource } from '../../../operations/screens/properties';
 import type { Resource } from '../../../operations/types';
-import { get } from '../../../operations/verbs/get';
-import { getMany } from '../../../operations/verbs/getMany';
-import { targetProperty } from '../../../operations/targets/target';
+import { get, getMany } from '../../../operations/verbs';
 import { USERS } from '../../../xero/catalogue';
 
 /** People who may sign in to the organisation. */
@@ -13,8 +11,10 @@ export const user: Resource = resource(
 		name: 'User',
 		description: 'People who may sign in to the organisation',
 		entry: USERS,
+		search: 'searchUsers',
+		target: 'The user to get',
 		keys: {
-			id: { label: 'By ID', placeholder: 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9' },
+			id: BY_ID,
 			email: { label: 'By Email', placeholder: 'name@email.com' },
 		},
 		simplify: simplifier(
@@ -28,15 +28,10 @@ export const user: Resource = resource(
 		),
 	},
 	[
-		get((of) => targetProperty(of, 'searchUsers', 'The user to get')),
+		get,
 		getMany({
 			filters: [],
-			sort: [
-				{ name: 'Email', value: 'EmailAddress' },
-				{ name: 'Last Name', value: 'LastName' },
-			],
-			modifiedSince: true,
-			where: true,
+			sort: ['EmailAddress', 'LastName'],
 		}),
 	],
 );

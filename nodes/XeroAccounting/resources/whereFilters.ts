@@ -1,7 +1,5 @@
-import { among } from '../../../operations/fields/among';
-import { sorted, truth, type Field } from '../../../operations/fields/field';
-import { plainText } from '../../../operations/fields/plainText';
-import type { Filter } from '../../../operations/verbs/getMany';
+import { among, type Field, plainText, sorted, truth } from '../../../operations/fields';
+import type { Filter } from '../../../operations/verbs';
 import { where } from '../../../xero/filter';
 import { property } from './filters';
 

@@ -1,11 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { DateTime } from 'luxon';
 
-import { among } from '../../../operations/fields/among';
-import { dayFrom } from '../../../operations/fields/day';
-import type { Field } from '../../../operations/fields/field';
+import { among, dayFrom, type Field } from '../../../operations/fields';
+import type { Filter, FilterAt } from '../../../operations/verbs';
 import { periodFilter } from '../../../operations/filters/period';
-import type { Filter, FilterAt } from '../../../operations/verbs/getMany';
 
 const property = (
 	displayName: string,

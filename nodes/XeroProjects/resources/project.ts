@@ -1,14 +1,9 @@
-import { dayMoment } from '../../../operations/fields/dayMoment';
-import { number, text } from '../../../operations/fields/field';
-import { resource } from '../../../operations/screens/properties';
+import { dayMoment, number, text } from '../../../operations/fields';
 import { amount, count, simplifier, status } from '../../../operations/output/simple';
-import { statusChoices } from '../../../operations/screens/statusChoices';
+import { resource } from '../../../operations/screens/properties';
 import type { Resource } from '../../../operations/types';
-import { changeStatus } from '../../../operations/verbs/changeStatus';
-import { get } from '../../../operations/verbs/get';
-import { getMany } from '../../../operations/verbs/getMany';
-import { createRecord, updateRecord } from '../../../operations/verbs/record';
-import { targetProperty } from '../../../operations/targets/target';
+import { changeStatus, createRecord, get, getMany, step, updateRecord } from '../../../operations/verbs';
+import { statusChoices } from '../../../operations/screens/statusChoices';
 import { CONTACTS, PROJECTS } from '../../../xero/catalogue';
 import { contact, PROJECT_KEYS } from '../records';
 import { choiceFilter, ofFilter } from './filters';
@@ -25,14 +20,13 @@ const details = [
 	}),
 ];
 
-const target = (of: Resource) => targetProperty(of, 'searchProjects', 'The project to work on');
-
 export const project: Resource = resource(
 	{
 		value: 'project',
 		name: 'Project',
 		description: 'Work for a contact, with its tasks and time',
 		entry: PROJECTS,
+		search: 'searchProjects',
 		keys: PROJECT_KEYS,
 		simplify: simplifier(
 			'projectId',
@@ -56,7 +50,7 @@ export const project: Resource = resource(
 			main: [contact('Whom the work is for; it cannot be changed afterwards', true, 'contactId'), name(true)],
 			additional: details,
 		}),
-		get(target),
+		get,
 		getMany({
 			filters: [
 				ofFilter(contact('Only projects of this contact', false, 'contactId'), 'contactID'),
@@ -68,30 +62,14 @@ export const project: Resource = resource(
 					statusChoices(...PROJECTS.status.all),
 				),
 			],
-			sort: [],
-			modifiedSince: false,
-			where: false,
 		}),
-		updateRecord(target, [name(false), ...details]),
+		updateRecord([name(false), ...details]),
 		changeStatus(
-			target,
 			[
-				{
-					value: 'close',
-					name: 'Close',
-					description: 'Nothing more is logged; it can be opened again',
-					body: { status: 'CLOSED' },
-					outcome: 'closed',
-				},
-				{
-					value: 'reopen',
-					name: 'Reopen',
-					description: 'The project is in progress again',
-					body: { status: 'INPROGRESS' },
-					outcome: 'reopened',
-				},
+				step('close', 'Close', 'CLOSED', 'Nothing more is logged; it can be opened again'),
+				step('reopen', 'Reopen', 'INPROGRESS', 'The project is in progress again'),
 			],
-			({ nouns }) => `Close ${nouns}, or open them again`,
+			'Close projects, or open them again',
 		),
 	],
 );

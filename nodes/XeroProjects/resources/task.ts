@@ -1,16 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { FieldError, number, options, text } from '../../../operations/fields/field';
-import { minutes } from '../../../operations/fields/minutes';
-import { resource } from '../../../operations/screens/properties';
+import { FieldError, minutes, number, options, text } from '../../../operations/fields';
 import { amount, count, simplifier, status } from '../../../operations/output/simple';
+import { resource } from '../../../operations/screens/properties';
 import type { Resource } from '../../../operations/types';
-import { deleteRecord } from '../../../operations/verbs/deleteRecord';
-import { get } from '../../../operations/verbs/get';
-import { getMany } from '../../../operations/verbs/getMany';
-import { createRecord, updateRecord } from '../../../operations/verbs/record';
-import type { Shape } from '../../../operations/fields/bodyShape';
-import { targetProperty } from '../../../operations/targets/target';
+import { createRecord, deleteRecord, get, getMany, type Shape, updateRecord } from '../../../operations/verbs';
 import { PROJECT_TASKS, PROJECTS } from '../../../xero/catalogue';
 import { project, TASK_KEYS } from '../records';
 import { choiceFilter } from './filters';
@@ -59,17 +53,13 @@ const charged = (isNew: boolean): Shape => ({
 	},
 });
 
-const target = (of: Resource) => {
-	const property = targetProperty(of, 'searchProjectTasks', 'The task to work on');
-	return { ...property, typeOptions: { loadOptionsDependsOn: ['project.value'] } };
-};
-
 export const task: Resource = resource(
 	{
 		value: 'task',
 		name: 'Task',
 		description: 'Work of a project that time is logged against',
 		entry: PROJECT_TASKS,
+		search: 'searchProjectTasks',
 		keys: TASK_KEYS,
 		parents: [project],
 		simplify: simplifier(
@@ -92,17 +82,11 @@ export const task: Resource = resource(
 	},
 	[
 		createRecord({ main: [name(true), charge, rate], additional: [estimate], shape: charged(true) }),
-		get(target),
+		get,
 		getMany({
 			filters: [choiceFilter('chargeType', 'Charge', 'chargeType', 'Only tasks charged this way', CHARGES)],
-			sort: [],
-			modifiedSince: false,
-			where: false,
 		}),
-		updateRecord(target, [name(false), charge, rate, estimate], charged(false)),
-		deleteRecord(
-			target,
-			() => 'Delete tasks permanently, with the time logged against them; Xero keeps those that are invoiced',
-		),
+		updateRecord([name(false), charge, rate, estimate], charged(false)),
+		deleteRecord('Delete tasks permanently, with the time logged against them; Xero keeps those that are invoiced'),
 	],
 );

@@ -1,17 +1,11 @@
-import { dayMoment } from '../../../operations/fields/dayMoment';
-import { text } from '../../../operations/fields/field';
-import { minutes } from '../../../operations/fields/minutes';
-import { resource } from '../../../operations/screens/properties';
+import { dayMoment, minutes, text } from '../../../operations/fields';
 import { count, simplifier, status } from '../../../operations/output/simple';
-import { statusChoices } from '../../../operations/screens/statusChoices';
+import { BY_ID, resource } from '../../../operations/screens/properties';
 import type { Resource } from '../../../operations/types';
-import { deleteRecord } from '../../../operations/verbs/deleteRecord';
-import { get } from '../../../operations/verbs/get';
-import { getMany } from '../../../operations/verbs/getMany';
-import { createRecord, updateRecord } from '../../../operations/verbs/record';
-import { targetProperty } from '../../../operations/targets/target';
+import { createRecord, deleteRecord, get, getMany, updateRecord } from '../../../operations/verbs';
+import { statusChoices } from '../../../operations/screens/statusChoices';
 import { PROJECT_TASKS, PROJECT_USERS, PROJECTS, TIME_ENTRIES } from '../../../xero/catalogue';
-import { ID_PLACEHOLDER, project, task, user } from '../records';
+import { project, task, user } from '../records';
 import { choiceFilter, dayFilter, ofFilter, periodMoments } from './filters';
 
 const fields = (required: boolean) => [
@@ -22,18 +16,14 @@ const fields = (required: boolean) => [
 ];
 const description = text('description', 'description', 'Description', { description: 'What was done' });
 
-const target = (of: Resource) => {
-	const property = targetProperty(of, 'searchTimeEntries', 'The time entry to work on');
-	return { ...property, typeOptions: { loadOptionsDependsOn: ['project.value'] } };
-};
-
 export const timeEntry: Resource = resource(
 	{
 		value: 'timeEntry',
 		name: 'Time Entry',
 		description: 'Time that somebody has worked on a task',
 		entry: TIME_ENTRIES,
-		keys: { id: { label: 'By ID', placeholder: ID_PLACEHOLDER } },
+		search: 'searchTimeEntries',
+		keys: { id: BY_ID },
 		parents: [project],
 		simplify: simplifier(
 			'timeEntryId',
@@ -54,7 +44,7 @@ export const timeEntry: Resource = resource(
 	},
 	[
 		createRecord({ main: fields(true), additional: [description] }),
-		get(target),
+		get,
 		getMany({
 			filters: [
 				ofFilter(user('Only time of this user', false), 'userId'),
@@ -70,11 +60,8 @@ export const timeEntry: Resource = resource(
 					statusChoices(...TIME_ENTRIES.status.all),
 				),
 			],
-			sort: [],
-			modifiedSince: false,
-			where: false,
 		}),
-		updateRecord(target, [...fields(false), description]),
-		deleteRecord(target, () => 'Delete time entries permanently; Xero keeps those that are invoiced'),
+		updateRecord([...fields(false), description]),
+		deleteRecord('Delete time entries permanently; Xero keeps those that are invoiced'),
 	],
 );

@@ -1,7 +1,7 @@
-import { resource } from '../../../operations/screens/properties';
 import { simplifier } from '../../../operations/output/simple';
+import { resource } from '../../../operations/screens/properties';
 import type { Resource } from '../../../operations/types';
-import { getMany } from '../../../operations/verbs/getMany';
+import { getMany } from '../../../operations/verbs';
 import { PROJECT_USERS } from '../../../xero/catalogue';
 
 export const user: Resource = resource(
@@ -13,5 +13,5 @@ export const user: Resource = resource(
 		keys: {},
 		simplify: simplifier('userId', 'name', 'email'),
 	},
-	[getMany({ filters: [], sort: [], modifiedSince: false, where: false })],
+	[getMany()],
 );

@@ -1,0 +1,24 @@
+/** What can be done with records: the words that resources are written in. */
+export { action, type ActionSpec } from './action';
+export { allocate } from './allocate';
+export { changeStatus, fixedChange, step, type Step } from './changeStatus';
+export { copyDocument } from './copyDocument';
+export { createDocument } from './createDocument';
+export { createGrouped } from './createGrouped';
+export { deleteRecord } from './deleteRecord';
+export { downloadAttachments, downloadPdf } from './download';
+export { findOne } from './findOne';
+export { get } from './get';
+export { getMany, type Filter, type FilterAt, type Narrowing } from './getMany';
+export { IN_ONE_GO, simplifyProperty } from './options';
+export { recode } from './recode';
+export { createRecord, readRecord, updateRecord } from './record';
+export { refund } from './refund';
+export { removeAllocation } from './removeAllocation';
+export { AS_IT_IS, type Shape } from '../fields/bodyShape';
+export { subList } from './subList';
+export { targetProperty } from '../targets/target';
+export { updateDocument } from './updateDocument';
+export { addAttachment } from './upload';
+export { upsertDocument } from './upsertDocument';
+export { upsertRecord } from './upsertRecord';
