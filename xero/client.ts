@@ -13,11 +13,12 @@ import {
 	isSuccess,
 	limitReading,
 	FILE_TIMEOUT_MS,
+	SPARE_TIMEOUT_MS,
 	timeoutMs,
 	type Connection,
 } from './httpCall';
 import { sharedSentKeys, type SentKeys } from './idempotency';
-import { DayLimitReached, sharedLimiter, type Limiter, type LimitReading, type Permit } from './limiter';
+import { DayLimitReached, NoSpareCall, sharedLimiter, type Limiter, type LimitReading, type Permit } from './limiter';
 import { AttemptHistory, isStoredInPart } from './outcome';
 import { fits, queryTooLong } from './queryLimit';
 import { sharedRenewals } from './renewal';
@@ -135,7 +136,7 @@ export class XeroClient {
 			// A key known before the first attempt was sent by an earlier try of the execution, with an answer that
 			// this one cannot know.
 			if (key && !sentKeys.note(key, clock.now()) && tries === 1) history.sentBefore();
-			const timeout = timeoutMs(isWrite, clock.now() - firstSent);
+			const timeout = request.spare ? SPARE_TIMEOUT_MS : timeoutMs(isWrite, clock.now() - firstSent);
 			const sent = await this.send(request, connection, permit, {
 				timeout,
 				isOutcomeUnknown: history.isOutcomeUnknown,
@@ -201,6 +202,7 @@ export class XeroClient {
 		if ((request.itemIndex ?? 0) > this.lastItem)
 			throw new NodeOperationError(this.ctx.getNode(), 'An item before this one has failed');
 		const lane = this.parts.limiter.lane(connection.app, request.tenantId ?? '');
+		if (request.spare && !lane.hasSpare) throw new NoSpareCall();
 		try {
 			return await lane.acquire(this.signal, urgent);
 		} catch (error) {

@@ -13,6 +13,9 @@ import type { XeroContext, XeroRequest } from './types';
 /** A read that takes longer than this is counted as lost, in ms. */
 const READ_TIMEOUT_MS = 60_000;
 
+/** What a call may take that no work needs, in ms: the work's own rows wait for it. */
+export const SPARE_TIMEOUT_MS = 5_000;
+
 /** The body of a file, at 25 MB the most, may take so long, in ms. */
 export const FILE_TIMEOUT_MS = 300_000;
 

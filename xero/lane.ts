@@ -1,6 +1,6 @@
 import { CallQueue } from './callQueue';
 import type { Clock } from './clock';
-import { DayLimitReached, LIMITS, type LimitReading } from './limits';
+import { DayLimitReached, LIMITS, SPARE, type LimitReading } from './limits';
 import { MinuteWindow } from './minuteWindow';
 import { Peers } from './peers';
 import { MINUTE_MS } from './windowReset';
@@ -82,6 +82,16 @@ export class Lane {
 	/** True while something is queued or under way. */
 	get busy(): boolean {
 		return this.inFlight > 0 || this.queue.length > 0;
+	}
+
+	/**
+	 * True where a call goes at once and nothing else misses it: nobody is calling or waiting, and enough is left of
+	 * the minute and the day.
+	 */
+	get hasSpare(): boolean {
+		const now = this.clock.now();
+		if (this.busy || this.isDayOver(now) || this.waitMs() > 0) return false;
+		return Math.min(this.minute.left(now), this.app.left(now), this.dayLeft ?? Infinity) >= SPARE;
 	}
 
 	/** True when nothing of the lane needs to be remembered. */

@@ -4,7 +4,7 @@ import { LIMITS } from './limits';
 import { MinuteWindow } from './minuteWindow';
 
 export type { Permit } from './lane';
-export { DayLimitReached, type LimitReading } from './limits';
+export { DayLimitReached, NoSpareCall, type LimitReading } from './limits';
 
 /** How often unused organisations are looked for, in ms. */
 const PRUNED_EVERY_MS = 60_000;

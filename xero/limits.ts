@@ -3,6 +3,9 @@
  */
 export const LIMITS = { minute: 60, inFlight: 5, appMinute: 10_000 } as const;
 
+/** Calls that have to be left, of the minute and of the day, before one is made that no work needs: half a minute's. */
+export const SPARE = LIMITS.minute / 2;
+
 /** Of files: Xero's page on attachments. From Xero come those of 25 MB as well, which were uploaded on its screens. */
 export const FILES = {
 	perRecord: 10,
@@ -26,6 +29,9 @@ export interface LimitReading {
 	/** Xero refused token or permission (401, 403): such a call takes nothing from the app's other organisations. */
 	isTurnedAway?: boolean;
 }
+
+/** Thrown before a call that is only made where calls are to spare. */
+export class NoSpareCall extends Error {}
 
 /** Thrown when the organisation's calls of the day are used up, before a call is spent. */
 export class DayLimitReached extends Error {

@@ -46,13 +46,18 @@ export class MinuteWindow {
 
 	/** @returns ms until the next call may go: 0 = now, Infinity = when an answer comes back. */
 	waitMs(now: number): number {
-		this.forget(now);
-		const others = now < this.others.until ? this.others.count : 0;
-		if (this.answered.length + this.inFlight + others < this.limit) return 0;
+		if (this.left(now) > 0) return 0;
 		const frees = [];
 		if (this.answered.length > 0) frees.push(this.answered[0] + MINUTE_MS - now);
-		if (others > 0) frees.push(this.others.until - now);
+		if (this.others.count > 0 && now < this.others.until) frees.push(this.others.until - now);
 		return frees.length > 0 ? Math.max(1, Math.min(...frees)) : Infinity;
+	}
+
+	/** @returns calls that may still go in this minute, as far as is known; 0 or less = none */
+	left(now: number): number {
+		this.forget(now);
+		const others = now < this.others.until ? this.others.count : 0;
+		return this.limit - this.answered.length - this.inFlight - others;
 	}
 
 	sent(): void {

@@ -3,6 +3,7 @@ import type { IDataObject, NodeApiError } from 'n8n-workflow';
 import { ORGANISATION, pathOf } from './catalogue';
 import type { XeroClient } from './client';
 import { systemClock, type Clock } from './clock';
+import { NoSpareCall } from './limiter';
 
 /** Bounds memory; what is dropped is only read again. */
 const MOST_KEPT = 2_000;
@@ -17,35 +18,48 @@ interface Kept {
 }
 
 /**
- * The short codes of organisations, which never change: one call for each organisation, sign-in and process. They only
- * make links better, so a call that fails is not repeated, fails nothing else, and leaves the link without the code.
+ * The short codes of organisations, which never change: one call at most for each organisation, sign-in and process.
+ * They only make links better, so that call is made where one is to spare, and in a later run otherwise. One that
+ * fails is not repeated, fails nothing else, and leaves the link without the code.
  */
 export class ShortCodes {
 	private readonly kept = new Map<string, Kept>();
 
 	constructor(private readonly clock: Clock = systemClock) {}
 
-	/** The organisation's short code; undefined where it cannot be had. Never rejects. */
+	/** The organisation's short code; undefined where it cannot be had now. Never rejects, and never waits its turn. */
 	async of(client: XeroClient, tenantId: string): Promise<string | undefined> {
-		const { app, credentialId, signIn } = await client.connection();
-		const key = JSON.stringify([app, tenantId, credentialId, signIn]);
+		const key = await keyOf(client, tenantId);
 		const known = this.kept.get(key);
 		if (known && known.until > this.clock.now()) return await known.code;
 		const kept: Kept = { code: Promise.resolve(undefined), until: Infinity };
-		kept.code = read(client, tenantId).catch((error: NodeApiError) => {
-			const isRefused = error.httpCode === '401' || error.httpCode === '403';
-			if (!isRefused) kept.until = this.clock.now() + PAUSE_MS;
+		kept.code = read(client, tenantId).catch((error: NodeApiError | NoSpareCall) => {
+			if (error instanceof NoSpareCall) kept.until = 0;
+			else if (error.httpCode !== '401' && error.httpCode !== '403') kept.until = this.clock.now() + PAUSE_MS;
 			return undefined;
 		});
+		this.keep(key, kept);
+		return await kept.code;
+	}
+
+	/** Takes the code from an organisation that was read for something else. */
+	async note(client: XeroClient, tenantId: string, organisation: IDataObject): Promise<void> {
+		const code = codeIn(organisation);
+		if (code) this.keep(await keyOf(client, tenantId), { code: Promise.resolve(code), until: Infinity });
+	}
+
+	private keep(key: string, kept: Kept): void {
 		this.kept.set(key, kept);
 		if (this.kept.size > MOST_KEPT) this.kept.delete(this.kept.keys().next().value as string);
-		return await kept.code;
 	}
 }
 
+async function keyOf(client: XeroClient, tenantId: string): Promise<string> {
+	const { app, credentialId, signIn } = await client.connection();
+	return JSON.stringify([app, tenantId, credentialId, signIn]);
+}
+
 async function read(client: XeroClient, tenantId: string): Promise<string | undefined> {
-	// The last of today's calls are for the work itself.
-	if ((await client.callsLeftToday(tenantId)) === 0) throw new Error('No calls are left today');
 	const { body } = await client.request({
 		method: 'GET',
 		path: pathOf(ORGANISATION),
@@ -53,9 +67,13 @@ async function read(client: XeroClient, tenantId: string): Promise<string | unde
 		scope: ORGANISATION.scope.read,
 		purpose: "read the organisation's short code",
 		once: true,
+		spare: true,
 	});
 	const [organisation] = (ORGANISATION.api.decode(ORGANISATION, body).rows ?? []) as IDataObject[];
-	return typeof organisation?.ShortCode === 'string' ? organisation.ShortCode : undefined;
+	return codeIn(organisation);
 }
+
+const codeIn = (organisation?: IDataObject): string | undefined =>
+	typeof organisation?.ShortCode === 'string' ? organisation.ShortCode : undefined;
 
 export const sharedShortCodes = new ShortCodes();

@@ -3,6 +3,7 @@ import { NodeOperationError, type GenericValue, type IDataObject } from 'n8n-wor
 
 import { ORGANISATION, pathOf, type Ids } from '../../xero/catalogue';
 import { modifiedSince, toMillis } from '../../xero/dates';
+import { sharedShortCodes } from '../../xero/shortCodes';
 import type { XeroReply } from '../../xero/types';
 import type { PollClient } from './pollClient';
 import { idOf, type Subject } from './subject';
@@ -98,6 +99,7 @@ export class Source {
 			scope: ORGANISATION.scope.read,
 		});
 		const [organisation = {}] = (reply.body[ORGANISATION.collection] ?? []) as IDataObject[];
+		await sharedShortCodes.note(this.client, this.tenantId, organisation);
 		return { organisation, at: this.moment(reply) };
 	}
 

@@ -1,22 +1,14 @@
 import type { NodeApiError } from 'n8n-workflow';
 
-import { ORGANISATION } from '../../xero/catalogue';
 import type { Connected } from '../../xero/client';
-import { keptList } from '../pickers/lists';
+import { organisationOf } from './organisation';
 
 /**
  * The organisation's own currency, which documents get that name none; undefined for a connection that may not read it.
  */
-export async function baseCurrencyOf({ client }: Connected, tenantId: string): Promise<string | undefined> {
+export async function baseCurrencyOf(run: Connected, tenantId: string): Promise<string | undefined> {
 	try {
-		const purpose = "read the organisation's currency";
-		const [{ BaseCurrency } = {} as Record<string, unknown>] = await keptList(
-			client,
-			tenantId,
-			ORGANISATION,
-			undefined,
-			purpose,
-		);
+		const { BaseCurrency } = await organisationOf(run, tenantId, "read the organisation's currency");
 		return typeof BaseCurrency === 'string' ? BaseCurrency : undefined;
 	} catch (error) {
 		const { httpCode } = error as NodeApiError;

@@ -2,11 +2,10 @@ import type { NodeApiError } from 'n8n-workflow';
 import { DateTime } from 'luxon';
 
 import type { Calendar } from '../../xero/calendar';
-import { ORGANISATION } from '../../xero/catalogue';
 import { systemClock } from '../../xero/clock';
 import { ianaZone } from '../../xero/timeZones';
 import type { RunContext } from '../run/runContext';
-import { keptList } from '../pickers/lists';
+import { organisationOf } from './organisation';
 
 const PURPOSE = "read the organisation's time zone and financial year";
 
@@ -37,8 +36,7 @@ export async function zoneOf(run: RunContext, tenantId: string): Promise<string>
 /** @param isNeeded false where a connection that may not read them gets none */
 async function settings(run: RunContext, tenantId: string, isNeeded: boolean): Promise<Record<string, unknown>> {
 	try {
-		const [organisation = {}] = await keptList(run.client, tenantId, ORGANISATION, undefined, PURPOSE);
-		return organisation;
+		return await organisationOf(run, tenantId, PURPOSE);
 	} catch (error) {
 		const { httpCode } = error as NodeApiError;
 		if (isNeeded || (httpCode !== '401' && httpCode !== '403')) throw passedOn(error);
@@ -48,13 +46,7 @@ async function settings(run: RunContext, tenantId: string, isNeeded: boolean): P
 
 /** Two letters (ISO 3166) of the organisation's country, from the same call; undefined when Xero does not tell. */
 export async function countryOf(run: RunContext, tenantId: string): Promise<string | undefined> {
-	const [{ CountryCode } = {} as Record<string, unknown>] = await keptList(
-		run.client,
-		tenantId,
-		ORGANISATION,
-		undefined,
-		"read the organisation's country",
-	);
+	const { CountryCode } = await organisationOf(run, tenantId, "read the organisation's country");
 	return typeof CountryCode === 'string' ? CountryCode : undefined;
 }
 

@@ -20,7 +20,7 @@ export type Written = Exclude<Result, { error: Error }>;
 
 /**
  * Links to the records of a run. The short codes of their organisations are read where they are not known yet, once
- * the work itself is done.
+ * the work itself is done and where a call is to spare.
  * @param isWanted false for results whose rows have no column for it
  * @returns undefined where Xero is not known to have a page for such records, and where nothing came of the run
  */

@@ -1,4 +1,5 @@
 import { startRecorder, type Recorder, type RecordedRequest, type RecorderReply } from '../support';
+import { settle } from '../support/fakeClock';
 import { clientOn, failureOf } from './support/clientOn';
 
 const get = {
@@ -181,4 +182,20 @@ test('a call that cannot be made is not tried again', async () => {
 	expect(error.description).toMatch(/invalid url/i);
 	expect(error.context.outcomeUnknown).toBeUndefined();
 	expect(clock.sleeps).toEqual([]);
+});
+
+test('calls of two executions share the limiter', async () => {
+	const { client, again } = clientOn(recorder.url);
+	let underWay = 0;
+	let most = 0;
+	recorder.handle(async () => {
+		most = Math.max(most, ++underWay);
+		await settle();
+		await new Promise((resolve) => setTimeout(resolve, 5));
+		underWay--;
+		return {};
+	});
+	const other = again();
+	await Promise.all(Array.from({ length: 20 }, async (_, index) => await (index % 2 ? client : other).request(get)));
+	expect(most).toBeLessThanOrEqual(5);
 });

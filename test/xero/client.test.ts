@@ -1,5 +1,4 @@
 import { startRecorder, type Recorder, type RecorderReply } from '../support';
-import { settle } from '../support/fakeClock';
 import { answerInTurn, get, keyed, write } from './support/calls';
 import { clientOn, failureOf } from './support/clientOn';
 
@@ -223,6 +222,13 @@ describe('misfortunes are waited out', () => {
 		expect(harness.refreshes).toBe(0);
 	});
 
+	test('a call that no work needs is given five seconds, once', async () => {
+		answers({ delay: 400 });
+		const { client, given } = impatient();
+		await expect(client.request({ ...get, once: true, spare: true })).rejects.toThrow();
+		expect(given).toEqual([5_000]);
+	});
+
 	test('a write is given three minutes, and one repeat inside the six for which Xero remembers its key', async () => {
 		answers({ delay: 400 });
 		const { client, clock, given, harness } = impatient();
@@ -275,20 +281,4 @@ describe('misfortunes are waited out', () => {
 		expect(error.context.outcomeUnknown).toBeUndefined();
 		expect(clock.now() - start).toBeLessThan(310_000);
 	});
-});
-
-test('calls of two executions share the limiter', async () => {
-	const { client, again } = clientOn(recorder.url);
-	let underWay = 0;
-	let most = 0;
-	recorder.handle(async () => {
-		most = Math.max(most, ++underWay);
-		await settle();
-		await new Promise((resolve) => setTimeout(resolve, 5));
-		underWay--;
-		return {};
-	});
-	const other = again();
-	await Promise.all(Array.from({ length: 20 }, async (_, index) => await (index % 2 ? client : other).request(get)));
-	expect(most).toBeLessThanOrEqual(5);
 });

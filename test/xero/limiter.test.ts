@@ -1,6 +1,6 @@
 import type { Lane, Permit } from '../../xero/lane';
 import { Limiter } from '../../xero/limiter';
-import { DayLimitReached, LIMITS } from '../../xero/limits';
+import { DayLimitReached, LIMITS, type LimitReading } from '../../xero/limits';
 import { FakeClock, settle } from '../support/fakeClock';
 import { SimulatedXero } from '../support/simulatedXero';
 import { callThrough, mostInAnyMinute } from './support/callThrough';
@@ -115,6 +115,34 @@ describe('throughput', () => {
 		expect(moments).toHaveLength(10_500);
 		const first = moments[0];
 		expect(moments.filter((moment) => moment < first + 60_000).length).toBe(LIMITS.appMinute);
+	});
+});
+
+describe('a call to spare', () => {
+	test('there is one in a minute of which half is left, and while nobody calls', async () => {
+		expect(lane.hasSpare).toBe(true);
+		const held = await take(1);
+		expect(lane.hasSpare).toBe(false);
+		held[0].done();
+		for (let call = 1; call < 30; call++) (await take(1))[0].done();
+		expect(lane.hasSpare).toBe(true);
+		(await take(1))[0].done();
+		expect(lane.hasSpare).toBe(false);
+		await clock.advance(60_000);
+		expect(lane.hasSpare).toBe(true);
+	});
+
+	test.each<[string, LimitReading]>([
+		["others have used up half of Xero's minute", { minuteLeft: 29 }],
+		["little is left of the app's minute", { minuteLeft: 59, appMinuteLeft: 29 }],
+		['little is left of the day', { minuteLeft: 59, dayLeft: 29 }],
+		['the day is over', { problem: 'day', retryAfterMs: 3_600_000 }],
+		['Xero has refused a call for those in flight', { problem: 'concurrent' }],
+		['calls are held back', { problem: 'unknown', retryAfterMs: 7_000 }],
+	])('there is none where %s', async (_why, reading) => {
+		const [permit] = await take(1);
+		permit.done(reading);
+		expect(lane.hasSpare).toBe(false);
 	});
 });
 

@@ -16,6 +16,7 @@ import {
 	type Entry,
 	type Ids,
 } from '../../../xero/catalogue';
+import { sharedShortCodes } from '../../../xero/shortCodes';
 import { listTenants, tenantName } from '../../../xero/tenants';
 import { getUsage } from './usage';
 
@@ -46,6 +47,7 @@ const getOne: Verb = (of): Operation => ({
 			const simplify = run.param<boolean>('simplify', itemIndex, true);
 			const tenantId = await run.tenant(itemIndex);
 			const records = await read(run, { ...of, nouns: of.noun }, itemIndex);
+			for (const record of records) await sharedShortCodes.note(run.client, tenantId, record);
 			// Under this name it goes into 'Organisation' of other nodes, as that of Get Many.
 			return records.map((record) => ({ tenantId, ...(simplify ? of.simplify(record) : record) }));
 		},

@@ -40,6 +40,45 @@ describe('a link to the record in Xero', () => {
 		expect(organisations()).toHaveLength(2);
 	});
 
+	test.each([
+		['after a minute that the work has used up', 60, {}],
+		['while less than half of a minute is left', 31, {}],
+		['while less than half a minute of the day is left', 1, { day: 30 }],
+	])('%s no call is made for it, and nothing waits; a later run makes it', async (_when, calls, limits) => {
+		await desk.control('limits', { enabled: true, ...limits });
+		const items = Array.from({ length: calls }, (_, index) => ({ name: `Customer ${index}` }));
+		const many = { name: '={{ $json.name }}', simplify: true, options: { itemsPerCall: 1 } };
+		const made = await desk.do('contact', 'create', many, { items });
+		expect(made.map(({ xeroUrl }) => xeroUrl)).toEqual(
+			made.map(({ ContactID }) => `https://go.xero.com/Contacts/View/${String(ContactID)}`),
+		);
+		expect(organisations()).toEqual([]);
+		expect(desk.calls).toHaveLength(calls);
+		expect(desk.clock.waited).toBe(0);
+
+		await desk.control('limits', { day: 5000 });
+		await desk.clock.sleep(60_000);
+		const [later] = await desk.do('contact', 'create', { name: 'Acme', simplify: true });
+		expect(later.xeroUrl).toBe(`${NZ_LOGIN}/Contacts/View/${String(later.ContactID)}`);
+		expect(organisations()).toHaveLength(1);
+	});
+
+	test('an organisation that was read for something else tells its code with it', async () => {
+		await desk.do('contact', 'create', { name: 'Acme' });
+		await desk.do('organisation', 'get');
+		const [listed] = await desk.do('contact', 'getAll');
+		expect(listed.xeroUrl).toContain(NZ_LOGIN);
+		expect(organisations()).toHaveLength(1);
+	});
+
+	test('so does one whose calendar was asked for', async () => {
+		await desk.do('invoice', 'create', anInvoice());
+		expect(await desk.do('invoice', 'getAll', { filters: { period: 'thisQuarter' } })).toEqual(expect.any(Array));
+		const [listed] = await desk.do('invoice', 'getAll');
+		expect(listed.xeroUrl).toContain(NZ_LOGIN);
+		expect(organisations()).toHaveLength(1);
+	});
+
 	test('each record is linked to in its own organisation', async () => {
 		const rows = await desk.do(
 			'contact',

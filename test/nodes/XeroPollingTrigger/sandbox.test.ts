@@ -4,6 +4,7 @@ import { OVERLAP_MS } from '../../../nodes/XeroPollingTrigger/window';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import type { Harness } from '../../support';
 import { books, longHarness, type Books } from './books';
+import { useShortCodes } from '../../support/shortCodes';
 import { NZ, partsOn, poller, SandboxTime, type Poller } from './support';
 
 const MINUTE = 60_000;
@@ -14,6 +15,8 @@ const EVERYTHING = [
 	'voided',
 	...['DRAFT', 'SUBMITTED', 'AUTHORISED', 'PAID'].map((status) => `status:${status}`),
 ];
+
+useShortCodes();
 
 let sandbox: Sandbox;
 let harness: Harness;
@@ -114,6 +117,26 @@ describe('invoices of a real Xero', () => {
 				}),
 			]),
 		);
+	});
+
+	test('links to the records, with a call for the short code where one is to spare', async () => {
+		const node = watch({ watch: 'invoice' });
+		await node.poll();
+		const told = async (limits: object) => {
+			Object.assign(sandbox.world.limits.settings, limits);
+			const { InvoiceID } = make();
+			await minute();
+			const before = calls();
+			const [item] = (await node.poll()) ?? [];
+			const { xeroUrl } = item.record as IDataObject;
+			return { calls: calls() - before, url: String(xeroUrl).replace(String(InvoiceID), 'ID') };
+		};
+		const page = '/AccountsReceivable/View.aspx?InvoiceID=ID';
+		// Of the day, 29 calls will be left.
+		expect(await told({ day: 31 })).toEqual({ calls: 1, url: `https://go.xero.com${page}` });
+		const url = `https://go.xero.com/organisationlogin/default.aspx?shortcode=!KwTr1&redirecturl=${page}`;
+		expect(await told({ day: 5000 })).toEqual({ calls: 2, url });
+		expect(await told({})).toEqual({ calls: 1, url });
 	});
 
 	test('one call when nothing changed, and the state is left alone', async () => {

@@ -1,0 +1,13 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { ORGANISATION } from '../../xero/catalogue';
+import type { Connected } from '../../xero/client';
+import { sharedShortCodes } from '../../xero/shortCodes';
+import { keptList } from '../pickers/lists';
+
+/** The organisation's own record: one call at most every two minutes. The links of later rows need none for it. */
+export async function organisationOf({ client }: Connected, tenantId: string, purpose: string): Promise<IDataObject> {
+	const [organisation = {}] = await keptList(client, tenantId, ORGANISATION, undefined, purpose);
+	await sharedShortCodes.note(client, tenantId, organisation);
+	return organisation;
+}
