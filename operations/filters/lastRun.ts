@@ -1,5 +1,5 @@
 import { createHash } from 'crypto';
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { hasEnded, statusName, type Entry } from '../../xero/catalogue';
 import { toMillis } from '../../xero/dates';
@@ -8,6 +8,7 @@ import { momentFrom } from '../fields/day';
 import { itemsInWords } from '../run/itemWords';
 import type { RunContext } from '../run/runContext';
 import type { Resource } from '../types';
+import { sharedLastRuns, type Memory } from './lastRunMemory';
 
 /**
  * How far a run reaches back over what was read already, ms: a change may become visible a little after the time it
@@ -16,24 +17,8 @@ import type { Resource } from '../types';
 const OVERLAP_MS = 600_000;
 /** Records remembered of the time that is read again; some 300 KB when full. */
 const MOST_SEEN = 10_000;
-/** Lists of one node that are remembered: organisations times filters. */
-const MOST_LISTS = 200;
-/** Where the lists stand in the node's static data. */
-const KEY = 'xeroLists';
 /** Modes in which n8n keeps no static data. */
 const TESTS: readonly string[] = ['manual', 'evaluation'];
-
-/** What is remembered of one list. */
-interface Memory {
-	/** Time stamp of the latest change that was handed over, ms. */
-	cursor: number;
-	/** Where the next run begins: some time before the cursor, ms. */
-	from: number;
-	/** What was handed over of the time between the two: the content, by the record's ID. */
-	seen: Record<string, string>;
-	/** When the list was last read, ms. */
-	used: number;
-}
 
 const CHANGED = 'Only Changed Since Last Run';
 const FIRST = 'First Run: Changed Since';
@@ -106,7 +91,7 @@ export class SinceLastRun {
 		if (other !== undefined)
 			throw new Error(`'${CHANGED}': ${itemsInWords([other])} reads the same list in this run.`);
 		run.listsRead.set(key, item);
-		return new SinceLastRun(run, resource, key, memories(run)[key], start);
+		return new SinceLastRun(run, resource, key, sharedLastRuns.of(run.ctx)[key], start);
 	}
 
 	/**
@@ -135,7 +120,7 @@ export class SinceLastRun {
 		const { run, before } = this;
 		if (!before)
 			run.hint(`'${CHANGED}': the first run of this list with these filters; later ones return changes only.`);
-		if (TESTS.includes(run.ctx.getMode()))
+		if (TESTS.includes(modeOf(run.ctx)))
 			run.hint(`'${CHANGED}': this is a test run, and the next one begins where it began.`);
 		else this.note(rows, first, isWhole);
 		return taken;
@@ -163,11 +148,7 @@ export class SinceLastRun {
 			...Object.fromEntries(met.map((row) => [this.idOf(row), this.versionOf(row)])),
 		};
 		const used = run.client.now();
-		run.whenDone.push(() => {
-			const all = { ...memories(run), [key]: { cursor, from, seen, used } };
-			const lasting = Object.entries(all).sort(([, a], [, b]) => b.used - a.used);
-			run.ctx.getWorkflowStaticData('node')[KEY] = Object.fromEntries(lasting.slice(0, MOST_LISTS)) as never;
-		});
+		run.whenDone.push(() => sharedLastRuns.remember(run.ctx, key, { cursor, from, seen, used }));
 	}
 
 	/** Handed over by an earlier run, with this very content. */
@@ -208,6 +189,14 @@ export class SinceLastRun {
 	}
 }
 
+/**
+ * How the run was started. A sub-workflow has a mode of its own, also where somebody tries out the workflow that calls
+ * it; n8n 2 keeps that one's beside it.
+ */
+function modeOf(ctx: IExecuteFunctions & { additionalData?: { rootExecutionMode?: string } }): string {
+	return ctx.additionalData?.rootExecutionMode ?? ctx.getMode();
+}
+
 const momentOf = (text: string | undefined) => toMillis(text) ?? 0;
 
 const hashOf = (value: unknown) =>
@@ -215,6 +204,3 @@ const hashOf = (value: unknown) =>
 		.update(JSON.stringify(value ?? null))
 		.digest('base64url')
 		.slice(0, 12);
-
-const memories = (run: RunContext) =>
-	(run.ctx.getWorkflowStaticData('node')[KEY] ?? {}) as unknown as Record<string, Memory>;

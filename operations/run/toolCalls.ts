@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 /** Rows that a model is given at most; the rest would cost it its memory. */
-const MOST_ROWS = 200;
+export const MOST_ROWS = 200;
 
 /** Records of a list that is asked for without a limit. */
 export const LIST_FOR_MODEL = 50;

@@ -11,7 +11,7 @@ import { withOption } from '../screens/options';
 import { toOutputRecord } from '../output/outputRecord';
 import { parentIds } from '../lookup/parents';
 import type { RunContext } from '../run/runContext';
-import { LIST_FOR_MODEL } from '../run/toolCalls';
+import { LIST_FOR_MODEL, MOST_ROWS } from '../run/toolCalls';
 import type { Operation, Resource, Verb } from '../types';
 import { limitFor, limitProperties } from '../filters/limit';
 import { simplifyProperty } from './options';
@@ -70,7 +70,9 @@ async function readMany(run: RunContext, resource: Resource, spec: GetManySpec, 
 	const found = await collect(run, resource, { list, queries: splitLists(whole, lists), keeps, most });
 	addHints(run, resource, { ...found, isNarrowedHere: keeps.length > 0, limit });
 	const { rows, report } = found;
-	const wanted = lastRun ? lastRun.take(rows, limit, !report.unsettled) : rows;
+	// What a model is not shown is not handed over.
+	const shown = run.isTool ? Math.min(limit ?? Infinity, MOST_ROWS) : limit;
+	const wanted = lastRun ? lastRun.take(rows, shown, !report.unsettled) : rows;
 	return simplify ? wanted.map((row) => resource.simplify(row)) : wanted;
 }
 

@@ -20,6 +20,8 @@ export const LEAN = { N8N_EXPRESSION_ENGINE: process.env.EXPRESSION_ENGINE ?? 'l
 export interface Setting {
 	sandbox: Sandbox;
 	n8n: Server;
+	/** Of that n8n, which holds its owner's password. */
+	userFolder: string;
 	/** Starts n8n again on the same data, after `n8n.kill()`. */
 	restart(): Promise<void>;
 	close(): Promise<void>;
@@ -53,6 +55,7 @@ export async function stage(
 	for (const { id } of list) await command(settings, 'publish:workflow', `--id=${id}`);
 	const setting: Setting = {
 		sandbox,
+		userFolder,
 		n8n: await start({ installation, userFolder, port, env }).catch(async (error: unknown) => {
 			await sandbox.close();
 			throw error;

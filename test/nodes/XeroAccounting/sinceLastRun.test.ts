@@ -1,10 +1,20 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeParameters } from 'n8n-workflow';
 
 import { RESOURCES } from '../../../nodes/XeroAccounting/resources';
+import { sharedLastRuns } from '../../../operations/filters/lastRunMemory';
 import type { RunNodeOptions } from '../../support';
+import { toolOf } from '../../support/run-tool';
+import { ACCOUNTING } from './node';
 import { by, errors, GB, NZ, told, useDesk } from './support';
 
 const desk = useDesk();
+
+/** Where the node under test stands. */
+const place = {
+	getWorkflow: () => ({ id: 'test-workflow' }),
+	getNode: () => ({ name: 'Node under test' }),
+	getWorkflowStaticData: () => ({}),
+} as unknown as IExecuteFunctions;
 
 /** What n8n stores between the runs of the workflow. */
 let stored: IDataObject;
@@ -87,6 +97,55 @@ test('a run that fails has moved nothing', async () => {
 	expect(run.items.map(({ json }) => json.Name)).toEqual(['Fern']);
 	expect(run.errorItems).toHaveLength(1);
 	expect(await names()).toEqual([]);
+});
+
+test('what n8n loses, because a trigger of the workflow writes back an older state, is not returned again', async () => {
+	await add('Fern');
+	expect(await names()).toEqual(['Fern']);
+	const older = stored;
+	await add('Moss');
+	expect(await names()).toEqual(['Moss']);
+	stored = older;
+	expect(await names()).toEqual([]);
+	stored = {};
+	await add('Clover');
+	expect(await names()).toEqual(['Clover']);
+	expect(await names()).toEqual([]);
+});
+
+test('a younger memory in the workflow, which another process has written, counts more than that of this one', async () => {
+	await add('Fern');
+	expect(await names()).toEqual(['Fern']);
+	const older = sharedLastRuns.of(place);
+	await add('Moss');
+	expect(await names()).toEqual(['Moss']);
+	const younger = stored;
+	sharedLastRuns.clear();
+	for (const [list, memory] of Object.entries(older)) sharedLastRuns.remember(place, list, { ...memory, used: 1 });
+	stored = younger;
+	expect(await names()).toEqual([]);
+});
+
+test('a model that asks for more than it is shown gets the others with its next call', async () => {
+	await add(...Array.from({ length: 230 }, (_, n) => `Person ${n}`));
+	const staticData: IDataObject = {};
+	const ask = toolOf({
+		harness: desk.harness,
+		node: ACCOUNTING,
+		mode: 'trigger',
+		staticData,
+		parameters: {
+			organisation: by('id', NZ),
+			resource: 'contact',
+			operation: 'getAll',
+			limit: 500,
+			options: { onlyChanged: true },
+		},
+	});
+	const met = new Set<unknown>();
+	for (let call = 0; call < 2; call++)
+		for (const { Name } of JSON.parse(await ask({})) as IDataObject[]) if (Name) met.add(Name);
+	expect(met.size).toBe(230);
 });
 
 test('organisations and filters are lists of their own; the same list twice in one run is refused', async () => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import type { LoggedCall } from '../../../sandbox/http/call-log';
+import { sharedLastRuns } from '../../../operations/filters/lastRunMemory';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbox/server';
 import { sharedCreatedIds } from '../../../xero/createdIds';
 import { createHarness, runNode, type Harness, type NodeRun, type RunNodeOptions, type TokenSet } from '../../support';
@@ -87,6 +88,7 @@ export class Desk {
 	async open(): Promise<void> {
 		await this.sandbox.world.reset(false);
 		sharedCreatedIds.clear();
+		sharedLastRuns.clear();
 		this.sandbox.world.limits.settings = { ...this.sandbox.world.limits.settings, enabled: false };
 		this.harness = await this.connect();
 	}

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 
 import { SinceLastRun } from '../../../operations/filters/lastRun';
@@ -14,8 +15,9 @@ const rows = (from: number, count: number): IDataObject[] =>
 	}));
 
 /** Runs of one workflow, one after the other. */
-function workflow() {
+function workflow(how: object = { getMode: () => 'trigger' }) {
 	const stored: IDataObject = {};
+	const id = randomUUID();
 	return (read: readonly IDataObject[], isWhole: boolean) => {
 		const whenDone: Array<() => void> = [];
 		const run = {
@@ -25,7 +27,12 @@ function workflow() {
 			client: { now: () => FIRST },
 			whenDone,
 			hint: () => undefined,
-			ctx: { getMode: () => 'trigger', getWorkflowStaticData: () => stored },
+			ctx: {
+				...how,
+				getWorkflowStaticData: () => stored,
+				getWorkflow: () => ({ id }),
+				getNode: () => ({ name: 'Get Many' }),
+			},
 		} as unknown as RunContext;
 		const list = SinceLastRun.for(run, invoice, 0, 'T', {}) as SinceLastRun;
 		const since = list.since(undefined);
@@ -48,4 +55,13 @@ test('the next run begins where one began that may lack records, however many it
 	run(rows(0, 10), true);
 	const { since } = run(rows(10, 10_500), false);
 	expect(run([], true).since).toBe(since);
+});
+
+test('a sub-workflow that a test run calls is tested as well', () => {
+	const tried = workflow({ getMode: () => 'integrated', additionalData: { rootExecutionMode: 'manual' } });
+	expect(tried(rows(0, 3), true).length).toBe(3);
+	expect(tried(rows(0, 3), true).length).toBe(3);
+	const called = workflow({ getMode: () => 'integrated', additionalData: { rootExecutionMode: 'trigger' } });
+	expect(called(rows(0, 3), true).length).toBe(3);
+	expect(called(rows(0, 3), true).length).toBe(0);
 });
