@@ -80,9 +80,13 @@ export const TO_STATUS = 'status:';
  * which of two events it was, either choice gets it. A record that was made with a status, or is seen with it for the
  * first time, counts as changed to it: between two looks a draft may have been made and approved.
  */
-export function asChosen(change: Change, chosen: ReadonlySet<string>): Change | undefined {
+export function asChosen(
+	change: Change,
+	{ events, notFrom }: { events: ReadonlySet<string>; notFrom: readonly string[] },
+): Change | undefined {
 	const { event, orElse, status, previousStatus } = change;
-	if (chosen.has(event) || (event === 'statusChanged' && chosen.has('updated'))) return change;
-	if (orElse && chosen.has(orElse)) return { ...change, event: orElse, concludedFrom: 'firstSight' };
-	return status !== '' && previousStatus !== status && chosen.has(`${TO_STATUS}${status}`) ? change : undefined;
+	if (events.has(event) || (event === 'statusChanged' && events.has('updated'))) return change;
+	if (orElse && events.has(orElse)) return { ...change, event: orElse, concludedFrom: 'firstSight' };
+	const isOther = status !== '' && previousStatus !== status && !notFrom.includes(previousStatus ?? '');
+	return isOther && events.has(`${TO_STATUS}${status}`) ? change : undefined;
 }

@@ -91,7 +91,7 @@ async function production(
 		},
 	);
 	const wanted = changes.flatMap((change) => {
-		const chosen = change.event === 'overdue' ? change : asChosen(change, settings.events);
+		const chosen = change.event === 'overdue' ? change : asChosen(change, settings);
 		return chosen ? [chosen] : [];
 	});
 	// Before the state is assigned: a poll that ends while it waits for this has changed nothing.

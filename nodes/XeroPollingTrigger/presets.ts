@@ -11,13 +11,15 @@ interface Preset {
 	watch: string;
 	/** Undefined for overdue documents, which have no events. */
 	event?: string;
+	/** Statuses from which that one is a step back: the invoice whose payment is removed is not approved once more. */
+	notFrom?: readonly string[];
 }
 
 const status = (word: string) => `${TO_STATUS}${word}`;
 
 export const PRESETS: readonly Preset[] = [
 	{ value: 'bankTransactionCreated', name: 'Bank Transaction Created', watch: 'bankTransaction', event: 'created' },
-	{ value: 'billApproved', name: 'Bill Approved', watch: 'bill', event: status('AUTHORISED') },
+	{ value: 'billApproved', name: 'Bill Approved', watch: 'bill', event: status('AUTHORISED'), notFrom: ['PAID'] },
 	{ value: 'billAwaitingApproval', name: 'Bill Awaiting Approval', watch: 'bill', event: status('SUBMITTED') },
 	{ value: 'billBecameOverdue', name: 'Bill Became Overdue', watch: 'overdueBill' },
 	{ value: 'billCreated', name: 'Bill Created', watch: 'bill', event: 'created' },
@@ -25,7 +27,13 @@ export const PRESETS: readonly Preset[] = [
 	{ value: 'contactCreated', name: 'Contact Created', watch: 'contact', event: 'created' },
 	{ value: 'contactUpdated', name: 'Contact Updated', watch: 'contact', event: 'updated' },
 	{ value: 'creditNoteCreated', name: 'Credit Note Created', watch: 'creditNote', event: 'created' },
-	{ value: 'invoiceApproved', name: 'Invoice Approved', watch: 'invoice', event: status('AUTHORISED') },
+	{
+		value: 'invoiceApproved',
+		name: 'Invoice Approved',
+		watch: 'invoice',
+		event: status('AUTHORISED'),
+		notFrom: ['PAID'],
+	},
 	{
 		value: 'invoiceAwaitingApproval',
 		name: 'Invoice Awaiting Approval',
@@ -44,12 +52,25 @@ export const PRESETS: readonly Preset[] = [
 		name: 'Purchase Order Approved',
 		watch: 'purchaseOrder',
 		event: status('AUTHORISED'),
+		notFrom: ['BILLED'],
 	},
 	{ value: 'purchaseOrderCreated', name: 'Purchase Order Created', watch: 'purchaseOrder', event: 'created' },
-	{ value: 'quoteAccepted', name: 'Quote Accepted', watch: 'quote', event: status('ACCEPTED') },
+	{
+		value: 'quoteAccepted',
+		name: 'Quote Accepted',
+		watch: 'quote',
+		event: status('ACCEPTED'),
+		notFrom: ['INVOICED'],
+	},
 	{ value: 'quoteCreated', name: 'Quote Created', watch: 'quote', event: 'created' },
 	{ value: 'quoteDeclined', name: 'Quote Declined', watch: 'quote', event: status('DECLINED') },
-	{ value: 'quoteSent', name: 'Quote Sent', watch: 'quote', event: status('SENT') },
+	{
+		value: 'quoteSent',
+		name: 'Quote Sent',
+		watch: 'quote',
+		event: status('SENT'),
+		notFrom: ['ACCEPTED', 'INVOICED'],
+	},
 ];
 
 /** Record and events are chosen one by one, as in workflows made before there were presets. */

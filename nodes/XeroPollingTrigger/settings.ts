@@ -18,6 +18,8 @@ export interface Settings {
 	ids: Ids;
 	/** `created`, `status:PAID` … */
 	events: ReadonlySet<string>;
+	/** Statuses that a change to a chosen one must not come from. */
+	notFrom: readonly string[];
 	look: Look;
 	daily: boolean;
 	/** When watching begins, given Xero's time at the first poll; both in ms. */
@@ -41,6 +43,7 @@ export function readSettings(ctx: IPollFunctions): Settings {
 		organisation: choiceOf(ctx.getNodeParameter('organisation', ''), 'id'),
 		ids: parentOf(ctx, subject),
 		events,
+		notFrom: preset?.notFrom ?? [],
 		look: {
 			simplify: ctx.getNodeParameter('simplify', true) === true,
 			isFirst: ctx.getNode().typeVersion === 1,

@@ -1,6 +1,6 @@
 import type { GenericValue, IDataObject } from 'n8n-workflow';
 
-import { isRead, METHODS, recordsInBody, WITH_BODY, type Method } from '../../xero/apiCall';
+import { isRead, knownAt, METHODS, recordsInBody, WITH_BODY, type Method } from '../../xero/apiCall';
 import { apiPath, type ApiPath } from '../../xero/apiPath';
 import { shown } from '../../xero/shown';
 import type { Upload } from '../../xero/types';
@@ -64,7 +64,7 @@ export async function readCall(run: RunContext, item: number): Promise<Call> {
 		tenantId: await run.tenant(item),
 		method: method as Method,
 		at,
-		query: readQuery(run, item),
+		query: readQuery(run, item, at),
 		headers: isEmpty(modifiedSince)
 			? undefined
 			: {
@@ -81,16 +81,33 @@ export async function readCall(run: RunContext, item: number): Promise<Call> {
 	};
 }
 
-function readQuery(run: RunContext, item: number): Record<string, GenericValue> {
+/** What the node puts into queries of known lists itself. Xero's Accounting API heeds no case. */
+const OWN_NAMES = ['page', 'pageSize', 'order', 'offset', 'unitdp', 'includeArchived', 'summarizeErrors'];
+
+const isSameName = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
+
+function readQuery(run: RunContext, item: number, at: ApiPath): Record<string, GenericValue> {
 	const { parameter = [] } = run.param<{ parameter?: IDataObject[] }>('queryParameters', item, {});
 	const query: Record<string, GenericValue> = {};
+	const own = knownAt(at) ? OWN_NAMES : [];
 	for (const { name, value } of parameter) {
 		const key = labelled('Query Parameters', () => plainText(name ?? '').trim());
 		if (key === '') throw new Error("'Query Parameters': One has no name. Fill it in, or remove it.");
-		if (key in query) throw new Error(`'Query Parameters': ${shown(key)} stands there twice.`);
-		query[key] = labelled(key, () => (isEmpty(value) ? '' : plainText(value)));
+		if (Object.keys(query).some((other) => isSameName(other, key)))
+			throw new Error(`'Query Parameters': ${shown(key)} stands there twice.`);
+		query[own.find((name) => isSameName(name, key)) ?? key] = labelled(key, () =>
+			isEmpty(value) ? '' : plainText(value),
+		);
 	}
 	return query;
+}
+
+/** @throws Error for a whole number with more digits than a number keeps: it was rounded when it was read */
+function assertExact(value: unknown, name: string): void {
+	if (Number.isInteger(value) && !Number.isSafeInteger(value))
+		throw new Error(`${shown(name)} has more digits than a number keeps. Put it in quotes.`);
+	if (typeof value !== 'object' || value === null) return;
+	for (const [key, each] of Object.entries(value)) assertExact(each, Array.isArray(value) ? name : key);
 }
 
 /** @throws Error for what is neither an object nor a list of objects */
@@ -106,6 +123,7 @@ function jsonBody(value: unknown): IDataObject | IDataObject[] {
 		}
 	}
 	if (typeof read !== 'object' || read === null) throw new Error(`${shown(read)} is no JSON object.`);
+	assertExact(read, 'It');
 	return read as IDataObject | IDataObject[];
 }
 

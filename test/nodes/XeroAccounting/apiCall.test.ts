@@ -57,6 +57,20 @@ describe('reading', () => {
 		expect(own[0].query).toMatchObject({ unitdp: '2' });
 	});
 
+	test('names of the query count in whatever case they are written', async () => {
+		desk.elsewhere('PUT', 'Contacts', { Contacts: ['Moss', 'Fern', 'Clover'].map((Name) => ({ Name })) });
+		const named = (rows: IDataObject[]) => rows.map(({ Name }) => Name);
+		expect(named(await ask('GET', 'Contacts', { returnAll: true, ...query({ Order: 'Name DESC' }) }))).toEqual([
+			'Moss',
+			'Fern',
+			'Clover',
+		]);
+		const own = query({ Page: '2', PageSize: '2', ORDER: 'Name' });
+		expect(named(await ask('GET', 'Contacts', { returnAll: true, ...own }))).toEqual(['Moss']);
+		const calls = await desk.callsOf(async () => await ask('GET', 'Items', query({ UnitDP: '2' })));
+		expect(Object.keys(calls[0].query).filter((name) => /unitdp/i.test(name))).toEqual(['unitdp']);
+	});
+
 	test('each item has its own organisation, and its rows are linked to it', async () => {
 		const run = await desk.run(
 			'apiCall',
@@ -141,6 +155,11 @@ describe('refused before a call', () => {
 		[call('PUT', 'Contacts', { body: '{"contacts":[{"Name":"a"},{"Name":"b"}]}' }), 'It holds 2 records'],
 		[call('PUT', 'Contacts', { body: '[{"Name":"a"},{"Name":"b"}]' }), 'It holds 2 records'],
 		[call('PUT', 'contacts', { body: '{"Contacts":[{"Name":"a"},{"Name":"b"}]}' }), 'It holds 2 records'],
+		[
+			call('PUT', 'Contacts', { body: '{"Contacts":[{"Name":"a","BankAccountDetails":12345678901234567890}]}' }),
+			"'Body': 'BankAccountDetails' has more digits than a number keeps. Put it in quotes.",
+		],
+		[call('GET', 'Contacts', query({ where: 'x', Where: 'y' })), "'Where' stands there twice"],
 		[call('GET', 'Contacts', query({ '': 'x' })), "'Query Parameters': One has no name"],
 		[call('TRACE', 'Contacts'), "'Method'"],
 	])('%j', async (parameters, words) => {

@@ -75,6 +75,31 @@ describe('polls', () => {
 		expect(JSON.stringify(node.stored)).toContain('"for":"bill window');
 	});
 
+	test.each([
+		['invoiceApproved', 'Invoices', 'AUTHORISED', ['PAID']],
+		['billApproved', 'Invoices', 'AUTHORISED', ['PAID']],
+		['purchaseOrderApproved', 'PurchaseOrders', 'AUTHORISED', ['BILLED']],
+		['quoteAccepted', 'Quotes', 'ACCEPTED', ['INVOICED']],
+		['quoteSent', 'Quotes', 'SENT', ['ACCEPTED', 'INVOICED']],
+	])('%s: a step back to that status is not told', async (triggerOn, collection, status, later) => {
+		await recorder.close();
+		list = new FakeList(collection, `${collection.slice(0, -1)}ID`);
+		recorder = await startRecorder(list.handle);
+		harness = createHarness({ baseUrl: recorder.url });
+		later.forEach((Status, index) => list.put(ID(index), { Status }));
+		list.put(ID(8), { Status: 'DRAFT' });
+		const node = watch({ triggerOn });
+		const byHand = watch({ watch: triggerOn.replace(/[A-Z][a-z]+$/, ''), events: [`status:${status}`] });
+		await node.poll();
+		await byHand.poll();
+		list.now += 60_000;
+		later.forEach((_, index) => list.put(ID(index), { Status: status }));
+		list.put(ID(8), { Status: status });
+		list.put(ID(9), { Status: status });
+		expect(ids(await node.poll())).toEqual([8, 9]);
+		expect(ids(await byHand.poll())).toEqual([...later.keys(), 8, 9]);
+	});
+
 	test('chosen by name: the same as record and event; the subtitle says it', async () => {
 		const node = watch({ triggerOn: 'billPaid', watch: 'quote', events: ['deleted'] });
 		await node.poll();
