@@ -1,16 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { append } from '../../xero/append';
 import { documentOf, partyIn, valueIn, wayIn, type Party } from '../../xero/catalogue';
-import { valueAt } from '../../xero/fieldPath';
-import { assertComplete, type DocumentSpec } from './documentSpec';
-import { groupRows } from './groupRows';
-import { assertBalanced } from './guards';
-import { itemInWords } from '../run/itemWords';
-import { planEach, type PendingWrite, type Prepared } from '../write/pendingWrites';
-import type { Resource } from '../types';
-import type { DocumentInput } from './readDocuments';
 import { valueOrThrow, type Reading } from '../fields/tryReading';
+import { halves } from '../groupBy';
+import type { Resource } from '../types';
+import { byItem, planEach, type PendingWrite, type Prepared } from '../write/pendingWrites';
+import { assertComplete, type DocumentSpec } from './documentSpec';
+import { assertBalanced } from './guards';
+import { planGroups, type DocumentRows } from './planGroups';
+import type { DocumentInput } from './readDocuments';
 
 /** A document that is to be written. */
 export interface PlannedDocument extends PendingWrite {
@@ -18,118 +16,25 @@ export interface PlannedDocument extends PendingWrite {
 	isContactKnown: boolean;
 }
 
-/** Input items that make up one document. */
-interface Together {
-	items: number[];
-	rows: DocumentInput[];
-	linesFrom?: PendingWrite['linesFrom'];
-}
-
-const NO_KEY =
-	"'Group By' is empty for this item: the column is missing or its cell is empty. Check the column's name in " +
-	"'Group By'.";
-
 /** One document for each item, or for each group of rows. Pure: what has been read goes in, nothing is asked. */
 export function planDocuments(
 	resource: Resource,
 	spec: DocumentSpec,
 	inputs: readonly DocumentInput[],
 ): Prepared<PlannedDocument> {
-	const rows = inputs.filter(({ group }) => group);
-	const { groups, keyless } = groupRows(
-		rows.map(({ group }) => group?.key),
-		(index) => whenKeyComesBack(rows[index]),
-	);
-	const documents: Prepared<Together> = {
-		writes: inputs
-			.filter(({ group }) => !group)
-			.map((row) => ({ items: [row.item], rows: [row], linesFrom: row.isJson ? 'json' : undefined })),
-		refused: keyless.map((index) => ({ items: [rows[index].item], error: new Error(NO_KEY) })),
-	};
-	for (const { key, items, later } of groups) {
-		const of = (indexes: number[]) => indexes.map((index) => rows[index]);
-		const { writes, refused } = planGroup(resource, spec, key, of(items), of(later));
-		append(documents.writes, writes);
-		append(documents.refused, refused);
-	}
+	const [rows, wholes] = halves(inputs, ({ group }) => group !== undefined);
+	const grouped = planGroups(resource, spec, rows);
+	const single = wholes.map((row): DocumentRows => ({
+		items: [row.item],
+		rows: [row],
+		linesFrom: row.isJson ? 'json' : undefined,
+	}));
+	const documents = { writes: [...single, ...grouped.writes], refused: grouped.refused };
 	const { writes, refused } = planEach(documents, (document) => planOne(resource, spec, document));
-	return { writes: writes.sort((a, b) => a.items[0] - b.items[0]), refused };
+	return { writes: writes.sort(byItem), refused };
 }
 
-/** A choice that cannot be read keeps the row apart; it is refused with its group. */
-const whenKeyComesBack = ({ group }: DocumentInput) =>
-	group && 'value' in group.whenKeyComesBack ? group.whenKeyComesBack.value : 'refuse';
-
-/**
- * All rows of a document, or none: one with a line missing must not be written, and one with a line too many neither.
- */
-function planGroup(
-	{ noun }: Resource,
-	spec: DocumentSpec,
-	key: string,
-	rows: DocumentInput[],
-	later: DocumentInput[],
-): Prepared<Together> {
-	const all = [...rows, ...later];
-	const problems = problemsOf(spec, key, all);
-	const refuseAll = (reason: (row: DocumentInput) => string): Prepared<Together> => ({
-		writes: [],
-		refused: all.map((row) => ({ items: [row.item], error: new Error(reason(row)), document: key })),
-	});
-	const [firstBad] = problems;
-	if (firstBad) {
-		const [row, { message }] = firstBad;
-		const held = `Held back: ${itemInWords(row.item)} of the same ${noun} ('${key}') cannot be used. ${message}`;
-		return refuseAll((each) => problems.get(each)?.message ?? held);
-	}
-	const lineOf = ({ lines }: DocumentInput) => JSON.stringify(valueOrThrow(lines));
-	const known = new Set(rows.map(lineOf));
-	const firstNew = later.find((row) => !known.has(lineOf(row)));
-	if (firstNew) {
-		const apart =
-			`The rows of '${key}' do not stand together: ${itemInWords(firstNew.item)} comes back after others with ` +
-			"another line. Nothing of it was written. Sort the table by this column, or set 'If Rows of a Group " +
-			"Stand Apart' to 'Put Them Together'.";
-		return refuseAll(() => apart);
-	}
-	const repeated = new Error(
-		`'${key}' comes back after other rows; ${itemInWords(rows[0].item)} began it and has the same line. It was ` +
-			"probably exported twice, so this row was left out. If it is meant, set 'If Rows of a Group Stand " +
-			"Apart' to 'Put Them Together'.",
-	);
-	return {
-		writes: [{ items: rows.map(({ item }) => item), rows, linesFrom: 'rows' }],
-		refused: later.map(({ item }) => ({ items: [item], error: repeated })),
-	};
-}
-
-/** What is wrong with each row, in their order; heads and organisation must agree with those of the first. */
-function problemsOf(spec: DocumentSpec, key: string, rows: DocumentInput[]): Map<DocumentInput, Error> {
-	const problems = new Map<DocumentInput, Error>();
-	const [{ item: first, tenantId }] = rows;
-	const differs = (label: string) =>
-		new Error(`'${label}' differs from that of ${itemInWords(first)}, although both belong to '${key}'.`);
-	let head: IDataObject | undefined;
-	for (const row of rows) {
-		try {
-			valueOrThrow(row.group!.whenKeyComesBack);
-			const own = valueOrThrow(row.head);
-			head ??= own;
-			for (const { wire, property } of [...spec.main, ...spec.additional]) {
-				if (JSON.stringify(valueAt(head, wire)) !== JSON.stringify(valueAt(own, wire)))
-					throw differs(property.displayName);
-			}
-			valueOrThrow(row.lines);
-			if (row.tenantId && tenantId && valueOrThrow(row.tenantId) !== valueOrThrow(tenantId))
-				throw differs('Organisation');
-		} catch (error) {
-			problems.set(row, error as Error);
-		}
-	}
-	return problems;
-}
-
-function planOne(resource: Resource, spec: DocumentSpec, { items, rows, linesFrom }: Together): PlannedDocument {
+function planOne(resource: Resource, spec: DocumentSpec, { items, rows, linesFrom }: DocumentRows): PlannedDocument {
 	const lines = rows.flatMap((row) => valueOrThrow(row.lines));
 	const [{ head: read, tenantId }] = rows;
 	const head = valueOrThrow(read);

@@ -8,8 +8,8 @@ import { lineSource, readLines, readRow } from '../lines/source';
 import { tryReading, valueOrThrow, type Reading } from '../fields/tryReading';
 import type { RunContext } from '../run/runContext';
 import type { Resource } from '../types';
-import { ADDITIONAL, whenContactIsNewFor, whenKeyComesBackFor } from '../verbs/options';
 import { assertComplete, type DocumentSpec } from './documentSpec';
+import { ADDITIONAL, whenContactIsNewFor, whenKeyComesBackFor } from './form';
 
 /** What the form of one input item says. */
 export interface DocumentInput {

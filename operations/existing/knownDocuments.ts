@@ -11,7 +11,9 @@ import { currentLines, mergeLines } from '../lines/merge';
 import { withTrackingIds } from '../lines/trackingIds';
 import { toOutputRecord } from '../output/outputRecord';
 import type { PendingWrite } from '../write/pendingWrites';
-import type { Recognition, ComparedWrites } from './recognition';
+import type { ComparedWrites } from './comparedWrites';
+import type { Existence } from './ifExists';
+import type { Recognition } from './recognition';
 import type { Result } from '../run/result';
 import type { Resource } from '../types';
 
@@ -105,10 +107,9 @@ function asUpdate(resource: Resource, { write, record }: { write: PendingWrite; 
  */
 export function settleRepeats(
 	repeats: ComparedWrites['repeats'],
-	results: Result[],
-	mode: 'skip' | 'update',
+	results: readonly Result[],
+	{ mode, by: { label } }: Existence,
 	resource: Resource,
-	label: string,
 ): Result[] {
 	const byItem = new Map(results.map((result) => [result.items[0], result]));
 	return repeats.map(({ write, first }) => {

@@ -1,9 +1,5 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { documentOf, type Document } from '../../xero/catalogue';
 import { labelOf } from '../lookup/find';
-import type { PendingWrite } from '../write/pendingWrites';
-import type { Result } from '../run/result';
 import type { Resource } from '../types';
 
 /** What makes two documents of one contact alike. */
@@ -36,14 +32,4 @@ export function labelOfWay(resource: Resource, way: string): string {
 	const also = resource.document?.sameWith?.[way];
 	const besides = also && ('day' in also ? 'Date' : 'Bank Account');
 	return [labelOf(resource, way), ...(besides ? [besides] : [])].join(' and ');
-}
-
-export interface ComparedWrites {
-	/** Not in Xero yet. */
-	fresh: PendingWrite[];
-	/** In Xero, with the record as it is there. */
-	known: Array<{ write: PendingWrite; record: IDataObject }>;
-	/** Same key as an earlier write of this run. */
-	repeats: Array<{ write: PendingWrite; first: PendingWrite }>;
-	refused: Result[];
 }

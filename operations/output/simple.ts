@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { statusName, type Status } from '../../xero/catalogue';
 import { valueAt } from '../../xero/fieldPath';
@@ -93,24 +93,6 @@ function rounded(value: number, places: number): number {
 	const units = Math.round(Number(`${digits}e${Number(exponent) + places}`));
 	return Number.isSafeInteger(units) ? Math.sign(value) * Number(`${units}e-${places}`) : value;
 }
-
-const simplify = (isOn: boolean, versions: object[]): INodeProperties => ({
-	displayName: 'Simplify',
-	name: 'simplify',
-	type: 'boolean',
-	default: isOn,
-	description: 'Whether to return a simplified version of the response instead of the raw data',
-	displayOptions: { show: { '@version': versions as never } },
-});
-
-/**
- * 'Simplify' of operations that write. On in new nodes, as with everything that is read. Off in version 1: workflows
- * that were saved before it existed read the whole record.
- */
-export const simplifyWritten: INodeProperties[] = [
-	simplify(false, [{ _cnd: { eq: 1 } }]),
-	simplify(true, [{ _cnd: { gt: 1 } }]),
-];
 
 /**
  * A written record as a row of output: what became of it first. Simplified, Xero's remarks are a text and their

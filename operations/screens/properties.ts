@@ -6,7 +6,7 @@ import { withDateFormat } from '../fields/dateFormat';
 import { sorted } from '../fields/field';
 import { withOption } from './options';
 import { sharedProperties } from './sharedProperties';
-import { simplifyWritten } from '../output/simple';
+import { simplifyWritten } from './simplify';
 import type { Operation, Resource, Screen, Verb } from '../types';
 import type { Findable, Key } from '../lookup/findable';
 import type { Entry } from '../../xero/catalogue';

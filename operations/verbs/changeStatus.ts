@@ -11,7 +11,7 @@ import { send } from '../write/send';
 import type { Sender } from '../write/sender';
 import type { Operation, Resource, Verb } from '../types';
 import { findSome, resolveTargets } from '../targets/findTargets';
-import { IN_ONE_GO, writeOptions } from './options';
+import { IN_ONE_GO, writeOptions } from '../screens/writeOptions';
 import { type GivenTarget, readTargets, targetProperty } from '../targets/target';
 import { writeEach } from '../write/writeEach';
 

@@ -11,13 +11,15 @@ import { asCopied } from '../lines/written';
 import type { Place, Referred } from '../lookup/resolveReferences';
 import { prepareEach, type Prepared } from '../write/pendingWrites';
 import type { PlannedDocument } from '../documents/planDocuments';
-import { emitDocuments, neverChanging, resolveDocuments } from '../documents/resolveDocuments';
+import { resolveDocuments } from '../documents/resolveDocuments';
+import { neverChanging } from '../existing/ifExists';
 import type { RunContext } from '../run/runContext';
+import { emit } from '../write/emit';
 import { send } from '../write/send';
 import { startStates } from '../screens/statusChoices';
 import type { Operation, Resource, Verb } from '../types';
 import type { Result } from '../run/result';
-import { IN_ONE_GO, writeOptions } from './options';
+import { IN_ONE_GO, writeOptions } from '../screens/writeOptions';
 import { findTargets, resolveTargets } from '../targets/findTargets';
 import { type GivenTarget, type Target, readTargets, targetProperty } from '../targets/target';
 
@@ -76,8 +78,7 @@ async function copy(run: RunContext, resource: Resource, fields: Field[]): Promi
 	const existence = neverChanging(resource);
 	const resolved = await resolveDocuments(run.sender, resource, () => resource, planned, existence);
 	const sent = await send(run.sender, resource, resolved.batches);
-	const results = emitDocuments(resource, resolved, sent, existence);
-	return results.map((result) => withOtherTotal(result, resource, originals));
+	return emit(resolved, sent).map((result) => withOtherTotal(result, resource, originals));
 }
 
 /** New documents of those that the items name, and these by item. Xero has to be asked for them first. */

@@ -16,7 +16,7 @@ import { ifSameProperty } from '../existing/byContent/sameRecords';
 import { send } from '../write/send';
 import type { Operation, Resource, Verb } from '../types';
 import type { Result } from '../run/result';
-import { writeOptions } from './options';
+import { writeOptions } from '../screens/writeOptions';
 import { readRecord } from './record';
 
 /** One record made of many items: what they have in common stands in its head, each is one of its parts. */

@@ -4,7 +4,7 @@ import { hasEnded, wholeQuery } from '../../xero/catalogue';
 import { keptList } from '../pickers/lists';
 import { toOutputRecord } from '../output/outputRecord';
 import type { Operation, Resource, Verb } from '../types';
-import { simplifyProperty } from './options';
+import { simplifyProperty } from '../screens/simplify';
 import { readRecord, type RecordSpec } from './record';
 
 /** A question to a list that fits into one answer. */

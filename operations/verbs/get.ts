@@ -1,7 +1,7 @@
 import { toOutputRecord } from '../output/outputRecord';
 import type { Operation, Verb } from '../types';
 import { resolveRecords } from '../targets/findTargets';
-import { simplifyProperty } from './options';
+import { simplifyProperty } from '../screens/simplify';
 import { readTargets, targetProperty } from '../targets/target';
 
 /** Get one record for each item; the records of many items are fetched together. */

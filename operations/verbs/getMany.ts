@@ -14,7 +14,7 @@ import type { RunContext } from '../run/runContext';
 import { LIST_FOR_MODEL, MOST_ROWS } from '../run/toolCalls';
 import type { Operation, Resource, Verb } from '../types';
 import { limitFor, limitProperties } from '../filters/limit';
-import { simplifyProperty } from './options';
+import { simplifyProperty } from '../screens/simplify';
 
 export type { Filter, FilterAt, GetManySpec, Narrowing } from '../filters/filter';
 

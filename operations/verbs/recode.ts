@@ -20,7 +20,7 @@ import type { Sender } from '../write/sender';
 import type { Operation, Resource, Verb } from '../types';
 import type { Result } from '../run/result';
 import { resolveRecords, type FoundRecord } from '../targets/findTargets';
-import { IN_ONE_GO, writeOptions } from './options';
+import { IN_ONE_GO, writeOptions } from '../screens/writeOptions';
 import { type GivenTarget, readTargets, targetProperty } from '../targets/target';
 
 const WHICH = 'Only Lines With';

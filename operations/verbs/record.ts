@@ -21,7 +21,7 @@ import { send } from '../write/send';
 import type { Sender } from '../write/sender';
 import type { Operation, Resource, Verb } from '../types';
 import type { Result } from '../run/result';
-import { IN_ONE_GO, writeOptions } from './options';
+import { IN_ONE_GO, writeOptions } from '../screens/writeOptions';
 import { AS_IT_IS, keeping, needsCurrent, type Shape } from '../fields/bodyShape';
 import { findSome, resolveTargets } from '../targets/findTargets';
 import { type GivenTarget, readTargets, targetProperty } from '../targets/target';

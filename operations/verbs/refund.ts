@@ -16,7 +16,7 @@ import type { Sender } from '../write/sender';
 import { amount, simplifier, status } from '../output/simple';
 import type { Operation, Resource, Verb } from '../types';
 import { resolveRecords } from '../targets/findTargets';
-import { IN_ONE_GO } from './options';
+import { IN_ONE_GO } from '../screens/writeOptions';
 import { readRecord } from './record';
 import { type GivenTarget, readTargets, targetProperty } from '../targets/target';
 

@@ -10,7 +10,7 @@ import { rowsWithin } from '../lookup/findWritten';
 import type { Column, RowShape } from '../output/simple';
 import type { Operation, Resource, Verb } from '../types';
 import { limitFor, limitProperties } from '../filters/limit';
-import { simplifyProperty } from './options';
+import { simplifyProperty } from '../screens/simplify';
 import { forEachOwner, nameOf, partResource, stateOf, type Owner } from '../targets/owners';
 
 export interface SubListSpec {

@@ -18,7 +18,7 @@ import { send } from '../write/send';
 import type { Sender } from '../write/sender';
 import type { Operation, Resource, Verb } from '../types';
 import { findSome, resolveTargets } from '../targets/findTargets';
-import { writeOptions } from './options';
+import { writeOptions } from '../screens/writeOptions';
 import { readTargets, targetProperty, type GivenTarget } from '../targets/target';
 import { writeEach } from '../write/writeEach';
 

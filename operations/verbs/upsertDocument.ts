@@ -4,10 +4,12 @@ import { lineSourceProperties } from '../lines/source';
 import { writtenLines } from '../lines/writtenLines';
 import { planDocuments } from '../documents/planDocuments';
 import { readDocuments } from '../documents/readDocuments';
-import { emitDocuments, resolveDocuments, type Existence } from '../documents/resolveDocuments';
+import { resolveDocuments } from '../documents/resolveDocuments';
+import type { Existence } from '../existing/ifExists';
 import { send } from '../write/send';
 import type { Operation, Verb } from '../types';
-import { additionalProperty, mainProperties, writeOptions } from './options';
+import { additionalProperty, documentOptions, mainProperties } from '../documents/form';
+import { emit } from '../write/emit';
 
 export interface UpsertDocumentSpec extends DocumentSpec {
 	/** Key of the resource that decides which document is meant. */
@@ -26,7 +28,7 @@ export const upsertDocument =
 			...mainProperties(resource, spec),
 			...lineSourceProperties(spec.side, resource.noun, 'perhaps'),
 			additionalProperty(spec),
-			writeOptions(spec),
+			documentOptions(spec),
 		],
 		writes: [...spec.main, ...spec.additional, writtenLines(resource, spec.side)],
 		handler: {
@@ -37,7 +39,7 @@ export const upsertDocument =
 				const planned = planDocuments(resource, spec, inputs);
 				const resolved = await resolveDocuments(run.sender, resource, spec.contacts, planned, existence);
 				const sent = await send(run.sender, resource, resolved.batches);
-				return emitDocuments(resource, resolved, sent, existence);
+				return emit(resolved, sent);
 			},
 		},
 	});

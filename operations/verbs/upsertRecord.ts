@@ -17,7 +17,7 @@ import { resolveReferences } from '../lookup/resolveReferences';
 import { forEachItem } from '../run/results';
 import type { Operation, Resource, Verb } from '../types';
 import type { Result } from '../run/result';
-import { writeOptions } from './options';
+import { writeOptions } from '../screens/writeOptions';
 import { readRecord, type RecordSpec } from './record';
 import { AS_IT_IS, needsCurrent, together, type Shape } from '../fields/bodyShape';
 

@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { writeOf } from '../../xero/apis/api';
-import { partyIn, valueIn, wayIn, type Entry } from '../../xero/catalogue';
+import type { Entry } from '../../xero/catalogue';
 import { inMoney, sumInCents } from '../lines/amounts';
-import type { JournalEntry } from './journal';
 import { toOutputRow } from '../output/outputRecord';
+import { withUnknownContact } from '../refusals/unknownContact';
+import type { JournalEntry } from './journal';
 import { withBelow } from './emitBelow';
 import type { Resolved } from './pendingWrites';
 import { regrouped } from './retryErrors';
@@ -12,17 +13,18 @@ import type { Sent } from './sender';
 import type { Result } from '../run/result';
 
 /** What became of the items of all writes: those settled before, and those that were handed over for sending. */
-export function emit({ settled }: Pick<Resolved, 'settled'>, sent: readonly Sent[]): Result[] {
+export function emit({ settled, following }: Omit<Resolved, 'batches'>, sent: readonly Sent[]): Result[] {
 	const entries = new Set(sent.flatMap((each) => each.entries));
 	const checked = sent.flatMap((each) => each.checked ?? []);
 	const held = new Set([...[...entries].map(({ write }) => write), ...checked].flatMap(({ items }) => items));
 	const left = sent.map(({ write }) => write.items.filter((item) => !held.has(item)));
-	return [
+	const results = [
 		...settled,
 		...checked,
 		...[...entries].map(resultOf),
 		...left.flatMap((items) => (items.length > 0 ? [{ items, error: regrouped() }] : [])),
 	];
+	return following ? [...results, ...following(results)] : results;
 }
 
 /** What a write that was sent becomes: its record, with what Xero remarked on it, or the reason why there is none. */
@@ -30,7 +32,7 @@ export function resultOf(entry: JournalEntry): Result {
 	const { write, sending, outcome: result } = entry;
 	const { items, outcome, body, of } = write;
 	if (!result) return { items, error: new Error('This was prepared and not sent.') };
-	if ('error' in result) return { items, error: explained(result.error, sending.resource, body) };
+	if ('error' in result) return { items, error: withUnknownContact(result.error, sending.resource, body) };
 	const said = [...result.warnings, ...otherSum(sending.resource, body, result.record)];
 	const warnings = said.length > 0 ? { warnings: said } : {};
 	const record = toOutputRow(sending.resource, { ...goneOf(entry), ...result.record });
@@ -58,28 +60,3 @@ function otherSum({ document, noun }: Entry, body: IDataObject, record: IDataObj
 			'sent: Xero has rounded their prices.',
 	];
 }
-
-/**
- * Xero answers some unknown values with what the record consists of; that the value is unknown is the reader's to
- * guess.
- */
-function explained<E extends Error & { description?: string | null }>(
-	error: E,
-	{ document }: Entry,
-	body: IDataObject,
-): E {
-	const contact = document?.contact;
-	if (!contact?.unknown?.says.test(error.message)) return error;
-	const way = wayIn(contact, partyIn(contact, body));
-	if (!way || !contact.unknown.ways.includes(way)) return error;
-	const value = valueIn(contact, partyIn(contact, body), way);
-	const label = inWords(contact.to.lookups[way].field);
-	if (value !== '')
-		error.description =
-			`Xero has no ${contact.to.noun} with the ${label} '${value}' in this organisation. Create it first, ` +
-			`or correct the ${label.split(' ').pop()?.toLowerCase()}.`;
-	return error;
-}
-
-/** "ContactNumber" -> "Contact Number" */
-const inWords = (field: string) => field.replace(/(?<=[a-z])(?=[A-Z])/g, ' ');

@@ -66,6 +66,8 @@ export interface Resolved {
 	batches: Batch[];
 	/** Refused, or left as it is in Xero. */
 	settled: Result[];
+	/** Results of further items, which hang on those of others: a second row of a document goes the way of the first. */
+	following?(results: readonly Result[]): Result[];
 }
 
 /** Builds one entry for each item; an item that cannot be read is refused before any call. */

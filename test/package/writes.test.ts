@@ -24,7 +24,7 @@ const verbs = files.filter(({ code }) => /\bhandler\b/.test(code));
 
 /** `send` or `emit` from the step's own file, under any name of a function that begins so. */
 const sends = (code: string) => /\bawait send\(/.test(code);
-const emits = (code: string) => /\bemit(Documents)?\(/.test(code);
+const emits = (code: string) => /\bemit\(/.test(code);
 
 /** Verbs that only read. */
 const READING = ['verbs/download', 'verbs/findOne', 'verbs/get', 'verbs/getMany', 'verbs/subList'];

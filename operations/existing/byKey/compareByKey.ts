@@ -9,7 +9,8 @@ import { contactsOf } from '../../lookup/contactsOf';
 import { groupBy } from '../../groupBy';
 import type { PendingWrite } from '../../write/pendingWrites';
 import { findForWrites, labelOf, normaliseKey } from '../../lookup/find';
-import type { Recognition, ComparedWrites } from '../recognition';
+import type { ComparedWrites } from '../comparedWrites';
+import type { Recognition } from '../recognition';
 import type { Resource } from '../../types';
 import type { Result } from '../../run/result';
 

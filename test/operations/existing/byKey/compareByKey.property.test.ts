@@ -3,7 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { compareByKey } from '../../../../operations/existing/byKey/compareByKey';
 import type { PendingWrite } from '../../../../operations/write/pendingWrites';
-import { recognitionOf, type ComparedWrites } from '../../../../operations/existing/recognition';
+import type { ComparedWrites } from '../../../../operations/existing/comparedWrites';
+import { recognitionOf } from '../../../../operations/existing/recognition';
 import type { Resource } from '../../../../operations/types';
 import { bankTransaction } from '../../../../nodes/XeroAccounting/resources/bankTransaction';
 import { bill, invoice } from '../../../../nodes/XeroAccounting/resources/invoices';

@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { compareByKey } from '../../../../operations/existing/byKey/compareByKey';
 import { settleRepeats, skipped } from '../../../../operations/existing/knownDocuments';
-import { recognitionOf, type ComparedWrites } from '../../../../operations/existing/recognition';
+import type { ComparedWrites } from '../../../../operations/existing/comparedWrites';
+import { recognitionOf } from '../../../../operations/existing/recognition';
 import type { PendingWrite } from '../../../../operations/write/pendingWrites';
 import type { Result } from '../../../../operations/run/result';
 import { bill, invoice } from '../../../../nodes/XeroAccounting/resources/invoices';
@@ -98,7 +99,7 @@ describe('a repeat', () => {
 	const rows: Result[] = [{ items: [0], rows: [{ InvoiceID: 'A', outcome: 'created' }] }];
 	const refused: Result[] = [{ items: [0], error: new Error('No') }];
 	const settled = (results: Result[], mode: 'skip' | 'update') =>
-		settleRepeats([{ write: again, first }], results, mode, invoice, 'Invoice Number')[0];
+		settleRepeats([{ write: again, first }], results, { mode, by: recognitionOf(invoice, 'number') }, invoice)[0];
 
 	test('is the record of the first where it may be skipped', () => {
 		expect(settled(rows, 'skip')).toEqual({ items: [1], rows: [{ InvoiceID: 'A', outcome: 'skipped' }] });

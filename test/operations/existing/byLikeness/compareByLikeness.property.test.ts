@@ -3,7 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { compareByLikeness } from '../../../../operations/existing/byLikeness/compareByLikeness';
 import type { PendingWrite } from '../../../../operations/write/pendingWrites';
-import type { Likeness, ComparedWrites } from '../../../../operations/existing/recognition';
+import type { ComparedWrites } from '../../../../operations/existing/comparedWrites';
+import type { Likeness } from '../../../../operations/existing/recognition';
 import { bill } from '../../../../nodes/XeroAccounting/resources/invoices';
 import { stubClient } from '../../support/stubClient';
 

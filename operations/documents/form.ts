@@ -1,30 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { BATCH } from '../../xero/batch';
 import { documentOf } from '../../xero/catalogue';
-import { LIMITS } from '../../xero/limits';
-import type { RunContext } from '../run/runContext';
-import type { DocumentSpec } from '../documents/documentSpec';
 import { among } from '../fields/among';
 import { earlierPlace, earlierPlaces } from '../fields/earlier';
-import { collection, isEmpty, labelled, sorted } from '../fields/field';
+import { collection, isEmpty, labelled } from '../fields/field';
+import type { RunContext } from '../run/runContext';
+import { writeOptions } from '../screens/writeOptions';
 import type { Resource } from '../types';
-
-/** How many records a verb writes with each call, for its description. */
-export const IN_ONE_GO = `up to ${BATCH.elements} in one go`;
-
-const itemsPerCall: INodeProperties = {
-	displayName: 'Items per Call',
-	name: 'itemsPerCall',
-	type: 'number',
-	// Many items share a call, so it cannot differ between them.
-	noDataExpression: true,
-	typeOptions: { minValue: 1, maxValue: 500 },
-	default: BATCH.elements,
-	description:
-		`How many records go to Xero in one call. Xero recommends ${BATCH.elements}; fewer spend more of the ` +
-		`${LIMITS.minute} calls a minute.`,
-};
+import type { DocumentSpec } from './documentSpec';
 
 const whenKeyComesBack: INodeProperties = {
 	displayName: 'If Rows of a Group Stand Apart',
@@ -79,21 +62,9 @@ const earlierWhenContactIsNew = earlierPlace({
 		'use that one.',
 });
 
-/**
- * 'Options' of writes; those of documents know more, and those of documents that 0.1.0 had still show where a field
- * stood then.
- */
-export function writeOptions(document?: Pick<DocumentSpec, 'moved'>): INodeProperties {
-	const earlier = document?.moved.length ? earlierWhenContactIsNew : [];
-	return {
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: sorted([itemsPerCall, ...(document ? [whenKeyComesBack, ...earlier] : [])], 'displayName'),
-	};
-}
+/** 'Options' of the verbs that write whole documents. Where 0.1.0 had the question of the new contact, they show it still. */
+export const documentOptions = ({ moved }: Pick<DocumentSpec, 'moved'>): INodeProperties =>
+	writeOptions([whenKeyComesBack, ...(moved.length > 0 ? earlierWhenContactIsNew : [])]);
 
 /** The fields on the top level of a document, with the question of the new contact right below the contact. */
 export function mainProperties(resource: Resource, { main }: Pick<DocumentSpec, 'main'>): INodeProperties[] {
@@ -111,14 +82,6 @@ export const additionalProperty = ({
 	moved,
 }: Pick<DocumentSpec, 'additional' | 'moved'>): INodeProperties =>
 	collection('additionalFields', ADDITIONAL, additional, earlierPlaces(moved));
-
-export const simplifyProperty: INodeProperties = {
-	displayName: 'Simplify',
-	name: 'simplify',
-	type: 'boolean',
-	default: true,
-	description: 'Whether to return a simplified version of the response instead of the raw data',
-};
 
 /**
  * 'If Rows of a Group Stand Apart' and 'When the Contact Is New', as they stand for the item. @throws Error for a

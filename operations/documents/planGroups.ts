@@ -1,0 +1,118 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { append } from '../../xero/append';
+import { valueAt } from '../../xero/fieldPath';
+import { valueOrThrow } from '../fields/tryReading';
+import { itemInWords } from '../run/itemWords';
+import type { Resource } from '../types';
+import type { PendingWrite, Prepared } from '../write/pendingWrites';
+import type { DocumentSpec } from './documentSpec';
+import { groupRows } from './groupRows';
+import type { DocumentInput } from './readDocuments';
+
+/** What the items of one document say. */
+export interface DocumentRows {
+	items: number[];
+	rows: DocumentInput[];
+	linesFrom?: PendingWrite['linesFrom'];
+}
+
+const NO_KEY =
+	"'Group By' is empty for this item: the column is missing or its cell is empty. Check the column's name in " +
+	"'Group By'.";
+
+/** The documents that rows make up, by what 'Group By' gives for each row. */
+export function planGroups(
+	resource: Resource,
+	spec: DocumentSpec,
+	rows: readonly DocumentInput[],
+): Prepared<DocumentRows> {
+	const { groups, keyless } = groupRows(
+		rows.map(({ group }) => group?.key),
+		(index) => whenKeyComesBack(rows[index]),
+	);
+	const documents: Prepared<DocumentRows> = {
+		writes: [],
+		refused: keyless.map((index) => ({ items: [rows[index].item], error: new Error(NO_KEY) })),
+	};
+	for (const { key, items, later } of groups) {
+		const of = (indexes: number[]) => indexes.map((index) => rows[index]);
+		const { writes, refused } = planGroup(resource, spec, key, of(items), of(later));
+		append(documents.writes, writes);
+		append(documents.refused, refused);
+	}
+	return documents;
+}
+
+/** A choice that cannot be read keeps the row apart; it is refused with its group. */
+const whenKeyComesBack = ({ group }: DocumentInput) =>
+	group && 'value' in group.whenKeyComesBack ? group.whenKeyComesBack.value : 'refuse';
+
+/**
+ * All rows of a document, or none: one with a line missing must not be written, and one with a line too many neither.
+ */
+function planGroup(
+	{ noun }: Resource,
+	spec: DocumentSpec,
+	key: string,
+	rows: DocumentInput[],
+	later: DocumentInput[],
+): Prepared<DocumentRows> {
+	const all = [...rows, ...later];
+	const problems = problemsOf(spec, key, all);
+	const refuseAll = (reason: (row: DocumentInput) => string): Prepared<DocumentRows> => ({
+		writes: [],
+		refused: all.map((row) => ({ items: [row.item], error: new Error(reason(row)), document: key })),
+	});
+	const [firstBad] = problems;
+	if (firstBad) {
+		const [row, { message }] = firstBad;
+		const held = `Held back: ${itemInWords(row.item)} of the same ${noun} ('${key}') cannot be used. ${message}`;
+		return refuseAll((each) => problems.get(each)?.message ?? held);
+	}
+	const lineOf = ({ lines }: DocumentInput) => JSON.stringify(valueOrThrow(lines));
+	const known = new Set(rows.map(lineOf));
+	const firstNew = later.find((row) => !known.has(lineOf(row)));
+	if (firstNew) {
+		const apart =
+			`The rows of '${key}' do not stand together: ${itemInWords(firstNew.item)} comes back after others with ` +
+			"another line. Nothing of it was written. Sort the table by this column, or set 'If Rows of a Group " +
+			"Stand Apart' to 'Put Them DocumentRows'.";
+		return refuseAll(() => apart);
+	}
+	const repeated = new Error(
+		`'${key}' comes back after other rows; ${itemInWords(rows[0].item)} began it and has the same line. It was ` +
+			"probably exported twice, so this row was left out. If it is meant, set 'If Rows of a Group Stand " +
+			"Apart' to 'Put Them DocumentRows'.",
+	);
+	return {
+		writes: [{ items: rows.map(({ item }) => item), rows, linesFrom: 'rows' }],
+		refused: later.map(({ item }) => ({ items: [item], error: repeated })),
+	};
+}
+
+/** What is wrong with each row, in their order; heads and organisation must agree with those of the first. */
+function problemsOf(spec: DocumentSpec, key: string, rows: DocumentInput[]): Map<DocumentInput, Error> {
+	const problems = new Map<DocumentInput, Error>();
+	const [{ item: first, tenantId }] = rows;
+	const differs = (label: string) =>
+		new Error(`'${label}' differs from that of ${itemInWords(first)}, although both belong to '${key}'.`);
+	let head: IDataObject | undefined;
+	for (const row of rows) {
+		try {
+			valueOrThrow(row.group!.whenKeyComesBack);
+			const own = valueOrThrow(row.head);
+			head ??= own;
+			for (const { wire, property } of [...spec.main, ...spec.additional]) {
+				if (JSON.stringify(valueAt(head, wire)) !== JSON.stringify(valueAt(own, wire)))
+					throw differs(property.displayName);
+			}
+			valueOrThrow(row.lines);
+			if (row.tenantId && tenantId && valueOrThrow(row.tenantId) !== valueOrThrow(tenantId))
+				throw differs('Organisation');
+		} catch (error) {
+			problems.set(row, error as Error);
+		}
+	}
+	return problems;
+}

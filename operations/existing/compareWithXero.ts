@@ -1,0 +1,36 @@
+import type { Connected } from '../../xero/client';
+import { halves } from '../groupBy';
+import type { Result } from '../run/result';
+import type { Resource } from '../types';
+import type { PendingWrite } from '../write/pendingWrites';
+import type { Sender } from '../write/sender';
+import { compareByKey } from './byKey/compareByKey';
+import { compareByLikeness } from './byLikeness/compareByLikeness';
+import type { ComparedWrites } from './comparedWrites';
+import type { Existence } from './ifExists';
+import { skipped, taken } from './knownDocuments';
+
+/**
+ * Documents that Xero does not have, those it has and that will be changed, and what needs no sending.
+ * @param existence absent = all are sent as new
+ */
+export async function compareWithXero(
+	sender: Connected & Pick<Sender, 'journal'>,
+	resource: Resource,
+	writes: PendingWrite[],
+	existence: Existence | undefined,
+): Promise<Pick<ComparedWrites, 'fresh' | 'known' | 'repeats'> & { settled: Result[] }> {
+	if (!existence) return { fresh: writes, known: [], repeats: [], settled: [] };
+	const { mode, by } = existence;
+	const { journal } = sender;
+	// What an earlier try has prepared is what becomes of its items. It may be in Xero by now, or still on its way.
+	const [prepared, open] = halves(writes, ({ items }) => journal.of(items).length > 0);
+	const before = journal.writesTo(resource.path);
+	const isNamed = ({ body }: PendingWrite) => mode !== 'refuse' || String(body[by.wire] ?? '').trim() !== '';
+	const [named, unnamed] = halves(open, isNamed);
+	const compare = by.likeness ? compareByLikeness : compareByKey;
+	const { fresh, known, repeats, refused } = await compare(sender, resource, named, by, before);
+	if (mode === 'update') return { fresh: [...prepared, ...fresh], known, repeats, settled: refused };
+	const kept = known.map((each) => (mode === 'skip' ? skipped(resource, each) : taken(resource, each, by)));
+	return { fresh: [...prepared, ...unnamed, ...fresh], known: [], repeats, settled: [...refused, ...kept] };
+}

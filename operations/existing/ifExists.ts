@@ -1,0 +1,94 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { documentOf } from '../../xero/catalogue';
+import type { RunContext } from '../run/runContext';
+import type { Resource } from '../types';
+import { likenesses, likenessOf, withinDays } from './byLikeness/form';
+import { labelOfWay, recognitionOf, type Recognition } from './recognition';
+
+/** What is to become of a document that Xero has already, and how it is recognised. */
+export interface Existence {
+	/** `refuse`: those that carry what they are recognised by must be new. */
+	mode: 'refuse' | 'skip' | 'update';
+	by: Recognition;
+}
+
+/** Of documents that a creation would change, where it has the number of one: that it must not. None for all others. */
+export function neverChanging(resource: Resource): Existence | undefined {
+	const { createChanges } = documentOf(resource);
+	return createChanges === undefined ? undefined : { mode: 'refuse', by: recognitionOf(resource, createChanges) };
+}
+
+/**
+ * What the form says of documents that are there already; undefined where nobody asks for them.
+ *
+ * Xero itself refuses a sales invoice whose number is taken, but takes the creation of a purchase order for a change of
+ * the one that has its number: those are never sent unseen.
+ */
+export function readExistence(
+	run: RunContext,
+	resource: Resource,
+	recognisedBy: readonly string[],
+): Existence | undefined {
+	const mayExist = run.itemCount > 0 && recognisedBy.length > 0;
+	const mode = mayExist ? run.param<'write' | 'skip' | 'update'>('ifExists', 0, 'write') : 'write';
+	if (mode === 'write') return neverChanging(resource);
+	const [usual] = recognisedBy;
+	const chosen = run.param<string>('existsBy', 0, usual);
+	const alike = likenessOf(run, resource, chosen, mode);
+	if (alike) return { mode, by: alike };
+	return { mode, by: recognitionOf(resource, recognisedBy.includes(chosen) ? chosen : usual) };
+}
+
+/** 'If It Already Exists' of documents, and what recognises them. @param recognisedBy keys of the resource, the first one preselected */
+export function ifExistsProperties(resource: Resource, recognisedBy: readonly string[]): INodeProperties[] {
+	const { name, noun, writes } = resource;
+	const [usual] = recognisedBy;
+	if (usual === undefined) return [];
+	const { sameBy, sameWith, createChanges } = documentOf(resource);
+	const isUnique = sameBy[usual] === 'alone' && sameWith?.[usual] === undefined;
+	const unchecked = {
+		name: createChanges ? 'Refuse' : 'Do Not Check',
+		value: 'write',
+		description: createChanges
+			? `A ${noun} whose number Xero has already is not written`
+			: `Send it; Xero ${isUnique ? 'refuses' : 'takes'} a ${usual} that another ${noun} has`,
+	};
+	return [
+		{
+			displayName: 'If It Already Exists',
+			name: 'ifExists',
+			type: 'options',
+			noDataExpression: true,
+			default: 'write',
+			description: `What to do when Xero already has the ${noun}. Voided and deleted ones do not count.`,
+			options: [
+				unchecked,
+				{ name: 'Skip', value: 'skip', description: `Leave the ${noun} in Xero as it is and return it` },
+				...(writes?.update
+					? [
+							{
+								name: 'Update',
+								value: 'update',
+								description: `Change the ${noun} in Xero to what is given here`,
+							},
+						]
+					: []),
+			],
+		},
+		{
+			displayName: 'Recognise By',
+			name: 'existsBy',
+			type: 'options',
+			noDataExpression: true,
+			default: usual,
+			description: `What makes it the same ${name.toLowerCase()}; fill that field in, too`,
+			displayOptions: { show: { ifExists: writes?.update ? ['skip', 'update'] : ['skip'] } },
+			options: [
+				...recognisedBy.map((way) => ({ name: labelOfWay(resource, way), value: way })),
+				...likenesses(resource).map(({ label, value, description }) => ({ name: label, value, description })),
+			],
+		},
+		...(likenesses(resource).length > 0 ? [withinDays] : []),
+	];
+}
