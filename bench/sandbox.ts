@@ -38,12 +38,20 @@ export async function ownSandbox(latency: number, organisations = 4): Promise<Ow
 		join('sandbox', 'main.ts'),
 		'--port',
 		port,
+		// Another local Xero may be up.
+		'--mail-port',
+		0,
+		// What a part measures it seeds itself, so that its records are so many and no more.
+		'--empty',
 		'--orgs',
 		organisations,
 		'--latency',
 		latency,
 	];
-	const child = spawn(process.execPath, args.map(String), { cwd: join(__dirname, '..'), stdio: 'ignore' });
+	const child = spawn(process.execPath, args.map(String), {
+		cwd: join(__dirname, '..'),
+		stdio: ['ignore', 'ignore', 'inherit'],
+	});
 	const close = () => void child.kill();
 	process.once('exit', close);
 	await untilUp(url);

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { pathOf, type Entry, type Ids } from '../../xero/catalogue';
+import { isUnpaid, pathOf, type Entry, type Ids } from '../../xero/catalogue';
 import { similarTo } from './candidates';
 import { FieldError } from '../fields/field';
 import { NamedReference } from '../fields/namedReference';
@@ -21,8 +21,8 @@ export interface Referring {
 	body: IDataObject;
 }
 
-/** The same with IDs in the place of names. */
-export type Referred<T extends Referring> = Omit<T, 'ids'> & { ids?: Ids };
+/** The same with IDs in the place of names. `unpaid` are those of documents of which nothing is paid yet. */
+export type Referred<T extends Referring> = Omit<T, 'ids'> & { ids?: Ids; unpaid?: readonly string[] };
 
 /**
  * Puts IDs in the place of names, for all items together: those of parents first, for a task is looked up within its
@@ -47,10 +47,11 @@ export async function resolveReferences<T extends Referring>(
 		})),
 	);
 	return {
-		resolved: bodies.found.map(({ each, part, parents: ids }) => ({
+		resolved: bodies.found.map(({ each, part, parents: ids, unpaid }) => ({
 			...each,
 			ids: each.ids === undefined ? undefined : ids,
 			body: part as IDataObject,
+			...(unpaid ? { unpaid } : {}),
 		})),
 		refused: [...parents.refused, ...bodies.refused],
 	};
@@ -62,6 +63,7 @@ interface Part<T> {
 	part: Record<string, unknown>;
 	ids: Ids;
 	parents?: Ids;
+	unpaid?: readonly string[];
 }
 
 /** What a look-up of names needs of a run; pickers have it, too. */
@@ -88,6 +90,7 @@ async function idsOf<T extends Referring>(
 	);
 	const errors = new Map<Part<T>, Error>();
 	const known = new Map<NamedReference, string>();
+	const unpaid = new Map<Part<T>, string[]>();
 	const together = groupBy(
 		wanted,
 		({ part, named, ids }) =>
@@ -98,7 +101,10 @@ async function idsOf<T extends Referring>(
 		for (const { part, around, named } of group) {
 			try {
 				if (answer instanceof Error) throw answer;
-				known.set(named, answer(named));
+				const record = answer(named);
+				const value = String(record[named.gives]);
+				known.set(named, value);
+				if (isUnpaid(named.to, record)) unpaid.set(part, [...(unpaid.get(part) ?? []), value]);
 			} catch (error) {
 				if (!errors.has(part))
 					errors.set(
@@ -111,19 +117,21 @@ async function idsOf<T extends Referring>(
 	return {
 		found: parts
 			.filter((part) => !errors.has(part))
-			.map((each) => (known.size === 0 ? each : { ...each, part: withValues(each.part, known) })),
+			.map((each) =>
+				known.size === 0 ? each : { ...each, part: withValues(each.part, known), unpaid: unpaid.get(each) },
+			),
 		refused: [...errors].map(([{ each }, error]) => ({ items: each.items, error })),
 	};
 }
 
 /**
- * What each of some names of one list means.
+ * The record that each of some names of one list means.
  * @throws the error of the question; the answer throws in the user's words for a name of none, or of several
  */
 async function answerFor<T extends Referring>(
 	run: Place,
 	group: Array<Wanted<T>>,
-): Promise<(named: NamedReference) => string> {
+): Promise<(named: NamedReference) => IDataObject> {
 	const [{ part: { each: { tenantId } }, named: { to, ways }, ids }] = group; // prettier-ignore
 	const meant = new Map<string, { way: string; records: IDataObject[] }>();
 	for (const way of ways) {
@@ -136,10 +144,10 @@ async function answerFor<T extends Referring>(
 	const offers = new Map<string, string>();
 	for (const value of [...missing].slice(0, MOST_OFFERS))
 		offers.set(value, await similarTo(run, to, tenantId, value, ids));
-	return ({ value, gives }) => {
+	return ({ value }) => {
 		const { way, records } = meant.get(normaliseKey(value)) ?? {};
 		if (!way || !records) throw new Error(`${noneWith(to, ways, value)}.${offers.get(value) ?? ''}`);
-		return String(requireUnique(records, to, way, value)[gives]);
+		return requireUnique(records, to, way, value);
 	};
 }
 

@@ -18,6 +18,8 @@ export interface PendingWrite {
 	ids?: Ids;
 	/** The record as Xero has it before the write, where it was looked up. */
 	known?: IDataObject;
+	/** IDs in the body of documents of which nothing was paid yet when their names were looked up for it. */
+	unpaid?: readonly string[];
 	/** What the output says of the record that this stands below: its ID, its number. */
 	of?: IDataObject;
 	/** Of a write that sends a file: the body only says which. */

@@ -53,7 +53,8 @@ async function freePort(): Promise<number> {
 
 async function startXero(): Promise<{ url: string; child: ChildProcess }> {
 	const port = await freePort();
-	const args = ['--import', 'tsx', 'sandbox/main.ts', '--port', String(port), '--orgs', String(ORGANISATIONS)];
+	const ports = ['--port', String(port), '--mail-port', '0'];
+	const args = ['--import', 'tsx', 'sandbox/main.ts', ...ports, '--orgs', String(ORGANISATIONS)];
 	const child = spawn(process.execPath, args, { cwd: ROOT, stdio: 'ignore' });
 	const url = `http://127.0.0.1:${port}`;
 	for (let tries = 0; tries < 150; tries++) {

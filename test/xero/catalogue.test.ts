@@ -1,6 +1,6 @@
 import { RESOURCES } from '../../nodes/XeroAccounting/resources';
 import { SUBJECTS } from '../../nodes/XeroPollingTrigger/subjects';
-import { BILLS, CATALOGUE, CONTACTS, hasEnded, INVOICES, pathOf, PROJECT_TASKS } from '../../xero/catalogue';
+import { BILLS, CATALOGUE, CONTACTS, hasEnded, INVOICES, isUnpaid, pathOf, PROJECT_TASKS } from '../../xero/catalogue';
 import { writeOf } from '../../xero/apis/api';
 
 const complete = CATALOGUE.filter(({ complete: query }) => query);
@@ -39,6 +39,14 @@ test('a record has ended in the states of its collection only', () => {
 	expect(hasEnded(INVOICES, { Status: 'PAID' })).toBe(false);
 	expect(hasEnded(CONTACTS, { Status: 'ARCHIVED', ContactStatus: 'ACTIVE' })).toBe(false);
 	expect(hasEnded({}, { Status: 'DELETED' })).toBe(false);
+});
+
+test('of a document nothing is paid where its record says so, and only there', () => {
+	expect(isUnpaid(INVOICES, { Total: 115.5, AmountDue: 115.5 })).toBe(true);
+	for (const other of [{ AmountDue: 100 }, { AmountDue: 0 }, {}, { AmountDue: '115.5' }])
+		expect(isUnpaid(INVOICES, { Total: 115.5, ...other })).toBe(false);
+	expect(isUnpaid(INVOICES, {})).toBe(false);
+	expect(isUnpaid({}, { Total: 1, AmountDue: 1 })).toBe(false);
 });
 
 describe('a path', () => {

@@ -106,6 +106,8 @@ export interface Document {
 export interface Due {
 	/** Field of what is left to pay. */
 	readonly amount: string;
+	/** Field of what it comes to. */
+	readonly of: string;
 	readonly open: string;
 	/** How lists are held to it. */
 	readonly where: string;

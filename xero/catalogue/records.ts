@@ -7,6 +7,14 @@ export function hasEnded({ status }: Pick<Entry, 'status'>, record: Readonly<Rec
 	return status !== undefined && status.ended.includes(String(record[status.field]));
 }
 
+/**
+ * True where as much is due as the document comes to: nothing was paid of it, and no credit set against it (AmountDue =
+ * Total - AmountPaid - AmountCredited, recorded). False where the record does not say.
+ */
+export function isUnpaid({ due }: Pick<Entry, 'due'>, record: Readonly<Record<string, unknown>>): boolean {
+	return due !== undefined && typeof record[due.of] === 'number' && record[due.of] === record[due.amount];
+}
+
 /** True for a state that nothing leads out of. */
 export const isFinal = ({ ended, reopens = [] }: Status, state: string) =>
 	ended.includes(state) && !reopens.includes(state);

@@ -56,7 +56,7 @@ export const INVOICES = {
 		reference: byText('Reference'),
 	},
 	status: DOCUMENT_STATUS,
-	due: { amount: 'AmountDue', open: 'AUTHORISED', where: 'Status=="AUTHORISED" AND AmountDue>0' },
+	due: { amount: 'AmountDue', of: 'Total', open: 'AUTHORISED', where: 'Status=="AUTHORISED" AND AmountDue>0' },
 	content: DOCUMENT_CONTENT,
 	document: {
 		lines: 'LineItems',

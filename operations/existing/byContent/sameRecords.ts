@@ -143,21 +143,22 @@ async function sort(
 	way: string,
 	group: readonly Asked[],
 ): Promise<{ fresh: PendingWrite[]; settled: Result[] }> {
-	const settled: Result[] = [];
 	const [{ write: { tenantId } }] = group; // prettier-ignore
 	const valueOf = ({ body }: Pick<Asked, 'body'>) => (way === '' ? '' : textAt(body, resource.lookups[way].field));
 	const writes = group.map(({ write }) => write);
 	const isByDay = way === '';
 	const { found, refused } = isByDay
 		? { found: new Map([['', await recordsOfDays(run, resource, tenantId, writes)]]), refused: [] }
-		: await findForWrites(run, resource, tenantId, way, writes, valueOf);
-	if (refused.length > 0) return { fresh: [], settled: refused };
+		: await findForWrites(run, resource, tenantId, way, mayBeThere(writes, valueOf), valueOf);
+	const settled: Result[] = [...refused];
+	const unknown = new Set(refused.flatMap(({ items }) => items));
 	const records = [...found.values()].flat();
 	const bodies = [...group, ...run.journal.open.map(({ write }) => write)].map(({ body }) => body);
 	const accounts = await bankAccountsInAll(run, tenantId, resource.sameAs?.accounts ?? [], bodies, records);
 	const first = run.journal.asked();
 	const once: Asked[] = [];
 	for (const { write, body } of group) {
+		if (unknown.has(write.items[0])) continue;
 		const asks = asksFor(resource, tenantId, body, accounts);
 		const earlier = first.get(asks);
 		if (earlier !== undefined) settled.push({ items: write.items, error: repeated(resource, earlier) });
@@ -184,6 +185,10 @@ async function sort(
 	}
 	return { fresh, settled };
 }
+
+/** Without those for documents of which nothing is paid: no payment of them can be there. */
+const mayBeThere = (writes: PendingWrite[], paidOf: (write: PendingWrite) => string) =>
+	writes.filter((write) => !write.unpaid?.includes(paidOf(write)));
 
 function repeated({ noun }: Resource, earlier: number): Error {
 	return new Error(

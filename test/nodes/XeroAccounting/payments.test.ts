@@ -1,6 +1,7 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { anInvoice, by, told, useDesk } from './support';
+import type { LoggedCall } from '../../../sandbox/http/call-log';
+import { anInvoice, by, pairs, told, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -28,8 +29,7 @@ const due = () => desk.books('Invoices').map(({ InvoiceNumber, AmountDue }) => [
 test('120 payments by invoice number: three look-ups, three calls, every invoice paid once', async () => {
 	await invoices(120);
 	const items = Array.from({ length: 120 }, (_, index) => ({ json: { no: `p-${index + 1}`, amount: '1.5' } }));
-	// Whether Xero has them already is not asked here: that takes a look-up for each 23 invoices.
-	const parameters = await pay({ ifExists: 'write' });
+	const parameters = await pay();
 	let rows: IDataObject[] = [];
 	const calls = await desk.callsOf(async () => {
 		rows = await desk.do('payment', 'create', parameters, { items });
@@ -41,6 +41,53 @@ test('120 payments by invoice number: three look-ups, three calls, every invoice
 	const paid = desk.books('Payments').map(({ Invoice }) => (Invoice as IDataObject).InvoiceNumber);
 	expect(new Set(paid).size).toBe(120);
 	expect(paid).toHaveLength(120);
+});
+
+describe('whether a payment is there already is only asked where the invoice says that something was paid', () => {
+	const asked = (calls: LoggedCall[]) =>
+		calls.filter(({ method, path }) => method === 'GET' && path.endsWith('/Payments')).length;
+	const run = async (numbers: number[], over: INodeParameters = {}) => {
+		let outcomes: unknown[] = [];
+		const parameters = await pay(over);
+		const items = numbers.map((number) => ({ json: { no: `P-${number}`, amount: 4 } }));
+		const calls = await desk.callsOf(async () => {
+			const rows = await desk.do('payment', 'create', parameters, { items });
+			outcomes = rows.map(({ outcome }) => outcome);
+		});
+		return { asked: asked(calls), outcomes };
+	};
+
+	test('a second run finds what the first has paid, and asks for nothing else', async () => {
+		await invoices(3);
+		expect(await run([1, 2])).toEqual({ asked: 0, outcomes: ['created', 'created'] });
+		expect(await run([1, 2, 3])).toEqual({ asked: 1, outcomes: ['skipped', 'skipped', 'created'] });
+		expect(desk.count('Payments')).toBe(3);
+	});
+
+	test('one that was deleted counts for nothing', async () => {
+		await invoices(2);
+		await run([1]);
+		await desk.do('payment', 'delete', { record: by('invoiceNumber', 'P-1') });
+		expect(await run([1])).toEqual({ asked: 0, outcomes: ['created'] });
+		expect(await run([1])).toEqual({ asked: 1, outcomes: ['skipped'] });
+	});
+
+	test('an invoice named by its ID was not read, so it is asked for', async () => {
+		await invoices(1);
+		const [{ InvoiceID }] = desk.books('Invoices');
+		expect(await run([1], { invoice: by('id', String(InvoiceID)) })).toEqual({ asked: 1, outcomes: ['created'] });
+	});
+
+	test('a question that fails refuses the items that asked, and no others', async () => {
+		await invoices(2);
+		await run([1]);
+		await desk.control('faults', { rules: [{ match: { path: 'Payments', method: 'GET' }, kind: 'html-400' }] });
+		const items = [1, 2].map((number) => ({ json: { no: `P-${number}`, amount: 4 } }));
+		const mixed = await desk.run('payment', 'create', await pay(), { items, onError: 'continueErrorOutput' });
+		expect(mixed.items.map(pairs)).toEqual([[1]]);
+		expect(mixed.errorItems.map(pairs)).toEqual([[0]]);
+		expect(desk.count('Payments')).toBe(2);
+	});
 });
 
 test('get, get many and delete by invoice number; the invoice is owed again', async () => {
