@@ -2,7 +2,8 @@ import { NodeOperationError, type INode } from 'n8n-workflow';
 
 import { toXeroError, unknownOutcome } from './errors';
 import type { FailedCall } from './failedCall';
-import { isList, type Connection } from './httpCall';
+import type { Connection } from './connection';
+import { isList } from './httpCall';
 import type { XeroRequest } from './types';
 
 /** The error of a call that has failed for good. */

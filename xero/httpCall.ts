@@ -1,6 +1,7 @@
 import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
 import { entryAt } from './catalogue';
+import type { Connection } from './connection';
 import { receive, withWords } from './download';
 import { queryString } from './endpoint';
 import type { Words } from './failedCall';
@@ -27,19 +28,6 @@ export const FILE_TIMEOUT_MS = 300_000;
  * repeat with the same key: it is sent at second 185 and is over at second 350.
  */
 const WRITE_TIMEOUT_MS = { attempt: 180_000, total: 350_000 } as const;
-
-/** The connection a client speaks over. */
-export interface Connection {
-	baseUrl: string;
-	/** Identifies the Xero app; limits are counted per app. */
-	app: string;
-	/** The stored credential the connection comes from; '' where n8n names none. */
-	credentialId: string;
-	/** Mark of the sign-in behind the credential. */
-	signIn: string;
-	/** Custom Connections belong to exactly one organisation and need no tenant header. */
-	isCustomConnection: boolean;
-}
 
 /** Fresh options for each attempt: n8n's helper writes the Authorization header into the object it is given. */
 export function httpOptions(

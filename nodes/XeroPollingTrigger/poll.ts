@@ -1,6 +1,6 @@
 import { deepCopy, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
 
-import type { ClientParts } from '../../xero/client';
+import type { CallParts } from '../../xero/repeatedCall';
 import { sharedShortCodes } from '../../xero/shortCodes';
 import { resolveTenant } from '../../xero/tenants';
 import { asChosen } from './changes';
@@ -36,7 +36,7 @@ const toRecheck = new Set<string>();
  */
 export async function poll(
 	ctx: IPollFunctions,
-	parts: Partial<ClientParts> = {},
+	parts: Partial<CallParts> = {},
 ): Promise<INodeExecutionData[][] | null> {
 	try {
 		const settings = readSettings(ctx);

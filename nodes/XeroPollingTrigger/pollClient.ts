@@ -1,6 +1,7 @@
 import { NodeApiError, type IDataObject, type IPollFunctions } from 'n8n-workflow';
 
-import { XeroClient, type ClientParts } from '../../xero/client';
+import { XeroClient } from '../../xero/client';
+import type { CallParts } from '../../xero/repeatedCall';
 import { systemClock, type Clock } from '../../xero/clock';
 import { RETRY_POLICY } from '../../xero/retry';
 import type { XeroReply, XeroRequest } from '../../xero/types';
@@ -22,7 +23,7 @@ export class PollClient extends XeroClient {
 
 	private readonly timeUp: AbortSignal;
 
-	constructor(ctx: IPollFunctions, parts: Partial<ClientParts> = {}) {
+	constructor(ctx: IPollFunctions, parts: Partial<CallParts> = {}) {
 		const budget = (ctx.getPollBudgetMs?.() ?? USUAL_BUDGET_MS) * SHARE;
 		// A call is repeated for half the time at most, so that one bad page does not take the whole poll.
 		super(ctx, {

@@ -10,7 +10,8 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { CREDENTIAL, XeroClient } from '../../xero/client';
+import { XeroClient } from '../../xero/client';
+import { CREDENTIAL } from '../../xero/connection';
 import { listTenants } from '../../xero/tenants';
 import { PROPERTIES } from './properties';
 import { receive } from './receive';

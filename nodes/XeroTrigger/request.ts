@@ -1,6 +1,6 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { CREDENTIAL } from '../../xero/client';
+import { CREDENTIAL } from '../../xero/connection';
 import { isGenuine, isSignature } from '../../xero/signature';
 
 /** The key as stored in the credential; '' when there is none. People paste it with blanks around it. */

@@ -4,7 +4,7 @@ import { poll } from '../../../nodes/XeroPollingTrigger/poll';
 import type { Subject } from '../../../nodes/XeroPollingTrigger/subject';
 import { XeroPollingTrigger } from '../../../nodes/XeroPollingTrigger/XeroPollingTrigger.node';
 import type { Sandbox } from '../../../sandbox/server';
-import type { ClientParts } from '../../../xero/client';
+import type { CallParts } from '../../../xero/repeatedCall';
 import { pathOf } from '../../../xero/catalogue';
 import type { Clock } from '../../../xero/clock';
 import { Limiter } from '../../../xero/limiter';
@@ -47,7 +47,7 @@ export interface Poller {
 export function poller(
 	harness: Harness,
 	parameters: INodeParameters,
-	parts: Partial<ClientParts> = {},
+	parts: Partial<CallParts> = {},
 	typeVersion?: number,
 ): Poller {
 	const self: Poller = {
@@ -77,7 +77,7 @@ export function poller(
 }
 
 /** Parts with a limiter of their own on that clock, and no chance in the waits. */
-export const partsOn = (clock: Clock): Partial<ClientParts> => ({
+export const partsOn = (clock: Clock): Partial<CallParts> => ({
 	clock,
 	limiter: new Limiter(clock),
 	random: () => 0.5,

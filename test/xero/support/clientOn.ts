@@ -2,7 +2,8 @@ import { inspect } from 'node:util';
 
 import type { NodeApiError } from 'n8n-workflow';
 
-import { XeroClient, type ClientParts } from '../../../xero/client';
+import { XeroClient } from '../../../xero/client';
+import type { CallParts } from '../../../xero/repeatedCall';
 import { SentKeys } from '../../../xero/idempotency';
 import { Limiter } from '../../../xero/limiter';
 import { RETRY_POLICY } from '../../../xero/retry';
@@ -12,7 +13,7 @@ import { JumpingClock } from '../../support/fakeClock';
 export interface ClientUnderTest {
 	client: XeroClient;
 	harness: Harness;
-	parts: ClientParts;
+	parts: CallParts;
 	clock: JumpingClock;
 	/** Another client of the same process: same limits, same memory of sent keys. */
 	again(): XeroClient;
@@ -23,13 +24,13 @@ export interface ClientUnderTest {
 /** A client on n8n's real request helper, with limits and memory of its own and a clock on which no wait takes time. */
 export function clientOn(
 	baseUrl: string,
-	options: Partial<HarnessOptions> & { signal?: AbortSignal; parts?: Partial<ClientParts> } = {},
+	options: Partial<HarnessOptions> & { signal?: AbortSignal; parts?: Partial<CallParts> } = {},
 ): ClientUnderTest {
 	const { signal, parts: given, ...rest } = options;
 	const harness = createHarness({ baseUrl, ...rest });
 	const clock = new JumpingClock();
 	const random = () => 0;
-	const parts: ClientParts = {
+	const parts: CallParts = {
 		clock,
 		limiter: new Limiter(clock, random),
 		sentKeys: new SentKeys(),
