@@ -14,7 +14,7 @@ import {
 import { ACCOUNTS } from '../../../xero/catalogue';
 import { accountCode, accountDetails, accountName, accountType, typeOfKnown } from './accountFields';
 import { accountFilters } from './accountFilters';
-import { attachmentVerbs } from './below';
+import { belowVerbs } from './below';
 
 /** Xero takes one account a call, and gives the whole chart in one. */
 export const account: Resource = resource(
@@ -64,6 +64,6 @@ export const account: Resource = resource(
 			),
 		),
 		deleteRecord(),
-		...attachmentVerbs,
+		...belowVerbs(ACCOUNTS),
 	],
 );

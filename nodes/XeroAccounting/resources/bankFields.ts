@@ -1,4 +1,5 @@
 import { date, type Field, flag, moneyAccountPicker, number, options, text } from '../../../operations/fields';
+import { amountsAre, url } from './documentFields';
 
 /** Fields of money that goes through a bank account. */
 
@@ -41,17 +42,7 @@ export const bankReference = (required: boolean): Field =>
 	});
 
 /** Prices of money that moved contain the tax, unless told otherwise; Xero has it so, too. */
-export const bankAmountsAre: Field = options(
-	'lineAmountTypes',
-	'LineAmountTypes',
-	'Amounts Are',
-	[
-		{ name: 'Tax Inclusive', value: 'Inclusive' },
-		{ name: 'Tax Exclusive', value: 'Exclusive' },
-		{ name: 'No Tax', value: 'NoTax' },
-	],
-	{ description: 'Whether the prices of the lines contain tax' },
-);
+export const bankAmountsAre = amountsAre('Inclusive', 'Exclusive', 'NoTax');
 
 /** Only at the beginning: what is reconciled can no longer be changed by an app. */
 export const bankReconciled = flag('isReconciled', 'IsReconciled', 'Mark as Reconciled', {
@@ -66,9 +57,5 @@ export const exchange: Field[] = [
 		description: 'Rate of the day where the bank account is in another currency. Empty for the rate of the day.',
 		min: 0.0000000001,
 	}),
-	text('url', 'Url', 'URL', {
-		description: "Web address of the source, shown in Xero as 'Go to app'",
-		placeholder: 'e.g. https://shop.example.com/orders/42',
-		max: 2000,
-	}),
+	url(),
 ];

@@ -21,14 +21,14 @@ import {
 	TYPES,
 	typeField,
 } from './bankFields';
-import { attachmentVerbs, historyVerbs } from './below';
+import { belowVerbs } from './below';
 import { contact } from './contact';
 import { contactId } from './contactColumn';
 import { contactField } from './documentFields';
-import { dateFilter, exactFilter, moneyStateFilter } from './filters';
+import { exactFilter, moneyStateFilter } from './filters';
 import { ofBankAccount } from './ofBankAccount';
 import { contactWhere, earlierContactName } from './ofContact';
-import { periodWhere } from './periodFilters';
+import { datedWhere } from './periodFilters';
 import { recordWhere, searchText, whetherFilter, whichFilter } from './whereFilters';
 
 const WHO = 'customer or supplier';
@@ -114,9 +114,7 @@ export const bankTransaction: Resource = resource(
 				recordWhere(ofBankAccount, ofBankAccount.wire),
 				contactWhere(() => contact),
 				earlierContactName(() => contact),
-				periodWhere('dated'),
-				dateFilter('dateFrom', 'Date From', 'Date', '>=', 'Dated on or after this day'),
-				dateFilter('dateTo', 'Date To', 'Date', '<=', 'Dated on or before this day'),
+				...datedWhere('dated'),
 				exactFilter('reference', 'Reference', 'Reference', 'Only those with exactly this reference'),
 				searchText(
 					'referenceContains',
@@ -128,7 +126,6 @@ export const bankTransaction: Resource = resource(
 			sort: ['Date', 'UpdatedDateUTC', 'Reference', 'Total'],
 		}),
 		deleteRecord('Delete money spent or received; what is reconciled stays until it is unreconciled'),
-		...attachmentVerbs,
-		...historyVerbs,
+		...belowVerbs(BANK_TRANSACTIONS),
 	],
 );

@@ -6,10 +6,9 @@ import { by, BY_ID, resource } from '../../../operations/screens/properties';
 import type { Resource } from '../../../operations/types';
 import { AS_IT_IS, createRecord, deleteRecord, get, getMany, type Shape } from '../../../operations/verbs';
 import { BANK_TRANSFERS } from '../../../xero/catalogue';
-import { attachmentVerbs, historyVerbs } from './below';
+import { belowVerbs } from './below';
 import { reference } from './documentFields';
-import { dateFilter } from './filters';
-import { periodWhere } from './periodFilters';
+import { datedWhere } from './periodFilters';
 
 const RECONCILED = 'counts as reconciled with the bank statement, for conversions and accounts without statements';
 
@@ -94,15 +93,10 @@ export const bankTransfer: Resource = resource(
 		}),
 		get,
 		getMany({
-			filters: [
-				periodWhere('moved'),
-				dateFilter('dateFrom', 'Date From', 'Date', '>=', 'Moved on or after this day'),
-				dateFilter('dateTo', 'Date To', 'Date', '<=', 'Moved on or before this day'),
-			],
+			filters: [...datedWhere('moved')],
 			sort: ['Amount', 'Date'],
 		}),
 		deleteRecord(),
-		...attachmentVerbs,
-		...historyVerbs,
+		...belowVerbs(BANK_TRANSFERS),
 	],
 );

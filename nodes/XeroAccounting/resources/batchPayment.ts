@@ -4,11 +4,11 @@ import { by, BY_ID, findable, resource } from '../../../operations/screens/prope
 import type { Resource } from '../../../operations/types';
 import { createGrouped, deleteRecord, get, getMany } from '../../../operations/verbs';
 import { ACCOUNTS, BATCH_PAYMENTS } from '../../../xero/catalogue';
-import { historyVerbs } from './below';
+import { belowVerbs } from './below';
 import { reference } from './documentFields';
-import { dateFilter, exactFilter, moneyStateFilter } from './filters';
+import { exactFilter, moneyStateFilter } from './filters';
 import { PAID } from './payment';
-import { periodWhere } from './periodFilters';
+import { datedWhere } from './periodFilters';
 
 const account = referencePicker(
 	'account',
@@ -123,14 +123,12 @@ export const batchPayment: Resource = resource(
 		getMany({
 			filters: [
 				moneyStateFilter('Only those in this state', BATCH_PAYMENTS.status),
-				periodWhere('paid'),
-				dateFilter('dateFrom', 'Date From', 'Date', '>=', 'Paid on or after this day'),
-				dateFilter('dateTo', 'Date To', 'Date', '<=', 'Paid on or before this day'),
+				...datedWhere('paid'),
 				exactFilter('reference', 'Reference', 'Reference', 'Only those with exactly this reference'),
 			],
 			sort: ['Date', 'UpdatedDateUTC'],
 		}),
 		deleteRecord('Delete batch payments with all their payments; what they paid is due again'),
-		...historyVerbs,
+		...belowVerbs(BATCH_PAYMENTS),
 	],
 );

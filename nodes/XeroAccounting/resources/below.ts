@@ -1,7 +1,15 @@
 import { text } from '../../../operations/fields';
 import type { Verb } from '../../../operations/types';
-import { action, addAttachment, downloadAttachments, subList } from '../../../operations/verbs';
-import { ATTACHMENTS, CIS_SETTINGS, EMAIL, HISTORY, ONLINE_INVOICE } from '../../../xero/catalogue';
+import { action, addAttachment, downloadAttachments, downloadPdf, subList } from '../../../operations/verbs';
+import {
+	ATTACHMENTS,
+	CIS_SETTINGS,
+	EMAIL,
+	HISTORY,
+	ONLINE_INVOICE,
+	type Below,
+	type Entry,
+} from '../../../xero/catalogue';
 
 const note = text('note', 'Details', 'Note', {
 	description: "Text of the note, shown in Xero under 'History and notes'",
@@ -11,7 +19,7 @@ const note = text('note', 'Details', 'Note', {
 });
 
 /** The files of a record: attach, list, download. */
-export const attachmentVerbs: Verb[] = [
+const attachmentVerbs: Verb[] = [
 	addAttachment,
 	subList(({ noun, nouns }) => ({
 		value: 'getAttachments',
@@ -24,7 +32,7 @@ export const attachmentVerbs: Verb[] = [
 ];
 
 /** History and notes of a record. */
-export const historyVerbs: Verb[] = [
+const historyVerbs: Verb[] = [
 	action(({ noun, nouns }) => ({
 		value: 'addNote',
 		name: 'Add History Note',
@@ -45,7 +53,7 @@ export const historyVerbs: Verb[] = [
 ];
 
 /** Whether the Construction Industry Scheme applies, and the rate of deduction. */
-export const cisSettings: Verb = subList(({ noun, nouns }) => ({
+const cisSettings: Verb = subList(({ noun, nouns }) => ({
 	value: 'getCisSettings',
 	name: 'Get CIS Settings',
 	action: `Get construction industry settings of ${noun}`,
@@ -57,7 +65,7 @@ export const cisSettings: Verb = subList(({ noun, nouns }) => ({
 }));
 
 /** What customers see of an invoice. */
-export const sendingVerbs: Verb[] = [
+const sendingVerbs: Verb[] = [
 	action(({ noun, nouns }) => ({
 		value: 'email',
 		name: 'Email',
@@ -77,3 +85,16 @@ export const sendingVerbs: Verb[] = [
 		single: { field: 'OnlineInvoiceUrl', missing: `Only an approved ${noun} has one.` },
 	})),
 ];
+
+/** What can be done below a record, by what Xero has there. */
+const BELOW: Partial<Record<Below, Verb[]>> = {
+	CISSettings: [cisSettings],
+	pdf: [downloadPdf],
+	Attachments: attachmentVerbs,
+	History: historyVerbs,
+	Email: sendingVerbs,
+};
+
+/** The PDF, files, history and what else Xero has below each record, as the entry says. */
+export const belowVerbs = ({ below = [] }: Pick<Entry, 'below'>): Verb[] =>
+	Object.entries(BELOW).flatMap(([part, verbs]) => (below.includes(part as Below) ? verbs : []));

@@ -3,7 +3,7 @@ import { by, BY_ID, resource } from '../../../operations/screens/properties';
 import type { Resource } from '../../../operations/types';
 import { createRecord, fixedChange, get, getMany, step, updateRecord, upsertRecord } from '../../../operations/verbs';
 import { CONTACTS } from '../../../xero/catalogue';
-import { attachmentVerbs, cisSettings, historyVerbs } from './below';
+import { belowVerbs } from './below';
 import { findDuplicates } from './contactDuplicates';
 import { accountNumber, contactDetails, contactId, contactName, contactNumber, emailAddress } from './contactFields';
 import { contactFilters } from './contactFilters';
@@ -77,8 +77,6 @@ export const contact: Resource = resource(
 			),
 		),
 		findDuplicates,
-		cisSettings,
-		...attachmentVerbs,
-		...historyVerbs,
+		...belowVerbs(CONTACTS),
 	],
 );

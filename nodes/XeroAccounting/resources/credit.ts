@@ -3,7 +3,7 @@ import { by, BY_ID, resource } from '../../../operations/screens/properties';
 import type { Resource, Verb } from '../../../operations/types';
 import { get, getMany } from '../../../operations/verbs';
 import { OVERPAYMENTS, PREPAYMENTS } from '../../../xero/catalogue';
-import { historyVerbs } from './below';
+import { belowVerbs } from './below';
 import { contact } from './contact';
 import { contactId } from './contactColumn';
 import { createOverpayment, createPrepayment } from './creditCreation';
@@ -51,7 +51,7 @@ const credit = (entry: typeof OVERPAYMENTS | typeof PREPAYMENTS, { search, creat
 				sort: ['Date', 'UpdatedDateUTC'],
 			}),
 			...creditVerbs({ label: 'Invoice or Bill', search: 'searchPayableDocuments' }),
-			...historyVerbs,
+			...belowVerbs(entry),
 		],
 	);
 };

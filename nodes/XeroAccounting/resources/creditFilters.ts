@@ -5,9 +5,9 @@ import { statusChoices } from '../../../operations/screens/statusChoices';
 import { where } from '../../../xero/filter';
 import { decimal } from '../../../xero/money';
 import { commaList } from './documentFields';
-import { dateFilter, exactFilter, property } from './filters';
+import { exactFilter, property } from './filters';
 import { contactWhere } from './ofContact';
-import { periodWhere } from './periodFilters';
+import { datedWhere } from './periodFilters';
 
 /**
  * Filters of credit notes, overpayments and prepayments: their lists know `where`, and none of the parameters of
@@ -16,9 +16,7 @@ import { periodWhere } from './periodFilters';
 export const creditFilters = (contacts: () => Resource, statuses: readonly string[]): Filter[] => [
 	contactWhere(contacts),
 	statusesFilter(statuses),
-	periodWhere('dated'),
-	dateFilter('dateFrom', 'Date From', 'Date', '>=', 'Dated on or after this day'),
-	dateFilter('dateTo', 'Date To', 'Date', '<=', 'Dated on or before this day'),
+	...datedWhere('dated'),
 	exactFilter('reference', 'Reference', 'Reference', 'Only those with exactly this reference'),
 	{
 		name: 'remainingCreditAbove',

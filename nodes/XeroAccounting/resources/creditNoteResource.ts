@@ -1,34 +1,21 @@
+import type { Field } from '../../../operations/fields';
+import type { LineSide } from '../../../operations/lines/fields';
+import { amount, simplifier, status } from '../../../operations/output/simple';
 import { by, BY_ID, resource } from '../../../operations/screens/properties';
 import type { Resource } from '../../../operations/types';
-import {
-	changeStatus,
-	copyDocument,
-	createDocument,
-	downloadPdf,
-	get,
-	getMany,
-	updateDocument,
-	upsertDocument,
-} from '../../../operations/verbs';
-import type { LineSide } from '../../../operations/lines/fields';
+import { get, getMany } from '../../../operations/verbs';
 import type { SALES_CREDIT_NOTES, SUPPLIER_CREDIT_NOTES } from '../../../xero/catalogue';
-import { attachmentVerbs, historyVerbs } from './below';
+import { belowVerbs } from './below';
 import { contact } from './contact';
+import { contactId } from './contactColumn';
 import { creditFilters } from './creditFilters';
 import { creditVerbs, type Against } from './creditVerbs';
-import {
-	creditNoteColumns,
-	creditNoteDate,
-	creditNoteDetails,
-	creditNoteNumber,
-	creditNoteReference,
-	creditNoteSort,
-	creditNoteStatus,
-	NUMBER,
-} from './creditNoteFields';
-import { amountsAre, contactField, copiedReference } from './documentFields';
-import { exactFilter } from './filters';
+import { amountsAre, issued, numberField, printed, startStatus } from './documentFields';
 import { documentSteps } from './documentSteps';
+import { documentVerbs } from './documentVerbs';
+import { exactFilter } from './filters';
+
+const NUMBER = 'Credit Note Number';
 
 /**
  * What sets credit notes of customers and of suppliers apart. Two resources, as invoice and bill are two: accounts
@@ -44,64 +31,49 @@ export interface Side {
 	side: LineSide;
 	who: string;
 	numberHelp: string;
-	references: boolean;
+	reference?: Field;
 	against: Against;
 }
 
-export function creditNotes({
-	value,
-	name,
-	entry,
-	description,
-	search,
-	side,
-	who,
-	numberHelp,
-	references,
-	against,
-}: Side): Resource {
-	const { noun } = entry;
-	const numbered = creditNoteNumber(numberHelp);
-	const top = [creditNoteDate, numbered, ...(references ? [creditNoteReference] : [])];
-	const topOfKnown = top.filter((field) => field !== numbered);
-	const spec = { side, contacts: () => contact, additional: creditNoteDetails, moved: [] };
+export function creditNotes({ side, who, numberHelp, reference, against, ...screen }: Side): Resource {
+	const { entry } = screen;
 	return resource(
 		{
-			value,
-			name,
-			description,
-			entry,
-			search,
+			...screen,
 			keys: {
 				id: BY_ID,
-				number: { label: `By ${NUMBER}`, placeholder: 'e.g. CN-0042' },
-				...(references ? { reference: by('Reference', 'INV-0042') } : {}),
+				number: by(NUMBER, 'CN-0042'),
+				...(reference ? { reference: by('Reference', 'INV-0042') } : {}),
 			},
-			simplify: creditNoteColumns,
+			simplify: simplifier(
+				'CreditNoteID',
+				'CreditNoteNumber',
+				'Reference',
+				'Contact.Name',
+				contactId,
+				status('Status'),
+				'Date',
+				amount('Total'),
+				amount('RemainingCredit'),
+				'CurrencyCode',
+			),
 		},
 		[
-			createDocument({
-				...spec,
-				main: [contactField(true, who), ...top, amountsAre, creditNoteStatus],
-				recognisedBy: Object.keys(entry.document.sameBy),
-			}),
-			upsertDocument({
-				...spec,
-				main: [
-					creditNoteNumber(`Decides whether the ${noun} exists already`, true),
-					contactField(true, who),
-					...topOfKnown,
-					amountsAre,
-					creditNoteStatus,
-				],
-				by: 'number',
-			}),
-			updateDocument({
+			...documentVerbs(entry, {
 				side,
-				fields: [contactField(false, who), ...top, amountsAre, creditNoteStatus, ...creditNoteDetails],
+				who,
+				dates: [issued],
+				number: numberField('CreditNoteNumber', NUMBER, 'CN-0042', numberHelp),
+				reference,
+				amountsAre: amountsAre('Exclusive', 'Inclusive', 'NoTax'),
+				status: startStatus(
+					entry,
+					'How far along it is. Awaiting payment means approved: only then can it be allocated or refunded. ' +
+						'One that is approved already stays so.',
+				),
+				additional: printed,
+				steps: documentSteps(entry.noun, 'was neither allocated nor refunded'),
 			}),
-			copyDocument({ fields: [numbered, ...(references ? [copiedReference('e.g. INV-0042')] : [])] }),
-			changeStatus(documentSteps(noun, 'was neither allocated nor refunded')),
 			get,
 			getMany({
 				filters: [
@@ -113,12 +85,10 @@ export function creditNotes({
 						'Only the one with exactly this number',
 					),
 				],
-				sort: creditNoteSort,
+				sort: ['Contact.Name', 'Date', 'UpdatedDateUTC', 'CreditNoteNumber', 'RemainingCredit', 'Total'],
 			}),
 			...creditVerbs(against),
-			downloadPdf,
-			...attachmentVerbs,
-			...historyVerbs,
+			...belowVerbs(entry),
 		],
 	);
 }

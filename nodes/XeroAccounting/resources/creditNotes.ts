@@ -1,5 +1,6 @@
 import { SALES_CREDIT_NOTES, SUPPLIER_CREDIT_NOTES } from '../../../xero/catalogue';
 import { creditNotes } from './creditNoteResource';
+import { ownNumber, reference } from './documentFields';
 
 export const creditNote = creditNotes({
 	value: 'creditNote',
@@ -9,8 +10,11 @@ export const creditNote = creditNotes({
 	search: 'searchCreditNotes',
 	side: 'salesCredit',
 	who: 'customer',
-	numberHelp: 'Number of the credit note, unique in the organisation. Empty for the next number of Xero.',
-	references: true,
+	numberHelp: ownNumber('credit note'),
+	reference: reference(
+		'Your own reference, such as the number of the invoice it corrects, printed on the note',
+		'e.g. INV-0042',
+	),
 	against: { label: 'Invoice', search: 'searchOpenInvoices' },
 });
 
@@ -23,6 +27,5 @@ export const supplierCreditNote = creditNotes({
 	side: 'purchases',
 	who: 'supplier',
 	numberHelp: "The supplier's number of the credit note; two suppliers may use the same",
-	references: false,
 	against: { label: 'Bill', search: 'searchOpenBills' },
 });

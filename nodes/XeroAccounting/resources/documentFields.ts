@@ -12,7 +12,7 @@ import {
 } from '../../../operations/fields';
 import { isGuid, notAnId } from '../../../xero/filter';
 import { startStates } from '../../../operations/screens/statusChoices';
-import { INVOICES } from '../../../xero/catalogue';
+import type { Entry } from '../../../xero/catalogue';
 
 /**
  * @param who "customer" or "supplier"
@@ -26,44 +26,40 @@ export const contactField = (required: boolean, who: string, mayBeNew = true): F
 		required,
 	);
 
-export const amountsAre: Field = options(
-	'lineAmountTypes',
-	'LineAmountTypes',
-	'Amounts Are',
-	[
-		{ name: 'Tax Exclusive', value: 'Exclusive' },
-		{ name: 'Tax Inclusive', value: 'Inclusive' },
-		{ name: 'No Tax', value: 'NoTax' },
-	],
-	{ description: 'Whether the prices of the lines contain tax' },
-);
+const AMOUNTS_ARE: Readonly<Record<string, string>> = {
+	exclusive: 'Tax Exclusive',
+	inclusive: 'Tax Inclusive',
+	notax: 'No Tax',
+};
 
-export const status: Field = options('status', 'Status', 'Status', startStates(INVOICES), {
-	description:
-		'How far along it is. Awaiting payment means approved, which needs a due date and an account on ' +
-		'every line; one that is approved already stays so.',
+/** @param types as the collection spells them, the usual one first */
+export const amountsAre = (...types: string[]): Field =>
+	options(
+		'lineAmountTypes',
+		'LineAmountTypes',
+		'Amounts Are',
+		types.map((value) => ({ name: AMOUNTS_ARE[value.toLowerCase()], value })),
+		{ description: 'Whether the prices of the lines contain tax' },
+	);
+
+/** The state a new document has. */
+export const startStatus = (entry: Entry, description: string): Field =>
+	options('status', 'Status', 'Status', startStates(entry), { description });
+
+/** Its parameter is called after that of invoices in all documents that workflows were saved with. */
+export const numberField = (wire: string, label: string, example: string, description: string): Field =>
+	text('invoiceNumber', wire, label, { description, max: 255, placeholder: `e.g. ${example}` });
+
+/** Of numbers that Xero gives by itself. */
+export const ownNumber = (what: string) =>
+	`Number of the ${what}, unique in the organisation. Empty for the next number of Xero.`;
+
+export const issued: Field = date('date', 'Date', 'Date', {
+	description: "Date of issue. Empty for today in the organisation's time zone.",
 });
 
-export const numberField = (
-	label: string,
-	description: string,
-	required = false,
-	placeholder = 'e.g. INV-0042',
-): Field => text('invoiceNumber', 'InvoiceNumber', label, { description, max: 255, required, placeholder });
-
-export const dates: Field[] = [
-	date('date', 'Date', 'Date', { description: "Date of issue. Empty for today in the organisation's time zone." }),
-	date('dueDate', 'DueDate', 'Due Date', { description: "Day of payment. Empty for the contact's own terms." }),
-];
-
-/** Days and texts of a copy; what is empty is as on the copied one. */
-export const copiedDay = (name: string, wire: string, label: string): Field =>
-	date(name, wire, label, { description: 'Empty for as many days after the date as on the copied one' });
-
-export const copiedReference = (placeholder?: string): Field =>
-	reference('Empty for that of the copied one', placeholder);
-
-export const common: Field[] = [
+/** Of all documents that Xero prints. */
+export const printed: Field[] = [
 	brandingThemePicker('brandingTheme', 'BrandingThemeID', 'Branding Theme', 'Look of the printed document'),
 	currencyPicker(
 		'currency',
@@ -77,12 +73,14 @@ export const common: Field[] = [
 			'Empty for the rate of the day.',
 		min: 0.0000000001,
 	}),
+];
+
+export const url = (example = 'shop.example.com/orders/42'): Field =>
 	text('url', 'Url', 'URL', {
 		description: "Web address of the source, shown in Xero as 'Go to app'",
-		placeholder: 'e.g. https://shop.example.com/orders/42',
+		placeholder: `e.g. https://${example}`,
 		max: 2000,
-	}),
-];
+	});
 
 export const sentToContact = flag('sentToContact', 'SentToContact', 'Sent to Contact', {
 	description: 'Whether to mark it as sent; only approved documents can be',

@@ -8,7 +8,7 @@ import { INVOICES } from '../../../xero/catalogue';
 import { commaList, idList } from './documentFields';
 import { dateFilter, flagFilter, property, searchFilter } from './filters';
 import { ofContact } from './ofContact';
-import { overdueFilter, periodWhere } from './periodFilters';
+import { overdueFilter, datedWhere } from './periodFilters';
 
 const STATUSES = allStates(INVOICES.status);
 
@@ -35,10 +35,8 @@ export function documentFilters(numberLabel: string, contacts: () => Resource): 
 				},
 			}),
 		},
-		periodWhere('issued'),
+		...datedWhere('issued'),
 		overdueFilter,
-		dateFilter('dateFrom', 'Date From', 'Date', '>=', 'Issued on or after this day'),
-		dateFilter('dateTo', 'Date To', 'Date', '<=', 'Issued on or before this day'),
 		dateFilter('dueDateFrom', 'Due Date From', 'DueDate', '>=', 'Due on or after this day'),
 		dateFilter('dueDateTo', 'Due Date To', 'DueDate', '<=', 'Due on or before this day'),
 		{

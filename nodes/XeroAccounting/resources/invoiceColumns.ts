@@ -17,5 +17,3 @@ export const invoiceColumns = simplifier(
 
 /** Version 1 of the node has rows without it. */
 export const invoiceColumnsAdded = simplifier(contactId);
-
-export const invoiceSort = ['AmountDue', 'Contact.Name', 'Date', 'DueDate', 'UpdatedDateUTC', 'InvoiceNumber', 'Total'];

@@ -1,6 +1,6 @@
 import { date } from '../../../operations/fields';
 import { BILLS, SALES_INVOICES } from '../../../xero/catalogue';
-import { sendingVerbs } from './below';
+import { ownNumber, reference } from './documentFields';
 import { documents } from './invoiceResource';
 
 export const invoice = documents({
@@ -10,15 +10,13 @@ export const invoice = documents({
 	description: 'Sales invoices: what customers owe',
 	search: 'searchInvoices',
 	side: 'sales',
+	who: 'customer',
 	numberLabel: 'Invoice Number',
-	numberHelp: 'Number of the invoice, unique in the organisation. Empty for the next number of Xero.',
-	own: [
-		date('expectedPaymentDate', 'ExpectedPaymentDate', 'Expected Payment Date', {
-			description: 'When the customer is expected to pay',
-		}),
-	],
-	references: true,
-	more: sendingVerbs,
+	numberHelp: ownNumber('invoice'),
+	own: date('expectedPaymentDate', 'ExpectedPaymentDate', 'Expected Payment Date', {
+		description: 'When the customer is expected to pay',
+	}),
+	reference: reference('Your own reference, such as the order number, printed on the invoice'),
 });
 
 export const bill = documents({
@@ -28,12 +26,10 @@ export const bill = documents({
 	description: "Suppliers' invoices: what is to be paid",
 	search: 'searchBills',
 	side: 'purchases',
+	who: 'supplier',
 	numberLabel: 'Bill Number',
 	numberHelp: "The supplier's number of the bill, shown as its reference in Xero; two suppliers may use the same",
-	own: [
-		date('plannedPaymentDate', 'PlannedPaymentDate', 'Planned Payment Date', {
-			description: 'When the bill is to be paid',
-		}),
-	],
-	references: false,
+	own: date('plannedPaymentDate', 'PlannedPaymentDate', 'Planned Payment Date', {
+		description: 'When the bill is to be paid',
+	}),
 });

@@ -5,7 +5,7 @@ import type { Resource } from '../../../operations/types';
 import { createRecord, deleteRecord, get, getMany, updateRecord, upsertRecord } from '../../../operations/verbs';
 import { ITEMS } from '../../../xero/catalogue';
 import { where } from '../../../xero/filter';
-import { historyVerbs } from './below';
+import { belowVerbs } from './below';
 import { itemCode, itemDetails } from './itemFields';
 import { itemShape as shape } from './itemShape';
 
@@ -71,6 +71,6 @@ export const item: Resource = resource(
 			sort: ['Code', 'UpdatedDateUTC', 'Name'],
 		}),
 		deleteRecord(),
-		...historyVerbs,
+		...belowVerbs(ITEMS),
 	],
 );

@@ -15,10 +15,11 @@ import {
 import { allStates, startStates } from '../../../operations/screens/statusChoices';
 import { credits, debits } from '../../../operations/lines/sums';
 import { MANUAL_JOURNALS } from '../../../xero/catalogue';
-import { attachmentVerbs, historyVerbs } from './below';
+import { belowVerbs } from './below';
+import { url } from './documentFields';
 import { contact } from './contact';
-import { dateFilter, exactFilter, stateFilter } from './filters';
-import { periodWhere } from './periodFilters';
+import { exactFilter, stateFilter } from './filters';
+import { datedWhere } from './periodFilters';
 import { searchText } from './whereFilters';
 
 const narration = (required: boolean) =>
@@ -51,11 +52,7 @@ const additional = [
 	flag('showOnCashBasisReports', 'ShowOnCashBasisReports', 'Show on Cash Basis Reports', {
 		description: 'Whether reports on a cash basis count the journal; Xero does so unless told otherwise',
 	}),
-	text('url', 'Url', 'URL', {
-		description: "Web address of the source, shown in Xero as 'Go to app'",
-		placeholder: 'e.g. https://example.com/close/2026-10',
-		max: 2000,
-	}),
+	url('example.com/close/2026-10'),
 ];
 
 const STEPS: Step[] = [
@@ -107,9 +104,7 @@ export const manualJournal: Resource = resource(
 		getMany({
 			filters: [
 				stateFilter('Only those in this state', allStates(MANUAL_JOURNALS.status)),
-				periodWhere('dated'),
-				dateFilter('dateFrom', 'Date From', 'Date', '>=', 'Dated on or after this day'),
-				dateFilter('dateTo', 'Date To', 'Date', '<=', 'Dated on or before this day'),
+				...datedWhere('dated'),
 				exactFilter('narration', 'Narration', 'Narration', 'Only those with exactly this narration'),
 				searchText(
 					'narrationContains',
@@ -120,7 +115,6 @@ export const manualJournal: Resource = resource(
 			],
 			// Sorted, Xero was seen to send all of them on every page.
 		}),
-		...attachmentVerbs,
-		...historyVerbs,
+		...belowVerbs(MANUAL_JOURNALS),
 	],
 );

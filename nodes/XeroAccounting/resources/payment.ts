@@ -4,12 +4,12 @@ import { by, BY_ID, findable, resource } from '../../../operations/screens/prope
 import type { Resource } from '../../../operations/types';
 import { createRecord, deleteRecord, get, getMany } from '../../../operations/verbs';
 import { INVOICES, PAYMENTS } from '../../../xero/catalogue';
-import { historyVerbs } from './below';
+import { belowVerbs } from './below';
 import { contact } from './contact';
 import { reference } from './documentFields';
-import { dateFilter, exactFilter, moneyStateFilter } from './filters';
+import { exactFilter, moneyStateFilter } from './filters';
 import { contactKept } from './ofContact';
-import { periodWhere } from './periodFilters';
+import { datedWhere } from './periodFilters';
 
 /** What is paid; sales invoices and bills share the endpoint and the numbers. */
 export const PAID = findable(
@@ -98,9 +98,7 @@ export const payment: Resource = resource(
 			filters: [
 				moneyStateFilter('Only payments in this state', PAYMENTS.status),
 				contactKept(() => contact, 'payments', ...PAID_TO),
-				periodWhere('paid'),
-				dateFilter('dateFrom', 'Date From', 'Date', '>=', 'Paid on or after this day'),
-				dateFilter('dateTo', 'Date To', 'Date', '<=', 'Paid on or before this day'),
+				...datedWhere('paid'),
 				exactFilter(
 					'invoiceNumber',
 					'Invoice Number',
@@ -112,6 +110,6 @@ export const payment: Resource = resource(
 			sort: ['Amount', 'Date', 'UpdatedDateUTC'],
 		}),
 		deleteRecord('Delete payments; what they paid is due again'),
-		...historyVerbs,
+		...belowVerbs(PAYMENTS),
 	],
 );

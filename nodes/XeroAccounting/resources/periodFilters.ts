@@ -3,18 +3,37 @@ import type { Filter } from '../../../operations/verbs';
 import { INVOICES } from '../../../xero/catalogue';
 import { where } from '../../../xero/filter';
 import { periodFilter } from '../../../operations/filters/period';
-import { property } from './filters';
+import { dateFilter, property } from './filters';
+import { dateQuery } from './queryFilters';
 
 /** Filters by the organisation's own calendar. */
 
 /** Of lists that know `where`; all records have a `Date`. */
-export const periodWhere = (dated: string): Filter =>
+const periodWhere = (dated: string): Filter =>
 	periodFilter(dated, ({ from, to }) => ({
 		where: where.and([where.date('Date', '>=', from), where.date('Date', '<=', to)]),
 	}));
 
-/** Of lists with parameters of their own for their `Date`. */
-export const periodQuery = (dated: string): Filter =>
+/**
+ * By day, in words and from day to day.
+ * @param dated what happened on the day: "issued"
+ */
+export const datedWhere = (dated: string): Filter[] => [
+	periodWhere(dated),
+	dateFilter('dateFrom', 'Date From', 'Date', '>=', `${capital(dated)} on or after this day`),
+	dateFilter('dateTo', 'Date To', 'Date', '<=', `${capital(dated)} on or before this day`),
+];
+
+/** The same of lists with parameters of their own for their `Date`. */
+export const datedQuery = (dated: string): Filter[] => [
+	periodQuery(dated),
+	dateQuery('dateFrom', 'Date From', 'DateFrom', `${capital(dated)} on or after this day`),
+	dateQuery('dateTo', 'Date To', 'DateTo', `${capital(dated)} on or before this day`, 'to'),
+];
+
+const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+
+const periodQuery = (dated: string): Filter =>
 	periodFilter(dated, ({ from, to }) => ({ from: { DateFrom: from }, to: { DateTo: to } }));
 
 /** What is owed and late by the organisation's own day, as Xero's screens count it. */

@@ -1,41 +1,18 @@
-import { amount, simplifier, status as statusColumns } from '../../../operations/output/simple';
+import { date, text } from '../../../operations/fields';
+import { amount, simplifier, status } from '../../../operations/output/simple';
 import { by, BY_ID, resource } from '../../../operations/screens/properties';
 import type { Resource } from '../../../operations/types';
-import {
-	changeStatus,
-	copyDocument,
-	createDocument,
-	downloadPdf,
-	get,
-	getMany,
-	updateDocument,
-	upsertDocument,
-} from '../../../operations/verbs';
-import type { DocumentSpec } from '../../../operations/documents/documentSpec';
+import { get, getMany } from '../../../operations/verbs';
 import { PURCHASE_ORDERS } from '../../../xero/catalogue';
-import { attachmentVerbs, historyVerbs } from './below';
+import { belowVerbs } from './below';
 import { contact } from './contact';
 import { contactId } from './contactColumn';
-import { amountsAre, contactField, copiedDay, copiedReference, reference } from './documentFields';
+import { amountsAre, issued, ownNumber, printed, reference, sentToContact, startStatus } from './documentFields';
+import { documentVerbs } from './documentVerbs';
 import { contactKept } from './ofContact';
-import { periodQuery } from './periodFilters';
-import { ORDER_STEPS, orderAdditional, orderDates, orderNumber, orderStatus } from './purchaseOrderFields';
-import { dateQuery, statusQuery } from './queryFilters';
-
-const NUMBER_HELP = 'Number of the order, unique in the organisation. Empty for the next number of Xero.';
-
-/** An order refers to what the supplier has offered, not to an order. */
-const QUOTE_NUMBER = 'e.g. QU-0042';
-
-const orderReference = reference('Reference printed on the order, such as the number of the quote', QUOTE_NUMBER);
-const supplier = (required: boolean) => contactField(required, 'supplier', false);
-
-const spec: Omit<DocumentSpec, 'main'> = {
-	side: 'purchases',
-	contacts: () => contact,
-	additional: orderAdditional,
-	moved: [],
-};
+import { datedQuery } from './periodFilters';
+import { delivery, ORDER_STEPS } from './purchaseOrderFields';
+import { statusQuery } from './queryFilters';
 
 /** Orders to suppliers. */
 export const purchaseOrder: Resource = resource(
@@ -45,17 +22,14 @@ export const purchaseOrder: Resource = resource(
 		description: 'Orders to suppliers',
 		entry: PURCHASE_ORDERS,
 		search: 'searchPurchaseOrders',
-		keys: {
-			id: BY_ID,
-			number: by('Purchase Order Number', 'PO-0042'),
-		},
+		keys: { id: BY_ID, number: by('Purchase Order Number', 'PO-0042') },
 		simplify: simplifier(
 			'PurchaseOrderID',
 			'PurchaseOrderNumber',
 			'Reference',
 			'Contact.Name',
 			contactId,
-			statusColumns('Status', PURCHASE_ORDERS.status),
+			status('Status', PURCHASE_ORDERS.status),
 			'Date',
 			'DeliveryDate',
 			'ExpectedArrivalDate',
@@ -64,56 +38,41 @@ export const purchaseOrder: Resource = resource(
 		),
 	},
 	[
-		createDocument({
-			...spec,
-			main: [supplier(true), ...orderDates, orderNumber(NUMBER_HELP), orderReference, amountsAre, orderStatus],
-			recognisedBy: ['number'],
-		}),
-		upsertDocument({
-			...spec,
-			main: [
-				orderNumber('Decides whether the order exists already', true),
-				supplier(true),
-				...orderDates,
-				orderReference,
-				amountsAre,
-				orderStatus,
-			],
-			by: 'number',
-		}),
-		updateDocument({
+		...documentVerbs(PURCHASE_ORDERS, {
 			side: 'purchases',
-			fields: [
-				supplier(false),
-				...orderDates,
-				orderNumber(NUMBER_HELP),
-				orderReference,
-				amountsAre,
-				orderStatus,
-				...orderAdditional,
+			who: 'supplier',
+			called: 'order',
+			dates: [
+				issued,
+				date('deliveryDate', 'DeliveryDate', 'Delivery Date', {
+					description: 'Day on which the goods are to be delivered',
+				}),
 			],
+			number: text('purchaseOrderNumber', 'PurchaseOrderNumber', 'Purchase Order Number', {
+				description: ownNumber('order'),
+				max: 255,
+				placeholder: 'e.g. PO-0042',
+			}),
+			// An order refers to what the supplier has offered, not to an order.
+			reference: reference('Reference printed on the order, such as the number of the quote', 'e.g. QU-0042'),
+			amountsAre: amountsAre('Exclusive', 'Inclusive', 'NoTax'),
+			status: startStatus(
+				PURCHASE_ORDERS,
+				'How far along it is; an order that is further along already stays so',
+			),
+			additional: [...printed, sentToContact, ...delivery],
+			steps: ORDER_STEPS,
+			stepsInWords: 'Submit, approve, mark as billed or delete purchase orders',
 		}),
-		copyDocument({
-			fields: [
-				copiedDay('deliveryDate', 'DeliveryDate', 'Delivery Date'),
-				orderNumber(NUMBER_HELP),
-				copiedReference(QUOTE_NUMBER),
-			],
-		}),
-		changeStatus(ORDER_STEPS, 'Submit, approve, mark as billed or delete purchase orders'),
 		get,
 		getMany({
 			filters: [
 				contactKept(() => contact, 'purchase orders', 'Contact.ContactID'),
 				statusQuery(PURCHASE_ORDERS.status),
-				periodQuery('issued'),
-				dateQuery('dateFrom', 'Date From', 'DateFrom', 'Issued on or after this day'),
-				dateQuery('dateTo', 'Date To', 'DateTo', 'Issued on or before this day', 'to'),
+				...datedQuery('issued'),
 			],
 			sort: ['Date', 'UpdatedDateUTC', 'PurchaseOrderNumber'],
 		}),
-		downloadPdf,
-		...attachmentVerbs,
-		...historyVerbs,
+		...belowVerbs(PURCHASE_ORDERS),
 	],
 );

@@ -1,30 +1,8 @@
-import { date, options, text } from '../../../operations/fields';
+import { date, type Field, text } from '../../../operations/fields';
 import { step, type Step } from '../../../operations/verbs';
-import { startStates } from '../../../operations/screens/statusChoices';
-import { PURCHASE_ORDERS } from '../../../xero/catalogue';
-import { common, sentToContact } from './documentFields';
 import { APPROVAL_STEPS } from './documentSteps';
 
-export const orderNumber = (description: string, required = false) =>
-	text('purchaseOrderNumber', 'PurchaseOrderNumber', 'Purchase Order Number', {
-		description,
-		max: 255,
-		required,
-		placeholder: 'e.g. PO-0042',
-	});
-
-export const orderDates = [
-	date('date', 'Date', 'Date', { description: "Date of issue. Empty for today in the organisation's time zone." }),
-	date('deliveryDate', 'DeliveryDate', 'Delivery Date', {
-		description: 'Day on which the goods are to be delivered',
-	}),
-];
-
-export const orderStatus = options('status', 'Status', 'Status', startStates(PURCHASE_ORDERS), {
-	description: 'How far along it is; an order that is further along already stays so',
-});
-
-const delivery = [
+export const delivery: Field[] = [
 	text('deliveryAddress', 'DeliveryAddress', 'Delivery Address', {
 		description: 'Where the goods are to be delivered, as it is to stand on the order',
 		placeholder: 'e.g. 12 Harbour Street, Wellington 6011',
@@ -50,8 +28,6 @@ const delivery = [
 		description: 'Day on which the goods are expected',
 	}),
 ];
-
-export const orderAdditional = [...common.filter(({ wire }) => wire !== 'Url'), sentToContact, ...delivery];
 
 /** Xero's own words for what can be done with an order. */
 export const ORDER_STEPS: Step[] = [

@@ -1,35 +1,16 @@
-import { amount, simplifier, status as statusColumns } from '../../../operations/output/simple';
+import { date, text } from '../../../operations/fields';
+import { amount, simplifier, status } from '../../../operations/output/simple';
 import { by, BY_ID, resource } from '../../../operations/screens/properties';
 import type { Resource } from '../../../operations/types';
-import {
-	changeStatus,
-	copyDocument,
-	createDocument,
-	downloadPdf,
-	get,
-	getMany,
-	updateDocument,
-	upsertDocument,
-} from '../../../operations/verbs';
+import { get, getMany, step } from '../../../operations/verbs';
 import { QUOTES } from '../../../xero/catalogue';
-import { attachmentVerbs, historyVerbs } from './below';
+import { belowVerbs } from './below';
 import { contact } from './contact';
 import { contactId } from './contactColumn';
-import { contactField, copiedDay, copiedReference } from './documentFields';
-import { periodQuery } from './periodFilters';
+import { amountsAre, numberField, ownNumber, printed, reference, startStatus } from './documentFields';
+import { documentVerbs } from './documentVerbs';
+import { datedQuery } from './periodFilters';
 import { contactQuery, dateQuery, statusQuery, textQuery } from './queryFilters';
-import {
-	NUMBER_HELP,
-	quoteAmountsAre,
-	quoteDates,
-	quoteDetails,
-	quoteNumber,
-	quoteReference,
-	quoteStatus,
-} from './quoteFields';
-import { QUOTE_STEPS } from './quoteSteps';
-
-const spec = { side: 'sales', contacts: () => contact, moved: [] } as const;
 
 /** Offers to customers. */
 export const quote: Resource = resource(
@@ -39,17 +20,14 @@ export const quote: Resource = resource(
 		description: 'Offers to customers',
 		entry: QUOTES,
 		search: 'searchQuotes',
-		keys: {
-			id: BY_ID,
-			number: by('Quote Number', 'QU-0042'),
-		},
+		keys: { id: BY_ID, number: by('Quote Number', 'QU-0042') },
 		simplify: simplifier(
 			'QuoteID',
 			'QuoteNumber',
 			'Reference',
 			'Contact.Name',
 			contactId,
-			statusColumns('Status'),
+			status('Status'),
 			'Date',
 			'ExpiryDate',
 			'Title',
@@ -58,65 +36,56 @@ export const quote: Resource = resource(
 		),
 	},
 	[
-		createDocument({
-			...spec,
-			main: [
-				contactField(true, 'customer'),
-				...quoteDates(true),
-				quoteNumber(NUMBER_HELP),
-				quoteReference,
-				quoteAmountsAre,
-				quoteStatus,
-			],
-			additional: quoteDetails,
-			moved: [],
-			recognisedBy: ['number'],
-		}),
-		upsertDocument({
-			...spec,
-			main: [
-				quoteNumber('Decides whether the quote exists already', true),
-				contactField(true, 'customer'),
-				...quoteDates(true),
-				quoteReference,
-				quoteAmountsAre,
-				quoteStatus,
-			],
-			additional: quoteDetails,
-			moved: [],
-			by: 'number',
-		}),
-		updateDocument({
+		...documentVerbs(QUOTES, {
 			side: 'sales',
-			fields: [
-				contactField(false, 'customer'),
-				...quoteDates(false),
-				quoteNumber(NUMBER_HELP),
-				quoteReference,
-				quoteAmountsAre,
-				...quoteDetails,
+			who: 'customer',
+			dates: [
+				date('date', 'Date', 'Date', { description: 'Date of issue', required: true }),
+				date('expiryDate', 'ExpiryDate', 'Expiry Date', { description: 'Day until which the quote holds' }),
 			],
+			number: numberField('QuoteNumber', 'Quote Number', 'QU-0042', ownNumber('quote')),
+			reference: reference("The customer's reference, printed on the quote"),
+			amountsAre: amountsAre('EXCLUSIVE', 'INCLUSIVE', 'NOTAX'),
+			status: startStatus(QUOTES, 'Sent only marks it as sent: Xero mails quotes from its own screens alone'),
+			keepsStatus: true,
+			additional: [
+				...printed,
+				text('title', 'Title', 'Title', { description: 'Heading of the quote', max: 100 }),
+				text('summary', 'Summary', 'Summary', { description: 'Text above the lines', max: 3000, rows: 2 }),
+				text('terms', 'Terms', 'Terms', { description: 'Text below the lines', max: 4000, rows: 2 }),
+			],
+			// In Xero's own words.
+			steps: [
+				step(
+					'send',
+					'Mark as Sent',
+					'SENT',
+					'The customer has it; also takes back what was accepted or declined',
+				),
+				step('accept', 'Mark as Accepted', 'ACCEPTED', 'Of a quote that was sent'),
+				step('decline', 'Mark as Declined', 'DECLINED', 'Of a quote that was sent'),
+				step(
+					'invoice',
+					'Mark as Invoiced',
+					'INVOICED',
+					'Of an accepted quote; Xero makes no invoice of it by itself',
+				),
+				step('delete', 'Delete', 'DELETED', 'Cannot be taken back'),
+			],
+			stepsInWords: 'Mark quotes as sent, accepted, declined or invoiced, or delete them',
 		}),
-		copyDocument({
-			fields: [copiedDay('expiryDate', 'ExpiryDate', 'Expiry Date'), quoteNumber(NUMBER_HELP), copiedReference()],
-		}),
-		changeStatus(QUOTE_STEPS, 'Mark quotes as sent, accepted, declined or invoiced, or delete them'),
 		get,
 		getMany({
 			filters: [
 				contactQuery(() => contact),
 				statusQuery(QUOTES.status),
-				periodQuery('issued'),
-				dateQuery('dateFrom', 'Date From', 'DateFrom', 'Issued on or after this day'),
-				dateQuery('dateTo', 'Date To', 'DateTo', 'Issued on or before this day', 'to'),
+				...datedQuery('issued'),
 				dateQuery('expiryFrom', 'Expiry Date From', 'ExpiryDateFrom', 'Holding until this day or later'),
 				dateQuery('expiryTo', 'Expiry Date To', 'ExpiryDateTo', 'Holding until this day at most', 'to'),
 				textQuery('quoteNumber', 'Quote Number', 'QuoteNumber', 'Only those whose number contains this'),
 			],
 			sort: ['Date', 'UpdatedDateUTC', 'QuoteNumber'],
 		}),
-		downloadPdf,
-		...attachmentVerbs,
-		...historyVerbs,
+		...belowVerbs(QUOTES),
 	],
 );

@@ -6,9 +6,9 @@ import { createDocument, deleteRecord, get, getMany } from '../../../operations/
 import type { LineSide } from '../../../operations/lines/fields';
 import { allStates } from '../../../operations/screens/statusChoices';
 import { REPEATING_BILLS, REPEATING_SALES } from '../../../xero/catalogue';
-import { attachmentVerbs, historyVerbs } from './below';
+import { belowVerbs } from './below';
 import { contact } from './contact';
-import { amountsAre, common, contactField, reference } from './documentFields';
+import { amountsAre, contactField, printed, reference } from './documentFields';
 import { exactFilter, stateFilter } from './filters';
 import { moreSchedule, schedule, sending, templateStatus } from './repeatingFields';
 
@@ -65,14 +65,10 @@ function templates({ value, name, description, entry, noun, who, search, side, r
 					contactField(true, who),
 					...schedule(noun),
 					...references,
-					amountsAre,
+					amountsAre('Exclusive', 'Inclusive', 'NoTax'),
 					templateStatus(`${noun}s`),
 				],
-				additional: [
-					...common.filter(({ wire }) => !['Url', 'CurrencyRate'].includes(wire)),
-					...moreSchedule(noun),
-					...own,
-				],
+				additional: [...printed.filter(({ wire }) => wire !== 'CurrencyRate'), ...moreSchedule(noun), ...own],
 				moved: [],
 				recognisedBy: Object.keys(entry.document.sameBy),
 			}),
@@ -86,8 +82,7 @@ function templates({ value, name, description, entry, noun, who, search, side, r
 				],
 			}),
 			deleteRecord(`Delete ${entry.nouns}; the ${noun}s that Xero made from them stay`),
-			...attachmentVerbs,
-			...historyVerbs,
+			...belowVerbs(entry),
 		],
 	);
 }

@@ -1,0 +1,89 @@
+import type { Field } from '../../../operations/fields';
+import type { LineSide } from '../../../operations/lines/fields';
+import type { Verb } from '../../../operations/types';
+import {
+	changeStatus,
+	copyDocument,
+	createDocument,
+	updateDocument,
+	upsertDocument,
+	type Step,
+} from '../../../operations/verbs';
+import { documentOf, type Entry } from '../../../xero/catalogue';
+import { contact } from './contact';
+import { contactField } from './documentFields';
+
+/** What the forms of a document ask for besides its lines, in the order of the form. */
+export interface DocumentForm {
+	side: LineSide;
+	/** "customer" or "supplier". */
+	who: string;
+	/** What descriptions call it where that is not its noun. */
+	called?: string;
+	/** Its own date first. */
+	dates: readonly Field[];
+	number: Field;
+	reference?: Field;
+	amountsAre: Field;
+	status: Field;
+	/** Only steps lead to another state, once it is there. */
+	keepsStatus?: true;
+	/** In 'Additional Fields'. */
+	additional: Field[];
+	/** In version 1 of the node, dates, number and reference stood in 'Additional Fields'. */
+	moved?: true;
+	steps: readonly Step[];
+	/** What the steps can do, for a description, where they are not the usual ones. */
+	stepsInWords?: string;
+}
+
+const described = (field: Field, description: string, required?: true): Field => ({
+	...field,
+	property: { ...field.property, description, ...(required ? { required } : {}) },
+});
+
+/** Create, create or update, update, copy and change the status: of documents with a contact, a number and lines. */
+export function documentVerbs(entry: Entry, form: DocumentForm): Verb[] {
+	const { side, who, called = entry.noun, dates, number, amountsAre, status, additional, moved = false } = form;
+	const references = form.reference ? [form.reference] : [];
+	const { contact: party, sameBy } = documentOf(entry);
+	const whose = (required: boolean) => contactField(required, who, party?.creates !== undefined);
+	// As Xero's own forms have them, before the lines.
+	const top = [...dates, number, ...references];
+	const topOfKnown = [...dates, ...references];
+	const shared = { side, contacts: () => contact, additional };
+	return [
+		createDocument({
+			...shared,
+			main: [whose(true), ...top, amountsAre, status],
+			moved: moved ? top : [],
+			recognisedBy: Object.keys(sameBy),
+		}),
+		upsertDocument({
+			...shared,
+			main: [
+				described(number, `Decides whether the ${called} exists already`, true),
+				whose(true),
+				...topOfKnown,
+				amountsAre,
+				status,
+			],
+			moved: moved ? topOfKnown : [],
+			by: 'number',
+		}),
+		updateDocument({
+			side,
+			fields: [whose(false), ...top, amountsAre, ...(form.keepsStatus ? [] : [status]), ...additional],
+		}),
+		copyDocument({
+			fields: [
+				...dates
+					.slice(1)
+					.map((day) => described(day, 'Empty for as many days after the date as on the copied one')),
+				number,
+				...references.map((field) => described(field, 'Empty for that of the copied one')),
+			],
+		}),
+		changeStatus(form.steps, form.stepsInWords),
+	];
+}
