@@ -18,9 +18,9 @@ const MOST_VALUES = 250;
 export type LookupList = Omit<ListRequest, 'query' | 'limit'> & { query?: Query };
 
 /**
- * Records that match any of many values, in as few calls as possible: values are packed into comma lists or OR
- * filters, as many as Xero's limit for a query allows (some 45 IDs). Several calls run side by side; the records come
- * in the order of the values' calls.
+ * Records that match any of many values, each once, in as few calls as possible: values are packed into comma lists
+ * or OR filters, as many as Xero's limit for a query allows (some 45 IDs). Several calls run side by side; the records
+ * come in the order of the values' calls.
  * @param toQuery query for one pack of values, for example `{ IDs: values.join(',') }`
  * @throws NodeOperationError before any call for a value that is too long by itself; the error of the first
  * call that fails
@@ -40,7 +40,18 @@ export async function lookUp(
 		found[index] = [];
 		for await (const rows of listPages(client, { ...list, query })) append(found[index], rows);
 	});
-	return found.flat();
+	return once(found.flat(), list.entry);
+}
+
+/** Two values may find one record: a number written in two ways, the beginnings of two long texts. */
+function once(records: readonly IDataObject[], { id }: LookupList['entry']): IDataObject[] {
+	const seen = new Set<unknown>();
+	return records.filter((record) => {
+		const own = record[id];
+		const isNew = own === undefined || !seen.has(own);
+		seen.add(own);
+		return isNew;
+	});
 }
 
 /**
@@ -56,9 +67,10 @@ export async function recordsBy(
 ): Promise<IDataObject[]> {
 	const { find } = lookup;
 	if ('whole' in find) return await listAll(client, list);
-	if ('path' in find) return await oneByOne(values, async (value) => await recordAt(client, list, value));
+	if ('path' in find) return await oneByOne(list.entry, values, async (value) => await recordAt(client, list, value));
 	if ('one' in find)
 		return await oneByOne(
+			list.entry,
 			values,
 			async (value) => await listAll(client, { ...list, query: { ...list.query, [find.one]: value } }),
 		);
@@ -66,14 +78,16 @@ export async function recordsBy(
 }
 
 /** The query that asks for some values at once. */
-export function queryFor({ field, find }: Lookup, values: string[]): Query {
+export function queryFor({ field, also, find }: Lookup, values: string[]): Query {
 	if ('comma' in find && !values.some((value) => value.includes(',') || isLongText(value)))
 		return { [find.comma]: values.join(',') };
 	const literal = 'filter' in find && find.filter === 'guid' ? where.guid : where.atLeastText;
-	return { where: where.or(values.map((value) => literal(field, value))) };
+	const fields = also ? [field, also] : [field];
+	return { where: where.or(values.flatMap((value) => fields.map((name) => literal(name, value)))) };
 }
 
 async function oneByOne(
+	entry: LookupList['entry'],
 	values: readonly string[],
 	ask: (value: string) => Promise<IDataObject[]>,
 ): Promise<IDataObject[]> {
@@ -81,7 +95,7 @@ async function oneByOne(
 	await inParallel([...new Set(values)], LIMITS.inFlight, async (value, index) => {
 		found[index] = await ask(value);
 	});
-	return found.flat();
+	return once(found.flat(), entry);
 }
 
 /** The record of a path; none where Xero knows none. */

@@ -30,6 +30,13 @@ export const MONEY_SWITCHES = {
 		believed: 'whole, with AmountDue, Status and lines; rows of lists have a stub',
 		source: 'examples of the official description, 2019; recorded rows of lists',
 	},
+	creditInPayment: {
+		decides: 'where the payment of a credit note, overpayment or prepayment names it, in rows and in filters',
+		positions: ['invoice', 'itself'],
+		default: 'invoice',
+		believed: 'in the place of the invoice, under the type of the credit, and nowhere else',
+		source: 'examples of the official description, 2019: list, reply and credit note agree',
+	},
 	foreignBatch: {
 		decides: 'whether a batch payment takes documents in a foreign currency',
 		positions: ['refused', 'taken'],

@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { rowState } from '../rowState';
 import type { Pagination } from '../types';
 import { elementsOf, type Api, type Write } from './api';
@@ -19,10 +21,12 @@ export const ACCOUNTING: Api = {
 		const elements = elementsOf(entry, write, bodies);
 		return write.takes === 'bare' ? elements[0] : { [entry.collection]: elements };
 	},
-	decode({ collection }, body) {
+	decode({ collection, inPlace }, body) {
 		const rows = body?.[collection];
+		const placed = (row: unknown) =>
+			inPlace && typeof row === 'object' && row !== null ? inPlace(row as IDataObject) : row;
 		return {
-			rows: Array.isArray(rows) ? (rows as unknown[]) : undefined,
+			rows: Array.isArray(rows) ? (rows as unknown[]).map(placed) : undefined,
 			pagination: body?.pagination as Pagination | undefined,
 		};
 	},

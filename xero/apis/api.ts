@@ -41,6 +41,8 @@ export interface Collection {
 	readonly collection: string;
 	/** Field that holds a record's ID. '' for the one list of settings whose records have none. */
 	readonly id: string;
+	/** A row as the rest of the package takes it, where Xero shows something in the place of something else. */
+	inPlace?(row: IDataObject): IDataObject;
 	/** Sent with every read and write: `{ unitdp: 4 }`. */
 	readonly query?: Readonly<Record<string, GenericValue>>;
 	/** How each kind of write goes; a kind that is missing does not exist. */
@@ -71,7 +73,7 @@ export interface Api {
 	/** The body of a write. */
 	encode(entry: Collection, write: Write, bodies: readonly IDataObject[]): IDataObject | undefined;
 	/** The records of an answer, to a read or to a write. */
-	decode(entry: Pick<Collection, 'collection' | 'id'>, body: IDataObject | null | undefined): Decoded;
+	decode(entry: Pick<Collection, 'collection' | 'id' | 'inPlace'>, body: IDataObject | null | undefined): Decoded;
 	pageQuery(page: number, size?: number): Record<string, GenericValue>;
 	/**
 	 * What an answer, or one row of it, says about the data that was sent; none where the refusal is about something

@@ -32,6 +32,8 @@ export interface Lookup {
 	/** Field of the record: `InvoiceNumber`. */
 	readonly field: string;
 	readonly find: Find;
+	/** Field under which filters may know the value instead. */
+	readonly also?: string;
 	/** States of ended records whose value Xero does not give free: no other record may carry it. */
 	readonly takenBy?: readonly string[];
 }

@@ -49,9 +49,9 @@ const whole = (org: Org, document: DocumentRecord) => ({
 	InvoiceNumber: document.Number,
 });
 
-/** Payments of credit notes, overpayments and prepayments show these in the place of the invoice, and by themselves. */
-function creditShown({ documentKind: kind }: PaymentRecord, document: DocumentRecord) {
-	if (kind === 'Invoice') return {};
+/** Payments of credit notes, overpayments and prepayments show these in the place of the invoice, and perhaps by themselves. */
+function creditShown(org: Org, { documentKind: kind }: PaymentRecord, document: DocumentRecord) {
+	if (kind === 'Invoice' || org.switches.is('creditInPayment', 'invoice')) return {};
 	const number = kind === 'CreditNote' && { CreditNoteNumber: document.Number };
 	return { [kind]: { [PAYABLES[kind].idField]: document.id, ...number } };
 }
@@ -87,7 +87,7 @@ export function paymentShown(record: PaymentRecord, org: Org, { detail }: ViewOp
 	return {
 		...project(record, written ? OWN_FIELDS_WRITTEN : OWN_FIELDS, org, detail),
 		Invoice: show(org, document),
-		...creditShown(record, document),
+		...creditShown(org, record, document),
 		...batchShown(org, record),
 	};
 }

@@ -9,9 +9,12 @@ import { boolean, choice, computed, date, guid, idField, number, object, readOnl
 
 type Read = (record: never, org: Org) => unknown;
 
+/** Filters find the document where rows show it. */
 const documentRead = (kind: PayableKind) =>
-	((record: PaymentRecord, org: Org) =>
-		record.documentKind === kind ? org.tables[PAYABLES[kind].table].get(record.documentId) : undefined) as Read;
+	((record: PaymentRecord, org: Org) => {
+		const shownAs = org.switches.is('creditInPayment', 'invoice') ? 'Invoice' : record.documentKind;
+		return shownAs === kind ? org.tables[PAYABLES[record.documentKind].table].get(record.documentId) : undefined;
+	}) as Read;
 
 export const PAYMENT_INVOICE: Fields = INVOICES.fields;
 export const PAYMENT_CREDIT: Fields = CREDIT_NOTES.fields;

@@ -32,6 +32,9 @@ const back = (over: INodeParameters = {}): INodeParameters => ({
 
 const item = (cn: string, amount: number | string = '') => ({ json: { cn, amount } });
 const left = () => desk.books('CreditNotes').map(({ RemainingCredit }) => RemainingCredit);
+/** ID of the payment that pays a credit note back. */
+const refundOf = (cn: string) =>
+	refunds().find(({ Invoice }) => (Invoice as IDataObject).InvoiceNumber === cn)?.PaymentID;
 const refunds = () => desk.books('Payments').filter(({ Status }) => Status === 'AUTHORISED');
 
 /** Credit that bank transactions leave behind. */
@@ -77,6 +80,29 @@ test('60 refunds share two calls; in part, the rest, and never more than is left
 	expect(told(over).message).toBe(
 		"'Amount': 59.96 is more than is left of the credit note CN-2: 59.95, with what the items before it take.",
 	);
+});
+
+test.each(['invoice', 'itself'] as const)(
+	'a credit shown in payments as %s: running it again pays nothing back',
+	async (place) => {
+		desk.sandbox.world.switches.turn({ creditInPayment: place });
+		await credits(2);
+		const items = [item('CN-1', 10), item('CN-2', 10)];
+		await desk.do('creditNote', 'refund', back(), { items });
+		expect(await desk.do('creditNote', 'refund', back(), { items })).toMatchObject([
+			{ outcome: 'skipped', CreditNoteNumber: 'CN-1', PaymentID: refundOf('CN-1') },
+			{ outcome: 'skipped', CreditNoteNumber: 'CN-2', PaymentID: refundOf('CN-2') },
+		]);
+		expect(refunds()).toHaveLength(2);
+	},
+);
+
+test('equal refunds of several credits: each item shows its own, in whatever order Xero answers', async () => {
+	desk.sandbox.world.switches.turn({ replyOrder: 'shuffled' });
+	await credits(6);
+	const items = Array.from({ length: 6 }, (_, n) => item(`CN-${n + 1}`, 10));
+	const rows = await desk.do('creditNote', 'refund', back(), { items });
+	expect(rows.map(({ PaymentID }) => PaymentID)).toEqual(items.map(({ json }) => refundOf(json.cn)));
 });
 
 test('running it again pays nothing back twice: same amount and day, and the reference where one is given', async () => {

@@ -102,8 +102,9 @@ describe('overpayments', () => {
 		});
 		expect(payment).toMatchObject({
 			PaymentType: 'AROVERPAYMENTPAYMENT',
-			Overpayment: { OverpaymentID },
+			Invoice: { Type: 'AROVERPAYMENT', InvoiceID: OverpaymentID },
 		});
+		expect(payment.Overpayment).toBeUndefined();
 		expect(balances(books)).toMatchObject({ 'Business Bank Account': 50, 'Accounts Receivable': -50 });
 		const write = { BankTransactionID: made.BankTransactionID, Status: 'DELETED' };
 		expect(books.refusal('POST', 'BankTransactions', write)[0]).toContain('allocated or refunded');
