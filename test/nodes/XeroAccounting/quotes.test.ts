@@ -87,6 +87,25 @@ test('create or update by number: the second run changes the first quote', async
 	expect(inBooks()).toHaveLength(2);
 });
 
+test.each(['quote', 'purchaseOrder'])(
+	'create with skip: a number that the table writes in two ways is that of one %s',
+	async (resource) => {
+		const numbered = {
+			contact: by('name', 'Ridgeway University'),
+			date: '2026-10-01',
+			invoiceNumber: '={{ $json.number }}',
+			purchaseOrderNumber: '={{ $json.number }}',
+			ifExists: 'skip',
+			...form(line()),
+		};
+		await desk.do('contact', 'create', { name: 'Ridgeway University' });
+		const items = [{ number: 'Q-1' }, { number: 'q-1' }];
+		await desk.do(resource, 'create', numbered, { items: [items[0]] });
+		const rows = await desk.do(resource, 'create', numbered, { items });
+		expect(rows.map(({ outcome }) => outcome)).toEqual(['skipped', 'skipped']);
+	},
+);
+
 test('create with skip: what is there is left alone', async () => {
 	await desk.do('quote', 'create', aQuote({ invoiceNumber: 'Q-1' }));
 	expect(
