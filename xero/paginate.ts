@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { append } from './append';
 import type { XeroClient } from './client';
-import { readOnce, type ListRequest, type Totals } from './pages';
+import { blindPages, pagesByOffset, rowsWithin, wholeList } from './otherPages';
+import { countedPages, type ListRequest, type Totals } from './pages';
 
 export type { ListRequest } from './pages';
 
@@ -62,6 +63,26 @@ export async function* listPages(
 		if (!totals.shrank) return;
 	}
 	report.unsettled = true;
+}
+
+/** A list read once, in the way its paging asks for. */
+async function* readOnce(
+	client: XeroClient,
+	request: ListRequest,
+	limit: number,
+	totals: Totals,
+): AsyncGenerator<IDataObject[]> {
+	const { paging } = request.entry;
+	if (paging.style === 'within') yield await rowsWithin(client, request, paging);
+	else if (paging.style === 'none') yield await wholeList(client, request, totals);
+	else if (paging.style === 'offset') yield* pagesByOffset(client, request, paging.field);
+	else if (paging.style === 'blind') yield* blindPages(client, request, paging.pageSize);
+	else {
+		const uncounted = yield* countedPages(client, request, paging.maxPageSize, limit, totals);
+		if (!uncounted || uncounted.rows.length === 0) return;
+		// Nothing tells whether the page size was heeded, so only an empty page is surely the end.
+		yield* blindPages(client, request, 1, { page: 2, pageSize: uncounted.pageSize }, uncounted.rows);
+	}
 }
 
 /** All records of a list that is known to be bounded by its request (ids, a limit, an unpaged list). */

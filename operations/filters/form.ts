@@ -5,7 +5,7 @@ import { sorted } from '../fields/field';
 import { takes, type Entry } from '../../xero/catalogue';
 import type { Filter, GetManySpec } from './filter';
 
-/** The form of lists: filters and sorting. */
+/** The form of the filters of lists. */
 
 const modifiedSinceProperty: INodeProperties = {
 	displayName: 'Modified Since',
@@ -50,55 +50,6 @@ export function filterProperties(entry: Entry, { filters = [] }: GetManySpec): I
 			placeholder: 'Add Filter',
 			default: {},
 			options: sorted(properties, 'displayName'),
-		},
-	];
-}
-
-/** What fields are called where that is not the field in words. */
-const SORT_NAMES: Readonly<Record<string, string>> = { EmailAddress: 'Email', UpdatedDateUTC: 'Last Changed' };
-
-/** "Contact Name" of `Contact.Name`, and "Number" of the number of any document. */
-const sortName = (field: string) =>
-	SORT_NAMES[field] ?? (field.endsWith('Number') ? 'Number' : field.replace(/\.|(?<=[a-z])(?=[A-Z])/g, ' '));
-
-/** 'Sort', where Xero can. */
-export function sortProperties({ sort = [] }: GetManySpec): INodeProperties[] {
-	if (sort.length === 0) return [];
-	return [
-		{
-			displayName: 'Sort',
-			name: 'sort',
-			type: 'fixedCollection',
-			placeholder: 'Add Sorting',
-			default: {},
-			options: [
-				{
-					displayName: 'By',
-					name: 'by',
-					values: [
-						{
-							displayName: 'Direction',
-							name: 'direction',
-							type: 'options',
-							default: 'ASC',
-							options: [
-								{ name: 'Ascending', value: 'ASC' },
-								{ name: 'Descending', value: 'DESC' },
-							],
-						},
-						{
-							displayName: 'Field',
-							name: 'field',
-							type: 'options',
-							default: sort[0],
-							options: sorted(
-								sort.map((value) => ({ name: sortName(value), value })),
-								'name',
-							),
-						},
-					],
-				},
-			],
 		},
 	];
 }

@@ -11,16 +11,12 @@ import type { Query } from './queryLimit';
  * all together.
  * @param queries of which each holds other values of a filter; they share one `order`
  */
-export async function* listQueries(
+export async function* mergedList(
 	client: XeroClient,
 	list: Omit<ListRequest, 'query'>,
 	queries: Query[],
 	report: ListReport,
 ): AsyncGenerator<IDataObject[], void, undefined> {
-	if (queries.length === 1) {
-		yield* listPages(client, { ...list, query: queries[0] }, report);
-		return;
-	}
 	const {
 		limit,
 		entry: { id },

@@ -1,0 +1,84 @@
+import type { GenericValue, IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { takes, type Ids } from '../../xero/catalogue';
+import { ownFilter, where } from '../../xero/filter';
+import { momentFrom } from '../fields/day';
+import { FieldError, isEmpty, labelled, labelledAsync } from '../fields/field';
+import type { RunContext } from '../run/runContext';
+import type { Resource } from '../types';
+import type { GetManySpec, Narrowing } from './filter';
+import { filterAt } from './filterAt';
+
+/** What the filters of an item ask for: parameters for Xero, and what is chosen among its answers. */
+export interface ListFilters {
+	query: Record<string, GenericValue>;
+	/** Comma lists by name of the parameter, which may be too long for one call. */
+	lists: Record<string, string[]>;
+	modifiedSince?: string;
+	keeps: Array<NonNullable<Narrowing['keep']>>;
+	/** Why the list is empty and need not be asked for. */
+	nothing?: string;
+}
+
+/** @throws Error in the user's words for a filter that cannot be used, or that an expression leaves empty */
+export async function readFilters(
+	run: RunContext,
+	resource: Resource,
+	spec: GetManySpec,
+	item: number,
+	place: { tenantId: string; ids?: Ids },
+): Promise<ListFilters> {
+	const values = run.param<IDataObject>('filters', item, {});
+	const at = await filterAt(run, item, place);
+	const conditions: Array<string | undefined> = [resource.kind?.where];
+	const query = { ...resource.query, ...(spec.archivedOnRequest ? {} : resource.complete) };
+	const filters: ListFilters = { query, lists: {}, keeps: [] };
+	for (const { name, property, narrow } of spec.filters ?? []) {
+		if (!isGiven(run, values, property)) continue;
+		const narrowed = await labelledAsync(property.displayName, async () => await narrow(values[name], at));
+		conditions.push(narrowed.where);
+		addNarrowing(filters, narrowed, resource);
+	}
+	const isWhereGiven = takes(resource, 'where') && isGiven(run, values, { name: 'where', displayName: 'Where' });
+	if (isWhereGiven) conditions.push(labelled('Where', () => ownFilter(values.where)));
+	if (!isEmpty(values.modifiedSince))
+		filters.modifiedSince = labelled('Modified Since', () => momentFrom(values.modifiedSince, at));
+	return { ...filters, query: { ...query, where: where.and(conditions) } };
+}
+
+/** Of two filters that bound the same days, the narrower one counts. */
+function addNarrowing(filters: ListFilters, narrowed: Narrowing, { nouns }: Resource): void {
+	const { query, lists, keeps } = filters;
+	Object.assign(query, narrowed.query);
+	for (const [parameter, day] of Object.entries(narrowed.from ?? {}))
+		if (!(String(query[parameter] ?? '') > day)) query[parameter] = day;
+	for (const [parameter, day] of Object.entries(narrowed.to ?? {}))
+		if (query[parameter] === undefined || String(query[parameter]) > day) query[parameter] = day;
+	Object.assign(lists, narrowed.lists);
+	if (narrowed.keep) keeps.push(narrowed.keep);
+	if (narrowed.nothing) filters.nothing ??= `${narrowed.nothing}, so there are no ${nouns} of it.`;
+}
+
+function isGiven(
+	run: RunContext,
+	values: IDataObject,
+	{ name, displayName, type }: Pick<INodeProperties, 'name' | 'displayName'> & { type?: string },
+): boolean {
+	const value = values[name];
+	// Unchosen, a picker would silently list everything, or nothing.
+	if (type === 'resourceLocator' && name in values && isEmpty(value))
+		throw new FieldError(displayName, 'Nothing is chosen. Choose one, or remove the filter.');
+	const isMissing = isEmpty(value) || (Array.isArray(value) && value.length === 0);
+	if (isMissing && isLost(run, name)) throw new FieldError(displayName, NOTHING_GIVEN);
+	return !isMissing;
+}
+
+const NOTHING_GIVEN =
+	'The expression gives nothing for this item: the column is missing or its cell is empty. Without the ' +
+	'filter all would be listed; remove it if that is meant.';
+
+/**
+ * An agent's model leaves out the filters that it does not need; from a table, an empty value is a column that is not
+ * there.
+ */
+const isLost = (run: RunContext, filter: string) => run.isExpression('filters', filter) && !run.isTool;
