@@ -56,14 +56,22 @@ function field(
 	return { name, wire, property, read };
 }
 
-/** @param max Xero's length limit in characters; longer text is refused before a call is spent */
-export function text(name: string, wire: string, label: string, looks: Looks & { max?: number; rows?: number }): Field {
-	const { max = 4000, rows, ...rest } = looks;
+/**
+ * @param max Xero's length limit in characters; longer text is refused before a call is spent
+ * @param as how Xero writes it. @throws Error in the user's words for what it does not take
+ */
+export function text(
+	name: string,
+	wire: string,
+	label: string,
+	looks: Looks & { max?: number; rows?: number; as?(text: string): string },
+): Field {
+	const { max = 4000, rows, as = (read) => read, ...rest } = looks;
 	return field(name, wire, label, rest, { type: 'string', ...(rows ? { typeOptions: { rows } } : {}) }, (value) => {
 		// A number with a stray space before it is another number to Xero: the same order would be written twice.
 		const read = rows ? plainText(value) : plainText(value).trim();
 		if (read.length > max) throw new Error(`The text has ${read.length} characters; Xero takes up to ${max}.`);
-		return read;
+		return as(read);
 	});
 }
 

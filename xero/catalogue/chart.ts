@@ -1,22 +1,18 @@
-import { ACCOUNTING, WRITES } from '../apis/accounting';
-import { byWhole, ONE_ANSWER, scopes } from './common';
+import { WRITES } from '../apis/accounting';
+import { SETTING, byWhole } from './common';
 import type { Entry } from './entry';
 
 /** Where lines are posted, and with which tax. */
 
-const scope = scopes('accounting.settings');
-
 /** The chart of accounts. */
 export const ACCOUNTS = {
-	api: ACCOUNTING,
+	...SETTING,
 	path: 'Accounts',
 	collection: 'Accounts',
 	id: 'AccountID',
 	noun: 'account',
 	nouns: 'accounts',
 	label: 'Name',
-	scope,
-	paging: ONE_ANSWER,
 	parameters: ['where', 'order'],
 	changed: 'UpdatedDateUTC',
 	steadyOrder: 'Code',
@@ -26,7 +22,6 @@ export const ACCOUNTS = {
 	writes: { create: WRITES.createBare, update: WRITES.postOneById, delete: WRITES.deleteById },
 	below: ['Attachments'],
 	vanishes: true,
-	cached: true,
 } as const satisfies Entry;
 
 /**
@@ -36,15 +31,13 @@ const WHOLE_RATE = ['Name', 'TaxComponents', 'ReportTaxType'] as const;
 
 /** Tax rates have no ID: the tax type is their key. */
 export const TAX_RATES = {
-	api: ACCOUNTING,
+	...SETTING,
 	path: 'TaxRates',
 	collection: 'TaxRates',
 	id: 'TaxType',
 	noun: 'tax rate',
 	nouns: 'tax rates',
 	label: 'Name',
-	scope,
-	paging: ONE_ANSWER,
 	parameters: ['where', 'order'],
 	steadyOrder: 'Name',
 	lookups: { code: byWhole('TaxType'), name: byWhole('Name') },
@@ -55,5 +48,4 @@ export const TAX_RATES = {
 		update: { ...WRITES.postOne, replaces: WHOLE_RATE },
 		delete: { ...WRITES.deleteOneByPost, replaces: WHOLE_RATE },
 	},
-	cached: true,
 } as const satisfies Entry;

@@ -1,3 +1,4 @@
+import { ACCOUNTING } from '../apis/accounting';
 import type { Scopes } from './entry';
 import type { Lookup, Paging } from './reading';
 
@@ -10,6 +11,14 @@ export const HUNDREDS: Paging = { style: 'blind', pageSize: 100 };
 
 /** Reading and writing have a scope each; that of writing lets read as well. */
 export const scopes = (scope: string): Scopes & { readonly write: string } => ({ read: `${scope}.read`, write: scope });
+
+/** Lists of settings: each fits into one answer and changes rarely. */
+export const SETTING = {
+	api: ACCOUNTING,
+	scope: scopes('accounting.settings'),
+	paging: ONE_ANSWER,
+	cached: true,
+} as const;
 
 export const byText = (field: string): Lookup => ({ field, find: { filter: 'text' } });
 export const byGuid = (field: string): Lookup => ({ field, find: { filter: 'guid' } });

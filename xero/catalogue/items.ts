@@ -1,18 +1,16 @@
-import { ACCOUNTING, WRITES } from '../apis/accounting';
-import { byGuid, byText, FOUR_DECIMALS, ONE_ANSWER, scopes } from './common';
+import { WRITES } from '../apis/accounting';
+import { FOUR_DECIMALS, SETTING, byGuid, byText } from './common';
 import type { Entry } from './entry';
 
 export const ITEMS = {
-	api: ACCOUNTING,
+	// Recorded in September 2026: accounting.invoices may not write them, whatever the description says.
+	...SETTING,
 	path: 'Items',
 	collection: 'Items',
 	id: 'ItemID',
 	noun: 'item',
 	nouns: 'items',
 	label: 'Code',
-	// Recorded in September 2026: accounting.invoices may not write them, whatever the description says.
-	scope: scopes('accounting.settings'),
-	paging: ONE_ANSWER,
 	parameters: ['where', 'order', 'unitdp'],
 	query: FOUR_DECIMALS,
 	changed: 'UpdatedDateUTC',
@@ -28,5 +26,4 @@ export const ITEMS = {
 	vanishes: true,
 	// Invoices and bills move the stock.
 	restless: ['QuantityOnHand', 'TotalCostPool'],
-	cached: true,
 } as const satisfies Entry;

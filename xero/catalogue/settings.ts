@@ -1,74 +1,62 @@
 import { ACCOUNTING, WRITES } from '../apis/accounting';
-import { byWhole, ONE_ANSWER, scopes } from './common';
+import { ONE_ANSWER, SETTING, byWhole, scopes } from './common';
 import type { Entry } from './entry';
 
 const scope = scopes('accounting.settings');
 
 /** Added once, never removed. */
 export const CURRENCIES = {
-	api: ACCOUNTING,
+	...SETTING,
 	path: 'Currencies',
 	collection: 'Currencies',
 	id: 'Code',
 	noun: 'currency',
 	nouns: 'currencies',
 	label: 'Code',
-	scope,
-	paging: ONE_ANSWER,
 	parameters: ['where', 'order'],
 	steadyOrder: 'Code',
 	lookups: { code: byWhole('Code') },
 	writes: { create: WRITES.createBare },
-	cached: true,
 } as const satisfies Entry;
 
 export const BRANDING_THEMES = {
-	api: ACCOUNTING,
+	...SETTING,
 	path: 'BrandingThemes',
 	collection: 'BrandingThemes',
 	id: 'BrandingThemeID',
 	noun: 'branding theme',
 	nouns: 'branding themes',
 	label: 'Name',
-	scope,
-	paging: ONE_ANSWER,
 	parameters: [],
 	lookups: { id: byWhole('BrandingThemeID'), name: byWhole('Name') },
 	below: ['PaymentServices'],
-	cached: true,
 } as const satisfies Entry;
 
 export const USERS = {
-	api: ACCOUNTING,
+	...SETTING,
 	path: 'Users',
 	collection: 'Users',
 	id: 'UserID',
 	noun: 'user',
 	nouns: 'users',
 	label: 'EmailAddress',
-	scope,
-	paging: ONE_ANSWER,
 	parameters: ['where', 'order'],
 	changed: 'UpdatedDateUTC',
 	steadyOrder: 'UserID',
 	lookups: { id: byWhole('UserID'), email: byWhole('EmailAddress') },
-	cached: true,
 } as const satisfies Entry;
 
 export const ORGANISATION = {
-	api: ACCOUNTING,
+	...SETTING,
 	path: 'Organisation',
 	collection: 'Organisations',
 	id: 'OrganisationID',
 	noun: 'organisation',
 	nouns: 'organisations',
 	label: 'Name',
-	scope,
-	paging: ONE_ANSWER,
 	parameters: [],
 	lookups: {},
 	below: ['Actions', 'CISSettings'],
-	cached: true,
 } as const satisfies Entry;
 
 /** Whether Xero sends reminders at all; a single setting without an ID. */

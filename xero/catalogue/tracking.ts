@@ -1,5 +1,5 @@
 import { ACCOUNTING, WRITES } from '../apis/accounting';
-import { byWhole, ONE_ANSWER, scopes } from './common';
+import { SETTING, byWhole, scopes } from './common';
 import type { Entry } from './entry';
 
 const scope = scopes('accounting.settings');
@@ -12,15 +12,13 @@ const TRACKING_STATUS = {
 } as const;
 
 export const TRACKING_CATEGORIES = {
-	api: ACCOUNTING,
+	...SETTING,
 	path: 'TrackingCategories',
 	collection: 'TrackingCategories',
 	id: 'TrackingCategoryID',
 	noun: 'tracking category',
 	nouns: 'tracking categories',
 	label: 'Name',
-	scope,
-	paging: ONE_ANSWER,
 	parameters: ['where', 'order', 'includeArchived'],
 	complete: { includeArchived: true },
 	steadyOrder: 'Name',
@@ -28,7 +26,6 @@ export const TRACKING_CATEGORIES = {
 	status: TRACKING_STATUS,
 	writes: { create: WRITES.createBare, update: WRITES.postBareById, delete: WRITES.deleteById },
 	below: ['Options'],
-	cached: true,
 } as const satisfies Entry;
 
 /** Read with their category, archived ones included; written one by one. */

@@ -1,6 +1,5 @@
 import { simplifier, status, yesOrNo } from '../../../operations/output/simple';
 import { by, BY_ID, resource } from '../../../operations/screens/properties';
-import type { Resource } from '../../../operations/types';
 import {
 	createRecord,
 	deleteRecord,
@@ -17,7 +16,7 @@ import { accountFilters } from './accountFilters';
 import { belowVerbs } from './below';
 
 /** Xero takes one account a call, and gives the whole chart in one. */
-export const account: Resource = resource(
+export const account = resource(
 	{
 		value: 'account',
 		name: 'Account',

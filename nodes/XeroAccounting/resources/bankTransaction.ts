@@ -1,6 +1,5 @@
 import { amount, simplifier, status, yesOrNo } from '../../../operations/output/simple';
 import { by, BY_ID, resource } from '../../../operations/screens/properties';
-import type { Resource } from '../../../operations/types';
 import {
 	createDocument,
 	deleteRecord,
@@ -36,7 +35,7 @@ const WHO = 'customer or supplier';
 const spec = { side: 'bank' as const, contacts: () => contact, moved: [] };
 
 /** Money spent and received that pays no invoice or bill: bank fees, card payments, cash sales. */
-export const bankTransaction: Resource = resource(
+export const bankTransaction = resource(
 	{
 		value: 'bankTransaction',
 		name: 'Bank Transaction',

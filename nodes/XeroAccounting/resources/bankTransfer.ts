@@ -3,7 +3,6 @@ import type { IDataObject } from 'n8n-workflow';
 import { date, type Field, flag, moneyAccountPicker, number, trackingIdsPicker } from '../../../operations/fields';
 import { amount, simplifier, status, yesOrNo } from '../../../operations/output/simple';
 import { by, BY_ID, resource } from '../../../operations/screens/properties';
-import type { Resource } from '../../../operations/types';
 import { AS_IT_IS, createRecord, deleteRecord, get, getMany, type Shape } from '../../../operations/verbs';
 import { BANK_TRANSFERS } from '../../../xero/catalogue';
 import { belowVerbs } from './below';
@@ -33,7 +32,7 @@ const shape: Shape = {
 };
 
 /** Xero lets nobody change one: delete it and create another. */
-export const bankTransfer: Resource = resource(
+export const bankTransfer = resource(
 	{
 		value: 'bankTransfer',
 		name: 'Bank Transfer',

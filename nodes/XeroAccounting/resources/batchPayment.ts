@@ -1,7 +1,6 @@
 import { date, number, referencePicker, text } from '../../../operations/fields';
 import { amount, simplifier, status, yesOrNo } from '../../../operations/output/simple';
 import { by, BY_ID, findable, resource } from '../../../operations/screens/properties';
-import type { Resource } from '../../../operations/types';
 import { createGrouped, deleteRecord, get, getMany } from '../../../operations/verbs';
 import { ACCOUNTS, BATCH_PAYMENTS } from '../../../xero/catalogue';
 import { belowVerbs } from './below';
@@ -86,7 +85,7 @@ const partMore = [
 /**
  * Many invoices or bills paid with one line on the bank statement. Nobody can change one: it is deleted and made anew.
  */
-export const batchPayment: Resource = resource(
+export const batchPayment = resource(
 	{
 		value: 'batchPayment',
 		name: 'Batch Payment',

@@ -1,7 +1,6 @@
 import { referencePicker } from '../../../operations/fields';
 import { count, simplifier } from '../../../operations/output/simple';
 import { by, BY_ID, findable, resource } from '../../../operations/screens/properties';
-import type { Resource } from '../../../operations/types';
 import { action, get, getMany, subList } from '../../../operations/verbs';
 import { BRANDING_THEMES, PAYMENT_SERVICES, THEME_PAYMENT_SERVICES } from '../../../xero/catalogue';
 
@@ -20,7 +19,7 @@ const service = referencePicker(
 );
 
 /** Looks of printed documents. They are made in Xero itself. */
-export const brandingTheme: Resource = resource(
+export const brandingTheme = resource(
 	{
 		value: 'brandingTheme',
 		name: 'Branding Theme',

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { date } from '../../../operations/fields';
 import { amount, simplifier } from '../../../operations/output/simple';
 import { by, BY_ID, resource } from '../../../operations/screens/properties';
-import type { Operation, Resource, Verb } from '../../../operations/types';
+import type { Operation, Verb } from '../../../operations/types';
 import { getMany, readRecord, simplifyProperty, targetProperty } from '../../../operations/verbs';
 import { toOutputRecord } from '../../../operations/output/outputRecord';
 import { forEachOwner } from '../../../operations/targets/owners';
@@ -78,7 +78,7 @@ function balances({ BudgetID, Type, Description, BudgetLines }: IDataObject): ID
 }
 
 /** What the organisation plans to earn and to spend; made in Xero itself. */
-export const budget: Resource = resource(
+export const budget = resource(
 	{
 		value: 'budget',
 		name: 'Budget',

@@ -1,6 +1,5 @@
 import { simplifier, status, yesOrNo } from '../../../operations/output/simple';
 import { by, BY_ID, resource } from '../../../operations/screens/properties';
-import type { Resource } from '../../../operations/types';
 import { createRecord, fixedChange, get, getMany, step, updateRecord, upsertRecord } from '../../../operations/verbs';
 import { CONTACTS } from '../../../xero/catalogue';
 import { belowVerbs } from './below';
@@ -9,7 +8,7 @@ import { accountNumber, contactDetails, contactId, contactName, contactNumber, e
 import { contactFilters } from './contactFilters';
 import { contactShape as shape } from './contactShape';
 
-export const contact: Resource = resource(
+export const contact = resource(
 	{
 		value: 'contact',
 		name: 'Contact',

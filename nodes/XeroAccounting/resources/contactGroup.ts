@@ -1,7 +1,6 @@
 import { text } from '../../../operations/fields';
 import { simplifier, status } from '../../../operations/output/simple';
 import { by, BY_ID, resource } from '../../../operations/screens/properties';
-import type { Resource } from '../../../operations/types';
 import { createRecord, deleteRecord, get, getMany, updateRecord } from '../../../operations/verbs';
 import { CONTACT_GROUPS } from '../../../xero/catalogue';
 import { memberVerbs } from './groupMembers';
@@ -9,7 +8,7 @@ import { memberVerbs } from './groupMembers';
 const groupName = (required: boolean) =>
 	text('name', 'Name', 'Name', { description: 'Name of the group, unique in the organisation', max: 255, required });
 
-export const contactGroup: Resource = resource(
+export const contactGroup = resource(
 	{
 		value: 'contactGroup',
 		name: 'Contact Group',

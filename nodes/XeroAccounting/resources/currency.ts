@@ -1,21 +1,18 @@
-import { currencyCode, text, type Field, plainText } from '../../../operations/fields';
+import { currencyCode, text } from '../../../operations/fields';
 import { simplifier } from '../../../operations/output/simple';
 import { by, resource } from '../../../operations/screens/properties';
-import type { Resource } from '../../../operations/types';
 import { createRecord, get, getMany } from '../../../operations/verbs';
 import { CURRENCIES } from '../../../xero/catalogue';
 
-const code: Field = {
-	...text('code', 'Code', 'Code', {
-		description: 'Three letters of the currency. The organisation needs a plan with several currencies.',
-		required: true,
-		placeholder: 'e.g. EUR',
-	}),
-	read: (value) => currencyCode(plainText(value).trim()),
-};
+const code = text('code', 'Code', 'Code', {
+	description: 'Three letters of the currency. The organisation needs a plan with several currencies.',
+	required: true,
+	placeholder: 'e.g. EUR',
+	as: currencyCode,
+});
 
 /** Xero adds currencies and never removes them; their names are its own. */
-export const currency: Resource = resource(
+export const currency = resource(
 	{
 		value: 'currency',
 		name: 'Currency',

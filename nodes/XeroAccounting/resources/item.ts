@@ -1,7 +1,6 @@
 import { plainText } from '../../../operations/fields';
 import { price, simplifier, yesOrNo } from '../../../operations/output/simple';
 import { by, BY_ID, resource } from '../../../operations/screens/properties';
-import type { Resource } from '../../../operations/types';
 import { createRecord, deleteRecord, get, getMany, updateRecord, upsertRecord } from '../../../operations/verbs';
 import { ITEMS } from '../../../xero/catalogue';
 import { where } from '../../../xero/filter';
@@ -9,7 +8,7 @@ import { belowVerbs } from './below';
 import { itemCode, itemDetails } from './itemFields';
 import { itemShape as shape } from './itemShape';
 
-export const item: Resource = resource(
+export const item = resource(
 	{
 		value: 'item',
 		name: 'Item',

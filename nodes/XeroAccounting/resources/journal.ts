@@ -1,6 +1,5 @@
 import { count, simplifier } from '../../../operations/output/simple';
 import { by, BY_ID, resource } from '../../../operations/screens/properties';
-import type { Resource } from '../../../operations/types';
 import { type Filter, get, getMany } from '../../../operations/verbs';
 import { JOURNALS } from '../../../xero/catalogue';
 import { decimal } from '../../../xero/money';
@@ -25,7 +24,7 @@ const fromNumber: Filter = {
 };
 
 /** The general ledger, which Xero writes by itself. Read only, and only for apps that Xero has approved for it. */
-export const journal: Resource = resource(
+export const journal = resource(
 	{
 		value: 'journal',
 		name: 'Journal',

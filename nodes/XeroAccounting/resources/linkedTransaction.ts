@@ -1,7 +1,6 @@
 import { linePicker, referencePicker } from '../../../operations/fields';
 import { simplifier, status } from '../../../operations/output/simple';
 import { by, BY_ID, findable, resource } from '../../../operations/screens/properties';
-import type { Resource } from '../../../operations/types';
 import { createRecord, deleteRecord, get, getMany, updateRecord } from '../../../operations/verbs';
 import { linesOf } from '../../../operations/pickers/documentLines';
 import { BILLS, CONTACTS, INVOICES, LINKED_TRANSACTIONS, SALES_INVOICES } from '../../../xero/catalogue';
@@ -38,7 +37,7 @@ const charged = [
 ];
 
 /** Costs on a bill that are charged on to a customer. Xero works out the state by itself. */
-export const linkedTransaction: Resource = resource(
+export const linkedTransaction = resource(
 	{
 		value: 'linkedTransaction',
 		name: 'Billable Expense',

@@ -1,7 +1,6 @@
 import { date, flag, options, text } from '../../../operations/fields';
 import { simplifier, status as statusColumns, total, yesOrNo } from '../../../operations/output/simple';
 import { by, BY_ID, resource } from '../../../operations/screens/properties';
-import type { Resource } from '../../../operations/types';
 import {
 	changeStatus,
 	createDocument,
@@ -62,7 +61,7 @@ const STEPS: Step[] = [
 ];
 
 /** Debits and credits that bookkeepers enter by themselves: accruals, depreciation, payroll. */
-export const manualJournal: Resource = resource(
+export const manualJournal = resource(
 	{
 		value: 'manualJournal',
 		name: 'Manual Journal',

@@ -128,7 +128,7 @@ const getReminders = about(
 	async (run, item) => await read(run, INVOICE_REMINDERS, item),
 );
 
-export const organisation: Resource = resource(
+export const organisation = resource(
 	{
 		value: 'organisation',
 		name: 'Organisation',

@@ -1,7 +1,6 @@
 import { date, flag, moneyAccountPicker, number, referencePicker } from '../../../operations/fields';
 import { amount, simplifier, status } from '../../../operations/output/simple';
 import { by, BY_ID, findable, resource } from '../../../operations/screens/properties';
-import type { Resource } from '../../../operations/types';
 import { createRecord, deleteRecord, get, getMany } from '../../../operations/verbs';
 import { INVOICES, PAYMENTS } from '../../../xero/catalogue';
 import { belowVerbs } from './below';
@@ -59,7 +58,7 @@ export const paymentDetails = [
 const PAID_TO = ['Invoice', 'CreditNote', 'Overpayment', 'Prepayment'].map((paid) => `${paid}.Contact.ContactID`);
 
 /** Xero creates many in one call, deletes one by one, and lets nobody change one. */
-export const payment: Resource = resource(
+export const payment = resource(
 	{
 		value: 'payment',
 		name: 'Payment',

@@ -1,12 +1,11 @@
 import { text } from '../../../operations/fields';
 import { simplifier } from '../../../operations/output/simple';
 import { by, BY_ID, resource } from '../../../operations/screens/properties';
-import type { Resource } from '../../../operations/types';
 import { createRecord, get, getMany } from '../../../operations/verbs';
 import { PAYMENT_SERVICES } from '../../../xero/catalogue';
 
 /** Xero gives this permission to partners alone. */
-export const paymentService: Resource = resource(
+export const paymentService = resource(
 	{
 		value: 'paymentService',
 		name: 'Payment Service',

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { type Column, count, simplifier } from '../../../operations/output/simple';
 import { by, BY_ID, resource } from '../../../operations/screens/properties';
-import type { Operation, Resource, Verb } from '../../../operations/types';
+import type { Operation, Verb } from '../../../operations/types';
 import { getMany, simplifyProperty, targetProperty } from '../../../operations/verbs';
 import { toOutputRecord } from '../../../operations/output/outputRecord';
 import { forEachOwner } from '../../../operations/targets/owners';
@@ -87,7 +87,7 @@ function valueOf(cell: string): IDataObject {
  * Tax returns and other reports that somebody has published in Xero. Those that Xero makes on demand are in the node
  * Xero Report.
  */
-export const publishedReport: Resource = resource(
+export const publishedReport = resource(
 	{
 		value: 'publishedReport',
 		name: 'Published Report',

@@ -1,7 +1,6 @@
 import { date, text } from '../../../operations/fields';
 import { amount, simplifier, status } from '../../../operations/output/simple';
 import { by, BY_ID, resource } from '../../../operations/screens/properties';
-import type { Resource } from '../../../operations/types';
 import { get, getMany } from '../../../operations/verbs';
 import { PURCHASE_ORDERS } from '../../../xero/catalogue';
 import { belowVerbs } from './below';
@@ -15,7 +14,7 @@ import { delivery, ORDER_STEPS } from './purchaseOrderFields';
 import { statusQuery } from './queryFilters';
 
 /** Orders to suppliers. */
-export const purchaseOrder: Resource = resource(
+export const purchaseOrder = resource(
 	{
 		value: 'purchaseOrder',
 		name: 'Purchase Order',

@@ -1,7 +1,6 @@
 import { date, text } from '../../../operations/fields';
 import { amount, simplifier, status } from '../../../operations/output/simple';
 import { by, BY_ID, resource } from '../../../operations/screens/properties';
-import type { Resource } from '../../../operations/types';
 import { get, getMany, step } from '../../../operations/verbs';
 import { QUOTES } from '../../../xero/catalogue';
 import { belowVerbs } from './below';
@@ -13,7 +12,7 @@ import { datedQuery } from './periodFilters';
 import { contactQuery, dateQuery, statusQuery, textQuery } from './queryFilters';
 
 /** Offers to customers. */
-export const quote: Resource = resource(
+export const quote = resource(
 	{
 		value: 'quote',
 		name: 'Quote',

@@ -1,6 +1,5 @@
 import { price, simplifier, status, yesOrNo } from '../../../operations/output/simple';
 import { by, resource } from '../../../operations/screens/properties';
-import type { Resource } from '../../../operations/types';
 import { createRecord, deleteRecord, findOne, get, getMany, updateRecord } from '../../../operations/verbs';
 import { statusChoices } from '../../../operations/screens/statusChoices';
 import { TAX_RATES } from '../../../xero/catalogue';
@@ -18,7 +17,7 @@ import {
 } from './taxRateFields';
 
 /** Tax rates have no ID: the tax type is their key. Those of Xero itself can be neither changed nor deleted. */
-export const taxRate: Resource = resource(
+export const taxRate = resource(
 	{
 		value: 'taxRate',
 		name: 'Tax Rate',

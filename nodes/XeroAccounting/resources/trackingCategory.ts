@@ -3,7 +3,6 @@ import type { IDataObject } from 'n8n-workflow';
 import { text } from '../../../operations/fields';
 import { simplifier, status } from '../../../operations/output/simple';
 import { by, BY_ID, resource } from '../../../operations/screens/properties';
-import type { Resource } from '../../../operations/types';
 import { createRecord, deleteRecord, fixedChange, get, getMany, step, updateRecord } from '../../../operations/verbs';
 import { TRACKING_CATEGORIES } from '../../../xero/catalogue';
 import { flagFilter } from './filters';
@@ -16,12 +15,12 @@ const categoryName = (required: boolean) =>
 		placeholder: 'e.g. Region',
 	});
 
-/** Xero allows two active ones, and four in all. */
 /** As one text: a list does not fit into a cell. */
 const optionNames = ({ Options }: IDataObject) =>
 	Array.isArray(Options) ? (Options as Array<IDataObject | null>).map((each) => each?.Name).join(', ') : null;
 
-export const trackingCategory: Resource = resource(
+/** Xero allows two active ones, and four in all. */
+export const trackingCategory = resource(
 	{
 		value: 'trackingCategory',
 		name: 'Tracking Category',

@@ -1,7 +1,6 @@
 import { referencePicker, text } from '../../../operations/fields';
 import { simplifier, status } from '../../../operations/output/simple';
 import { by, BY_ID, findable, resource } from '../../../operations/screens/properties';
-import type { Resource } from '../../../operations/types';
 import { createRecord, deleteRecord, fixedChange, get, getMany, step, updateRecord } from '../../../operations/verbs';
 import { statusChoices } from '../../../operations/screens/statusChoices';
 import { TRACKING_CATEGORIES, TRACKING_OPTIONS } from '../../../xero/catalogue';
@@ -27,7 +26,7 @@ const optionName = (required: boolean) =>
 	});
 
 /** Xero takes one a call, and lists them with their category. */
-export const trackingOption: Resource = resource(
+export const trackingOption = resource(
 	{
 		value: 'trackingOption',
 		name: 'Tracking Option',

@@ -1,11 +1,10 @@
 import { simplifier, yesOrNo } from '../../../operations/output/simple';
 import { BY_ID, resource } from '../../../operations/screens/properties';
-import type { Resource } from '../../../operations/types';
 import { get, getMany } from '../../../operations/verbs';
 import { USERS } from '../../../xero/catalogue';
 
 /** People who may sign in to the organisation. */
-export const user: Resource = resource(
+export const user = resource(
 	{
 		value: 'user',
 		name: 'User',

@@ -1,17 +1,22 @@
 import type { Entry } from '../../../xero/catalogue';
+import type { Resource } from '../../../operations/types';
 import type { GoneEvent, Pages, Subject } from '../subject';
 
-/** What the trigger says about a kind of record; everything else is the catalogue's. */
-type Screen = Pick<Subject, 'value' | 'name' | 'isEdited' | 'date' | 'row' | 'simple'> & Partial<Subject>;
+/** What the trigger says about a kind of record beyond its resource; everything else is the catalogue's. */
+type Screen = Pick<Subject, 'simple'> & Partial<Subject>;
 
 /** Statuses with an event of their own. */
 const GONE: Readonly<Record<string, GoneEvent>> = { DELETED: 'deleted', VOIDED: 'voided' };
 
-/** Something to watch, made from its catalogue entry. */
-export function watched(entry: Entry, screen: Screen): Subject {
+/** Something to watch, made from its catalogue entry and called as the resource is. */
+export function watched(entry: Entry, { value, name, simplify }: Resource, screen: Screen): Subject {
 	const { status, kind, complete, query } = entry;
 	const statuses = status?.all ?? [];
 	return {
+		value,
+		name,
+		row: simplify,
+		isEdited: true,
 		entry,
 		nouns: entry.nouns,
 		collection: entry.collection,

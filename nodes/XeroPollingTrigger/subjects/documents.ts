@@ -8,12 +8,8 @@ import type { Subject } from '../subject';
 import { watched } from './common';
 
 export const DOCUMENT_SUBJECTS: readonly Subject[] = [
-	watched(CREDIT_NOTES, {
-		value: 'creditNote',
-		row: creditNote.simplify,
+	watched(CREDIT_NOTES, creditNote, {
 		also: ['Type'],
-		name: 'Credit Note',
-		isEdited: true,
 		date: 'Date',
 		simple: [
 			'CreditNoteID',
@@ -27,19 +23,11 @@ export const DOCUMENT_SUBJECTS: readonly Subject[] = [
 			'CurrencyCode',
 		],
 	}),
-	watched(MANUAL_JOURNALS, {
-		value: 'manualJournal',
-		row: manualJournal.simplify,
-		name: 'Manual Journal',
-		isEdited: true,
+	watched(MANUAL_JOURNALS, manualJournal, {
 		date: 'Date',
 		simple: ['ManualJournalID', 'Narration', 'Date', 'LineAmountTypes', 'ShowOnCashBasisReports'],
 	}),
-	watched(PURCHASE_ORDERS, {
-		value: 'purchaseOrder',
-		row: purchaseOrder.simplify,
-		name: 'Purchase Order',
-		isEdited: true,
+	watched(PURCHASE_ORDERS, purchaseOrder, {
 		date: 'Date',
 		simple: [
 			'PurchaseOrderID',
@@ -52,11 +40,7 @@ export const DOCUMENT_SUBJECTS: readonly Subject[] = [
 			'CurrencyCode',
 		],
 	}),
-	watched(QUOTES, {
-		value: 'quote',
-		row: quote.simplify,
-		name: 'Quote',
-		isEdited: true,
+	watched(QUOTES, quote, {
 		date: 'Date',
 		simple: [
 			'QuoteID',
@@ -70,12 +54,8 @@ export const DOCUMENT_SUBJECTS: readonly Subject[] = [
 			'CurrencyCode',
 		],
 	}),
-	watched(REPEATING_INVOICES, {
-		value: 'repeatingInvoice',
-		row: repeatingInvoice.simplify,
+	watched(REPEATING_INVOICES, repeatingInvoice, {
 		also: ['Type'],
-		name: 'Repeating Invoice',
-		isEdited: true,
 		date: 'Date',
 		simple: [
 			'RepeatingInvoiceID',

@@ -1,12 +1,11 @@
+import type { Resource } from '../../../operations/types';
 import { BILLS, SALES_INVOICES } from '../../../xero/catalogue';
-import { invoiceColumns } from '../../XeroAccounting/resources/invoiceColumns';
+import { bill, invoice } from '../../XeroAccounting/resources/invoices';
 import type { Subject } from '../subject';
 import { watched } from './common';
 
 const FIELDS = {
-	isEdited: true,
 	date: 'Date',
-	row: invoiceColumns,
 	simple: [
 		'InvoiceID',
 		'InvoiceNumber',
@@ -22,10 +21,12 @@ const FIELDS = {
 } as const;
 
 /** Xero only ever lets approved documents be owed; part-paid ones stay approved. */
-function overdue(entry: typeof SALES_INVOICES | typeof BILLS, value: string, name: string): Subject {
-	const owed = watched(entry, { ...FIELDS, value, name });
+function overdue(entry: typeof SALES_INVOICES | typeof BILLS, resource: Resource, value: string): Subject {
+	const owed = watched(entry, resource, FIELDS);
 	return {
 		...owed,
+		value,
+		name: `Overdue ${resource.name}`,
 		nouns: `overdue ${entry.nouns}`,
 		query: { ...owed.query, where: `${entry.kind.where} AND ${entry.due.where}` },
 		finding: { by: 'dueDate' },
@@ -37,8 +38,8 @@ function overdue(entry: typeof SALES_INVOICES | typeof BILLS, value: string, nam
 }
 
 export const INVOICE_SUBJECTS: readonly Subject[] = [
-	watched(BILLS, { ...FIELDS, value: 'bill', name: 'Bill' }),
-	watched(SALES_INVOICES, { ...FIELDS, value: 'invoice', name: 'Invoice' }),
-	overdue(BILLS, 'overdueBill', 'Overdue Bill'),
-	overdue(SALES_INVOICES, 'overdueInvoice', 'Overdue Invoice'),
+	watched(BILLS, bill, FIELDS),
+	watched(SALES_INVOICES, invoice, FIELDS),
+	overdue(BILLS, bill, 'overdueBill'),
+	overdue(SALES_INVOICES, invoice, 'overdueInvoice'),
 ];

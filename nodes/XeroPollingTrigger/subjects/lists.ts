@@ -6,18 +6,10 @@ import type { Subject } from '../subject';
 import { watched } from './common';
 
 export const LIST_SUBJECTS: readonly Subject[] = [
-	watched(ACCOUNTS, {
-		value: 'account',
-		row: account.simplify,
-		name: 'Account',
-		isEdited: true,
+	watched(ACCOUNTS, account, {
 		simple: ['AccountID', 'Code', 'Name', 'Type', 'Class', 'TaxType', 'Description'],
 	}),
-	watched(CONTACTS, {
-		value: 'contact',
-		row: contact.simplify,
-		name: 'Contact',
-		isEdited: true,
+	watched(CONTACTS, contact, {
 		simple: [
 			'ContactID',
 			'Name',
@@ -30,11 +22,7 @@ export const LIST_SUBJECTS: readonly Subject[] = [
 			'IsSupplier',
 		],
 	}),
-	watched(ITEMS, {
-		value: 'item',
-		row: item.simplify,
-		name: 'Item',
-		isEdited: true,
+	watched(ITEMS, item, {
 		simple: [
 			'ItemID',
 			'Code',

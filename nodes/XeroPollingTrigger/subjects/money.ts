@@ -25,11 +25,7 @@ const CREDIT_FIELDS = [
 ] as const;
 
 export const MONEY_SUBJECTS: readonly Subject[] = [
-	watched(BANK_TRANSACTIONS, {
-		value: 'bankTransaction',
-		row: bankTransaction.simplify,
-		name: 'Bank Transaction',
-		isEdited: true,
+	watched(BANK_TRANSACTIONS, bankTransaction, {
 		date: 'Date',
 		simple: [
 			'BankTransactionID',
@@ -43,10 +39,7 @@ export const MONEY_SUBJECTS: readonly Subject[] = [
 			'IsReconciled',
 		],
 	}),
-	watched(BANK_TRANSFERS, {
-		value: 'bankTransfer',
-		row: bankTransfer.simplify,
-		name: 'Bank Transfer',
+	watched(BANK_TRANSFERS, bankTransfer, {
 		isEdited: false,
 		date: 'Date',
 		simple: [
@@ -59,27 +52,15 @@ export const MONEY_SUBJECTS: readonly Subject[] = [
 			'CreatedDateUTC',
 		],
 	}),
-	watched(BATCH_PAYMENTS, {
-		value: 'batchPayment',
-		row: batchPayment.simplify,
-		name: 'Batch Payment',
-		isEdited: true,
+	watched(BATCH_PAYMENTS, batchPayment, {
 		date: 'Date',
 		simple: ['BatchPaymentID', 'Type', 'Account.AccountID', 'Date', 'Reference', 'TotalAmount', 'IsReconciled'],
 	}),
-	watched(OVERPAYMENTS, {
-		value: 'overpayment',
-		row: overpayment.simplify,
-		name: 'Overpayment',
-		isEdited: true,
+	watched(OVERPAYMENTS, overpayment, {
 		date: 'Date',
 		simple: ['OverpaymentID', ...CREDIT_FIELDS],
 	}),
-	watched(PAYMENTS, {
-		value: 'payment',
-		row: payment.simplify,
-		name: 'Payment',
-		isEdited: true,
+	watched(PAYMENTS, payment, {
 		date: 'Date',
 		simple: [
 			'PaymentID',
@@ -94,11 +75,7 @@ export const MONEY_SUBJECTS: readonly Subject[] = [
 			'IsReconciled',
 		],
 	}),
-	watched(PREPAYMENTS, {
-		value: 'prepayment',
-		row: prepayment.simplify,
-		name: 'Prepayment',
-		isEdited: true,
+	watched(PREPAYMENTS, prepayment, {
 		date: 'Date',
 		simple: ['PrepaymentID', ...CREDIT_FIELDS],
 	}),

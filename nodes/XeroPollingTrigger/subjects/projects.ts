@@ -9,26 +9,16 @@ import { watched } from './common';
 const parent = { parameter: 'project', name: 'Project', search: 'searchProjects', entry: PROJECTS } as const;
 
 export const PROJECT_SUBJECTS: readonly Subject[] = [
-	watched(PROJECTS, {
-		value: 'project',
-		row: project.simplify,
-		name: 'Project',
-		isEdited: true,
+	watched(PROJECTS, project, {
 		simple: ['projectId', 'name', 'contactId', 'deadlineUtc', 'estimate.value', 'currencyCode', 'minutesLogged'],
 	}),
-	watched(PROJECT_TASKS, {
+	watched(PROJECT_TASKS, task, {
 		value: 'projectTask',
-		row: task.simplify,
 		name: 'Project Task',
-		isEdited: true,
 		parent,
 		simple: ['taskId', 'projectId', 'name', 'chargeType', 'rate.value', 'estimateMinutes', 'totalMinutes'],
 	}),
-	watched(TIME_ENTRIES, {
-		value: 'timeEntry',
-		row: timeEntry.simplify,
-		name: 'Time Entry',
-		isEdited: true,
+	watched(TIME_ENTRIES, timeEntry, {
 		parent,
 		simple: [
 			'timeEntryId',

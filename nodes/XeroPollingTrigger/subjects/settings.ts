@@ -16,32 +16,16 @@ import type { Subject } from '../subject';
 import { watched } from './common';
 
 export const SETTING_SUBJECTS: readonly Subject[] = [
-	watched(BRANDING_THEMES, {
-		value: 'brandingTheme',
-		row: brandingTheme.simplify,
-		name: 'Branding Theme',
-		isEdited: true,
+	watched(BRANDING_THEMES, brandingTheme, {
 		simple: ['BrandingThemeID', 'Name', 'Type', 'SortOrder', 'CreatedDateUTC'],
 	}),
-	watched(BUDGETS, {
-		value: 'budget',
-		row: budget.simplify,
-		name: 'Budget',
-		isEdited: true,
+	watched(BUDGETS, budget, {
 		simple: ['BudgetID', 'Description', 'Type', 'UpdatedDateUTC'],
 	}),
-	watched(CONTACT_GROUPS, {
-		value: 'contactGroup',
-		row: contactGroup.simplify,
-		name: 'Contact Group',
-		isEdited: true,
+	watched(CONTACT_GROUPS, contactGroup, {
 		simple: ['ContactGroupID', 'Name'],
 	}),
-	watched(LINKED_TRANSACTIONS, {
-		value: 'linkedTransaction',
-		row: linkedTransaction.simplify,
-		name: 'Billable Expense',
-		isEdited: true,
+	watched(LINKED_TRANSACTIONS, linkedTransaction, {
 		simple: [
 			'LinkedTransactionID',
 			'SourceTransactionID',
@@ -53,18 +37,10 @@ export const SETTING_SUBJECTS: readonly Subject[] = [
 			'UpdatedDateUTC',
 		],
 	}),
-	watched(TRACKING_CATEGORIES, {
-		value: 'trackingCategory',
-		row: trackingCategory.simplify,
-		name: 'Tracking Category',
-		isEdited: true,
+	watched(TRACKING_CATEGORIES, trackingCategory, {
 		simple: ['TrackingCategoryID', 'Name'],
 	}),
-	watched(USERS, {
-		value: 'user',
-		row: user.simplify,
-		name: 'User',
-		isEdited: true,
+	watched(USERS, user, {
 		simple: ['UserID', 'EmailAddress', 'FirstName', 'LastName', 'OrganisationRole', 'IsSubscriber'],
 	}),
 ];

@@ -1,23 +1,9 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { DateTime } from 'luxon';
 
-import { among, dayFrom, type Field } from '../../../operations/fields';
+import { among, dayFrom } from '../../../operations/fields';
 import type { Filter, FilterAt } from '../../../operations/verbs';
 import { periodFilter } from '../../../operations/filters/period';
-
-const property = (
-	displayName: string,
-	name: string,
-	description: string,
-	rest: Partial<INodeProperties> = {},
-): INodeProperties => ({ displayName, name, type: 'string', default: '', description, ...rest }) as INodeProperties;
-
-/** Only what belongs to the record that a picker names. */
-export const ofFilter = (field: Field, parameter: string): Filter => ({
-	name: field.name,
-	property: { ...field.property, required: undefined },
-	narrow: async (value, at) => ({ query: { [parameter]: await at.idOf(field.read(value, at)) } }),
-});
+import { property } from '../../XeroAccounting/resources/filters';
 
 /** One of some values, or any. */
 export const choiceFilter = (

@@ -1,12 +1,12 @@
 import { dayMoment, number, text } from '../../../operations/fields';
 import { amount, count, simplifier, status } from '../../../operations/output/simple';
 import { resource } from '../../../operations/screens/properties';
-import type { Resource } from '../../../operations/types';
 import { changeStatus, createRecord, get, getMany, step, updateRecord } from '../../../operations/verbs';
 import { statusChoices } from '../../../operations/screens/statusChoices';
 import { CONTACTS, PROJECTS } from '../../../xero/catalogue';
 import { contact, PROJECT_KEYS } from '../records';
-import { choiceFilter, ofFilter } from './filters';
+import { recordQuery } from '../../XeroAccounting/resources/queryFilters';
+import { choiceFilter } from './filters';
 
 const name = (required: boolean) =>
 	text('name', 'name', 'Name', { description: 'Name of the project', required, placeholder: 'e.g. New Kitchen' });
@@ -20,7 +20,7 @@ const details = [
 	}),
 ];
 
-export const project: Resource = resource(
+export const project = resource(
 	{
 		value: 'project',
 		name: 'Project',
@@ -53,7 +53,7 @@ export const project: Resource = resource(
 		get,
 		getMany({
 			filters: [
-				ofFilter(contact('Only projects of this contact', false, 'contactId'), 'contactID'),
+				recordQuery(contact('Only projects of this contact', false, 'contactId'), 'contactID'),
 				choiceFilter(
 					'status',
 					'Status',

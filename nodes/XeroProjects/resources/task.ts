@@ -3,7 +3,6 @@ import type { IDataObject } from 'n8n-workflow';
 import { FieldError, minutes, number, options, text } from '../../../operations/fields';
 import { amount, count, simplifier, status } from '../../../operations/output/simple';
 import { resource } from '../../../operations/screens/properties';
-import type { Resource } from '../../../operations/types';
 import { createRecord, deleteRecord, get, getMany, type Shape, updateRecord } from '../../../operations/verbs';
 import { PROJECT_TASKS, PROJECTS } from '../../../xero/catalogue';
 import { project, TASK_KEYS } from '../records';
@@ -53,7 +52,7 @@ const charged = (isNew: boolean): Shape => ({
 	},
 });
 
-export const task: Resource = resource(
+export const task = resource(
 	{
 		value: 'task',
 		name: 'Task',

@@ -1,12 +1,12 @@
 import { dayMoment, minutes, text } from '../../../operations/fields';
 import { count, simplifier, status } from '../../../operations/output/simple';
 import { BY_ID, resource } from '../../../operations/screens/properties';
-import type { Resource } from '../../../operations/types';
 import { createRecord, deleteRecord, get, getMany, updateRecord } from '../../../operations/verbs';
 import { statusChoices } from '../../../operations/screens/statusChoices';
 import { PROJECT_TASKS, PROJECT_USERS, PROJECTS, TIME_ENTRIES } from '../../../xero/catalogue';
 import { project, task, user } from '../records';
-import { choiceFilter, dayFilter, ofFilter, periodMoments } from './filters';
+import { recordQuery } from '../../XeroAccounting/resources/queryFilters';
+import { choiceFilter, dayFilter, periodMoments } from './filters';
 
 const fields = (required: boolean) => [
 	task('The task the time is logged against', required),
@@ -16,7 +16,7 @@ const fields = (required: boolean) => [
 ];
 const description = text('description', 'description', 'Description', { description: 'What was done' });
 
-export const timeEntry: Resource = resource(
+export const timeEntry = resource(
 	{
 		value: 'timeEntry',
 		name: 'Time Entry',
@@ -47,8 +47,8 @@ export const timeEntry: Resource = resource(
 		get,
 		getMany({
 			filters: [
-				ofFilter(user('Only time of this user', false), 'userId'),
-				ofFilter(task('Only time of this task', false), 'taskId'),
+				recordQuery(user('Only time of this user', false), 'userId'),
+				recordQuery(task('Only time of this task', false), 'taskId'),
 				periodMoments('worked', 'dateAfterUtc', 'dateBeforeUtc'),
 				dayFilter('dateFrom', 'Date From', 'dateAfterUtc', 'startOf', 'Worked on or after this day'),
 				dayFilter('dateTo', 'Date To', 'dateBeforeUtc', 'endOf', 'Worked on or before this day'),

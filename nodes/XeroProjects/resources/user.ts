@@ -1,10 +1,9 @@
 import { simplifier } from '../../../operations/output/simple';
 import { resource } from '../../../operations/screens/properties';
-import type { Resource } from '../../../operations/types';
 import { getMany } from '../../../operations/verbs';
 import { PROJECT_USERS } from '../../../xero/catalogue';
 
-export const user: Resource = resource(
+export const user = resource(
 	{
 		value: 'user',
 		name: 'User',
