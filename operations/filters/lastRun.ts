@@ -60,6 +60,8 @@ const isReadWhole = ({ changed, status }: Entry) => changed === 'CreatedDateUTC'
 
 /** One list that is read from where its last run has ended. */
 export class SinceLastRun {
+	private readonly stamps = new Map<IDataObject, number | undefined>();
+
 	private constructor(
 		private readonly run: RunContext,
 		private readonly resource: Resource,
@@ -130,8 +132,8 @@ export class SinceLastRun {
 		const { run, before, key } = this;
 		const latest = [...taken].reduce((last, row) => Math.max(last, this.stampOf(row)), before?.cursor ?? 0);
 		const cursor = isWhole ? latest : (before?.cursor ?? 0);
-		const begun = before?.from ?? momentOf(this.start);
-		const usual = isWhole ? Math.max(begun, cursor - OVERLAP_MS) : begun;
+		const begun = toSecond(before?.from ?? momentOf(this.start));
+		const usual = isWhole ? Math.max(begun, toSecond(cursor - OVERLAP_MS)) : begun;
 		// What will be met again: the time that is read twice, and what does not say when it was changed.
 		const met = rows
 			.filter(
@@ -139,16 +141,24 @@ export class SinceLastRun {
 					(taken.has(row) || this.isKnown(row) || this.isBefore(row)) &&
 					(!this.hasStamp(row) || this.stampOf(row) >= usual),
 			)
-			.sort((a, b) => this.stampOf(b) - this.stampOf(a))
-			.slice(0, MOST_SEEN);
-		const isFull = isWhole && met.length === MOST_SEEN;
-		const from = isFull ? Math.max(usual, this.stampOf(met[MOST_SEEN - 1])) : usual;
+			.sort((a, b) => this.stampOf(b) - this.stampOf(a));
+		const from = isWhole ? Math.max(usual, this.cutOf(met, cursor)) : usual;
+		const kept = met.filter((row, place) => this.stampOf(row) >= from || place < MOST_SEEN);
 		const seen = {
 			...(isWhole ? {} : before?.seen),
-			...Object.fromEntries(met.map((row) => [this.idOf(row), this.versionOf(row)])),
+			...Object.fromEntries(kept.map((row) => [this.idOf(row), this.versionOf(row)])),
 		};
 		const used = run.client.now();
 		run.whenDone.push(() => sharedLastRuns.remember(run.ctx, key, { cursor, from, seen, used }));
+	}
+
+	/**
+	 * Where the time that is read again has to begin, so that no more than can be remembered is read. It is cut between
+	 * two seconds: Xero counts whole ones, and what is read again has to be known again.
+	 */
+	private cutOf(met: readonly IDataObject[], cursor: number): number {
+		if (met.length <= MOST_SEEN) return 0;
+		return Math.min(toSecond(this.stampOf(met[MOST_SEEN])) + 1000, toSecond(cursor));
 	}
 
 	/** Handed over by an earlier run, with this very content. */
@@ -178,14 +188,22 @@ export class SinceLastRun {
 	}
 
 	private hasStamp(row: IDataObject): boolean {
-		if (isReadWhole(this.resource) && hasEnded(this.resource, row)) return false;
-		return toMillis(row[this.resource.changed as string]) !== undefined;
+		return this.changedAt(row) !== undefined;
 	}
 
 	/** A record that does not say when it was changed counts as old. */
 	private stampOf(row: IDataObject): number {
-		if (!this.hasStamp(row)) return 0;
-		return toMillis(row[this.resource.changed as string]) ?? 0;
+		return this.changedAt(row) ?? 0;
+	}
+
+	/** Read once for each record: sorting asks for it again and again. */
+	private changedAt(row: IDataObject): number | undefined {
+		if (!this.stamps.has(row)) {
+			const { resource } = this;
+			const hasNone = isReadWhole(resource) && hasEnded(resource, row);
+			this.stamps.set(row, hasNone ? undefined : toMillis(row[resource.changed as string]));
+		}
+		return this.stamps.get(row);
 	}
 }
 
@@ -196,6 +214,9 @@ export class SinceLastRun {
 function modeOf(ctx: IExecuteFunctions & { additionalData?: { rootExecutionMode?: string } }): string {
 	return ctx.additionalData?.rootExecutionMode ?? ctx.getMode();
 }
+
+/** `If-Modified-Since` counts whole seconds, and includes the one it names. */
+const toSecond = (ms: number) => Math.floor(ms / 1000) * 1000;
 
 const momentOf = (text: string | undefined) => toMillis(text) ?? 0;
 

@@ -18,7 +18,7 @@ const rows = (from: number, count: number): IDataObject[] =>
 function workflow(how: object = { getMode: () => 'trigger' }) {
 	const stored: IDataObject = {};
 	const id = randomUUID();
-	return (read: readonly IDataObject[], isWhole: boolean) => {
+	return (read: readonly IDataObject[] | ((since?: string) => IDataObject[]), isWhole: boolean) => {
 		const whenDone: Array<() => void> = [];
 		const run = {
 			param: (name: string, _item: number, usual: unknown) =>
@@ -36,7 +36,7 @@ function workflow(how: object = { getMode: () => 'trigger' }) {
 		} as unknown as RunContext;
 		const list = SinceLastRun.for(run, invoice, 0, 'T', {}) as SinceLastRun;
 		const since = list.since(undefined);
-		const { length } = list.take(read, Infinity, isWhole);
+		const { length } = list.take(typeof read === 'function' ? read(since) : read, Infinity, isWhole);
 		for (const done of whenDone) done();
 		return { since, length };
 	};
@@ -64,4 +64,30 @@ test('a sub-workflow that a test run calls is tested as well', () => {
 	const called = workflow({ getMode: () => 'integrated', additionalData: { rootExecutionMode: 'trigger' } });
 	expect(called(rows(0, 3), true).length).toBe(3);
 	expect(called(rows(0, 3), true).length).toBe(0);
+});
+
+describe('what is read again because Xero counts whole seconds is not handed over again', () => {
+	const changedAt = (...moments: number[]): IDataObject[] =>
+		moments.map((ms, index) => ({ InvoiceID: `id ${index}`, UpdatedDateUTC: new Date(FIRST + ms).toISOString() }));
+	/** What Xero gives for `If-Modified-Since`. */
+	const from =
+		(all: readonly IDataObject[]) =>
+		(moment = '') =>
+			all.filter(({ UpdatedDateUTC }) => String(UpdatedDateUTC).slice(0, 19) >= moment.slice(0, 19));
+
+	test('ten minutes before the last change', () => {
+		const run = workflow();
+		const all = changedAt(200, 600_500);
+		expect(run(from(all), true).length).toBe(2);
+		expect(run(from(all), true)).toEqual({ since: '2026-01-01T00:00:00', length: 0 });
+	});
+
+	test('where more has changed within a second than is remembered', () => {
+		const run = workflow();
+		const all = changedAt(...Array.from({ length: 10_500 }, (_, index) => (index * 900) / 10_500), 2_000);
+		expect(run(from(all), true).length).toBe(10_501);
+		expect(run(from(all), true)).toEqual({ since: '2026-01-01T00:00:01', length: 0 });
+		const later = { InvoiceID: 'new', UpdatedDateUTC: new Date(FIRST + 2_100).toISOString() };
+		expect(run(from([...all, later]), true).length).toBe(1);
+	});
 });
