@@ -30,7 +30,7 @@ async function endless(workers: number, latency: number, seed: number): Promise<
 	});
 }
 
-export async function steady(seeds: number): Promise<Row[]> {
+async function steady(seeds: number): Promise<Row[]> {
 	const rows: Row[] = [];
 	for (const latency of LATENCIES) {
 		for (const workers of WORKERS) {
@@ -135,16 +135,16 @@ async function plot(rows: Row[]): Promise<void> {
 	writeFileSync(PLOT, page(panels));
 }
 
-export async function simulate(full: boolean): Promise<{ steady: Row[]; thirty: Row[] }> {
-	const rows = { steady: await steady(full ? 8 : 2), thirty: await thirtyExecutions(full ? 100 : 20) };
-	await plot(rows.steady);
+/** @param full with the picture in docs/, which two runs are too few for */
+export async function endlessWork(full: boolean): Promise<Row[]> {
+	const rows = await steady(full ? 8 : 2);
+	if (full) await plot(rows);
 	return rows;
 }
 
-if (require.main === module) {
-	void simulate(process.argv.includes('--full')).then(({ steady: endlessRows, thirty }) => {
-		console.log(
-			`Endless work for ${MINUTES} minutes\n${table(endlessRows)}\n\nThirty executions over three workers\n${table(thirty)}`,
-		);
-	});
+async function main(full: boolean): Promise<void> {
+	console.log(`Endless work for ${MINUTES} minutes\n${table(await endlessWork(full))}`);
+	console.log(`\nThirty executions over three workers\n${table(await thirtyExecutions(full ? 100 : 20))}`);
 }
+
+if (require.main === module) void main(process.argv.includes('--full'));
