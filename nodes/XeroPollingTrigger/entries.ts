@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { canonical } from '../../xero/canonical';
 import { hashOf } from './memory';
 import { versionOf } from './seen';
 import type { Subject } from './subject';
@@ -21,22 +22,6 @@ export function version(subject: Subject, record: IDataObject): string {
 	return subject.finding.by === 'window'
 		? versionOf(record, subject).slice(0, VERSION)
 		: hashOf(canonical(record, new Set(subject.restless)), VERSION);
-}
-
-/**
- * JSON with sorted keys and sorted lists: Xero promises the order of neither, and lines in another order are no change.
- */
-function canonical(value: unknown, without: ReadonlySet<string>, path = ''): string {
-	if (Array.isArray(value)) {
-		const entries = value.map((entry) => canonical(entry, without, path));
-		return `[${entries.sort().join()}]`;
-	}
-	if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-	const entries = Object.entries(value)
-		.map(([key, entry]) => ({ key, entry, place: path ? `${path}.${key}` : key }))
-		.filter(({ place }) => !without.has(place))
-		.sort((a, b) => (a.key < b.key ? -1 : 1));
-	return `{${entries.map(({ key, entry, place }) => `${JSON.stringify(key)}:${canonical(entry, without, place)}`).join()}}`;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { createHash } from 'crypto';
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { canonical } from '../../xero/canonical';
 import { hasEnded, statusName, type Entry } from '../../xero/catalogue';
 import { toMillis } from '../../xero/dates';
 import { isEmpty, labelled, truth } from '../fields/field';
@@ -163,7 +164,8 @@ export class SinceLastRun {
 
 	/** Handed over by an earlier run, with this very content. */
 	private isKnown(row: IDataObject): boolean {
-		return this.before?.seen[this.idOf(row)] === this.versionOf(row);
+		const known = this.before?.seen[this.idOf(row)];
+		return known !== undefined && known === this.versionOf(row);
 	}
 
 	/**
@@ -181,10 +183,9 @@ export class SinceLastRun {
 		return hashOf(row[this.resource.id]);
 	}
 
-	/** A change within the same second has the same time stamp, so the content counts. */
+	/** A change within the same second has the same time stamp, so the content counts; in whatever order Xero gives it. */
 	private versionOf(row: IDataObject): string {
-		const { restless = [] } = this.resource;
-		return hashOf(Object.fromEntries(Object.entries(row).filter(([field]) => !restless.includes(field))));
+		return hashOf(canonical(row, new Set(this.resource.restless)));
 	}
 
 	private hasStamp(row: IDataObject): boolean {

@@ -66,6 +66,16 @@ test('a sub-workflow that a test run calls is tested as well', () => {
 	expect(called(rows(0, 3), true).length).toBe(0);
 });
 
+test('the same content in another order is no change', () => {
+	const run = workflow();
+	const [row] = rows(0, 1);
+	const LineItems = [{ LineItemID: 'a', Quantity: 1 }, { LineItemID: 'b' }];
+	expect(run([{ ...row, LineItems }], true).length).toBe(1);
+	const turned = [{ LineItemID: 'b' }, { Quantity: 1, LineItemID: 'a' }];
+	expect(run([{ LineItems: turned, ...row }], true).length).toBe(0);
+	expect(run([{ ...row, LineItems: [{ LineItemID: 'b' }] }], true).length).toBe(1);
+});
+
 describe('what is read again because Xero counts whole seconds is not handed over again', () => {
 	const changedAt = (...moments: number[]): IDataObject[] =>
 		moments.map((ms, index) => ({ InvoiceID: `id ${index}`, UpdatedDateUTC: new Date(FIRST + ms).toISOString() }));
