@@ -88,3 +88,9 @@ function quarter(calendar: Calendar, offset: number): { from: DateTime; to: Date
 	const from = start.plus({ months: 3 * (number + offset) });
 	return { from, to: start.plus({ months: 3 * (number + offset + 1) }).minus({ days: 1 }) };
 }
+
+/** The day that a value begins with, for counting days; undefined where it begins with none. */
+export function utcDay(value: unknown): DateTime | undefined {
+	const day = DateTime.fromISO(String(value ?? '').slice(0, 10), { zone: 'utc' });
+	return day.isValid ? day : undefined;
+}

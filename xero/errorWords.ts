@@ -1,14 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { endpointName } from './endpoint';
+import { missingScope, notLetIn, sentOn, unconnected, unreachable } from './connectionWords';
 import type { FailedCall, Words } from './failedCall';
-import { needsAt, refusalsAt } from './apis';
-import { entryAt } from './catalogue';
+import { refusalsAt } from './apis';
 import { megabytes } from './download';
 import { FILES } from './limits';
 import { joined, sentences } from './messages';
 import { isMissingScope } from './renewal';
-import { CONNECT_AGAIN, permissionAdvice } from './permissions';
 
 /** The words for a failed call. */
 export function words(call: FailedCall): Words {
@@ -69,28 +67,6 @@ function dayIsOver(resumeAt: string | undefined): Words {
 	};
 }
 
-/** The client follows no redirect: token, organisation and body would go along to whoever is named. */
-function sentOn({ headers, baseUrl }: FailedCall, doing: string): Words {
-	const host = hostOf(headers?.location, baseUrl);
-	return {
-		message: `The call was sent on to another address${doing}`,
-		description:
-			`${host ? `It was to go on to ${host}. ` : ''}Calls carry the access to Xero with them, so they are ` +
-			'never sent on. A proxy or a sign-in page of the network may stand between n8n and Xero; for a ' +
-			"custom endpoint, check the 'Base URL' in the credential.",
-	};
-}
-
-/** Only the host: a sign-in page's address may carry more than is good to show. */
-function hostOf(location: string | undefined, baseUrl: string): string | undefined {
-	if (!location) return undefined;
-	try {
-		return new URL(location, baseUrl).host.slice(0, 100) || undefined;
-	} catch {
-		return undefined;
-	}
-}
-
 /**
  * What Xero, and the network in front of it, say to a query that is too long (recorded: 404; claimed: 414, or 400
  * with a page).
@@ -145,60 +121,6 @@ const BY_STATUS: Record<number, (said: string, doing: string, call: FailedCall) 
 	}),
 };
 
-/** What the API of the call, or what it asks for, takes besides a permission; '' for most. */
-const whatItTakes = (path = '') => [needsAt(path), entryAt(path)?.entry.needs].filter(Boolean).join(' ');
-
-function notLetIn({ path = '' }: FailedCall, doing: string): Words {
-	const role = entryAt(path)?.entry.forReportingRole
-		? ' For reports and journals, the user who connected it also needs a role in Xero that may see them: ' +
-			'an adviser can give it.'
-		: '';
-	return {
-		message: `Xero does not let this connection into the organisation${doing}`,
-		description:
-			"The organisation in 'Organisation' is not (or no longer) connected, or the user who connected " +
-			'it may not do this. Choose another organisation, or reconnect the credential and choose this ' +
-			`organisation.${role} ${whatItTakes(path)}`.trim(),
-	};
-}
-
-/**
- * Told apart by the error code of the token endpoint, where there is one:
- * https://www.rfc-editor.org/rfc/rfc6749#section-5.2
- */
-function unconnected(doing: string, body: IDataObject | undefined): Words {
-	const code = typeof body === 'object' && body !== null ? body.error : undefined;
-	if (code === 'invalid_client' || code === 'unauthorized_client') {
-		return {
-			message: `Xero does not accept the app of this connection${doing}`,
-			description:
-				"Check 'Client ID' and 'Client Secret' in the credential 'Xero Suite OAuth2 API' against the " +
-				"app in Xero's developer portal.",
-		};
-	}
-	if (code === 'invalid_scope') {
-		return {
-			message: `The app of this connection may not have one of its permissions${doing}`,
-			description:
-				"Take it away under 'Permissions' in the credential 'Xero Suite OAuth2 API', or add it to " +
-				"the app in Xero's developer portal.",
-		};
-	}
-	if (code === 'not_connected') {
-		return {
-			message: `The credential is not connected to Xero yet${doing}`,
-			description:
-				"Open the credential 'Xero Suite OAuth2 API', press 'Connect' at its top, and run the workflow again.",
-		};
-	}
-	return {
-		message: `Xero no longer accepts this connection${doing}`,
-		description:
-			"The access was revoked or has run out. Open the credential 'Xero Suite OAuth2 API', " +
-			`${CONNECT_AGAIN}, and run the workflow again.`,
-	};
-}
-
 function badRequest(said: string, doing: string, body: IDataObject | undefined): Words {
 	const type = typeof body === 'object' && body !== null ? String(body.Type ?? '') : '';
 	if (type === 'QueryParseException') {
@@ -217,22 +139,4 @@ function badRequest(said: string, doing: string, body: IDataObject | undefined):
 	return said
 		? { message: said, description: `Xero refused the data${doing}.` }
 		: { message: `Xero refused the data${doing}`, description: 'Xero gave no reason.' };
-}
-
-function missingScope(call: FailedCall, doing: string): Words {
-	return {
-		message: `The connection lacks a permission${doing}`,
-		description: `${permissionAdvice(call.scope)} ${whatItTakes(call.path)}`.trim(),
-	};
-}
-
-function unreachable(call: FailedCall, doing: string): Words {
-	const where = endpointName(call.baseUrl);
-	return {
-		message: `${where} could not be reached${doing}`,
-		description:
-			'No complete answer ' +
-			`came${call.attempts ? ` in ${call.attempts} ${call.attempts === 1 ? 'try' : 'tries'}` : ''}. Check ` +
-			'the network and, for a custom endpoint, the base URL in the credential.',
-	};
 }

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 
-import { FieldError, isEmpty } from '../../operations/fields/field';
+import { FieldError } from '../../operations/fields/fieldError';
+import { isEmpty } from '../../operations/fields/value';
 import { dayAfter, monthsEarlier, spanOfLabel } from './labels';
 import { flatten } from './tree';
 import type { Query, Report, ReportTree } from './types';

@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { RunContext } from '../../operations/run/runContext';
 import { choiceOf, type Choice } from '../../operations/fields/choice';
-import { FieldError, labelled, type Field } from '../../operations/fields/field';
+import { FieldError, labelled } from '../../operations/fields/fieldError';
+import type { Field } from '../../operations/fields/field';
 import { picker } from '../../operations/fields/locator';
 import { findRecords, normaliseKey, requireUnique } from '../../operations/lookup/find';
 import { contact } from '../XeroAccounting/resources/contact';

@@ -1,7 +1,7 @@
 import type { IDataObject, NodeApiError } from 'n8n-workflow';
 
 import type { RunContext } from '../../operations/run/runContext';
-import { FieldError } from '../../operations/fields/field';
+import { FieldError } from '../../operations/fields/fieldError';
 import { keptList } from '../../operations/pickers/lists';
 import { permissionName } from '../../xero/permissions';
 import type { Operation } from '../../operations/types';

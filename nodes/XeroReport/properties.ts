@@ -1,7 +1,8 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 
 import { dateFormat } from '../../operations/fields/dateFormat';
-import { collection, sorted } from '../../operations/fields/field';
+import { collection } from '../../operations/fields/group';
+import { sorted } from '../../operations/fields/sorted';
 import { organisationProperty } from '../../operations/fields/organisation';
 import { REPORTS } from './reports';
 import type { Report } from './types';

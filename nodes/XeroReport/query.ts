@@ -1,4 +1,7 @@
-import { bodyOf, FieldError, isEmpty, type Field } from '../../operations/fields/field';
+import { bodyOf } from '../../operations/fields/group';
+import { FieldError } from '../../operations/fields/fieldError';
+import { isEmpty } from '../../operations/fields/value';
+import type { Field } from '../../operations/fields/field';
 import type { ReadAt } from '../../operations/fields/readAt';
 import type { Query, Report } from './types';
 

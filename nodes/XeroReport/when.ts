@@ -2,7 +2,8 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { RunContext } from '../../operations/run/runContext';
 import { calendarOf } from '../../operations/lookup/calendar';
-import { labelled, sorted } from '../../operations/fields/field';
+import { labelled } from '../../operations/fields/fieldError';
+import { sorted } from '../../operations/fields/sorted';
 import { QUARTERS, RANGES } from '../../operations/fields/periods';
 import { needsYearEnd, rangeOf, type PeriodName } from '../../xero/calendar';
 import { CUSTOM, type Report, type When } from './types';

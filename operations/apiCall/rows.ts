@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { REPLY } from '../../xero/apiCall';
 import { looseRows } from '../../xero/looseList';
-import { isEmpty } from '../fields/field';
+import { isEmpty } from '../fields/value';
 import { toOutputRecord } from '../output/outputRecord';
 
 /** The records of an answer, as they go out. @param field name of their list, where it is known */

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Intention } from '../../xero/apis/api';
 import { ACCOUNTS, hasEnded, statusIn, TAX_RATES, wholeQuery, type Entry } from '../../xero/catalogue';
 import type { Connected } from '../../xero/client';
-import { FieldError } from '../fields/field';
+import { FieldError } from '../fields/fieldError';
 import { findRecords, normaliseKey } from '../lookup/find';
 import type { Findable } from '../lookup/findable';
 import type { PendingWrite } from '../write/pendingWrites';

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { labelled, truth } from '../fields/field';
+import { labelled } from '../fields/fieldError';
+import { truth } from '../fields/value';
 
 /** What the output says of what was checked and not sent. */
 export const CHECKED = 'checked';

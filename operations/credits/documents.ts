@@ -2,13 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { partyIn, type Entry } from '../../xero/catalogue';
 import type { Connected } from '../../xero/client';
-import { FieldError } from '../fields/field';
+import { FieldError } from '../fields/fieldError';
 import { findRecords, normaliseKey, requireUnique } from '../lookup/find';
 import { NamedReference } from '../fields/namedReference';
 import { groupBy } from '../groupBy';
 import type { Findable } from '../lookup/findable';
 import type { Result } from '../run/result';
-import { creditOf } from './plan';
+import { creditOf } from './creditFacts';
 
 /** The document that an item names, as its picker gives it: an ID, or what it goes by. */
 export interface Chosen {

@@ -2,7 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { wholeOf } from '../../xero/money';
 import { among } from '../fields/among';
-import { isEmpty, labelled, number, type Field } from '../fields/field';
+import { isEmpty } from '../fields/value';
+import { labelled } from '../fields/fieldError';
+import { number, type Field } from '../fields/field';
 import type { RunContext } from '../run/runContext';
 
 const HOW_MUCH = 'howMuch';

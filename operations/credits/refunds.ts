@@ -12,7 +12,8 @@ import { asksFor, ofOtherAccount } from '../existing/byContent/sameRecords';
 import type { Sender } from '../write/sender';
 import type { Resource } from '../types';
 import { Balances, centsOf, inUnits } from './howMuch';
-import { assertOpen, creditOf, nameIn } from './plan';
+import { assertOpen } from './assertAllocable';
+import { creditOf, nameIn } from './creditFacts';
 
 /** A refund that an item asks for, with the credit as Xero has it. */
 export interface AskedRefund {

@@ -11,7 +11,7 @@ import { amount, simplifier, type RowShape } from '../output/simple';
 import type { Resource } from '../types';
 import type { Result } from '../run/result';
 import { centsOf } from './howMuch';
-import { creditOf, idOfDocument } from './plan';
+import { creditOf, idOfDocument } from './creditFacts';
 
 /** Columns of an allocation in the output: the credit, the document, and what lies between them. */
 export function allocationColumns(resource: Resource, below: Resource): RowShape {

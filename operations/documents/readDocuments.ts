@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { documentOf } from '../../xero/catalogue';
 import { fromBothPlaces } from '../fields/earlier';
 import { readAt } from '../fields/dateFormat';
-import { bodyOf } from '../fields/field';
+import { bodyOf } from '../fields/group';
 import { lineSource, readLines, readRow } from '../lines/source';
 import { tryReading, valueOrThrow, type Reading } from '../fields/tryReading';
 import type { RunContext } from '../run/runContext';

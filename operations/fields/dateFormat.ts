@@ -6,7 +6,9 @@ import { countryOf } from '../lookup/calendar';
 import type { RunContext } from '../run/runContext';
 import { among } from './among';
 import { DATE_FORMAT } from './day';
-import { FieldError, isEmpty, labelled, sorted } from './field';
+import { FieldError, labelled } from './fieldError';
+import { isEmpty } from './value';
+import { sorted } from './sorted';
 import type { ReadAt } from './readAt';
 
 const NAME = 'dateFormat';

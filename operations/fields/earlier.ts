@@ -1,6 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { FieldError, isEmpty, labelled, type Field } from './field';
+import { FieldError, labelled } from './fieldError';
+import { isEmpty } from './value';
+import type { Field } from './field';
 import type { ReadAt } from './readAt';
 import { optional } from './optional';
 

@@ -1,19 +1,13 @@
-import {
-	NodeApiError,
-	NodeOperationError,
-	type IDataObject,
-	type INodeProperties,
-	type INodePropertyOptions,
-} from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { decimal } from '../../xero/money';
 import { shown } from '../../xero/shown';
 import { among } from './among';
-import { isLocator } from './choice';
 import { dayFrom } from './day';
-import { optional } from './optional';
 import { plainText } from './plainText';
 import type { ReadAt } from './readAt';
+import { sorted } from './sorted';
+import { truth } from './value';
 
 /** One field of a form and of Xero's body: where it stands in both, and how the one becomes the other. */
 export interface Field {
@@ -127,14 +121,6 @@ export function flag(name: string, wire: string, label: string, looks: Looks): F
 	return field(name, wire, label, looks, { type: 'boolean', default: false }, truth);
 }
 
-/** Yes or no, also as an expression's text. @throws Error in the user's words */
-export function truth(value: unknown): boolean {
-	if (typeof value === 'boolean') return value;
-	const read = typeof value === 'string' ? value.trim().toLowerCase() : value;
-	if (read !== 'true' && read !== 'false') throw new Error(`${shown(value)} is neither true nor false.`);
-	return read === 'true';
-}
-
 export function options(
 	name: string,
 	wire: string,
@@ -146,112 +132,4 @@ export function options(
 	return field(name, wire, label, { default: String(choices[0].value), ...looks }, rest, (value) =>
 		among(value, choices),
 	);
-}
-
-/** n8n wants lists of five or more in alphabetical order. */
-export function sorted<T extends object>(list: T[], by: keyof T): T[] {
-	return list.length < 5 ? list : [...list].sort((a, b) => compareTitles(String(a[by]), String(b[by])));
-}
-
-function compareTitles(a: string, b: string): number {
-	return a.localeCompare(b, 'en');
-}
-
-/**
- * An optional group of fields: "Additional Fields".
- * @param earlier what else may stand in it: fields that meanwhile stand on their own
- */
-export function collection(
-	name: string,
-	label: string,
-	fields: Field[],
-	earlier: INodeProperties[] = [],
-): INodeProperties {
-	return {
-		displayName: label,
-		name,
-		type: 'collection',
-		placeholder: 'Add Field',
-		default: {},
-		options: sorted([...fields.map(({ property }) => optional(property)), ...earlier], 'displayName'),
-	};
-}
-
-/**
- * The body that the fields' values make. Empty values are left out: an empty cell in a table leaves Xero's value as it
- * is.
- * @throws Error that names the field by its label
- */
-export function bodyOf(fields: Field[], values: Record<string, unknown>, at: ReadAt): IDataObject {
-	const body: IDataObject = {};
-	for (const each of fields) {
-		const value = values[each.name];
-		if (isEmpty(value)) continue;
-		const read = labelled(each.property.displayName, () => each.read(value, at));
-		if (read !== undefined) setPath(body, each.wire.split('.'), read);
-	}
-	return body;
-}
-
-/** Runs a reader and puts the field's label before what it throws. */
-export function labelled<T>(label: string, read: () => T): T {
-	try {
-		return read();
-	} catch (error) {
-		const problem = labelledError(label, error as Error);
-		throw problem;
-	}
-}
-
-/**
- * The same for a reader that asks Xero: an error of n8n's own kind, which is about the call and not about the value,
- * stays as it is.
- */
-export async function labelledAsync<T>(label: string, read: () => Promise<T>): Promise<T> {
-	try {
-		return await read();
-	} catch (error) {
-		const problem =
-			error instanceof NodeApiError || error instanceof NodeOperationError
-				? error
-				: labelledError(label, error as Error);
-		throw problem;
-	}
-}
-
-const labelledError = (label: string, error: Error) =>
-	error instanceof FieldError ? error.within(label) : new FieldError(label, error.message);
-
-/**
- * A value that cannot be used, with the labels of its field from the outside in: "'Line 2', 'Unit Price': 'abc' is
- * not a number."
- */
-export class FieldError extends Error {
-	private readonly labels: string[];
-
-	constructor(
-		labels: string | string[],
-		private readonly problem: string,
-	) {
-		const path = Array.isArray(labels) ? labels : [labels];
-		super(`${path.map((label) => `'${label}'`).join(', ')}: ${problem}`);
-		this.labels = path;
-	}
-
-	/** The same with what stands around it; a picker that looks its name up later has its own label already. */
-	within(label: string): FieldError {
-		return this.labels[0] === label ? this : new FieldError([label, ...this.labels], this.problem);
-	}
-}
-
-export function isEmpty(value: unknown): boolean {
-	if (value === undefined || value === null) return true;
-	if (typeof value === 'string') return value.trim() === '';
-	return isLocator(value) && isEmpty(value.value);
-}
-
-function setPath(body: IDataObject, path: string[], value: unknown): void {
-	let at = body;
-	for (const key of path.slice(0, -1)) at = (at[key] ??= {}) as IDataObject;
-	at[path[path.length - 1]] = value as IDataObject;
 }

@@ -2,7 +2,10 @@
 export { among } from './among';
 export { dayFrom } from './day';
 export { dayMoment } from './dayMoment';
-export { date, email, FieldError, flag, labelled, number, options, sorted, text, truth, whole } from './field';
+export { date, email, flag, number, options, text, whole } from './field';
+export { FieldError, labelled } from './fieldError';
+export { sorted } from './sorted';
+export { truth } from './value';
 export type { Field } from './field';
 export { linePicker } from './linePicker';
 export { minutes } from './minutes';

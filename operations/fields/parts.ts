@@ -1,6 +1,10 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { bodyOf, FieldError, isEmpty, labelled, sorted, type Field } from './field';
+import { bodyOf } from './group';
+import { FieldError, labelled } from './fieldError';
+import { isEmpty } from './value';
+import { sorted } from './sorted';
+import type { Field } from './field';
 import { optional } from './optional';
 
 /** A list of parts of a record on the screen: the components of a tax rate, the balances of accounts. */

@@ -5,7 +5,8 @@ import { megabytes, type Bytes } from '../../xero/download';
 import { cleanFileName, extensionOf } from '../../xero/fileName';
 import { FILES } from '../../xero/limits';
 import type { Upload } from '../../xero/types';
-import { FieldError, isEmpty } from '../fields/field';
+import { FieldError } from '../fields/fieldError';
+import { isEmpty } from '../fields/value';
 import { plainText } from '../fields/plainText';
 import type { RunContext } from '../run/runContext';
 

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { FIRST } from '../fields/earlier';
-import { sorted } from '../fields/field';
+import { sorted } from '../fields/sorted';
 import { takes, type Entry } from '../../xero/catalogue';
 import type { Filter, GetManySpec } from './filter';
 

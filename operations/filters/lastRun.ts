@@ -4,7 +4,8 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { canonical } from '../../xero/canonical';
 import { hasEnded, statusName, type Entry } from '../../xero/catalogue';
 import { toMillis } from '../../xero/dates';
-import { isEmpty, labelled, truth } from '../fields/field';
+import { isEmpty, truth } from '../fields/value';
+import { labelled } from '../fields/fieldError';
 import { momentFrom } from '../fields/day';
 import { itemsInWords } from '../run/itemWords';
 import type { RunContext } from '../run/runContext';

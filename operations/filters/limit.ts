@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { decimal } from '../../xero/money';
 import { shown } from '../../xero/shown';
-import { labelled } from '../fields/field';
+import { labelled } from '../fields/fieldError';
 import type { RunContext } from '../run/runContext';
 
 /** 'Return All' and 'Limit' of every list. */

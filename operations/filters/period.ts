@@ -1,6 +1,6 @@
 import { needsYearEnd, rangeOf, type DateRange, type PeriodName } from '../../xero/calendar';
 import { among } from '../fields/among';
-import { sorted } from '../fields/field';
+import { sorted } from '../fields/sorted';
 import { QUARTERS, RANGES } from '../fields/periods';
 import type { Filter, FilterAt, Narrowing } from './filter';
 

@@ -1,7 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { earlierPlaces, fromBothPlaces } from '../fields/earlier';
-import { bodyOf, collection, isEmpty, type Field } from '../fields/field';
+import { bodyOf, collection } from '../fields/group';
+import { isEmpty } from '../fields/value';
+import type { Field } from '../fields/field';
 import type { ReadAt } from '../fields/readAt';
 import { existingLine, lineId, MOVED, type LineSide } from './fields';
 import { FORMS } from './forms';

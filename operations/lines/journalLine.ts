@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { wholeOf } from '../../xero/money';
-import { isEmpty, number, text, type Field } from '../fields/field';
+import { isEmpty } from '../fields/value';
+import { number, text, type Field } from '../fields/field';
 import { accountPicker, taxRatePicker } from '../fields/records';
 import { taxAmount, trackings, type LineFields } from './fields';
 

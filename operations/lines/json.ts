@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { labelled } from '../fields/field';
+import { labelled } from '../fields/fieldError';
 import type { LineSide } from './fields';
 import { FORMS } from './forms';
 import { JSON_LINES } from './jsonFields';

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { decimal } from '../../xero/money';
-import { isEmpty, labelled } from '../fields/field';
+import { isEmpty } from '../fields/value';
+import { labelled } from '../fields/fieldError';
 import { plainText } from '../fields/plainText';
 import { trackingOf } from '../fields/tracking';
 import type { LineSide } from './fields';

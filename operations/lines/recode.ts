@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { bodyOf, text, type Field } from '../fields/field';
+import { bodyOf } from '../fields/group';
+import { text, type Field } from '../fields/field';
 import { linePicker } from '../fields/linePicker';
 import type { ReadAt } from '../fields/readAt';
 import { accountPicker, taxRatePicker } from '../fields/records';

@@ -1,9 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { RunContext } from '../run/runContext';
-import { labelled } from '../fields/field';
+import { labelled } from '../fields/fieldError';
 import type { ReadAt } from '../fields/readAt';
-import { CODED, codeOrName } from '../fields/records';
+import { CODED, codeOrName } from '../fields/coded';
 import { shownFor } from '../screens/properties';
 import type { LineSide } from './fields';
 import {

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isUnpaid, pathOf, type Entry, type Ids } from '../../xero/catalogue';
 import { similarTo } from './candidates';
-import { FieldError } from '../fields/field';
+import { FieldError } from '../fields/fieldError';
 import { NamedReference } from '../fields/namedReference';
 import { findReferred, noneWith, normaliseKey, requireUnique } from './find';
 import { groupBy } from '../groupBy';

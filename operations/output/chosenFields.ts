@@ -1,7 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { shown } from '../../xero/shown';
-import { isEmpty, labelled } from '../fields/field';
+import { isEmpty } from '../fields/value';
+import { labelled } from '../fields/fieldError';
 import { plainText } from '../fields/plainText';
 import type { RunContext } from '../run/runContext';
 import { recordBehind } from './simple';

@@ -2,7 +2,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeLis
 
 import { ALLOCATIONS } from '../../xero/catalogue';
 import { withIsoDates } from '../../xero/dates';
-import { creditOf } from '../credits/plan';
+import { creditOf } from '../credits/creditFacts';
 import { heldRows } from '../lookup/findWritten';
 import type { Resource } from '../types';
 import { chosenRecord } from './chosen';

@@ -2,7 +2,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeLis
 
 import { documentOf } from '../../xero/catalogue';
 import type { Resource } from '../types';
-import { isEmpty } from '../fields/field';
+import { isEmpty } from '../fields/value';
 import { chosenRecord, type OtherPicker } from './chosen';
 import { described, listEntries } from './entries';
 import { matches } from './lists';

@@ -1,6 +1,6 @@
 import type { RunContext } from './runContext';
 import { isLocator } from '../fields/choice';
-import { isEmpty } from '../fields/field';
+import { isEmpty } from '../fields/value';
 
 /**
  * The number of an item in messages: from 0, as n8n counts. The editor puts "[item 0]" behind the very message in

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { sorted } from '../fields/field';
+import { sorted } from '../fields/sorted';
 
 const OPTIONS: INodeProperties = {
 	displayName: 'Options',

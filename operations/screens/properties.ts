@@ -3,7 +3,7 @@ import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 import { checkOnlyProperty } from '../checkOnly/form';
 import { chosenFieldsProperty } from '../output/chosenFields';
 import { withDateFormat } from '../fields/dateFormat';
-import { sorted } from '../fields/field';
+import { sorted } from '../fields/sorted';
 import { withOption } from './options';
 import { sharedProperties } from './sharedProperties';
 import { simplifyWritten } from './simplify';

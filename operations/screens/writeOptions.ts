@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { BATCH } from '../../xero/batch';
 import { LIMITS } from '../../xero/limits';
-import { sorted } from '../fields/field';
+import { sorted } from '../fields/sorted';
 
 /** How many records a verb writes with each call, for its description. */
 export const IN_ONE_GO = `up to ${BATCH.elements} in one go`;

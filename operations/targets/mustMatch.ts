@@ -3,7 +3,8 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { labelOf, textAt } from '../lookup/find';
 import type { Findable } from '../lookup/findable';
 import { withOption } from '../screens/options';
-import { isEmpty, labelled } from '../fields/field';
+import { isEmpty } from '../fields/value';
+import { labelled } from '../fields/fieldError';
 import { plainText } from '../fields/plainText';
 
 const NAME = 'mustMatch';

@@ -2,10 +2,13 @@ import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 
 import { documentOf, partyIn, statusFieldOf, type Document } from '../../xero/catalogue';
+import { utcDay } from '../../xero/calendar';
 import { withIsoDates } from '../../xero/dates';
 import { calendarOf } from '../lookup/calendar';
 import { readAt } from '../fields/dateFormat';
-import { bodyOf, collection, date, labelled, options, type Field } from '../fields/field';
+import { bodyOf, collection } from '../fields/group';
+import { date, options, type Field } from '../fields/field';
+import { labelled } from '../fields/fieldError';
 import { halves } from '../groupBy';
 import { asCopied } from '../lines/written';
 import type { Place, Referred } from '../lookup/resolveReferences';
@@ -154,21 +157,16 @@ async function bodyOfCopy(
 
 /** Other days keep their distance from the date; those that the document does not have are left to Xero. */
 function shifted(record: IDataObject, dateOf: string, day: string, others: readonly string[]): IDataObject {
-	const from = dayIn(record, dateOf);
+	const from = utcDay(record[dateOf]);
 	if (!from) return {};
 	return Object.fromEntries(
 		others.flatMap((field) => {
-			const other = dayIn(record, field);
+			const other = utcDay(record[field]);
 			if (!other) return [];
 			const distance = Math.round(other.diff(from, 'days').days);
 			return [[field, DateTime.fromISO(day, { zone: 'utc' }).plus({ days: distance }).toISODate()]];
 		}),
 	);
-}
-
-function dayIn(record: IDataObject, field: string): DateTime | undefined {
-	const day = DateTime.fromISO(String(record[field] ?? '').slice(0, 10), { zone: 'utc' });
-	return day.isValid ? day : undefined;
 }
 
 /** Tax is worked out anew, by the rates of today: where that makes another total, the user is told. */

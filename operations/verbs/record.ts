@@ -4,7 +4,8 @@ import { takesMany, writeOf } from '../../xero/apis/api';
 import { completeBodies } from '../documents/completeBodies';
 import { emit } from '../write/emit';
 import { readAt } from '../fields/dateFormat';
-import { bodyOf, collection, type Field } from '../fields/field';
+import { bodyOf, collection } from '../fields/group';
+import type { Field } from '../fields/field';
 import { resolveReferences, type Referring } from '../lookup/resolveReferences';
 import { fromParents, readParents } from '../lookup/parents';
 import {

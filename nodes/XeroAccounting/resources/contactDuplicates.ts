@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { among, flag, labelled, number } from '../../../operations/fields';
 import type { Operation, Verb } from '../../../operations/types';
-import { isEmpty } from '../../../operations/fields/field';
+import { isEmpty } from '../../../operations/fields/value';
 import { toOutputRecord } from '../../../operations/output/outputRecord';
 import { append } from '../../../xero/append';
 import { hasEnded } from '../../../xero/catalogue';

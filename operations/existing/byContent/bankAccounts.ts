@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { hasEnded } from '../../../xero/catalogue';
 import type { Connected } from '../../../xero/client';
-import { ANY_ACCOUNT } from '../../fields/records';
+import { ANY_ACCOUNT } from '../../fields/coded';
 import { findReferred, normaliseKey, textAt } from '../../lookup/find';
 
 /** Bank accounts of what is written and of what Xero has: a code and an ID may name the same one. */

@@ -5,7 +5,7 @@ import { comparable, valuesAt } from '../../../xero/compare';
 import { valueAt } from '../../../xero/fieldPath';
 import { wholeOf } from '../../../xero/money';
 import type { Field } from '../../fields/field';
-import { ANY_ACCOUNT } from '../../fields/records';
+import { ANY_ACCOUNT } from '../../fields/coded';
 import { normaliseKey, textAt } from '../../lookup/find';
 import { groupBy } from '../../groupBy';
 import { itemsInWords } from '../../run/itemWords';

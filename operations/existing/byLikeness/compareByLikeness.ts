@@ -1,40 +1,20 @@
-import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 
 import { append } from '../../../xero/append';
-import { asEarlier, claimedTwice, inOtherCurrency, several } from './errors';
-import { documentsOfContacts } from './documentsOfContacts';
-import { baseCurrencyOf } from '../../lookup/baseCurrency';
-import { documentOf, partyIn, valueIn, wayIn } from '../../../xero/catalogue';
+import { documentOf, partyIn, valueIn } from '../../../xero/catalogue';
 import type { Connected } from '../../../xero/client';
-import { wholeOf } from '../../../xero/money';
-import { idsOf } from '../../lookup/contactsOf';
+import { groupBy, halves } from '../../groupBy';
+import { baseCurrencyOf } from '../../lookup/baseCurrency';
+import { findForWrites, normaliseKey } from '../../lookup/find';
+import type { Resource } from '../../types';
+import { planEach, type PendingWrite } from '../../write/pendingWrites';
 import type { ComparedWrites } from '../comparedWrites';
 import type { Likeness, Recognition } from '../recognition';
-import { findForWrites, normaliseKey } from '../../lookup/find';
-import { groupBy, halves } from '../../groupBy';
-import { sumInCents } from '../../lines/amounts';
-import { planEach, type PendingWrite } from '../../write/pendingWrites';
-import { digitsApart, isSameNumber, roughNumber } from './sameNumber';
-import type { Resource } from '../../types';
-
-/** What of a write is compared. */
-interface Traits {
-	write: PendingWrite;
-	/** IDs of its contact; none where Xero does not know it. */
-	contacts: readonly string[];
-	/** The same text for writes of the same contact. */
-	contact: string;
-	/** What may be its number, or its sum; with the field that holds it. */
-	key: string;
-	field: string;
-	day?: DateTime;
-	/** Undefined where the write names none. */
-	currency?: string;
-}
-
-/** The currency that documents get which name none, as far as it is known. */
-type Base = string | undefined;
+import { likenessRules, type BaseCurrency, type LikenessRules } from './areAlike';
+import { documentsOfContacts } from './documentsOfContacts';
+import { asEarlier, claimedTwice, inOtherCurrency, several } from './errors';
+import { roughNumber } from './sameNumber';
+import { contactIds, sumIn, traitsOf, type Traits } from './traits';
 
 /**
  * As `compareByKey`, for documents that only have to be alike. The documents of the contacts are read, the contacts
@@ -65,7 +45,9 @@ export async function compareByLikeness(
 			const there = await documentsOfContacts(sender, resource, tenantId, all, likeness);
 			const base = await baseFor(sender, tenantId, all, there);
 			const { writes: prepared } = planEach({ writes: earlier, refused: [] }, traits);
-			const known = sortAll(sorted, resource, all, there, recognition, { base, prepared });
+			const rules = likenessRules(resource, recognition, base);
+			const asked = withoutRepeats(sorted, resource, recognition, all, { prepared, rules });
+			const known = settle(sorted, resource, recognition, withAlike(resource, recognition, rules, asked, there));
 			await readWhole(sender, resource, tenantId, known, sorted);
 		} catch (error) {
 			// The question itself failed: that is the answer for every write that asked.
@@ -77,68 +59,13 @@ export async function compareByLikeness(
 	return sorted;
 }
 
-/** IDs of the contacts that writes name, looked up for all together. */
-async function contactIds(
-	sender: Connected,
-	resource: Resource,
-	tenantId: string,
-	writes: readonly PendingWrite[],
-): Promise<(write: PendingWrite) => { ids: readonly string[]; key: string }> {
-	const { contact } = documentOf(resource);
-	if (!contact) return () => ({ ids: [], key: '' });
-	const [byId, ...others] = contact.ways;
-	const wayOf = ({ body }: PendingWrite) => wayIn(contact, partyIn(contact, body));
-	const valueOf = ({ body }: PendingWrite, way: string) => valueIn(contact, partyIn(contact, body), way);
-	const known = new Map<string, Map<string, string[]>>();
-	for (const way of others) {
-		const values = writes.filter((write) => wayOf(write) === way).map((write) => valueOf(write, way));
-		known.set(way, await idsOf(sender, tenantId, contact, way, values));
-	}
-	return (write) => {
-		const way = wayOf(write);
-		if (way === undefined) return { ids: [], key: '' };
-		const value = normaliseKey(valueOf(write, way));
-		const ids = way === byId ? [value] : (known.get(way)?.get(value) ?? []);
-		return { ids, key: ids[0] ?? JSON.stringify([way, value]) };
-	};
-}
-
-/** @throws Error in the user's words for a write that lacks what is compared */
-function traitsOf(
-	resource: Resource,
-	write: PendingWrite,
-	{ ids, key: contact }: { ids: readonly string[]; key: string },
-	likeness: Likeness,
-	{ wire, label }: Recognition,
-): Traits {
-	const { alike, lines } = documentOf(resource);
-	const { body } = write;
-	const cannot = (problem: string) =>
-		new Error(`${problem}, so it cannot be checked whether the ${resource.noun} exists already.`);
-	const base = { write, contacts: ids, contact };
-	if (likeness.by === 'number') {
-		const key = roughNumber(body[wire]);
-		if (key === '') throw cannot(`'${label.split(',')[0]}' is empty or has neither letters nor digits`);
-		return { ...base, key, field: wire };
-	}
-	const { sums = {}, pricesIn = '', day = '' } = alike ?? {};
-	const sum = sumInCents((body[lines] ?? []) as IDataObject[]);
-	if (sum === undefined) throw cannot('The price of a line comes from its item');
-	const date = dayIn(body, day);
-	if (!date) throw cannot(`'${day}' is empty`);
-	const field = sums[String(body[pricesIn] ?? '')] ?? Object.values(sums)[0];
-	return { ...base, key: String(sum), field, day: date, currency: text(body.CurrencyCode) };
-}
-
-const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value.toUpperCase() : undefined);
-
 /** Asked for only where a currency has to be compared with none. */
 async function baseFor(
 	sender: Connected,
 	tenantId: string,
 	all: readonly Traits[],
 	there: readonly IDataObject[],
-): Promise<Base> {
+): Promise<BaseCurrency> {
 	const unnamed = all.filter(({ day, currency }) => day !== undefined && currency === undefined);
 	const isCompared = ({ key, field }: Traits) =>
 		all.some((other) => other.key === key && other.currency !== undefined) ||
@@ -146,94 +73,58 @@ async function baseFor(
 	return unnamed.some(isCompared) ? await baseCurrencyOf(sender, tenantId) : undefined;
 }
 
-const sumIn = (record: IDataObject, field: string) =>
-	record[field] === undefined ? undefined : String(wholeOf(record[field], 2));
-
-function dayIn(record: IDataObject, field: string): DateTime | undefined {
-	const date = DateTime.fromISO(String(record[field] ?? '').slice(0, 10), { zone: 'utc' });
-	return date.isValid ? date : undefined;
-}
-
-const apart = (one: DateTime, other: DateTime) => Math.abs(Math.round(one.diff(other, 'days').days));
-
-/** Puts each write where it belongs; gives those that are there, with the row of the list. */
-function sortAll(
+/** Those that ask for no document which a write before them asks for already. */
+function withoutRepeats(
 	sorted: ComparedWrites,
 	resource: Resource,
-	all: readonly Traits[],
-	there: readonly IDataObject[],
 	recognition: Recognition,
-	{ base, prepared }: { base: Base; prepared: readonly Traits[] },
-): ComparedWrites['known'] {
-	const likeness = recognition.likeness as Likeness;
-	const { alike, contact } = documentOf(resource);
-	const isByNumber = likeness.by === 'number';
+	all: readonly Traits[],
+	{ prepared, rules }: { prepared: readonly Traits[]; rules: LikenessRules },
+): Traits[] {
+	const firsts = groupBy(prepared, rules.keyOf);
+	return all.filter((traits) => {
+		const { write } = traits;
+		const key = rules.keyOf(traits);
+		const earlier = firsts.get(key) ?? [];
+		const first = earlier.find((each) => rules.isRepeat(traits, each))?.write;
+		if (!first) firsts.set(key, [...earlier, traits]);
+		else if (recognition.likeness?.by === 'number') sorted.repeats.push({ write, first });
+		else sorted.refused.push({ items: write.items, error: asEarlier(first, resource, recognition) });
+		return !first;
+	});
+}
+
+/** A write, and the documents in Xero that are alike. */
+interface Compared {
+	write: PendingWrite;
+	same: readonly IDataObject[];
+	/** Those of which only the currency differs. */
+	foreign: readonly IDataObject[];
+}
+
+/** Each with the documents of its contact that are alike. */
+function withAlike(
+	resource: Resource,
+	recognition: Recognition,
+	rules: LikenessRules,
+	asked: readonly Traits[],
+	there: readonly IDataObject[],
+): Compared[] {
+	const { contact } = documentOf(resource);
+	const isByNumber = recognition.likeness?.by === 'number';
+	// Of a contact with thousands of documents, only those of about this number are looked at.
 	const placeOf = (id: string, number: string) => JSON.stringify(isByNumber ? [id, number] : [id]);
 	const placed = groupBy(there, (record) => {
 		const id = contact ? normaliseKey(valueIn(contact, partyIn(contact, record), contact.ways[0])) : '';
 		return placeOf(id, isByNumber ? roughNumber(record[recognition.wire]) : '');
 	});
-	const isNear = (day: DateTime | undefined, other: DateTime | undefined) =>
-		likeness.by !== 'total' || (day !== undefined && other !== undefined && apart(day, other) <= likeness.days);
-	const numberIn = (record: IDataObject) => digitsApart(record[recognition.wire]);
-	/** Two numbers that the other side has given make two documents, whatever else they have in common. */
-	const areTwoNumbers = (one: IDataObject, other: IDataObject) =>
-		numberIn(one) !== '' && numberIn(other) !== '' && !isSameNumber(one[recognition.wire], other[recognition.wire]);
-	const isSame = (traits: Traits, record: IDataObject) => {
-		if (isByNumber) return isSameNumber(record[traits.field], traits.write.body[traits.field]);
-		const [ours, theirs] = [traits.currency ?? base, text(record.CurrencyCode)];
-		return (
-			sumIn(record, traits.field) === traits.key &&
-			isNear(traits.day, dayIn(record, alike?.day ?? '')) &&
-			!areTwoNumbers(traits.write.body, record) &&
-			// A write that names no currency may get that of its contact: it is not taken for another one unseen.
-			(traits.currency === undefined || ours === undefined || theirs === undefined || ours === theirs)
-		);
-	};
-	const isForeign = (traits: Traits, record: IDataObject) =>
-		!isByNumber &&
-		traits.currency === undefined &&
-		base !== undefined &&
-		(text(record.CurrencyCode) ?? base) !== base;
-	const keyOf = (traits: Traits) =>
-		JSON.stringify([traits.contact, traits.field, traits.key, traits.currency ?? base ?? '']);
-	const firsts = groupBy(prepared, keyOf);
-	const asked: Asked[] = [];
-	for (const traits of all) {
-		const { write } = traits;
-		const key = keyOf(traits);
-		const earlier = firsts.get(key) ?? [];
-		const first = earlier.find(
-			({ day, write: { body } }) =>
-				isNear(traits.day, day) &&
-				(isByNumber
-					? isSameNumber(body[traits.field], write.body[traits.field])
-					: !areTwoNumbers(body, write.body)),
-		);
-		if (first && !isByNumber) {
-			sorted.refused.push({ items: write.items, error: asEarlier(first.write, resource, recognition) });
-			continue;
-		}
-		if (first) {
-			sorted.repeats.push({ write, first: first.write });
-			continue;
-		}
-		firsts.set(key, [...earlier, traits]);
-		const alikeOnes = traits.contacts
+	return asked.map((traits) => {
+		const alike = traits.contacts
 			.flatMap((id) => placed.get(placeOf(id, traits.key)) ?? [])
-			.filter((each) => isSame(traits, each));
-		const [foreign, same] = halves(alikeOnes, (record) => isForeign(traits, record));
-		asked.push({ write, same, foreign });
-	}
-	return settle(sorted, resource, recognition, asked);
-}
-
-/** A write, and the documents in Xero that are alike. */
-interface Asked {
-	write: PendingWrite;
-	same: readonly IDataObject[];
-	/** Those of which only the currency differs. */
-	foreign: readonly IDataObject[];
+			.filter((record) => rules.isSame(traits, record));
+		const [foreign, same] = halves(alike, (record) => rules.isForeign(traits, record));
+		return { write: traits.write, same, foreign };
+	});
 }
 
 /** A document stands for one write at most: of two that are alike to it, nobody can tell which of them it is. */
@@ -241,7 +132,7 @@ function settle(
 	sorted: ComparedWrites,
 	resource: Resource,
 	recognition: Recognition,
-	asked: readonly Asked[],
+	asked: readonly Compared[],
 ): ComparedWrites['known'] {
 	const sure = asked.filter(({ same }) => same.length === 1);
 	const claims = groupBy(sure, ({ same: [record] }) => record);

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { documentOf } from '../../../xero/catalogue';
 import { wholeOf } from '../../../xero/money';
 import type { Recognition } from '../recognition';
-import { labelled } from '../../fields/field';
+import { labelled } from '../../fields/fieldError';
 import { labelOf } from '../../lookup/find';
 import type { RunContext } from '../../run/runContext';
 import type { Resource } from '../../types';

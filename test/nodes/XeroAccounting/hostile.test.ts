@@ -1,4 +1,5 @@
-import { bodyOf, email, text } from '../../../operations/fields/field';
+import { bodyOf } from '../../../operations/fields/group';
+import { email, text } from '../../../operations/fields/field';
 import { contactPicker } from '../../../operations/fields/records';
 import { linesFromJson } from '../../../operations/lines/json';
 import { cpuMs, cpuMsOf } from '../../support/cpu';

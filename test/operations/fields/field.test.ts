@@ -1,5 +1,7 @@
 import { choiceOf } from '../../../operations/fields/choice';
-import { bodyOf, email, flag, isEmpty, number, options, text } from '../../../operations/fields/field';
+import { bodyOf } from '../../../operations/fields/group';
+import { email, flag, number, options, text } from '../../../operations/fields/field';
+import { isEmpty } from '../../../operations/fields/value';
 import { chosen } from '../../../operations/fields/locator';
 
 const at = { zone: 'UTC' };

@@ -1,0 +1,56 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { partyIn, statusIn, statusName, type Credit, type Entry } from '../../xero/catalogue';
+import { creditOf, nameIn } from './creditFacts';
+
+/** What Xero would refuse to set against each other, said before it is asked. */
+
+export function assertSameSide(entry: Entry, credit: IDataObject, document: IDataObject): void {
+	const { types, names, against } = creditOf(entry);
+	const wanted = types[String(credit.Type)];
+	const given = String(document.Type);
+	if (wanted === given) return;
+	throw new Error(
+		`${String(document[against.label] ?? 'It')} is ${names[given] ?? 'another kind of document'}, and ` +
+			`this ${entry.noun} can only be set against ${names[wanted] ?? 'documents of its own side'}.`,
+	);
+}
+
+export function assertSameContact(entry: Entry, credit: IDataObject, document: IDataObject): void {
+	const { against } = creditOf(entry);
+	const contact = against.document?.contact;
+	const of = (record: IDataObject) => (contact ? partyIn(contact, record) : {});
+	const id = (record: IDataObject) => String(of(record)[contact?.to.id ?? ''] ?? '').toLowerCase();
+	const name = (record: IDataObject) => String(of(record)[contact?.to.label ?? ''] ?? '').slice(0, 60);
+	if (id(credit) !== '' && id(document) !== '' && id(credit) !== id(document))
+		throw new Error(
+			`The ${nameIn(entry, credit)} is of '${name(credit)}', and ` +
+				`${String(document[against.label] ?? 'the document')} of '${name(document)}'. Xero sets credit ` +
+				'against documents of the same contact only.',
+		);
+	const [one, other] = [credit.CurrencyCode, document.CurrencyCode];
+	if (one && other && one !== other)
+		throw new Error(
+			`The ${nameIn(entry, credit)} is in ${String(one)}, and ` +
+				`${String(document[against.label] ?? 'the document')} in ${String(other)}. Xero sets credit ` +
+				'against documents in the same currency only.',
+		);
+}
+
+interface Side {
+	record: IDataObject;
+	entry: Entry;
+	left: bigint;
+}
+
+/** Approved, and not used up or settled in full, what this run did before included. */
+export function assertOpen({ open }: Credit, { record, entry, left }: Side, done: string): void {
+	const status = statusIn(entry, record);
+	const name = nameIn(entry, record);
+	if (status !== '' && status !== open)
+		throw new Error(
+			`In Xero the ${name} has the status '${statusName(status, entry.status)}'. Only one that is ` +
+				`approved and not settled in full can be ${done}.`,
+		);
+	if (left <= 0n) throw new Error(`Nothing is left of the ${name}: the items before this one take all of it.`);
+}

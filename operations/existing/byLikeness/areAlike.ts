@@ -1,0 +1,69 @@
+import type { DateTime } from 'luxon';
+import type { IDataObject } from 'n8n-workflow';
+
+import { utcDay } from '../../../xero/calendar';
+import { documentOf } from '../../../xero/catalogue';
+import type { Resource } from '../../types';
+import type { Likeness, Recognition } from '../recognition';
+import { digitsApart, isSameNumber } from './sameNumber';
+import { currencyIn, sumIn, type Traits } from './traits';
+
+/** The currency that documents get which name none, as far as it is known. */
+export type BaseCurrency = string | undefined;
+
+/** What makes a write and a document alike, or two writes. */
+export interface LikenessRules {
+	/** What two writes of one document have in common. */
+	keyOf(traits: Traits): string;
+	/** Whether two writes of one key are one document. */
+	isRepeat(traits: Traits, earlier: Traits): boolean;
+	/** Whether a document of the write's contact is the one that is to be written. */
+	isSame(traits: Traits, record: IDataObject): boolean;
+	/** Whether such a document has another currency than the write may get, which names none. */
+	isForeign(traits: Traits, record: IDataObject): boolean;
+}
+
+export function likenessRules(resource: Resource, recognition: Recognition, base: BaseCurrency): LikenessRules {
+	const likeness = recognition.likeness as Likeness;
+	const common = ({ contact, field, key, currency }: Traits) =>
+		JSON.stringify([contact, field, key, currency ?? base ?? '']);
+	return likeness.by === 'number'
+		? {
+				keyOf: common,
+				isRepeat: (one, other) => isSameNumber(one.write.body[one.field], other.write.body[one.field]),
+				isSame: ({ write: { body }, field }, record) => isSameNumber(record[field], body[field]),
+				isForeign: () => false,
+			}
+		: { keyOf: common, ...byTotal(resource, recognition, likeness.days, base) };
+}
+
+function byTotal(
+	resource: Resource,
+	{ wire }: Recognition,
+	days: number,
+	base: BaseCurrency,
+): Omit<LikenessRules, 'keyOf'> {
+	const { alike } = documentOf(resource);
+	const isNear = (one: DateTime | undefined, other: DateTime | undefined) =>
+		one !== undefined && other !== undefined && apart(one, other) <= days;
+	/** Two numbers that the other side has given make two documents, whatever else they have in common. */
+	const areTwoNumbers = (one: IDataObject, other: IDataObject) =>
+		digitsApart(one[wire]) !== '' && digitsApart(other[wire]) !== '' && !isSameNumber(one[wire], other[wire]);
+	return {
+		isRepeat: (one, other) => isNear(one.day, other.day) && !areTwoNumbers(other.write.body, one.write.body),
+		isSame: ({ write: { body }, day, key, field, currency }, record) => {
+			const theirs = currencyIn(record);
+			return (
+				sumIn(record, field) === key &&
+				isNear(day, utcDay(record[alike?.day ?? ''])) &&
+				!areTwoNumbers(body, record) &&
+				// A write that names no currency may get that of its contact: it is not taken for another one unseen.
+				(currency === undefined || theirs === undefined || currency === theirs)
+			);
+		},
+		isForeign: ({ currency }, record) =>
+			currency === undefined && base !== undefined && (currencyIn(record) ?? base) !== base,
+	};
+}
+
+const apart = (one: DateTime, other: DateTime) => Math.abs(Math.round(one.diff(other, 'days').days));

@@ -1,0 +1,89 @@
+import type { DateTime } from 'luxon';
+import type { IDataObject } from 'n8n-workflow';
+
+import { documentOf, partyIn, valueIn, wayIn } from '../../../xero/catalogue';
+import { utcDay } from '../../../xero/calendar';
+import type { Connected } from '../../../xero/client';
+import { wholeOf } from '../../../xero/money';
+import { sumInCents } from '../../lines/amounts';
+import { idsOf } from '../../lookup/contactsOf';
+import { normaliseKey } from '../../lookup/find';
+import type { Resource } from '../../types';
+import type { PendingWrite } from '../../write/pendingWrites';
+import type { Likeness, Recognition } from '../recognition';
+import { roughNumber } from './sameNumber';
+
+/** What of a write is compared. */
+export interface Traits {
+	write: PendingWrite;
+	/** IDs of its contact; none where Xero does not know it. */
+	contacts: readonly string[];
+	/** The same text for writes of the same contact. */
+	contact: string;
+	/** What may be its number, or its sum; with the field that holds it. */
+	key: string;
+	field: string;
+	day?: DateTime;
+	/** Undefined where the write names none. */
+	currency?: string;
+}
+
+/** IDs of the contacts that writes name, looked up for all together. */
+export async function contactIds(
+	sender: Connected,
+	resource: Resource,
+	tenantId: string,
+	writes: readonly PendingWrite[],
+): Promise<(write: PendingWrite) => { ids: readonly string[]; key: string }> {
+	const { contact } = documentOf(resource);
+	if (!contact) return () => ({ ids: [], key: '' });
+	const [byId, ...others] = contact.ways;
+	const wayOf = ({ body }: PendingWrite) => wayIn(contact, partyIn(contact, body));
+	const valueOf = ({ body }: PendingWrite, way: string) => valueIn(contact, partyIn(contact, body), way);
+	const known = new Map<string, Map<string, string[]>>();
+	for (const way of others) {
+		const values = writes.filter((write) => wayOf(write) === way).map((write) => valueOf(write, way));
+		known.set(way, await idsOf(sender, tenantId, contact, way, values));
+	}
+	return (write) => {
+		const way = wayOf(write);
+		if (way === undefined) return { ids: [], key: '' };
+		const value = normaliseKey(valueOf(write, way));
+		const ids = way === byId ? [value] : (known.get(way)?.get(value) ?? []);
+		return { ids, key: ids[0] ?? JSON.stringify([way, value]) };
+	};
+}
+
+/** @throws Error in the user's words for a write that lacks what is compared */
+export function traitsOf(
+	resource: Resource,
+	write: PendingWrite,
+	{ ids, key: contact }: { ids: readonly string[]; key: string },
+	likeness: Likeness,
+	{ wire, label }: Recognition,
+): Traits {
+	const { alike, lines } = documentOf(resource);
+	const { body } = write;
+	const cannot = (problem: string) =>
+		new Error(`${problem}, so it cannot be checked whether the ${resource.noun} exists already.`);
+	const base = { write, contacts: ids, contact };
+	if (likeness.by === 'number') {
+		const key = roughNumber(body[wire]);
+		if (key === '') throw cannot(`'${label.split(',')[0]}' is empty or has neither letters nor digits`);
+		return { ...base, key, field: wire };
+	}
+	const { sums = {}, pricesIn = '', day = '' } = alike ?? {};
+	const sum = sumInCents((body[lines] ?? []) as IDataObject[]);
+	if (sum === undefined) throw cannot('The price of a line comes from its item');
+	const date = utcDay(body[day]);
+	if (!date) throw cannot(`'${day}' is empty`);
+	const field = sums[String(body[pricesIn] ?? '')] ?? Object.values(sums)[0];
+	return { ...base, key: String(sum), field, day: date, currency: currencyIn(body) };
+}
+
+/** A sum of a document in cents, as a text; undefined where a row does not show it. */
+export const sumIn = (record: IDataObject, field: string) =>
+	record[field] === undefined ? undefined : String(wholeOf(record[field], 2));
+
+export const currencyIn = ({ CurrencyCode: code }: IDataObject) =>
+	typeof code === 'string' && code !== '' ? code.toUpperCase() : undefined;
