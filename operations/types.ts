@@ -32,7 +32,7 @@ export interface Operation {
 	isReply?: boolean;
 	/** How its rows go out, where that is not a record of the resource. */
 	row?: RowShape;
-	/** Columns of the rows of a read, where these are others than those of a record of the resource. */
+	/** Columns of the rows, where these are others than those of a record of the resource. */
 	columns?: readonly Column[];
 	/** What is written where that is not the resource itself, for sentences: "2 of 5 emails were not sent". */
 	wording?: { nouns: string; done: string };

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Entry } from '../../xero/catalogue';
 import { withIsoDates } from '../../xero/dates';
+import type { Column } from './simple';
 
 /** Marks that belong to the write, not to the record. */
 const WRITE_MARKS = ['StatusAttributeString', 'HasErrors', 'HasValidationErrors', 'ValidationErrors'];
@@ -12,6 +13,19 @@ export function toOutputRecord(record: IDataObject): IDataObject {
 	for (const mark of WRITE_MARKS) delete copy[mark];
 	return copy;
 }
+
+/** Fields of such rows that hold no text. */
+const TYPES: Readonly<Record<string, Column['type']>> = {
+	CISEnabled: 'boolean',
+	ContentLength: 'number',
+	Enabled: 'boolean',
+	IncludeOnline: 'boolean',
+	Rate: 'number',
+};
+
+/** The columns of rows that go out as they come. */
+export const columnsOfRows = ({ fields = [] }: Pick<Entry, 'fields'>): Column[] =>
+	fields.map((field) => ({ field, type: TYPES[field] }));
 
 /** A row that goes out as it comes, with every field that such rows have: null where this one lacks it. */
 export function toOutputRow({ fields = [] }: Pick<Entry, 'fields'>, record: IDataObject): IDataObject {

@@ -6,6 +6,8 @@ import type { Place, Referred } from '../lookup/resolveReferences';
 import type { Prepared } from '../write/pendingWrites';
 import type { RunContext } from '../run/runContext';
 import { sideBySide, type Done } from '../run/sideBySide';
+import { columnsOfRows } from '../output/outputRecord';
+import type { Column } from '../output/simple';
 import type { Resource } from '../types';
 import type { Result } from '../run/result';
 import { resolveTargets } from './findTargets';
@@ -53,6 +55,16 @@ export async function resolveOwners<T extends GivenTarget>(
 	});
 	return { writes: owners, refused };
 }
+
+/** The columns for the record itself in rows of what stands below it. */
+export const ownColumns = ({ id, label }: Resource, labelAs = label): Column[] =>
+	[...new Set([id, labelAs])].map((field) => ({ field }));
+
+/** The columns of rows of what stands below a record, where these go out as they come. */
+export const columnsBelow = (resource: Resource, below: Resource, labelAs?: string): Column[] => [
+	...ownColumns(resource, labelAs),
+	...columnsOfRows(below),
+];
 
 /**
  * Reads something below the record of each item, side by side. Without an error output, nothing behind a failed item is

@@ -16,7 +16,7 @@ import { send } from '../write/send';
 import type { Sender } from '../write/sender';
 import type { Operation, Resource, Verb } from '../types';
 import type { Result } from '../run/result';
-import { partResource, resolveOwners, stateOf, type Owner } from '../targets/owners';
+import { columnsBelow, partResource, resolveOwners, stateOf, type Owner } from '../targets/owners';
 import { readRecord } from './record';
 import { type GivenTarget, readTargets, targetProperty } from '../targets/target';
 
@@ -66,6 +66,7 @@ export const action =
 			additional = [],
 			done,
 			ifUnknown,
+			labelAs,
 		} = spec(resource);
 		const below = partResource(resource, part);
 		return {
@@ -79,6 +80,7 @@ export const action =
 				...(additional.length > 0 ? [collection('additionalFields', 'Additional Fields', additional)] : []),
 			],
 			isPlain: true,
+			columns: columnsBelow(resource, below, labelAs),
 			writes: [...main, ...additional],
 			wording: { nouns: part.nouns, done },
 			scope: below.scope.write,

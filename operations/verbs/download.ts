@@ -13,7 +13,7 @@ import { fieldName, outputField, storedFile } from '../files/files';
 import type { RunContext } from '../run/runContext';
 import type { Done } from '../run/sideBySide';
 import type { Operation, Resource, Verb } from '../types';
-import { forEachOwner, nameOf, partResource, type Owner } from '../targets/owners';
+import { columnsBelow, forEachOwner, nameOf, ownColumns, partResource, type Owner } from '../targets/owners';
 import { readBelow } from './subList';
 
 const PDF = 'application/pdf';
@@ -40,6 +40,7 @@ export const downloadPdf: Verb = (resource): Operation => {
 		action: `Download PDF of ${resource.noun}`,
 		description: `Download ${resource.nouns} as PDF files, as Xero prints them`,
 		properties: [targetProperty(resource), outputField],
+		columns: [...ownColumns(resource), { field: 'FileName' }, { field: 'MimeType' }],
 		handler: {
 			kind: 'batch',
 			reads: true,
@@ -105,6 +106,7 @@ export const downloadAttachments: Verb = (resource): Operation => {
 			`Download one or all of the files attached to ${resource.nouns}, each in an output item of its ` +
 			`own; up to ${megabytes(FILES.mostReceived)} a file`,
 		properties: [targetProperty(resource), ...attachmentProperties(resource.noun), outputField],
+		columns: columnsBelow(resource, below),
 		scope: below.scope.read,
 		handler: {
 			kind: 'batch',

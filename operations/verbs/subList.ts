@@ -7,11 +7,11 @@ import type { Connected } from '../../xero/client';
 import { listPages } from '../../xero/paginate';
 import { toOutputRow } from '../output/outputRecord';
 import { rowsWithin } from '../lookup/findWritten';
-import type { Column, RowShape } from '../output/simple';
+import type { RowShape } from '../output/simple';
 import type { Operation, Resource, Verb } from '../types';
 import { limitFor, limitProperties } from '../filters/limit';
 import { simplifyProperty } from '../screens/simplify';
-import { forEachOwner, nameOf, partResource, stateOf, type Owner } from '../targets/owners';
+import { columnsBelow, forEachOwner, nameOf, ownColumns, partResource, stateOf, type Owner } from '../targets/owners';
 
 export interface SubListSpec {
 	value: string;
@@ -44,7 +44,9 @@ export const subList =
 				...(single ? [] : limitProperties),
 				...(simplify ? [simplifyProperty] : []),
 			],
-			columns: simplify?.columns && [...ownColumns(resource, labelAs), ...simplify.columns],
+			columns: simplify
+				? simplify.columns && [...ownColumns(resource, labelAs), ...simplify.columns]
+				: columnsBelow(resource, below, labelAs),
 			scope: below.scope.read,
 			handler: {
 				kind: 'batch',
@@ -67,10 +69,6 @@ export const subList =
 			},
 		};
 	};
-
-/** What stands in each row of the record that it is below. */
-const ownColumns = ({ id, label }: Resource, labelAs = label): Column[] =>
-	[...new Set([id, labelAs])].map((field) => ({ field }));
 
 function missing(resource: Resource, owner: Owner, words = ''): string {
 	return [`Xero gives none for this ${nameOf(resource, owner)}.`, words, stateOf(resource, owner)]

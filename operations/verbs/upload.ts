@@ -22,7 +22,7 @@ import type { RunContext } from '../run/runContext';
 import { send } from '../write/send';
 import type { Sender } from '../write/sender';
 import type { Operation, Resource, Verb } from '../types';
-import { nameOf, partResource, resolveOwners, type Owner } from '../targets/owners';
+import { columnsBelow, nameOf, partResource, resolveOwners, type Owner } from '../targets/owners';
 import { readBelow } from './subList';
 import { type GivenTarget, readTargets, targetProperty } from '../targets/target';
 
@@ -82,6 +82,7 @@ export const addAttachment: Verb = (resource): Operation => {
 			megabytes(FILES.mostSent),
 		properties: [targetProperty(resource), inputField, options(resource.online)],
 		isPlain: true,
+		columns: columnsBelow(resource, below),
 		wording: { nouns: below.nouns, done: 'added' },
 		scope: below.scope.write,
 		ifUnknown: 'Run it again in some minutes: Xero replaces a file of the same name.',

@@ -1,3 +1,4 @@
+import { CONTACT_URL } from '../../nodes/XeroReport/documents';
 import type { Report } from '../../nodes/XeroReport/types';
 import { LINES } from '../../operations/lines/inWords';
 import { LINK } from '../../operations/output/links';
@@ -19,8 +20,10 @@ export function columnsOf(resource: Resource, operation: Operation): Column[] | 
 	const isRecord = columns === undefined && row === undefined;
 	const names = (resource.named ?? []).map(({ column }) => column);
 	const added = isRecord ? [...(resource.added?.columns ?? []), ...text(...names)] : [];
-	const link = resource.page && columns === undefined ? text(LINK) : [];
-	if (handler.kind === 'each' || handler.reads) return [...own, ...added, ...link];
+	const reads = handler.kind === 'each' || handler.reads === true;
+	// What is read below a record has none.
+	const link = resource.page && !(reads && columns) ? text(LINK) : [];
+	if (reads) return [...own, ...added, ...link];
 	const lines = isRecord && resource.document ? text(LINES) : [];
 	return [...text('outcome'), ...own, ...added, ...lines, ...link, ...text('warnings')];
 }
@@ -33,6 +36,7 @@ export function reportColumns({ lines }: Pick<Report, 'lines'>): Column[] {
 			...origin,
 			...text('contact', 'contactId', 'rowType', 'invoiceId', 'date', 'number', 'dueDate'),
 			...['daysOverdue', 'total', 'paid', 'credited', 'due'].map((field) => count(field)),
+			...text(CONTACT_URL),
 		];
 	return [
 		...origin,

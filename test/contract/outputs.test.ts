@@ -41,9 +41,9 @@ const tables = () => outputs.filter(({ operation, rows }) => isTable(operation) 
 const keyOf = (resource: Resource) => (PROJECTS.includes(resource) ? `projects ${resource.value}` : resource.value);
 
 /** What is wrong, by operation; the operations with nothing wrong are left out. */
-const wrong = (judge: (output: Output, columns: string[]) => unknown[]) =>
+const wrong = (judge: (output: Output, columns: string[]) => unknown[], judged = tables()) =>
 	Object.fromEntries(
-		tables().flatMap((output) => {
+		judged.flatMap((output) => {
 			const found = [...new Set(judge(output, Object.keys(output.rows[0])))];
 			return found.length > 0 ? [[`${keyOf(output.resource)} ${output.operation.value}`, found]] : [];
 		}),
@@ -110,20 +110,19 @@ function deviations(schema: OutputSchema, rows: readonly IDataObject[]): string[
 	});
 }
 
+/** Operations of which the editor shows nothing before the first run: lists in a cell. */
+const UNKNOWN = ['contact findDuplicates'];
+
 test('the editor shows just the columns of the rows before the first run', () => {
 	const schemas = schemaFiles();
 	const schemaOf = ({ resource, operation }: Output) => {
 		const node = PROJECTS.includes(resource) ? 'XeroProjects' : 'XeroAccounting';
 		return schemas.get(`nodes/${node}/__schema__/v1.1.0/${resource.value}/${operation.value}.json`);
 	};
-	expect(
-		wrong((output) => {
-			const schema = schemaOf(output);
-			return schema ? deviations(schema, output.rows) : [];
-		}),
-	).toEqual({});
-	const without = tables().filter((output) => !schemaOf(output));
-	expect(without.filter(({ operation: { isPlain } }) => !isPlain)).toEqual([]);
+	const shown = outputs.filter((output) => schemaOf(output));
+	expect(wrong((output) => deviations(schemaOf(output)!, output.rows), shown)).toEqual({});
+	const without = outputs.filter((output) => !shown.includes(output));
+	expect(without.map(({ resource, operation }) => `${keyOf(resource)} ${operation.value}`)).toEqual(UNKNOWN);
 });
 
 test('no number has the noise of binary fractions', () => {

@@ -75,6 +75,7 @@ export const ONLINE_INVOICE = {
 	noun: 'online invoice',
 	nouns: 'online invoices',
 	label: 'OnlineInvoiceUrl',
+	fields: ['OnlineInvoiceUrl'],
 } as const satisfies Part;
 
 /** Construction Industry Scheme, in the UK: of a contact, and of the organisation itself. */
@@ -100,6 +101,7 @@ export const ACTIONS = {
 	noun: 'action',
 	nouns: 'actions',
 	label: 'Name',
+	fields: ['Name', 'Status'],
 	isOfCollection: true,
 } as const satisfies Part;
 

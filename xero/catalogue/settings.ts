@@ -68,6 +68,7 @@ export const INVOICE_REMINDERS = {
 	noun: 'invoice reminder setting',
 	nouns: 'invoice reminder settings',
 	label: 'Enabled',
+	fields: ['Enabled'],
 	scope,
 	paging: ONE_ANSWER,
 	parameters: [],

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { count, simplifier } from '../../../operations/output/simple';
+import { count, simplifier, yesOrNo, type Column } from '../../../operations/output/simple';
 import { resource } from '../../../operations/screens/properties';
 import type { Operation, Resource, Verb } from '../../../operations/types';
 import { simplifyProperty } from '../../../operations/verbs';
-import { toOutputRecord } from '../../../operations/output/outputRecord';
+import { columnsOfRows, toOutputRow } from '../../../operations/output/outputRecord';
 import type { RunContext } from '../../../operations/run/runContext';
 import {
 	ACTIONS,
@@ -30,7 +30,7 @@ async function read(run: RunContext, entry: Entry, itemIndex: number, ids?: Ids)
 		purpose: `get the ${entry.nouns}`,
 		itemIndex,
 	});
-	return ((entry.api.decode(entry, body).rows ?? []) as IDataObject[]).map(toOutputRecord);
+	return ((entry.api.decode(entry, body).rows ?? []) as IDataObject[]).map((row) => toOutputRow(entry, row));
 }
 
 /** The organisation itself: currency, country, time zone, lock dates. */
@@ -74,12 +74,14 @@ const getConnected: Verb = (of): Operation => ({
 const about =
 	(
 		screen: Pick<Operation, 'value' | 'name' | 'action' | 'description'>,
+		columns: readonly Column[],
 		rows: (run: RunContext, item: number, of: Resource) => Promise<IDataObject[]>,
 	): Verb =>
 	(of): Operation => ({
 		...screen,
 		properties: [],
 		isPlain: true,
+		columns: [{ field: 'tenantId' }, { field: 'organisation' }, ...columns],
 		handler: {
 			kind: 'each',
 			execute: async (run, item) => {
@@ -98,8 +100,11 @@ const getActions = about(
 		description:
 			'List what the connection may do in the organisation, by its plan: one row for each action, allowed or not',
 	},
+	columnsOfRows(ACTIONS),
 	async (run, item, of) => await read(run, partOf(of, ACTIONS), item),
 );
+
+const cisSettings = simplifier(yesOrNo('CISContractorEnabled'), yesOrNo('CISSubContractorEnabled'), count('Rate'));
 
 const getCisSettings = about(
 	{
@@ -110,10 +115,11 @@ const getCisSettings = about(
 			'Get whether the organisation is a contractor or subcontractor of the Construction Industry ' +
 			'Scheme, and its rate; in the UK only',
 	},
+	cisSettings.columns,
 	async (run, item, of) => {
 		const [own] = await read(run, { ...of, nouns: of.noun }, item);
 		const settings = await read(run, partOf(of, CIS_SETTINGS), item, { [of.id]: String(own?.[of.id] ?? '') });
-		return settings.map(simplifier('CISContractorEnabled', 'CISSubContractorEnabled', 'Rate'));
+		return settings.map(cisSettings);
 	},
 );
 
@@ -125,6 +131,7 @@ const getReminders = about(
 		description:
 			'Get whether Xero reminds customers of overdue invoices by itself, so that nobody is reminded twice',
 	},
+	columnsOfRows(INVOICE_REMINDERS),
 	async (run, item) => await read(run, INVOICE_REMINDERS, item),
 );
 

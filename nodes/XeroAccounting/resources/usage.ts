@@ -1,6 +1,7 @@
 import type { IDataObject, NodeApiError } from 'n8n-workflow';
 
 import { among, labelled } from '../../../operations/fields';
+import { count } from '../../../operations/output/simple';
 import type { Operation, Resource, Verb } from '../../../operations/types';
 import type { RunContext } from '../../../operations/run/runContext';
 import { pathOf } from '../../../xero/catalogue';
@@ -22,9 +23,15 @@ const REMAINING = {
 export const getUsage: Verb = (of): Operation => ({
 	value: 'getUsage',
 	name: 'Get API Usage',
-	action: 'Get calls left of organisation',
+	action: 'Get API usage of organisation',
 	description: 'Get how many calls Xero still takes today and in this minute; costs one call for each organisation',
 	isPlain: true,
+	columns: [
+		{ field: 'tenantId' },
+		{ field: 'organisation' },
+		...Object.keys(REMAINING).map((field) => count(field)),
+		{ field: 'possibleAgain' },
+	],
 	properties: [
 		{
 			displayName: 'For',
