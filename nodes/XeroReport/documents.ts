@@ -44,11 +44,16 @@ const READERS: Record<Kind, (cell: string) => string | number | null> = {
 	},
 };
 
+/** Column of the link to the contact's page. Which page a line itself has is not known: it may be a credit note. */
+export const CONTACT_URL = 'contactUrl';
+
 /** Whose report it is. */
 export interface Owner {
 	/** Name of the organisation. */
 	organisation?: string;
 	contactId: string;
+	/** The contact's page in Xero; missing in nodes whose rows lack it. */
+	contactUrl?: string | null;
 }
 
 /**
@@ -71,7 +76,16 @@ function read(of: RowsOf & Owner, nameOf: (column: DocumentColumn) => string): I
 		(heading): DocumentColumn =>
 			COLUMNS.get(heading.toLowerCase()) ?? { key: heading, label: heading, kind: 'amount' },
 	);
-	const fixed = ['report', 'organisation', 'organisationId', 'contact', 'contactId', 'rowType', 'invoiceId'];
+	const fixed = [
+		'report',
+		'organisation',
+		'organisationId',
+		'contact',
+		'contactId',
+		'rowType',
+		'invoiceId',
+		CONTACT_URL,
+	];
 	const keys = distinctKeys(columns.map(nameOf), fixed);
 	return lines
 		.map((line) => ({ line, rowType: rowTypeOf(line) }))
@@ -91,6 +105,7 @@ function read(of: RowsOf & Owner, nameOf: (column: DocumentColumn) => string): I
 			...Object.fromEntries(
 				columns.map(({ kind }, index) => [keys[index], READERS[kind](line.cells[index] ?? '')]),
 			),
+			...(of.contactUrl === undefined ? {} : { [CONTACT_URL]: of.contactUrl }),
 		}));
 }
 

@@ -1,12 +1,15 @@
 import type { IDataObject, NodeApiError } from 'n8n-workflow';
 
+import { hasAdded } from '../../operations/output/addedColumns';
 import type { RunContext } from '../../operations/run/runContext';
 import { FieldError } from '../../operations/fields/fieldError';
 import { keptList } from '../../operations/pickers/lists';
 import { permissionName } from '../../xero/permissions';
 import type { Operation } from '../../operations/types';
-import { ACCOUNTS } from '../../xero/catalogue';
+import { ACCOUNTS, CONTACTS } from '../../xero/catalogue';
 import { withIsoDates } from '../../xero/dates';
+import { recordUrl } from '../../xero/recordUrl';
+import { sharedShortCodes } from '../../xero/shortCodes';
 import { tenantName } from '../../xero/tenants';
 import { shown } from '../../xero/shown';
 import { ContactFinder } from './contact';
@@ -70,9 +73,22 @@ export class GetReport implements Pick<Operation, 'handler' | 'properties'> {
 			organisationId: tenantId,
 		};
 		const chart = await this.chart(run, of, tenantId, item);
-		// An aged report names the contact where the others name the organisation.
-		const organisation = report.lines === 'documents' ? await tenantName(run.client, tenantId) : undefined;
-		return shape[report.lines]({ ...of, chart, organisation, contactId: String(query.contactId ?? '') });
+		const contactId = String(query.contactId ?? '');
+		return shape[report.lines]({
+			...of,
+			chart,
+			contactId,
+			...(await this.ownerOf(run, report, tenantId, contactId)),
+		});
+	}
+
+	/** What an aged report does not say: it names the contact where the others name the organisation. */
+	private async ownerOf(run: RunContext, { lines }: Report, tenantId: string, contactId: string) {
+		if (lines !== 'documents') return {};
+		const organisation = await tenantName(run.client, tenantId);
+		if (!hasAdded(run)) return { organisation };
+		const shortCode = await sharedShortCodes.of(run.client, tenantId);
+		return { organisation, contactUrl: recordUrl(CONTACTS, { ContactID: contactId }, shortCode) };
 	}
 
 	/**

@@ -49,6 +49,8 @@ export interface Arrival {
 	isMissingForNow?: boolean;
 	/** Name of the event's organisation. */
 	organisation?: string;
+	/** What Xero calls the organisation in web addresses, as far as it is known. */
+	shortCode?: string;
 
 	// From emit on:
 	/** The status the record had with this event, and the one before as far as known. */

@@ -1,11 +1,13 @@
-import type { INode, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
+import type { IDataObject, INode, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
 
+import { LINK } from '../../operations/output/links';
 import { statusName } from '../../xero/catalogue';
 import { toMillis } from '../../xero/dates';
+import { recordUrl } from '../../xero/recordUrl';
 import { whatHappened, type Happened, type Selection } from './chosen';
 import type { Arrival, XeroEvent } from './delivery';
 import type { State } from './state';
-import { entryOf } from './subjects';
+import { entryOf, pageOf } from './subjects';
 
 /**
  * How long Xero is asked to send an event again because its record cannot be had. It gives up after 24 hours and then
@@ -24,7 +26,7 @@ export function emit(
 	state: State,
 ): INodeExecutionData[] {
 	const now = Date.now();
-	const withNames = namesStates(ctx.getNode());
+	const isNewer = isNewerNode(ctx.getNode());
 	return arrivals.flatMap((arrival) => {
 		const { event } = arrival;
 		learnStatus(arrival, state);
@@ -46,7 +48,7 @@ export function emit(
 		}
 		arrival.starts = most > 0;
 		if (most > 0 && runs.count + 1 === most) arrival.heldBackUntil = runs.until;
-		return [toItem(arrival, happened, withNames)];
+		return [toItem(arrival, happened, isNewer)];
 	});
 }
 
@@ -60,14 +62,14 @@ function learnStatus(arrival: Arrival, state: State): void {
 	Object.assign(arrival, state.step(hash, event.resourceId, status.toUpperCase(), updated));
 }
 
-/** Whether states stand there by name as well. */
-export const namesStates = ({ typeVersion }: INode): boolean => typeVersion > 1;
+/** Whether states stand there by name as well, and records with a link to their page: items of version 1 lack these. */
+export const isNewerNode = ({ typeVersion }: INode): boolean => typeVersion > 1;
 
 /** One item per event of Xero's: what happened, to which record of which organisation, and the record as it is now. */
 export function toItem(
 	arrival: Omit<Arrival, 'hash'>,
 	{ event: name, events, certain, because }: Happened,
-	withNames: boolean,
+	isNewer: boolean,
 ): INodeExecutionData {
 	const { event, record, missing, before, gaps, organisation, heldBackUntil } = arrival;
 	const { first, last } = arrival.delivery;
@@ -90,12 +92,19 @@ export function toItem(
 			...(gaps.length > 0 ? { missedSequences: gaps.map(inWords).join(', ') } : {}),
 			...(event.data ? { data: event.data } : {}),
 			...(before ? { statusBefore: before } : {}),
-			...(before && withNames ? { statusBeforeName: nameOf(event, before) } : {}),
+			...(before && isNewer ? { statusBeforeName: nameOf(event, before) } : {}),
 			...(record ? { record } : {}),
+			...(record && isNewer ? linkTo(arrival, record) : {}),
 			...(missing ? { recordMissing: missing } : {}),
 			...(heldBackUntil ? { heldBackUntil: new Date(heldBackUntil).toISOString() } : {}),
 		},
 	};
+}
+
+/** The link to the record's page, for kinds of records that have one. */
+function linkTo({ event, shortCode }: Pick<Arrival, 'event' | 'shortCode'>, record: IDataObject): IDataObject {
+	const entry = pageOf(event.category, record);
+	return entry ? { [LINK]: recordUrl(entry, record, shortCode) } : {};
 }
 
 /** The state as Xero calls it. */

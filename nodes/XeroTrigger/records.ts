@@ -10,8 +10,10 @@ import { lookUp, queryFor } from '../../xero/lookup';
 import { inParallel } from '../../xero/pool';
 import { packs } from '../../xero/queryLimit';
 import type { RetryPolicy } from '../../xero/retry';
+import { sharedShortCodes } from '../../xero/shortCodes';
 import { listTenants } from '../../xero/tenants';
 import type { Arrival, XeroEvent } from './delivery';
+import { isNewerNode } from './emit';
 import { entryOf } from './subjects';
 
 /** The record an event is about, with ISO dates, or why there is none. */
@@ -68,9 +70,10 @@ export async function fetchRecords(
 	const groups = grouped(arrivals.map(({ event }) => event));
 	const fetched = new Map<string, Fetched>();
 	const names = new Map<string, string>();
+	const codes = new Map<string, string | undefined>();
 	const work = [
 		...groups.map(async (group) => await fetchGroup(client, group, fetched)),
-		...(groups.length > 0 ? [nameOrganisations(ctx, names)] : []),
+		...(groups.length > 0 ? [nameOrganisations(ctx, names), readShortCodes(ctx, groups, codes)] : []),
 	];
 	await Promise.race([Promise.all(work), aborted(timeUp)]);
 	for (const arrival of arrivals) {
@@ -78,6 +81,7 @@ export async function fetchRecords(
 		const never = reason(event);
 		Object.assign(arrival, never ? { missing: never } : (fetched.get(keyOf(event)) ?? TOO_LATE));
 		arrival.organisation = names.get(event.tenantId);
+		arrival.shortCode = codes.get(event.tenantId);
 	}
 }
 
@@ -153,6 +157,21 @@ async function nameOrganisations(ctx: IWebhookFunctions, names: Map<string, stri
 	} catch (error) {
 		ctx.logger.debug(`Organisation names could not be fetched: ${(error as Error).message}`);
 	}
+}
+
+/** For links to the records, which do without where the time is up before. */
+async function readShortCodes(
+	ctx: IWebhookFunctions,
+	groups: readonly Group[],
+	codes: Map<string, string | undefined>,
+): Promise<void> {
+	if (!isNewerNode(ctx.getNode())) return;
+	// Kept by the whole process, as the names are.
+	const client = new XeroClient(ctx, { policy: HASTY });
+	const tenantIds = [...new Set(groups.map(({ tenantId }) => tenantId))];
+	await inParallel(tenantIds, LIMITS.inFlight, async (tenantId) => {
+		codes.set(tenantId, await sharedShortCodes.of(client, tenantId));
+	});
 }
 
 function keyOf({ tenantId, category, resourceId }: XeroEvent): string {

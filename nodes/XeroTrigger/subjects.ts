@@ -9,7 +9,9 @@ import {
 	OVERPAYMENTS,
 	PAYMENTS,
 	PREPAYMENTS,
+	SALES_CREDIT_NOTES,
 	SALES_INVOICES,
+	SUPPLIER_CREDIT_NOTES,
 	type Entry,
 } from '../../xero/catalogue';
 
@@ -139,6 +141,20 @@ export const STEPS: readonly Step[] = [
 export function entryOf(category: string): Entry | undefined {
 	return CATALOGUE.find(({ webhook }) => webhook === category);
 }
+
+/** Records with a page of their own in Xero. Those to customers and those of suppliers have different ones. */
+const WITH_PAGE: readonly Entry[] = [
+	BILLS,
+	CONTACTS,
+	PAYMENTS,
+	SALES_CREDIT_NOTES,
+	SALES_INVOICES,
+	SUPPLIER_CREDIT_NOTES,
+];
+
+/** The catalogue's entry that says where the page of a category's record is; undefined where it has none. */
+export const pageOf = (category: string, record: IDataObject): Entry | undefined =>
+	WITH_PAGE.find(({ webhook, kind }) => webhook === category && kind?.is(record) !== false);
 
 /** What an event of the category may be about; exactly one once its record is known. */
 export function subjectsOf(category: string, record?: IDataObject): Subject[] {

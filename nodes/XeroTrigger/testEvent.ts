@@ -5,9 +5,10 @@ import { XeroClient } from '../../xero/client';
 import { toMillis, withIsoDates } from '../../xero/dates';
 import { where } from '../../xero/filter';
 import { listPages } from '../../xero/paginate';
+import { sharedShortCodes } from '../../xero/shortCodes';
 import { listTenants } from '../../xero/tenants';
 import { readSelection, type Selection } from './chosen';
-import { namesStates, toItem } from './emit';
+import { isNewerNode, toItem } from './emit';
 import { CHANGES, STEPS, SUBJECTS, type Step, type Subject } from './subjects';
 
 /**
@@ -41,7 +42,9 @@ export async function recentEvent(ctx: IHookFunctions): Promise<INodeExecutionDa
 	const asked = wishesOf(selection).flatMap((wish) => tenants.map((tenant) => ({ wish, tenant })));
 	for (const { wish, tenant } of asked.slice(0, MOST_CALLS)) {
 		const record = await newest(client, tenant.tenantId, wish);
-		if (record) return asItem(record, wish, tenant, selection, namesStates(ctx.getNode()));
+		if (!record) continue;
+		const shortCode = selection.fetch ? await sharedShortCodes.of(client, tenant.tenantId) : undefined;
+		return asItem(record, wish, { ...tenant, shortCode }, selection, isNewerNode(ctx.getNode()));
 	}
 	throw new NodeOperationError(ctx.getNode(), 'Xero has no record that fits the chosen events', {
 		description:
@@ -90,9 +93,9 @@ async function newest(
 function asItem(
 	found: IDataObject,
 	{ subject, name, type, step }: Wish,
-	tenant: { tenantId: string; name: string },
+	tenant: { tenantId: string; name: string; shortCode?: string },
 	{ fetch }: Selection,
-	withNames: boolean,
+	isNewer: boolean,
 ): INodeExecutionData {
 	const record = withIsoDates(found);
 	const event = `${subject.name} ${name}`;
@@ -110,10 +113,11 @@ function asItem(
 			delivery: { events: [] },
 			gaps: [],
 			organisation: tenant.name,
+			shortCode: tenant.shortCode,
 			...(fetch ? { record } : {}),
 			...(step ? { before: step.from[step.from.length - 1] } : {}),
 		},
 		{ event, events: [event], certain: true, because: BECAUSE },
-		withNames,
+		isNewer,
 	);
 }

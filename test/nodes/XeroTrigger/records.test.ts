@@ -40,8 +40,8 @@ beforeEach(async () => {
 afterEach(async () => await recorder.close());
 
 const asked = () => recorder.requests.filter(({ path }) => path !== '/connections');
-const fetching = (events: object[], parameters: object = {}) =>
-	deliver(harness, envelope(events), { parameters: { fetchRecord: true, ...parameters } });
+const fetching = (events: object[], parameters: object = {}, more: object = {}) =>
+	deliver(harness, envelope(events), { parameters: { fetchRecord: true, ...parameters }, ...more });
 const idOf = (kind: 'invoice' | 'bill') =>
 	event({})
 		.resourceId?.toString()
@@ -62,6 +62,34 @@ describe('the full record', () => {
 			}),
 		]);
 		expect(items?.[0]).not.toHaveProperty('recordMissing');
+	});
+
+	// A credit note from a supplier has another page than one to a customer, and Xero has none for overpayments.
+	test.each([
+		['INVOICE', 'a', `/AccountsReceivable/View.aspx?InvoiceID=`],
+		['INVOICE', 'b', `/AccountsPayable/Edit.aspx?InvoiceID=`],
+		['CONTACT', 'a', `/Contacts/View/`],
+	])('has a link to its page in Xero: %s %s', async (eventCategory, first, path) => {
+		const resourceId = String(event({}).resourceId).replace(/^./, first);
+		const { items } = await fetching(
+			[event({ eventCategory, resourceId })],
+			{},
+			{ nodeFields: { typeVersion: 1.1 } },
+		);
+		expect(items?.[0].xeroUrl).toBe(`https://go.xero.com${path}${resourceId}`);
+	});
+
+	test('has no link where Xero has no page, and none in a node of version 1', async () => {
+		const overpayment = await fetching(
+			[event({ eventCategory: 'OVERPAYMENT' })],
+			{},
+			{ nodeFields: { typeVersion: 1.1 } },
+		);
+		const first = await fetching([event({})], {}, { nodeFields: { typeVersion: 1 } });
+		for (const { items } of [overpayment, first]) {
+			expect(items?.[0]).toHaveProperty('record');
+			expect(items?.[0]).not.toHaveProperty('xeroUrl');
+		}
 	});
 
 	test('takes one call per organisation and category, however many events there are', async () => {
