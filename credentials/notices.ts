@@ -2,16 +2,22 @@ import type { INodeProperties } from 'n8n-workflow';
 
 const MY_APPS = '<a href="https://developer.xero.com/app/manage" target="_blank">My Apps</a>';
 
+/** A notice keeps links and lists and loses all other HTML, line breaks too. */
+const steps = (...texts: string[]) =>
+	`<ul>${texts.map((text, index) => `<li>${index + 1}. ${text}</li>`).join('')}</ul>`;
+
 /**
  * Set-up steps, shown where they are needed. n8n puts inherited fields first and own ones last; a field with the name
  * of an inherited one takes its place. So these two bear names of fields that are never used here, and that n8n never
  * sends anywhere.
  */
 export const SIGN_IN_STEPS: INodeProperties = {
-	displayName:
-		`1. In Xero, open ${MY_APPS}, choose 'New app' and the kind above.<br>2. Add the redirect URL at the top of ` +
-		'this window to the app.<br>3. Copy the client ID (and secret) from the app to here.<br>4. Connect, and tick ' +
-		'your organisations at Xero.',
+	displayName: steps(
+		`In Xero, open ${MY_APPS}, choose 'New app' and the kind above.`,
+		'Add the redirect URL at the top of this window to the app.',
+		'Copy the client ID (and secret) from the app to here.',
+		"Press 'Connect', and tick your organisations at Xero.",
+	),
 	name: 'serverUrl',
 	type: 'notice',
 	default: '',
@@ -19,10 +25,11 @@ export const SIGN_IN_STEPS: INodeProperties = {
 };
 
 export const CUSTOM_CONNECTION_STEPS: INodeProperties = {
-	displayName:
-		`1. In Xero, open ${MY_APPS}, choose 'New app', 'Custom connection', and give it the permissions below.` +
-		"<br>2. Let the organisation's user authorise it by the link Xero sends.<br>3. Copy client ID and secret from " +
-		'the app to here, and save: the connection is tested.',
+	displayName: steps(
+		`In Xero, open ${MY_APPS}, choose 'New app', 'Custom connection', and give it the permissions below.`,
+		"Let the organisation's user authorise it by the link Xero sends.",
+		'Copy client ID and secret from the app to here, and save: the connection is tested.',
+	),
 	name: 'sendAdditionalBodyProperties',
 	type: 'notice',
 	default: '',

@@ -27,9 +27,8 @@ export class XeroAccountingTrigger implements INodeType {
 		defaultVersion: 1.1,
 		subtitle: SUBTITLE,
 		description:
-			'Create, update and read invoices, bills, contacts and more in Xero, many at a time, or start a ' +
-			'workflow when they change or become overdue. To be told of changes at once, use Xero Webhook ' +
-			'Trigger (Xero Suite; the node called just Xero is the one n8n brings)',
+			'Create, update and read invoices, bills, contacts and more in Xero, or start a workflow when they ' +
+			'change (at once: Xero Webhook Trigger). The node called just Xero is the one n8n brings.',
 		defaults: { name: 'Xero Polling Trigger' },
 		activationMessage: ACTIVATION_MESSAGE,
 		triggerPanel: TRIGGER_PANEL,

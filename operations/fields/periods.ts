@@ -12,4 +12,4 @@ export const RANGES: Array<{ name: string; value: PeriodName }> = [
 ];
 
 /** Whose quarters and years they are. */
-export const QUARTERS = 'Quarters and years are those of the organisation’s financial year in Xero.';
+export const QUARTERS = "Quarters and years are those of the organisation's financial year in Xero.";

@@ -17,14 +17,17 @@ const modifiedSinceProperty: INodeProperties = {
 		'zone counts in the time zone of the workflow',
 };
 
-const whereProperty: INodeProperties = {
+/** The example names fields that such records have. */
+const whereProperty = ({ label, due }: Pick<Entry, 'label' | 'due'>): INodeProperties => ({
 	displayName: 'Where',
 	name: 'where',
 	type: 'string',
 	default: '',
-	placeholder: 'e.g. AmountDue > 1000 AND DueDate < DateTime(2026, 1, 31)',
+	placeholder: due
+		? `e.g. ${due.amount} > 1000 AND DueDate < DateTime(2026, 1, 31)`
+		: `e.g. ${label}.StartsWith("A")`,
 	description: "Filter in Xero's own language, for experts; used in addition to the other filters",
-};
+});
 
 /** n8n shows what a workflow has set only where a property of the name is; later nodes do not offer it. */
 function shownProperties({ property, isEarlier }: Filter): INodeProperties[] {
@@ -39,7 +42,7 @@ export function filterProperties(entry: Entry, { filters = [] }: GetManySpec): I
 	const properties = [
 		...filters.flatMap(shownProperties),
 		...(entry.changed ? [modifiedSinceProperty] : []),
-		...(takes(entry, 'where') ? [whereProperty] : []),
+		...(takes(entry, 'where') ? [whereProperty(entry)] : []),
 	];
 	if (properties.length === 0) return [];
 	return [

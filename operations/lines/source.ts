@@ -46,15 +46,18 @@ const jsonProperty = (side: LineSide): INodeProperties => ({
 	displayOptions: { show: { [FROM]: ['json'] } },
 });
 
-const groupProperty = (noun: string): INodeProperties => ({
+/** What the rows of a table are of, where they are of no order. */
+const ROWS_OF: Partial<Record<LineSide, string>> = { bank: 'transaction', journal: 'journal' };
+
+const groupProperty = (noun: string, of: string): INodeProperties => ({
 	displayName: 'Group By',
 	name: 'groupBy',
 	type: 'string',
 	default: '',
 	required: true,
-	placeholder: 'e.g. {{ $json.order_number }}',
+	placeholder: `e.g. {{ $json.${of}_number }}`,
 	description:
-		`Items with the same value here become the lines of one ${noun}: for example the column with the order ` +
+		`Items with the same value here become the lines of one ${noun}: for example the column with the ${of} ` +
 		'number',
 	displayOptions: { show: { [FROM]: ['rows'] } },
 });
@@ -85,7 +88,7 @@ export function lineSourceProperties(
 		},
 		formProperty(side, linesOf),
 		jsonProperty(side),
-		groupProperty(noun),
+		groupProperty(noun, ROWS_OF[side] ?? 'order'),
 		...shownFor(rowProperties(side, linesOf), { [FROM]: ['rows'] }),
 	];
 }

@@ -40,7 +40,11 @@ export const REFUSAL_ADVICE: RefusalAdvice[] = [
 	},
 	{
 		says: /invoice # must be unique/i,
-		fix: ['Give another number in {invoiceNumber}, or leave it empty for the next one of Xero.'],
+		fix: [
+			"Set {ifExists} to 'Skip' if it is the same {noun}. Else give another number in {invoiceNumber}, or leave it " +
+				'empty for the next one of Xero.',
+			'Give another number in {invoiceNumber}, or leave it empty for the next one of Xero.',
+		],
 	},
 	{
 		says: /period lock date/i,

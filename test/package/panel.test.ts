@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INodeTypeDescription } from 'n8n-workflow';
 
+import { XeroSuiteOAuth2Api } from '../../credentials/XeroSuiteOAuth2Api.credentials';
 import { XeroAccounting } from '../../nodes/XeroAccounting/XeroAccounting.node';
 import { XeroAccountingTrigger } from '../../nodes/XeroAccountingTrigger/XeroAccountingTrigger.node';
 import { XeroPollingTrigger } from '../../nodes/XeroPollingTrigger/XeroPollingTrigger.node';
@@ -63,4 +64,15 @@ test('words that people search for find the node', () => {
 			'month end',
 		]),
 	);
+});
+
+// n8n's notice keeps <a>, <ul> and <li>. Steps parted by <br> stood behind one another without a space.
+test('notices hold no HTML that n8n drops', () => {
+	const { properties } = new XeroSuiteOAuth2Api();
+	const notices = [properties, ...all.map(({ properties: own }) => own)]
+		.flat()
+		.filter(({ type }) => type === 'notice')
+		.map(({ displayName }) => displayName);
+	expect(notices.length).toBeGreaterThan(4);
+	for (const text of notices) expect(text.replace(/<\/?(a|ul|li)\b[^>]*>/g, '')).not.toMatch(/<\/?\w/);
 });

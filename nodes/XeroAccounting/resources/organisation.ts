@@ -139,6 +139,7 @@ export const organisation = resource(
 	{
 		value: 'organisation',
 		name: 'Organisation',
+		description: 'The company itself, and the calls that are left',
 		entry: ORGANISATION,
 		keys: {},
 		simplify: simplifier(
