@@ -238,7 +238,10 @@ test.each(REPORTS.map(({ value, contact }) => [value, contact !== undefined] as 
 			for (const row of rows) {
 				expect(row).toMatchObject({ organisation: 'Kowhai Trading Ltd', organisationId: NZ });
 				if (hasContact)
-					expect(row).toMatchObject({ contact: 'Every One', contactId: expect.any(String) as string });
+					expect(row).toMatchObject({
+						contact: 'Every One',
+						contactUrl: `https://go.xero.com/Contacts/View/${String(row.contactId)}`,
+					});
 				for (const cell of Object.values(row))
 					if (typeof cell === 'number') expect(Number(cell.toFixed(2))).toBe(cell);
 			}
