@@ -29,8 +29,14 @@ export function asWritten(line: IDataObject): IDataObject {
 	if (tracking.length > 0) written.Tracking = tracking.map(trackingOf);
 	// A line with a rate has the discount's amount worked out; sending both is refused.
 	if (Number(written.DiscountRate ?? 0) !== 0) delete written.DiscountAmount;
-	return written;
+	return isText(written) ? textOf(written) : written;
 }
+
+/** A line of text alone: Xero shows an amount of 0 with it, which sent back would make a line for a price of it. */
+const isText = ({ Quantity, UnitAmount, LineAmount, ItemCode }: IDataObject) =>
+	[Quantity, UnitAmount, ItemCode].every((value) => value === undefined) && Number(LineAmount ?? 0) === 0;
+
+const textOf = ({ LineAmount: _amount, TaxAmount: _tax, ...text }: IDataObject): IDataObject => text;
 
 /** Rows of lists lack the option's ID; category and option by name are enough. */
 function trackingOf({ TrackingCategoryID, TrackingOptionID, Name, Option }: IDataObject): IDataObject {

@@ -298,3 +298,11 @@ describe('keep', () => {
 		expect(() => mergeLines([old], [{ LineItemID: id(2) }], 'keep')).toThrow(refused);
 	});
 });
+
+test('a line of text stays one: the amount of 0 that Xero shows with it is not sent back', () => {
+	const text = { LineItemID: id(1), Description: 'Thank you' };
+	const shown = { ...text, LineAmount: 0, TaxAmount: 0, Tracking: [] };
+	expect(mergeLines([shown], [], 'keep')).toEqual([text]);
+	const free = { ...shown, Quantity: 1, UnitAmount: 0, AccountCode: '200' };
+	expect(mergeLines([free], [], 'keep')).toEqual([expect.objectContaining({ LineAmount: 0, UnitAmount: 0 })]);
+});

@@ -29,10 +29,11 @@ test.each([
 });
 
 describe('findRecords', () => {
-	test('gives each value its records: none, one, or several, whatever the case', async () => {
-		const { client, asked } = contacts(named('Ridgeway'), named('RIDGEWAY'), named('Hilltop'));
+	test('gives each value its records, each once: none, one, or several, whatever the case', async () => {
+		const rows = [named('Ridgeway'), named('RIDGEWAY', { ContactID: '2' }), named('Hilltop', { ContactID: '3' })];
+		const { client, asked } = contacts(...rows, rows[0]);
 		const found = await findRecords({ client }, contact, TENANT, 'name', ['ridgeway', 'Hilltop ', 'Nobody']);
-		expect([...found].map(([key, rows]) => [key, rows.length])).toEqual([
+		expect([...found].map(([key, theirs]) => [key, theirs.length])).toEqual([
 			['ridgeway', 2],
 			['hilltop', 1],
 			['nobody', 0],
