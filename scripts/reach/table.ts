@@ -11,8 +11,6 @@ const GONE_BECAUSE =
 
 /** What could be built and is not, by name of Xero's operation. */
 const LEFT_OUT: Record<string, string> = {
-	getReportTenNinetyNine:
-		'Left out because only organisations in the United States have it, and what its rows look like there is not known. _API Call_ reads it as it is',
 	postSetup:
 		'Left out because it writes the whole chart of accounts and all opening balances at once and nothing takes it back',
 };

@@ -7,6 +7,7 @@ import { getMany, simplifyProperty, targetProperty } from '../../../operations/v
 import { toOutputRecord } from '../../../operations/output/outputRecord';
 import { forEachOwner } from '../../../operations/targets/owners';
 import { pathOf, PUBLISHED_REPORTS } from '../../../xero/catalogue';
+import { getTenNinetyNine } from './tenNinetyNine';
 import { amount } from '../../XeroReport/amount';
 import { flatten } from '../../XeroReport/tree';
 import type { ReportTree } from '../../XeroReport/types';
@@ -102,5 +103,5 @@ export const publishedReport = resource(
 		},
 		simplify: simplifier('ReportID', 'ReportName', 'ReportType', 'ReportDate', 'UpdatedDateUTC'),
 	},
-	[getWithLines, getMany()],
+	[getWithLines, getMany(), getTenNinetyNine],
 );

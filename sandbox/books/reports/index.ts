@@ -9,6 +9,7 @@ import { budgetSummary } from './budgetSummary';
 import { executiveSummary } from './executiveSummary';
 import { profitAndLoss } from './profitAndLoss';
 import type { Row } from './tree';
+import { tenNinetyNine } from './tenNinetyNine';
 import { trialBalance } from './trialBalance';
 
 /** A report before it is wrapped. */
@@ -56,6 +57,7 @@ export function report(request: ApiRequest, org: Org): ApiResult {
 	if (request.segments.length === 1) return envelope(org, request, 'Reports', [published(org, false)]);
 	const wanted = request.segments[1].toLowerCase();
 	if (wanted === PUBLISHED) return envelope(org, request, 'Reports', [published(org, true)]);
+	if (wanted === 'tenninetynine') return envelope(org, request, 'Reports', tenNinetyNine(request, org));
 	const make = Object.entries(REPORTS).find(([name]) => name.toLowerCase() === wanted)?.[1];
 	if (!make || request.segments.length > 2) return NOT_FOUND;
 	const { name, type, titles, rows } = make(request, org);
