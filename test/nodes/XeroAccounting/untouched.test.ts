@@ -103,6 +103,7 @@ const LEAST: Record<string, INodeParameters> = {
 	findDuplicates: {},
 	getActions: {},
 	getReminders: {},
+	getTenNinetyNine: { reportYear: '2025' },
 	getUsage: {},
 	findByRate: { percentage: '1', appliesTo: 'any' },
 	get: { record: by('id', NOBODY) },
