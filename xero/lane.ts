@@ -1,6 +1,7 @@
 import { CallQueue } from './callQueue';
 import type { Clock } from './clock';
-import { DayLimitReached, LIMITS, SPARE, type LimitReading } from './limits';
+import { Holds } from './holds';
+import { LIMITS, SPARE, type LimitReading } from './limits';
 import { MinuteWindow } from './minuteWindow';
 import { Peers } from './peers';
 import { MINUTE_MS } from './windowReset';
@@ -11,12 +12,8 @@ import { MINUTE_MS } from './windowReset';
  */
 const IDLE_MS = 600_000;
 
-/**
- * Longest time for which all calls are held back after one 429, in ms. A minute is over after a minute, whatever an
- * answer names. A refusal of no known kind is given the time that one call may take in all. A day that is over
- * without a word on when is asked about again.
- */
-const LONGEST_HOLD_MS = { minute: MINUTE_MS + 2_000, unknown: 300_000, unsaidDay: 300_000 } as const;
+/** A minute is over after a minute, whatever an answer names, in ms. */
+const LONGEST_MINUTE_MS = MINUTE_MS + 2_000;
 
 /** What a call takes until more is known, in ms, and by how much it is believed to grow from one call to the next. */
 const TOOK = { usual: 500, slower: 1.1 } as const;
@@ -32,11 +29,9 @@ export class Lane {
 
 	private inFlight = 0;
 
-	private blockedUntil = 0;
-
-	private dayOver = { until: 0, isSaid: false };
-
 	private alarm: AbortController | undefined;
+
+	private readonly holds = new Holds();
 
 	private readonly minute = new MinuteWindow(LIMITS.minute);
 
@@ -69,7 +64,7 @@ export class Lane {
 		signal?.throwIfAborted();
 		const now = this.clock.now();
 		this.lastUsed = now;
-		if (this.isDayOver(now)) throw this.dayLimitReached();
+		if (this.holds.isDayOver(now)) throw this.holds.dayLimitReached();
 		const permit = this.queue.join(urgent, signal);
 		this.pump();
 		try {
@@ -90,21 +85,13 @@ export class Lane {
 	 */
 	get hasSpare(): boolean {
 		const now = this.clock.now();
-		if (this.busy || this.isDayOver(now) || this.waitMs() > 0) return false;
+		if (this.busy || this.holds.isDayOver(now) || this.waitMs() > 0) return false;
 		return Math.min(this.minute.left(now), this.app.left(now), this.dayLeft ?? Infinity) >= SPARE;
 	}
 
 	/** True when nothing of the lane needs to be remembered. */
 	isIdle(now: number): boolean {
-		return !this.busy && !this.isDayOver(now) && this.lastUsed + IDLE_MS < now;
-	}
-
-	private isDayOver(now: number): boolean {
-		return now < this.dayOver.until;
-	}
-
-	private dayLimitReached(): DayLimitReached {
-		return new DayLimitReached(this.dayOver.isSaid ? this.dayOver.until : undefined);
+		return !this.busy && !this.holds.isDayOver(now) && this.lastUsed + IDLE_MS < now;
 	}
 
 	private pump(): void {
@@ -124,7 +111,7 @@ export class Lane {
 	private waitMs(): number {
 		if (this.inFlight >= this.peers.slots()) return Infinity;
 		const now = this.clock.now();
-		return Math.max(this.blockedUntil - now, this.minute.waitMs(now), this.app.waitMs(now), this.peers.waitMs(now));
+		return Math.max(this.holds.waitMs(now), this.minute.waitMs(now), this.app.waitMs(now), this.peers.waitMs(now));
 	}
 
 	private permit(): Permit {
@@ -156,19 +143,18 @@ export class Lane {
 	}
 
 	private refused(now: number, sentAt: number, { problem, retryAfterMs = 0 }: LimitReading): void {
-		const minuteMs = Math.min(retryAfterMs, LONGEST_HOLD_MS.minute);
+		const minuteMs = Math.min(retryAfterMs, LONGEST_MINUTE_MS);
 		if (problem === 'day') {
 			this.dayLeft = 0;
-			const isSaid = retryAfterMs > 0;
-			this.dayOver = { until: now + (isSaid ? retryAfterMs : LONGEST_HOLD_MS.unsaidDay), isSaid };
+			this.holds.day(now, retryAfterMs);
 			// Each call still waiting would only be refused by Xero one by one.
-			this.queue.refuseAll(() => this.dayLimitReached());
+			this.queue.refuseAll(() => this.holds.dayLimitReached());
 		} else if (problem === 'minute') {
 			this.minute.refused(now, sentAt, minuteMs);
 			this.peers.seen();
 		} else if (problem === 'appminute') this.app.refused(now, sentAt, minuteMs);
 		else if (problem === 'concurrent') this.peers.refused(now);
-		else this.blockedUntil = Math.max(this.blockedUntil, now + Math.min(retryAfterMs, LONGEST_HOLD_MS.unknown));
+		else this.holds.unknown(now, retryAfterMs);
 	}
 
 	private wakeIn(ms: number): void {

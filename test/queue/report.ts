@@ -117,6 +117,7 @@ npm run test:queue && npx tsx test/queue/report.ts
 \`\`\`
 
 The first command measures and fails where a target is missed; the second writes this page from \`.tmp/queue-mode.json\`.
+The machine has to be at rest otherwise: where a worker gets no processor for 20 s, n8n takes its executions for lost and gives them up.
 
 ## ${first.executions} executions at once, ${thousands(first.wanted)} invoices, one organisation
 
