@@ -9,7 +9,7 @@ import type { AttemptResult } from './helperError';
 import { attempt, httpOptions, isFinal, isSuccess, limitReading, SPARE_TIMEOUT_MS, timeoutMs } from './httpCall';
 import type { SentKeys } from './idempotency';
 import { DayLimitReached, NoSpareCall, type Limiter, type LimitReading, type Permit } from './limiter';
-import { AttemptHistory, isStoredInPart } from './outcome';
+import { AttemptHistory, isStoredInPart } from './attemptHistory';
 import { sharedRenewals } from './renewal';
 import { decideRetry, retryAfterMs, type Decision, type RetryPolicy } from './retry';
 import type { XeroContext, XeroReply, XeroRequest } from './types';
