@@ -1,6 +1,6 @@
 import { centsOf } from './amount';
 import { monthsOf } from './comparison';
-import { monthsEarlier, monthStart, spanOfLabel, spanOfTitles, type Span } from './labels';
+import { monthsEarlier, monthStart, spanOfLabel, spanOfTitles, startEarlier, type Span } from './labels';
 import type { FlatReport } from './tree';
 import type { Query, Report, ReportTree } from './types';
 
@@ -57,7 +57,7 @@ function withStart(named: Span, index: number, months: number, whole: Span | und
 	if (named.from === monthStart(named.to, 0)) return { from: monthStart(named.to, months - 1), to: named.to };
 	if (named.from || !whole?.from) return named;
 	const isExpected = monthStart(monthsEarlier(whole.to, index * months), 0) === monthStart(named.to, 0);
-	const from = monthsEarlier(whole.from, index * months);
+	const from = startEarlier({ from: whole.from, to: whole.to }, index * months);
 	return isExpected && from <= named.to ? { from, to: named.to } : named;
 }
 

@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 
 import { FieldError } from '../../operations/fields/fieldError';
 import { isEmpty } from '../../operations/fields/value';
-import { dayAfter, monthsEarlier, spanOfLabel } from './labels';
+import { dayAfter, monthsEarlier, spanOfLabel, startEarlier } from './labels';
 import { flatten } from './tree';
 import type { Query, Report, ReportTree } from './types';
 
@@ -29,7 +29,7 @@ export function periodsOf({ comparison }: Report, query: Query): Period[] {
 	const to = String(query[comparison.to]);
 	const from = comparison.from === undefined ? undefined : String(query[comparison.from]);
 	return Array.from({ length: Number(query.periods) + 1 }, (_, index) => ({
-		...(from === undefined ? {} : { from: monthsEarlier(from, index * months) }),
+		...(from === undefined ? {} : { from: startEarlier({ from, to }, index * months) }),
 		to: monthsEarlier(to, index * months),
 	}));
 }

@@ -114,6 +114,15 @@ export function monthsEarlier(isoDate: string, months: number): string {
 	return (isLast ? moved.endOf('month') : moved).toISODate() ?? isoDate;
 }
 
+/**
+ * The first day of a span some months earlier: the same day of the month, so that the spans follow each other. A single
+ * day that ends its month stays the end of one.
+ */
+export function startEarlier({ from, to }: Required<Span>, months: number): string {
+	if (from === to) return monthsEarlier(from, months);
+	return DateTime.fromISO(from).minus({ months }).toISODate() ?? from;
+}
+
 export function dayAfter(isoDate: string): string {
 	return DateTime.fromISO(isoDate).plus({ days: 1 }).toISODate() ?? isoDate;
 }

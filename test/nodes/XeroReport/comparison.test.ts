@@ -46,6 +46,17 @@ describe.each(POSITIONS)('Xero ends columns of earlier periods by %s', (ends) =>
 		expect(run.hints).toEqual([]);
 	});
 
+	test('a period that begins on the last day of a month: earlier ones begin on the same day number', async () => {
+		for (const [from, to, earlier] of [
+			['2026-02-28', '2026-03-27', '2026-01-28 2026-02-27 31'],
+			['2026-04-30', '2026-05-29', '2026-03-30 2026-04-29 31'],
+			['2026-04-30', '2026-04-30', '2026-03-31 2026-03-31 1'],
+		]) {
+			const run = await profit(from, to, { periods: '1' });
+			expect(sales(run)[1]).toBe(earlier);
+		}
+	});
+
 	test('lines that only some months have stand where Xero has them, with 0 where they are missing', async () => {
 		const run = await profit('2026-02-01', '2026-02-28', { periods: '2' }, { output: 'table', include: 'all' });
 		expect(
