@@ -166,6 +166,8 @@ const NAMELESS: Record<string, string[]> = {
 	// What a journal comes from may be anything; its kind and its reference stand beside the ID.
 	'journal get': ['SourceID'],
 	'journal getAll': ['SourceID'],
+	// The number that the tax office knows the contact by, no record.
+	'publishedReport getTenNinetyNine': ['TaxID'],
 };
 
 /** What a record with an ID of this name is known by. */
