@@ -39,6 +39,14 @@ export class Splitter {
 		if (refusal) await this.narrow(others, refusal, isWhole);
 	}
 
+	/** Says of a single element that Xero answered 404 to which ID is unknown: the answer does not. */
+	async nameUnknown(element: Element): Promise<void> {
+		const error = this.work.errorOf(element);
+		if (!error || error.context.outcomeUnknown === true) return;
+		const [reason] = (await this.unknown([element], error)).values();
+		if (reason) this.work.close([element], reason);
+	}
+
 	private async halve(elements: readonly Element[], error: WriteError, isWhole: boolean): Promise<void> {
 		const parts: Array<{ part: Element[]; refusal: WriteError | undefined }> = [];
 		for (const part of halves(elements)) parts.push({ part, refusal: await this.work.attempt(part) });
@@ -75,19 +83,20 @@ export class Splitter {
 	private async atFault(elements: readonly Element[], error: WriteError): Promise<Map<Element, WriteError>> {
 		const index = elementInWords(error);
 		if (index !== undefined && elements[index]) return new Map([[elements[index], error]]);
-		const unknown = await this.unknown(elements, error);
-		const description = "Check the ID and the 'Organisation': records of another organisation are not found.";
-		return new Map([...unknown].map(([at, text]) => [elements[at], this.work.refused(text, description)]));
+		return await this.unknown(elements, error);
 	}
 
-	private async unknown(elements: readonly Element[], error: WriteError): Promise<Map<number, string>> {
+	private async unknown(elements: readonly Element[], error: WriteError): Promise<Map<Element, WriteError>> {
 		const isNotFound = 'httpCode' in error && error.httpCode === '404';
+		const description = "Check the ID and the 'Organisation': records of another organisation are not found.";
 		try {
-			if (isNotFound && this.plan.findUnknown)
-				return await this.plan.findUnknown(elements.map(({ body }) => body));
+			const unknown = isNotFound ? await this.plan.findUnknown?.(elements.map(({ body }) => body)) : undefined;
+			return new Map(
+				[...(unknown ?? [])].map(([at, text]) => [elements[at], this.work.refused(text, description)]),
+			);
 		} catch {
 			// The question was only a short cut; halving finds the element as well.
 		}
-		return new Map<number, string>();
+		return new Map<Element, WriteError>();
 	}
 }

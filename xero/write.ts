@@ -93,6 +93,7 @@ class Writer {
 				refusal,
 				true,
 			);
+		else if (call.elements.length === 1) await this.splitter.nameUnknown(call.elements[0]);
 	}
 
 	/**

@@ -84,7 +84,7 @@ describe('what only Xero can tell', () => {
 		[
 			'an unknown contact ID',
 			{ contact: by('id', NOBODY) },
-			'Xero did not find the record while trying to create the invoices',
+			`Xero has no contact with the ID ${NOBODY} in this organisation.`,
 		],
 		['approval without a due date', { additionalFields: {} }, 'Due Date cannot be empty'],
 		[
