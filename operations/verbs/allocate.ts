@@ -5,8 +5,9 @@ import type { Part } from '../../xero/catalogue';
 import { setAt } from '../../xero/fieldPath';
 import { completeBodies } from '../documents/completeBodies';
 import { findDocuments, type Chosen } from '../credits/documents';
-import { centsOf, howMuch, inUnits } from '../credits/howMuch';
-import { creditOf, dayOf, idOfDocument } from '../credits/creditFacts';
+import { howMuch, inUnits } from '../credits/howMuch';
+import { creditOf, dayOf } from '../credits/creditFacts';
+import { ownAllocations } from '../credits/ownAllocations';
 import { planAllocations, type Asked, type Planned } from '../credits/plan';
 import { allocationColumns, rowOf, sidesOf, withIds } from '../credits/rows';
 import { emit } from '../write/emit';
@@ -151,37 +152,6 @@ async function resolveAllocations(
 	};
 	const settled = [...refused, ...unknown, ...planned.flatMap((each) => unsent(resource, each))];
 	return await completeBodies(sender, below, [batch], settled);
-}
-
-/** Allocations of the credits that earlier tries of the run have made, or may have. */
-function ownAllocations(
-	{ journal }: Sender,
-	resource: Resource,
-	below: Resource,
-	credits: ReadonlyArray<{ record: IDataObject }>,
-): IDataObject[] {
-	const facts = creditOf(resource);
-	const own = new Set<IDataObject>();
-	const textOf = (value: unknown) => String(value ?? '').toLowerCase();
-	for (const { write, sending, outcome } of [...journal.written, ...journal.open]) {
-		if (sending.resource.path !== below.path) continue;
-		const { ids, of, body, before = [] } = write;
-		const made = outcome && 'record' in outcome ? textOf(outcome.record[below.id]) : '';
-		const old = new Set(before.map((row) => textOf(row[below.id])));
-		const credit = credits.find(({ record }) => textOf(record[resource.id]) === textOf(ids?.[resource.id]));
-		const row = heldRows(credit?.record ?? {}, facts.allocations).find((each) => {
-			const id = textOf(each[below.id]);
-			if (own.has(each)) return false;
-			if (made !== '' && id !== '') return id === made;
-			return (
-				(id === '' || !old.has(id)) &&
-				idOfDocument(facts, each) === textOf(of?.[facts.against.id]) &&
-				centsOf(each.Amount) === centsOf(body.Amount)
-			);
-		});
-		if (row) own.add(row);
-	}
-	return [...own];
 }
 
 /** The write of what is to be allocated; none for what is refused, or there already. */

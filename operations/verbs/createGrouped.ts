@@ -1,15 +1,18 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { append } from '../../xero/append';
-import { setAt, valueAt } from '../../xero/fieldPath';
 import { completeBodies } from '../documents/completeBodies';
 import { emit } from '../write/emit';
 import { collection } from '../fields/group';
-import type { Field } from '../fields/field';
-import { NamedReference } from '../fields/namedReference';
-import { itemInWords } from '../run/itemWords';
 import { resolveReferences } from '../lookup/resolveReferences';
 import { groupBy } from '../groupBy';
+import {
+	brokenBy,
+	headOf,
+	heldBack,
+	repeated,
+	together,
+	type GroupedRow,
+	type GroupedSpec,
+} from '../write/groupedRows';
 import { prepareEach, type Batch, type PendingWrite, type Prepared, type Resolved } from '../write/pendingWrites';
 import type { RunContext } from '../run/runContext';
 import { withoutSameBatches } from '../existing/byContent/sameBatches';
@@ -19,21 +22,6 @@ import type { Operation, Resource, Verb } from '../types';
 import type { Result } from '../run/result';
 import { writeOptions } from '../screens/writeOptions';
 import { readRecord } from './record';
-
-/** One record made of many items: what they have in common stands in its head, each is one of its parts. */
-export interface GroupedSpec {
-	description: string;
-	/** Field of the body that holds the parts. */
-	list: string;
-	/** On the top level: fields of the part, and of the head. Items of one head become one record. */
-	part: Field[];
-	head: Field[];
-	/** In 'Additional Fields'. */
-	partMore: Field[];
-	headMore: Field[];
-	/** Paths in a part that must not come twice in one record, with what they are called: what is paid. */
-	once: { path: string; what: string };
-}
 
 /** Create one record of all items that agree in the fields of its head: a batch payment of a bank account and a day. */
 export const createGrouped =
@@ -69,7 +57,7 @@ async function resolveGroups(
 	run: RunContext,
 	resource: Resource,
 	spec: GroupedSpec,
-	{ writes: rows, refused: unread }: Prepared<Row>,
+	{ writes: rows, refused: unread }: Prepared<GroupedRow>,
 ): Promise<Resolved> {
 	const refused = [...unread];
 	const { resolved: heads, refused: lost } = await resolveReferences(
@@ -103,107 +91,11 @@ async function resolveGroups(
 	return await completeBodies(run.sender, resource, [batch], [...refused, ...settled]);
 }
 
-/** An item, with what it says of the record and of its own part. */
-interface Row {
-	write: PendingWrite;
-	head: IDataObject;
-	part: IDataObject | Error;
-}
-
-async function readRow(run: RunContext, item: number, spec: GroupedSpec): Promise<Row> {
+async function readRow(run: RunContext, item: number, spec: GroupedSpec): Promise<GroupedRow> {
 	const tenantId = await run.tenant(item);
 	const head = await readRecord(run, item, { main: spec.head, additional: spec.headMore });
 	const part = await readRecord(run, item, { main: spec.part, additional: spec.partMore }).catch(
 		(error: Error) => error,
 	);
 	return { write: { items: [item], tenantId, body: {}, outcome: 'created' }, head, part };
-}
-
-/** An item of a record, with its head as the body. */
-type Headed = Pick<PendingWrite, 'items' | 'tenantId' | 'body' | 'outcome'>;
-
-/** The same text for items of one record. @param but fields that do not count */
-function headOf({ tenantId, body }: Pick<Headed, 'tenantId' | 'body'>, but: readonly Field[] = []): string {
-	const head = { ...body };
-	for (const { wire } of but) setAt(head, wire, undefined);
-	return JSON.stringify([tenantId, head]).toLowerCase();
-}
-
-/** Why nothing of a record is written although an item of it is right. */
-interface Problem {
-	item: number;
-	message: string;
-}
-
-/**
- * What makes a record lack a part: the sum would be another one than that on the bank statement. An item whose
- * account is not known belongs to every record that it agrees with otherwise.
- */
-function brokenBy(
-	same: readonly Headed[],
-	homeless: readonly Row[],
-	{ spec, fleeting }: { spec: GroupedSpec; fleeting: readonly Field[] },
-	errorOf: ReadonlyMap<number, Error>,
-): Problem | undefined {
-	const items = same.map(({ items: [item] }) => item);
-	const lost = homeless.find((row) => {
-		const unknown = spec.head.filter(({ wire }) => valueAt(row.head, wire) instanceof NamedReference);
-		const open = [...unknown, ...fleeting];
-		return headOf({ ...row.write, body: row.head }, open) === headOf(same[0], open);
-	});
-	const item = [...items.filter((each) => errorOf.has(each)), ...(lost?.write.items ?? [])][0];
-	return item === undefined ? undefined : { item, message: errorOf.get(item)?.message ?? '' };
-}
-
-/** Twice in one record is a table with a row too many: the same invoice would be paid twice. */
-function repeated(
-	same: readonly Headed[],
-	partOfItem: ReadonlyMap<number, IDataObject>,
-	{ once: { path, what } }: GroupedSpec,
-): Problem | undefined {
-	const seen = new Map<string, number>();
-	for (const {
-		items: [item],
-	} of same) {
-		const key = String(valueAt(partOfItem.get(item), path)).toLowerCase();
-		const first = seen.get(key);
-		if (first !== undefined)
-			return {
-				item,
-				message: `It names the same ${what} as ${itemInWords(first)}. Make one item of the two.`,
-			};
-		seen.set(key, item);
-	}
-	return undefined;
-}
-
-/** Every item of the record is refused: those that cannot be used with their own reason. */
-function heldBack(
-	same: readonly Headed[],
-	{ item, message }: Problem,
-	errorOf: ReadonlyMap<number, Error>,
-	{ noun }: Resource,
-): Result[] {
-	const document = `${noun} ${item}`;
-	const held = `Held back: ${itemInWords(item)} of the same ${noun} cannot be used. ${message}`;
-	return same.map(({ items }) => ({
-		items,
-		document,
-		error: errorOf.get(items[0]) ?? new Error(items.includes(item) ? message : held),
-	}));
-}
-
-function together(
-	same: readonly Headed[],
-	partOfItem: ReadonlyMap<number, IDataObject>,
-	{ list }: GroupedSpec,
-): PendingWrite {
-	const [first] = same;
-	const body = { ...first.body };
-	setAt(
-		body,
-		list,
-		same.map(({ items: [item] }) => partOfItem.get(item) as IDataObject),
-	);
-	return { ...first, items: same.flatMap(({ items }) => items), body };
 }

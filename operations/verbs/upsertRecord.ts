@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { takesMany, type Intention } from '../../xero/apis/api';
 import { append } from '../../xero/append';
@@ -10,10 +10,7 @@ import { prepareEach, type Batch, type PendingWrite, type Prepared, type Resolve
 import { send } from '../write/send';
 import type { Sender } from '../write/sender';
 import { groupBy, halves } from '../groupBy';
-import { among } from '../fields/among';
 import { collection } from '../fields/group';
-import { labelled } from '../fields/fieldError';
-import type { Field } from '../fields/field';
 import { findForWrites, normaliseKey, requireUnique } from '../lookup/find';
 import { resolveReferences } from '../lookup/resolveReferences';
 import { forEachItem } from '../run/results';
@@ -21,22 +18,12 @@ import type { Operation, Resource, Verb } from '../types';
 import type { Result } from '../run/result';
 import { writeOptions } from '../screens/writeOptions';
 import { readRecord, type RecordSpec } from './record';
+import { matchOf, matchProperties, relaxed, type Match } from '../targets/matchBy';
 import { AS_IT_IS, needsCurrent, together, type Shape } from '../fields/bodyShape';
-
-/** A field by which a record is recognised. */
-export interface Match {
-	/** 'id' or the name of one of the resource's keys. */
-	way: string;
-	field: Field;
-	/** Xero itself finds the record by this field when it is written; the others are looked up first. */
-	native: boolean;
-}
 
 export interface UpsertSpec extends RecordSpec {
 	matches: Match[];
 }
-
-const MATCH_BY = 'matchBy';
 
 /** Create or update: each item is matched with a record in Xero by the field the user picks. */
 export const upsertRecord =
@@ -100,21 +87,6 @@ async function resolveMatches(
 
 interface Matched extends PendingWrite {
 	way: string;
-}
-
-/** An ID names a record that exists: nothing else is required of the item then. */
-function relaxed(fields: Field[], match: Match): Field[] {
-	if (match.way !== 'id') return fields;
-	return fields.map((field) =>
-		field === match.field ? field : { ...field, property: { ...field.property, required: false } },
-	);
-}
-
-function matchOf(run: RunContext, { matches }: UpsertSpec, item: number): Match {
-	const way = run.param<string>(MATCH_BY, item, matches[0].way);
-	const choices = matches.map(({ way: value, field }) => ({ name: field.property.displayName, value }));
-	const chosen = labelled('Match By', () => among(way, choices));
-	return matches.find((each) => each.way === chosen) as Match;
 }
 
 /**
@@ -185,26 +157,4 @@ function asUpdate(resource: Resource, write: PendingWrite, record: IDataObject, 
 		outcome: 'updated',
 		body: { [resource.id]: id, ...shape.toWire(write.body, record) },
 	};
-}
-
-function matchProperties(resource: Resource, { matches, main }: UpsertSpec): INodeProperties[] {
-	const apart = matches.filter(({ field }) => !main.some(({ name }) => name === field.name));
-	if (matches.length === 1) return apart.map(({ field }) => ({ ...field.property, required: true }));
-	return [
-		{
-			displayName: 'Match By',
-			name: MATCH_BY,
-			type: 'options',
-			default: matches[0].way,
-			description: `How it is found out whether Xero already has the ${resource.noun}`,
-			options: matches
-				.map(({ way, field }) => ({ name: field.property.displayName, value: way }))
-				.sort((a, b) => a.name.localeCompare(b.name)),
-		},
-		...apart.map(({ way, field }) => ({
-			...field.property,
-			required: true,
-			displayOptions: { show: { [MATCH_BY]: [way] } },
-		})),
-	];
 }
