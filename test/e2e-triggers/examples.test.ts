@@ -62,7 +62,7 @@ const document = (over: object) => ({
 
 const mails = () => setting.sandbox.world.mailbox.mails;
 
-async function arrived(count: number, seconds = 20): Promise<Mail[]> {
+async function arrived(count: number, seconds = 150): Promise<Mail[]> {
 	for (let tries = 0; mails().length < count && tries < seconds * 10; tries++) await wait(100);
 	await wait(500);
 	return mails().splice(0);
@@ -136,7 +136,7 @@ test('overdue: one list of what has become overdue', async () => {
 	const first = await xero('Invoices', late(5, 'Early Bird'));
 	const second = await xero('Invoices', late(12, 'Slow Payer'));
 	await xero('Invoices', document({ Contact: { Name: 'Not Yet' } }));
-	const [mail, ...more] = await arrived(1, 150);
+	const [mail, ...more] = await arrived(1);
 	expect(more).toEqual([]);
 	expect([mail.to, mail.subject]).toEqual([['accounts@example.com'], '2 invoices are newly overdue']);
 	expect(mail.text.split(/\r?\n/)).toEqual([
