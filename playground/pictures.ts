@@ -8,6 +8,7 @@ import { takeShots, type Shot } from '../scripts/editor/shots';
 import { FORM_SHOTS } from './forms';
 import { LOOKS } from './looks';
 import { ownerOf } from './owner';
+import { CREDENTIALS } from './setup';
 import { MAIN_NODES, MAIN_WORKFLOW, TRIGGER_WORKFLOW } from './workflows';
 
 const FOLDER = join(__dirname, '..', 'docs', 'pictures');
@@ -38,9 +39,18 @@ const fieldsOfNew =
 		return (await canvas.add(node, action)).fields;
 	};
 
+/** The window of the demo's own credential, which is connected. */
+const credential: Shot['pose'] = async ({ page }) => {
+	await page.goto(new URL(`/home/credentials/${CREDENTIALS.web}`, url).href);
+	const dialog = page.locator('.el-dialog:visible');
+	await dialog.getByText('Account connected').waitFor();
+	return dialog;
+};
+
 const tall = (height: number) => ({ width: 1440, height });
 
 const SHOTS: Record<string, Omit<Shot, 'file'>> = {
+	credential: { pose: credential, size: tall(1200) },
 	workflow: { pose: workflow, size: tall(780) },
 	'create-invoice': { pose: fieldsOf(MAIN_WORKFLOW, MAIN_NODES.invoices), size: tall(1640) },
 	contact: { pose: fieldsOf(MAIN_WORKFLOW, MAIN_NODES.contacts), size: tall(1060) },
