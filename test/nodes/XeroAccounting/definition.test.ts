@@ -117,3 +117,15 @@ test('organisation, resource and operation come first and are always there', () 
 	}
 	expect(description.usableAsTool).toBe(true);
 });
+
+// It named AmountDue for groups of contacts and items, too, which Xero refuses there.
+test("the example of 'Where' names a field that the records have", () => {
+	const exampleOf = (value: string) => {
+		const list = operations.find(([of, operation]) => of === value && operation === 'getAll')![2].operation;
+		const filters = list.properties.find(({ name }) => name === 'filters')!.options as INodeProperties[];
+		return filters.find(({ name }) => name === 'where')?.placeholder;
+	};
+	expect(exampleOf('bill')).toContain('AmountDue > 1000');
+	expect(exampleOf('contactGroup')).toBe('e.g. Name.StartsWith("A")');
+	expect(exampleOf('item')).toBe('e.g. Code.StartsWith("A")');
+});

@@ -93,6 +93,16 @@ describe("Xero's refusals with the fix in the words of the screen", () => {
 		expect(description).toContain("fill it in with 'Update' first");
 	});
 
+	// Whoever runs a file again was told to think of another number.
+	test('a number that is taken: how to pass over what is there', async () => {
+		await desk.do('invoice', 'create', numbered(), { items: [item('N-1')] });
+		const { message, description } = told(
+			await desk.run('invoice', 'create', numbered(), { items: [item('N-1')] }),
+		);
+		expect(message).toBe('Invoice # must be unique.');
+		expect(description).toContain("Set 'If It Already Exists' to 'Skip' if it is the same invoice.");
+	});
+
 	test('not of valid status: number and current state, for one more call', async () => {
 		const [made] = await desk.do('invoice', 'create', numbered(), { items: [item('N-1')] });
 		const record = by('id', String(made.InvoiceID));
