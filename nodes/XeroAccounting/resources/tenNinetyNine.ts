@@ -43,7 +43,7 @@ const ROW = simplifier(
 export const getTenNinetyNine: Verb = (): Operation => ({
 	value: 'getTenNinetyNine',
 	name: 'Get 1099',
-	action: 'Get 1099 report',
+	action: 'Get published 1099 report',
 	description:
 		'Retrieve what was paid to contractors in a year, a row for each contact of the forms 1099-NEC and 1099-MISC; ' +
 		'in the United States only',

@@ -40,7 +40,7 @@ describe.each(operations)('%s: %s', (resourceName, operationName, { resource, op
 
 	test('says what it does', () => {
 		expect(operation.name).toMatch(/^[A-Z]/);
-		expect(operation.action.replace(/\b(API|PDF|URL)\b/, 'file')).toMatch(/^[A-Z][a-z ]+$/);
+		expect(operation.action.replace(/\b(API|PDF|URL|1099)\b/, 'file')).toMatch(/^[A-Z][a-z ]+$/);
 		const { noun, nouns } = resource;
 		expect(operation.action.toLowerCase()).toContain((operation.value === 'getAll' ? nouns : noun).split(' ')[0]);
 		expect(operation.description.length).toBeGreaterThan(10);
