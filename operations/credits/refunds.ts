@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { setAt } from '../../xero/fieldPath';
 import { findRecords, normaliseKey } from '../lookup/find';
+import { heldRows } from '../lookup/findWritten';
 import { itemInWords } from '../run/itemWords';
 import { toOutputRecord } from '../output/outputRecord';
 import { ownRecords, pairSame, type Paired } from '../existing/byContent/pairSame';
@@ -135,6 +136,7 @@ class RefundPlanner {
 			if (there && 'same' in there)
 				return { items, rows: [{ ...named, ...toOutputRecord(there.same), outcome: 'skipped' }] };
 			if (there) throw ofOtherAccount('refund', payments, there.otherAccount, this.again);
+			this.assertAllSeen(credit);
 		}
 		assertOpen(facts, { record: credit, entry: resource, left }, 'refunded');
 		const amount = cents ?? left;
@@ -147,6 +149,28 @@ class RefundPlanner {
 		const full: IDataObject = { ...fields, Amount: Number(inUnits(amount)) };
 		setAt(full, facts.paidAs, String(credit[resource.id]));
 		return { items, tenantId, of: named, body: full, asks, outcome: 'refunded' };
+	}
+
+	/**
+	 * How Xero's filters find the payments of a credit is not known for certain. One that they leave out may be the very
+	 * refund that is asked for, so what was used of the credit has to be what can be seen of it.
+	 * @throws Error where it is more
+	 */
+	private assertAllSeen(credit: IDataObject): void {
+		const { resource, payments, held, again } = this;
+		const facts = creditOf(resource);
+		const used = centsOf(credit.Total) - centsOf(credit[facts.left]);
+		const isEnded = (refund: IDataObject) => payments.status?.ended.includes(String(refund.Status));
+		const seen = [
+			...heldRows(credit, facts.allocations).filter(({ IsDeleted }) => IsDeleted !== true),
+			...held.rowsOf(credit).filter((refund) => !isEnded(refund)),
+		].reduce((sum, { Amount }) => sum + centsOf(Amount), 0n);
+		if (seen >= used) return;
+		throw new Error(
+			`Of the ${nameIn(resource, credit)} ${inUnits(used)} is used already, but Xero lists only ${inUnits(seen)} of ` +
+				'that as allocations and refunds. So the refund may be there already: look at the payments of the ' +
+				`${resource.noun} in Xero. To pay back all the same, set 'If It Already Exists' to '${again}'.`,
+		);
 	}
 
 	private refuseRepeat(key: string, item: number): void {

@@ -32,9 +32,11 @@ export const MONEY_SWITCHES = {
 	},
 	creditInPayment: {
 		decides: 'where the payment of a credit note, overpayment or prepayment names it, in rows and in filters',
-		positions: ['invoice', 'itself'],
+		positions: ['unfiltered', 'invoice', 'itself'],
 		default: 'invoice',
-		believed: 'in the place of the invoice, under the type of the credit, and nowhere else',
+		believed:
+			'in the place of the invoice, under the type of the credit, and nowhere else; whether a filter finds it there ' +
+			'(or not at all: unfiltered) is open',
 		source: 'examples of the official description, 2019: list, reply and credit note agree',
 	},
 	foreignBatch: {

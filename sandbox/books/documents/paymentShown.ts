@@ -51,7 +51,7 @@ const whole = (org: Org, document: DocumentRecord) => ({
 
 /** Payments of credit notes, overpayments and prepayments show these in the place of the invoice, and perhaps by themselves. */
 function creditShown(org: Org, { documentKind: kind }: PaymentRecord, document: DocumentRecord) {
-	if (kind === 'Invoice' || org.switches.is('creditInPayment', 'invoice')) return {};
+	if (kind === 'Invoice' || !org.switches.is('creditInPayment', 'itself')) return {};
 	const number = kind === 'CreditNote' && { CreditNoteNumber: document.Number };
 	return { [kind]: { [PAYABLES[kind].idField]: document.id, ...number } };
 }

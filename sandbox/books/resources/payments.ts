@@ -9,10 +9,11 @@ import { boolean, choice, computed, date, guid, idField, number, object, readOnl
 
 type Read = (record: never, org: Org) => unknown;
 
-/** Filters find the document where rows show it. */
+/** Filters find the document where rows show it; credit in the place of an invoice perhaps not at all. */
 const documentRead = (kind: PayableKind) =>
 	((record: PaymentRecord, org: Org) => {
-		const shownAs = org.switches.is('creditInPayment', 'invoice') ? 'Invoice' : record.documentKind;
+		if (record.documentKind !== 'Invoice' && org.switches.is('creditInPayment', 'unfiltered')) return undefined;
+		const shownAs = org.switches.is('creditInPayment', 'itself') ? record.documentKind : 'Invoice';
 		return shownAs === kind ? org.tables[PAYABLES[record.documentKind].table].get(record.documentId) : undefined;
 	}) as Read;
 

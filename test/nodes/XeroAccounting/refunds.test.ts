@@ -97,6 +97,22 @@ test.each(['invoice', 'itself'] as const)(
 	},
 );
 
+test('refunds that no filter finds: running it again is refused in words, and pays nothing back', async () => {
+	desk.sandbox.world.switches.turn({ creditInPayment: 'unfiltered' });
+	await credits(1);
+	await desk.do('creditNote', 'refund', back(), { items: [item('CN-1', 10)] });
+	expect(told(await desk.run('creditNote', 'refund', back(), { items: [item('CN-1', 10)] })).message).toBe(
+		'Of the credit note CN-1 10.00 is used already, but Xero lists only 0.00 of that as allocations and refunds. So ' +
+			'the refund may be there already: look at the payments of the credit note in Xero. To pay back all the same, ' +
+			"set 'If It Already Exists' to 'Refund Again'.",
+	);
+	expect(refunds()).toHaveLength(1);
+	const again = back({ ifExists: 'write' });
+	expect(await desk.do('creditNote', 'refund', again, { items: [item('CN-1', 10)] })).toMatchObject([
+		{ outcome: 'refunded' },
+	]);
+});
+
 test('equal refunds of several credits: each item shows its own, in whatever order Xero answers', async () => {
 	desk.sandbox.world.switches.turn({ replyOrder: 'shuffled' });
 	await credits(6);
