@@ -79,7 +79,9 @@ export class Ledger {
 				});
 				const rows = (json as Record<string, Row[]>)[collection];
 				for (const row of rows) found.push({ key: `${watch} ${String(row[id])}`, state: stateOf(row) });
-				if (rows.length < 1000) break;
+				// Behind a full last page there is none: the sandbox refuses a page past the end.
+				const { pageCount = Infinity } = (json as { pagination?: { pageCount: number } }).pagination ?? {};
+				if (rows.length < 1000 || page >= pageCount) break;
 			}
 		}
 		return found;

@@ -89,10 +89,10 @@ export function ask(
 export function references(sandbox: Sandbox, prefix: string): Map<string, number> {
 	const counts = new Map<string, number>();
 	for (let page = 1; ; page++) {
-		const query = { page: String(page), pageSize: '1000' };
-		const rows = ask(sandbox, 'GET', 'Invoices', query).Invoices as Array<{ Reference?: string }>;
-		for (const { Reference = '' } of rows)
+		const answer = ask(sandbox, 'GET', 'Invoices', { page: String(page), pageSize: '1000' });
+		for (const { Reference = '' } of answer.Invoices as Array<{ Reference?: string }>)
 			if (Reference.startsWith(prefix)) counts.set(Reference, (counts.get(Reference) ?? 0) + 1);
-		if (rows.length < 1000) return counts;
+		// Behind a full last page there is none: the sandbox refuses a page past the end.
+		if (page >= (answer.pagination as { pageCount: number }).pageCount) return counts;
 	}
 }
