@@ -15,16 +15,16 @@ const SHORT_CODE = /^!?[\w-]{1,20}$/;
  * is worse than none
  */
 export function recordUrl(
-	{ id, page, status }: Pick<Entry, 'id' | 'page' | 'status'>,
+	{ id, webPage, status }: Pick<Entry, 'id' | 'webPage' | 'status'>,
 	record: Readonly<IDataObject>,
 	shortCode?: string,
 ): string | null {
 	const recordId = record[id];
 	const isGone = status !== undefined && record[status.field] === 'DELETED';
-	if (!page || isGone || typeof recordId !== 'string' || !isGuid(recordId) || page.is?.(record) === false)
+	if (!webPage || isGone || typeof recordId !== 'string' || !isGuid(recordId) || webPage.is?.(record) === false)
 		return null;
 	const code = shortCode !== undefined && SHORT_CODE.test(shortCode) ? shortCode : undefined;
-	const path = page.path.replace('{id}', recordId);
+	const path = webPage.path.replace('{id}', recordId);
 	if (path.includes('{shortCode}')) return code ? `${HOST}${path.replace('{shortCode}', code)}` : null;
 	// As Xero documents it: neither the mark of the code nor the path is encoded.
 	return code ? `${HOST}/organisationlogin/default.aspx?shortcode=${code}&redirecturl=${path}` : `${HOST}${path}`;

@@ -17,7 +17,7 @@ export interface Look {
 
 /** True where records go out with a link to their page in Xero. */
 export const hasLinks = ({ entry }: Subject, { simplify, isFirst }: Look): boolean =>
-	simplify && !isFirst && entry.page !== undefined;
+	simplify && !isFirst && entry.webPage !== undefined;
 
 /**
  * One item per change: what happened, to which record of which organisation, and the record as it is now.

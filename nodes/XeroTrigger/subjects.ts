@@ -6,12 +6,11 @@ import {
 	CONTACTS,
 	CREDIT_NOTES,
 	INVOICES,
+	KINDS,
 	OVERPAYMENTS,
 	PAYMENTS,
 	PREPAYMENTS,
-	SALES_CREDIT_NOTES,
 	SALES_INVOICES,
-	SUPPLIER_CREDIT_NOTES,
 	type Entry,
 } from '../../xero/catalogue';
 
@@ -142,19 +141,14 @@ export function entryOf(category: string): Entry | undefined {
 	return CATALOGUE.find(({ webhook }) => webhook === category);
 }
 
-/** Records with a page of their own in Xero. Those to customers and those of suppliers have different ones. */
-const WITH_PAGE: readonly Entry[] = [
-	BILLS,
-	CONTACTS,
-	PAYMENTS,
-	SALES_CREDIT_NOTES,
-	SALES_INVOICES,
-	SUPPLIER_CREDIT_NOTES,
-];
-
-/** The catalogue's entry that says where the page of a category's record is; undefined where it has none. */
+/**
+ * The catalogue's entry that says where the page of a category's record is; undefined where it has none. Those to
+ * customers and those of suppliers have different ones.
+ */
 export const pageOf = (category: string, record: IDataObject): Entry | undefined =>
-	WITH_PAGE.find(({ webhook, kind }) => webhook === category && kind?.is(record) !== false);
+	[...CATALOGUE, ...KINDS].find(
+		({ webPage, webhook, kind }) => webPage && webhook === category && kind?.is(record) !== false,
+	);
 
 /** What an event of the category may be about; exactly one once its record is known. */
 export function subjectsOf(category: string, record?: IDataObject): Subject[] {

@@ -44,7 +44,7 @@ import {
 } from '../../xero/catalogue/fits';
 import { XeroClient } from '../../xero/client';
 import { listTenants } from '../../xero/tenants';
-import { searchCreditNotes } from '../../operations/pickers/credits';
+import { searchCredits } from '../../operations/pickers/credits';
 import { searchDocuments } from '../../operations/pickers/documents';
 import { codeAndName, listEntries } from '../../operations/pickers/entries';
 import { matches } from '../../operations/pickers/lists';
@@ -53,14 +53,12 @@ import { fromKeptList, fromXero, keptListFor, type Search } from '../../operatio
 import { ledgerSearch } from './ledger';
 import { searchLinkedTransactions } from './linkedTransactions';
 
-const active = (record: IDataObject) => record.Status === undefined || record.Status === 'ACTIVE';
-
 /**
  * Accounts by code: the code is what line items carry. Bank accounts have none on most charts and cannot stand on a
  * line.
  */
 const accountCode = (record: IDataObject) =>
-	active(record) && record.Code
+	!hasEnded(ACCOUNTS, record) && record.Code
 		? { name: `${String(record.Code)} - ${String(record.Name)}`, value: String(record.Code) }
 		: undefined;
 
@@ -84,8 +82,11 @@ function rateName(record: IDataObject): string {
 	return said ? name : `${name} (${rate} %)`;
 }
 
+/** One that is still pending stands on no document yet. */
+const isInForce = (rate: IDataObject) => ['', 'ACTIVE'].includes(statusIn(TAX_RATES, rate));
+
 const taxRateEntry = (record: IDataObject): INodeListSearchItems | undefined =>
-	active(record)
+	isInForce(record)
 		? { name: `${rateName(record)} - ${String(record.TaxType)}`, value: String(record.TaxType) }
 		: undefined;
 
@@ -96,7 +97,7 @@ const searchTaxRatesFor = (side: Side): Search =>
 const searchReportTaxTypes: Search = async function (filter) {
 	const { records } = await keptListFor(this, TAX_RATES);
 	const known = new Map<string, INodeListSearchItems>();
-	for (const { ReportTaxType: type, Name } of records.filter(active)) {
+	for (const { ReportTaxType: type, Name } of records.filter(isInForce)) {
 		const value = String(type ?? '');
 		if (value !== '' && !known.has(value)) known.set(value, { name: `${value} - as ${String(Name)}`, value });
 	}
@@ -122,7 +123,7 @@ const searchItemsFor = (side: Side): Search =>
 /** Accounts that money comes from or goes to, by ID: bank accounts mostly have no code. */
 const searchMoneyAccounts = (isMeant: (account: IDataObject) => boolean): Search =>
 	fromKeptList(ACCOUNTS, (record) =>
-		active(record) && isMeant(record)
+		!hasEnded(ACCOUNTS, record) && isMeant(record)
 			? { name: codeAndName(record), value: String(record[ACCOUNTS.id]) }
 			: undefined,
 	);
@@ -147,7 +148,7 @@ const stillDue = <E extends typeof SALES_INVOICES | typeof BILLS>(entry: E) => (
 /** Records in use by what people know them by, to be named by ID. */
 const searchByLabel = (list: Entry): Search =>
 	fromKeptList(list, (record) =>
-		active(record) ? { name: String(record[list.label]), value: String(record[list.id]) } : undefined,
+		hasEnded(list, record) ? undefined : { name: String(record[list.label]), value: String(record[list.id]) },
 	);
 
 /** All list searches of the package's pickers. */
@@ -167,8 +168,8 @@ export const listSearch = {
 	),
 	searchInvoices: searchDocuments(SALES_INVOICES),
 	searchBills: searchDocuments(BILLS),
-	searchCreditNotes: searchCreditNotes(SALES_CREDIT_NOTES),
-	searchSupplierCreditNotes: searchCreditNotes(SUPPLIER_CREDIT_NOTES),
+	searchCreditNotes: searchCredits(SALES_CREDIT_NOTES),
+	searchSupplierCreditNotes: searchCredits(SUPPLIER_CREDIT_NOTES),
 	searchOpenInvoices: searchDocuments(stillDue(SALES_INVOICES)),
 	searchOpenBills: searchDocuments(stillDue(BILLS)),
 	searchPayableDocuments: searchDocuments({ ...INVOICES, kind: STILL_DUE }),
@@ -204,10 +205,12 @@ export const listSearch = {
 		value: String(record[ITEMS.id]),
 	})),
 	searchTracking: fromKeptList(TRACKING_CATEGORIES, (category) =>
-		((category.Options ?? []) as IDataObject[]).filter(active).map((option) => {
-			const name = `${String(category.Name)}: ${String(option.Name)}`;
-			return { name, value: name };
-		}),
+		((category.Options ?? []) as IDataObject[])
+			.filter((option) => !hasEnded(TRACKING_OPTIONS, option))
+			.map((option) => {
+				const name = `${String(category.Name)}: ${String(option.Name)}`;
+				return { name, value: name };
+			}),
 	),
 	searchBrandingThemes: searchByLabel(BRANDING_THEMES),
 	searchContactGroups: searchByLabel(CONTACT_GROUPS),

@@ -1,6 +1,13 @@
 import type { IDataObject, INodeListSearchItems } from 'n8n-workflow';
 
-import { BANK_TRANSACTIONS, JOURNALS, MANUAL_JOURNALS, PAYMENTS, type Entry } from '../../xero/catalogue';
+import {
+	BANK_TRANSACTIONS,
+	JOURNALS,
+	MANUAL_JOURNALS,
+	PAYMENTS,
+	statusFieldOf,
+	type Entry,
+} from '../../xero/catalogue';
 import { withIsoDates } from '../../xero/dates';
 import { where } from '../../xero/filter';
 import { money } from '../../operations/pickers/documents';
@@ -42,6 +49,14 @@ const datedEntry = (list: Entry, day: string) => (record: IDataObject) =>
 const holding = (filter: string, ...fields: string[]) =>
 	filter.trim() === '' ? undefined : where.or(fields.map((field) => where.contains(field, filter.trim())));
 
+/** Those that have not ended. */
+const inUse = (list: Entry) =>
+	where.or(
+		(list.status?.all ?? [])
+			.filter((state) => !list.status?.ended.includes(state))
+			.map((state) => where.text(statusFieldOf(list), state)),
+	);
+
 export const ledgerSearch = {
 	// Xero has no search over payments, but filters by the number of what was paid.
 	searchPayments: fromXero(
@@ -49,7 +64,7 @@ export const ledgerSearch = {
 		(filter) => ({
 			order: 'Date DESC',
 			where: where.and([
-				where.text('Status', 'AUTHORISED'),
+				inUse(PAYMENTS),
 				filter.trim() ? where.contains('Invoice.InvoiceNumber', filter.trim()) : undefined,
 			]),
 		}),
@@ -59,7 +74,7 @@ export const ledgerSearch = {
 		BANK_TRANSACTIONS,
 		(filter) => ({
 			order: 'Date DESC',
-			where: where.and([where.text('Status', 'AUTHORISED'), holding(filter, 'Reference', 'Contact.Name')]),
+			where: where.and([inUse(BANK_TRANSACTIONS), holding(filter, 'Reference', 'Contact.Name')]),
 		}),
 		bankTransactionEntry,
 	),
@@ -67,10 +82,7 @@ export const ledgerSearch = {
 	searchManualJournals: fromXero(
 		MANUAL_JOURNALS,
 		(filter) => ({
-			where: where.and([
-				where.or([where.text('Status', 'DRAFT'), where.text('Status', 'POSTED')]),
-				holding(filter, 'Narration'),
-			]),
+			where: where.and([inUse(MANUAL_JOURNALS), holding(filter, 'Narration')]),
 		}),
 		datedEntry(MANUAL_JOURNALS, 'Date'),
 	),

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Intention } from '../../xero/apis/api';
-import { ACCOUNTS, hasEnded, statusIn, TAX_RATES, wholeQuery, type Entry } from '../../xero/catalogue';
+import { CODES, hasEnded, NO_TAX, statusIn, wholeQuery } from '../../xero/catalogue';
 import type { Connected } from '../../xero/client';
 import { FieldError } from '../fields/fieldError';
 import { findRecords, normaliseKey } from '../lookup/find';
@@ -13,31 +13,6 @@ import { keptList } from '../pickers/lists';
  * What Xero would surely refuse, as far as a list that is kept anyway, or one look-up for all writes, can tell: codes
  * of accounts and types of tax that the organisation does not have or has archived, and numbers that are taken.
  */
-
-/** Fields that name an account by its code, and a tax rate by its type, wherever they stand in a body. */
-const CODES: ReadonlyArray<{ fields: readonly string[]; to: Entry; key: string; label: string }> = [
-	{
-		fields: [
-			'AccountCode',
-			'COGSAccountCode',
-			'InventoryAssetAccountCode',
-			'PurchasesDefaultAccountCode',
-			'SalesDefaultAccountCode',
-		],
-		to: ACCOUNTS,
-		key: 'Code',
-		label: 'Account',
-	},
-	{
-		fields: ['AccountsPayableTaxType', 'AccountsReceivableTaxType', 'TaxType'],
-		to: TAX_RATES,
-		key: 'TaxType',
-		label: 'Tax Rate',
-	},
-];
-
-/** A way to write nothing that is no rate of the list everywhere. */
-const NO_RATE = ['none'];
 
 /** Numbers that are looked up for it in one run; Xero's list takes some 100 in a call. */
 const MOST_NUMBERS = 500;
@@ -71,7 +46,7 @@ async function unknownCodes(
 	run: Connected,
 	tenantId: string,
 	writes: readonly PendingWrite[],
-	{ fields, to, key, label, isNew }: (typeof CODES)[number] & { isNew: boolean },
+	{ fields, to, key, isNew }: (typeof CODES)[number] & { isNew: boolean },
 ): Promise<Map<PendingWrite, string>> {
 	const problems = new Map<PendingWrite, string>();
 	const given = writes.map((write) => ({ write, codes: codesIn(write.body, fields) }));
@@ -84,17 +59,19 @@ async function unknownCodes(
 		for (const { value, around } of codes) {
 			const record = known.get(normaliseKey(value));
 			// What an update sends back may stand on the document since before it was archived.
-			if ((record && !(isNew && hasEnded(to, record))) || NO_RATE.includes(normaliseKey(value))) continue;
+			if ((record && !(isNew && hasEnded(to, record))) || normaliseKey(value) === normaliseKey(NO_TAX)) continue;
 			const shown = value.slice(0, 50);
 			const problem = record
 				? `The ${to.noun} '${shown}' is ${statusIn(to, record).toLowerCase()}, so Xero takes it on nothing new.`
 				: `Xero has no ${to.noun} '${shown}' in this organisation.`;
-			problems.set(write, new FieldError([...around, label], problem).message);
+			problems.set(write, new FieldError([...around, inTitleCase(to.noun)], problem).message);
 			break;
 		}
 	}
 	return problems;
 }
+
+const inTitleCase = (noun: string) => noun.replace(/\b[a-z]/g, (first) => first.toUpperCase());
 
 /** The codes in a body, those of its lines with their place. */
 function codesIn(value: unknown, fields: readonly string[], around: string[] = []): Code[] {

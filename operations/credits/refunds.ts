@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { hasEnded } from '../../xero/catalogue';
 import { setAt } from '../../xero/fieldPath';
 import { findRecords, normaliseKey } from '../lookup/find';
 import { heldRows } from '../lookup/findWritten';
@@ -72,9 +73,9 @@ async function refundsThere(
 	payments: Resource,
 	asked: readonly AskedRefund[],
 ): Promise<Held> {
-	const { left, paidAs } = creditOf(resource);
+	const { left, of, paidAs } = creditOf(resource);
 	const idOf = (credit: IDataObject) => String(credit[resource.id]);
-	const isUsed = ({ credit }: AskedRefund) => centsOf(credit[left]) !== centsOf(credit.Total);
+	const isUsed = ({ credit }: AskedRefund) => centsOf(credit[left]) !== centsOf(credit[of]);
 	const ids = asked.filter((each) => !each.isAgain && isUsed(each)).map(({ credit }) => idOf(credit));
 	const [way] = Object.entries(payments.lookups).find(([, { field }]) => field === paidAs) ?? [''];
 	const found = await findRecords(sender, payments, tenantId, way, ids);
@@ -159,11 +160,10 @@ class RefundPlanner {
 	private assertAllSeen(credit: IDataObject): void {
 		const { resource, payments, held, again } = this;
 		const facts = creditOf(resource);
-		const used = centsOf(credit.Total) - centsOf(credit[facts.left]);
-		const isEnded = (refund: IDataObject) => payments.status?.ended.includes(String(refund.Status));
+		const used = centsOf(credit[facts.of]) - centsOf(credit[facts.left]);
 		const seen = [
 			...heldRows(credit, facts.allocations).filter(({ IsDeleted }) => IsDeleted !== true),
-			...held.rowsOf(credit).filter((refund) => !isEnded(refund)),
+			...held.rowsOf(credit).filter((refund) => !hasEnded(payments, refund)),
 		].reduce((sum, { Amount }) => sum + centsOf(Amount), 0n);
 		if (seen >= used) return;
 		throw new Error(

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { documentOf, type Entry } from '../../xero/catalogue';
+import { documentOf, NO_TAX, type Entry } from '../../xero/catalogue';
 import { wholeOf } from '../../xero/money';
 
 /** What is known beforehand to be refused by Xero, said before a call is spent on it. */
@@ -50,7 +50,5 @@ export function assertBalanced(entry: Entry, body: Readonly<IDataObject>): void 
 			`${off}. Nothing of it was sent.`,
 	);
 }
-
-const NO_TAX = 'NONE';
 
 const inMoney = (value: bigint) => `${value / 100n}.${String(value % 100n).padStart(2, '0')}`;

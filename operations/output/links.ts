@@ -30,7 +30,7 @@ export async function linksFor(
 	results: readonly Result[],
 	isWanted: (result: Written) => boolean,
 ): Promise<Links | undefined> {
-	if (!resource.page || !hasAdded(run)) return undefined;
+	if (!resource.webPage || !hasAdded(run)) return undefined;
 	if (isLost(run, results)) return undefined;
 	const codes = new Map<string, string | undefined>();
 	const tenantOf = new Map<Result, string>();

@@ -14,18 +14,9 @@ export function toOutputRecord(record: IDataObject): IDataObject {
 	return copy;
 }
 
-/** Fields of such rows that hold no text. */
-const TYPES: Readonly<Record<string, Column['type']>> = {
-	CISEnabled: 'boolean',
-	ContentLength: 'number',
-	Enabled: 'boolean',
-	IncludeOnline: 'boolean',
-	Rate: 'number',
-};
-
 /** The columns of rows that go out as they come. */
-export const columnsOfRows = ({ fields = [] }: Pick<Entry, 'fields'>): Column[] =>
-	fields.map((field) => ({ field, type: TYPES[field] }));
+export const columnsOfRows = ({ fields = [], fieldTypes = {} }: Pick<Entry, 'fields' | 'fieldTypes'>): Column[] =>
+	fields.map((field) => ({ field, type: fieldTypes[field] }));
 
 /** A row that goes out as it comes, with every field that such rows have: null where this one lacks it. */
 export function toOutputRow({ fields = [] }: Pick<Entry, 'fields'>, record: IDataObject): IDataObject {

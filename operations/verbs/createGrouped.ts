@@ -1,4 +1,5 @@
 import { append } from '../../xero/append';
+import { partFields } from '../../xero/catalogue';
 import { completeBodies } from '../documents/completeBodies';
 import { emit } from '../write/emit';
 import { collection } from '../fields/group';
@@ -41,7 +42,11 @@ export const createGrouped =
 			collection('additionalFields', 'Additional Fields', [...spec.headMore, ...spec.partMore]),
 			writeOptions(),
 		],
-		writes: [...spec.head, ...spec.headMore, { wire: spec.list, parts: [...spec.part, ...spec.partMore] }],
+		writes: [
+			...spec.head,
+			...spec.headMore,
+			{ wire: partFields(resource).list, parts: [...spec.part, ...spec.partMore] },
+		],
 		handler: { kind: 'batch', execute: async (run) => await create(run, resource, spec) },
 	});
 
@@ -81,12 +86,12 @@ async function resolveGroups(
 	const fleeting = spec.headMore.filter(({ name }) => run.isVolatile(name, 'additionalFields'));
 	const whole: PendingWrite[] = [];
 	for (const same of groupBy(heads, (head) => headOf(head, fleeting)).values()) {
-		const problem = brokenBy(same, homeless, { spec, fleeting }, errorOf) ?? repeated(same, partOfItem, spec);
+		const problem =
+			brokenBy(same, homeless, { spec, fleeting }, errorOf) ?? repeated(resource, same, partOfItem, spec.paid);
 		if (problem) append(refused, heldBack(same, problem, errorOf, resource));
-		else whole.push(together(same, partOfItem, spec));
+		else whole.push(together(resource, same, partOfItem));
 	}
-	const paid = { list: spec.list, paid: spec.once.path };
-	const { fresh, settled } = await withoutSameBatches(run, resource, whole, paid, spec.headMore);
+	const { fresh, settled } = await withoutSameBatches(run, resource, whole, spec.headMore);
 	const batch: Batch = { intention: 'create', purpose: `create the ${resource.nouns}`, writes: fresh };
 	return await completeBodies(run.sender, resource, [batch], [...refused, ...settled]);
 }

@@ -1,5 +1,5 @@
 import { append } from '../../xero/append';
-import { PAYMENTS } from '../../xero/catalogue';
+import type { Entry } from '../../xero/catalogue';
 import { completeBodies } from '../documents/completeBodies';
 import { howMuch, inUnits } from '../credits/howMuch';
 import { planRefunds, type AskedRefund } from '../credits/refunds';
@@ -15,7 +15,7 @@ import type { RunContext } from '../run/runContext';
 import { lastingPart } from '../existing/byContent/sameRecords';
 import { send } from '../write/send';
 import type { Sender } from '../write/sender';
-import { amount, simplifier, status } from '../output/simple';
+import { simplifier, type Column } from '../output/simple';
 import type { Operation, Resource, Verb } from '../types';
 import { resolveRecords } from '../targets/findTargets';
 import { IN_ONE_GO } from '../screens/writeOptions';
@@ -28,6 +28,8 @@ export interface RefundSpec {
 	/** Account and date. */
 	main: Field[];
 	additional: Field[];
+	/** Of its rows: the payment, and the credit that it pays back. */
+	columns(credit: Entry): Array<string | Column | Column[]>;
 }
 
 const IF_EXISTS = [
@@ -67,7 +69,7 @@ export const refund =
 			collection('additionalFields', 'Additional Fields', spec.additional),
 		],
 		isPlain: true,
-		row: refundColumns(resource),
+		row: simplifier(...spec.columns(resource)),
 		writes: [...spec.main, ...spec.additional],
 		wording: { nouns: 'refunds', done: 'made' },
 		get scope() {
@@ -78,21 +80,6 @@ export const refund =
 			'made.',
 		handler: { kind: 'batch', execute: async (run) => await refundAll(run, resource, spec) },
 	});
-
-/** A refund as a row: the payment, and the credit that it pays back. */
-const refundColumns = ({ id, label }: Resource) =>
-	simplifier(
-		'PaymentID',
-		id,
-		// That of an overpayment or prepayment is called as the reference of the refund itself.
-		label === 'Reference' ? [] : [{ field: label }],
-		'PaymentType',
-		'Date',
-		amount('Amount'),
-		'Account.Code',
-		'Reference',
-		status('Status', PAYMENTS.status),
-	);
 
 /** What one item asks for besides the credit. */
 type Wanted = Pick<AskedRefund, 'cents' | 'isAgain' | 'fields' | 'lasting'>;

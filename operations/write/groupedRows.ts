@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { partFields } from '../../xero/catalogue';
 import { setAt, valueAt } from '../../xero/fieldPath';
 import type { Field } from '../fields/field';
 import { NamedReference } from '../fields/namedReference';
@@ -13,16 +14,14 @@ import type { PendingWrite } from './pendingWrites';
 /** One record made of many items: what they have in common stands in its head, each is one of its parts. */
 export interface GroupedSpec {
 	description: string;
-	/** Field of the body that holds the parts. */
-	list: string;
 	/** On the top level: fields of the part, and of the head. Items of one head become one record. */
 	part: Field[];
 	head: Field[];
 	/** In 'Additional Fields'. */
 	partMore: Field[];
 	headMore: Field[];
-	/** Paths in a part that must not come twice in one record, with what they are called: what is paid. */
-	once: { path: string; what: string };
+	/** What is paid, in words: it must not come twice in one record. */
+	paid: string;
 }
 
 /** An item, with what it says of the record and of its own part. */
@@ -70,15 +69,17 @@ export function brokenBy(
 
 /** Twice in one record is a table with a row too many: the same invoice would be paid twice. */
 export function repeated(
+	resource: Resource,
 	same: readonly Headed[],
 	partOfItem: ReadonlyMap<number, IDataObject>,
-	{ once: { path, what } }: GroupedSpec,
+	what: string,
 ): Problem | undefined {
+	const { paid } = partFields(resource);
 	const seen = new Map<string, number>();
 	for (const {
 		items: [item],
 	} of same) {
-		const key = String(valueAt(partOfItem.get(item), path)).toLowerCase();
+		const key = String(valueAt(partOfItem.get(item), paid)).toLowerCase();
 		const first = seen.get(key);
 		if (first !== undefined)
 			return {
@@ -108,15 +109,15 @@ export function heldBack(
 
 /** One record of all its items. */
 export function together(
+	resource: Resource,
 	same: readonly Headed[],
 	partOfItem: ReadonlyMap<number, IDataObject>,
-	{ list }: GroupedSpec,
 ): PendingWrite {
 	const [first] = same;
 	const body = { ...first.body };
 	setAt(
 		body,
-		list,
+		partFields(resource).list,
 		same.map(({ items: [item] }) => partOfItem.get(item) as IDataObject),
 	);
 	return { ...first, items: same.flatMap(({ items }) => items), body };

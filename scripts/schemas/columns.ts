@@ -22,7 +22,7 @@ export function columnsOf(resource: Resource, operation: Operation): Column[] | 
 	const added = isRecord ? [...(resource.added?.columns ?? []), ...text(...names)] : [];
 	const reads = handler.kind === 'each' || handler.reads === true;
 	// What is read below a record has none.
-	const link = resource.page && !(reads && columns) ? text(LINK) : [];
+	const link = resource.webPage && !(reads && columns) ? text(LINK) : [];
 	if (reads) return [...own, ...added, ...link];
 	const lines = isRecord && resource.document ? text(LINES) : [];
 	return [...text('outcome'), ...own, ...added, ...lines, ...link, ...text('warnings')];

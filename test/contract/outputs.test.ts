@@ -211,11 +211,11 @@ test('a record that has a page in Xero comes with a link to it', () => {
 		const reads = handler.kind === 'each' || handler.reads;
 		const isRecord = !['getAllocations', 'getContacts', 'getCisSettings'].includes(operation.value);
 		// A list of what stands below a record is none of records; groups of contacts are many.
-		const isWanted = resource.page && isRecord && !(reads && isPlain);
+		const isWanted = resource.webPage && isRecord && !(reads && isPlain);
 		if (isWanted !== undefined && isWanted !== columns.includes('xeroUrl')) return columns;
 		const isGone = ({ Status, outcome }: IDataObject) => Status === 'DELETED' || outcome === 'deleted';
 		// Of a bank transaction that was named by its ID, nobody knows what kind it is.
-		const hasPage = (row: IDataObject) => resource.page?.is?.(row) !== false;
+		const hasPage = (row: IDataObject) => resource.webPage?.is?.(row) !== false;
 		// The short code is not asked for in tests; a quote has no link without it.
 		const isLinked = resource.value !== 'quote' && isWanted;
 		return rows

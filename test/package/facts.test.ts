@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 
 import { RESOURCES } from '../../nodes/XeroAccounting/resources';
-import { BILLS, CATALOGUE, SALES_INVOICES } from '../../xero/catalogue';
+import { CATALOGUE, KINDS, type Entry } from '../../xero/catalogue';
 
 const ROOT = join(__dirname, '..', '..');
 
@@ -41,13 +41,14 @@ const COMPARES_TYPE = /\bType\s*[=!]==\s*(['"`])[A-Z-]+\1/;
 
 const singular = (word: string) => word.toLowerCase().replace(/s$/, '');
 
-const KINDS = [SALES_INVOICES, BILLS].flatMap(({ kind }) => Object.values(kind.body) as string[]);
+const ENTRIES = [...CATALOGUE, ...KINDS];
+const TYPES = unique(KINDS.flatMap(({ kind }) => Object.values(kind?.body ?? {}) as string[]));
 
 describe('the engine knows no resource', () => {
 	const collections = unique(CATALOGUE.map(({ collection }) => collection));
 
 	test('it names no collection and no type of document', () => {
-		expect(found(engine, [...collections, ...KINDS], quoted)).toEqual([]);
+		expect(found(engine, [...collections, ...TYPES], quoted)).toEqual([]);
 	});
 
 	test('none of its files is about one resource', () => {
@@ -60,7 +61,7 @@ describe('the engine knows no resource', () => {
 	});
 
 	test('it names no type of record, not even as a key', () => {
-		const types = unique([...KINDS, ...CATALOGUE.flatMap(({ credit }) => Object.keys(credit?.types ?? {}))]);
+		const types = unique([...TYPES, ...CATALOGUE.flatMap(({ credit }) => Object.keys(credit?.types ?? {}))]);
 		expect(found(engine, types, (word) => new RegExp(`\\b${word}\\b`))).toEqual([]);
 		expect(engine.filter((file) => COMPARES_TYPE.test(codeOf(file)))).toEqual([]);
 	});
@@ -80,9 +81,32 @@ describe('the engine knows no resource', () => {
 		const lines = engine.filter((file) => !file.startsWith('operations/lines/'));
 		expect(found(lines, ids, accessed)).toEqual([]);
 	});
+
+	test('it knows by no name where lines, parts and amounts of a record stand', () => {
+		const fields = ENTRIES.flatMap(({ document, credit, due, sameAs }) => [
+			document?.lines,
+			credit?.left,
+			due?.amount,
+			sameAs?.parts?.sum,
+		]);
+		expect(found(engine, unique(fields), (word) => new RegExp(`\\b${word}\\b`))).toEqual([]);
+	});
 });
 
+/** The words of facts: those of an entry, and those of its parts. */
+const factsOf = (entry: Entry) =>
+	[entry, entry.document, entry.document?.alike, entry.credit, entry.due, entry.sameAs, entry.status].flatMap(
+		(facts) => Object.keys(facts ?? {}),
+	);
+
 describe('a fact of an endpoint stands in the catalogue alone', () => {
+	test('and is read by somebody', () => {
+		const readers = [...published, ...filesIn('xero/apis'), 'xero/catalogue/path.ts', 'xero/catalogue/records.ts'];
+		const code = readers.map(codeOf).join('\n');
+		const isRead = (word: string) => new RegExp(`\\.${word}\\b|[{,]\\s*${word}\\s*[,:=}]`).test(code);
+		expect(unique(ENTRIES.flatMap(factsOf)).filter((word) => !isRead(word))).toEqual([]);
+	});
+
 	test('paths', () => {
 		const bases = unique(CATALOGUE.map(({ api }) => api.base));
 		const paths = unique(CATALOGUE.map(({ path }) => path).filter((path) => path.includes('/')));

@@ -58,5 +58,6 @@ test('what is no short code does not get into a link', () => {
 });
 
 test('every page has a place for the ID of its record', () => {
-	for (const { page } of CATALOGUE as readonly Entry[]) if (page) expect(page.path).toMatch(/^\/[^/].*\{id\}/);
+	for (const { webPage } of CATALOGUE as readonly Entry[])
+		if (webPage) expect(webPage.path).toMatch(/^\/[^/].*\{id\}/);
 });

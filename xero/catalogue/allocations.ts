@@ -11,13 +11,13 @@ import { INVOICES } from './sales';
 
 export const CREDIT = {
 	left: 'RemainingCredit',
+	of: 'Total',
 	against: INVOICES,
 	as: 'Invoice',
 	owed: INVOICES.due.amount,
 	names: { ACCREC: 'a sales invoice', ACCPAY: 'a bill' },
 	open: INVOICES.due.open,
 	allocations: 'Allocations',
-	refunds: 'Payments',
 } as const satisfies Partial<Credit>;
 
 /**
@@ -34,7 +34,7 @@ export const ALLOCATIONS = {
 	noun: 'allocation',
 	nouns: 'allocations',
 	label: 'AllocationID',
-	heldIn: 'Allocations',
+	heldIn: CREDIT.allocations,
 	content: ['Invoice.InvoiceID', 'Amount'],
 	references: [{ path: 'Invoice.InvoiceID', to: INVOICES }],
 	writes: { create: WRITES.createMany, delete: WRITES.deleteById },

@@ -69,7 +69,7 @@ export const BANK_TRANSACTIONS = {
 	],
 	writes: { create: WRITES.createMany, update: WRITES.postMany, delete: WRITES.deleteManyByStatus },
 	below: ['Attachments', 'History'],
-	page: {
+	webPage: {
 		path: '/Bank/ViewTransaction.aspx?bankTransactionID={id}',
 		// Transfers, overpayments and prepayments have pages of their own.
 		is: ({ Type }) => Type === 'SPEND' || Type === 'RECEIVE',

@@ -1,6 +1,7 @@
 import { WRITES } from '../apis/accounting';
 import { byWhole, ONE_ANSWER, scopes } from './common';
-import type { Below, Entry, Scopes } from './entry';
+import type { Entry } from './entry';
+import type { Below, Scopes } from './facts';
 
 /** What is true of a collection below a record, whatever the record is. */
 export interface Part extends Omit<Entry, 'api' | 'path' | 'scope' | 'within'> {
@@ -36,6 +37,7 @@ export const ATTACHMENTS = {
 	nouns: 'attachments',
 	label: 'FileName',
 	fields: ['AttachmentID', 'FileName', 'Url', 'MimeType', 'ContentLength', 'IncludeOnline'],
+	fieldTypes: { ContentLength: 'number', IncludeOnline: 'boolean' },
 	scope: scopes('accounting.attachments'),
 	writes: { save: WRITES.upload },
 	inOrder: true,
@@ -88,6 +90,7 @@ export const CIS_SETTINGS = {
 	nouns: 'CIS settings',
 	label: '',
 	fields: ['CISEnabled', 'Rate'],
+	fieldTypes: { CISEnabled: 'boolean', Rate: 'number' },
 	// Of contacts, too, it is the permission for settings that counts.
 	scope: scopes('accounting.settings'),
 } as const satisfies Part;

@@ -1,5 +1,5 @@
 import { ACCOUNTING } from '../apis/accounting';
-import type { Scopes } from './entry';
+import type { Scopes } from './facts';
 import type { Lookup, Paging } from './reading';
 
 /** What several entries share. */

@@ -30,7 +30,7 @@ export const CONTACTS = {
 	status: { field: 'ContactStatus', all: ['ACTIVE', 'ARCHIVED', 'GDPRREQUEST'], ended: ['ARCHIVED'] },
 	writes: { create: WRITES.createMany, save: WRITES.postMany, update: WRITES.postMany },
 	below: ['Attachments', 'CISSettings', 'History'],
-	page: { path: '/Contacts/View/{id}' },
+	webPage: { path: '/Contacts/View/{id}' },
 	webhook: 'CONTACT',
 	// Set by the contact's documents.
 	restless: ['IsSupplier', 'IsCustomer'],

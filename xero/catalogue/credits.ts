@@ -60,7 +60,7 @@ export const SALES_CREDIT_NOTES = {
 	lookups: { ...CREDIT_NOTES.lookups, number: { ...CREDIT_NOTES.lookups.number, takenBy: ['VOIDED'] } },
 	online: true,
 	// Under AccountsPayable, as in Xero's only example, it ends in an error: XeroAPI/xero-mcp-server 100.
-	page: { path: '/AccountsReceivable/ViewCreditNote.aspx?creditNoteID={id}' },
+	webPage: { path: '/AccountsReceivable/ViewCreditNote.aspx?creditNoteID={id}' },
 } as const satisfies Entry;
 
 export const SUPPLIER_CREDIT_NOTES = {
@@ -74,5 +74,5 @@ export const SUPPLIER_CREDIT_NOTES = {
 		copies: { ...CREDIT_NOTES.document.copies, fields: COPIED },
 		sameBy: { number: 'withContact' },
 	},
-	page: { path: '/AccountsPayable/ViewCreditNote.aspx?creditNoteID={id}' },
+	webPage: { path: '/AccountsPayable/ViewCreditNote.aspx?creditNoteID={id}' },
 } as const satisfies Entry;

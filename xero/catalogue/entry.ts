@@ -1,24 +1,8 @@
 import type { GenericValue, IDataObject } from 'n8n-workflow';
 
 import type { Api, Collection } from '../apis/api';
+import type { Alike, Below, Due, SameAs, Scopes, Status, WebPage } from './facts';
 import type { Lookup, Paging } from './reading';
-
-/** The states a record can have. */
-export interface Status {
-	/** Field that holds it. */
-	readonly field: string;
-	/** All of them, in Xero's own order. The polling trigger stores places in this list: add at the end only. */
-	readonly all: readonly string[];
-	/**
-	 * Those that end a record. Such a record does not count as being there, and a name or number does not mean it
-	 * while another is in use.
-	 */
-	readonly ended: readonly string[];
-	/** Those of the ended ones that a record can come back from. */
-	readonly reopens?: readonly string[];
-	/** What Xero's screens call a state of these where they call that of an invoice otherwise. */
-	readonly names?: Readonly<Record<string, string>>;
-}
 
 /** Another record that a record names, by any of several fields: the contact of a document. */
 export interface Party {
@@ -65,15 +49,7 @@ export interface Document {
 	readonly cutsPrices?: true;
 	/** Of tracking on lines, Xero reads the option's ID alone and drops names without a word. */
 	readonly tracksById?: true;
-	/** What else makes two documents of one contact probably the same. */
-	readonly alike?: {
-		/** Look-up whose values are compared without punctuation, spaces and leading zeros. */
-		readonly number: string;
-		/** Field of the sum of the lines, by what the field `pricesIn` says their prices contain. */
-		readonly sums: Readonly<Record<string, string>>;
-		readonly pricesIn: string;
-		readonly day: string;
-	};
+	readonly alike?: Alike;
 	/** Look-up by whose value a creation changes the document that has it, without a word, instead of being refused. */
 	readonly createChanges?: string;
 	/**
@@ -102,17 +78,6 @@ export interface Document {
 	readonly sameWith?: Readonly<Record<string, { readonly day: string } | { readonly account: string }>>;
 }
 
-/** What can be paid: a document in this state of which something is left to pay. */
-export interface Due {
-	/** Field of what is left to pay. */
-	readonly amount: string;
-	/** Field of what it comes to. */
-	readonly of: string;
-	readonly open: string;
-	/** How lists are held to it. */
-	readonly where: string;
-}
-
 /** What makes a record credit that documents can be paid with, and how. */
 export interface Credit {
 	/** Field of what is left of it. */
@@ -130,50 +95,13 @@ export interface Credit {
 	readonly names: Readonly<Record<string, string>>;
 	/** State that both have to be in. */
 	readonly open: string;
-	/** Fields of its rows that hold what became of it. */
+	/** Field of what it came to at first. */
+	readonly of: string;
+	/** Field of its rows that holds what was set against documents. */
 	readonly allocations: string;
-	readonly refunds: string;
 	/** Where a payment names it, as a path: `CreditNote.CreditNoteID`. */
 	readonly paidAs: string;
 }
-
-/** Permissions, by the use made of a collection. */
-export interface Scopes {
-	readonly read: string;
-	/** Missing where Xero takes no writes. */
-	readonly write?: string;
-}
-
-/**
- * The page of a record in Xero itself. Documented in Xero's guide 'Deep linking': invoices, bills, purchase orders,
- * credit notes, contacts, payments and bank transactions. Those of quotes and manual journals are the ones that Xero's
- * own MCP server gives. Others are not known for certain.
- */
-export interface Page {
-	/** Below Xero's host. `{id}` stands for the record, `{shortCode}` for the organisation where the path names it. */
-	readonly path: string;
-	/** The records that have it, where not all do. */
-	is?(record: Readonly<IDataObject>): boolean;
-}
-
-/** What else Xero has below one record of a collection, as it stands in the path. */
-export type Below =
-	| 'Actions'
-	| 'Allocations'
-	| 'Attachments'
-	| 'CISSettings'
-	| 'Contacts'
-	| 'Email'
-	| 'History'
-	| 'OnlineInvoice'
-	| 'Options'
-	| 'PaymentServices'
-	| 'Tasks'
-	| 'Time'
-	| 'pdf';
-
-/** Values for the placeholders of a path, and the ID of a record, by the name of their field: `{ projectId: '…' }`. */
-export type Ids = Readonly<Record<string, string>>;
 
 /**
  * What is true of one of Xero's collections, whoever reads or writes it: resources, pickers, look-ups, triggers and
@@ -241,19 +169,7 @@ export interface Entry extends Collection {
 	readonly adjusts?: readonly string[];
 	/** Replies to writes may leave out the ID of what was written. */
 	readonly mayLackId?: true;
-	/**
-	 * What makes two the same although they have neither number nor code: the look-ups of which one is given, fields
-	 * that have to be equal, and those that count where they are given. As paths in the body. Without look-ups they are
-	 * looked for by their day. `accounts` name bank accounts, of which two are never one; `apart` where all that agrees
-	 * but those is nothing unusual, and surely another one.
-	 */
-	readonly sameAs?: {
-		readonly lookups: readonly string[];
-		readonly fields: readonly string[];
-		readonly ifGiven: readonly string[];
-		readonly accounts: readonly string[];
-		readonly apart?: true;
-	};
+	readonly sameAs?: SameAs;
 	/** Records that a deletion leaves where they are, and why; whether Xero says so is not known. */
 	readonly outlivesDeletion?: { is(record: Readonly<IDataObject>): boolean; readonly because: string };
 	/** Records that Xero lets nobody change, and what can be done, as a sentence. */
@@ -269,8 +185,10 @@ export interface Entry extends Collection {
 	 * to writes have fewer.
 	 */
 	readonly fields?: readonly string[];
-	/** Missing where no page of a single record is known. */
-	readonly page?: Page;
+	/** Those of them that hold no text. */
+	readonly fieldTypes?: Readonly<Record<string, 'boolean' | 'number'>>;
+	/** Missing where no page of a single record in Xero is known. */
+	readonly webPage?: WebPage;
 	/** Those of one parent are written one after the other: their order shows. */
 	readonly inOrder?: true;
 	/** Customers can look at the records online, and are shown files that were attached with `IncludeOnline`. */

@@ -1,7 +1,7 @@
 import { BANK_TRANSACTIONS, BANK_TRANSFERS } from './banking';
 import { ACCOUNTS, TAX_RATES } from './chart';
 import { CONTACT_GROUPS, CONTACTS } from './contacts';
-import { CREDIT_NOTES } from './credits';
+import { CREDIT_NOTES, SALES_CREDIT_NOTES, SUPPLIER_CREDIT_NOTES } from './credits';
 import { OVERPAYMENTS, PREPAYMENTS } from './overpayments';
 import type { Entry } from './entry';
 import { ITEMS } from './items';
@@ -11,19 +11,21 @@ import { PROJECT_TASKS, PROJECT_USERS, PROJECTS, TIME_ENTRIES } from './projects
 import { PURCHASE_ORDERS } from './purchases';
 import { PUBLISHED_REPORTS, REPORT_ENTRIES } from './reports';
 import { QUOTES } from './quotes';
-import { REPEATING_INVOICES } from './repeating';
-import { INVOICES, LINKED_TRANSACTIONS } from './sales';
+import { REPEATING_BILLS, REPEATING_INVOICES, REPEATING_SALES } from './repeating';
+import { BILLS, INVOICES, LINKED_TRANSACTIONS, SALES_INVOICES } from './sales';
 import { BRANDING_THEMES, CURRENCIES, INVOICE_REMINDERS, ORGANISATION, PAYMENT_SERVICES, USERS } from './settings';
 import { TRACKING_CATEGORIES, TRACKING_OPTIONS } from './tracking';
 
 export * from './banking';
 export * from './below';
 export * from './chart';
+export * from './codes';
 export * from './contacts';
 export * from './allocations';
 export * from './credits';
 export * from './overpayments';
 export * from './entry';
+export * from './facts';
 export * from './items';
 export * from './journals';
 export * from './path';
@@ -40,7 +42,7 @@ export * from './settings';
 export * from './statusNames';
 export * from './tracking';
 
-/** Every collection, once. Subsets that share an endpoint (sales invoices, bills) stand for themselves. */
+/** Every collection, once. Kinds that share an endpoint (sales invoices, bills) stand in `KINDS`. */
 export const CATALOGUE: readonly Entry[] = [
 	ACCOUNTS,
 	BANK_TRANSACTIONS,
@@ -76,6 +78,16 @@ export const CATALOGUE: readonly Entry[] = [
 	TRACKING_OPTIONS,
 	USERS,
 	...Object.values(REPORT_ENTRIES),
+];
+
+/** The kinds of records that share an endpoint. */
+export const KINDS: readonly Entry[] = [
+	BILLS,
+	REPEATING_BILLS,
+	REPEATING_SALES,
+	SALES_CREDIT_NOTES,
+	SALES_INVOICES,
+	SUPPLIER_CREDIT_NOTES,
 ];
 
 /**

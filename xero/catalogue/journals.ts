@@ -36,7 +36,7 @@ export const MANUAL_JOURNALS = {
 	},
 	writes: { create: WRITES.createMany, update: WRITES.postMany },
 	below: ['Attachments', 'History'],
-	page: { path: '/Journal/View.aspx?invoiceID={id}' },
+	webPage: { path: '/Journal/View.aspx?invoiceID={id}' },
 } as const satisfies Entry;
 
 /** The general ledger; for apps that Xero has approved. */

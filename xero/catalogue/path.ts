@@ -1,4 +1,5 @@
-import type { Entry, Ids } from './entry';
+import type { Entry } from './entry';
+import type { Ids } from './facts';
 
 /**
  * The path of a call, below the host. The one place where paths are put together.

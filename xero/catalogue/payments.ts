@@ -62,7 +62,7 @@ export const PAYMENTS = {
 	},
 	writes: { create: WRITES.createMany, delete: WRITES.deleteBareByStatus },
 	below: ['History'],
-	page: { path: '/Bank/ViewTransaction.aspx?bankTransactionID={id}' },
+	webPage: { path: '/Bank/ViewTransaction.aspx?bankTransactionID={id}' },
 	// Announced for November 2026; the category's text is taken from its name.
 	webhook: 'PAYMENT',
 } as const satisfies Entry;
@@ -83,8 +83,13 @@ export const BATCH_PAYMENTS = {
 	lookups: { id: byGuid('BatchPaymentID'), reference: byText('Reference') },
 	status: MONEY_STATUS,
 	content: ['Account.AccountID', 'Date', 'Payments.Invoice.InvoiceID', 'Payments.Amount'],
-	// Besides the parts.
-	sameAs: { lookups: [], fields: ['Date'], ifGiven: ['Reference'], accounts: ['Account'] },
+	sameAs: {
+		lookups: [],
+		fields: ['Date'],
+		ifGiven: ['Reference'],
+		accounts: ['Account'],
+		parts: { list: 'Payments', paid: 'Invoice.InvoiceID', amount: 'Amount', sum: 'TotalAmount' },
+	},
 	writes: { create: WRITES.createMany, delete: WRITES.deleteBareByStatus },
 	below: ['History'],
 } as const satisfies Entry;

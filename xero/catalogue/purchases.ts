@@ -50,5 +50,5 @@ export const PURCHASE_ORDERS = {
 	},
 	writes: { create: WRITES.createMany, update: WRITES.postMany },
 	below: ['Attachments', 'History', 'pdf'],
-	page: { path: '/Accounts/Payable/PurchaseOrders/View/{id}/' },
+	webPage: { path: '/Accounts/Payable/PurchaseOrders/View/{id}/' },
 } as const satisfies Entry;

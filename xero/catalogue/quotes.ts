@@ -60,5 +60,5 @@ export const QUOTES = {
 	},
 	writes: { create: WRITES.createMany, update: WRITES.postMany },
 	below: ['Attachments', 'History', 'pdf'],
-	page: { path: '/app/{shortCode}/quotes/view/{id}' },
+	webPage: { path: '/app/{shortCode}/quotes/view/{id}' },
 } as const satisfies Entry;

@@ -1,6 +1,7 @@
 import type { GenericValue, IDataObject } from 'n8n-workflow';
 
-import type { Document, Entry, Party, Status } from './entry';
+import type { Document, Entry, Party } from './entry';
+import type { SameAs, Status } from './facts';
 
 /** True for a voided, deleted or archived record. */
 export function hasEnded({ status }: Pick<Entry, 'status'>, record: Readonly<Record<string, unknown>>): boolean {
@@ -42,6 +43,12 @@ export function valueIn({ to }: Party, part: IDataObject, way: string): string {
 export function documentOf({ document, path }: Pick<Entry, 'document' | 'path'>): Document {
 	if (!document) throw new Error(`${path} are no documents.`);
 	return document;
+}
+
+/** What the parts of a record are. @throws Error for records that are not made of parts */
+export function partFields({ sameAs, path }: Pick<Entry, 'sameAs' | 'path'>): NonNullable<SameAs['parts']> {
+	if (!sameAs?.parts) throw new Error(`${path} are not made of parts.`);
+	return sameAs.parts;
 }
 
 /** Field that holds the state of a record. */

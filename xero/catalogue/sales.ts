@@ -81,7 +81,7 @@ export const SALES_INVOICES = {
 		number: { ...INVOICES.lookups.number, takenBy: ['VOIDED'] },
 	},
 	online: true,
-	page: { path: '/AccountsReceivable/View.aspx?InvoiceID={id}' },
+	webPage: { path: '/AccountsReceivable/View.aspx?InvoiceID={id}' },
 } as const satisfies Entry;
 
 export const BILLS = {
@@ -104,7 +104,7 @@ export const BILLS = {
 	},
 	// Only what customers get is emailed and shown online.
 	below: ['Attachments', 'History', 'pdf'],
-	page: { path: '/AccountsPayable/Edit.aspx?InvoiceID={id}' },
+	webPage: { path: '/AccountsPayable/Edit.aspx?InvoiceID={id}' },
 } as const satisfies Entry;
 
 /** Costs on a bill or bank transaction that are to be charged on to a customer. */

@@ -69,6 +69,7 @@ export const INVOICE_REMINDERS = {
 	nouns: 'invoice reminder settings',
 	label: 'Enabled',
 	fields: ['Enabled'],
+	fieldTypes: { Enabled: 'boolean' },
 	scope,
 	paging: ONE_ANSWER,
 	parameters: [],

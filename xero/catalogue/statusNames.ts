@@ -1,4 +1,4 @@
-import type { Status } from './entry';
+import type { Status } from './facts';
 
 /**
  * What Xero's own screens call the states of invoices and bills, by the name on the wire. One vocabulary for forms,

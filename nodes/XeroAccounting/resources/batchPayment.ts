@@ -111,12 +111,11 @@ export const batchPayment = resource(
 	[
 		createGrouped({
 			description: 'Pay many invoices or bills at once: items of one bank account and day become one batch',
-			list: 'Payments',
 			part,
 			head,
 			partMore,
 			headMore,
-			once: { path: 'Invoice.InvoiceID', what: 'invoice or bill' },
+			paid: 'invoice or bill',
 		}),
 		get,
 		getMany({

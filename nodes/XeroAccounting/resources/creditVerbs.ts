@@ -1,9 +1,9 @@
 import { date, referencePicker } from '../../../operations/fields';
-import { amount, simplifier } from '../../../operations/output/simple';
+import { amount, simplifier, status } from '../../../operations/output/simple';
 import { by, BY_ID, findable } from '../../../operations/screens/properties';
 import type { Verb } from '../../../operations/types';
 import { allocate, refund, removeAllocation, subList } from '../../../operations/verbs';
-import { ALLOCATIONS, INVOICES } from '../../../xero/catalogue';
+import { ALLOCATIONS, INVOICES, PAYMENTS, type Entry } from '../../../xero/catalogue';
 import { payment, paymentDetails, paymentMoney } from './payment';
 
 /** What credit is set against: its name on the screen, and the picker that offers those with something still owed. */
@@ -21,6 +21,20 @@ const allocationDate = date('date', 'Date', 'Date', {
 	description:
 		'Day of the allocation. Empty for the later of the dates of the two, which Xero may set whatever is given.',
 });
+
+/** Columns of a refund: the payment, and the credit that it pays back. */
+const refundColumns = ({ id, label }: Entry) => [
+	PAYMENTS.id,
+	id,
+	// That of an overpayment or prepayment is called as the reference of the refund itself.
+	...(label === PAYMENTS.label ? [] : [label]),
+	'PaymentType',
+	'Date',
+	amount('Amount'),
+	'Account.Code',
+	'Reference',
+	status('Status', PAYMENTS.status),
+];
 
 /** Allocate, take back, list and refund: what is done with credit once it is there. */
 export const creditVerbs = ({ label, search }: Against): Verb[] => [
@@ -53,5 +67,5 @@ export const creditVerbs = ({ label, search }: Against): Verb[] => [
 			'Date',
 		),
 	})),
-	refund({ payments: () => payment, main: paymentMoney, additional: paymentDetails }),
+	refund({ payments: () => payment, main: paymentMoney, additional: paymentDetails, columns: refundColumns }),
 ];

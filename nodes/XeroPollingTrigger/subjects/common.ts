@@ -16,7 +16,8 @@ export function watched(entry: Entry, { value, name, simplify }: Resource, scree
 		value,
 		name,
 		row: simplify,
-		isEdited: true,
+		// What carries the moment of its making alone is never changed.
+		isEdited: entry.changed !== 'CreatedDateUTC',
 		entry,
 		nouns: entry.nouns,
 		collection: entry.collection,

@@ -40,7 +40,6 @@ export const MONEY_SUBJECTS: readonly Subject[] = [
 		],
 	}),
 	watched(BANK_TRANSFERS, bankTransfer, {
-		isEdited: false,
 		date: 'Date',
 		simple: [
 			'BankTransferID',

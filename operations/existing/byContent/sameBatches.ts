@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { append } from '../../../xero/append';
+import { partFields } from '../../../xero/catalogue';
 import { comparable, valuesAt } from '../../../xero/compare';
 import { valueAt } from '../../../xero/fieldPath';
 import { wholeOf } from '../../../xero/money';
@@ -18,13 +19,7 @@ import { dayIn, recordsOfDays } from '../../lookup/recordsOfDays';
 import { isSkipping, lastingPart } from './sameRecords';
 import type { Resource } from '../../types';
 
-/** Where the parts of a record stand, and what in each of them says what it pays. */
-export interface PartsOf {
-	/** Field that holds the parts. */
-	list: string;
-	/** Path in a part: `Invoice.InvoiceID`. */
-	paid: string;
-}
+type Parts = ReturnType<typeof partFields>;
 
 /**
  * Tells records made of many parts that are there already, of the same account and day with the same parts, from those
@@ -34,7 +29,6 @@ export async function withoutSameBatches(
 	run: RunContext,
 	resource: Resource,
 	writes: readonly PendingWrite[],
-	parts: PartsOf,
 	additional: readonly Field[],
 ): Promise<{ fresh: PendingWrite[]; settled: Result[] }> {
 	const fresh: PendingWrite[] = [];
@@ -52,7 +46,7 @@ export async function withoutSameBatches(
 	for (const [tenantId, theirs] of groupBy(asked, (write) => write.tenantId)) {
 		try {
 			const there = await recordsOfDays(run, resource, tenantId, theirs);
-			const sorted = sort(run, resource, theirs, there, parts, additional);
+			const sorted = sort(run, resource, theirs, there, additional);
 			append(fresh, sorted.fresh);
 			append(settled, sorted.settled);
 		} catch (error) {
@@ -68,13 +62,13 @@ function sort(
 	resource: Resource,
 	writes: readonly PendingWrite[],
 	there: readonly IDataObject[],
-	parts: PartsOf,
 	additional: readonly Field[],
 ): { fresh: PendingWrite[]; settled: Result[] } {
+	const parts = partFields(resource);
 	const used = ownRecords(run.journal, resource, there);
 	const bodies = new Map(writes.map((write) => [write, lastingPart(run, resource, additional, write.body)]));
 	const isSame = (write: PendingWrite, record: IDataObject) =>
-		isSameRecord(resource, bodies.get(write) as IDataObject, record, parts);
+		isSameRecord(resource, bodies.get(write) as IDataObject, record);
 	const settled: Result[] = [];
 	// One without a reference must not take the record of one that has it.
 	const rest = strictestFirst(resource, writes, (write) => bodies.get(write) as IDataObject).filter((write) => {
@@ -93,34 +87,37 @@ function sort(
 }
 
 /** What a part pays and how much of it, in one text. */
-const partKey = (part: IDataObject, { paid }: PartsOf) =>
-	`${normaliseKey(textAt(part, paid))} ${wholeOf(part.Amount ?? 0, 2)}`;
+const partKey = (part: IDataObject, { paid, amount }: Parts) =>
+	`${normaliseKey(textAt(part, paid))} ${wholeOf(part[amount] ?? 0, 2)}`;
 
-const partsIn = (record: IDataObject, { list }: PartsOf) => (record[list] ?? []) as IDataObject[];
+const partsIn = (record: IDataObject, { list }: Parts) => (record[list] ?? []) as IDataObject[];
 
 /** Same account and day, the reference where one is given, and the very same parts; their sum where Xero shows none. */
-function isSameRecord({ sameAs }: Resource, body: IDataObject, record: IDataObject, parts: PartsOf): boolean {
+function isSameRecord(resource: Resource, body: IDataObject, record: IDataObject): boolean {
+	const { sameAs } = resource;
+	const parts = partFields(resource);
 	if (!sameAs) return false;
 	const agrees = (path: string) => valuesAt(body, path)[0] === valuesAt(record, path)[0];
 	const given = sameAs.ifGiven.filter((path) => comparable(valueAt(body, path)) !== undefined);
 	const accounts = sameAs.accounts.map((field) => `${field}.${ANY_ACCOUNT.id}`);
 	if (![...sameAs.fields, ...accounts, ...given].every(agrees)) return false;
 	const [ours, theirs] = [body, record].map((each) => partsIn(each, parts));
-	if (theirs.length === 0) return sumOf(ours) === wholeOf(record.TotalAmount ?? 0, 2);
+	if (theirs.length === 0) return sumOf(ours, parts) === wholeOf(record[parts.sum] ?? 0, 2);
 	const keys = (some: IDataObject[]) => JSON.stringify(some.map((part) => partKey(part, parts)).sort());
 	return keys(ours) === keys(theirs);
 }
 
-const sumOf = (some: readonly IDataObject[]) => some.reduce((sum, { Amount }) => sum + wholeOf(Amount ?? 0, 2), 0n);
+const sumOf = (some: readonly IDataObject[], { amount }: Parts) =>
+	some.reduce((sum, part) => sum + wholeOf(part[amount] ?? 0, 2), 0n);
 
 /** Numbers of the parts that a record of the same day has, too. */
-function sharedParts({ body }: PendingWrite, record: IDataObject, parts: PartsOf): number[] {
+function sharedParts({ body }: PendingWrite, record: IDataObject, parts: Parts): number[] {
 	if (dayIn(body) !== dayIn(record)) return [];
 	const theirs = new Set(partsIn(record, parts).map((part) => partKey(part, parts)));
 	return partsIn(body, parts).flatMap((part, index) => (theirs.has(partKey(part, parts)) ? [index] : []));
 }
 
-function partlyThere({ noun, id }: Resource, write: PendingWrite, record: IDataObject, parts: PartsOf): Error {
+function partlyThere({ noun, id }: Resource, write: PendingWrite, record: IDataObject, parts: Parts): Error {
 	const shared = sharedParts(write, record, parts).map((index) => write.items[index]);
 	return new Error(
 		`Xero has a ${noun} of this day that pays the same of ${itemsInWords(shared).replace(/^I/, 'i')} ` +

@@ -32,7 +32,7 @@ test.each(SUBJECTS.map((subject) => [subject.value, subject] as const))(
 	(value, subject) => {
 		const columns = Object.keys(resourceOf(value)?.simplify({}) ?? {});
 		expect(columns.length).toBeGreaterThan(1);
-		const link = subject.entry.page ? ['xeroUrl'] : [];
+		const link = subject.entry.webPage ? ['xeroUrl'] : [];
 		expect(Object.keys(recordOf(subject, {}, false))).toEqual([...columns, ...(subject.also ?? []), ...link]);
 	},
 );

@@ -43,7 +43,6 @@ const shared = ({ cents, day, reference }: Money) => ({
 	Date: `2026-03-0${day}`,
 	...(reference ? { Reference: reference } : {}),
 });
-const PAID = { list: 'Payments', paid: 'Invoice.InvoiceID' };
 
 const KINDS: Record<string, Kind> = {
 	payments: {
@@ -63,7 +62,7 @@ const KINDS: Record<string, Kind> = {
 			const paid = [money.of, money.of + 7].map((index) => ({ Invoice: { InvoiceID: guid(2, index) }, Amount }));
 			return { ...head, Account: { AccountID: AccountID ?? account(money.account).AccountID }, Payments: paid };
 		},
-		withoutSame: async (run, writes) => await withoutSameBatches(run, batchPayment, writes, PAID, []),
+		withoutSame: async (run, writes) => await withoutSameBatches(run, batchPayment, writes, []),
 		allowsEqual: true,
 	},
 };
