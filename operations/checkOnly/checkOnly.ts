@@ -64,7 +64,6 @@ async function checkTogether(
 			return { rows: [rowOf(resource, write, intention, organisation, records.get(write))] };
 		});
 	} catch (error) {
-		// The question itself failed: that is the answer for every write that asked.
 		return results(() => ({ error: error as Error }));
 	}
 }

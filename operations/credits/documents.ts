@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { partyIn, type Entry } from '../../xero/catalogue';
 import type { Connected } from '../../xero/client';
 import { FieldError } from '../fields/fieldError';
+import { askTogether } from '../lookup/askTogether';
 import { findRecords, normaliseKey, requireUnique } from '../lookup/find';
 import { NamedReference } from '../fields/namedReference';
 import { groupBy } from '../groupBy';
@@ -33,26 +34,22 @@ export async function findDocuments<T extends Chosen>(
 	const refused: Result[] = [];
 	const wayOf = ({ document }: Chosen) => (document instanceof NamedReference ? document.ways[0] : 'id');
 	const valueOf = ({ document }: Chosen) => (document instanceof NamedReference ? document.value : document);
-	for (const group of groupBy(chosen, (each) => `${each.tenantId} ${wayOf(each)}`).values()) {
+	const groups = groupBy(chosen, (each) => `${each.tenantId} ${wayOf(each)}`).values();
+	const failed = await askTogether(groups, async (group) => {
 		const [{ tenantId }] = group;
 		const way = wayOf(group[0]);
-		try {
-			const records = await findRecords(run, to, tenantId, way, group.map(valueOf));
-			for (const each of group) {
-				try {
-					const all = records.get(normaliseKey(valueOf(each))) ?? [];
-					const record = requireUnique(likeliest(resource, each.credit, all), to, way, valueOf(each));
-					found.push({ chosen: each, record });
-				} catch (error) {
-					refused.push({ items: [each.item], error: new FieldError(label, (error as Error).message) });
-				}
+		const records = await findRecords(run, to, tenantId, way, group.map(valueOf));
+		for (const each of group) {
+			try {
+				const all = records.get(normaliseKey(valueOf(each))) ?? [];
+				const record = requireUnique(likeliest(resource, each.credit, all), to, way, valueOf(each));
+				found.push({ chosen: each, record });
+			} catch (error) {
+				refused.push({ items: [each.item], error: new FieldError(label, (error as Error).message) });
 			}
-		} catch (error) {
-			// The question itself failed: that is the answer for every item that asked.
-			for (const { item } of group) refused.push({ items: [item], error: error as Error });
 		}
-	}
-	return { found, refused };
+	});
+	return { found, refused: [...refused, ...failed] };
 }
 
 /**

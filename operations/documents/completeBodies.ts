@@ -5,6 +5,7 @@ import { append } from '../../xero/append';
 import { ACCOUNTS, type Document, type Entry } from '../../xero/catalogue';
 import type { Connected } from '../../xero/client';
 import { withIsoDates } from '../../xero/dates';
+import { askTogether } from '../lookup/askTogether';
 import { findRecords, normaliseKey, requireUnique } from '../lookup/find';
 import type { Findable } from '../lookup/findable';
 import { groupBy, halves } from '../groupBy';
@@ -66,25 +67,21 @@ async function completed(
 	if (!document || (!keeps && !document.taxedBySender)) return { writes: [...writes], refused: [] };
 	const done = new Map<PendingWrite, PendingWrite>();
 	const refused: Result[] = [];
-	for (const [tenantId, theirs] of groupBy(writes, (write) => write.tenantId)) {
-		try {
-			const kept = keeps ? await keptFields(run, resource, tenantId, theirs, keeps) : () => ({});
-			const taxes = document.taxedBySender ? await accountTaxes(run, tenantId, theirs, document) : undefined;
-			for (const write of theirs) {
-				try {
-					const body = { ...kept(write), ...write.body };
-					assertBalanced(resource, body);
-					done.set(write, { ...write, body: taxes ? withTaxes(body, document, taxes) : body });
-				} catch (error) {
-					refused.push({ items: write.items, error: error as Error });
-				}
+	const failed = await askTogether(groupBy(writes, (write) => write.tenantId).values(), async (theirs) => {
+		const [{ tenantId }] = theirs;
+		const kept = keeps ? await keptFields(run, resource, tenantId, theirs, keeps) : () => ({});
+		const taxes = document.taxedBySender ? await accountTaxes(run, tenantId, theirs, document) : undefined;
+		for (const write of theirs) {
+			try {
+				const body = { ...kept(write), ...write.body };
+				assertBalanced(resource, body);
+				done.set(write, { ...write, body: taxes ? withTaxes(body, document, taxes) : body });
+			} catch (error) {
+				refused.push({ items: write.items, error: error as Error });
 			}
-		} catch (error) {
-			// The question itself failed: that is the answer for every write that asked.
-			for (const { items } of theirs) refused.push({ items, error: error as Error });
 		}
-	}
-	return { writes: writes.flatMap((write) => done.get(write) ?? []), refused };
+	});
+	return { writes: writes.flatMap((write) => done.get(write) ?? []), refused: [...refused, ...failed] };
 }
 
 /** The fields of the records as they are now, each read by itself: rows of lists lack some. */

@@ -8,6 +8,7 @@ import { valueAt } from '../../xero/fieldPath';
 import { isGuid, notAnId } from '../../xero/filter';
 import { recordsBy } from '../../xero/lookup';
 import { keptListKey, keptList } from '../pickers/lists';
+import { refuseAll } from './askTogether';
 import type { Findable, Key } from './findable';
 import type { Result } from '../run/result';
 
@@ -181,6 +182,6 @@ export async function findForWrites<T extends { items: number[] }>(
 	try {
 		return { found: await findRecords(run, resource, tenantId, way, writes.map(valueOf)), refused: [] };
 	} catch (error) {
-		return { found: new Map(), refused: writes.map(({ items }) => ({ items, error: error as Error })) };
+		return { found: new Map(), refused: refuseAll(writes, error) };
 	}
 }

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { pathOf } from '../../xero/catalogue';
+import { askTogether } from '../lookup/askTogether';
 import { offering } from '../lookup/candidates';
 import { findRecords, normaliseKey, requireUnique } from '../lookup/find';
 import type { Findable } from '../lookup/findable';
@@ -53,34 +54,30 @@ export async function findTargets<T extends Target>(
 		if (!first.has(key)) first.set(key, record);
 		return first.get(key) as IDataObject;
 	};
-	for (const group of groupBy(targets, (target) => `${placeOf(target)} ${target.way}`).values()) {
+	const groups = groupBy(targets, (target) => `${placeOf(target)} ${target.way}`).values();
+	const failed = await askTogether(groups, async (group) => {
 		const [{ tenantId, way, ids }] = group;
 		const values = group.map(({ value }) => value);
-		try {
-			const records = await findRecords(place, resource, tenantId, way, values, ids);
-			const theirs: Array<{ target: T; record: IDataObject }> = [];
-			for (const target of group) {
-				const { item, value } = target;
-				try {
-					const record = requireUnique(records.get(normaliseKey(value)), resource, way, value);
-					theirs.push({ target, record });
-				} catch (error) {
-					const offered = await offering(place, resource, tenantId, value, error as Error);
-					missing.push({ items: [item], error: offered });
-				}
+		const records = await findRecords(place, resource, tenantId, way, values, ids);
+		const theirs: Array<{ target: T; record: IDataObject }> = [];
+		for (const target of group) {
+			const { item, value } = target;
+			try {
+				const record = requireUnique(records.get(normaliseKey(value)), resource, way, value);
+				theirs.push({ target, record });
+			} catch (error) {
+				const offered = await offering(place, resource, tenantId, value, error as Error);
+				missing.push({ items: [item], error: offered });
 			}
-			const rows = theirs.map(({ record }) => record);
-			const whole = sendsLinesBack ? await withTrackingIds(place, tenantId, resource, rows) : rows;
-			for (const [index, { target }] of theirs.entries()) {
-				const record = same(target, whole[index]);
-				found.push({ target, items: [target.item], id: String(record[resource.id]), record });
-			}
-		} catch (error) {
-			// The question itself failed: that is the answer for every item that asked.
-			for (const { item } of group) missing.push({ items: [item], error: error as Error });
 		}
-	}
-	return { found, missing };
+		const rows = theirs.map(({ record }) => record);
+		const whole = sendsLinesBack ? await withTrackingIds(place, tenantId, resource, rows) : rows;
+		for (const [index, { target }] of theirs.entries()) {
+			const record = same(target, whole[index]);
+			found.push({ target, items: [target.item], id: String(record[resource.id]), record });
+		}
+	});
+	return { found, missing: [...missing, ...failed] };
 }
 
 /**

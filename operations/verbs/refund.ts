@@ -9,6 +9,7 @@ import { collection } from '../fields/group';
 import { labelled } from '../fields/fieldError';
 import type { Field } from '../fields/field';
 import { groupBy } from '../groupBy';
+import { askTogether } from '../lookup/askTogether';
 import type { Batch, PendingWrite, Prepared, Resolved } from '../write/pendingWrites';
 import type { Result } from '../run/result';
 import type { RunContext } from '../run/runContext';
@@ -115,16 +116,11 @@ async function resolveRefunds(
 	const { writes: credits, refused } = await resolveRecords(sender, resource, inputs);
 	const asked = credits.map(({ target, record }): AskedRefund => ({ ...target, credit: record }));
 	const planned: Array<PendingWrite | Result> = [];
-	for (const theirs of groupBy(asked, ({ tenantId }) => tenantId).values()) {
-		try {
-			append(planned, await planRefunds(sender, resource, payments, theirs, IF_EXISTS[0].name));
-		} catch (error) {
-			// The question itself failed: that is the answer for every item that asked.
-			for (const { items } of theirs) planned.push({ items, error: error as Error });
-		}
-	}
+	const failed = await askTogether(groupBy(asked, ({ tenantId }) => tenantId).values(), async (theirs) => {
+		append(planned, await planRefunds(sender, resource, payments, theirs, IF_EXISTS[0].name));
+	});
 	const writes = planned.flatMap((each) => ('body' in each ? [each] : []));
 	const settled = planned.flatMap((each) => ('body' in each ? [] : [each]));
 	const batch: Batch = { intention: 'create', purpose: `refund the ${resource.nouns}`, writes };
-	return await completeBodies(sender, payments, [batch], [...refused, ...settled]);
+	return await completeBodies(sender, payments, [batch], [...refused, ...settled, ...failed]);
 }

@@ -7,12 +7,13 @@ import { valueAt } from '../../../xero/fieldPath';
 import { wholeOf } from '../../../xero/money';
 import type { Field } from '../../fields/field';
 import { ANY_ACCOUNT } from '../../fields/coded';
+import { askTogether } from '../../lookup/askTogether';
 import { normaliseKey, textAt } from '../../lookup/find';
 import { groupBy } from '../../groupBy';
 import { itemsInWords } from '../../run/itemWords';
 import { toOutputRecord } from '../../output/outputRecord';
 import { ownRecords, strictestFirst } from './pairSame';
-import type { PendingWrite } from '../../write/pendingWrites';
+import { byItem, type PendingWrite } from '../../write/pendingWrites';
 import type { Result } from '../../run/result';
 import type { RunContext } from '../../run/runContext';
 import { dayIn, recordsOfDays } from '../../lookup/recordsOfDays';
@@ -43,18 +44,13 @@ export async function withoutSameBatches(
 			settled.push({ items: write.items, error: error as Error });
 		}
 	}
-	for (const [tenantId, theirs] of groupBy(asked, (write) => write.tenantId)) {
-		try {
-			const there = await recordsOfDays(run, resource, tenantId, theirs);
-			const sorted = sort(run, resource, theirs, there, additional);
-			append(fresh, sorted.fresh);
-			append(settled, sorted.settled);
-		} catch (error) {
-			// The question itself failed: that is the answer for every write that asked.
-			for (const { items } of theirs) settled.push({ items, error: error as Error });
-		}
-	}
-	return { fresh: fresh.sort((a, b) => a.items[0] - b.items[0]), settled };
+	const failed = await askTogether(groupBy(asked, ({ tenantId }) => tenantId).values(), async (theirs) => {
+		const there = await recordsOfDays(run, resource, theirs[0].tenantId, theirs);
+		const sorted = sort(run, resource, theirs, there, additional);
+		append(fresh, sorted.fresh);
+		append(settled, sorted.settled);
+	});
+	return { fresh: fresh.sort(byItem), settled: [...settled, ...failed] };
 }
 
 function sort(

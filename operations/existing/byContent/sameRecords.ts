@@ -6,12 +6,13 @@ import { setAt } from '../../../xero/fieldPath';
 import { among } from '../../fields/among';
 import { labelled } from '../../fields/fieldError';
 import type { Field } from '../../fields/field';
+import { askTogether } from '../../lookup/askTogether';
 import { findForWrites, normaliseKey, textAt } from '../../lookup/find';
 import { itemInWords } from '../../run/itemWords';
 import { toOutputRecord } from '../../output/outputRecord';
 import { groupBy } from '../../groupBy';
 import { ownRecords, pairSame } from './pairSame';
-import type { PendingWrite } from '../../write/pendingWrites';
+import { byItem, type PendingWrite } from '../../write/pendingWrites';
 import type { RunContext } from '../../run/runContext';
 import { recordsOfDays } from '../../lookup/recordsOfDays';
 import { bankAccountsInAll, type BankAccounts } from './bankAccounts';
@@ -106,33 +107,28 @@ export async function withoutSameRecords(
 			// What an earlier try has prepared may well be there by now: it is this very record.
 			const isPrepared = run.journal.of(write.items).length > 0;
 			if (!isSkipping(run, resource, write.items[0]) || isPrepared) fresh.push(write);
-			else asked.push({ write, body: lastingPart(run, resource, additional, write.body) });
+			else asked.push({ items: write.items, write, body: lastingPart(run, resource, additional, write.body) });
 		} catch (error) {
 			settled.push({ items: write.items, error: error as Error });
 		}
 	}
 	const lookupOf = ({ body }: Asked) =>
 		sameAs.lookups.find((way) => textAt(body, resource.lookups[way].field) !== '') ?? '';
-	for (const group of groupBy(asked, (each) => `${each.write.tenantId} ${lookupOf(each)}`).values()) {
+	const groups = groupBy(asked, (each) => `${each.write.tenantId} ${lookupOf(each)}`).values();
+	const failed = await askTogether(groups, async (group) => {
 		const way = lookupOf(group[0]);
-		const theirs = group.map(({ write }) => write);
-		if (way === '' && sameAs.lookups.length > 0) {
-			append(fresh, theirs);
-			continue;
-		}
-		try {
-			const sorted = await sort(run, resource, way, group);
-			append(fresh, sorted.fresh);
-			append(settled, sorted.settled);
-		} catch (error) {
-			// The question itself failed: that is the answer for every write that asked.
-			for (const { items } of theirs) settled.push({ items, error: error as Error });
-		}
-	}
-	return { fresh: fresh.sort((a, b) => a.items[0] - b.items[0]), settled };
+		const isUnnamed = way === '' && sameAs.lookups.length > 0;
+		const sorted = isUnnamed
+			? { fresh: group.map(({ write }) => write), settled: [] }
+			: await sort(run, resource, way, group);
+		append(fresh, sorted.fresh);
+		append(settled, sorted.settled);
+	});
+	return { fresh: fresh.sort(byItem), settled: [...settled, ...failed] };
 }
 
 interface Asked {
+	items: number[];
 	write: PendingWrite;
 	/** What of its body is compared. */
 	body: IDataObject;
@@ -163,7 +159,7 @@ async function sort(
 		const asks = asksFor(resource, tenantId, body, accounts);
 		const earlier = first.get(asks);
 		if (earlier !== undefined) settled.push({ items: write.items, error: repeated(resource, earlier) });
-		else once.push({ write: { ...write, asks }, body });
+		else once.push({ items: write.items, write: { ...write, asks }, body });
 		if (earlier === undefined) first.set(asks, write.items[0]);
 	}
 	const paired = pairSame(resource, once, {

@@ -8,6 +8,7 @@ import { agreement } from './agreement';
 import { contactsOf } from '../../lookup/contactsOf';
 import { groupBy } from '../../groupBy';
 import type { PendingWrite } from '../../write/pendingWrites';
+import { refuseAll } from '../../lookup/askTogether';
 import { findForWrites, labelOf, normaliseKey } from '../../lookup/find';
 import type { ComparedWrites } from '../comparedWrites';
 import type { Recognition } from '../recognition';
@@ -105,7 +106,8 @@ async function findOut(
 	const { found, refused } = await findForWrites(sender, resource, tenantId, recognition.way, writes, ({ body }) =>
 		String(body[recognition.wire] ?? '').trim(),
 	);
-	if (refused.length > 0) return { inXero: () => [], ofOthers: () => [], identity: keyOf, refused };
+	const nothing = (all: Result[]) => ({ inXero: () => [], ofOthers: () => [], identity: keyOf, refused: all });
+	if (refused.length > 0) return nothing(refused);
 	try {
 		const besides = await agreement(
 			sender,
@@ -138,9 +140,7 @@ async function findOut(
 			refused,
 		};
 	} catch (error) {
-		// The question itself failed: that is the answer for every write that asked.
-		const all = writes.map(({ items }) => ({ items, error: error as Error }));
-		return { inXero: () => [], ofOthers: () => [], identity: keyOf, refused: all };
+		return nothing(refuseAll(writes, error));
 	}
 }
 

@@ -5,6 +5,7 @@ import { documentOf, partyIn, valueIn } from '../../../xero/catalogue';
 import type { Connected } from '../../../xero/client';
 import { groupBy, halves } from '../../groupBy';
 import { baseCurrencyOf } from '../../lookup/baseCurrency';
+import { askTogether } from '../../lookup/askTogether';
 import { findForWrites, normaliseKey } from '../../lookup/find';
 import type { Resource } from '../../types';
 import { planEach, type PendingWrite } from '../../write/pendingWrites';
@@ -29,33 +30,32 @@ export async function compareByLikeness(
 ): Promise<ComparedWrites> {
 	const sorted: ComparedWrites = { fresh: [], known: [], repeats: [], refused: [] };
 	const likeness = recognition.likeness as Likeness;
-	for (const [tenantId, theirs] of groupBy(writes, (write) => write.tenantId)) {
-		try {
-			const earlier = before.filter((write) => write.tenantId === tenantId);
-			const contacts = await contactIds(sender, resource, tenantId, [...theirs, ...earlier]);
-			const traits = (write: PendingWrite) => traitsOf(resource, write, contacts(write), likeness, recognition);
-			const all: Traits[] = [];
-			for (const write of theirs) {
-				try {
-					all.push(traits(write));
-				} catch (error) {
-					sorted.refused.push({ items: write.items, error: error as Error });
-				}
+	const failed = await askTogether(groupBy(writes, (write) => write.tenantId).values(), async (theirs) => {
+		const [{ tenantId }] = theirs;
+		const earlier = before.filter((write) => write.tenantId === tenantId);
+		const contacts = await contactIds(sender, resource, tenantId, [...theirs, ...earlier]);
+		const traits = (write: PendingWrite) => traitsOf(resource, write, contacts(write), likeness, recognition);
+		const all: Traits[] = [];
+		for (const write of theirs) {
+			try {
+				all.push(traits(write));
+			} catch (error) {
+				sorted.refused.push({ items: write.items, error: error as Error });
 			}
-			const there = await documentsOfContacts(sender, resource, tenantId, all, likeness);
-			const base = await baseFor(sender, tenantId, all, there);
-			const { writes: prepared } = planEach({ writes: earlier, refused: [] }, traits);
-			const rules = likenessRules(resource, recognition, base);
-			const asked = withoutRepeats(sorted, resource, recognition, all, { prepared, rules });
-			const known = settle(sorted, resource, recognition, withAlike(resource, recognition, rules, asked, there));
-			await readWhole(sender, resource, tenantId, known, sorted);
-		} catch (error) {
-			// The question itself failed: that is the answer for every write that asked.
-			const settled = new Set([...sorted.refused, ...sorted.fresh].flatMap(({ items }) => items));
-			for (const { items } of theirs)
-				if (!items.some((item) => settled.has(item))) sorted.refused.push({ items, error: error as Error });
 		}
-	}
+		const there = await documentsOfContacts(sender, resource, tenantId, all, likeness);
+		const base = await baseFor(sender, tenantId, all, there);
+		const { writes: prepared } = planEach({ writes: earlier, refused: [] }, traits);
+		const rules = likenessRules(resource, recognition, base);
+		const asked = withoutRepeats(sorted, resource, recognition, all, { prepared, rules });
+		const known = settle(sorted, resource, recognition, withAlike(resource, recognition, rules, asked, there));
+		await readWhole(sender, resource, tenantId, known, sorted);
+	});
+	const settled = new Set([...sorted.refused, ...sorted.fresh].flatMap(({ items }) => items));
+	append(
+		sorted.refused,
+		failed.filter(({ items }) => !items.some((item) => settled.has(item))),
+	);
 	return sorted;
 }
 
