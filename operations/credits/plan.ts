@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Entry } from '../../xero/catalogue';
 import { heldRows } from '../lookup/findWritten';
-import { itemInWords } from '../run/itemWords';
+import { itemsInWords } from '../run/itemWords';
 import { assertOpen, assertSameContact, assertSameSide } from './assertAllocable';
 import { creditOf, idOfDocument, nameIn } from './creditFacts';
 import { Balances, centsOf, inUnits } from './howMuch';
@@ -142,7 +142,7 @@ const tooMuch = (amount: bigint, left: bigint, name: string, is: string) =>
 function repeated(earlier: number, { noun }: Entry, against: Entry, isAll: boolean): Error {
 	const what = isAll ? 'this' : 'the same amount';
 	return new Error(
-		`${itemInWords(earlier).replace(/^i/, 'I')} allocates ${what} of this ${noun} to the same ` +
+		`${itemsInWords([earlier])} allocates ${what} of this ${noun} to the same ` +
 			`${against.noun} already, so this is probably a row too many. Leave out one of the two, put both ` +
 			"amounts into one item, or set 'If It Already Exists' to 'Allocate Again'.",
 	);

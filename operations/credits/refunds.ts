@@ -4,7 +4,7 @@ import { hasEnded } from '../../xero/catalogue';
 import { setAt } from '../../xero/fieldPath';
 import { findRecords, normaliseKey } from '../lookup/find';
 import { heldRows } from '../lookup/findWritten';
-import { itemInWords } from '../run/itemWords';
+import { itemsInWords } from '../run/itemWords';
 import { toOutputRecord } from '../output/outputRecord';
 import { ownRecords, pairSame, type Paired } from '../existing/byContent/pairSame';
 import type { PendingWrite } from '../write/pendingWrites';
@@ -177,7 +177,7 @@ class RefundPlanner {
 		const earlier = this.first.get(key);
 		if (earlier !== undefined)
 			throw new Error(
-				`${itemInWords(earlier).replace(/^i/, 'I')} pays the same back already, so this is probably a ` +
+				`${itemsInWords([earlier])} pays the same back already, so this is probably a ` +
 					"row too many. Leave out one of the two, give each a 'Reference', or set 'If It Already " +
 					"Exists' to 'Refund Again'.",
 			);

@@ -6,10 +6,10 @@ import { completeBodies } from '../documents/completeBodies';
 import { emit } from '../write/emit';
 import { collection } from '../fields/group';
 import type { Field } from '../fields/field';
-import { itemsInWords } from '../run/itemWords';
-import { isUnknown, type WriteJournal } from '../write/journal';
+import { isUnknown } from '../write/journal';
 import { groupBy } from '../groupBy';
-import type { PendingWrite, Prepared, Resolved } from '../write/pendingWrites';
+import type { Batch, PendingWrite, Prepared, Resolved } from '../write/pendingWrites';
+import { refuseRepeats } from '../write/refuseRepeats';
 import { forEachItem } from '../run/results';
 import type { RunContext } from '../run/runContext';
 import { send } from '../write/send';
@@ -110,12 +110,14 @@ async function resolveActions(
 	const given = owners.map(({ items, tenantId, ids, named, input: { body } }): PendingWrite => {
 		return { items, tenantId, ids, of: named, body, outcome: done };
 	});
-	const { writes, refused: repeated } =
+	// Twice is a table with a row too many: two emails, two equal notes.
+	const says = `does the same to this ${resource.noun} already. Leave out one of the two.`;
+	const once: Prepared =
 		repeats === 'once'
-			? { writes: mergeSame(given), refused: [] }
-			: refuseSame(given, resource, below, sender.journal);
-	const ready = await completeBodies(sender, below, [{ intention, purpose, writes }], [...refused, ...repeated]);
-	return { ...ready, owners };
+			? { writes: mergeSame(given), refused }
+			: refuseRepeats({ writes: given, refused }, below.path, sender.journal, sameness, says);
+	const batch: Batch = { intention, purpose, writes: once.writes };
+	return { ...(await completeBodies(sender, below, [batch], once.refused)), owners };
 }
 
 function emitActions(
@@ -147,32 +149,6 @@ function only(result: Result, shows: readonly string[]): Result {
 		(row) => Object.fromEntries(names.flatMap((name) => (name in row ? [[name, row[name]]] : []))) as IDataObject,
 	);
 	return { ...result, rows };
-}
-
-/**
- * The same twice to one record in one run, earlier tries included, is a table with a row too many: two emails, two
- * equal notes.
- */
-function refuseSame(
-	writes: readonly PendingWrite[],
-	{ noun }: Resource,
-	{ path }: Resource,
-	journal: WriteJournal,
-): Prepared {
-	const firsts = new Map(journal.writesTo(path).map((write) => [sameness(write), write]));
-	const once: PendingWrite[] = [];
-	const refused: Result[] = [];
-	for (const write of writes) {
-		const first = firsts.get(sameness(write));
-		if (!first) firsts.set(sameness(write), write);
-		// What an earlier try has prepared is the first itself.
-		if (!first || journal.of(write.items).length > 0) once.push(write);
-		else {
-			const words = `${itemsInWords([first.items[0]])} does the same to this ${noun} already. Leave out one of the two.`;
-			refused.push({ items: write.items, error: new Error(words) });
-		}
-	}
-	return { writes: once, refused };
 }
 
 /** Xero's refusals say what would be allowed, not what the record is. */

@@ -8,7 +8,7 @@ import { labelled } from '../../fields/fieldError';
 import type { Field } from '../../fields/field';
 import { askTogether } from '../../lookup/askTogether';
 import { findForWrites, normaliseKey, textAt } from '../../lookup/find';
-import { itemInWords } from '../../run/itemWords';
+import { itemsInWords } from '../../run/itemWords';
 import { toOutputRecord } from '../../output/outputRecord';
 import { groupBy } from '../../groupBy';
 import { ownRecords, pairSame } from './pairSame';
@@ -189,7 +189,7 @@ const mayBeThere = (writes: PendingWrite[], paidOf: (write: PendingWrite) => str
 
 function repeated({ noun }: Resource, earlier: number): Error {
 	return new Error(
-		`${itemInWords(earlier).replace(/^i/, 'I')} is the same ${noun}, so this is probably a row too many. ` +
+		`${itemsInWords([earlier])} is the same ${noun}, so this is probably a row too many. ` +
 			`Leave out one of the two, give each a 'Reference', or set '${LABEL}' to 'Create Again'.`,
 	);
 }
