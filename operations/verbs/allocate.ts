@@ -1,24 +1,22 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { BATCH } from '../../xero/batch';
 import type { Part } from '../../xero/catalogue';
-import { setAt } from '../../xero/fieldPath';
 import { completeBodies } from '../documents/completeBodies';
-import { findDocuments, type Chosen } from '../credits/documents';
-import { howMuch, inUnits } from '../credits/howMuch';
-import { creditOf, dayOf } from '../credits/creditFacts';
+import { findDocuments, type Chosen } from '../credits/findDocuments';
+import { howMuch } from '../credits/howMuch';
 import { ownAllocations } from '../credits/ownAllocations';
-import { planAllocations, type Asked, type Planned } from '../credits/plan';
-import { allocationColumns, rowOf, sidesOf, withIds } from '../credits/rows';
+import { planAllocations, type Asked } from '../credits/planAllocations';
+import { allocationColumns, withIds } from '../credits/allocationRows';
+import { asWrites } from '../credits/allocationWrites';
+import { ifSame } from '../existing/byContent/ifSame';
 import { emit } from '../write/emit';
-import { among } from '../fields/among';
 import { readAt } from '../fields/dateFormat';
 import { bodyOf, collection } from '../fields/group';
 import { isEmpty } from '../fields/value';
 import { labelled } from '../fields/fieldError';
 import type { Field } from '../fields/field';
-import { heldRows } from '../lookup/findWritten';
-import { byItem, type Batch, type PendingWrite, type Prepared, type Resolved } from '../write/pendingWrites';
+import { byItem, type Batch, type Prepared, type Resolved } from '../write/pendingWrites';
 import type { RunContext } from '../run/runContext';
 import { send } from '../write/send';
 import type { Sender } from '../write/sender';
@@ -40,20 +38,12 @@ export interface AllocateSpec {
 	additional: Field[];
 }
 
-const IF_EXISTS = [
-	{ name: 'Allocate Again', value: 'write', description: 'Set the same amount against it once more' },
-	{ name: 'Skip', value: 'skip', description: 'Leave it as it is and return the allocation that is there' },
-];
-
-const ifExistsProperty = ({ noun }: Resource): INodeProperties => ({
-	displayName: 'If It Already Exists',
-	name: 'ifExists',
-	type: 'options',
-	// A workflow that runs twice must not use up credit twice.
-	default: 'skip',
-	description: `What to do when the same amount of the ${noun} is allocated to the same document already`,
-	options: IF_EXISTS,
-});
+const ifExists = ({ noun }: Pick<Resource, 'noun'>) =>
+	ifSame(
+		`What to do when the same amount of the ${noun} is allocated to the same document already`,
+		{ name: 'Allocate Again', description: 'Set the same amount against it once more' },
+		'Leave it as it is and return the allocation that is there',
+	);
 
 const AMOUNT = howMuch(
 	'Allocate',
@@ -81,7 +71,7 @@ export const allocate =
 				targetProperty(resource),
 				spec.document.property,
 				...AMOUNT.properties,
-				ifExistsProperty(resource),
+				ifExists(resource).property,
 				collection('additionalFields', 'Additional Fields', spec.additional),
 			],
 			isPlain: true,
@@ -105,23 +95,32 @@ async function allocateAll(
 	below: Resource,
 	spec: AllocateSpec,
 ): Promise<Result[]> {
-	const inputs = await readTargets(run, resource, async (item) => await readWanted(run, item, spec), run.openItems);
+	const inputs = await readTargets(
+		run,
+		resource,
+		async (item) => await readWanted(run, resource, item, spec),
+		run.openItems,
+	);
 	const resolved = await resolveAllocations(run.sender, resource, below, spec, inputs);
 	const sent = await send(run.sender, below, resolved.batches);
 	const writes = sent.map(({ write }) => write);
 	return await withIds(run, resource, below, emit(resolved, sent), writes);
 }
 
-async function readWanted(run: RunContext, item: number, { document, additional }: AllocateSpec): Promise<Wanted> {
+async function readWanted(
+	run: RunContext,
+	resource: Resource,
+	item: number,
+	{ document, additional }: AllocateSpec,
+): Promise<Wanted> {
 	const at = await readAt(run, item);
 	const given = run.param<unknown>(document.name, item, '');
 	const label = document.property.displayName;
 	if (isEmpty(given)) throw new Error(`'${label}' is empty. Choose one.`);
-	const ifExists = run.param<unknown>('ifExists', item, '') || 'skip';
 	return {
 		document: labelled(label, () => document.read(given, at)) as Chosen['document'],
 		cents: AMOUNT.read(run, item),
-		isAgain: labelled('If It Already Exists', () => among(ifExists, IF_EXISTS)) === 'write',
+		isAgain: ifExists(resource).isAgain(run, item),
 		fields: bodyOf(additional, run.param<IDataObject>('additionalFields', item, {}), at),
 	};
 }
@@ -145,45 +144,7 @@ async function resolveAllocations(
 		sender.journal.asked(),
 		ownAllocations(sender, resource, below, credits),
 	);
-	const batch: Batch = {
-		intention: 'create',
-		purpose: `allocate the ${resource.nouns}`,
-		writes: planned.flatMap((each) => asWrite(resource, spec, each)),
-	};
-	const settled = [...refused, ...unknown, ...planned.flatMap((each) => unsent(resource, each))];
-	return await completeBodies(sender, below, [batch], settled);
-}
-
-/** The write of what is to be allocated; none for what is refused, or there already. */
-function asWrite(
-	resource: Resource,
-	{ document }: AllocateSpec,
-	planned: Planned<Asked & Pick<Wanted, 'fields'>>,
-): PendingWrite[] {
-	if (!('cents' in planned)) return [];
-	const { asked, cents, asks } = planned;
-	const { against, allocations } = creditOf(resource);
-	// Xero's description wants a date; where none is given, the one that Xero would choose.
-	const body: IDataObject = { Amount: Number(inUnits(cents)), Date: dayOf(asked.credit, asked.document) };
-	setAt(body, document.wire, String(asked.document[against.id]));
-	return [
-		{
-			items: [asked.item],
-			tenantId: asked.tenantId,
-			ids: { [resource.id]: String(asked.credit[resource.id]) },
-			of: sidesOf(resource, asked.credit, asked.document),
-			body: { ...body, ...asked.fields },
-			asks,
-			before: heldRows(asked.credit, allocations),
-			outcome: 'allocated',
-		},
-	];
-}
-
-/** Outcomes for which nothing is sent. */
-function unsent(resource: Resource, planned: Planned<Asked>): Result[] {
-	const { credit, document, item } = planned.asked;
-	if ('error' in planned) return [{ items: [item], error: planned.error }];
-	if (!('existing' in planned)) return [];
-	return [{ items: [item], rows: [{ ...rowOf(resource, credit, document, planned.existing), outcome: 'skipped' }] }];
+	const { writes, settled } = asWrites(resource, spec.document.wire, planned);
+	const batch: Batch = { intention: 'create', purpose: `allocate the ${resource.nouns}`, writes };
+	return await completeBodies(sender, below, [batch], [...refused, ...unknown, ...settled]);
 }

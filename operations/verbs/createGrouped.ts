@@ -17,7 +17,7 @@ import {
 import { prepareEach, type Batch, type PendingWrite, type Prepared, type Resolved } from '../write/pendingWrites';
 import type { RunContext } from '../run/runContext';
 import { withoutSameBatches } from '../existing/byContent/sameBatches';
-import { ifSameProperty } from '../existing/byContent/sameRecords';
+import { ifSameRecord } from '../existing/byContent/sameRecords';
 import { send } from '../write/send';
 import type { Operation, Resource, Verb } from '../types';
 import type { Result } from '../run/result';
@@ -34,11 +34,11 @@ export const createGrouped =
 		description: spec.description,
 		properties: [
 			...[...spec.part, ...spec.head].map(({ property }) => property),
-			ifSameProperty(
+			ifSameRecord(
 				resource,
 				`a ${resource.noun} of the same account and day that pays the same amounts of the same ` +
 					'documents, with the same reference where one is given',
-			),
+			).property,
 			collection('additionalFields', 'Additional Fields', [...spec.headMore, ...spec.partMore]),
 			writeOptions(),
 		],

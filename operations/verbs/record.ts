@@ -17,7 +17,7 @@ import {
 	type Resolved,
 } from '../write/pendingWrites';
 import type { RunContext } from '../run/runContext';
-import { ifSameProperty, withoutSameRecords } from '../existing/byContent/sameRecords';
+import { ifSameRecord, withoutSameRecords } from '../existing/byContent/sameRecords';
 import { send } from '../write/send';
 import type { Sender } from '../write/sender';
 import type { Operation, Resource, Verb } from '../types';
@@ -51,7 +51,7 @@ export const createRecord =
 		description: `Create ${resource.nouns}${takesMany(resource, 'create') ? `, ${IN_ONE_GO}` : ''}`,
 		properties: [
 			...spec.main.map(({ property }) => property),
-			...(spec.same ? [ifSameProperty(resource, spec.same)] : []),
+			...(spec.same ? [ifSameRecord(resource, spec.same).property] : []),
 			...(spec.additional ? [collection('additionalFields', 'Additional Fields', spec.additional)] : []),
 			...(takesMany(resource, 'create') ? [writeOptions()] : []),
 		],

@@ -2,17 +2,16 @@ import { append } from '../../xero/append';
 import type { Entry } from '../../xero/catalogue';
 import { completeBodies } from '../documents/completeBodies';
 import { howMuch, inUnits } from '../credits/howMuch';
-import { planRefunds, type AskedRefund } from '../credits/refunds';
+import { planRefunds, type AskedRefund } from '../credits/planRefunds';
 import { emit } from '../write/emit';
-import { among } from '../fields/among';
 import { collection } from '../fields/group';
-import { labelled } from '../fields/fieldError';
 import type { Field } from '../fields/field';
 import { groupBy } from '../groupBy';
 import { askTogether } from '../lookup/askTogether';
 import type { Batch, PendingWrite, Prepared, Resolved } from '../write/pendingWrites';
 import type { Result } from '../run/result';
 import type { RunContext } from '../run/runContext';
+import { ifSame } from '../existing/byContent/ifSame';
 import { lastingPart } from '../existing/byContent/sameRecords';
 import { send } from '../write/send';
 import type { Sender } from '../write/sender';
@@ -33,10 +32,12 @@ export interface RefundSpec {
 	columns(credit: Entry): Array<string | Column | Column[]>;
 }
 
-const IF_EXISTS = [
-	{ name: 'Refund Again', value: 'write', description: 'Pay the same amount back once more' },
-	{ name: 'Skip', value: 'skip', description: 'Leave it as it is and return the refund that is there' },
-];
+const ifExists = ({ noun }: Pick<Resource, 'noun'>) =>
+	ifSame(
+		`What to do when the ${noun} has a refund of the same amount and day from the same account already`,
+		{ name: 'Refund Again', description: 'Pay the same amount back once more' },
+		'Leave it as it is and return the refund that is there',
+	);
 
 const AMOUNT = howMuch('Refund', 'All That Is Left', 'What is neither allocated nor refunded yet', {
 	description: 'In the currency of the credit, up to what is left of it',
@@ -56,17 +57,7 @@ export const refund =
 			targetProperty(resource),
 			...AMOUNT.properties,
 			...spec.main.map(({ property }) => property),
-			{
-				displayName: 'If It Already Exists',
-				name: 'ifExists',
-				type: 'options',
-				// A workflow that runs twice must not pay back twice.
-				default: 'skip',
-				description:
-					`What to do when the ${resource.noun} has a refund of the same amount and day from the same ` +
-					'account already',
-				options: IF_EXISTS,
-			},
+			ifExists(resource).property,
 			collection('additionalFields', 'Additional Fields', spec.additional),
 		],
 		isPlain: true,
@@ -86,21 +77,25 @@ export const refund =
 type Wanted = Pick<AskedRefund, 'cents' | 'isAgain' | 'fields' | 'lasting'>;
 
 async function refundAll(run: RunContext, resource: Resource, spec: RefundSpec): Promise<Result[]> {
-	const inputs = await readTargets(run, resource, async (item) => await readWanted(run, item, spec), run.openItems);
+	const inputs = await readTargets(
+		run,
+		resource,
+		async (item) => await readWanted(run, resource, item, spec),
+		run.openItems,
+	);
 	const resolved = await resolveRefunds(run.sender, resource, spec.payments(), inputs);
 	const sent = await send(run.sender, spec.payments(), resolved.batches);
 	return emit(resolved, sent);
 }
 
-async function readWanted(run: RunContext, item: number, spec: RefundSpec): Promise<Wanted> {
+async function readWanted(run: RunContext, resource: Resource, item: number, spec: RefundSpec): Promise<Wanted> {
 	const { main, additional, payments } = spec;
-	const ifExists = run.param<unknown>('ifExists', item, '') || 'skip';
 	const cents = AMOUNT.read(run, item);
 	const fields = await readRecord(run, item, { main, additional });
 	const wanted = cents === undefined ? fields : { ...fields, Amount: Number(inUnits(cents)) };
 	return {
 		cents,
-		isAgain: labelled('If It Already Exists', () => among(ifExists, IF_EXISTS)) === 'write',
+		isAgain: ifExists(resource).isAgain(run, item),
 		fields,
 		lasting: lastingPart(run, payments(), additional, wanted),
 	};
@@ -117,7 +112,7 @@ async function resolveRefunds(
 	const asked = credits.map(({ target, record }): AskedRefund => ({ ...target, credit: record }));
 	const planned: Array<PendingWrite | Result> = [];
 	const failed = await askTogether(groupBy(asked, ({ tenantId }) => tenantId).values(), async (theirs) => {
-		append(planned, await planRefunds(sender, resource, payments, theirs, IF_EXISTS[0].name));
+		append(planned, await planRefunds(sender, resource, payments, theirs, ifExists(resource).again));
 	});
 	const writes = planned.flatMap((each) => ('body' in each ? [each] : []));
 	const settled = planned.flatMap((each) => ('body' in each ? [] : [each]));

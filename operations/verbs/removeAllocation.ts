@@ -2,10 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Part } from '../../xero/catalogue';
 import { isGuid, notAnId } from '../../xero/filter';
-import { findDocuments } from '../credits/documents';
+import { findDocuments } from '../credits/findDocuments';
 import { inUnits, centsOf } from '../credits/howMuch';
 import { creditOf, idOfDocument, nameIn } from '../credits/creditFacts';
-import { allocationColumns, rowOf } from '../credits/rows';
+import { allocationColumns, rowOf } from '../credits/allocationRows';
 import { emit } from '../write/emit';
 import { chosen, pickerProperty } from '../fields/locator';
 import { FieldError } from '../fields/fieldError';

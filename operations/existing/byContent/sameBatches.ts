@@ -17,7 +17,7 @@ import { byItem, type PendingWrite } from '../../write/pendingWrites';
 import type { Result } from '../../run/result';
 import type { RunContext } from '../../run/runContext';
 import { dayIn, recordsOfDays } from '../../lookup/recordsOfDays';
-import { isSkipping, lastingPart } from './sameRecords';
+import { ifSameRecord, lastingPart } from './sameRecords';
 import type { Resource } from '../../types';
 
 type Parts = ReturnType<typeof partFields>;
@@ -39,7 +39,7 @@ export async function withoutSameBatches(
 		try {
 			// What an earlier try has prepared may well be there by now: it is this very record.
 			const isPrepared = run.journal.of(write.items).length > 0;
-			(isPrepared || !isSkipping(run, resource, write.items[0]) ? fresh : asked).push(write);
+			(isPrepared || ifSameRecord(resource).isAgain(run, write.items[0]) ? fresh : asked).push(write);
 		} catch (error) {
 			settled.push({ items: write.items, error: error as Error });
 		}

@@ -1,16 +1,15 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { append } from '../../../xero/append';
 import type { Entry } from '../../../xero/catalogue';
 import { setAt } from '../../../xero/fieldPath';
-import { among } from '../../fields/among';
-import { labelled } from '../../fields/fieldError';
 import type { Field } from '../../fields/field';
 import { askTogether } from '../../lookup/askTogether';
 import { findForWrites, normaliseKey, textAt } from '../../lookup/find';
 import { itemsInWords } from '../../run/itemWords';
 import { toOutputRecord } from '../../output/outputRecord';
 import { groupBy } from '../../groupBy';
+import { ifSame, LABEL, type IfSame } from './ifSame';
 import { ownRecords, pairSame } from './pairSame';
 import { byItem, type PendingWrite } from '../../write/pendingWrites';
 import type { RunContext } from '../../run/runContext';
@@ -21,33 +20,13 @@ import type { Result } from '../../run/result';
 
 /** Against writing a record twice that has neither number nor code. */
 
-const CHOICES = ({ noun }: Resource) => [
-	{
-		name: 'Create Again',
-		value: 'write',
-		description: `Create the ${noun} without a look at those that are there`,
-	},
-	{ name: 'Skip', value: 'skip', description: `Leave it as it is and return the ${noun} that is there` },
-];
-
-const NAME = 'ifExists';
-const LABEL = 'If It Already Exists';
-
-/** 'If It Already Exists' for such records. 'Skip' is preselected: a workflow that runs twice must not pay twice. */
-export const ifSameProperty = (resource: Resource, what: string): INodeProperties => ({
-	displayName: LABEL,
-	name: NAME,
-	type: 'options',
-	default: 'skip',
-	description: `What to do when Xero already has ${what}. Deleted ones do not count.`,
-	options: CHOICES(resource),
-});
-
-/** True when the item asks for a look at what is there already. @throws Error for another choice */
-export function isSkipping(run: RunContext, resource: Resource, item: number): boolean {
-	const given = run.param<unknown>(NAME, item, '') || 'skip';
-	return labelled(LABEL, () => among(given, CHOICES(resource))) === 'skip';
-}
+/** 'If It Already Exists' for such records. @param what counts as being there */
+export const ifSameRecord = ({ noun }: Pick<Resource, 'noun'>, what = `the same ${noun}`): IfSame =>
+	ifSame(
+		`What to do when Xero already has ${what}. Deleted ones do not count.`,
+		{ name: 'Create Again', description: `Create the ${noun} without a look at those that are there` },
+		`Leave it as it is and return the ${noun} that is there`,
+	);
 
 /**
  * The body as far as it says what was written before: without texts that are others each time, made of the clock or of
@@ -106,7 +85,7 @@ export async function withoutSameRecords(
 		try {
 			// What an earlier try has prepared may well be there by now: it is this very record.
 			const isPrepared = run.journal.of(write.items).length > 0;
-			if (!isSkipping(run, resource, write.items[0]) || isPrepared) fresh.push(write);
+			if (ifSameRecord(resource).isAgain(run, write.items[0]) || isPrepared) fresh.push(write);
 			else asked.push({ items: write.items, write, body: lastingPart(run, resource, additional, write.body) });
 		} catch (error) {
 			settled.push({ items: write.items, error: error as Error });
@@ -177,7 +156,7 @@ async function sort(
 		else
 			settled.push({
 				items,
-				error: ofOtherAccount(resource.noun, resource, pair.otherAccount, CHOICES(resource)[0].name),
+				error: ofOtherAccount(resource.noun, resource, pair.otherAccount, ifSameRecord(resource).again),
 			});
 	}
 	return { fresh, settled };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
 import { centsOf } from '../../../operations/credits/howMuch';
-import { planAllocations, type Asked } from '../../../operations/credits/plan';
+import { planAllocations, type Asked } from '../../../operations/credits/planAllocations';
 import { CREDIT_NOTES } from '../../../xero/catalogue';
 
 /** What an item asks for: which credit, which invoice, how much of it in cents. */
