@@ -7,7 +7,7 @@ import { FieldError, labelled, labelledAsync } from '../fields/fieldError';
 import { isEmpty, truth } from '../fields/value';
 import { optional } from '../fields/optional';
 import { plainText } from '../fields/plainText';
-import { inputField, inputFile, type InputFile } from './files';
+import { fileWrite, includeOnline, inputField, inputFile, type InputFile } from './files';
 import type { PendingBelow, PendingWrite, Prepared } from '../write/pendingWrites';
 import type { RunContext } from '../run/runContext';
 import type { Resource } from '../types';
@@ -43,17 +43,7 @@ export function attachmentProperties({ below, noun, online }: Resource): INodePr
 					placeholder: 'e.g. receipt.pdf',
 					description: "Name of the file in Xero. Empty for the file's own.",
 				},
-				...(online
-					? [
-							{
-								displayName: 'Include Online',
-								name: 'includeOnline',
-								type: 'boolean',
-								default: false,
-								description: 'Whether the customer sees the file with the online invoice',
-							} as INodeProperties,
-						]
-					: []),
+				...(online ? [includeOnline] : []),
 			],
 		},
 	];
@@ -81,7 +71,7 @@ export async function withFiles<T extends PendingWrite>(
 
 /** The files of the items of one record, each once: the rows of a table mostly hold one and the same. */
 async function filesOf(run: RunContext, resource: Resource, items: readonly number[]): Promise<PendingBelow[]> {
-	const files = new Map<string, { file: InputFile; online: IDataObject }>();
+	const files = new Map<string, { file: InputFile; isOnline?: boolean }>();
 	for (const item of items) {
 		const given = run.param<IDataObject>(NAME, item, {});
 		const found = await labelledAsync(LABEL, async () => await readFile(run, item, given));
@@ -93,7 +83,7 @@ async function filesOf(run: RunContext, resource: Resource, items: readonly numb
 			`These are ${files.size} files; Xero takes up to ${FILES.perRecord} for a ${resource.noun}.`,
 		);
 	const names = new Set<string>();
-	return [...files.values()].map(({ file, online }): PendingBelow => {
+	return [...files.values()].map(({ file, isOnline }): PendingBelow => {
 		let { name } = file;
 		for (let count = 2; names.has(name.toLowerCase()); count++) name = numbered(file.name, count);
 		names.add(name.toLowerCase());
@@ -103,16 +93,17 @@ async function filesOf(run: RunContext, resource: Resource, items: readonly numb
 			what: `file '${name}'`,
 			notDone: 'not attached',
 			remedy: `Do not create the ${resource.noun} again: attach the file to it with 'Add Attachment'.`,
-			body: { FileName: name, ContentLength: file.size, ContentHash: file.hash, ...online },
-			query: online,
-			file: file.upload,
+			...fileWrite(ATTACHMENTS, file, name, isOnline),
 		};
 	});
 }
 
-async function readFile(run: RunContext, item: number, { inputDataFieldName, fileName, includeOnline }: IDataObject) {
+async function readFile(run: RunContext, item: number, given: IDataObject) {
+	const { inputDataFieldName, fileName } = given;
 	const name = labelled('File Name', () => (isEmpty(fileName) ? '' : plainText(fileName).trim()));
-	const isOnline = isEmpty(includeOnline) ? false : labelled('Include Online', () => truth(includeOnline));
+	const isOnline = isEmpty(given.includeOnline)
+		? false
+		: labelled('Include Online', () => truth(given.includeOnline));
 	if (isEmpty(inputDataFieldName)) {
 		if (name === '' && !isOnline) return undefined;
 		throw new FieldError(
@@ -122,5 +113,5 @@ async function readFile(run: RunContext, item: number, { inputDataFieldName, fil
 	}
 	const field = plainText(inputDataFieldName).trim();
 	const file = await inputFile(run, item, field, name, FILES.mostSent);
-	return { file, online: isOnline ? { IncludeOnline: true } : {} };
+	return { file, isOnline: isOnline || undefined };
 }

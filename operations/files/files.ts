@@ -1,6 +1,7 @@
 import { createHash } from 'crypto';
 import type { IBinaryData, INodeProperties } from 'n8n-workflow';
 
+import type { Entry } from '../../xero/catalogue';
 import { megabytes, type Bytes } from '../../xero/download';
 import { cleanFileName, extensionOf } from '../../xero/fileName';
 import { FILES } from '../../xero/limits';
@@ -28,6 +29,14 @@ export const outputField: INodeProperties = {
 	required: true,
 	hint: 'The name of the output binary field to put the file in',
 	description: 'Name of the binary field of the output item that the file is put into',
+};
+
+export const includeOnline: INodeProperties = {
+	displayName: 'Include Online',
+	name: 'includeOnline',
+	type: 'boolean',
+	default: false,
+	description: 'Whether the customer sees the file with the online invoice',
 };
 
 /** A file of an input item. */
@@ -106,6 +115,20 @@ function nameOf({ fileName = '', fileExtension = '' }: IBinaryData, given: strin
 	const own = extensionOf(fileName) || extensionOf(`file.${fileExtension}`);
 	const wanted = given.trim() || fileName || field;
 	return cleanFileName(extensionOf(wanted.trim()) ? wanted : `${wanted.trim()}${own}`, `file${own}`);
+}
+
+/**
+ * What a write of a file consists of: the bytes go out, the body only says which.
+ * @param isOnline shown to customers; undefined where nothing is said of it
+ */
+export function fileWrite(
+	{ label }: Pick<Entry, 'label'>,
+	{ upload, size, hash }: InputFile,
+	name: string,
+	isOnline?: boolean,
+) {
+	const query = isOnline === undefined ? {} : { IncludeOnline: isOnline };
+	return { body: { [label]: name, ContentLength: size, ContentHash: hash, ...query }, query, file: upload };
 }
 
 /** Name of a binary field as it stands for the item. @throws FieldError when it is empty */

@@ -14,7 +14,7 @@ import type { RunContext } from '../run/runContext';
 import type { Done } from '../run/sideBySide';
 import type { Operation, Resource, Verb } from '../types';
 import { columnsBelow, forEachOwner, nameOf, ownColumns, partResource, type Owner } from '../targets/owners';
-import { readBelow } from './subList';
+import { readBelow } from '../targets/below';
 
 const PDF = 'application/pdf';
 
@@ -116,8 +116,8 @@ export const downloadAttachments: Verb = (resource): Operation => {
 					const isOne = isOneWanted(run, owner.item);
 					const name = isOne ? wantedName(run, owner.item) : '';
 					const rows = await readBelow(run, below, owner);
-					const wanted = isOne ? rows.filter((row) => isNamed(row, name)) : rows;
-					if (isOne && wanted.length === 0) throw new Error(noneNamed(name, rows, resource, owner));
+					const wanted = isOne ? rows.filter((row) => isNamed(below, row, name)) : rows;
+					if (isOne && wanted.length === 0) throw new Error(noneNamed(below, name, rows, resource, owner));
 					return await fetchAll(
 						run,
 						owner,
@@ -138,11 +138,11 @@ function wantedName(run: RunContext, item: number): string {
 	return labelled('Attachment', () => choiceOf(value, 'name').value);
 }
 
-const isNamed = ({ AttachmentID, FileName }: IDataObject, name: string) =>
-	[AttachmentID, FileName].some((each) => String(each ?? '').toLowerCase() === name.toLowerCase());
+const isNamed = ({ id, label }: Resource, row: IDataObject, name: string) =>
+	[row[id], row[label]].some((each) => String(each ?? '').toLowerCase() === name.toLowerCase());
 
-function noneNamed(name: string, rows: IDataObject[], resource: Resource, owner: Owner): string {
-	const names = rows.map(({ FileName }) => `'${String(FileName)}'`).join(', ');
+function noneNamed({ label }: Resource, name: string, rows: IDataObject[], resource: Resource, owner: Owner): string {
+	const names = rows.map((row) => `'${String(row[label])}'`).join(', ');
 	const has = names ? `It has: ${names.slice(0, 500)}.` : 'It has none.';
 	return `The ${nameOf(resource, owner)} has no attachment '${name.slice(0, 100)}'. ${has}`;
 }
@@ -152,11 +152,11 @@ function toWanted(below: Resource, { ids }: Owner, row: IDataObject): Wanted {
 	const type = typeof row.MimeType === 'string' && row.MimeType !== '' ? row.MimeType : 'application/octet-stream';
 	return {
 		path: pathOf(below, { ...ids, [below.id]: String(row[below.id]) }),
-		name: String(row.FileName ?? row[below.id]),
+		name: String(row[below.label] ?? row[below.id]),
 		// Xero picks the file, and not what it knows of it, by the type asked for.
 		type,
 		scope: below.scope.read,
-		purpose: `download the attachment '${String(row.FileName ?? '').slice(0, 100)}'`,
+		purpose: `download the attachment '${String(row[below.label] ?? '').slice(0, 100)}'`,
 		row,
 	};
 }

@@ -1,16 +1,11 @@
-import type { IDataObject } from 'n8n-workflow';
 import { targetProperty } from '../targets/target';
 
-import { append } from '../../xero/append';
 import type { Part } from '../../xero/catalogue';
-import type { Connected } from '../../xero/client';
-import { listPages } from '../../xero/paginate';
-import { toOutputRow } from '../output/outputRecord';
-import { rowsWithin } from '../lookup/findWritten';
 import type { RowShape } from '../output/simple';
 import type { Operation, Resource, Verb } from '../types';
 import { limitFor, limitProperties } from '../filters/limit';
 import { simplifyProperty } from '../screens/simplify';
+import { readBelow } from '../targets/below';
 import { columnsBelow, forEachOwner, nameOf, ownColumns, partResource, stateOf, type Owner } from '../targets/owners';
 
 export interface SubListSpec {
@@ -74,27 +69,4 @@ function missing(resource: Resource, owner: Owner, words = ''): string {
 	return [`Xero gives none for this ${nameOf(resource, owner)}.`, words, stateOf(resource, owner)]
 		.filter(Boolean)
 		.join(' ');
-}
-
-/** Rows below a record, as they go out. @param limit undefined for all */
-export async function readBelow(
-	run: Connected,
-	below: Resource,
-	{ item, tenantId, ids }: Owner,
-	limit?: number,
-): Promise<IDataObject[]> {
-	const shown = (row: IDataObject) => toOutputRow(below, row);
-	if (below.within) return (await rowsWithin(run, below, tenantId, ids)).slice(0, limit).map(shown);
-	const rows: IDataObject[] = [];
-	const list = {
-		entry: below,
-		ids,
-		tenantId,
-		limit,
-		scope: below.scope.read,
-		purpose: `list the ${below.nouns}`,
-		itemIndex: item,
-	};
-	for await (const page of listPages(run.client, list)) append(rows, page.map(shown));
-	return rows;
 }
