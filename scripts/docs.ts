@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { SCREENS } from '../nodes/XeroAccounting/resources';
 import { RESOURCES as PROJECTS } from '../nodes/XeroProjects/resources';
 import { REPORTS } from '../nodes/XeroReport/reports';
-import { endsInWords } from '../operations/filters/lastRun';
+import { endsInWords } from '../operations/filters/lastRunForm';
 import type { Resource } from '../operations/types';
 
 const FILE = join(__dirname, '..', 'docs', 'operations.md');

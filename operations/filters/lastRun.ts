@@ -1,16 +1,12 @@
-import { createHash } from 'crypto';
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { canonical } from '../../xero/canonical';
-import { hasEnded, statusName, type Entry } from '../../xero/catalogue';
 import { toMillis } from '../../xero/dates';
-import { isEmpty, truth } from '../fields/value';
-import { labelled } from '../fields/fieldError';
-import { momentFrom } from '../fields/day';
 import { itemsInWords } from '../run/itemWords';
 import type { RunContext } from '../run/runContext';
 import type { Resource } from '../types';
+import { CHANGED, readLastRun } from './lastRunForm';
 import { sharedLastRuns, type Memory } from './lastRunMemory';
+import { hashOf, isReadWhole, RowStamps } from './rowStamps';
 
 /**
  * How far a run reaches back over what was read already, ms: a change may become visible a little after the time it
@@ -22,47 +18,9 @@ const MOST_SEEN = 10_000;
 /** Modes in which n8n keeps no static data. */
 const TESTS: readonly string[] = ['manual', 'evaluation'];
 
-const CHANGED = 'Only Changed Since Last Run';
-const FIRST = 'First Run: Changed Since';
-
-export const lastRunProperties = (entry: Entry): INodeProperties[] => [
-	{
-		displayName: CHANGED,
-		name: 'onlyChanged',
-		type: 'boolean',
-		default: false,
-		description:
-			'Whether to return only what was created or changed since the last run of the active workflow. ' +
-			`${endsInWords(entry)} The first run returns everything, or what changed after '${FIRST}'. Test runs ` +
-			'in the editor do not count as runs.',
-	},
-	{
-		displayName: FIRST,
-		name: 'firstRunSince',
-		type: 'dateTime',
-		default: '',
-		description: `Where the first run with '${CHANGED}' begins; everything if empty`,
-	},
-];
-
-/** What the list tells of records that have ended, as a sentence. */
-export function endsInWords({ status, vanishes, nouns }: Entry): string {
-	const ended = status?.ended.map((state) => (statusName(state, status) ?? state).toLowerCase()) ?? [];
-	const kept = vanishes ? ended.filter((state) => state !== 'deleted') : ended;
-	const comes = kept.length > 0 ? `What was ${kept.join(', ').replace(/, (?=[^,]*$)/, ' or ')} is included.` : '';
-	const gone = vanishes ? `Deleted ${nouns} are not: Xero leaves them out of its list.` : '';
-	return [comes, gone].filter(Boolean).join(' ') || `Xero tells of no ${nouns} that have ended.`;
-}
-
-/**
- * True where records carry the moment of their making alone, so that nothing says when one of them ended. Such a list
- * is read whole each time.
- */
-const isReadWhole = ({ changed, status }: Entry) => changed === 'CreatedDateUTC' && status !== undefined;
-
 /** One list that is read from where its last run has ended. */
 export class SinceLastRun {
-	private readonly stamps = new Map<IDataObject, number | undefined>();
+	private readonly stamps: RowStamps;
 
 	private constructor(
 		private readonly run: RunContext,
@@ -70,7 +28,9 @@ export class SinceLastRun {
 		private readonly key: string,
 		private readonly before: Memory | undefined,
 		private readonly start: string | undefined,
-	) {}
+	) {
+		this.stamps = new RowStamps(resource);
+	}
 
 	/**
 	 * @param filters what the list is narrowed by, as the form has it: another filter is another list
@@ -84,18 +44,14 @@ export class SinceLastRun {
 		tenantId: string,
 		filters: unknown,
 	): SinceLastRun | undefined {
-		const { onlyChanged, firstRunSince } = run.param<IDataObject>('options', item, {});
-		if (isEmpty(onlyChanged) || !resource.changed) return undefined;
-		if (!labelled(CHANGED, () => truth(onlyChanged))) return undefined;
-		const start = isEmpty(firstRunSince)
-			? undefined
-			: labelled(FIRST, () => momentFrom(firstRunSince, { zone: run.zone }));
+		const asked = resource.changed ? readLastRun(run, item) : undefined;
+		if (!asked) return undefined;
 		const key = [tenantId, resource.value, hashOf(filters)].join(' ');
 		const other = run.listsRead.get(key);
 		if (other !== undefined)
 			throw new Error(`'${CHANGED}': ${itemsInWords([other])} reads the same list in this run.`);
 		run.listsRead.set(key, item);
-		return new SinceLastRun(run, resource, key, sharedLastRuns.of(run.ctx)[key], start);
+		return new SinceLastRun(run, resource, key, sharedLastRuns.of(run.ctx)[key], asked.start);
 	}
 
 	/**
@@ -119,7 +75,9 @@ export class SinceLastRun {
 	 */
 	take(rows: readonly IDataObject[], limit = Infinity, isWhole = true): IDataObject[] {
 		const fresh = rows.filter((row) => !this.isKnown(row) && !this.isBefore(row));
-		const first = new Set([...fresh].sort((a, b) => this.stampOf(a) - this.stampOf(b)).slice(0, limit));
+		const first = new Set(
+			[...fresh].sort((a, b) => this.stamps.stampOf(a) - this.stamps.stampOf(b)).slice(0, limit),
+		);
 		const taken = fresh.filter((row) => first.has(row));
 		const { run, before } = this;
 		if (!before)
@@ -132,7 +90,7 @@ export class SinceLastRun {
 
 	private note(rows: readonly IDataObject[], taken: ReadonlySet<IDataObject>, isWhole: boolean): void {
 		const { run, before, key } = this;
-		const latest = [...taken].reduce((last, row) => Math.max(last, this.stampOf(row)), before?.cursor ?? 0);
+		const latest = [...taken].reduce((last, row) => Math.max(last, this.stamps.stampOf(row)), before?.cursor ?? 0);
 		const cursor = isWhole ? latest : (before?.cursor ?? 0);
 		const begun = toSecond(before?.from ?? momentOf(this.start));
 		const usual = isWhole ? Math.max(begun, toSecond(cursor - OVERLAP_MS)) : begun;
@@ -141,14 +99,14 @@ export class SinceLastRun {
 			.filter(
 				(row) =>
 					(taken.has(row) || this.isKnown(row) || this.isBefore(row)) &&
-					(!this.hasStamp(row) || this.stampOf(row) >= usual),
+					(!this.stamps.hasStamp(row) || this.stamps.stampOf(row) >= usual),
 			)
-			.sort((a, b) => this.stampOf(b) - this.stampOf(a));
+			.sort((a, b) => this.stamps.stampOf(b) - this.stamps.stampOf(a));
 		const from = isWhole ? Math.max(usual, this.cutOf(met, cursor)) : usual;
-		const kept = met.filter((row, place) => this.stampOf(row) >= from || place < MOST_SEEN);
+		const kept = met.filter((row, place) => this.stamps.stampOf(row) >= from || place < MOST_SEEN);
 		const seen = {
 			...(isWhole ? {} : before?.seen),
-			...Object.fromEntries(kept.map((row) => [this.idOf(row), this.versionOf(row)])),
+			...Object.fromEntries(kept.map((row) => [this.stamps.idOf(row), this.stamps.versionOf(row)])),
 		};
 		const used = run.client.now();
 		run.whenDone.push(() => sharedLastRuns.remember(run.ctx, key, { cursor, from, seen, used }));
@@ -160,13 +118,13 @@ export class SinceLastRun {
 	 */
 	private cutOf(met: readonly IDataObject[], cursor: number): number {
 		if (met.length <= MOST_SEEN) return 0;
-		return Math.min(toSecond(this.stampOf(met[MOST_SEEN])) + 1000, toSecond(cursor));
+		return Math.min(toSecond(this.stamps.stampOf(met[MOST_SEEN])) + 1000, toSecond(cursor));
 	}
 
 	/** Handed over by an earlier run, with this very content. */
 	private isKnown(row: IDataObject): boolean {
-		const known = this.before?.seen[this.idOf(row)];
-		return known !== undefined && known === this.versionOf(row);
+		const known = this.before?.seen[this.stamps.idOf(row)];
+		return known !== undefined && known === this.stamps.versionOf(row);
 	}
 
 	/**
@@ -177,35 +135,7 @@ export class SinceLastRun {
 		const { resource, before, start } = this;
 		if (!isReadWhole(resource)) return false;
 		const made = toMillis(row[resource.changed as string]) ?? 0;
-		return before ? this.hasStamp(row) && made < before.from : made < momentOf(start);
-	}
-
-	private idOf(row: IDataObject): string {
-		return hashOf(row[this.resource.id]);
-	}
-
-	/** A change within the same second has the same time stamp, so the content counts; in whatever order Xero gives it. */
-	private versionOf(row: IDataObject): string {
-		return hashOf(canonical(row, new Set(this.resource.restless)));
-	}
-
-	private hasStamp(row: IDataObject): boolean {
-		return this.changedAt(row) !== undefined;
-	}
-
-	/** A record that does not say when it was changed counts as old. */
-	private stampOf(row: IDataObject): number {
-		return this.changedAt(row) ?? 0;
-	}
-
-	/** Read once for each record: sorting asks for it again and again. */
-	private changedAt(row: IDataObject): number | undefined {
-		if (!this.stamps.has(row)) {
-			const { resource } = this;
-			const hasNone = isReadWhole(resource) && hasEnded(resource, row);
-			this.stamps.set(row, hasNone ? undefined : toMillis(row[resource.changed as string]));
-		}
-		return this.stamps.get(row);
+		return before ? this.stamps.hasStamp(row) && made < before.from : made < momentOf(start);
 	}
 }
 
@@ -221,9 +151,3 @@ function modeOf(ctx: IExecuteFunctions & { additionalData?: { rootExecutionMode?
 const toSecond = (ms: number) => Math.floor(ms / 1000) * 1000;
 
 const momentOf = (text: string | undefined) => toMillis(text) ?? 0;
-
-const hashOf = (value: unknown) =>
-	createHash('sha256')
-		.update(JSON.stringify(value ?? null))
-		.digest('base64url')
-		.slice(0, 12);
