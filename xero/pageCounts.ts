@@ -1,3 +1,6 @@
+import type { XeroClient } from './client';
+import type { XeroRequest } from './types';
+
 const MOST_LISTS = 500;
 
 /**
@@ -25,3 +28,14 @@ export class PageCounts {
 
 /** The page counts of this process, over all executions. */
 export const sharedPageCounts = new PageCounts();
+
+/** What makes a list the same as one that was read before. */
+export async function listName(
+	client: XeroClient,
+	path: string,
+	{ tenantId, query, headers }: Pick<XeroRequest, 'tenantId' | 'query' | 'headers'>,
+	pageSize: number,
+): Promise<string> {
+	const { app, credentialId } = await client.connection();
+	return JSON.stringify([app, credentialId, tenantId, path, query, headers, pageSize]);
+}

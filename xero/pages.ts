@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { pathOf, type Entry, type Ids } from './catalogue';
 import type { XeroClient } from './client';
-import { sharedPageCounts } from './pageCounts';
+import { listName, sharedPageCounts } from './pageCounts';
 import { listReadyAt } from './settling';
 import type { Pagination, XeroReply, XeroRequest } from './types';
 
@@ -64,7 +64,7 @@ export async function* countedPages(
 	totals: Totals,
 ): AsyncGenerator<IDataObject[], { pageSize: number; rows: IDataObject[] } | undefined> {
 	const pageSize = Math.min(maxPageSize, limit);
-	const list = await nameOf(client, request, pageSize);
+	const list = await listName(client, pathOf(request.entry, request.ids), request, pageSize);
 	const ahead: Array<Promise<Page>> = [];
 	let asked = 0;
 	const ask = () => {
@@ -96,16 +96,6 @@ export async function* countedPages(
 		if (asked < Math.min(last, planned)) ask();
 		yield rows;
 	}
-}
-
-/** What makes a list the same as one that was read before. */
-async function nameOf(
-	client: XeroClient,
-	{ entry, ids, tenantId, query, headers }: ListRequest,
-	pageSize: number,
-): Promise<string> {
-	const { app, credentialId } = await client.connection();
-	return JSON.stringify([app, credentialId, tenantId, pathOf(entry, ids), query, headers, pageSize]);
 }
 
 function note(totals: Totals, pagination: Pagination | undefined): void {

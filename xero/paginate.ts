@@ -31,10 +31,8 @@ export async function* listPages(
 	request: ListRequest,
 	report: ListReport = { unsettled: false },
 ): AsyncGenerator<IDataObject[], void, undefined> {
-	const {
-		limit = Infinity,
-		entry: { id },
-	} = request;
+	const { limit = Infinity, entry } = request;
+	const { id } = entry;
 	if (limit <= 0) return;
 	const seen = new Set<unknown>();
 	let left = limit;
@@ -47,12 +45,8 @@ export async function* listPages(
 			// A whole page that was there before stands in the place of another one, which nobody has seen.
 			// (A last, short one may well hold nothing but records pushed there.)
 			full ||= rows.length;
-			if (
-				rows.length > 0 &&
-				rows.length >= full &&
-				rows.every((row) => row[id] !== undefined && met.has(row[id]))
-			)
-				totals.shrank = true;
+			const isMet = rows.length > 0 && rows.every((row) => row[id] !== undefined && met.has(row[id]));
+			if (isMet && rows.length >= full) totals.shrank = true;
 			for (const row of rows) met.add(row[id]);
 			const fresh = rows.filter((row) => row[id] === undefined || !seen.has(row[id])).slice(0, left);
 			for (const row of fresh) seen.add(row[id]);

@@ -9,25 +9,29 @@ import type { RunContext } from '../run/runContext';
 export const CHANGED = 'Only Changed Since Last Run';
 const FIRST = 'First Run: Changed Since';
 
-export const lastRunProperties = (entry: Entry): INodeProperties[] => [
-	{
-		displayName: CHANGED,
-		name: 'onlyChanged',
-		type: 'boolean',
-		default: false,
-		description:
-			'Whether to return only what was created or changed since the last run of the active workflow. ' +
-			`${endsInWords(entry)} The first run returns everything, or what changed after '${FIRST}'. Test runs ` +
-			'in the editor do not count as runs.',
-	},
-	{
-		displayName: FIRST,
-		name: 'firstRunSince',
-		type: 'dateTime',
-		default: '',
-		description: `Where the first run with '${CHANGED}' begins; everything if empty`,
-	},
-];
+/** Where Xero can tell what changed. */
+export function lastRunProperties(entry: Entry): INodeProperties[] {
+	if (!entry.changed) return [];
+	return [
+		{
+			displayName: CHANGED,
+			name: 'onlyChanged',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to return only what was created or changed since the last run of the active workflow. ' +
+				`${endsInWords(entry)} The first run returns everything, or what changed after '${FIRST}'. Test runs ` +
+				'in the editor do not count as runs.',
+		},
+		{
+			displayName: FIRST,
+			name: 'firstRunSince',
+			type: 'dateTime',
+			default: '',
+			description: `Where the first run with '${CHANGED}' begins; everything if empty`,
+		},
+	];
+}
 
 /** What the list tells of records that have ended, as a sentence. */
 export function endsInWords({ status, vanishes, nouns }: Entry): string {

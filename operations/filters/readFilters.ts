@@ -1,14 +1,15 @@
-import type { GenericValue, IDataObject, INodeProperties } from 'n8n-workflow';
+import type { GenericValue, IDataObject } from 'n8n-workflow';
 
 import { takes, type Ids } from '../../xero/catalogue';
 import { ownFilter, where } from '../../xero/filter';
 import { momentFrom } from '../fields/day';
-import { FieldError, labelled, labelledAsync } from '../fields/fieldError';
+import { labelled, labelledAsync } from '../fields/fieldError';
 import { isEmpty } from '../fields/value';
 import type { RunContext } from '../run/runContext';
 import type { Resource } from '../types';
 import type { GetManySpec, Narrowing } from './filter';
 import { filterAt } from './filterAt';
+import { isGiven } from './isGiven';
 
 /** What the filters of an item ask for: parameters for Xero, and what is chosen among its answers. */
 export interface ListFilters {
@@ -59,27 +60,3 @@ function addNarrowing(filters: ListFilters, narrowed: Narrowing, { nouns }: Reso
 	if (narrowed.keep) keeps.push(narrowed.keep);
 	if (narrowed.nothing) filters.nothing ??= `${narrowed.nothing}, so there are no ${nouns} of it.`;
 }
-
-function isGiven(
-	run: RunContext,
-	values: IDataObject,
-	{ name, displayName, type }: Pick<INodeProperties, 'name' | 'displayName'> & { type?: string },
-): boolean {
-	const value = values[name];
-	// Unchosen, a picker would silently list everything, or nothing.
-	if (type === 'resourceLocator' && name in values && isEmpty(value))
-		throw new FieldError(displayName, 'Nothing is chosen. Choose one, or remove the filter.');
-	const isMissing = isEmpty(value) || (Array.isArray(value) && value.length === 0);
-	if (isMissing && isLost(run, name)) throw new FieldError(displayName, NOTHING_GIVEN);
-	return !isMissing;
-}
-
-const NOTHING_GIVEN =
-	'The expression gives nothing for this item: the column is missing or its cell is empty. Without the ' +
-	'filter all would be listed; remove it if that is meant.';
-
-/**
- * An agent's model leaves out the filters that it does not need; from a table, an empty value is a column that is not
- * there.
- */
-const isLost = (run: RunContext, filter: string) => run.isExpression('filters', filter) && !run.isTool;

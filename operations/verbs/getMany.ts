@@ -3,12 +3,12 @@ import type { IDataObject } from 'n8n-workflow';
 import { mergedList } from '../../xero/mergedList';
 import { listPages, type ListRequest } from '../../xero/paginate';
 import { splitLists, type Query } from '../../xero/queryLimit';
-import type { GetManySpec, Narrowing } from '../filters/filter';
+import type { GetManySpec } from '../filters/filter';
 import { filterProperties } from '../filters/form';
 import { SinceLastRun } from '../filters/lastRun';
 import { lastRunProperties } from '../filters/lastRunForm';
 import { addHints, type Found } from '../filters/listHints';
-import { readFilters } from '../filters/readFilters';
+import { readFilters, type ListFilters } from '../filters/readFilters';
 import { readOrder, sortProperties } from '../filters/sort';
 import { withOption } from '../screens/options';
 import { toOutputRecord } from '../output/outputRecord';
@@ -18,8 +18,6 @@ import { LIST_FOR_MODEL, MOST_ROWS } from '../run/toolCalls';
 import type { Operation, Resource, Verb } from '../types';
 import { limitFor, limitProperties } from '../filters/limit';
 import { simplifyProperty } from '../screens/simplify';
-
-export type { Filter, FilterAt, GetManySpec, Narrowing } from '../filters/filter';
 
 /**
  * Get many: filters as fields, a raw filter for experts, sorting, a limit, and as few calls as the page size allows.
@@ -31,7 +29,7 @@ export const getMany =
 		name: 'Get Many',
 		action: `Get many ${resource.nouns}`,
 		description: `Retrieve a list of ${resource.nouns}, filtered and sorted`,
-		properties: lastRunOptions(resource).reduce(withOption, [
+		properties: lastRunProperties(resource).reduce(withOption, [
 			...limitProperties,
 			simplifyProperty,
 			...filterProperties(resource, spec),
@@ -54,11 +52,12 @@ async function readMany(run: RunContext, resource: Resource, spec: GetManySpec, 
 	}
 	const lastRun = SinceLastRun.for(run, resource, item, tenantId, [ids, run.param('filters', item, {})]);
 	const most = lastRun ? undefined : limit;
+	const since = lastRun ? lastRun.since(modifiedSince) : modifiedSince;
 	const list: ListRequest = {
 		entry: resource,
 		ids,
 		limit: keeps.length > 0 ? undefined : most,
-		headers: sinceHeader(lastRun ? lastRun.since(modifiedSince) : modifiedSince),
+		headers: since === undefined ? undefined : { 'If-Modified-Since': since },
 		tenantId,
 		purpose: `list the ${resource.nouns}`,
 		itemIndex: item,
@@ -67,20 +66,17 @@ async function readMany(run: RunContext, resource: Resource, spec: GetManySpec, 
 	const whole = { ...(lastRun ? resource.complete : {}), ...query, order };
 	const found = await collect(run, resource, { list, queries: splitLists(whole, lists), keeps, most });
 	addHints(run, resource, { ...found, isNarrowedHere: keeps.length > 0, limit });
-	const { rows, report } = found;
 	// What a model is not shown is not handed over.
 	const shown = run.isTool ? Math.min(limit ?? Infinity, MOST_ROWS) : limit;
-	const wanted = lastRun ? lastRun.take(rows, shown, !report.unsettled) : rows;
+	const wanted = lastRun ? lastRun.take(found.rows, shown, !found.report.unsettled) : found.rows;
 	return simplify ? wanted.map((row) => resource.simplify(row)) : wanted;
 }
-
-type Keep = NonNullable<Narrowing['keep']>;
 
 /** Reads the list and leaves out what Xero cannot filter by. */
 async function collect(
 	run: RunContext,
 	{ kind }: Resource,
-	{ list, queries, keeps, most }: { list: ListRequest; queries: Query[]; keeps: Keep[]; most?: number },
+	{ list, queries, keeps, most }: { list: ListRequest; queries: Query[]; keeps: ListFilters['keeps']; most?: number },
 ): Promise<Found> {
 	const found: Found = { rows: [], report: { unsettled: false }, read: 0, unsure: 0 };
 	const { rows } = found;
@@ -102,9 +98,3 @@ async function collect(
 	}
 	return found;
 }
-
-const sinceHeader = (moment: string | undefined) =>
-	moment === undefined ? undefined : { 'If-Modified-Since': moment };
-
-/** Where Xero can tell what changed. */
-const lastRunOptions = (resource: Resource) => (resource.changed ? lastRunProperties(resource) : []);
