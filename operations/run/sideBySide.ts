@@ -46,5 +46,5 @@ export async function sideBySide<T>(
 
 /** Time for an entry that fails without a call to do so, before the next one is begun. */
 async function immediateFailures(): Promise<void> {
-	for (let turn = 0; turn < 10; turn++) await undefined;
+	for (let tick = 0; tick < 10; tick++) await undefined;
 }

@@ -12,7 +12,7 @@ export function switchRoutes(app: FastifyInstance, world: World): void {
 	app.get('/switches', () => world.switches.list());
 	app.post('/switches', (request: Body<SwitchWish>, reply) =>
 		orBadRequest(reply, () => {
-			world.switches.turn(request.body ?? {});
+			world.switches.set(request.body ?? {});
 			return Object.fromEntries(world.switches.list().map(({ name, position }) => [name, position]));
 		}),
 	);

@@ -41,7 +41,7 @@ export const SETS: Record<'harshest' | 'mildest' | 'defaults', () => Positions> 
 };
 export type SetName = keyof typeof SETS;
 
-/** Switches to turn: single ones by name, on top of a whole set (`all`). */
+/** Switches to set: single ones by name, on top of a whole set (`all`). */
 export type SwitchWish = Partial<Positions> & { all?: SetName };
 
 /** Completes and checks a wish. Throws a readable error for an unknown switch, set or position. */
@@ -59,7 +59,7 @@ export function turned(current: Positions, { all, ...single }: SwitchWish): Posi
 
 /** How the switches of one sandbox stand. */
 export class Switches {
-	/** Grows with each turn: caches of answers hang on it. */
+	/** Grows with each change: caches of answers hang on it. */
 	revision = 0;
 	private readonly initial: Positions;
 	private positions: Positions;
@@ -78,7 +78,7 @@ export class Switches {
 	}
 
 	/** Turns some switches, or none when one of the wishes is wrong. */
-	turn(wish: SwitchWish): void {
+	set(wish: SwitchWish): void {
 		this.positions = turned(this.positions, wish);
 		this.revision++;
 	}

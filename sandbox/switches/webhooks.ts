@@ -20,8 +20,8 @@ export const WEBHOOK_SWITCHES = {
 	},
 	ownChanges: {
 		decides: 'whether an app is told of changes it has made itself',
-		positions: ['told', 'silent'],
-		default: 'told',
+		positions: ['sent', 'silent'],
+		default: 'sent',
 		believed: 'open',
 		source: 'nothing was found',
 		probe: 13,

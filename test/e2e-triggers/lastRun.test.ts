@@ -80,9 +80,9 @@ afterAll(async () => {
 	await sink.close();
 });
 
-const told = () => [...sink.counts].map(([text, count]) => [(JSON.parse(text) as { Name: string }).Name, count]);
+const reported = () => [...sink.counts].map(([text, count]) => [(JSON.parse(text) as { Name: string }).Name, count]);
 
-const timesTold = (workflow: string) =>
+const timesReported = (workflow: string) =>
 	[...sink.executions].filter((execution) => execution.startsWith(workflow)).length;
 
 async function until(isSo: () => boolean): Promise<void> {
@@ -111,7 +111,7 @@ test('what Get Many has returned stays remembered in a workflow whose trigger ke
 		await wait(3_000);
 	}
 	expect(sink.executions.size).toBe(3);
-	expect(told()).toEqual([
+	expect(reported()).toEqual([
 		['Fern', 1],
 		['Moss', 1],
 		['Clover', 1],
@@ -128,7 +128,7 @@ test('a sub-workflow that is called by a test run returns the same again to the 
 			workflowData: { ...calling, id },
 			triggerToStartFrom: { name: 'By hand' },
 		});
-		await until(() => timesTold('called') >= tries);
+		await until(() => timesReported('called') >= tries);
 	}
 	for (const [text, count] of sink.counts) expect(count - (before.get(text) ?? 0)).toBe(2);
 }, 600_000);

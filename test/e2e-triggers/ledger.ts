@@ -13,7 +13,7 @@ export interface Watched {
 }
 
 /** An item of the trigger, in its raw form. */
-export interface Told {
+export interface Reported {
 	event: string;
 	subject: string;
 	resourceId: string;
@@ -88,11 +88,11 @@ export class Ledger {
 	}
 
 	/** Counts of everything that can be wrong with what was told, in the order it was told. */
-	judge(told: readonly Told[]) {
-		const last = new Map<string, Told>();
+	judge(reported: readonly Reported[]) {
+		const last = new Map<string, Reported>();
 		const seen = new Set<string>();
 		const wrong = { twice: 0, unknownState: 0, backwards: 0, wrongEvent: 0, wrongPreviousStatus: 0 };
-		for (const item of told) {
+		for (const item of reported) {
 			const key = `${item.subject} ${item.resourceId}`;
 			const state = stateOf(item.record);
 			const before = last.get(key);
@@ -109,10 +109,10 @@ export class Ledger {
 			const item = last.get(key);
 			return !item || stateOf(item.record) !== states[states.length - 1];
 		}).length;
-		return { records: this.states.size, told: told.length, missed, ...wrong };
+		return { records: this.states.size, reported: reported.length, missed, ...wrong };
 	}
 
-	private mayBe({ event, status }: Told, before: Told | undefined, isOld: boolean): boolean {
+	private mayBe({ event, status }: Reported, before: Reported | undefined, isOld: boolean): boolean {
 		const statusNow = String(status);
 		if (['VOIDED', 'DELETED'].includes(statusNow) && before?.status !== status)
 			return event === statusNow.toLowerCase();

@@ -2,7 +2,7 @@ import { writeSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 
 import type { Sandbox } from '../../sandbox/server';
-import { Ledger, type Told, type Watched } from './ledger';
+import { Ledger, type Reported, type Watched } from './ledger';
 import { stage, type Setting } from './setting';
 import { startSink, type Sink } from './sink';
 import { pollingWorkflow } from './workflow';
@@ -84,7 +84,7 @@ const countBy = (words: string[]) =>
 
 test(`${CHANGES} changes over ${MINUTES} minutes, ties, 429s and 503s: none missed, none told twice; idle, a call a minute`, async () => {
 	const { world } = setting.sandbox;
-	const told = () => [...sink.counts.keys()].map((text) => JSON.parse(text) as Told);
+	const reported = () => [...sink.counts.keys()].map((text) => JSON.parse(text) as Reported);
 	// At the activation.
 	await until('first polls', 90, () =>
 		WATCHED.every(({ watch }) => callsSince(0).some((call) => call.watch === watch && call.status === 200)),
@@ -122,8 +122,8 @@ test(`${CHANGES} changes over ${MINUTES} minutes, ties, 429s and 503s: none miss
 	await control('faults', { rules: [] });
 	const changedFor = Date.now() - begun.at;
 	// n8n itself puts off the next polls of a trigger that failed.
-	await until('everything told', 300, () => ledger.judge(told()).missed === 0).catch(() => undefined);
-	const toldAfter = Date.now() - begun.at;
+	await until('everything told', 300, () => ledger.judge(reported()).missed === 0).catch(() => undefined);
+	const reportedAfter = Date.now() - begun.at;
 	await wait(MINUTE);
 	await control('clock', { advanceMs: 10 * MINUTE });
 	await wait(MINUTE + 5_000);
@@ -133,15 +133,15 @@ test(`${CHANGES} changes over ${MINUTES} minutes, ties, 429s and 503s: none miss
 	await wait(IDLE_MINUTES * MINUTE);
 	const idle = callsSince(idleFrom);
 
-	const judged = ledger.judge(told());
+	const judged = ledger.judge(reported());
 	const figures = {
 		changes: Object.values(done).reduce((sum, count) => sum + count, 0),
 		done,
 		...judged,
 		deliveredTwice: [...sink.counts.values()].filter((count) => count > 1).length,
-		events: countBy(told().map(({ subject, event }) => `${subject} ${event}`)),
+		events: countBy(reported().map(({ subject, event }) => `${subject} ${event}`)),
 		executions,
-		seconds: { changing: Math.round(changedFor / 1000), untilToldAll: Math.round(toldAfter / 1000) },
+		seconds: { changing: Math.round(changedFor / 1000), untilAllReported: Math.round(reportedAfter / 1000) },
 		calls: { busy: busy.length, byStatus: countBy(busy.map(({ status }) => String(status))) },
 		idle: { minutes: IDLE_MINUTES, calls: countBy(idle.map(({ watch }) => watch)) },
 	};

@@ -71,7 +71,7 @@ export function judge(
 	const check = (isSo: boolean, words: string) => {
 		if (!isSo) wrong.push(words);
 	};
-	const told = seen.told.join(' / ');
+	const messages = seen.messages.join(' / ');
 	// What a poll could not tell now, it has to tell with the next one.
 	const done = title === 'poll' ? size : { once: size, error: 0, unknown: -1, part: -1, stopped: -1 }[expected.end];
 	const wanted = done === -1 && 'done' in expected ? expected.done : done;
@@ -91,7 +91,7 @@ export function judge(
 		);
 	}
 	if (expected.end === 'once')
-		check(seen.failed === 0 && seen.told.length === 0, `failed: ${seen.failed}; told: ${told}`);
+		check(seen.failed === 0 && seen.messages.length === 0, `failed: ${seen.failed}; told: ${messages}`);
 	if ('words' in expected) {
 		const { words } = expected;
 		const { failed = parts, refused }: But =
@@ -99,13 +99,13 @@ export function judge(
 				? { failed: parts - expected.done }
 				: (expected.end === 'unknown' && expected.but) || {};
 		check(seen.failed === failed, `failed: ${seen.failed} of ${parts}`);
-		const texts = seen.told.filter((text) => refused === undefined || !text.includes(refused));
-		if (words === undefined) check(told === '', `told: ${told}`);
-		else check(texts.length > 0 && texts.every((text) => text.includes(words)), `told: ${told}`);
+		const texts = seen.messages.filter((text) => refused === undefined || !text.includes(refused));
+		if (words === undefined) check(messages === '', `told: ${messages}`);
+		else check(texts.length > 0 && texts.every((text) => text.includes(words)), `told: ${messages}`);
 		const isUnknown = expected.end === 'unknown';
 		check(
-			seen.told.every((text) => text.includes(NOT_KNOWN) === (isUnknown && texts.includes(text))),
-			`unknown: ${told}`,
+			seen.messages.every((text) => text.includes(NOT_KNOWN) === (isUnknown && texts.includes(text))),
+			`unknown: ${messages}`,
 		);
 	}
 	return wrong;

@@ -18,7 +18,7 @@ export interface Seen {
 	/** Input items (or, for a trigger, records) without a good output. */
 	failed: number;
 	/** What the user is told, message and description, without repeats. */
-	told: string[];
+	messages: string[];
 	isStopped: boolean;
 }
 
@@ -99,7 +99,7 @@ function outcome(run: NodeRun, items: number): Omit<Seen, 'done' | 'doubled'> {
 	const good = new Set(run.items.map(({ pairedItem }) => (pairedItem as { item: number }).item));
 	return {
 		failed: items - good.size,
-		told: texts(run.error ? [...errors, run.error as { message: string }] : errors),
+		messages: texts(run.error ? [...errors, run.error as { message: string }] : errors),
 		isStopped: run.status === 'canceled',
 	};
 }
@@ -230,7 +230,7 @@ async function webhook(stage: Stage): Promise<Seen> {
 	return {
 		...counted(items.flatMap(({ record }) => (record ? [String((record as IDataObject).InvoiceID)] : []))),
 		failed: missing.length,
-		told: texts(missing.map(({ recordMissing }) => ({ message: recordMissing }))),
+		messages: texts(missing.map(({ recordMissing }) => ({ message: recordMissing }))),
 		isStopped: false,
 	};
 }
@@ -246,14 +246,14 @@ async function poll(stage: Stage): Promise<Seen> {
 	await fill(stage);
 	stage.front.calls.length = 0;
 	stage.strike(approveFirst(stage, 'UpdatedDateUTC ASC'));
-	const told: string[] = [];
+	const messages: string[] = [];
 	const versions: string[] = [];
 	const take = (items: IDataObject[] | null) =>
 		versions.push(...(items ?? []).map(({ resourceId, status }) => `${String(resourceId)} ${String(status)}`));
 	try {
 		take(await node.poll());
 	} catch (error) {
-		told.push(...texts([error as Error & { description?: string }]));
+		messages.push(...texts([error as Error & { description?: string }]));
 	}
 	const failed = LISTED - new Set(versions.map((version) => version.split(' ')[0])).size;
 	await stage.calm();
@@ -263,7 +263,7 @@ async function poll(stage: Stage): Promise<Seen> {
 		done: new Set(versions.map((version) => version.split(' ')[0])).size,
 		doubled,
 		failed,
-		told,
+		messages,
 		isStopped: false,
 	};
 }

@@ -51,7 +51,7 @@ export async function setStage(fault: Fault, target: Target, clock: JumpingClock
 	const sandbox = shared as Sandbox;
 	await sandbox.world.reset(false);
 	sharedCreatedIds.clear();
-	sandbox.world.switches.turn({ ...POSITIONS[position], ...fault.switches });
+	sandbox.world.switches.set({ ...POSITIONS[position], ...fault.switches });
 	await sandbox.world.clock.advance(fault.xeroAheadMs ?? 0);
 	// What Xero is still at ends meanwhile, and what it remembers it forgets.
 	clock.moveOthers = async (ms) => await sandbox.world.clock.advance(ms);

@@ -249,6 +249,6 @@ test('a row that lacks what another body is told by is not that of a body which 
 	];
 	// In the order sent; the first account has no code.
 	const rows = [sent('R-2', whole, two), sent('R-1', whole, two), sent('R-1', whole, one), sent('R-2', whole, one)];
-	const told = pairRows(bodies, rows, fields).map((row) => rows.indexOf(row as (typeof rows)[number]));
-	expect(told).toEqual([0, 1, 2, 3]);
+	const paired = pairRows(bodies, rows, fields).map((row) => rows.indexOf(row as (typeof rows)[number]));
+	expect(paired).toEqual([0, 1, 2, 3]);
 });

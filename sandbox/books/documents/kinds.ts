@@ -60,7 +60,7 @@ export interface Payable {
 	idField: string;
 	category: Change['category'];
 	/** What a webhook event tells beside the id. */
-	told: readonly ('Type' | 'Status' | 'UpdatedDateUTCString')[];
+	notified: readonly ('Type' | 'Status' | 'UpdatedDateUTCString')[];
 }
 
 /** The two families of documents callers write, told apart by words only. */
@@ -86,7 +86,7 @@ export const FAMILIES: Record<'invoices' | 'creditNotes', Family> = {
 		prefix: 'INV-',
 		needsDueDate: true,
 		category: 'INVOICE',
-		told: [],
+		notified: [],
 		messages: {
 			status: 'Invoice not of valid status for modification',
 			unique: 'Invoice # must be unique.',
@@ -104,7 +104,7 @@ export const FAMILIES: Record<'invoices' | 'creditNotes', Family> = {
 		prefix: 'CN-',
 		needsDueDate: false,
 		category: 'CREDITNOTE',
-		told: ['Type', 'Status'],
+		notified: ['Type', 'Status'],
 		messages: {
 			status: 'Credit note not of valid status for modification',
 			unique: 'Credit Note # must be unique.',
@@ -123,7 +123,7 @@ export const PAYABLES: Record<PayableKind, Payable> = {
 		plural: 'Overpayments',
 		idField: 'OverpaymentID',
 		category: 'OVERPAYMENT',
-		told: ['Type', 'Status', 'UpdatedDateUTCString'],
+		notified: ['Type', 'Status', 'UpdatedDateUTCString'],
 	},
 	Prepayment: {
 		table: 'prepayments',
@@ -131,7 +131,7 @@ export const PAYABLES: Record<PayableKind, Payable> = {
 		plural: 'Prepayments',
 		idField: 'PrepaymentID',
 		category: 'PREPAYMENT',
-		told: ['Type', 'Status', 'UpdatedDateUTCString'],
+		notified: ['Type', 'Status', 'UpdatedDateUTCString'],
 	},
 };
 

@@ -6,7 +6,7 @@ import { payableOf } from './kinds';
 
 /** Tells the webhooks, with what events of its category carry. */
 export function announceDocument(org: Org, record: DocumentRecord, type: 'CREATE' | 'UPDATE'): void {
-	const { category, plural, told } = payableOf(record.Type);
+	const { category, plural, notified } = payableOf(record.Type);
 	const all = {
 		Type: record.Type,
 		Status: record.Status as string,
@@ -17,7 +17,7 @@ export function announceDocument(org: Org, record: DocumentRecord, type: 'CREATE
 		type,
 		resourceId: record.id,
 		resourcePath: `/${plural}/${record.id}`,
-		...(told.length > 0 && { data: Object.fromEntries(told.map((name) => [name, all[name]])) }),
+		...(notified.length > 0 && { data: Object.fromEntries(notified.map((name) => [name, all[name]])) }),
 	});
 }
 

@@ -10,7 +10,12 @@ export interface Action {
 }
 
 /** Changes a record that is in one of the statuses. */
-function turn(kind: string, verb: string, from: string[], draft: (hand: Hand, row: Row) => Draft | undefined): Action {
+function change(
+	kind: string,
+	verb: string,
+	from: string[],
+	draft: (hand: Hand, row: Row) => Draft | undefined,
+): Action {
 	return {
 		name: `${kind}.${verb}`,
 		act(hand) {
@@ -93,9 +98,9 @@ const credit = (kind: string, ending: string): Action[] => [
 export const ACTIONS: Record<string, Action[]> = {
 	Contacts: [
 		create('Contacts', (hand) => ({ Name: `${firmName(number(hand) % 900)} ${number(hand)}` })),
-		turn('Contacts', 'update', ['ACTIVE'], (hand) => ({ EmailAddress: `c${number(hand)}@example.com` })),
-		turn('Contacts', 'update', ['ACTIVE'], (hand) => ({ FirstName: `First ${number(hand)}` })),
-		turn('Contacts', 'archive', ['ACTIVE'], (hand) =>
+		change('Contacts', 'update', ['ACTIVE'], (hand) => ({ EmailAddress: `c${number(hand)}@example.com` })),
+		change('Contacts', 'update', ['ACTIVE'], (hand) => ({ FirstName: `First ${number(hand)}` })),
+		change('Contacts', 'archive', ['ACTIVE'], (hand) =>
 			// Seldom, so that there are contacts left to work with.
 			hand.random() < 0.125 ? { ContactStatus: 'ARCHIVED' } : undefined,
 		),
@@ -104,19 +109,19 @@ export const ACTIONS: Record<string, Action[]> = {
 		create('Invoices', (hand) => document(hand, 'ACCREC', 'AUTHORISED')),
 		create('Invoices', (hand) => document(hand, 'ACCPAY', 'AUTHORISED')),
 		create('Invoices', (hand) => document(hand, 'ACCREC', 'DRAFT')),
-		turn('Invoices', 'update', ['DRAFT', 'SUBMITTED', 'AUTHORISED'], reference),
-		turn('Invoices', 'update', ['DRAFT', 'AUTHORISED'], (hand, row) => ({
+		change('Invoices', 'update', ['DRAFT', 'SUBMITTED', 'AUTHORISED'], reference),
+		change('Invoices', 'update', ['DRAFT', 'AUTHORISED'], (hand, row) => ({
 			LineItems: row.Type === 'ACCREC' ? salesLines(hand.random) : costLines(hand.random),
 		})),
-		turn('Invoices', 'approve', ['DRAFT'], status('AUTHORISED')),
-		turn('Invoices', 'void', ['AUTHORISED'], status('VOIDED')),
-		turn('Invoices', 'delete', ['DRAFT'], status('DELETED')),
+		change('Invoices', 'approve', ['DRAFT'], status('AUTHORISED')),
+		change('Invoices', 'void', ['AUTHORISED'], status('VOIDED')),
+		change('Invoices', 'delete', ['DRAFT'], status('DELETED')),
 	],
 	CreditNotes: [
 		create('CreditNotes', (hand) => document(hand, 'ACCRECCREDIT', 'AUTHORISED')),
-		turn('CreditNotes', 'update', ['AUTHORISED'], reference),
+		change('CreditNotes', 'update', ['AUTHORISED'], reference),
 		allocation('CreditNotes'),
-		turn('CreditNotes', 'void', ['AUTHORISED'], status('VOIDED')),
+		change('CreditNotes', 'void', ['AUTHORISED'], status('VOIDED')),
 	],
 	Payments: [
 		{
@@ -135,13 +140,15 @@ export const ACTIONS: Record<string, Action[]> = {
 				return true;
 			},
 		},
-		turn('Payments', 'delete', ['AUTHORISED'], status('DELETED')),
+		change('Payments', 'delete', ['AUTHORISED'], status('DELETED')),
 	],
 	BankTransactions: [
 		create('BankTransactions', (hand) => money(hand)),
 		// What made an overpayment or prepayment stays as it is.
-		turn('BankTransactions', 'update', ['AUTHORISED'], (hand, row) => (row.creditId ? undefined : reference(hand))),
-		turn('BankTransactions', 'delete', ['AUTHORISED'], (_hand, row) =>
+		change('BankTransactions', 'update', ['AUTHORISED'], (hand, row) =>
+			row.creditId ? undefined : reference(hand),
+		),
+		change('BankTransactions', 'delete', ['AUTHORISED'], (_hand, row) =>
 			row.creditId ? undefined : { Status: 'DELETED' },
 		),
 	],
@@ -154,13 +161,13 @@ export const ACTIONS: Record<string, Action[]> = {
 			Amount: 1 + (number(hand) % 5000),
 			Date: hand.day(),
 		})),
-		turn('BankTransfers', 'delete', ['AUTHORISED'], status('DELETED')),
+		change('BankTransfers', 'delete', ['AUTHORISED'], status('DELETED')),
 	],
 	PurchaseOrders: [
 		create('PurchaseOrders', (hand) => document(hand, 'PURCHASEORDER', 'DRAFT')),
-		turn('PurchaseOrders', 'approve', ['DRAFT'], status('AUTHORISED')),
-		turn('PurchaseOrders', 'bill', ['AUTHORISED'], status('BILLED')),
-		turn('PurchaseOrders', 'delete', ['DRAFT', 'BILLED'], status('DELETED')),
+		change('PurchaseOrders', 'approve', ['DRAFT'], status('AUTHORISED')),
+		change('PurchaseOrders', 'bill', ['AUTHORISED'], status('BILLED')),
+		change('PurchaseOrders', 'delete', ['DRAFT', 'BILLED'], status('DELETED')),
 	],
 	Quotes: [
 		create('Quotes', (hand) => document(hand, 'QUOTE', 'DRAFT')),
@@ -172,7 +179,7 @@ export const ACTIONS: Record<string, Action[]> = {
 			['delete', 'DRAFT', 'DELETED'],
 		].map(([verb, from, to]) =>
 			// An update of a quote must name contact and date again.
-			turn('Quotes', verb, [from], (_hand, row) => ({
+			change('Quotes', verb, [from], (_hand, row) => ({
 				Contact: { ContactID: row.ContactID },
 				Date: row.Date,
 				Status: to,

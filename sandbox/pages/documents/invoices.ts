@@ -13,7 +13,7 @@ import {
 	overdueDates,
 	number,
 	statusColumn,
-	turn,
+	changeStatus,
 } from './parts';
 
 const STATUSES = {
@@ -25,7 +25,7 @@ const STATUSES = {
 	DELETED: 'Deleted',
 };
 
-const invoice = (change: Parameters<typeof turn>[2]) => turn('Invoices', 'InvoiceID', change);
+const invoice = (change: Parameters<typeof changeStatus>[2]) => changeStatus('Invoices', 'InvoiceID', change);
 
 const ACTIONS: Action[] = [
 	invoice({

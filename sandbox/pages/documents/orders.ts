@@ -1,6 +1,6 @@
 import type { Row } from '../books';
 import type { Filter, Kind } from './kind';
-import { amount, contact, currency, date, everything, number, statusColumn, turn } from './parts';
+import { amount, contact, currency, date, everything, number, statusColumn, changeStatus } from './parts';
 
 const inStatus =
 	(words: Record<string, string>) =>
@@ -26,7 +26,7 @@ const kept = ({ Contact, Date, QuoteNumber, Terms }: Row): Row => ({
 	QuoteNumber,
 	...(Terms !== undefined && { Terms }),
 });
-const quote = (change: Parameters<typeof turn>[2]) => turn('Quotes', 'QuoteID', change, kept);
+const quote = (change: Parameters<typeof changeStatus>[2]) => changeStatus('Quotes', 'QuoteID', change, kept);
 
 export const quotes: Kind = {
 	name: 'quotes',
@@ -68,7 +68,7 @@ const ORDER = {
 	BILLED: 'Billed',
 	DELETED: 'Deleted',
 };
-const order = (change: Parameters<typeof turn>[2]) => turn('PurchaseOrders', 'PurchaseOrderID', change);
+const order = (change: Parameters<typeof changeStatus>[2]) => changeStatus('PurchaseOrders', 'PurchaseOrderID', change);
 
 export const purchaseOrders: Kind = {
 	name: 'purchase-orders',

@@ -68,7 +68,7 @@ export function statusColumn(words: Record<string, string>): Column {
 export const everything: Filter = { name: '', label: 'All', query: () => ({}) };
 
 /** A button that sends a new status to the record itself. */
-export function turn(
+export function changeStatus(
 	resource: string,
 	idField: string,
 	action: { name: string; label: string; done: string; danger?: boolean; from: string[]; to: string },

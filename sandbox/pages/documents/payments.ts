@@ -1,6 +1,6 @@
 import type { Row } from '../books';
 import type { Kind } from './kind';
-import { amount, contactOf, currency, date, everything, is, statusColumn, text, turn } from './parts';
+import { amount, contactOf, currency, date, everything, is, statusColumn, text, changeStatus } from './parts';
 
 const STATUSES = { AUTHORISED: 'Recorded', DELETED: 'Deleted' };
 
@@ -49,7 +49,7 @@ export const payments: Kind = {
 	],
 	actions: [
 		{
-			...turn('Payments', 'PaymentID', {
+			...changeStatus('Payments', 'PaymentID', {
 				name: 'delete',
 				label: 'Delete',
 				done: 'is deleted',

@@ -71,11 +71,11 @@ async function journals(stage: Stage): Promise<Finding> {
 		where: `Narration=="${stage.run}"`,
 	});
 	const rows: Json[] | undefined = list.json?.ManualJournals;
-	const told = written.length === 2 && rows !== undefined && rows.length > 0;
+	const isClear = written.length === 2 && rows !== undefined && rows.length > 0;
 	return settles(
 		'orderedJournals',
-		told ? (rows.length === 1 ? 'paged' : 'unpaged') : undefined,
-		told ? `pages of 1 with an order hold ${rows.length} rows` : `${shown(made)} / ${shown(list)}`,
+		isClear ? (rows.length === 1 ? 'paged' : 'unpaged') : undefined,
+		isClear ? `pages of 1 with an order hold ${rows.length} rows` : `${shown(made)} / ${shown(list)}`,
 	);
 }
 

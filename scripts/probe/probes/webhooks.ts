@@ -49,10 +49,10 @@ export const webhooks = (options: WebhookOptions | undefined): Probe => ({
 			await options.ready?.(receiver.port);
 			receiver.failing = true;
 			await stage.invoice(stage.draft('webhook 1'));
-			const told = await receiver.until((all) => all.length > 1, options.wait);
+			const first = await receiver.until((all) => all.length > 1, options.wait);
 			await stage.invoice(stage.draft('webhook 2'));
 			await receiver.until(
-				(all) => all.some(({ envelope }) => envelope.lastEventSequence > lastOf(told)),
+				(all) => all.some(({ envelope }) => envelope.lastEventSequence > lastOf(first)),
 				options.wait,
 			);
 			receiver.failing = false;
@@ -62,7 +62,7 @@ export const webhooks = (options: WebhookOptions | undefined): Probe => ({
 				growth(deliveries),
 				settles(
 					'ownChanges',
-					deliveries.length > 0 ? 'told' : 'silent',
+					deliveries.length > 0 ? 'sent' : 'silent',
 					`${deliveries.length} POSTs after changes of this app; "silent" may as well mean that the webhook is not set up`,
 				),
 				noted(

@@ -51,7 +51,7 @@ export async function runAccounting(nodesOf: (part: string) => Nodes): Promise<D
 	for (const resource of ['invoice', 'bill'] as const) {
 		const run: Run = async (...step) => {
 			done.push({ step });
-			return rowsOf(await nodesOf(`stories ${resource}`).accounting(...step));
+			return rowsOf(await nodesOf(`whole ${resource}`).accounting(...step));
 		};
 		await runDocuments(run, resource, String(ContactID), byId(String(theme)));
 	}
@@ -72,7 +72,7 @@ export const OPEN: INodeParameters = {
 export const order = ({ document, cached, references }: Resource) => (references ? 3 : document ? 2 : cached ? 0 : 1);
 
 /** Those whose whole way is gone by `runDocuments`. */
-const TOLD: readonly string[] = ['invoice', 'bill'];
+const BY_THEMSELVES: readonly string[] = ['invoice', 'bill'];
 
 /** Resources of which Xero takes very few, and the record that stays: two tracking categories may be active. */
 const SCARCE: Record<string, string> = { trackingCategory: 'Region' };
@@ -92,7 +92,7 @@ class EveryOperation {
 
 	async run(): Promise<void> {
 		const { operations } = this.resource;
-		if (SCARCE[this.resource.value]) await this.makeRoom();
+		if (SCARCE[this.resource.value]) await this.deleteOthers();
 		const create = operations.find(({ value }) => value === 'create');
 		if (create) await this.variants(create);
 		const others = operations.filter(
@@ -104,10 +104,13 @@ class EveryOperation {
 		if (create && SCARCE[this.resource.value]) await this.step(create, {});
 	}
 
-	/** What stands below a record. That of invoices and bills takes an approved one: their stories do it. */
+	/** What stands below a record. That of invoices and bills takes an approved one: `runDocuments` does it. */
 	private async parts(create?: Operation): Promise<void> {
 		const { operations, value } = this.resource;
-		if (TOLD.includes(value) || !operations.some((each) => [...PARTS, ...CREDIT_PARTS].includes(each.value)))
+		if (
+			BY_THEMSELVES.includes(value) ||
+			!operations.some((each) => [...PARTS, ...CREDIT_PARTS].includes(each.value))
+		)
 			return;
 		const run: Run = async (...step) => await this.attempt(step, this.nodesOf(`${value} parts`));
 		if (operations.some((each) => CREDIT_PARTS.includes(each.value))) await runCredits(run, this.resource);
@@ -138,7 +141,7 @@ class EveryOperation {
 			const before = this.resource.operations.find(({ value }) => value === BEFORE[operation.value]);
 			if (before) await this.step(before, record);
 			await this.step(operation, { ...given, ...record });
-			if (SCARCE[this.resource.value]) await this.makeRoom();
+			if (SCARCE[this.resource.value]) await this.deleteOthers();
 		}
 	}
 
@@ -157,7 +160,7 @@ class EveryOperation {
 	}
 
 	/** Deletes all records but one, where Xero takes very few. */
-	private async makeRoom(): Promise<void> {
+	private async deleteOthers(): Promise<void> {
 		const { value, id, label } = this.resource;
 		for (const record of (await this.list()).filter((each) => each[label] !== SCARCE[value]))
 			await this.nodesOf(`${value} deletion`).accounting(value, 'delete', { record: byId(String(record[id])) });

@@ -121,12 +121,12 @@ class OneResource {
 	private async step(operation: Operation, size: Size, given: INodeParameters): Promise<IDataObject[]> {
 		const form = new AnyForm(this.nodesOf(), this.resource.value, OneResource.made++, await this.known());
 		const shown = operation.properties.filter(({ type }) => size === 'full' || type !== 'collection');
-		const parameters = await form.fill(shown, { simplify: true, ...(await this.room(operation)), ...given });
+		const parameters = await form.fill(shown, { simplify: true, ...(await this.needed(operation)), ...given });
 		return await this.run(this.resource.value, operation.value, parameters, rowsFor(parameters));
 	}
 
 	/** What the form cannot tell. Two tracking categories may be active. */
-	private async room(operation: Operation): Promise<IDataObject> {
+	private async needed(operation: Operation): Promise<IDataObject> {
 		if (operation.value === 'recode') {
 			const account = ['invoice', 'creditNote'].includes(this.resource.value) ? '260' : '400';
 			return { which: {}, change: { account: by('code', account) } };

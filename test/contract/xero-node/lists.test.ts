@@ -193,7 +193,7 @@ describe('pages', () => {
 		).body;
 
 	// Whether Xero is that kind is not known.
-	beforeAll(() => stage.sandbox.world.switches.turn({ largePage: 'clamped', pagePastEnd: 'empty' }));
+	beforeAll(() => stage.sandbox.world.switches.set({ largePage: 'clamped', pagePastEnd: 'empty' }));
 
 	test('pages follow one another without gap or overlap, and past the end there is nothing', async () => {
 		const pages = [await page(1, 5), await page(2, 5), await page(3, 5)];

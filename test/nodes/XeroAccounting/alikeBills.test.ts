@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { isSameNumber } from '../../../operations/existing/byLikeness/sameNumber';
-import { by, errors, form, line, told, useDesk } from './support';
+import { by, errors, form, line, shownError, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -193,7 +193,7 @@ describe('by total and date', () => {
 	test('Update is refused: it could overwrite a bill of the same amount', async () => {
 		const parameters = table({ ifExists: 'update', existsBy: 'alikeTotal' });
 		const run = await desk.run('bill', 'create', parameters, { items: items({ price: '10' }) });
-		expect(told(run).message).toMatch(/'Total and Date' goes with 'Skip' alone/);
+		expect(shownError(run).message).toMatch(/'Total and Date' goes with 'Skip' alone/);
 		expect(bills()).toEqual([]);
 	});
 });

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { books, item, spread } from './creditBooks';
-import { by, errors, NOBODY, told, useDesk } from './support';
+import { by, errors, NOBODY, shownError, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -137,12 +137,13 @@ test('get allocations; taking back by invoice number and by ID; twice is refused
 	expect(gone).toMatchObject({ outcome: 'removed', InvoiceNumber: 'I-2', Amount: 30, CreditNoteNumber: 'CN-1' });
 	expect([dueOf('I-1'), dueOf('I-2')]).toEqual([80, 100]);
 	expect(
-		told(await desk.run('creditNote', 'removeAllocation', { record, allocation: by('number', 'I-2') })).message,
+		shownError(await desk.run('creditNote', 'removeAllocation', { record, allocation: by('number', 'I-2') }))
+			.message,
 	).toBe('The credit note CN-1 has no allocation to the invoice I-2. Nothing was taken back.');
 	await desk.do('creditNote', 'removeAllocation', { record, allocation: by('id', String(first.AllocationID)) });
 	expect(allocated()).toEqual([]);
 	const none = await desk.run('creditNote', 'removeAllocation', { record, allocation: by('id', NOBODY) });
-	expect(told(none).message).toMatch(/has no allocation with the ID/);
+	expect(shownError(none).message).toMatch(/has no allocation with the ID/);
 });
 
 test('two allocations to one invoice: the number does not say which', async () => {
@@ -153,14 +154,14 @@ test('two allocations to one invoice: the number does not say which', async () =
 		record: by('number', 'CN-1'),
 		allocation: by('number', 'I-1'),
 	});
-	expect(told(run).message).toMatch(/has 2 allocations to the invoice I-1: 20\.00 \(.*30\.00 \(.*Use the ID/);
+	expect(shownError(run).message).toMatch(/has 2 allocations to the invoice I-1: 20\.00 \(.*30\.00 \(.*Use the ID/);
 	expect(allocated()).toHaveLength(2);
 });
 
 test.each(['named', 'unnamed'] as const)(
 	'replies with the ID of the allocation %s: the output has it',
 	async (position) => {
-		desk.sandbox.world.switches.turn({ allocationReply: position });
+		desk.sandbox.world.switches.set({ allocationReply: position });
 		await invoices(2);
 		await credit('CN-1', '90');
 		const out = await desk.do('creditNote', 'allocate', spread(), {

@@ -3,7 +3,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { startRecorder } from '../../support';
 import { createHarness, runNode } from '../../support';
 import { ACCOUNTING } from './node';
-import { anInvoice, by, errors, GB, NOBODY, NZ, pairs, told, useDesk } from './support';
+import { anInvoice, by, errors, GB, NOBODY, NZ, pairs, shownError, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -128,7 +128,7 @@ describe('writing', () => {
 		expect(await ask('PUT', 'Contacts', { body: contact('Fern') })).toMatchObject([{ Name: 'Fern' }]);
 		await lose(50);
 		const run = await desk.run('apiCall', 'call', call('PUT', 'Contacts', { body: contact('Moss') }));
-		expect(told(run).description).toContain('It is not known whether Xero has written this.');
+		expect(shownError(run).description).toContain('It is not known whether Xero has written this.');
 		const names = desk.books('Contacts').map(({ Name }) => Name);
 		expect(names.filter((name) => name === 'Fern')).toHaveLength(1);
 		expect(names.filter((name) => name === 'Moss')).toHaveLength(1);
@@ -164,7 +164,7 @@ describe('refused before a call', () => {
 		[call('TRACE', 'Contacts'), "'Method'"],
 	])('%j', async (parameters, words) => {
 		const run = await desk.run('apiCall', 'call', parameters);
-		expect(told(run).message).toContain(words);
+		expect(shownError(run).message).toContain(words);
 		expect(desk.calls).toHaveLength(0);
 	});
 });
@@ -245,7 +245,7 @@ describe('replies that no collection describes', () => {
 
 test('an error names the call and never a token', async () => {
 	const run = await desk.run('apiCall', 'call', call('GET', '/payroll.xro/2.0/Nothing'));
-	const all = JSON.stringify([told(run), run.error]);
+	const all = JSON.stringify([shownError(run), run.error]);
 	expect(all).not.toMatch(/bearer|eyJ/i);
 	expect(all).toContain('/payroll.xro/2.0/Nothing');
 	expect((run.error as unknown as IDataObject).context).toMatchObject({ itemIndex: 0 });

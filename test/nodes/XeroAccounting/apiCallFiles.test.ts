@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { bytesOf, itemWith, useBinaryMode, type BinaryMode } from '../../support/binary';
-import { anInvoice, told, useDesk } from './support';
+import { anInvoice, shownError, useDesk } from './support';
 
 /** Files that go out and come back through the call to any path. */
 
@@ -77,7 +77,7 @@ describe.each<BinaryMode>(['memory', 'filesystem'])('files kept in the %s', (mod
 				[{ ...send(path), method: 'POST', output: 'file' }, [await itemWith({ data: { data: PDF } })]],
 				[fetched(path, { fileType: 'pdf' }), [{ json: {} }]],
 			] as Array<[INodeParameters, Array<{ json: IDataObject }>]>)
-				messages.push(told(await desk.run('apiCall', 'call', parameters, { items })).message);
+				messages.push(shownError(await desk.run('apiCall', 'call', parameters, { items })).message);
 		});
 		expect(messages).toEqual([
 			expect.stringContaining('too large'),

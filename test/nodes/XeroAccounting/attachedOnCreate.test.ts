@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { itemWith, useBinaryMode } from '../../support/binary';
-import { by, errors, form, line, NZ, told, useDesk } from './support';
+import { by, errors, form, line, NZ, shownError, useDesk } from './support';
 
 const desk = useDesk();
 useBinaryMode('memory');
@@ -79,7 +79,7 @@ test('a file that cannot be attached is refused before its bill is sent; the oth
 test('a name without a field is refused, nothing at all means no file', async () => {
 	const items = [{ json: { no: 'B-1' } }];
 	const run = await desk.run('bill', 'create', aBill({ fileToAttach: { fileName: 'a.pdf' } }), { items });
-	expect(told(run).message).toMatch(/^'Attachment', 'Input Data Field Name': It is empty/);
+	expect(shownError(run).message).toMatch(/^'Attachment', 'Input Data Field Name': It is empty/);
 	expect(bills()).toEqual([]);
 	await desk.do('bill', 'create', aBill({ fileToAttach: { fileName: '', inputDataFieldName: '' } }), { items });
 	expect(filesByNumber()).toEqual({ 'B-1': [] });
@@ -104,7 +104,7 @@ describe('an upload that fails', () => {
 	test('the summary does not call the bill unwritten, and does not say to run it again', async () => {
 		await loseUploads(1);
 		const items = [await withFile('B-1'), await withFile('B-2')];
-		const { message, description } = told(await desk.run('bill', 'create', aBill(), { items }));
+		const { message, description } = shownError(await desk.run('bill', 'create', aBill(), { items }));
 		expect(message).toMatch(/^1 of 2 bills was written without all of its attachments; 1 was written/);
 		expect(description).not.toMatch(/run (it|them|these|this)/);
 	});
@@ -117,7 +117,7 @@ describe('an upload that fails', () => {
 				items,
 				retryOnFail: { maxTries: 2, waitBetweenTries: 1 },
 			});
-			expect(told(run)).toEqual({ message: '', description: '' });
+			expect(shownError(run)).toEqual({ message: '', description: '' });
 			expect(run.items.map(({ json }) => (json.Attachments as IDataObject[])[0].FileName)).toEqual([
 				'B-1.pdf',
 				'B-2.pdf',

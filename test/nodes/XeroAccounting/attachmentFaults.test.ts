@@ -1,6 +1,6 @@
 import { itemWith } from '../../support/binary';
 import { filing, hashOf, pathOf, PDF, recordOf } from './filing';
-import { by, errors, pairs, told, useDesk } from './support';
+import { by, errors, pairs, shownError, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -18,7 +18,7 @@ describe('when Xero or the way there fails', () => {
 	])(
 		'after %s the file is there once',
 		async (_, fault) => {
-			desk.sandbox.world.switches.turn({ sameFileName: 'added' });
+			desk.sandbox.world.switches.set({ sameFileName: 'added' });
 			const made = await invoice();
 			desk.sandbox.world.faults.replace([{ ...fault, match: PUT, times: 1 }]);
 			const run = await desk.run(
@@ -36,7 +36,7 @@ describe('when Xero or the way there fails', () => {
 	);
 
 	test('n8n tries again: a file whose answer was lost goes out under the same key, the others not at all', async () => {
-		desk.sandbox.world.switches.turn({ sameFileName: 'added' });
+		desk.sandbox.world.switches.set({ sameFileName: 'added' });
 		const made = await invoice();
 		const items = [
 			await itemWith({ data: { data: PDF, fileName: 'a.pdf' } }),
@@ -73,7 +73,7 @@ describe('when Xero or the way there fails', () => {
 				items: [await itemWith({ data: { data: PDF } })],
 			},
 		);
-		expect(told(run).description).toContain(
+		expect(shownError(run).description).toContain(
 			'It is not known whether Xero has written this. Run it again in some minutes: Xero replaces a file of the same name.',
 		);
 	}, 120_000);
@@ -90,12 +90,12 @@ describe('when Xero or the way there fails', () => {
 				items: [await itemWith({ data: { data: PDF } })],
 			},
 		);
-		expect(told(run)).toMatchObject({
+		expect(shownError(run)).toMatchObject({
 			message: expect.stringContaining('The connection lacks a permission'),
 			description: expect.stringContaining("'Attachments: Read and Write (accounting.attachments)'"),
 		});
 		const reading = await desk.run('invoice', 'getAttachments', { record: recordOf('invoice', made) }, { harness });
-		expect(told(reading).description).toContain('Attachments: Read (accounting.attachments.read)');
+		expect(shownError(reading).description).toContain('Attachments: Read (accounting.attachments.read)');
 	});
 });
 
@@ -108,13 +108,13 @@ describe('downloads that fail', () => {
 			attachments: 'one',
 			attachment: 'other.pdf',
 		});
-		expect(told(run).message).toBe("The invoice HAS has no attachment 'other.pdf'. It has: 'receipt.pdf'.");
+		expect(shownError(run).message).toBe("The invoice HAS has no attachment 'other.pdf'. It has: 'receipt.pdf'.");
 		const empty = await desk.run('invoice', 'downloadAttachment', {
 			record,
 			attachments: 'one',
 			attachment: '={{ "" }}',
 		});
-		expect(told(empty).message).toContain("'Attachment' is empty");
+		expect(shownError(empty).message).toContain("'Attachment' is empty");
 	});
 
 	test('a record without files gives no item', async () => {
@@ -127,7 +127,7 @@ describe('downloads that fail', () => {
 		const items = ['THERE', 'NOWHERE', 'THERE', 'ALSO NOWHERE'].map((number) => ({ number }));
 		const parameters = { record: by('number', '={{ $json.number }}') };
 		const ended = await desk.run('invoice', 'downloadPdf', parameters, { items });
-		expect(told(ended).message).toContain("'NOWHERE'");
+		expect(shownError(ended).message).toContain("'NOWHERE'");
 		const on = await desk.run('invoice', 'downloadPdf', parameters, { items, onError: 'continueErrorOutput' });
 		expect(on.items.map(pairs)).toEqual([[0], [2]]);
 		expect(errors(on).map(({ item }) => item)).toEqual([1, 3]);

@@ -3,7 +3,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { RETRY_POLICY } from '../../../xero/retry';
 import { createHarness } from '../../support';
 import { settle } from '../../support/fakeClock';
-import { anInvoice, by, errors, form, json, line, NOBODY, NZ, pairs, rows, told, useDesk } from './support';
+import { anInvoice, by, errors, form, json, line, NOBODY, NZ, pairs, rows, shownError, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -46,13 +46,13 @@ describe('what can be told before a call', () => {
 			"'Sent to Contact': 'maybe' is neither true nor false.",
 		],
 	])('%s', async (_what, over, message) => {
-		expect(told(await create(over)).message).toContain(message);
+		expect(shownError(await create(over)).message).toContain(message);
 		expect(desk.calls).toHaveLength(0);
 	});
 
 	test('a wrong email of a contact', async () => {
 		expect(
-			told(
+			shownError(
 				await desk.run('contact', 'create', {
 					name: 'A',
 					additionalFields: { emailAddress: 'a at example' },
@@ -98,7 +98,7 @@ describe('what only Xero can tell', () => {
 			'The total for this document must be greater than or equal to zero.',
 		],
 	])('%s', async (_what, over, message) => {
-		expect(told(await create(over)).message).toBe(message);
+		expect(shownError(await create(over)).message).toBe(message);
 		expect(desk.count('Invoices')).toBe(0);
 	});
 
@@ -119,8 +119,8 @@ describe('what only Xero can tell', () => {
 
 	test('several faults of one invoice are all told', async () => {
 		const run = await create(form(line({ account: by('code', '999'), more: { item: by('code', 'NOPE') } })));
-		expect(told(run).message).toContain("Item code 'NOPE' is not valid");
-		expect(told(run).message).toContain("Account code '999' is not a valid code for this document.");
+		expect(shownError(run).message).toContain("Item code 'NOPE' is not valid");
+		expect(shownError(run).message).toContain("Account code '999' is not a valid code for this document.");
 	});
 });
 
@@ -176,7 +176,7 @@ describe('connection', () => {
 		const harness = await desk.connect({ clientId: 'sandbox-web-app' });
 		await desk.control('tokens/expire');
 		await desk.control('tokens/revoke');
-		expect(told(await create({}, { harness }))).toMatchObject({
+		expect(shownError(await create({}, { harness }))).toMatchObject({
 			message: 'Xero no longer accepts this connection while trying to create the invoices',
 			description: expect.stringMatching(/'Switch account'.*'Reconnect'/),
 		});
@@ -184,7 +184,7 @@ describe('connection', () => {
 
 	test('an organisation that was disconnected is named as the cause', async () => {
 		await desk.control('tokens/revoke');
-		expect(told(await create())).toMatchObject({
+		expect(shownError(await create())).toMatchObject({
 			message: 'Xero does not let this connection into the organisation while trying to create the invoices',
 			description: expect.stringContaining('reconnect the credential'),
 		});
@@ -195,19 +195,19 @@ describe('connection', () => {
 			clientId: 'sandbox-web-app',
 			scopes: ['accounting.contacts', 'offline_access'],
 		});
-		const { message, description } = told(await create({}, { harness }));
+		const { message, description } = shownError(await create({}, { harness }));
 		expect(message).toBe('The connection lacks a permission while trying to create the invoices');
 		expect(description).toMatch(
 			/add '.*\(accounting\.invoices\)' under 'Permissions', save, and press 'Switch account'/,
 		);
 		expect(description).not.toContain('accounting.invoices.read');
-		const read = told(await desk.run('account', 'getAll', {}, { harness }));
+		const read = shownError(await desk.run('account', 'getAll', {}, { harness }));
 		expect(read.description).toContain('accounting.settings.read');
 	});
 
 	test('nobody answers: where, how often, what to check; nothing is left open for a read', async () => {
 		const harness = createHarness({ baseUrl: 'http://127.0.0.1:9' });
-		const { message, description } = told(await desk.run('contact', 'getAll', {}, { harness }));
+		const { message, description } = shownError(await desk.run('contact', 'getAll', {}, { harness }));
 		expect(message).toContain('could not be reached while trying to list the contacts');
 		expect(description).toContain('Check the network and, for a custom endpoint, the base URL');
 		expect(description).not.toContain('not known');
@@ -233,10 +233,10 @@ describe('connection', () => {
 		const items = Array.from({ length: 30 }, (_, index) => ({ index }));
 		const run = await create({ options: { itemsPerCall: 10 } }, { items });
 		const written = desk.count('Invoices');
-		expect(told(run).message).toBe(
+		expect(shownError(run).message).toBe(
 			`${30 - written} of 30 invoices were not written${written > 0 ? `; ${written} were written and stay written` : ''}`,
 		);
-		expect(told(run).description).toContain("Xero's daily limit of calls for this organisation is used up");
+		expect(shownError(run).description).toContain("Xero's daily limit of calls for this organisation is used up");
 		expect(written).toBeLessThan(30);
 	});
 });
@@ -276,5 +276,5 @@ test('rows with a bad date are told in the words of the form', async () => {
 		rows({ additionalFields: { dueDate: '={{ $json.due }}' }, organisation: by('id', NZ) }),
 		{ items },
 	);
-	expect(told(run).message).toContain("'Due Date': 'n/a' is not a date.");
+	expect(shownError(run).message).toContain("'Due Date': 'n/a' is not a date.");
 });

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { by, errors, form, json, line, NZ, rows, told, useDesk } from './support';
+import { by, errors, form, json, line, NZ, rows, shownError, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -124,7 +124,7 @@ test('create or update by reference: one of another type is not turned round', a
 	const [again] = await desk.do('bankTransaction', 'upsert', spent({ date: '2026-10-06' }));
 	expect(again.outcome).toBe('updated');
 	const run = await desk.run('bankTransaction', 'upsert', spent({ transactionType: 'RECEIVE' }));
-	expect(told(run).message).toMatch(/is SPEND, and this one is RECEIVE: Xero turns none into the other/);
+	expect(shownError(run).message).toMatch(/is SPEND, and this one is RECEIVE: Xero turns none into the other/);
 	expect(inBooks()).toMatchObject([{ Type: 'SPEND', Date: expect.stringContaining('1791244800000') }]);
 });
 
@@ -161,14 +161,14 @@ test('what is reconciled is refused before a write, with what to do', async () =
 			() => desk.run('bankTransaction', 'update', { record: by('id', id), updateFields: { reference: 'X' } }),
 			() => desk.run('bankTransaction', 'upsert', spent()),
 		])
-			expect(told(await step()).message).toMatch(
+			expect(shownError(await step()).message).toMatch(
 				/cannot be changed\. It is reconciled .* Unreconcile it in Xero/,
 			);
 	});
 	expect(calls.filter(({ method }) => method !== 'GET')).toEqual([]);
 	const run = await desk.run('bankTransaction', 'delete', { record: by('id', id) });
-	expect(told(run).message).toMatch(/reconciled with a Bank Statement/);
-	expect(told(run).description).toMatch(/Unreconcile it in Xero first/);
+	expect(shownError(run).message).toMatch(/reconciled with a Bank Statement/);
+	expect(shownError(run).description).toMatch(/Unreconcile it in Xero first/);
 });
 
 test('tax that is given in JSON is refused, for Xero works it out', async () => {
@@ -177,7 +177,7 @@ test('tax that is given in JSON is refused, for Xero works it out', async () => 
 		'create',
 		spent(json([{ Description: 'x', Quantity: 1, UnitAmount: 5, AccountCode: '400', TaxAmount: 1 }])),
 	);
-	expect(told(run).message).toMatch(/'TaxAmount': Xero works out the tax of bank transactions/);
+	expect(shownError(run).message).toMatch(/'TaxAmount': Xero works out the tax of bank transactions/);
 	expect(inBooks()).toEqual([]);
 });
 
@@ -213,7 +213,7 @@ test('overpayments and prepayments are made under their own names', async () => 
 		record: by('id', String(made[0].BankTransactionID)),
 		updateFields: { reference: 'X' },
 	});
-	expect(told(locked).message).toMatch(/It made an overpayment or prepayment/);
+	expect(shownError(locked).message).toMatch(/It made an overpayment or prepayment/);
 });
 
 describe('a refund under the reference of its payment is no repeat of it', () => {

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { anInvoice, by, errors, pairs, told, useDesk } from './support';
+import { anInvoice, by, errors, pairs, shownError, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -116,7 +116,7 @@ test('get, get many, delete: all that it paid is due again; more than is due in 
 	expect(due()).toEqual(before);
 	expect(await desk.do('batchPayment', 'getAll', { filters: { state: 'DELETED' } })).toHaveLength(1);
 	const more = await desk.run('batchPayment', 'create', run(), { items: [item('B-1', 999)] });
-	expect(told(more).message).toMatch(/exceeds the amount outstanding/);
+	expect(shownError(more).message).toMatch(/exceeds the amount outstanding/);
 });
 
 test.each(['cut-after', 'cut-before', '503'])('%s: each bill is paid once', async (kind) => {

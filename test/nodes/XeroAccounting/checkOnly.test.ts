@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { RESOURCES, SCREENS } from '../../../nodes/XeroAccounting/resources';
 import { itemWith } from '../../support/binary';
-import { anInvoice, by, errors, form, line, NOBODY, NZ, pairs, told, useDesk } from './support';
+import { anInvoice, by, errors, form, line, NOBODY, NZ, pairs, shownError, useDesk } from './support';
 
 const desk = useDesk();
 const checkOnly: INodeParameters = { options: { checkOnly: true } };
@@ -60,14 +60,14 @@ test('rows of several items become one check, linked to all of them; refused one
 	expect(run.items.map((item) => [pairs(item), item.json.outcome])).toEqual([[[0, 1], 'checked']]);
 	expect(errors(run)).toMatchObject([{ item: 2, error: expect.stringContaining("'much'") }]);
 	const stopped = await desk.run('invoice', 'create', rows, { items });
-	expect(told(stopped).message).toBe('1 of 2 invoices was not written; 1 was checked and not written');
+	expect(shownError(stopped).message).toBe('1 of 2 invoices was not written; 1 was checked and not written');
 	expect(writes()).toEqual([]);
 });
 
 test('IDs that the organisation does not have are refused', async () => {
 	const parameters = anInvoice({ contact: by('id', NOBODY), ...checkOnly });
 	const run = await desk.run('invoice', 'create', parameters);
-	expect(told(run).message).toContain(`Xero has no contact with the ID ${NOBODY}`);
+	expect(shownError(run).message).toContain(`Xero has no contact with the ID ${NOBODY}`);
 	expect(writes()).toEqual([]);
 });
 

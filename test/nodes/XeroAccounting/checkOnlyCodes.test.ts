@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { anInvoice, by, errors, form, json, line, pairs, told, useDesk } from './support';
+import { anInvoice, by, errors, form, json, line, pairs, shownError, useDesk } from './support';
 
 /** What Xero would surely refuse is said by Check Only, for a few look-ups in the whole run. */
 
@@ -25,7 +25,7 @@ test.each([
 	expect(errors(run)).toMatchObject([{ item: 0, error: expect.stringContaining(message) }]);
 	// Xero says so, too.
 	const real = await desk.run('invoice', 'create', anInvoice(form(...lines)));
-	expect(told(real).message).not.toBe('');
+	expect(shownError(real).message).not.toBe('');
 	expect(desk.count('Invoices')).toBe(0);
 });
 

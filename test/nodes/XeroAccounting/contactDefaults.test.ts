@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { by, told, useDesk } from './support';
+import { by, shownError, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -67,7 +67,7 @@ test.each([
 	[{ billDue: 'OFCURRENTMONTH' }, "'Bills Due Day': It is empty. Fill it in beside 'Bills Due'."],
 ])('terms of which a half is missing are refused before a call: %j', async (additionalFields, message) => {
 	const run = await desk.run('contact', 'create', { name: 'Acme', additionalFields } as INodeParameters);
-	expect(told(run).message).toContain(message);
+	expect(shownError(run).message).toContain(message);
 	expect(desk.calls.filter(({ method }) => method !== 'GET')).toEqual([]);
 });
 

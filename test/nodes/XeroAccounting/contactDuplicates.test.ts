@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
 import { alikeIn } from '../../../nodes/XeroAccounting/resources/alike';
-import { by, told, useDesk } from './support';
+import { by, shownError, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -47,7 +47,7 @@ test('by what was chosen alone; archived ones when they are asked for', async ()
 	await desk.do('contact', 'archive', { record: by('name', 'Other Name') });
 	expect(await names({ compare: ['EmailAddress'] })).toEqual([]);
 	expect(await names({ compare: ['EmailAddress'], includeArchived: true })).toEqual([2]);
-	expect(told(await desk.run('contact', 'findDuplicates', { compare: ['Phone'] })).message).toMatch(
+	expect(shownError(await desk.run('contact', 'findDuplicates', { compare: ['Phone'] })).message).toMatch(
 		/'Compare': .*Possible: Email/,
 	);
 });

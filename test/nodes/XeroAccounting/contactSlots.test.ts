@@ -4,7 +4,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { contactShape } from '../../../nodes/XeroAccounting/resources/contactShape';
 import { createHarness, runNode, startRecorder, type Recorder } from '../../support';
 import { ACCOUNTING } from './node';
-import { by, NOBODY, NZ, told } from './support';
+import { by, NOBODY, NZ, shownError } from './support';
 
 /** Whether Xero keeps or replaces the phones and addresses that are not sent is not known: what goes out must be right either way. */
 
@@ -126,7 +126,7 @@ describe('the calls', () => {
 			parameters: { organisation: by('id', NZ), resource: 'contact', operation, ...parameters },
 			items,
 		});
-		expect(told(result).message).toBe('');
+		expect(shownError(result).message).toBe('');
 		const sent = recorder.requests
 			.filter(({ method }) => method !== 'GET')
 			.flatMap(({ json }) => (json as { Contacts: IDataObject[] }).Contacts);

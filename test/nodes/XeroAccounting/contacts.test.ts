@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { by, errors, NOBODY, pairs, told, useDesk } from './support';
+import { by, errors, NOBODY, pairs, shownError, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -102,12 +102,13 @@ describe('contact', () => {
 			{ outcome: 'archived', ContactStatus: 'ARCHIVED' },
 		]);
 		expect(
-			told(await desk.run('contact', 'update', { record: by('id', id), updateFields: { name: 'X' } })).message,
+			shownError(await desk.run('contact', 'update', { record: by('id', id), updateFields: { name: 'X' } }))
+				.message,
 		).toContain('archived contact');
 	});
 
 	test('a record that is not there, and an ID that is none', async () => {
-		const get = async (record: INodeParameters) => told(await desk.run('contact', 'get', { record })).message;
+		const get = async (record: INodeParameters) => shownError(await desk.run('contact', 'get', { record })).message;
 		expect(await get(by('id', NOBODY))).toBe(`Xero has no contact with the ID '${NOBODY}' in this organisation.`);
 		expect(await get(by('email', 'no@example.com'))).toBe(
 			"Xero has no contact with the Email 'no@example.com' in this organisation.",
@@ -116,7 +117,7 @@ describe('contact', () => {
 			"'42' is not a Xero ID. An ID looks like 297c2dc5-cc47-4afd-8ec8-74990b8761e9.",
 		);
 		const empty = await desk.run('contact', 'get', { record: by('id', '={{ $json.none }}') });
-		expect(told(empty).message).toBe("No contact is chosen. Choose one in 'Contact'.");
+		expect(shownError(empty).message).toBe("No contact is chosen. Choose one in 'Contact'.");
 	});
 
 	test('plain text from an expression or a model means a name', async () => {

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { sharedCreatedIds } from '../../../xero/createdIds';
-import { anInvoice, by, errors, form, line, told, useDesk } from './support';
+import { anInvoice, by, errors, form, line, shownError, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -133,7 +133,7 @@ test('a purchase order: delivery as it was, days with the date; a number that an
 		date: TODAY,
 		additionalFields: { purchaseOrderNumber: 'P-1' },
 	});
-	expect(told(run).message).toMatch(/^Xero already has a purchase order/);
+	expect(shownError(run).message).toMatch(/^Xero already has a purchase order/);
 	expect(day(whole('PurchaseOrders', original.PurchaseOrderID), 'Date')).toBe('2026-01-10');
 });
 
@@ -183,7 +183,7 @@ describe('where the answer is lost', () => {
 		await lose('cut-before');
 		const run = await desk.run('invoice', 'copy', { record: by('id', String(InvoiceID)), date: '2026-10-01' });
 		expect(run.items).toEqual([]);
-		expect(told(run).description).toMatch(/not found in Xero/);
+		expect(shownError(run).description).toMatch(/not found in Xero/);
 		expect(desk.books('Invoices')).toHaveLength(1);
 	});
 

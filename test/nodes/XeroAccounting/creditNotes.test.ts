@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { by, form, json, line, rows, told, useDesk } from './support';
+import { by, form, json, line, rows, shownError, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -36,7 +36,7 @@ test('sales and supplier credit notes are two resources: each lists, finds and c
 		record: by('id', String(supplier.CreditNoteID)),
 		statusChange: 'void',
 	});
-	expect(told(run).message).toMatch(/^Xero has no credit note with the ID/);
+	expect(shownError(run).message).toMatch(/^Xero has no credit note with the ID/);
 	expect(notes().map(({ Status }) => Status)).toEqual(['AUTHORISED', 'AUTHORISED']);
 });
 
@@ -69,7 +69,7 @@ test('lines in the three ways, tracking by name, totals to the cent', async () =
 test('a discount on a line is refused before a call: credit notes have none', async () => {
 	const lines = json([{ Description: 'Tea', Quantity: 1, UnitAmount: 2, DiscountRate: 10 }]);
 	const calls = await desk.callsOf(async () => {
-		expect(told(await desk.run('creditNote', 'create', aCredit(lines))).message).toMatch(
+		expect(shownError(await desk.run('creditNote', 'create', aCredit(lines))).message).toMatch(
 			/Credit notes have no discounts/,
 		);
 	});

@@ -2,7 +2,7 @@ import type { INodeParameters, INodeProperties, INodePropertyCollection } from '
 
 import { RESOURCES } from '../../../nodes/XeroAccounting/resources';
 import { systemClock } from '../../../xero/clock';
-import { anInvoice, by, form, GB, line, NZ, told, useDesk } from './support';
+import { anInvoice, by, form, GB, line, NZ, shownError, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -14,7 +14,7 @@ const draft = (date: string, dateFormat?: string): INodeParameters => ({
 	options: dateFormat === undefined ? {} : { dateFormat },
 });
 const create = async (date: string, dateFormat?: string, more: INodeParameters = {}) =>
-	told(await desk.run('invoice', 'create', { ...draft(date, dateFormat), ...more }));
+	shownError(await desk.run('invoice', 'create', { ...draft(date, dateFormat), ...more }));
 
 describe("'Date Format'", () => {
 	test.each([
@@ -116,7 +116,7 @@ describe("'Date Format'", () => {
 		expect(await found({ dateFrom: '3/4/2025', dateTo: '3/4/2025', dateFormat: 'dayFirst' })).toBe(1);
 		expect(await found({ dateFrom: '3/4/2025', dateTo: '3/4/2025', dateFormat: 'monthFirst' })).toBe(0);
 		const refused = await desk.run('invoice', 'getAll', { filters: { dateFrom: '3/4/2025' } });
-		expect(told(refused).message).toMatch(/^'Date From': '3\/4\/2025' can be .* Choose in 'Date Format'/);
+		expect(shownError(refused).message).toMatch(/^'Date From': '3\/4\/2025' can be .* Choose in 'Date Format'/);
 	});
 });
 
@@ -184,7 +184,7 @@ describe('lists by time in words', () => {
 		expect(await numbers({ period: 'lastQuarter' })).toEqual(['I-1']);
 		expect(await numbers({ period: '' })).toHaveLength(4);
 		expect(await numbers({ period: 'Custom Dates', dateTo: '2025-12-31' })).toEqual(['I-0']);
-		expect(told(await desk.run('invoice', 'getAll', { filters: { period: 'soon' } })).message).toMatch(
+		expect(shownError(await desk.run('invoice', 'getAll', { filters: { period: 'soon' } })).message).toMatch(
 			/^'Period': 'soon' is not possible here\. Possible: Financial Year to Date/,
 		);
 	});

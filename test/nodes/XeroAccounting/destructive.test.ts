@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { SCREENS } from '../../../nodes/XeroAccounting/resources';
 import { books } from './creditBooks';
-import { anInvoice, by, errors, GB, NOBODY, told, useDesk } from './support';
+import { anInvoice, by, errors, GB, NOBODY, shownError, useDesk } from './support';
 
 /** What cannot be taken back says what it is about, before and after, and can be held to it. */
 
@@ -72,7 +72,7 @@ test('Check Only of deletions and archiving shows the record, by ID or by name; 
 		{ InvoiceNumber: 'I-1', Amount: 1, StatusName: 'Current' },
 	]);
 	const unknown = await desk.run('payment', 'delete', { record: by('id', NOBODY), ...checkOnly });
-	expect(told(unknown).message).toContain(`Xero has no payment with the ID`);
+	expect(shownError(unknown).message).toContain(`Xero has no payment with the ID`);
 	expect(writes()).toHaveLength(before);
 });
 
@@ -106,7 +106,7 @@ describe('Must Match', () => {
 		const before = writes().length;
 		const run = await desk.run(resource, operation, parameters);
 		expect(writes()).toHaveLength(before);
-		return told(run).message;
+		return shownError(run).message;
 	};
 
 	test('the number of the document: another one is refused before any write, the same one is not', async () => {
@@ -145,7 +145,9 @@ describe('Must Match', () => {
 			{ item: 1, error: expect.stringContaining("'Must Match': The expression") },
 		]);
 		const elsewhere = { ...parameters, organisation: by('id', GB), ...mustMatch('B') };
-		expect(told(await desk.run('item', 'delete', elsewhere, { items: [items[1]] })).message).toContain('no item');
+		expect(shownError(await desk.run('item', 'delete', elsewhere, { items: [items[1]] })).message).toContain(
+			'no item',
+		);
 		expect(desk.books('Items').map(({ Code }) => Code)).toEqual(['B']);
 	});
 

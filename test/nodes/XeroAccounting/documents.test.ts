@@ -1,4 +1,4 @@
-import { anInvoice, by, errors, form, line, NZ, pairs, told, useDesk } from './support';
+import { anInvoice, by, errors, form, line, NZ, pairs, shownError, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -229,13 +229,13 @@ test('currency, rate, branding theme, reference and dates of payment', async () 
 		'create',
 		anInvoice({ additionalFields: { dueDate: '2026-12-01', currency: by('code', 'JPY') } }),
 	);
-	expect(told(foreign).message).toBe('Organisation is not subscribed to currency JPY');
+	expect(shownError(foreign).message).toBe('Organisation is not subscribed to currency JPY');
 	const wrong = await desk.run(
 		'invoice',
 		'create',
 		anInvoice({ additionalFields: { currency: by('code', 'dollars') } }),
 	);
-	expect(told(wrong).message).toBe(
+	expect(shownError(wrong).message).toBe(
 		"'Currency': 'dollars' is not a currency code. A code has three letters, such as NZD.",
 	);
 });

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { by, told, useDesk } from './support';
+import { by, shownError, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -74,7 +74,7 @@ test.each<[string, string, INodeParameters, string]>([
 		"'Include Archived': 'perhaps' is neither true nor false.",
 	],
 ])('%s', async (_what, resource, filters, message) => {
-	expect(told(await desk.run(resource, 'getAll', { filters })).message).toContain(message);
+	expect(shownError(await desk.run(resource, 'getAll', { filters })).message).toContain(message);
 	expect(desk.calls).toHaveLength(0);
 });
 

@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { sharedCreatedIds } from '../../../xero/createdIds';
-import { anInvoice, by, errors, form, line, told, useDesk } from './support';
+import { anInvoice, by, errors, form, line, shownError, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -25,7 +25,7 @@ describe('an invoice that was lost is not taken for the one that another run has
 		await loseCall();
 		const run = await desk.run('invoice', 'create', fee(by('number', 'M-2')), { executionId: '8' });
 		expect(desk.count('Invoices')).toBe(1);
-		expect(told(run).description).toMatch(/not found in Xero/);
+		expect(shownError(run).description).toMatch(/not found in Xero/);
 	});
 
 	test('of the same customer: two equal invoices are two', async () => {
@@ -33,7 +33,7 @@ describe('an invoice that was lost is not taken for the one that another run has
 		await loseCall();
 		const run = await desk.run('invoice', 'create', fee(by('name', 'Acme')), { executionId: '8' });
 		expect(desk.count('Invoices')).toBe(1);
-		expect(told(run).description).toMatch(/not found in Xero/);
+		expect(shownError(run).description).toMatch(/not found in Xero/);
 	});
 
 	test('the one that was written is found, with the contact given by number', async () => {

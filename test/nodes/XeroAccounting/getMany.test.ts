@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { anInvoice, by, errors, form, GB, line, NOBODY, pairs, told, useDesk } from './support';
+import { anInvoice, by, errors, form, GB, line, NOBODY, pairs, shownError, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -119,7 +119,7 @@ describe('filters of invoices', () => {
 		['modifiedSince', 'long ago', "'Modified Since': 'long ago' is not a date."],
 	])('%s takes no hostile or senseless value: %s', async (name, value, message) => {
 		const calls = await desk.callsOf(async () => {
-			expect(told(await desk.run('invoice', 'getAll', { filters: { [name]: value } })).message).toContain(
+			expect(shownError(await desk.run('invoice', 'getAll', { filters: { [name]: value } })).message).toContain(
 				message,
 			);
 		});
@@ -141,7 +141,7 @@ describe('filters of invoices', () => {
 
 	test('a where that Xero does not understand', async () => {
 		const run = await desk.run('invoice', 'getAll', { filters: { where: 'Total >>> 3' } });
-		expect(told(run)).toMatchObject({
+		expect(shownError(run)).toMatchObject({
 			message: expect.stringContaining('Xero did not understand the filter'),
 			description: expect.stringContaining("Check the field 'Where' and 'Sort'."),
 		});
@@ -210,7 +210,7 @@ describe('limit', () => {
 		['-3', "'Limit'"],
 	])('%s is refused before a call is spent', async (limit, message) => {
 		const run = await desk.run('invoice', 'getAll', { limit: `={{ "${limit}" }}` });
-		expect(told(run).message).toContain(message);
+		expect(shownError(run).message).toContain(message);
 		expect(desk.calls).toHaveLength(0);
 	});
 });
@@ -290,6 +290,6 @@ test('a failed read does not speak of writing', async () => {
 		{ record: by('number', '={{ $json.number }}') },
 		{ items: [{ number: 'A' }, { number: 'B' }] },
 	);
-	expect(told(run).message).toBe("Xero has no invoice with the Invoice Number 'A' in this organisation.");
-	expect(JSON.stringify(told(run))).not.toMatch(/written/);
+	expect(shownError(run).message).toBe("Xero has no invoice with the Invoice Number 'A' in this organisation.");
+	expect(JSON.stringify(shownError(run))).not.toMatch(/written/);
 });

@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import type { NodeRun } from '../../support';
 import { harshLists } from './harshLists';
-import { anInvoice, by, NZ, pairs, told, useDesk } from './support';
+import { anInvoice, by, NZ, pairs, shownError, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -30,7 +30,7 @@ describe('a filter never silently lists nothing, or everything', () => {
 		],
 	])('%s: %s that cannot be meant is refused before a call', async (resource, _, filters, words) => {
 		const calls = await desk.callsOf(async () => {
-			expect(told(await desk.run(resource, 'getAll', { filters })).message).toMatch(words);
+			expect(shownError(await desk.run(resource, 'getAll', { filters })).message).toMatch(words);
 		});
 		expect(calls).toEqual([]);
 	});

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { anInvoice, by, errors, pairs, told, useDesk } from './support';
+import { anInvoice, by, errors, pairs, shownError, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -171,8 +171,8 @@ describe('email', () => {
 		await invoice({ invoiceNumber: 'GOOD' });
 		const items = ['DRAFT', 'NO ADDRESS', 'GOOD', 'GOOD'].map((number) => ({ number }));
 		const run = await desk.run('invoice', 'email', { record }, { items });
-		expect(told(run).message).toBe('3 of 4 emails were not sent; 1 was sent and stays sent');
-		const { description } = told(run);
+		expect(shownError(run).message).toBe('3 of 4 emails were not sent; 1 was sent and stays sent');
+		const { description } = shownError(run);
 		expect(description).toContain(
 			'Item 0 (DRAFT): Only sales invoices that are submitted, authorised or paid can be emailed.',
 		);
@@ -187,7 +187,7 @@ describe('email', () => {
 		const [bill] = await desk.do('bill', 'create', anInvoice({ invoiceNumber: 'B-1' }));
 		const before = desk.calls.length;
 		const run = await desk.run('invoice', 'email', { record: by('id', String(bill.InvoiceID)) });
-		expect(told(run).message).toContain('Xero has no invoice with the ID');
+		expect(shownError(run).message).toContain('Xero has no invoice with the ID');
 		expect(desk.calls.slice(before).map(({ method }) => method)).toEqual(['GET']);
 	});
 
@@ -211,7 +211,7 @@ describe('email', () => {
 		const { InvoiceID } = await invoice({ invoiceNumber: 'A' });
 		desk.sandbox.world.faults.replace([{ kind: '500-after', match: { path: '/Email$' } }]);
 		const run = await desk.run('invoice', 'email', { record: by('number', 'A') });
-		expect(told(run).description).toContain(
+		expect(shownError(run).description).toContain(
 			"It is not known whether Xero has written this. Look at 'History and notes' of the invoice in Xero before you run this again: it may have been sent.",
 		);
 		expect(run.error?.context?.outcomeUnknown).toBe(true);
@@ -266,7 +266,7 @@ describe('the online address', () => {
 		await invoice({ invoiceNumber: 'DRAFT', status: 'DRAFT' });
 		const items = [{ number: 'A' }, { number: 'DRAFT' }];
 		for (const onlineUrlOfDraft of ['refused', 'empty'] as const) {
-			desk.sandbox.world.switches.turn({ onlineUrlOfDraft });
+			desk.sandbox.world.switches.set({ onlineUrlOfDraft });
 			const run = await desk.run(
 				'invoice',
 				'getOnlineInvoice',

@@ -3,7 +3,7 @@ import type { ILoadOptionsFunctions, INodeListSearchItems } from 'n8n-workflow';
 import { listSearch } from '../../../nodes/pickers';
 import { loadOptionsContext } from '../../support';
 import { ACCOUNTING } from './node';
-import { anInvoice, by, errors, NZ, told, useDesk } from './support';
+import { anInvoice, by, errors, NZ, shownError, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -43,7 +43,7 @@ describe('names that hold HTML', () => {
 
 	test('stand in errors as text', async () => {
 		const run = await desk.run('contact', 'get', { record: by('name', IMAGE) });
-		expect(told(run).message).toBe(
+		expect(shownError(run).message).toBe(
 			"Xero has no contact with the Name '‹img src=https://evil.test/x.png>' in this organisation.",
 		);
 		const listed = await desk.run(
@@ -62,13 +62,13 @@ describe('names that hold HTML', () => {
 	test('also in what Xero itself says, in the sum of many refusals, and in the list of organisations', async () => {
 		const items = [{ code: '<img src=//e.test/x>' }, { code: '<img src=//e.test/y>' }];
 		await desk.do('item', 'create', { code: '={{ $json.code }}' }, { items });
-		const again = told(await desk.run('item', 'create', { code: '={{ $json.code }}' }, { items }));
+		const again = shownError(await desk.run('item', 'create', { code: '={{ $json.code }}' }, { items }));
 		expect(again.description).toContain('‹img');
 		expect(`${again.message}${again.description}`).not.toContain('<img');
 		const { profile } = desk.sandbox.world.organisation(NZ)!;
 		const { name } = profile;
 		Object.assign(profile, { name: IMAGE });
-		const chosen = told(
+		const chosen = shownError(
 			await desk.run('invoice', 'create', anInvoice({ organisation: by('name', IMAGE.slice(1)) })),
 		);
 		Object.assign(profile, { name });

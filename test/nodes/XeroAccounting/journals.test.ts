@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { loadOptionsContext } from '../../support';
 import { ACCOUNTING } from './node';
-import { anInvoice, by, NZ, told, useDesk } from './support';
+import { anInvoice, by, NZ, shownError, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -54,14 +54,14 @@ test('payments only is the cash basis; a number that is none is refused', async 
 	await invoices(1);
 	expect(await list({ paymentsOnly: true })).toEqual([]);
 	const run = await desk.run('journal', 'getAll', { filters: { fromNumber: '0' } });
-	expect(told(run).message).toBe("'From Journal Number': 0 is no number of a journal.");
+	expect(shownError(run).message).toBe("'From Journal Number': 0 is no number of a journal.");
 });
 
 test('without the permission: that only approved apps get it, and what there is instead', async () => {
 	desk.harness = await desk.connect({
 		scopes: ['offline_access', 'accounting.invoices', 'accounting.settings.read'],
 	});
-	const { message, description } = told(await desk.run('journal', 'getAll'));
+	const { message, description } = shownError(await desk.run('journal', 'getAll'));
 	expect(message).toMatch(/lacks a permission/);
 	expect(description).toMatch(/only by apps that Xero has approved for it.*'Manual Journal'/);
 });

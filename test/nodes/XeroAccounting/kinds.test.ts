@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { anInvoice, by, errors, form, line, NZ, told, useDesk } from './support';
+import { anInvoice, by, errors, form, line, NZ, shownError, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -86,7 +86,7 @@ describe("a person's own where", () => {
 	test.each(escapes)('%p is refused before a call', async (where) => {
 		const calls = await desk.callsOf(async () => {
 			const run = await desk.run('invoice', 'getAll', { filters: { where, reference: 'none of this' } });
-			expect(told(run).message).toMatch(/^'Where': The filter /);
+			expect(shownError(run).message).toMatch(/^'Where': The filter /);
 		});
 		expect(calls).toEqual([]);
 	});

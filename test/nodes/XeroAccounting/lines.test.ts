@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { anInvoice, by, form, json, line, told, useDesk } from './support';
+import { anInvoice, by, form, json, line, shownError, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -96,7 +96,7 @@ describe('form', () => {
 		],
 	])('%s is refused before a call is spent', async (_what, over, message) => {
 		const run = await desk.run('invoice', 'create', anInvoice(form(line(over))));
-		expect(told(run).message).toContain(message);
+		expect(shownError(run).message).toContain(message);
 		expect(desk.calls).toHaveLength(0);
 	});
 
@@ -109,7 +109,7 @@ describe('form', () => {
 		],
 		['item', { more: { item: by('code', 'NOPE') } }, "Item code 'NOPE' is not valid"],
 	])("an unknown %s is told in Xero's words", async (_what, over, message) => {
-		expect(told(await desk.run('invoice', 'create', anInvoice(form(line(over))))).message).toBe(message);
+		expect(shownError(await desk.run('invoice', 'create', anInvoice(form(line(over))))).message).toBe(message);
 		expect(desk.count('Invoices')).toBe(0);
 	});
 });
@@ -158,7 +158,7 @@ describe('JSON', () => {
 		['null', 'null', "'Line Items': the invoice needs at least one line."],
 	])('%s is refused before a call is spent', async (_what, text, message) => {
 		const run = await desk.run('invoice', 'create', anInvoice(json(text)));
-		expect(told(run).message).toContain(message);
+		expect(shownError(run).message).toContain(message);
 		expect(desk.calls).toHaveLength(0);
 	});
 });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { INodeParameters } from 'n8n-workflow';
 
 import { queryString } from '../../../xero/endpoint';
-import { anInvoice, by, told, useDesk } from './support';
+import { anInvoice, by, shownError, useDesk } from './support';
 
 /** Characters beyond which Xero answers 404. */
 const XERO_STOPS_AT = 2_048;
@@ -89,9 +89,9 @@ test.each<[string, INodeParameters, string]>([
 	['searchTerm', { searchTerm: 'ü'.repeat(400) }, "'searchTerm'"],
 ])('%s that is too long is refused in words before a call is spent', async (_name, filters, named) => {
 	const run = await desk.run('invoice', 'getAll', { filters });
-	expect(told(run).message).toBe('The filter is too long for Xero while trying to list the invoices');
-	expect(told(run).description).toContain(named);
-	expect(told(run).description).toContain('Shorten the filters');
+	expect(shownError(run).message).toBe('The filter is too long for Xero while trying to list the invoices');
+	expect(shownError(run).description).toContain(named);
+	expect(shownError(run).description).toContain('Shorten the filters');
 	expect(desk.calls).toHaveLength(0);
 });
 

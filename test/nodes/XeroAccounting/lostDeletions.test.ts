@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { createHarness, runNode, startRecorder, type Recorder } from '../../support';
 import { useJumpedWaits } from '../../support/jumpWaits';
 import { ACCOUNTING } from './node';
-import { by, NOBODY, NZ, told } from './support';
+import { by, NOBODY, NZ, shownError } from './support';
 
 /** A deletion whose answer is lost is looked for in Xero: only what is gone, or says so itself, counts as deleted. */
 useJumpedWaits();
@@ -40,7 +40,7 @@ test.each([
 	async (resource, collection, record) => {
 		const run = await lost(resource, collection, record, [record]);
 		expect(run.items).toEqual([]);
-		expect(`${told(run).message} ${told(run).description}`).toMatch(/still in Xero/);
+		expect(`${shownError(run).message} ${shownError(run).description}`).toMatch(/still in Xero/);
 	},
 	60_000,
 );
@@ -52,7 +52,7 @@ test.each([
 	'%s: gone, or marked as deleted',
 	async (resource, collection, before, after) => {
 		const run = await lost(resource, collection, before, after);
-		expect(told(run).message).toBe('');
+		expect(shownError(run).message).toBe('');
 		expect(run.items.map(({ json }) => json)).toMatchObject([{ outcome: 'deleted' }]);
 	},
 	60_000,

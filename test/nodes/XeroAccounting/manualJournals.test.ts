@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { by, errors, json, told, useDesk } from './support';
+import { by, errors, json, shownError, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -80,7 +80,7 @@ test.each([
 ])('a line of %j is refused before a call is made', async (debit, words) => {
 	const calls = await desk.callsOf(async () => {
 		const run = await desk.run('manualJournal', 'create', accrual(sides(debit, { credit: '100.10' })));
-		expect(told(run).message).toMatch(words);
+		expect(shownError(run).message).toMatch(words);
 	});
 	expect(calls).toEqual([]);
 });
@@ -95,7 +95,7 @@ test('signed amounts, in the form and in JSON; sums of cents that binary fractio
 	await desk.do('manualJournal', 'create', accrual(json([...tenths, { AccountCode: '900', Credit: '0.30' }])));
 	expect(inBooks()).toHaveLength(2);
 	const wrong = await desk.run('manualJournal', 'create', accrual(json([{ AccountCode: '469', Quantity: 1 }])));
-	expect(told(wrong).message).toMatch(/Xero's lines have no field 'Quantity'. Possible: AccountCode, /);
+	expect(shownError(wrong).message).toMatch(/Xero's lines have no field 'Quantity'. Possible: AccountCode, /);
 });
 
 test('with tax on top Xero works out the tax, and says so when it does not balance', async () => {
@@ -104,8 +104,8 @@ test('with tax on top Xero works out the tax, and says so when it does not balan
 		{ AccountCode: '900', LineAmount: -100, TaxType: 'NONE' },
 	];
 	const run = await desk.run('manualJournal', 'create', accrual({ lineAmountTypes: 'Exclusive', ...json(lines) }));
-	expect(told(run).message).toMatch(/total debits \(115.00\) must equal total credits \(-?100.00\)/);
-	expect(told(run).description).toMatch(/the tax of the lines has to balance as well: see 'Amounts Are'/);
+	expect(shownError(run).message).toMatch(/total debits \(115.00\) must equal total credits \(-?100.00\)/);
+	expect(shownError(run).description).toMatch(/the tax of the lines has to balance as well: see 'Amounts Are'/);
 });
 
 test('post, void, delete a draft; a step that is none is refused in words', async () => {
@@ -115,7 +115,9 @@ test('post, void, delete a draft; a step that is none is refused in words', asyn
 	const step = async (of: IDataObject, statusChange: string) =>
 		await desk.run('manualJournal', 'changeStatus', { record: by('id', String(of.ManualJournalID)), statusChange });
 	expect((await step(one, 'post')).items[0].json).toMatchObject({ outcome: 'posted', Status: 'POSTED' });
-	expect(told(await step(one, 'delete')).description).toMatch(/is Posted\. A posted one can be voided, not deleted/);
+	expect(shownError(await step(one, 'delete')).description).toMatch(
+		/is Posted\. A posted one can be voided, not deleted/,
+	);
 	expect((await step(one, 'void')).items[0].json).toMatchObject({ outcome: 'voided', Status: 'VOIDED' });
 	expect((await step(two, 'delete')).items[0].json).toMatchObject({ outcome: 'deleted', Status: 'DELETED' });
 	expect(inBooks().map(({ Narration, JournalLines }) => [Narration, (JournalLines as IDataObject[]).length])).toEqual(
@@ -145,7 +147,8 @@ test('an update keeps what is not given; lines are added or replaced, and have t
 	expect(inBooks()[0].JournalLines).toHaveLength(2);
 	for (const lineMode of ['keep', 'replace'])
 		expect(
-			told(await desk.run('manualJournal', 'update', { record, ...json(add.slice(0, 1)), lineMode })).message,
+			shownError(await desk.run('manualJournal', 'update', { record, ...json(add.slice(0, 1)), lineMode }))
+				.message,
 		).toMatch(/does not balance/);
 	expect(inBooks()[0].JournalLines).toHaveLength(2);
 });
@@ -215,7 +218,7 @@ describe('the tax of a line stands on the side of its amount', () => {
 	])('on the other side it is refused: %j %j', async (debit, credit) => {
 		const calls = await desk.callsOf(async () => {
 			const run = await desk.run('manualJournal', 'create', accrual(sides(debit, credit)));
-			expect(told(run).message).toMatch(/^'Line [12]': 'Tax Amount' .* stands on the other side/);
+			expect(shownError(run).message).toMatch(/^'Line [12]': 'Tax Amount' .* stands on the other side/);
 		});
 		expect(calls).toEqual([]);
 	});
@@ -250,12 +253,12 @@ describe('the same narration each month', () => {
 		await desk.do('manualJournal', 'create', monthly('2026-10-31', '100'));
 		await desk.do('manualJournal', 'create', monthly('2026-10-31', '100'));
 		const several = await desk.run('manualJournal', 'create', monthly('2026-10-31', '1', { ifExists: 'update' }));
-		expect(told(several).message).toMatch(/^2 manual journals in Xero have this Narration and Date: /);
+		expect(shownError(several).message).toMatch(/^2 manual journals in Xero have this Narration and Date: /);
 		const byName = await desk.run('manualJournal', 'update', {
 			record: by('narration', 'Rent accrual'),
 			updateFields: { date: '2026-11-01' },
 		});
-		expect(told(byName).message).toMatch(
+		expect(shownError(byName).message).toMatch(
 			/^3 manual journals have the Narration 'Rent accrual': Rent accrual of 2026-09-30 \([-0-9a-f]+\), Rent accrual of 2026-10-31 .*Use the ID\.$/,
 		);
 		expect(inBooks()).toHaveLength(3);

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { by, NZ, told, useDesk } from './support';
+import { by, NZ, shownError, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -68,7 +68,7 @@ describe('bank transfer', () => {
 		const [{ AccountID }] = banks();
 		const same = by('id', String(AccountID));
 		const run = await desk.run('bankTransfer', 'create', { from: same, to: same, amount: '1', date: '2026-10-05' });
-		expect(told(run).message).toMatch(/account/i);
+		expect(shownError(run).message).toMatch(/account/i);
 		expect(desk.count('BankTransfers')).toBe(0);
 	});
 });

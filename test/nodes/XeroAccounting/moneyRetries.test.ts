@@ -1,5 +1,5 @@
 import { books, item, spread } from './creditBooks';
-import { by, told, useDesk } from './support';
+import { by, shownError, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -35,7 +35,7 @@ describe.each(['cut-before', 'late-commit'])('a row too many, and n8n tries agai
 		const run = await desk.run('payment', 'create', pay(), { items: [{}, {}], retryOnFail: { maxTries: 2 } });
 		await settle();
 		expect(desk.count('Payments')).toBeLessThanOrEqual(1);
-		expect(told(run).description).toMatch(/row too many/);
+		expect(shownError(run).description).toMatch(/row too many/);
 	});
 
 	test('refund', async () => {
@@ -47,7 +47,7 @@ describe.each(['cut-before', 'late-commit'])('a row too many, and n8n tries agai
 		});
 		await settle();
 		expect(desk.count('Payments')).toBeLessThanOrEqual(1);
-		expect(told(run).description).toMatch(/row too many/);
+		expect(shownError(run).description).toMatch(/row too many/);
 	});
 
 	test('allocation', async () => {
@@ -58,6 +58,6 @@ describe.each(['cut-before', 'late-commit'])('a row too many, and n8n tries agai
 		const run = await desk.run('creditNote', 'allocate', spread(), { items, retryOnFail: { maxTries: 2 } });
 		await settle();
 		expect(allocated().length).toBeLessThanOrEqual(1);
-		expect(told(run).description).toMatch(/row too many/);
+		expect(shownError(run).description).toMatch(/row too many/);
 	});
 });

@@ -1,4 +1,4 @@
-import { anInvoice, by, errors, form, line, told, useDesk } from './support';
+import { anInvoice, by, errors, form, line, shownError, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -50,7 +50,7 @@ describe('accounts, tax rates and items by name', () => {
 			...change,
 			...form(line({ account: by('name', 'Nope') })),
 		});
-		expect(told(wrong).message).toMatch(/^'Line 1', 'Account': Xero has no account with the Name 'Nope'/);
+		expect(shownError(wrong).message).toMatch(/^'Line 1', 'Account': Xero has no account with the Name 'Nope'/);
 	});
 
 	// n8n offers to fill a picker by an expression without changing its mode: a number stands where the list has IDs.

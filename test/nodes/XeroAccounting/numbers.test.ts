@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { anInvoice, by, form, json, line, rows, told, useDesk } from './support';
+import { anInvoice, by, form, json, line, rows, shownError, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -46,7 +46,7 @@ const BOXES: Array<[label: string, resource: string, operation: string, paramete
 test.each(BOXES)('%s of %s %s refuses what could be two numbers', async (label, resource, operation, parameters) => {
 	if (operation === 'update') await desk.do('item', 'create', { code: 'A' });
 	const before = desk.calls.filter(({ method }) => method !== 'GET').length;
-	const { message } = told(await desk.run(resource, operation, parameters));
+	const { message } = shownError(await desk.run(resource, operation, parameters));
 	expect(message).toContain(`'${label}': ${EITHER}`);
 	expect(desk.calls.filter(({ method }) => method !== 'GET')).toHaveLength(before);
 });

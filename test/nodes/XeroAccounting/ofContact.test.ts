@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { NodeRun } from '../../support';
-import { anInvoice, by, form, line, NZ, told, useDesk } from './support';
+import { anInvoice, by, form, line, NZ, shownError, useDesk } from './support';
 
 /** Lists of one contact or bank account: a name that is none never looks like an empty list. */
 
@@ -62,7 +62,7 @@ describe('bank transactions', () => {
 	test.each(['Buisness', 'Sales'])(
 		'a bank account that is none, %s, is refused with those there are',
 		async (name) => {
-			const { message } = told(await list('bankTransaction', { bankAccount: name }));
+			const { message } = shownError(await list('bankTransaction', { bankAccount: name }));
 			expect(message).toMatch(new RegExp(`^'Bank Account': Xero has no bank account with the Name '${name}'`));
 			expect(message).toContain(String(bank().Name));
 		},
@@ -154,7 +154,7 @@ test('purchase orders of one supplier, as Xero has no such parameter', async () 
 
 test('quotes: Xero takes one contact, and several IDs are refused rather than one of them dropped', async () => {
 	const ids = '9c7f0f52-3f5e-4f5c-9a3f-0123456789ab, 9c7f0f52-3f5e-4f5c-9a3f-0123456789ac';
-	expect(told(await list('quote', { contact: by('id', ids) })).message).toBe(
+	expect(shownError(await list('quote', { contact: by('id', ids) })).message).toBe(
 		"'Contact': 2 contacts are meant, and Xero takes one here. Choose one by ID.",
 	);
 });

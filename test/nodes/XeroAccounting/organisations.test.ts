@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { createHarness } from '../../support';
-import { by, GB, NOBODY, NZ, pairs, told, useDesk } from './support';
+import { by, GB, NOBODY, NZ, pairs, shownError, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -69,7 +69,7 @@ describe('organisation', () => {
 
 	test('empty with several, unknown by name, unknown by ID', async () => {
 		const create = async (organisation: INodeParameters) =>
-			told(await desk.run('contact', 'create', { organisation, name: 'A' }));
+			shownError(await desk.run('contact', 'create', { organisation, name: 'A' }));
 		expect(await create(by('list', ''))).toEqual({
 			message: 'No organisation is chosen',
 			description:

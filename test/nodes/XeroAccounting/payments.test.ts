@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { LoggedCall } from '../../../sandbox/http/call-log';
-import { anInvoice, by, pairs, told, useDesk } from './support';
+import { anInvoice, by, pairs, shownError, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -102,7 +102,7 @@ test('get, get many and delete by invoice number; the invoice is owed again', as
 	expect(await desk.do('payment', 'getAll', { filters: { invoiceNumber: 'P-2' } })).toMatchObject([
 		{ InvoiceNumber: 'P-2' },
 	]);
-	expect(told(await desk.run('payment', 'get', { record: by('reference', 'TRF-9') })).message).toMatch(
+	expect(shownError(await desk.run('payment', 'get', { record: by('reference', 'TRF-9') })).message).toMatch(
 		/^2 payments have the Reference 'TRF-9'/,
 	);
 	expect(await desk.do('payment', 'delete', { record: by('invoiceNumber', 'P-1') })).toMatchObject([
@@ -130,19 +130,21 @@ test('a number that is not there, and one that several documents have, are refus
 test("what is more than is due, and an account that takes no payments: in Xero's words", async () => {
 	await invoices(1);
 	const more = await desk.run('payment', 'create', await pay(), { items: [{ json: { no: 'P-1', amount: 999 } }] });
-	expect(told(more).message).toMatch(/exceeds the amount outstanding/);
-	expect(told(more).description).toMatch(/^Invoice P-1 has \d+\.\d\d NZD still due; 999\.00 in 'Amount' is more\.$/);
+	expect(shownError(more).message).toMatch(/exceeds the amount outstanding/);
+	expect(shownError(more).description).toMatch(
+		/^Invoice P-1 has \d+\.\d\d NZD still due; 999\.00 in 'Amount' is more\.$/,
+	);
 	const sales = await desk.run('payment', 'create', await pay({ account: by('code', '200') }), {
 		items: [{ json: { no: 'P-1', amount: 1 } }],
 	});
-	expect(told(sales).message).toMatch(/payments/i);
+	expect(shownError(sales).message).toMatch(/payments/i);
 	expect(desk.count('Payments')).toBe(0);
 });
 
 test.each(['0', '-5', '', 'ten'])('an amount of %p is refused before a call is made', async (amount) => {
 	const calls = await desk.callsOf(async () => {
 		const run = await desk.run('payment', 'create', await pay(), { items: [{ json: { no: 'P-1', amount } }] });
-		expect(told(run).message).toMatch(/^'Amount'/);
+		expect(shownError(run).message).toMatch(/^'Amount'/);
 	});
 	expect(calls.filter(({ method }) => method !== 'GET')).toEqual([]);
 });

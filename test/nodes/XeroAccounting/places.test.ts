@@ -1,7 +1,7 @@
 import { NodeHelpers, type INodeParameters, type INodeProperties, type INodePropertyCollection } from 'n8n-workflow';
 
 import { ACCOUNTING } from './node';
-import { by, form, line, NOBODY, rows, told, useDesk } from './support';
+import { by, form, line, NOBODY, rows, shownError, useDesk } from './support';
 
 /** Where the fields of invoices and bills stand, and that workflows which have them where they stood before keep working. */
 
@@ -154,12 +154,13 @@ describe.each([1, 1.1])('a workflow of version %d that has the fields where 0.1.
 			...form(line({ item: by('code', code), more: MORE })),
 		});
 		const refused = async (parameters: INodeParameters) => {
+			let message = '';
 			const calls = await desk.callsOf(async () => {
 				const run = await desk.run('invoice', 'create', parameters, { typeVersion });
-				parameters.told = told(run).message;
+				message = shownError(run).message;
 			});
 			expect(calls).toEqual([]);
-			return parameters.told;
+			return message;
 		};
 		expect(await refused(both('2026-10-22'))).toBe(
 			"'Due Date': It is given twice, and differently: on its own and in 'Additional Fields'. Empty one of the two.",
@@ -199,7 +200,7 @@ test('a line chosen from the list is changed, one without a choice is added, a w
 		{ Description: 'New' },
 	]);
 	const wrong = async (lineItemId: INodeParameters | string) =>
-		told(await desk.run('invoice', 'update', { record, ...form({ lineItemId, quantity: '1' }) })).message;
+		shownError(await desk.run('invoice', 'update', { record, ...form({ lineItemId, quantity: '1' }) })).message;
 	expect(await wrong(by('id', NOBODY))).toBe(`The document has no line with the ID ${NOBODY}.`);
 	expect(await wrong('line two')).toMatch(/^'Line 1', 'Line': 'line two' is not a Xero ID/);
 	expect(await wrong(choose(second.LineItemID))).toBe('');

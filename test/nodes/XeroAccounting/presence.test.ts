@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { harshLists } from './harshLists';
-import { anInvoice, by, errors, form, line, numbered, NZ, told, useDesk } from './support';
+import { anInvoice, by, errors, form, line, numbered, NZ, shownError, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -119,7 +119,7 @@ describe('bills of suppliers by Contact Number, when rows of lists hold only ID 
 		harshLists(desk, NZ);
 		await desk.do('bill', 'create', aBill(), { items: [{ number: '42' }] });
 		const run = await desk.run('bill', 'create', byNumber, { items: [{ number: '42', code: 'NOBODY' }] });
-		expect(told(run).description).toContain("no contact with the Contact Number 'NOBODY'");
+		expect(shownError(run).description).toContain("no contact with the Contact Number 'NOBODY'");
 	});
 
 	test('the same bill by ID, number and name of its supplier in one run is written once', async () => {

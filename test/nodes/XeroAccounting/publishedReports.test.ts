@@ -1,5 +1,5 @@
 import { contactsOf } from '../../../nodes/XeroAccounting/resources/tenNinetyNine';
-import { anInvoice, by, told, useDesk } from './support';
+import { anInvoice, by, shownError, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -26,7 +26,7 @@ test('list, and get by name: a row for each line and column, boxes of a tax retu
 });
 
 test('one that is not there', async () => {
-	expect(told(await desk.run('publishedReport', 'get', { record: by('name', 'BAS') })).message).toBe(
+	expect(shownError(await desk.run('publishedReport', 'get', { record: by('name', 'BAS') })).message).toBe(
 		"Xero has no published report with the Name 'BAS' in this organisation.",
 	);
 });
@@ -53,12 +53,12 @@ describe('the 1099 report', () => {
 	test('a year that is none is told before Xero is asked', async () => {
 		const calls = await desk.callsOf(async () => {
 			expect(
-				told(await desk.run('publishedReport', 'getTenNinetyNine', { reportYear: '={{ $json.none }}' }))
+				shownError(await desk.run('publishedReport', 'getTenNinetyNine', { reportYear: '={{ $json.none }}' }))
 					.message,
 			).toBe("'Year' is empty. Fill it in.");
-			expect(told(await desk.run('publishedReport', 'getTenNinetyNine', { reportYear: '20255' })).message).toBe(
-				"'Year': 20255 is out of range: 2000 to 2099.",
-			);
+			expect(
+				shownError(await desk.run('publishedReport', 'getTenNinetyNine', { reportYear: '20255' })).message,
+			).toBe("'Year': 20255 is out of range: 2000 to 2099.");
 		});
 		expect(calls).toEqual([]);
 	});

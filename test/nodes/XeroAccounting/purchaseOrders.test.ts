@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { by, errors, form, line, told, useDesk } from './support';
+import { by, errors, form, line, shownError, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -134,7 +134,7 @@ describe('a number that Xero has already', () => {
 		await desk.do('purchaseOrder', 'changeStatus', { record: by('number', 'P-1'), statusChange: 'delete' });
 		const calls = await desk.callsOf(async () => {
 			const run = await desk.run('purchaseOrder', 'create', table(), { items: prices(['P-1', '11']) });
-			expect(told(run).message).toMatch(/belongs to a deleted purchase order/);
+			expect(shownError(run).message).toMatch(/belongs to a deleted purchase order/);
 		});
 		expect(calls.filter(({ method }) => method !== 'GET')).toEqual([]);
 	});
@@ -167,7 +167,7 @@ test.each([
 ])('an unknown contact by %s is named, and no contact is made', async (way, value) => {
 	const before = desk.count('contacts');
 	const run = await desk.run('purchaseOrder', 'create', anOrder({ contact: by(way, value) }));
-	expect(`${told(run).message} ${told(run).description}`).toContain(`'${value}'`);
+	expect(`${shownError(run).message} ${shownError(run).description}`).toContain(`'${value}'`);
 	expect(desk.count('contacts')).toBe(before);
 	expect(inBooks()).toEqual([]);
 });
@@ -192,12 +192,12 @@ describe('prices with more decimals than Xero keeps of an order', () => {
 
 	test('another amount of the line is refused before any call that writes', async () => {
 		const run = await desk.run('purchaseOrder', 'create', order('100', '1.2345'));
-		expect(told(run).message).toBe(
+		expect(shownError(run).message).toBe(
 			"'Line 1': Xero takes two decimals of the prices of purchase orders. 1.2345 has more, and the line would come to " +
 				'123.00 instead of 123.45. Nothing of it was sent. Give a quantity and price that need fewer decimals (per 100, or 1 at the whole price).',
 		);
 		expect(inBooks()).toEqual([]);
-		expect(told(await desk.run('purchaseOrder', 'create', order('1', '0.125'))).message).toMatch(
+		expect(shownError(await desk.run('purchaseOrder', 'create', order('1', '0.125'))).message).toMatch(
 			/0\.12 instead of 0\.13/,
 		);
 	});
@@ -220,7 +220,7 @@ describe('prices with more decimals than Xero keeps of an order', () => {
 			record: by('id', String(made.PurchaseOrderID)),
 			...form(line({ quantity: '1000', unitAmount: '0.0125', account: by('code', '400') })),
 		});
-		expect(told(run).message).toMatch(/instead of 12\.50/);
+		expect(shownError(run).message).toMatch(/instead of 12\.50/);
 		expect(inBooks()).toMatchObject([{ SubTotal: 123 }]);
 	});
 });

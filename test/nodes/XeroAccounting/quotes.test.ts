@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { by, form, line, told, useDesk } from './support';
+import { by, form, line, shownError, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -131,6 +131,6 @@ test('get many: by state, contact and dates', async () => {
 test('a step that Xero does not allow is refused in its words', async () => {
 	await desk.do('quote', 'create', aQuote({ invoiceNumber: 'Q-1' }));
 	const run = await desk.run('quote', 'changeStatus', { record: by('number', 'Q-1'), statusChange: 'accept' });
-	expect(told(run).message).toMatch(/status/i);
+	expect(shownError(run).message).toMatch(/status/i);
 	expect(inBooks()).toMatchObject([{ QuoteNumber: 'Q-1', Status: 'DRAFT' }]);
 });

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { anInvoice, by, errors, json, told, useDesk } from './support';
+import { anInvoice, by, errors, json, shownError, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -99,13 +99,13 @@ test('what is so already is not written; no line that fits, an empty condition a
 	const calls = await desk.callsOf(async () => {
 		const same = await run({ change: account('400'), which: account('400') });
 		expect(same.items.map(({ json: row }) => row.outcome)).toEqual(['unchanged']);
-		expect(told(await run({ change: account('400'), which: { description: 'zebra' } })).message).toBe(
+		expect(shownError(await run({ change: account('400'), which: { description: 'zebra' } })).message).toBe(
 			"No line of this bank transaction fulfils 'Only Lines With'.",
 		);
-		expect(told(await run({ change: account('400'), which: { description: '' } })).message).toMatch(
+		expect(shownError(await run({ change: account('400'), which: { description: '' } })).message).toMatch(
 			/^'Only Lines With', 'Description Contains': It is empty/,
 		);
-		expect(told(await run({ which: account('400') })).message).toMatch(/'Change To' is empty/);
+		expect(shownError(await run({ which: account('400') })).message).toMatch(/'Change To' is empty/);
 	});
 	expect(calls.filter(({ method }) => method !== 'GET')).toEqual([]);
 });

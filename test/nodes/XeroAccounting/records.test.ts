@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { by, told, useDesk } from './support';
+import { by, shownError, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -43,11 +43,11 @@ describe('item', () => {
 
 	test('a code that is taken, a code that is unknown, a code that is too long', async () => {
 		await desk.do('item', 'create', { code: 'TEA' });
-		expect(told(await desk.run('item', 'create', { code: 'TEA' })).message).toMatch(/TEA/);
-		expect(told(await desk.run('item', 'get', { record: by('code', 'NOPE') })).message).toBe(
+		expect(shownError(await desk.run('item', 'create', { code: 'TEA' })).message).toMatch(/TEA/);
+		expect(shownError(await desk.run('item', 'get', { record: by('code', 'NOPE') })).message).toBe(
 			"Xero has no item with the Code 'NOPE' in this organisation.",
 		);
-		expect(told(await desk.run('item', 'create', { code: 'X'.repeat(31) })).message).toBe(
+		expect(shownError(await desk.run('item', 'create', { code: 'X'.repeat(31) })).message).toBe(
 			"'Code': The text has 31 characters; Xero takes up to 30.",
 		);
 	});
@@ -98,9 +98,9 @@ describe('account', () => {
 			// One of them has no code.
 		).toEqual(['Petty Cash', 'Business Bank Account', 'Savings']);
 		expect(
-			told(await desk.run('account', 'create', { code: '200', name: 'Again', type: 'REVENUE' })).message,
+			shownError(await desk.run('account', 'create', { code: '200', name: 'Again', type: 'REVENUE' })).message,
 		).toMatch(/code/i);
-		expect(told(await desk.run('account', 'archive', { record: by('code', '610') })).message).not.toBe('');
+		expect(shownError(await desk.run('account', 'archive', { record: by('code', '610') })).message).not.toBe('');
 		expect(desk.books('Accounts').find(({ Code }) => Code === '610')).toMatchObject({ Status: 'ACTIVE' });
 	});
 
@@ -134,7 +134,7 @@ test('tax rate: get and get many', async () => {
 		'ZERORATEDOUTPUT',
 	]);
 	expect(await desk.do('taxRate', 'getAll', { filters: { status: 'ARCHIVED' } })).toEqual([]);
-	expect(told(await desk.run('taxRate', 'get', { record: by('code', 'NOPE') })).message).toContain(
+	expect(shownError(await desk.run('taxRate', 'get', { record: by('code', 'NOPE') })).message).toContain(
 		"no tax rate with the Tax Type 'NOPE'",
 	);
 });

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { anInvoice, by, errors, form, line, NZ, told, useDesk } from './support';
+import { anInvoice, by, errors, form, line, NZ, shownError, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -77,7 +77,7 @@ test('60 refunds share two calls; in part, the rest, and never more than is left
 	const rest = await desk.do('creditNote', 'refund', back({ howMuch: 'most' }), { items: [item('CN-1')] });
 	expect(rest).toMatchObject([{ outcome: 'refunded', Amount: 59.95 }]);
 	const over = await desk.run('creditNote', 'refund', back(), { items: [item('CN-2', '59.96')] });
-	expect(told(over).message).toBe(
+	expect(shownError(over).message).toBe(
 		"'Amount': 59.96 is more than is left of the credit note CN-2: 59.95, with what the items before it take.",
 	);
 });
@@ -85,7 +85,7 @@ test('60 refunds share two calls; in part, the rest, and never more than is left
 test.each(['invoice', 'itself'] as const)(
 	'a credit shown in payments as %s: running it again pays nothing back',
 	async (place) => {
-		desk.sandbox.world.switches.turn({ creditInPayment: place });
+		desk.sandbox.world.switches.set({ creditInPayment: place });
 		await credits(2);
 		const items = [item('CN-1', 10), item('CN-2', 10)];
 		await desk.do('creditNote', 'refund', back(), { items });
@@ -98,10 +98,10 @@ test.each(['invoice', 'itself'] as const)(
 );
 
 test('refunds that no filter finds: running it again is refused in words, and pays nothing back', async () => {
-	desk.sandbox.world.switches.turn({ creditInPayment: 'unfiltered' });
+	desk.sandbox.world.switches.set({ creditInPayment: 'unfiltered' });
 	await credits(1);
 	await desk.do('creditNote', 'refund', back(), { items: [item('CN-1', 10)] });
-	expect(told(await desk.run('creditNote', 'refund', back(), { items: [item('CN-1', 10)] })).message).toBe(
+	expect(shownError(await desk.run('creditNote', 'refund', back(), { items: [item('CN-1', 10)] })).message).toBe(
 		'Of the credit note CN-1 10.00 is used already, but Xero lists only 0.00 of that as allocations and refunds. So ' +
 			'the refund may be there already: look at the payments of the credit note in Xero. To pay back all the same, ' +
 			"set 'If It Already Exists' to 'Refund Again'.",
@@ -114,7 +114,7 @@ test('refunds that no filter finds: running it again is refused in words, and pa
 });
 
 test('equal refunds of several credits: each item shows its own, in whatever order Xero answers', async () => {
-	desk.sandbox.world.switches.turn({ replyOrder: 'shuffled' });
+	desk.sandbox.world.switches.set({ replyOrder: 'shuffled' });
 	await credits(6);
 	const items = Array.from({ length: 6 }, (_, n) => item(`CN-${n + 1}`, 10));
 	const rows = await desk.do('creditNote', 'refund', back(), { items });
@@ -150,7 +150,7 @@ test('twice in one run, more than is left over several rows, a draft, nothing le
 	expect(more).toMatch(/41\.00 is more than is left of the credit note CN-1: 40\.00/);
 	expect(word).toMatch(/^'Amount': 'all' is not a number/);
 	expect(left().sort()).toEqual([0, 100]);
-	expect(told(await desk.run('creditNote', 'refund', back(), { items: [item('CN-1', 1)] })).message).toMatch(
+	expect(shownError(await desk.run('creditNote', 'refund', back(), { items: [item('CN-1', 1)] })).message).toMatch(
 		/has the status 'Paid'/,
 	);
 });
@@ -166,7 +166,7 @@ test.each([
 	const other = kind === 'bill' ? 'invoice' : 'bill';
 	await desk.do(other, 'create', anInvoice({ invoiceNumber: 'O-1', lineAmountTypes: 'NoTax', ...priced('30') }));
 	const wrong = await desk.run(resource, 'allocate', { record, invoice: by('number', 'O-1'), amount: '1' });
-	expect(told(wrong).message).toMatch(/can only be set against/);
+	expect(shownError(wrong).message).toMatch(/can only be set against/);
 	expect(
 		await desk.do(resource, 'allocate', { record, invoice: by('number', 'I-1'), howMuch: 'most' }),
 	).toMatchObject([{ outcome: 'allocated', Amount: 30, InvoiceNumber: 'I-1' }]);

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { by, errors, form, line, told, useDesk } from './support';
+import { by, errors, form, line, shownError, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -60,7 +60,7 @@ test('those of invoices and of bills are kept apart: one is not deleted as the o
 	expect(await ids('repeatingBill')).toEqual([bill.RepeatingInvoiceID]);
 	const record = by('id', String(sales.RepeatingInvoiceID));
 	const wrong = await desk.run('repeatingBill', 'delete', { record });
-	expect(told(wrong).message).toMatch(/has no repeating bill/);
+	expect(shownError(wrong).message).toMatch(/has no repeating bill/);
 	expect(await desk.do('repeatingInvoice', 'delete', { record })).toMatchObject([
 		{ outcome: 'deleted', Status: 'DELETED' },
 	]);

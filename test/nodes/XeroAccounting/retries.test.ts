@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { anInvoice, by, errors, form, line, NZ, pairs, rows, told, useDesk } from './support';
+import { anInvoice, by, errors, form, line, NZ, pairs, rows, shownError, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -25,7 +25,7 @@ describe("n8n's Retry On Fail repeats what the first try prepared", () => {
 			items,
 			retryOnFail: { maxTries: 3 },
 		});
-		expect(told(run).message).toBe('1 of 3 invoices was not written; 2 were written and stay written');
+		expect(shownError(run).message).toBe('1 of 3 invoices was not written; 2 were written and stay written');
 		expect(desk.count('Invoices')).toBe(2);
 	});
 
@@ -62,7 +62,7 @@ describe("n8n's Retry On Fail repeats what the first try prepared", () => {
 			items,
 			retryOnFail: { maxTries: 2 },
 		});
-		expect(told(run).message).toBe('1 of 2 invoices was not written; 1 was written and stays written');
+		expect(shownError(run).message).toBe('1 of 2 invoices was not written; 1 was written and stays written');
 		expect(desk.books('Invoices').map(({ LineItems }) => (LineItems as IDataObject[]).length)).toEqual([2]);
 	});
 
@@ -78,7 +78,7 @@ describe("n8n's Retry On Fail repeats what the first try prepared", () => {
 			{ number: 'N-1', account: '200' },
 		];
 		const run = await desk.run('invoice', 'create', numbered, { items, retryOnFail: { maxTries: 3 } });
-		expect(told(run).message).toBe(
+		expect(shownError(run).message).toBe(
 			'1 of 3 invoices was not written; 1 was written and stays written; 1 was there already',
 		);
 		expect(desk.count('Invoices')).toBe(1);
@@ -178,8 +178,8 @@ describe('when it is not known whether Xero has written', () => {
 			rules: [{ match: { method: 'PUT', path: 'Invoices' }, kind: 'cut-before' }],
 		});
 		const run = await desk.run('invoice', 'create', parameters);
-		expect(told(run).message).toMatch(/could not be reached/);
-		expect(told(run).description).toMatch(
+		expect(shownError(run).message).toMatch(/could not be reached/);
+		expect(shownError(run).description).toMatch(
 			/not known whether Xero has written this.*'If It Already Exists'.*not found in Xero 5 seconds later/,
 		);
 		expect(desk.count('Invoices')).toBe(1);
@@ -237,6 +237,6 @@ test('what stops an operation after it has written something is told with what w
 		}),
 		{ items: [{ number: 'N-2' }, { number: 'N-1' }] },
 	);
-	expect(told(run).message).toBe('1 of 2 invoices was not written; 1 was written and stays written');
-	expect(told(run).description).toContain('Item 1 (N-1): Cannot go on');
+	expect(shownError(run).message).toBe('1 of 2 invoices was not written; 1 was written and stays written');
+	expect(shownError(run).description).toContain('Item 1 (N-1): Cannot go on');
 });

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { by, errors, GB, NZ, pairs, rows, told, useDesk } from './support';
+import { by, errors, GB, NZ, pairs, rows, shownError, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -42,7 +42,7 @@ describe('rows', () => {
 
 	test('without error output: the message counts invoices, not rows', async () => {
 		const items = [order('A'), order('A', 'Cup', { price: 'n/a' }), order('A', 'Spoon'), order('B'), order('C')];
-		const { message, description } = told(await desk.run('invoice', 'create', rows(), { items }));
+		const { message, description } = shownError(await desk.run('invoice', 'create', rows(), { items }));
 		expect(message).toBe('1 of 3 invoices was not written; 2 were written and stay written');
 		expect(description).toContain("Item 1 (A): 'Unit Price': 'n/a' is not a number");
 	});
@@ -69,8 +69,8 @@ describe('rows', () => {
 		const run = await desk.run('invoice', 'create', rows({ groupBy: '={{ $json.order_no }}' }), {
 			items: [order('A'), order('B')],
 		});
-		expect(told(run).message).toBe('2 of 2 invoices were not written');
-		expect(told(run).description).toContain(
+		expect(shownError(run).message).toBe('2 of 2 invoices were not written');
+		expect(shownError(run).description).toContain(
 			"Item 0 (Acme): 'Group By' is empty for this item: the column is missing or its cell is empty. Check the column's name in 'Group By'.",
 		);
 		expect(desk.calls).toHaveLength(0);
@@ -84,7 +84,7 @@ describe('rows', () => {
 		const run = await desk.run('invoice', 'create', rows({ [parameter]: '={{ $json.no_such_column }}' }), {
 			items: [order('A')],
 		});
-		expect(told(run).message).toContain(message);
+		expect(shownError(run).message).toContain(message);
 		expect(desk.calls).toHaveLength(0);
 	});
 

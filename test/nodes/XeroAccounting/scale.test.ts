@@ -1,4 +1,4 @@
-import { anInvoice, by, errors, form, line, NZ, pairs, told, useDesk } from './support';
+import { anInvoice, by, errors, form, line, NZ, pairs, shownError, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -47,7 +47,7 @@ describe('120 invoices, 7 of them bad', () => {
 	test('without: the node fails after writing 113, and says which were refused and why', async () => {
 		const run = await desk.run('invoice', 'create', parameters, { items });
 		expect(run.status).toBe('error');
-		const { message, description } = told(run);
+		const { message, description } = shownError(run);
 		expect(message).toBe('7 of 120 invoices were not written; 113 were written and stay written');
 		for (const item of BAD)
 			expect(description).toContain(

@@ -1,4 +1,4 @@
-import { by, told, useDesk } from './support';
+import { by, shownError, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -17,7 +17,7 @@ describe('currency', () => {
 
 	test('what is no code is refused before a call is made', async () => {
 		const before = desk.calls.length;
-		expect(told(await desk.run('currency', 'create', { code: 'Euro' })).message).toBe(
+		expect(shownError(await desk.run('currency', 'create', { code: 'Euro' })).message).toBe(
 			"'Code': 'Euro' is not a currency code. A code has three letters, such as NZD.",
 		);
 		expect(desk.calls.length).toBe(before);

@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { XeroAccounting } from '../../../nodes/XeroAccounting/XeroAccounting.node';
 import { loadOptionsContext } from '../../support';
-import { anInvoice, by, form, GB, line, NZ, told, useDesk } from './support';
+import { anInvoice, by, form, GB, line, NZ, shownError, useDesk } from './support';
 
 const searches = new XeroAccounting().methods.listSearch;
 
@@ -116,7 +116,8 @@ describe('budget', () => {
 			{ BudgetLines: expect.any(Array) as unknown[] },
 		]);
 		expect(
-			told(await desk.run('budget', 'get', { record, dateFrom: '2026-12-01', dateTo: '2026-01-01' })).message,
+			shownError(await desk.run('budget', 'get', { record, dateFrom: '2026-12-01', dateTo: '2026-01-01' }))
+				.message,
 		).toBe("'Date To' is before 'Date From'. Change one of them.");
 	});
 });
@@ -212,6 +213,6 @@ describe('linked transaction', () => {
 			bill: by('number', 'B-77'),
 			billLine: '9c7f0f52-3f5e-4f5c-9a3f-0123456789ab',
 		});
-		expect(told(run).message).toMatch(/do not match/);
+		expect(shownError(run).message).toMatch(/do not match/);
 	});
 });

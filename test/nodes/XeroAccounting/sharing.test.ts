@@ -4,7 +4,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import { listSearch } from '../../../nodes/pickers';
 import { loadOptionsContext, type Harness, type TokenSet } from '../../support';
 import { ACCOUNTING } from './node';
-import { by, GB, NZ, told, useDesk } from './support';
+import { by, GB, NZ, shownError, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -43,7 +43,7 @@ describe('connections of one app', () => {
 			'does not let this connection into the organisation',
 		);
 		const get = { record: by('code', '200') };
-		expect(told(await desk.run('account', 'get', get, { harness: outsider })).message).toContain(
+		expect(shownError(await desk.run('account', 'get', get, { harness: outsider })).message).toContain(
 			'does not let this connection in',
 		);
 		expect(names(await search(insider, 'searchAccounts'))).toContain('200 - Sales');

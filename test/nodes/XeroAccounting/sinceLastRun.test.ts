@@ -5,7 +5,7 @@ import { sharedLastRuns } from '../../../operations/filters/lastRunMemory';
 import type { RunNodeOptions } from '../../support';
 import { toolOf } from '../../support/run-tool';
 import { ACCOUNTING } from './node';
-import { by, errors, GB, NZ, told, useDesk } from './support';
+import { by, errors, GB, NZ, shownError, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -163,7 +163,7 @@ test('the first run may begin at a moment', async () => {
 	await add('Fern');
 	expect(await names({ options: { firstRunSince: '2126-01-01' } })).toEqual([]);
 	const wrong = await read({ options: { firstRunSince: 'soon' }, filters: { where: 'Name!=null' } });
-	expect(told(wrong).message).toContain("'First Run: Changed Since'");
+	expect(shownError(wrong).message).toContain("'First Run: Changed Since'");
 });
 
 test('it is there where a list says when its records changed, and nowhere else', () => {

@@ -1,4 +1,4 @@
-import { anInvoice, by, form, line, told, useDesk } from './support';
+import { anInvoice, by, form, line, shownError, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -15,7 +15,7 @@ const linesOf = (description: string) => description.split('\n');
 describe('the one error of a node that wrote some and not others', () => {
 	test('a line for each item: its number as n8n counts, its key, the words of Xero and the fix', async () => {
 		const items = [item('N-1'), item('N-2', { account: '999' }), item('N-3')];
-		const { message, description } = told(await desk.run('invoice', 'create', numbered(), { items }));
+		const { message, description } = shownError(await desk.run('invoice', 'create', numbered(), { items }));
 		expect(message).toBe('1 of 3 invoices was not written; 2 were written and stay written');
 		expect(linesOf(description)[0]).toBe(
 			"Item 1 (N-2): Account code '999' is not a valid code for this document. Choose 'Account' in 'Line Items' from the list: archived accounts and accounts of the bank can't stand on a line.",
@@ -26,7 +26,7 @@ describe('the one error of a node that wrote some and not others', () => {
 
 	test('a fix that several share is said once, and names them all', async () => {
 		const items = [item('N-1'), item('N-2', { account: '998' }), item('N-3', { account: '999' })];
-		const { message, description } = told(await desk.run('invoice', 'create', numbered(), { items }));
+		const { message, description } = shownError(await desk.run('invoice', 'create', numbered(), { items }));
 		expect(message).toBe('2 of 3 invoices were not written; 1 was written and stays written');
 		expect(linesOf(description).slice(0, 3)).toEqual([
 			"Item 1 (N-2): Account code '998' is not a valid code for this document.",
@@ -45,7 +45,7 @@ describe('the one error of a node that wrote some and not others', () => {
 
 	test('items that could not even be read have their key, too', async () => {
 		const items = [item('N-1'), item('N-2', { due: 'soon' })];
-		const { description } = told(await desk.run('invoice', 'create', numbered(), { items }));
+		const { description } = shownError(await desk.run('invoice', 'create', numbered(), { items }));
 		expect(description).toMatch(/^Item 1 \(N-2\): 'Due Date': 'soon'/);
 	});
 
@@ -66,14 +66,16 @@ describe('the one error of a node that wrote some and not others', () => {
 
 	test('a name picked from a list is the key, not its ID; a tag in it is no tag', async () => {
 		const contact = { __rl: true, mode: 'list', value: 'nonsense', cachedResultName: 'Bayside <b>Club</b>' };
-		const { description } = told(await desk.run('invoice', 'create', anInvoice({ contact }), { items: [{}, {}] }));
+		const { description } = shownError(
+			await desk.run('invoice', 'create', anInvoice({ contact }), { items: [{}, {}] }),
+		);
 		expect(description).toContain('Item 0 (Bayside \u2039b>Club\u2039/b>): ');
 	});
 });
 
 describe("Xero's refusals with the fix in the words of the screen", () => {
 	test('Due Date: the field and its place', async () => {
-		const { message, description } = told(
+		const { message, description } = shownError(
 			await desk.run('invoice', 'create', numbered(), { items: [item('N-1', { due: '' })] }),
 		);
 		expect(message).toBe('Due Date cannot be empty');
@@ -89,14 +91,16 @@ describe("Xero's refusals with the fix in the words of the screen", () => {
 			anInvoice({ status: 'DRAFT', additionalFields: { dueDate: '' } }),
 		);
 		const record = by('id', String(draft[0].InvoiceID));
-		const { description } = told(await desk.run('invoice', 'changeStatus', { record, statusChange: 'approve' }));
+		const { description } = shownError(
+			await desk.run('invoice', 'changeStatus', { record, statusChange: 'approve' }),
+		);
 		expect(description).toContain("fill it in with 'Update' first");
 	});
 
 	// Whoever runs a file again was told to think of another number.
 	test('a number that is taken: how to pass over what is there', async () => {
 		await desk.do('invoice', 'create', numbered(), { items: [item('N-1')] });
-		const { message, description } = told(
+		const { message, description } = shownError(
 			await desk.run('invoice', 'create', numbered(), { items: [item('N-1')] }),
 		);
 		expect(message).toBe('Invoice # must be unique.');
@@ -107,7 +111,7 @@ describe("Xero's refusals with the fix in the words of the screen", () => {
 		const [made] = await desk.do('invoice', 'create', numbered(), { items: [item('N-1')] });
 		const record = by('id', String(made.InvoiceID));
 		await desk.do('invoice', 'changeStatus', { record, statusChange: 'void' });
-		const { message, description } = told(
+		const { message, description } = shownError(
 			await desk.run('invoice', 'changeStatus', { record, statusChange: 'approve' }),
 		);
 		expect(message).toMatch(/not of valid status/);
@@ -122,14 +126,14 @@ describe("Xero's refusals with the fix in the words of the screen", () => {
 
 	test('of lines given as JSON: the field of the JSON, and no list that is not there', async () => {
 		const parameters = anInvoice({ lineItemsFrom: 'json', ...json('999') });
-		expect(told(await desk.run('invoice', 'create', parameters)).description).toContain(inJson);
+		expect(shownError(await desk.run('invoice', 'create', parameters)).description).toContain(inJson);
 	});
 
 	test.each(['upsert', 'update'])('the same of %s', async (operation) => {
 		const [made] = await desk.do('invoice', 'create', anInvoice({ invoiceNumber: 'N-1' }));
 		const record = by('id', String(made.InvoiceID));
 		const parameters = { ...anInvoice({ invoiceNumber: 'N-1' }), record, lineItemsFrom: 'json', ...json('999') };
-		expect(told(await desk.run('invoice', operation, parameters)).description).toContain(inJson);
+		expect(shownError(await desk.run('invoice', operation, parameters)).description).toContain(inJson);
 	});
 
 	test('of an account that an approved invoice lacks, in rows: the row field', async () => {
@@ -137,7 +141,7 @@ describe("Xero's refusals with the fix in the words of the screen", () => {
 			{ order: 'A', account: '999' },
 			{ order: 'B', account: '200' },
 		];
-		const { description } = told(
+		const { description } = shownError(
 			await desk.run(
 				'invoice',
 				'create',

@@ -209,7 +209,7 @@ export const pairs = ({ pairedItem }: INodeExecutionData): number[] =>
 	[pairedItem ?? []].flat().map((pair) => (typeof pair === 'number' ? pair : pair.item));
 
 /** What a bookkeeper reads when a node has failed. */
-export const told = (run: NodeRun) => ({
+export const shownError = (run: NodeRun) => ({
 	message: run.error?.message ?? '',
 	description: String(run.error?.description ?? ''),
 });

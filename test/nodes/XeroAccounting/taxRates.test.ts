@@ -1,4 +1,4 @@
-import { by, told, useDesk } from './support';
+import { by, shownError, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -57,14 +57,16 @@ test('delete; Xero keeps its own', async () => {
 		{ outcome: 'deleted', Status: 'DELETED' },
 	]);
 	expect(rate('Luxury Tax')).toMatchObject({ Status: 'DELETED' });
-	expect(told(await desk.run('taxRate', 'delete', { record: by('code', 'OUTPUT2') })).message).toMatch(/system/i);
+	expect(shownError(await desk.run('taxRate', 'delete', { record: by('code', 'OUTPUT2') })).message).toMatch(
+		/system/i,
+	);
 	expect(rate('15% GST on Income')).toMatchObject({ Status: 'ACTIVE' });
 });
 
 test('what is missing or wrong is refused before a call', async () => {
 	const calls = await desk.callsOf(async () => {
 		const create = async (components: object) =>
-			told(await desk.run('taxRate', 'create', { name: 'A', components } as never)).message;
+			shownError(await desk.run('taxRate', 'create', { name: 'A', components } as never)).message;
 		expect(await create({})).toBe("'Tax Components' is empty. Fill it in.");
 		expect(await create(parts({ name: '', rate: '', isCompound: '' }))).toBe(
 			"'Tax Components' is empty. Fill it in.",
@@ -100,10 +102,10 @@ describe('find by rate', () => {
 	});
 
 	test('none, and several', async () => {
-		expect(told(await desk.run('taxRate', 'findByRate', { percentage: '7', appliesTo: 'any' })).message).toBe(
+		expect(shownError(await desk.run('taxRate', 'findByRate', { percentage: '7', appliesTo: 'any' })).message).toBe(
 			'Xero has no tax rate in use of 7 % in this organisation.',
 		);
-		const { message } = told(await desk.run('taxRate', 'findByRate', { percentage: '15', appliesTo: 'any' }));
+		const { message } = shownError(await desk.run('taxRate', 'findByRate', { percentage: '15', appliesTo: 'any' }));
 		expect(message).toMatch(/^\d tax rates are of 15 %: .*15% GST on Income \(OUTPUT2\)/);
 	});
 });

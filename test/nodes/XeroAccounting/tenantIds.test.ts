@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { by, errors, GB, NZ, told, useDesk } from './support';
+import { by, errors, GB, NZ, shownError, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -57,6 +57,6 @@ describe('organisation IDs from a column', () => {
 
 	test('a single wrong ID is told by Xero, without a look at the list', async () => {
 		const run = await desk.run('contact', 'create', create, { items: [{ org: randomUUID(), name: 'A' }] });
-		expect(told(run).message).toContain('does not let this connection into the organisation');
+		expect(shownError(run).message).toContain('does not let this connection into the organisation');
 	});
 });

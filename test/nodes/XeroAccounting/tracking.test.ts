@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { by, errors, told, useDesk } from './support';
+import { by, errors, shownError, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -69,7 +69,7 @@ describe('tracking option', () => {
 		expect(regions()).toContain('Orient ACTIVE');
 		expect(await desk.do('trackingOption', 'delete', of('Orient'))).toMatchObject([{ outcome: 'deleted' }]);
 		expect(regions().join()).not.toContain('Orient');
-		expect(told(await desk.run('trackingOption', 'get', of('Orient'))).message).toBe(
+		expect(shownError(await desk.run('trackingOption', 'get', of('Orient'))).message).toBe(
 			"Xero has no tracking option with the Name 'Orient' in this organisation.",
 		);
 	});

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { anInvoice, by, form, json, line, told, useDesk } from './support';
+import { anInvoice, by, form, json, line, shownError, useDesk } from './support';
 
 /** People know tracking by name. Where Xero takes IDs alone, the names are looked up in one list. */
 
@@ -111,8 +111,8 @@ describe('bank transfers, of which Xero takes IDs alone', () => {
 		const run = await desk.run('bankTransfer', 'create', transfer({ toTracking1: by('name', 'Region: Nort') }), {
 			items: items.slice(0, 1),
 		});
-		expect(told(run).message).toContain("'To Tracking 1': Xero has no tracking option");
-		expect(told(run).message).not.toContain('Line');
+		expect(shownError(run).message).toContain("'To Tracking 1': Xero has no tracking option");
+		expect(shownError(run).message).not.toContain('Line');
 		expect(desk.books('BankTransfers')).toEqual([]);
 	});
 });
@@ -148,7 +148,7 @@ describe('quotes, of whose tracking Xero reads the ID of the option alone', () =
 
 	test('a misspelt option is refused, with its line', async () => {
 		const run = await desk.run('quote', 'create', quote('Region: Nrth'));
-		expect(told(run).message).toContain("'Line 1', 'Tracking': Xero has no tracking option");
+		expect(shownError(run).message).toContain("'Line 1', 'Tracking': Xero has no tracking option");
 		expect(desk.count('Quotes')).toBe(0);
 	});
 });

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { anInvoice, by, errors, form, line, numbered, pairs, told, useDesk } from './support';
+import { anInvoice, by, errors, form, line, numbered, pairs, shownError, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -86,7 +86,7 @@ describe('if it already exists', () => {
 		]);
 		await desk.do('invoice', 'changeStatus', { record: by('number', 'N-0'), statusChange: 'void' });
 		const run = await desk.run('invoice', 'create', numbered({ ifExists: 'skip' }), { items: orders(1) });
-		expect(told(run).message).toContain("'N-0' belongs to a voided invoice");
+		expect(shownError(run).message).toContain("'N-0' belongs to a voided invoice");
 	});
 
 	test('update: the invoice becomes what is given, a draft is not taken back from approval', async () => {
@@ -99,7 +99,7 @@ describe('if it already exists', () => {
 
 	test('an empty number cannot be checked', async () => {
 		const run = await desk.run('invoice', 'create', anInvoice({ ifExists: 'skip' }));
-		expect(told(run).message).toBe(
+		expect(shownError(run).message).toBe(
 			"'Invoice Number' is empty, so it cannot be checked whether the invoice exists already.",
 		);
 	});
@@ -114,7 +114,7 @@ describe('if it already exists', () => {
 		const run = await desk.run('invoice', 'create', numbered({ ifExists: 'skip', existsBy: 'reference' }), {
 			items: [{ number: 'C', reference: 'po' }],
 		});
-		expect(told(run).message).toMatch(/^2 invoices in Xero have this Reference: .*Use 'Update' with the ID/);
+		expect(shownError(run).message).toMatch(/^2 invoices in Xero have this Reference: .*Use 'Update' with the ID/);
 		expect(desk.count('Invoices')).toBe(2);
 	});
 
@@ -202,7 +202,7 @@ describe('retry on fail', () => {
 		const items = Array.from({ length: 60 }, (_, index) => ({ account: index === 7 ? '999' : '200' }));
 		const run = await desk.run('invoice', 'create', parameters, { items, retryOnFail: { maxTries: 3 } });
 		expect(run.status).toBe('error');
-		expect(told(run).message).toBe('1 of 60 invoices was not written; 59 were written and stay written');
+		expect(shownError(run).message).toBe('1 of 60 invoices was not written; 59 were written and stay written');
 		// Two calls, and the refused one by itself in each of two more tries.
 		expect(desk.calls.filter(({ method }) => method === 'PUT')).toHaveLength(4);
 		expect(desk.count('Invoices')).toBe(59);
@@ -242,7 +242,7 @@ describe('retry on fail', () => {
 		});
 		const items = orders(5).map((order, index) => ({ ...order, account: index === 2 ? '999' : '200' }));
 		const run = await desk.run('invoice', 'create', parameters, { items, retryOnFail: { maxTries: 2 } });
-		expect(told(run).message).toBe('1 of 5 invoices was not written; 4 were written and stay written');
+		expect(shownError(run).message).toBe('1 of 5 invoices was not written; 4 were written and stay written');
 		expect(desk.count('Invoices')).toBe(4);
 	});
 });

@@ -6,7 +6,7 @@ import { createHarness, runNode, startRecorder, type Recorder } from '../../supp
 import { useJumpedWaits } from '../../support/jumpWaits';
 import { copy, untouched } from '../../support/untouched';
 import { ACCOUNTING } from './node';
-import { by, NOBODY, NZ, told } from './support';
+import { by, NOBODY, NZ, shownError } from './support';
 
 /**
  * What a user adds to a form and leaves as it appears is not entered: nothing of it is sent, and no amount, status or flag of a record in
@@ -163,7 +163,7 @@ async function run(resource: string, operation: string, parameters: INodeParamet
 		parameters: { organisation: by('id', NZ), resource, operation, ...parameters },
 	});
 	const requests = recorder.requests.map(({ method, path, query, json }) => ({ method, path, query, json }));
-	return { ...told(result), requests };
+	return { ...shownError(result), requests };
 }
 
 /** Fields of the form of an operation, but for the switch whose default alone is another in each version. */

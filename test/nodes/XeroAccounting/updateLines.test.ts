@@ -1,4 +1,4 @@
-import { anInvoice, by, form, json, line, NOBODY, told, useDesk } from './support';
+import { anInvoice, by, form, json, line, NOBODY, shownError, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -62,7 +62,7 @@ describe('update of lines', () => {
 	});
 
 	test('a line ID of another document, no change at all, replacing by nothing', async () => {
-		const update = async (more: object) => told(await desk.run('invoice', 'update', { record, ...more }));
+		const update = async (more: object) => shownError(await desk.run('invoice', 'update', { record, ...more }));
 		expect((await update(json([{ LineItemID: NOBODY, Quantity: 1 }]))).message).toBe(
 			`The document has no line with the ID ${NOBODY}.`,
 		);

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { by, errors, NOBODY, pairs, told, useDesk } from './support';
+import { by, errors, NOBODY, pairs, shownError, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -35,9 +35,9 @@ describe('contact: create or update', () => {
 		});
 		expect(run.items[0].json).toMatchObject({ ContactID, FirstName: 'Two' });
 		const gone = await upsert({ matchBy: 'id', contactID: NOBODY, name: 'X' });
-		expect(told(gone).message).toMatch(/did not find the record|no contact with the ID/);
+		expect(shownError(gone).message).toMatch(/did not find the record|no contact with the ID/);
 		const none = await upsert({ matchBy: 'email', emailAddress: '={{ $json.none }}', name: 'X' });
-		expect(told(none).message).toBe("'Email' is empty, so the contact cannot be matched.");
+		expect(shownError(none).message).toBe("'Email' is empty, so the contact cannot be matched.");
 	});
 
 	test('items that mean the same contact become one write and each get their output', async () => {
@@ -123,7 +123,7 @@ describe('contact: create or update', () => {
 		});
 		await desk.do('contact', 'archive', { record: by('id', String(ContactID)) });
 		const alone = await upsert({ matchBy: 'email', emailAddress: 'x@example.com', name: 'New' });
-		expect(told(alone).message).toContain('matched an archived contact');
+		expect(shownError(alone).message).toContain('matched an archived contact');
 		await desk.do('contact', 'create', {
 			name: 'New',
 			additionalFields: { emailAddress: 'x@example.com' },

@@ -13,7 +13,7 @@ import { parse } from 'yaml';
 import { RESOURCES } from '../../../nodes/XeroAccounting/resources';
 import { createHarness, runNode, startRecorder, type Recorder } from '../../support';
 import { ACCOUNTING } from './node';
-import { by, NOBODY, NZ, told } from './support';
+import { by, NOBODY, NZ, shownError } from './support';
 
 /** Every write with every field filled in, and what then goes out, held against the names of Xero's own description. */
 
@@ -137,7 +137,7 @@ async function sent(
 			...(operationName === 'update' ? { lineMode: 'replace' } : {}),
 		} as INodeParameters,
 	});
-	expect(told(run)).toEqual({ message: '', description: '' });
+	expect(shownError(run)).toEqual({ message: '', description: '' });
 	const write = recorder.requests.find(({ method }) => method !== 'GET');
 	const written = collectionIn(write!.path);
 	const body = write?.json as Record<string, IDataObject[]>;

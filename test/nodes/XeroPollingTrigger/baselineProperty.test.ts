@@ -37,7 +37,7 @@ test.each(['contact', 'manualJournal'])(
 				const made = new Set<string>();
 				const edited = new Set<string>();
 				const left = new Set<string>();
-				const told: string[] = [];
+				const reported: string[] = [];
 				const sure = new Set<string>();
 				let next = 1000;
 				let isKnown = false;
@@ -65,7 +65,7 @@ test.each(['contact', 'manualJournal'])(
 						return undefined;
 					};
 					for (const { resourceId, concludedFrom } of (await node.poll()) ?? []) {
-						told.push(String(resourceId));
+						reported.push(String(resourceId));
 						if (concludedFrom === 'memory') sure.add(String(resourceId));
 					}
 					const state = Object.values(node.stored)[0] as { xero?: { baseline?: object; catchUp?: boolean } };
@@ -79,10 +79,10 @@ test.each(['contact', 'manualJournal'])(
 					await poll(1000, []);
 					list.now += 1_000;
 				}
-				expect(new Set(told).size).toBe(told.length);
-				for (const id of made) if (looks.length > 0) expect(told).toContain(id);
+				expect(new Set(reported).size).toBe(reported.length);
+				for (const id of made) if (looks.length > 0) expect(reported).toContain(id);
 				for (const id of sure) expect(made.has(id)).toBe(true);
-				for (const id of told) expect(made.has(id) || edited.has(id)).toBe(true);
+				for (const id of reported) expect(made.has(id) || edited.has(id)).toBe(true);
 			}),
 			{ numRuns: 25, endOnFailure: true },
 		);

@@ -32,7 +32,7 @@ test('3,000 changes over half an hour, a poll each minute, ties in time stamps, 
 
 	const made: string[] = [];
 	const versions = new Map<string, string[]>();
-	const told = new Map<string, string[]>();
+	const reported = new Map<string, string[]>();
 	const labels = new Map<string, number>();
 	let executions = 0;
 	const poll = async () => {
@@ -40,7 +40,7 @@ test('3,000 changes over half an hour, a poll each minute, ties in time stamps, 
 		if (items) executions++;
 		for (const { resourceId, record, event } of items ?? []) {
 			const id = String(resourceId);
-			told.set(id, [...(told.get(id) ?? []), String((record as IDataObject).Reference)]);
+			reported.set(id, [...(reported.get(id) ?? []), String((record as IDataObject).Reference)]);
 			labels.set(String(event), (labels.get(String(event)) ?? 0) + 1);
 		}
 	};
@@ -69,12 +69,12 @@ test('3,000 changes over half an hour, a poll each minute, ties in time stamps, 
 	expect([...versions.values()].flat()).toHaveLength(CHANGES);
 	// Several changes of one record between two successful polls are told as one: its last state then.
 	for (const [id, states] of versions) {
-		const seen = told.get(id) ?? [];
+		const seen = reported.get(id) ?? [];
 		expect(seen[seen.length - 1]).toBe(states[states.length - 1]);
 		expect(new Set(seen).size).toBe(seen.length);
 		expect(states).toEqual(expect.arrayContaining(seen));
 	}
-	expect(told.size).toBe(versions.size);
+	expect(reported.size).toBe(versions.size);
 	expect(labels.get('created')).toBe(versions.size);
 	expect(executions).toBeGreaterThan(MINUTES / 2);
 	expect(JSON.stringify(node.stored).length).toBeLessThan(150_000);

@@ -1,10 +1,10 @@
 import { SUBJECTS as WATCHED } from '../../../nodes/XeroPollingTrigger/subjects';
-import { SUBJECTS as TOLD } from '../../../nodes/XeroTrigger/subjects';
+import { SUBJECTS as NOTIFIED } from '../../../nodes/XeroTrigger/subjects';
 import { CATALOGUE, type Entry } from '../../../xero/catalogue';
 import { REPORT_ENTRIES } from '../../../xero/catalogue/reports';
 
 /** Lists that neither trigger speaks of, and why. */
-const UNTOLD: Readonly<Record<string, string>> = {
+const NEITHER: Readonly<Record<string, string>> = {
 	Currencies: 'its records have no ID to remember them by; they are added once and never change',
 	'InvoiceReminders/Settings': 'a single setting',
 	Journals: 'for apps that Xero has approved; each entry is made by a document that is watched',
@@ -19,13 +19,14 @@ const UNTOLD: Readonly<Record<string, string>> = {
 const isReport = (entry: Entry) => Object.values<Entry>(REPORT_ENTRIES).includes(entry);
 const lists = CATALOGUE.filter((entry) => !isReport(entry));
 
-const isTold = ({ webhook }: Entry) => webhook !== undefined && TOLD.some(({ category }) => category === webhook);
+const isNotified = ({ webhook }: Entry) =>
+	webhook !== undefined && NOTIFIED.some(({ category }) => category === webhook);
 const isWatched = ({ path }: Entry) => WATCHED.some(({ entry }) => entry.path === path);
 
 test.each(lists.map((entry) => [entry.path, entry] as const))(
 	'%s: told by Xero, looked at by polling, or with a reason why neither',
 	(path, entry) => {
-		expect([path, isTold(entry) || isWatched(entry)]).toEqual([path, UNTOLD[path] === undefined]);
+		expect([path, isNotified(entry) || isWatched(entry)]).toEqual([path, NEITHER[path] === undefined]);
 	},
 );
 
@@ -34,7 +35,7 @@ test("what Xero tells is polled as well: a webhook needs an app of one's own", (
 });
 
 test('each reason is about a list of the catalogue', () => {
-	expect(Object.keys(UNTOLD).filter((path) => !lists.some((entry) => entry.path === path))).toEqual([]);
+	expect(Object.keys(NEITHER).filter((path) => !lists.some((entry) => entry.path === path))).toEqual([]);
 });
 
 test("the seven categories of Xero's webhooks of accounting records are data of the catalogue", () => {
@@ -48,5 +49,5 @@ test("the seven categories of Xero's webhooks of accounting records are data of 
 		'PREPAYMENT',
 		'SUBSCRIPTION',
 	]);
-	for (const category of categories) expect(TOLD.map((subject) => subject.category)).toContain(category);
+	for (const category of categories) expect(NOTIFIED.map((subject) => subject.category)).toContain(category);
 });

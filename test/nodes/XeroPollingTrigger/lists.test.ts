@@ -26,7 +26,7 @@ function serve(fake: FakeList): FakeList {
 const watch = (watched: string, events: string[] = ALL, over: object = {}) =>
 	poller(harness, { watch: watched, events, project: PROJECT, ...over }, partsOn(new JumpingClock()));
 
-const told = (items: Awaited<ReturnType<ReturnType<typeof watch>['poll']>>) =>
+const reported = (items: Awaited<ReturnType<ReturnType<typeof watch>['poll']>>) =>
 	items?.map(({ event, resourceId, previousStatus, status, concludedFrom }) =>
 		[event, Number(String(resourceId).slice(-12)), previousStatus, status, concludedFrom].join(' '),
 	) ?? null;
@@ -49,7 +49,7 @@ describe.each(SUBJECTS.filter(({ finding }) => finding.by !== 'dueDate'))('$name
 		const ground = isEdited ? 'memory' : 'createdDate';
 		const expected = [`created 2  ${status ? statuses[0] : ''} ${ground}`];
 		if (isEdited) expected.push(`updated 1 ${status ? statuses[0] : ''} ${status ? statuses[0] : ''} memory`);
-		expect(told(await node.poll())?.sort()).toEqual(expected);
+		expect(reported(await node.poll())?.sort()).toEqual(expected);
 		const requests = recorder.requests.slice(before);
 		expect(requests).toHaveLength(1);
 		expect(requests[0].path).toBe(pathTo(subject));
@@ -76,7 +76,7 @@ describe.each(SUBJECTS.filter(({ finding }) => finding.by !== 'dueDate'))('$name
 		list.now += 60_000;
 		if (subject.vanishes) {
 			list.records.delete(ID(1));
-			expect(told(await node.poll())).toEqual([`deleted 1 ${status ? statuses[0] : ''}  memory`]);
+			expect(reported(await node.poll())).toEqual([`deleted 1 ${status ? statuses[0] : ''}  memory`]);
 			expect(await node.poll()).toBeNull();
 		}
 		for (const [gone, event] of Object.entries(subject.gone)) {
@@ -85,7 +85,7 @@ describe.each(SUBJECTS.filter(({ finding }) => finding.by !== 'dueDate'))('$name
 			list.put(ID(2), { [String(status)]: gone });
 			if (finding.by === 'window' && finding.stamp === 'CreatedDateUTC') list.now += 1000;
 			const way = subject.vanishes || finding.by === 'snapshot' ? 'memory' : 'status';
-			expect(told(await node.poll())).toEqual([`${event} 2 ${String(before)} ${gone} ${way}`]);
+			expect(reported(await node.poll())).toEqual([`${event} 2 ${String(before)} ${gone} ${way}`]);
 			expect(await node.poll()).toBeNull();
 		}
 	});
@@ -116,7 +116,7 @@ test('a repeating invoice whose schedule moves on was not changed; one with anot
 	list.put(ID(1), { Schedule: { NextScheduledDate: xeroDate(2), Unit: 'MONTHLY' } });
 	expect(await node.poll()).toBeNull();
 	list.put(ID(1), { LineItems: [{ Quantity: 2 }] });
-	expect(told(await node.poll())).toEqual(['updated 1 AUTHORISED AUTHORISED memory']);
+	expect(reported(await node.poll())).toEqual(['updated 1 AUTHORISED AUTHORISED memory']);
 	expect(await node.poll()).toBeNull();
 });
 
@@ -130,7 +130,7 @@ test.each([[['created', 'updated', 'deleted']], [['created', 'updated']]])(
 		list.put(ID(1), { QuantityOnHand: 4, TotalCostPool: 40 });
 		expect(await node.poll()).toBeNull();
 		list.put(ID(1), { Name: 'Beans' });
-		expect(told(await node.poll())).toEqual(['updated 1   memory']);
+		expect(reported(await node.poll())).toEqual(['updated 1   memory']);
 		expect(await node.poll()).toBeNull();
 	},
 );
@@ -144,10 +144,10 @@ test('a start in the past counts for lists that are compared as well', async () 
 	const past = watch('account', ALL, { startFrom: 'lastDay' });
 	for (const node of [now, past]) expect(await node.poll()).toBeNull();
 	expect(await now.poll()).toBeNull();
-	expect(told(await past.poll())).toEqual(['updated 2  ACTIVE firstSight', 'updated 3  ARCHIVED firstSight']);
+	expect(reported(await past.poll())).toEqual(['updated 2  ACTIVE firstSight', 'updated 3  ARCHIVED firstSight']);
 	expect(await past.poll()).toBeNull();
 	list.records.delete(ID(2));
-	expect(told(await past.poll())).toEqual(['deleted 2 ACTIVE  memory']);
+	expect(reported(await past.poll())).toEqual(['deleted 2 ACTIVE  memory']);
 });
 
 test('of what changed before the first look, only the wanted status is told', async () => {
@@ -156,7 +156,7 @@ test('of what changed before the first look, only the wanted status is told', as
 	list.put(ID(3), { Status: 'ARCHIVED' }, list.now - 1e6);
 	const node = watch('account', ['deleted', 'status:ARCHIVED'], { startFrom: 'lastDay' });
 	await node.poll();
-	expect(told(await node.poll())).toEqual(['updated 3  ARCHIVED firstSight']);
+	expect(reported(await node.poll())).toEqual(['updated 3  ARCHIVED firstSight']);
 });
 
 test('a list too long to compare is refused, with the way out', async () => {
@@ -183,7 +183,7 @@ describe('a list of several pages that is compared as a whole', () => {
 		const node = await all();
 		list.put(ID(251), { Status: 'DRAFT' });
 		const before = recorder.requests.length;
-		expect(told(await node.poll())).toEqual(['created 251  DRAFT memory']);
+		expect(reported(await node.poll())).toEqual(['created 251  DRAFT memory']);
 		expect(recorder.requests.length - before).toBe(3);
 	});
 
@@ -193,8 +193,8 @@ describe('a list of several pages that is compared as a whole', () => {
 			if (query.page === '2') list.records.delete(ID(1));
 			return undefined;
 		};
-		const first = told(await node.poll()) ?? [];
-		const second = told(await node.poll()) ?? [];
+		const first = reported(await node.poll()) ?? [];
+		const second = reported(await node.poll()) ?? [];
 		expect([...first, ...second]).toEqual(['deleted 1 DRAFT  memory']);
 		expect(await node.poll()).toBeNull();
 	});

@@ -15,22 +15,22 @@ const EVERYTHING = ['created', 'updated', 'deleted', 'voided'];
 class Ledger {
 	private readonly changes = new Map<string, string[]>();
 
-	private readonly told = new Map<string, string[]>();
+	private readonly reported = new Map<string, string[]>();
 
 	change(id: string, state: string): void {
 		this.changes.set(id, [...(this.changes.get(id) ?? []), state]);
 	}
 
 	tell(id: string, state: string): void {
-		this.told.set(id, [...(this.told.get(id) ?? []), state]);
+		this.reported.set(id, [...(this.reported.get(id) ?? []), state]);
 	}
 
 	/** Every record was told in its last state; nothing was told that was not changed, nothing twice. */
 	expectBalanced(): void {
 		const last = (of: Map<string, string[]>) =>
 			new Map([...of].map(([id, states]) => [id, states[states.length - 1]]));
-		expect(last(this.told)).toEqual(last(this.changes));
-		for (const [id, states] of this.told) {
+		expect(last(this.reported)).toEqual(last(this.changes));
+		for (const [id, states] of this.reported) {
 			expect(new Set(states).size).toBe(states.length);
 			const made = this.changes.get(id) ?? [];
 			// In the order they were made, with some merged.

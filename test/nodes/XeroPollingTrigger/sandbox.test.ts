@@ -122,7 +122,7 @@ describe('invoices of a real Xero', () => {
 	test('links to the records, with a call for the short code where one is to spare', async () => {
 		const node = watch({ watch: 'invoice' });
 		await node.poll();
-		const told = async (limits: object) => {
+		const linkWith = async (limits: object) => {
 			Object.assign(sandbox.world.limits.settings, limits);
 			const { InvoiceID } = make();
 			await minute();
@@ -133,10 +133,10 @@ describe('invoices of a real Xero', () => {
 		};
 		const page = '/AccountsReceivable/View.aspx?InvoiceID=ID';
 		// Of the day, 29 calls will be left.
-		expect(await told({ day: 31 })).toEqual({ calls: 1, url: `https://go.xero.com${page}` });
+		expect(await linkWith({ day: 31 })).toEqual({ calls: 1, url: `https://go.xero.com${page}` });
 		const url = `https://go.xero.com/organisationlogin/default.aspx?shortcode=!KwTr1&redirecturl=${page}`;
-		expect(await told({ day: 5000 })).toEqual({ calls: 2, url });
-		expect(await told({})).toEqual({ calls: 1, url });
+		expect(await linkWith({ day: 5000 })).toEqual({ calls: 2, url });
+		expect(await linkWith({})).toEqual({ calls: 1, url });
 	});
 
 	test('one call when nothing changed, and the state is left alone', async () => {

@@ -6,7 +6,7 @@ import { Judge } from '../../contract/support/schemas';
 import { describeWithSpec, loadSpec, operationOf } from '../../contract/support/spec';
 import { tapInto } from '../../contract/support/tap';
 import { createHarness, loadOptionsContext, type TokenSet } from '../../support';
-import { by, GB, NZ, told, useDesk } from '../XeroAccounting/support';
+import { by, GB, NZ, shownError, useDesk } from '../XeroAccounting/support';
 import { projectsOf } from './support';
 
 const AU = '33333333-3333-4333-8333-333333333333';
@@ -60,7 +60,7 @@ describe('what befalls a call', () => {
 		const project = await opened();
 		await desk.control('faults', { rules: [{ kind: '503', match: { method: 'POST', path: 'Time' } }] });
 		const done = await run('timeEntry', 'create', time(project));
-		expect(told(done).message + told(done).description).toMatch(/not available/);
+		expect(shownError(done).message + shownError(done).description).toMatch(/not available/);
 		expect(items(`Projects/${project}/Time`)).toEqual([]);
 	});
 
@@ -68,7 +68,7 @@ describe('what befalls a call', () => {
 		const project = await opened();
 		await desk.control('faults', { rules: [{ kind: '429-day', retryAfter: 3600 }] });
 		const done = await run('timeEntry', 'create', time(project));
-		expect(told(done).message + told(done).description).toMatch(/daily limit of calls/);
+		expect(shownError(done).message + shownError(done).description).toMatch(/daily limit of calls/);
 		expect(items(`Projects/${project}/Time`)).toEqual([]);
 	});
 
@@ -142,7 +142,7 @@ describe('days are those of the organisation', () => {
 test('without the permission, the error names its label and where to add it', async () => {
 	const scopes = ['offline_access', 'accounting.contacts', 'accounting.settings.read'];
 	const harness = await desk.connect({ scopes });
-	const text = told(await run('project', 'getAll', { returnAll: true, filters: {} }, { harness }));
+	const text = shownError(await run('project', 'getAll', { returnAll: true, filters: {} }, { harness }));
 	expect(text.message).toMatch(/lacks a permission/);
 	expect(text.description).toMatch(/Projects/);
 	expect(text.description).toMatch(/credential/i);
@@ -150,7 +150,7 @@ test('without the permission, the error names its label and where to add it', as
 
 test('an organisation without Xero Projects: the error says what is missing', async () => {
 	await desk.control('switches', { projectsAccess: 'missing' });
-	const text = told(await run('project', 'getAll', { returnAll: true, filters: {} }));
+	const text = shownError(await run('project', 'getAll', { returnAll: true, filters: {} }));
 	expect(text.message + text.description).toMatch(/Xero Projects/);
 });
 

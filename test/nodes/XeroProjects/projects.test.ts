@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { by, errors, told, useDesk } from '../XeroAccounting/support';
+import { by, errors, shownError, useDesk } from '../XeroAccounting/support';
 import { projectsOf } from './support';
 
 const desk = useDesk();
@@ -42,7 +42,7 @@ test('a deleted task is shown as it was, and checked only it is shown as it is',
 	const [checked] = await go('task', 'delete', { project, record, options: { checkOnly: true } });
 	expect(checked).toMatchObject({ outcome: 'checked', wouldBe: 'deleted', name: 'Design', rate: 95.5 });
 	const refused = await run('task', 'delete', { project, record, options: { mustMatch: 'Build' } });
-	expect(told(refused).message).toContain("has Name 'Design'");
+	expect(shownError(refused).message).toContain("has Name 'Design'");
 	const [gone] = await go('task', 'delete', { project, record });
 	expect(gone).toMatchObject({ outcome: 'deleted', name: 'Design', rate: 95.5, status: null });
 	expect(items(`Projects/${id}/Tasks`)).toEqual([]);
@@ -87,7 +87,7 @@ test('a task: its rate in the currency of the project, and none where nothing is
 	await go('task', 'update', { ...of, updateFields: { chargeType: 'NON_CHARGEABLE' } });
 	expect(items(`Projects/${project}/Tasks`)[0]).toMatchObject({ chargeType: 'NON_CHARGEABLE', rate: { value: 0 } });
 	const free = await run('task', 'update', { ...of, updateFields: { chargeType: 'TIME' } });
-	expect(told(free).message + told(free).description).toContain(
+	expect(shownError(free).message + shownError(free).description).toContain(
 		"'Rate': It is empty. A task that is charged needs one.",
 	);
 	const none = await run('task', 'create', {
@@ -96,7 +96,7 @@ test('a task: its rate in the currency of the project, and none where nothing is
 		chargeType: 'FIXED',
 		rate: '',
 	});
-	expect(told(none).message + told(none).description).toContain("'Rate': It is empty.");
+	expect(shownError(none).message + shownError(none).description).toContain("'Rate': It is empty.");
 	expect(await go('task', 'getAll', { project: by('id', project), returnAll: true, filters: {} })).toHaveLength(1);
 	const [gone] = await go('task', 'delete', of);
 	expect(gone).toMatchObject({ outcome: 'deleted' });
@@ -114,7 +114,7 @@ test('time: task and user by their names, the day as a calendar day, minutes in 
 	await go('timeEntry', 'update', { ...of, updateFields: { duration: '120' } });
 	expect(list()[0]).toMatchObject({ duration: 120, description: 'Plans', taskId: task });
 	const hours = await run('timeEntry', 'create', time(project, { duration: '1.5' }));
-	expect(told(hours).message + told(hours).description).toContain(
+	expect(shownError(hours).message + shownError(hours).description).toContain(
 		"'Minutes': '1.5' is not a whole number of minutes",
 	);
 	const onDay = async (from: string, to: string) =>
@@ -137,9 +137,9 @@ test('what is invoiced is not reported as deleted, whatever Xero answers', async
 	await desk.control('invoice-work', { ids: [made.timeEntryId] });
 	const id = String(made.timeEntryId);
 	const entry = await run('timeEntry', 'delete', { project: by('id', project), record: by('id', id) });
-	expect(told(entry).message + told(entry).description).toContain('it stands on an invoice');
+	expect(shownError(entry).message + shownError(entry).description).toContain('it stands on an invoice');
 	const whole = await run('task', 'delete', { project: by('id', project), record: by('id', task) });
-	expect(told(whole).message + told(whole).description).toContain('stands on an invoice');
+	expect(shownError(whole).message + shownError(whole).description).toContain('stands on an invoice');
 	expect(items(`Projects/${project}/Time`)).toHaveLength(1);
 });
 

@@ -6,7 +6,7 @@ import { XeroProjects } from '../../../nodes/XeroProjects/XeroProjects.node';
 import { createHarness, runNode, startRecorder, type Recorder } from '../../support';
 import { useJumpedWaits } from '../../support/jumpWaits';
 import { copy, untouched } from '../../support/untouched';
-import { by, NOBODY, NZ, told } from '../XeroAccounting/support';
+import { by, NOBODY, NZ, shownError } from '../XeroAccounting/support';
 
 /** What a user adds to a form and leaves as it appears is not entered: nothing of it is sent. */
 
@@ -84,7 +84,7 @@ async function run(resource: string, operation: string, parameters: INodeParamet
 		parameters: { organisation: by('id', NZ), resource, operation, ...parameters },
 	});
 	const requests = recorder.requests.map(({ method, path, query, json }) => ({ method, path, query, json }));
-	return { ...told(result), requests };
+	return { ...shownError(result), requests };
 }
 
 const operations = RESOURCES.flatMap((resource) =>

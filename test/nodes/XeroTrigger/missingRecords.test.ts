@@ -97,8 +97,8 @@ describe('a record that Xero does not give just now', () => {
 	test('is told as uncertain where such events are wanted', async () => {
 		recorder.handle(without(IDs[1], 503));
 		const process = new Host(harness, { ...strict, includeUncertain: true }).start();
-		const told = await process.post(envelope(updates(1, 2), 1));
-		expect(told).toMatchObject({
+		const notified = await process.post(envelope(updates(1, 2), 1));
+		expect(notified).toMatchObject({
 			status: 200,
 			items: [{ certain: false, recordMissing: expect.any(String) }],
 		});

@@ -142,7 +142,7 @@ describe('the life of a record, with events late, twice, out of order, failing a
 				const credentialData = { clientId: `app ${category} ${runs++}` };
 				const host = new Host(createHarness({ baseUrl: recorder.url, credentialData }), parameters);
 				let process = host.start();
-				const told: string[] = [];
+				const notified: string[] = [];
 				const changes = LIFE.map((Status, index) =>
 					event({
 						resourceId: id,
@@ -155,7 +155,7 @@ describe('the life of a record, with events late, twice, out of order, failing a
 				const post = async (index: number, fate: Fate = 'runs') => {
 					const { status, items } = await process.post(envelope([changes[index]], index + 1), fate);
 					expect(items.every(({ certain }) => certain)).toBe(true);
-					for (const { events: names } of items) told.push(...(names as string[]));
+					for (const { events: names } of items) notified.push(...(names as string[]));
 					return status === 200;
 				};
 				const done = new Set<number>();
@@ -170,7 +170,7 @@ describe('the life of a record, with events late, twice, out of order, failing a
 				}
 				now = LIFE.length - 1;
 				for (const index of LIFE.keys()) if (!done.has(index)) expect(await post(index)).toBe(true);
-				const count = (word: string) => told.filter((one) => one.endsWith(word)).length;
+				const count = (word: string) => notified.filter((one) => one.endsWith(word)).length;
 				expect([count('Created'), count('Approved')]).toEqual([1, 1]);
 				expect([1, 2]).toContain(count('Paid'));
 			}),

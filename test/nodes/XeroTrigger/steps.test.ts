@@ -197,12 +197,12 @@ describe('the events of a record, one after another', () => {
 			['by-the-repeat', false],
 		] as const) {
 			const next = life(id);
-			const told = [['Invoice Approved', true, 'DRAFT']];
+			const notified = [['Invoice Approved', true, 'DRAFT']];
 			await next('CREATE', { Status: 'DRAFT' });
-			expect(await next('UPDATE', { Status: 'AUTHORISED' }, twice, 500)).toEqual(told);
+			expect(await next('UPDATE', { Status: 'AUTHORISED' }, twice, 500)).toEqual(notified);
 			const other = { eventDateUtc: at(130) };
-			if (inBetween) expect(await next('UPDATE', { Status: 'AUTHORISED' }, other)).toEqual(told);
-			expect(await next('UPDATE', { Status: 'AUTHORISED' }, twice)).toEqual(inBetween ? undefined : told);
+			if (inBetween) expect(await next('UPDATE', { Status: 'AUTHORISED' }, other)).toEqual(notified);
+			expect(await next('UPDATE', { Status: 'AUTHORISED' }, twice)).toEqual(inBetween ? undefined : notified);
 			expect(await next('UPDATE', { Status: 'AUTHORISED' }, twice)).toBeUndefined();
 		}
 	});

@@ -72,11 +72,11 @@ describe('what is stored with n8n', () => {
 				expect(names(await other().post(approved, 'fails'))).toEqual([]);
 				record = { Status: 'PAID', UpdatedDateUTC: stamp(2) };
 				const paid = event({ resourceId, eventType: 'UPDATE', eventDateUtc: at(2) });
-				const told = [
+				const notified = [
 					...(await other().post(envelope([paid], 3))).items,
 					...(await other().post(approved)).items,
 				];
-				expect(told.flatMap(({ events }) => events).sort()).toEqual(['Invoice Approved', 'Invoice Paid']);
+				expect(notified.flatMap(({ events }) => events).sort()).toEqual(['Invoice Approved', 'Invoice Paid']);
 			}
 		},
 	);

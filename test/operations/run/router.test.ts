@@ -9,7 +9,7 @@ import {
 import { runOperation as runOperation } from '../../../operations/run/router';
 import type { Handler } from '../../../operations/types';
 import { createHarness, runNode } from '../../support';
-import { errors, pairs, told } from '../../nodes/XeroAccounting/support';
+import { errors, pairs, shownError } from '../../nodes/XeroAccounting/support';
 import { ACCOUNTING } from '../../nodes/XeroAccounting/node';
 
 /** A node that runs one handler over its items through the router, without any call to Xero. */
@@ -42,7 +42,7 @@ describe('a batch that stops as a whole', () => {
 
 	test('ends the node otherwise', async () => {
 		const run = await go(handler);
-		expect([run.status, told(run).message]).toEqual(['error', 'The expression fails']);
+		expect([run.status, shownError(run).message]).toEqual(['error', 'The expression fails']);
 	});
 });
 
@@ -64,7 +64,7 @@ test('one error for several items is stamped with each item of its own', async (
 
 test('items left out or worked on twice are an alarm, never silence', async () => {
 	const left = await go({ kind: 'batch', execute: async () => [{ items: [0, 2], rows: [{}] }] });
-	expect(told(left).message).toBe('1 item was left without a result');
+	expect(shownError(left).message).toBe('1 item was left without a result');
 	const twice = await go({
 		kind: 'batch',
 		execute: async () => [
@@ -72,7 +72,7 @@ test('items left out or worked on twice are an alarm, never silence', async () =
 			{ items: [1], rows: [{}] },
 		],
 	});
-	expect(told(twice).message).toBe('Item 1 was worked on twice');
+	expect(shownError(twice).message).toBe('Item 1 was worked on twice');
 });
 
 test('each item by itself: the first failure ends the node, or goes to the error output alone', async () => {
@@ -86,7 +86,7 @@ test('each item by itself: the first failure ends the node, or goes to the error
 		},
 	};
 	const ended = await go(handler);
-	expect([ended.status, told(ended), worked]).toEqual(['error', { message: 'No', description: 'Why' }, [0, 1]]);
+	expect([ended.status, shownError(ended), worked]).toEqual(['error', { message: 'No', description: 'Why' }, [0, 1]]);
 	const on = await go(handler, { onError: 'continueErrorOutput' });
 	expect(on.items.map(pairs)).toEqual([[0], [0], [2], [2]]);
 	expect(errors(on)).toEqual([{ item: 1, error: 'No', more: 'Why' }]);
@@ -111,7 +111,7 @@ test('a long list of refusals is cut, the counts are not; unknown outcomes are n
 		},
 		{ items },
 	);
-	const { message, description } = told(run);
+	const { message, description } = shownError(run);
 	expect(message).toBe(
 		'37 of 40 things were not written; 2 of 40 things may or may not have been written; 1 was written and stays written',
 	);
@@ -135,5 +135,5 @@ test('an operation that does not exist', async () => {
 		node: ACCOUNTING,
 		parameters: { resource: 'invoice', operation: 'explode' },
 	});
-	expect(told(run).message).toBe('This operation does not exist');
+	expect(shownError(run).message).toBe('This operation does not exist');
 });

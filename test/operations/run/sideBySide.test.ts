@@ -1,4 +1,4 @@
-import { useDesk, by, errors, GB, NZ, pairs, told } from '../../nodes/XeroAccounting/support';
+import { useDesk, by, errors, GB, NZ, pairs, shownError } from '../../nodes/XeroAccounting/support';
 
 const LATENCY = 100;
 
@@ -49,7 +49,7 @@ test('without one, the failure of the first item in the input is told, and nothi
 			listOf('={{ $json.n === 2 || $json.n === 4 ? "Nonsense==" : "Name!=null" }}'),
 			{ items: each(200) },
 		);
-		expect(told(run).message).toContain('Xero did not understand the filter');
+		expect(shownError(run).message).toContain('Xero did not understand the filter');
 		expect(run.error?.context?.itemIndex).toBe(2);
 	});
 	expect(calls.length).toBeLessThan(15);
@@ -65,7 +65,7 @@ test('a long list of an item behind the failure is not read on', async () => {
 		{ returnAll: true, filters: { where: '={{ $json.n === 0 ? "Nonsense==" : "Name!=null" }}' } },
 		{ items: each(2) },
 	);
-	expect(told(run).message).toContain('Xero did not understand the filter');
+	expect(shownError(run).message).toContain('Xero did not understand the filter');
 	expect(desk.calls.length - before).toBeLessThanOrEqual(3);
 });
 

@@ -123,7 +123,7 @@ test('an approved invoice is emailed, which marks it as sent; a draft, a bill an
 	expect(refusal({ Contact, Status: 'DRAFT' })).toContain('can be emailed');
 	expect(refusal({ Contact, Type: 'ACCPAY' })).toContain('can be emailed');
 	expect(refusal({ Contact: { Name: 'No Address' } })).toContain('email address');
-	books.switches.turn({ emailLimit: 'reached' });
+	books.switches.set({ emailLimit: 'reached' });
 	expect(refusal({ Contact })).toContain('limit');
 });
 
@@ -134,6 +134,6 @@ test('only approved sales invoices have an online address', () => {
 	const [{ OnlineInvoiceUrl }] = (address({}).json as Loose).OnlineInvoices;
 	expect(OnlineInvoiceUrl).toMatch(/^https:\/\/in\.xero\.com\/[\w-]{20,}$/);
 	expect(address({ Status: 'DRAFT' }).status).toBe(400);
-	books.switches.turn({ onlineUrlOfDraft: 'empty' });
+	books.switches.set({ onlineUrlOfDraft: 'empty' });
 	expect((address({ Type: 'ACCPAY' }).json as Loose).OnlineInvoices).toEqual([{ OnlineInvoiceUrl: '' }]);
 });

@@ -105,7 +105,7 @@ test('bare objects and bare lists are taken; methods nobody offers are 501 or 40
 		Type: 'ApiMethodNotImplementedException',
 	});
 	expect(books.call('PUT', 'Users', {}).status).toBe(501);
-	books.switches.turn({ notOffered: '405' });
+	books.switches.set({ notOffered: '405' });
 	expect(books.put('Accounts', { Code: '201', Name: 'Online Sales', Type: 'REVENUE' }).TaxType).toBe('OUTPUT2');
 	expect(books.call('POST', 'Contacts', [{ Name: 'A' }, { Name: 'B' }]).status).toBe(200);
 	expect(books.call('PUT', 'Users', {}).status).toBe(405);

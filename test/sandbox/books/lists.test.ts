@@ -120,13 +120,13 @@ describe('where', () => {
 		['doubledQuotes', 'read', { where: 'Contact.Name=="a""b"' }, 200],
 	])('%s %s: %j answers %i', (name, position, query, status) => {
 		const books = some();
-		books.switches.turn({ [name]: position });
+		books.switches.set({ [name]: position });
 		expect(books.call('GET', 'Invoices', undefined, query).status).toBe(status);
 	});
 
 	test('doubled quotes find the text with one', () => {
 		const books = some();
-		books.switches.turn({ doubledQuotes: 'read' });
+		books.switches.set({ doubledQuotes: 'read' });
 		books.put('Invoices', invoice({ InvoiceNumber: 'Q', Contact: { Name: 'Say "when"' } }));
 		expect(numbers(books, { where: 'Contact.Name=="Say ""when"""' })).toBe('Q');
 	});

@@ -40,7 +40,7 @@ test('the contact: whole in single answers, id and name in rows, where its numbe
 	}
 	expect(row.Contact).toMatchObject({ Name: 'Fern & Sons', Addresses: [], Phones: [] });
 	expect(has(row.Contact, ['ContactNumber', 'EmailAddress', 'IsCustomer', 'UpdatedDateUTC'])).toEqual([]);
-	books.switches.turn({ contactNumberInRows: 'shown' });
+	books.switches.set({ contactNumberInRows: 'shown' });
 	expect(books.get('Invoices', { page: '1' }).Invoices[0].Contact.ContactNumber).toBe('F1');
 });
 
@@ -78,7 +78,7 @@ test.each(['absent', 'shown'] as const)(
 	'a refused change echoes the stored document under the status asked for, its number %s',
 	(refusedNumber) => {
 		const { books, written } = shown();
-		books.switches.turn({ refusedNumber });
+		books.switches.set({ refusedNumber });
 		const row = books.post(
 			'Invoices',
 			{ InvoiceID: written.InvoiceID, Status: 'DELETED' },
@@ -93,7 +93,7 @@ test.each(['absent', 'shown'] as const)(
 
 test.each(['absent', 'shown'] as const)('the mark of a refused payment is %s', (refusedPayment) => {
 	const { books, written } = shown();
-	books.switches.turn({ refusedPayment });
+	books.switches.set({ refusedPayment });
 	const pay = { Invoice: { InvoiceID: written.InvoiceID }, Account: { Code: '090' }, Amount: 1_000_000 };
 	const row = books.put('Payments', pay, { summarizeErrors: 'false' });
 	expect(row).toMatchObject({ HasValidationErrors: true });

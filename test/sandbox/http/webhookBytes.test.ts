@@ -21,7 +21,7 @@ const isSigned = ({ body, signature }: Received) =>
 
 describe('bytes and headers', () => {
 	const one = async (webhookBytes: 'pretty' | 'oneLine' | 'compact') => {
-		sandbox.world.switches.turn({ webhookBytes });
+		sandbox.world.switches.set({ webhookBytes });
 		await post(sandbox, await accessToken(sandbox));
 		await until(() => receiver.received.length === 1);
 		const [received] = receiver.received;

@@ -126,7 +126,7 @@ it('tries again at once, then every fifteen minutes of the sandbox clock', async
 it.each(['grows', 'repeats'] as const)(
 	'gives up after 24 hours, and replays when all is well: %s',
 	async (failedDelivery) => {
-		sandbox.world.switches.turn({ failedDelivery });
+		sandbox.world.switches.set({ failedDelivery });
 		let status = 500;
 		await listen((one, response) => response.writeHead(isSigned(one) ? status : 401).end());
 		await post(sandbox, token);
@@ -182,7 +182,7 @@ it('can take its time, and can keep an app’s own changes to itself', async () 
 	await new Promise((resolve) => setTimeout(resolve, 200));
 	expect(receiver.received).toHaveLength(0);
 	await until(() => receiver.received.length === 1);
-	sandbox.world.switches.turn({ ownChanges: 'silent' });
+	sandbox.world.switches.set({ ownChanges: 'silent' });
 	const other = await accessToken(sandbox, { appId: 'sandbox-pkce-app' });
 	await post(sandbox, token);
 	await post(sandbox, other);

@@ -17,7 +17,7 @@ afterEach(async () => {
 const at = (kind: string, more = '') => `organisations/${NZ}/${kind}${more}`;
 
 /** The events that arrived, as category and type. */
-function told(): string[] {
+function notified(): string[] {
 	const envelopes = receiver.received.map(({ body }) => JSON.parse(body.toString()));
 	return envelopes.flatMap(({ events }) =>
 		events.map((event: Record<string, string>) => `${event.eventCategory}.${event.eventType} ${event.resourceId}`),
@@ -49,8 +49,8 @@ test.each([
 	const pressed = await press(sandbox, at(kind, `/${InvoiceID}/approve?status=draft&page=2`));
 	expect(pressed).toEqual({ status: 303, path: `/sandbox/${at(kind)}`, done, problem: null });
 	expect(invoice(InvoiceID).Status).toBe('AUTHORISED');
-	await until(() => told().length > 0);
-	expect(told()).toEqual([`INVOICE.UPDATE ${InvoiceID}`]);
+	await until(() => notified().length > 0);
+	expect(notified()).toEqual([`INVOICE.UPDATE ${InvoiceID}`]);
 });
 
 test('Submit for Approval makes a bill wait for approval', async () => {
@@ -69,8 +69,8 @@ test('Pay pays what is left to the cent, from a bank account, today', async () =
 	await press(sandbox, at('invoices', `/${InvoiceID}/pay`));
 	expect(invoice(InvoiceID)).toMatchObject({ Status: 'PAID', AmountDue: 0, AmountPaid: 115 });
 	expect(records(sandbox, ['Payments']).map(({ Amount }) => Amount)).toEqual([14.99, 100.01]);
-	await until(() => told().length > 0);
-	expect(told()).toEqual([`INVOICE.UPDATE ${InvoiceID}`]);
+	await until(() => notified().length > 0);
+	expect(notified()).toEqual([`INVOICE.UPDATE ${InvoiceID}`]);
 	expect(await buttons('invoices')).toEqual([]);
 });
 
@@ -92,8 +92,8 @@ test('Make Overdue sets the due date to yesterday, by the calendar of the organi
 		DateString: '2026-11-01T00:00:00',
 		AmountDue: 115,
 	});
-	await until(() => told().length > 0);
-	expect(told()).toEqual([`INVOICE.UPDATE ${InvoiceID}`]);
+	await until(() => notified().length > 0);
+	expect(notified()).toEqual([`INVOICE.UPDATE ${InvoiceID}`]);
 	expect(await page(sandbox, at('invoices', '?status=overdue'))).toContain('INV-0001');
 	expect(await buttons('invoices')).toEqual(['pay', 'void']);
 });
@@ -111,7 +111,7 @@ test('Void voids an invoice that nothing was paid of; Delete deletes a draft', a
 	await quiet();
 	await press(sandbox, at('invoices', `/${InvoiceID}/void`));
 	expect(invoice(InvoiceID)).toMatchObject({ Status: 'VOIDED', AmountDue: 0 });
-	await until(() => told().length > 0);
+	await until(() => notified().length > 0);
 	expect(await buttons('invoices')).toEqual([]);
 	const draft = write(sandbox, 'Invoices', document(sandbox, { Status: 'DRAFT' }));
 	await press(sandbox, at('invoices', `/${draft.InvoiceID}/delete`));
@@ -130,7 +130,7 @@ test('a button pressed too late is refused in the words of Xero, and changes not
 		problem: expect.stringContaining('Pay was refused: '),
 	});
 	expect(records(sandbox, ['Payments'])).toEqual([]);
-	expect(told()).toEqual([]);
+	expect(notified()).toEqual([]);
 });
 
 test('Accept accepts a quote that was sent, and keeps its number, terms and lines; Xero tells nobody', async () => {

@@ -18,7 +18,7 @@ export function planInvoicesUnderWay(firm: Firm): void {
 			then?.(record);
 		});
 	};
-	const turn = (days: number, Status: string, { id }: Row) =>
+	const changeStatus = (days: number, Status: string, { id }: Row) =>
 		diary.on(before(firm, days), () => void hand.write('Invoices', { Status }, id));
 	const payPart = (days: number, share: number, { id, Total }: Row) => {
 		const Amount = Math.floor(Number(Total) * share * 100) / 100;
@@ -33,8 +33,8 @@ export function planInvoicesUnderWay(firm: Firm): void {
 	// Due today, and in two weeks.
 	add(14, { DueDate: firm.today });
 	add(0, { DueDate: firm.today + 14 * DAY });
-	add(80, {}, (record) => turn(78, 'VOIDED', record));
-	add(51, { Status: 'DRAFT', ...UNSENT }, (record) => turn(50, 'DELETED', record));
+	add(80, {}, (record) => changeStatus(78, 'VOIDED', record));
+	add(51, { Status: 'DRAFT', ...UNSENT }, (record) => changeStatus(50, 'DELETED', record));
 }
 
 /** The same of bills. */

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Books } from './books';
-import { changed, contact, turned, type Story } from './story';
+import { changed, contact, statusChanged, type Scenario } from './scenario';
 
 /** The project whose tasks and time are watched; undefined until it is opened. */
 let project: string | undefined;
@@ -24,33 +24,37 @@ function task(write: Books['write'], n: number): IDataObject[] {
 const userId = (write: Books['write']) =>
 	((write('GET', 'projects/ProjectsUsers')[0].items as IDataObject[])[0].userId as string) ?? '';
 
-export const PROJECT_STORIES: Readonly<Record<string, Story>> = {
+export const PROJECT_SCENARIOS: Readonly<Record<string, Scenario>> = {
 	project: {
 		collection: 'projects/Projects',
 		id: 'projectId',
 		make: (write, n) =>
 			write('POST', 'projects/Projects', { contactId: contact(write).ContactID, name: `Project ${n}` }),
-		told: 'created - INPROGRESS memory',
+		reported: 'created - INPROGRESS memory',
 		steps: [
-			{ method: 'PUT', draft: () => ({ name: 'Bathroom' }), told: changed('INPROGRESS') },
-			{ method: 'PATCH', draft: () => ({ status: 'CLOSED' }), told: turned('INPROGRESS', 'CLOSED') },
-			{ method: 'PATCH', draft: () => ({ status: 'INPROGRESS' }), told: turned('CLOSED', 'INPROGRESS') },
+			{ method: 'PUT', draft: () => ({ name: 'Bathroom' }), reported: changed('INPROGRESS') },
+			{ method: 'PATCH', draft: () => ({ status: 'CLOSED' }), reported: statusChanged('INPROGRESS', 'CLOSED') },
+			{
+				method: 'PATCH',
+				draft: () => ({ status: 'INPROGRESS' }),
+				reported: statusChanged('CLOSED', 'INPROGRESS'),
+			},
 		],
 	},
 	projectTask: {
 		collection: 'projects/Projects',
 		id: 'taskId',
 		make: task,
-		told: 'created - ACTIVE memory',
+		reported: 'created - ACTIVE memory',
 		steps: [
 			{
 				does: (write, { taskId, ...rest }) =>
 					write('PUT', `${inProject(write, 'Tasks')}/${String(taskId)}`, { ...rest, name: 'Floor' }),
-				told: changed('ACTIVE'),
+				reported: changed('ACTIVE'),
 			},
 			{
 				does: (write, { taskId }) => write('DELETE', `${inProject(write, 'Tasks')}/${String(taskId)}`),
-				told: 'deleted ACTIVE - memory',
+				reported: 'deleted ACTIVE - memory',
 			},
 		],
 	},
@@ -64,16 +68,16 @@ export const PROJECT_STORIES: Readonly<Record<string, Story>> = {
 				dateUtc: '2026-03-31T10:00:00Z',
 				duration: 30,
 			}),
-		told: 'created - ACTIVE memory',
+		reported: 'created - ACTIVE memory',
 		steps: [
 			{
 				does: (write, { timeEntryId, ...rest }) =>
 					write('PUT', `${inProject(write, 'Time')}/${String(timeEntryId)}`, { ...rest, duration: 60 }),
-				told: changed('ACTIVE'),
+				reported: changed('ACTIVE'),
 			},
 			{
 				does: (write, { timeEntryId }) => write('DELETE', `${inProject(write, 'Time')}/${String(timeEntryId)}`),
-				told: 'deleted ACTIVE - memory',
+				reported: 'deleted ACTIVE - memory',
 			},
 		],
 	},

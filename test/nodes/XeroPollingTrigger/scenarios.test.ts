@@ -4,8 +4,8 @@ import { SUBJECTS } from '../../../nodes/XeroPollingTrigger/subjects';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import type { Harness } from '../../support';
 import { books, longHarness, type Books } from './books';
-import { openProject } from './projectStories';
-import { NO_STORY, STORIES } from './stories';
+import { openProject } from './projectScenarios';
+import { NO_SCENARIO, SCENARIOS } from './scenarios';
 import { partsOn, poller, SandboxTime } from './support';
 
 const MINUTE = 60_000;
@@ -35,22 +35,22 @@ afterAll(async () => await sandbox.close());
 const watch = (watched: string, events = ['created', 'updated', 'deleted', 'voided']) =>
 	poller(harness, { watch: watched, events, project: openProject(write) }, partsOn(new SandboxTime(sandbox)));
 
-const told = (items: IDataObject[] | null) =>
+const reported = (items: IDataObject[] | null) =>
 	items?.map(({ event, previousStatus, status, concludedFrom }) =>
 		[event, previousStatus ?? '-', status ?? '-', concludedFrom].join(' '),
 	) ?? null;
 
 const idsIn = (items: IDataObject[] | null) => items?.map(({ resourceId }) => String(resourceId)).sort();
 
-test('every subject has its story, is an invoice, or has a reason', () => {
+test('every subject has its scenario, is an invoice, or has a reason', () => {
 	const invoices = SUBJECTS.filter(({ collection }) => collection === 'Invoices');
-	expect([...Object.keys({ ...STORIES, ...NO_STORY }), ...invoices.map(({ value }) => value)].sort()).toEqual(
+	expect([...Object.keys({ ...SCENARIOS, ...NO_SCENARIO }), ...invoices.map(({ value }) => value)].sort()).toEqual(
 		SUBJECTS.map(({ value }) => value).sort(),
 	);
 });
 
-describe.each(Object.entries(STORIES))('%s', (watched, story) => {
-	const { collection, id, make, steps } = story;
+describe.each(Object.entries(SCENARIOS))('%s', (watched, scenario) => {
+	const { collection, id, make, steps } = scenario;
 	const makeOne = () => make(write, ++count)[0];
 
 	test('is told at each step of its life as what happened, once', async () => {
@@ -60,7 +60,7 @@ describe.each(Object.entries(STORIES))('%s', (watched, story) => {
 		expect(await node.poll()).toBeNull();
 		now += MINUTE;
 		const made = makeOne();
-		expect(told(await node.poll())).toEqual([story.told]);
+		expect(reported(await node.poll())).toEqual([scenario.reported]);
 		// The second time with a record that was there before watching began.
 		for (const record of [made, old]) {
 			for (const step of steps) {
@@ -69,7 +69,7 @@ describe.each(Object.entries(STORIES))('%s', (watched, story) => {
 				if (step.does) step.does(write, record);
 				else write(step.method ?? 'POST', path, { [id]: record[id], ...step.draft?.(record) });
 				const items = await node.poll();
-				expect(told(items)).toEqual([step.told]);
+				expect(reported(items)).toEqual([step.reported]);
 				expect(idsIn(items)).toEqual([record[id]]);
 				expect(await node.poll()).toBeNull();
 			}
@@ -95,7 +95,7 @@ describe.each(Object.entries(STORIES))('%s', (watched, story) => {
 test.each(['account', 'item', 'contact'])(
 	'%s changed twice at the same moment, with a look between: told twice',
 	async (watched) => {
-		const { collection, id, make } = STORIES[watched];
+		const { collection, id, make } = SCENARIOS[watched];
 		const [record] = make(write, ++count);
 		const node = watch(watched);
 		await node.poll();

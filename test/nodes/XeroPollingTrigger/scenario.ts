@@ -8,16 +8,16 @@ export interface Step {
 	draft?: (record: IDataObject) => IDataObject;
 	method?: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	does?: (write: Books['write'], record: IDataObject) => unknown;
-	told: string;
+	reported: string;
 }
 
 /** The life of one record. */
-export interface Story {
+export interface Scenario {
 	collection: string;
 	id: string;
 	make: (write: Books['write'], n: number) => IDataObject[];
 	/** How the new record is told. */
-	told: string;
+	reported: string;
 	steps: Step[];
 }
 
@@ -28,4 +28,4 @@ export function contact(write: Books['write']): IDataObject {
 
 /** What is told of a record that kept its status, and of one that changed it. */
 export const changed = (status: string) => `updated ${status} ${status} memory`;
-export const turned = (from: string, to: string) => `statusChanged ${from} ${to} memory`;
+export const statusChanged = (from: string, to: string) => `statusChanged ${from} ${to} memory`;

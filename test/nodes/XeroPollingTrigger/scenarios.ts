@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Books } from './books';
-import { PROJECT_STORIES } from './projectStories';
-import { changed, contact, turned, type Step, type Story } from './story';
+import { PROJECT_SCENARIOS } from './projectScenarios';
+import { changed, contact, statusChanged, type Step, type Scenario } from './scenario';
 
 const LINES = [{ Description: 'Beans', Quantity: 1, UnitAmount: 10, AccountCode: '200' }];
 const COSTS = [{ Description: 'Cups', Quantity: 1, UnitAmount: 10, AccountCode: '429' }];
@@ -10,7 +10,7 @@ const DAY = { Date: '2026-03-31' };
 const BANK = { Code: '090' };
 
 const into =
-	(collection: string, draft: (write: Books['write'], n: number) => IDataObject): Story['make'] =>
+	(collection: string, draft: (write: Books['write'], n: number) => IDataObject): Scenario['make'] =>
 	(write, n) =>
 		write('PUT', collection, { [collection]: [draft(write, n)] });
 
@@ -30,10 +30,10 @@ const owed = (write: Books['write']) =>
 
 const to = (Status: string) => () => ({ Status });
 const reference = () => ({ Reference: 'Changed' });
-const deleted: Step = { draft: to('DELETED'), told: 'deleted AUTHORISED DELETED status' };
+const deleted: Step = { draft: to('DELETED'), reported: 'deleted AUTHORISED DELETED status' };
 
 /** Ten of credit, made by a bank transaction. */
-const credit = (kind: 'Overpayment' | 'Prepayment'): Omit<Story, 'steps'> => ({
+const credit = (kind: 'Overpayment' | 'Prepayment'): Omit<Scenario, 'steps'> => ({
 	collection: `${kind}s`,
 	id: `${kind}ID`,
 	make: into('BankTransactions', (write) => ({
@@ -44,7 +44,7 @@ const credit = (kind: 'Overpayment' | 'Prepayment'): Omit<Story, 'steps'> => ({
 		LineItems: LINES,
 		LineAmountTypes: 'NoTax',
 	})),
-	told: 'created - AUTHORISED memory',
+	reported: 'created - AUTHORISED memory',
 });
 
 const allocate =
@@ -54,8 +54,8 @@ const allocate =
 			Allocations: [{ Invoice: { InvoiceID: owed(write).InvoiceID }, Amount, ...DAY }],
 		});
 
-/** What cannot be made here as often as a story needs it; test/nodes/XeroPollingTrigger/lists.test.ts has all kinds. */
-export const NO_STORY: Readonly<Record<string, string>> = {
+/** What cannot be made here as often as a scenario needs it; test/nodes/XeroPollingTrigger/lists.test.ts has all kinds. */
+export const NO_SCENARIO: Readonly<Record<string, string>> = {
 	brandingTheme: 'nothing of it is written through the API',
 	budget: 'nothing of it is written through the API',
 	trackingCategory: 'an organisation has two at the most',
@@ -65,15 +65,18 @@ export const NO_STORY: Readonly<Record<string, string>> = {
 /** What must be sent again with each change of a quote. */
 const again = ({ Contact, Date }: IDataObject) => ({ Contact, Date });
 
-export const STORIES: Readonly<Record<string, Story>> = {
+export const SCENARIOS: Readonly<Record<string, Scenario>> = {
 	contactGroup: {
 		collection: 'ContactGroups',
 		id: 'ContactGroupID',
 		make: into('ContactGroups', (_write, n) => ({ Name: `Group ${n}` })),
-		told: 'created - ACTIVE memory',
+		reported: 'created - ACTIVE memory',
 		steps: [
-			{ draft: ({ ContactGroupID }) => ({ Name: `Group ${String(ContactGroupID)}` }), told: changed('ACTIVE') },
-			{ draft: to('DELETED'), told: 'deleted ACTIVE - memory' },
+			{
+				draft: ({ ContactGroupID }) => ({ Name: `Group ${String(ContactGroupID)}` }),
+				reported: changed('ACTIVE'),
+			},
+			{ draft: to('DELETED'), reported: 'deleted ACTIVE - memory' },
 		],
 	},
 	linkedTransaction: {
@@ -87,22 +90,22 @@ export const STORIES: Readonly<Record<string, Story>> = {
 			const draft = { SourceTransactionID: bill.InvoiceID, SourceLineItemID: LineItemID };
 			return write('PUT', 'LinkedTransactions', draft);
 		},
-		told: 'created - DRAFT memory',
-		steps: [{ method: 'DELETE', told: 'deleted DRAFT - memory' }],
+		reported: 'created - DRAFT memory',
+		steps: [{ method: 'DELETE', reported: 'deleted DRAFT - memory' }],
 	},
-	...PROJECT_STORIES,
+	...PROJECT_SCENARIOS,
 	quote: {
 		collection: 'Quotes',
 		id: 'QuoteID',
 		make: into('Quotes', (write) => ({ Contact: contact(write), ...DAY, LineItems: LINES })),
-		told: 'created - DRAFT memory',
+		reported: 'created - DRAFT memory',
 		steps: [
-			{ draft: (row) => ({ ...again(row), Status: 'SENT' }), told: turned('DRAFT', 'SENT') },
-			{ draft: (row) => ({ ...again(row), Title: 'Beans for a year' }), told: changed('SENT') },
-			{ draft: (row) => ({ ...again(row), Status: 'ACCEPTED' }), told: turned('SENT', 'ACCEPTED') },
+			{ draft: (row) => ({ ...again(row), Status: 'SENT' }), reported: statusChanged('DRAFT', 'SENT') },
+			{ draft: (row) => ({ ...again(row), Title: 'Beans for a year' }), reported: changed('SENT') },
+			{ draft: (row) => ({ ...again(row), Status: 'ACCEPTED' }), reported: statusChanged('SENT', 'ACCEPTED') },
 			{
 				draft: (row) => ({ ...again(row), Status: 'DELETED' }),
-				told: 'deleted ACCEPTED DELETED status',
+				reported: 'deleted ACCEPTED DELETED status',
 			},
 		],
 	},
@@ -110,12 +113,12 @@ export const STORIES: Readonly<Record<string, Story>> = {
 		collection: 'PurchaseOrders',
 		id: 'PurchaseOrderID',
 		make: into('PurchaseOrders', (write) => ({ Contact: contact(write), ...DAY, LineItems: COSTS })),
-		told: 'created - DRAFT memory',
+		reported: 'created - DRAFT memory',
 		steps: [
-			{ draft: reference, told: changed('DRAFT') },
-			{ draft: to('AUTHORISED'), told: turned('DRAFT', 'AUTHORISED') },
-			{ draft: to('BILLED'), told: turned('AUTHORISED', 'BILLED') },
-			{ draft: to('DELETED'), told: 'deleted BILLED DELETED status' },
+			{ draft: reference, reported: changed('DRAFT') },
+			{ draft: to('AUTHORISED'), reported: statusChanged('DRAFT', 'AUTHORISED') },
+			{ draft: to('BILLED'), reported: statusChanged('AUTHORISED', 'BILLED') },
+			{ draft: to('DELETED'), reported: 'deleted BILLED DELETED status' },
 		],
 	},
 	creditNote: {
@@ -128,10 +131,10 @@ export const STORIES: Readonly<Record<string, Story>> = {
 			Status: 'AUTHORISED',
 			LineItems: LINES,
 		})),
-		told: 'created - AUTHORISED memory',
+		reported: 'created - AUTHORISED memory',
 		steps: [
-			{ draft: reference, told: changed('AUTHORISED') },
-			{ draft: to('VOIDED'), told: 'voided AUTHORISED VOIDED status' },
+			{ draft: reference, reported: changed('AUTHORISED') },
+			{ draft: to('VOIDED'), reported: 'voided AUTHORISED VOIDED status' },
 		],
 	},
 	manualJournal: {
@@ -145,10 +148,10 @@ export const STORIES: Readonly<Record<string, Story>> = {
 				{ LineAmount: -10, AccountCode: '469' },
 			],
 		})),
-		told: 'created - DRAFT memory',
+		reported: 'created - DRAFT memory',
 		steps: [
-			{ draft: to('POSTED'), told: turned('DRAFT', 'POSTED') },
-			{ draft: to('VOIDED'), told: 'voided POSTED VOIDED status' },
+			{ draft: to('POSTED'), reported: statusChanged('DRAFT', 'POSTED') },
+			{ draft: to('VOIDED'), reported: 'voided POSTED VOIDED status' },
 		],
 	},
 	bankTransaction: {
@@ -161,8 +164,8 @@ export const STORIES: Readonly<Record<string, Story>> = {
 			...DAY,
 			LineItems: COSTS,
 		})),
-		told: 'created - AUTHORISED memory',
-		steps: [{ draft: reference, told: changed('AUTHORISED') }, deleted],
+		reported: 'created - AUTHORISED memory',
+		steps: [{ draft: reference, reported: changed('AUTHORISED') }, deleted],
 	},
 	bankTransfer: {
 		collection: 'BankTransfers',
@@ -173,7 +176,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
 			...DAY,
 			Amount: 10 + n,
 		})),
-		told: 'created - AUTHORISED createdDate',
+		reported: 'created - AUTHORISED createdDate',
 		steps: [deleted],
 	},
 	payment: {
@@ -185,7 +188,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
 			...DAY,
 			Amount: 5,
 		})),
-		told: 'created - AUTHORISED memory',
+		reported: 'created - AUTHORISED memory',
 		steps: [deleted],
 	},
 	batchPayment: {
@@ -196,14 +199,14 @@ export const STORIES: Readonly<Record<string, Story>> = {
 			...DAY,
 			Payments: [{ Invoice: { InvoiceID: owed(write).InvoiceID }, Amount: 5 }],
 		})),
-		told: 'created - AUTHORISED memory',
+		reported: 'created - AUTHORISED memory',
 		steps: [deleted],
 	},
 	overpayment: {
 		...credit('Overpayment'),
 		steps: [
-			{ does: allocate(4), told: changed('AUTHORISED') },
-			{ does: allocate(6), told: turned('AUTHORISED', 'PAID') },
+			{ does: allocate(4), reported: changed('AUTHORISED') },
+			{ does: allocate(6), reported: statusChanged('AUTHORISED', 'PAID') },
 		],
 	},
 	prepayment: {
@@ -212,7 +215,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
 			{
 				does: (write, { BankTransactionID }) =>
 					write('POST', `BankTransactions/${String(BankTransactionID)}`, { Status: 'DELETED' }),
-				told: 'voided AUTHORISED VOIDED status',
+				reported: 'voided AUTHORISED VOIDED status',
 			},
 		],
 	},
@@ -226,37 +229,37 @@ export const STORIES: Readonly<Record<string, Story>> = {
 			Schedule: { Period: 1, Unit: 'MONTHLY', DueDate: 10, DueDateType: 'OFFOLLOWINGMONTH' },
 			LineItems: LINES,
 		})),
-		told: 'created - AUTHORISED memory',
-		steps: [{ draft: to('DELETED'), told: 'deleted AUTHORISED DELETED memory' }],
+		reported: 'created - AUTHORISED memory',
+		steps: [{ draft: to('DELETED'), reported: 'deleted AUTHORISED DELETED memory' }],
 	},
 	contact: {
 		collection: 'Contacts',
 		id: 'ContactID',
 		make: into('Contacts', (_write, n) => ({ Name: `Customer ${n}` })),
-		told: 'created - ACTIVE memory',
+		reported: 'created - ACTIVE memory',
 		steps: [
-			{ draft: () => ({ FirstName: 'Mere' }), told: changed('ACTIVE') },
-			{ draft: () => ({ ContactStatus: 'ARCHIVED' }), told: turned('ACTIVE', 'ARCHIVED') },
+			{ draft: () => ({ FirstName: 'Mere' }), reported: changed('ACTIVE') },
+			{ draft: () => ({ ContactStatus: 'ARCHIVED' }), reported: statusChanged('ACTIVE', 'ARCHIVED') },
 		],
 	},
 	account: {
 		collection: 'Accounts',
 		id: 'AccountID',
 		make: (write, n) => write('PUT', 'Accounts', { Code: `7${n}`, Name: `Account ${n}`, Type: 'EXPENSE' }),
-		told: 'created - ACTIVE memory',
+		reported: 'created - ACTIVE memory',
 		steps: [
-			{ draft: () => ({ Description: 'Odds and ends' }), told: changed('ACTIVE') },
-			{ draft: () => ({}), method: 'DELETE', told: 'deleted ACTIVE - memory' },
+			{ draft: () => ({ Description: 'Odds and ends' }), reported: changed('ACTIVE') },
+			{ draft: () => ({}), method: 'DELETE', reported: 'deleted ACTIVE - memory' },
 		],
 	},
 	item: {
 		collection: 'Items',
 		id: 'ItemID',
 		make: into('Items', (_write, n) => ({ Code: `I-${n}`, Name: `Item ${n}` })),
-		told: 'created - - memory',
+		reported: 'created - - memory',
 		steps: [
-			{ draft: () => ({ Description: 'Odds and ends' }), told: 'updated - - memory' },
-			{ draft: () => ({}), method: 'DELETE', told: 'deleted - - memory' },
+			{ draft: () => ({ Description: 'Odds and ends' }), reported: 'updated - - memory' },
+			{ draft: () => ({}), method: 'DELETE', reported: 'deleted - - memory' },
 		],
 	},
 };
