@@ -5,7 +5,7 @@ import type { Findable, Key } from './lookup/findable';
 import type { NameColumn } from './output/nameColumn';
 import type { Result } from './run/result';
 import type { RunContext } from './run/runContext';
-import type { Column, RowShape } from './output/simple';
+import type { Column, RowShape } from './output/columns';
 
 /** An operation works on each item by itself, or on all items at once so that they share calls. */
 export type Handler =

@@ -76,7 +76,7 @@ export class XeroClient implements Caller {
 	/** Calls the organisation has left today by Xero's last word; undefined before the first answer. Costs no call. */
 	async callsLeftToday(tenantId: string): Promise<number | undefined> {
 		const { app } = await this.connection();
-		return this.parts.limiter.lane(app, tenantId).dayLeft;
+		return this.parts.limiter.forTenant(app, tenantId).dayLeft;
 	}
 
 	/**

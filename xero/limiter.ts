@@ -1,17 +1,17 @@
 import { systemClock, type Clock } from './clock';
-import { Lane } from './lane';
+import { TenantLimiter } from './tenantLimiter';
 import { LIMITS } from './limits';
 import { MinuteWindow } from './minuteWindow';
 
-export type { Permit } from './lane';
+export type { Permit } from './tenantLimiter';
 export { DayLimitReached, NoSpareCall, type LimitReading } from './limits';
 
 /** How often unused organisations are looked for, in ms. */
 const PRUNED_EVERY_MS = 60_000;
 
-/** All lanes of a process, keyed by app and organisation. */
+/** The limiters of all organisations that this process calls, by app and organisation. */
 export class Limiter {
-	private readonly lanes = new Map<string, Lane>();
+	private readonly tenants = new Map<string, TenantLimiter>();
 
 	private readonly apps = new Map<string, MinuteWindow>();
 
@@ -26,28 +26,28 @@ export class Limiter {
 	 * @param app what identifies the Xero app (host and client id)
 	 * @param tenantId the organisation; '' for calls that belong to none
 	 */
-	lane(app: string, tenantId: string): Lane {
+	forTenant(app: string, tenantId: string): TenantLimiter {
 		this.prune(this.clock.now());
 		const key = `${app} ${tenantId}`;
-		let lane = this.lanes.get(key);
-		if (!lane) {
+		let tenant = this.tenants.get(key);
+		if (!tenant) {
 			let shared = this.apps.get(app);
 			if (!shared) this.apps.set(app, (shared = new MinuteWindow(LIMITS.appMinute)));
-			this.lanes.set(key, (lane = new Lane(this.clock, shared, this.random)));
+			this.tenants.set(key, (tenant = new TenantLimiter(this.clock, shared, this.random)));
 		}
-		return lane;
+		return tenant;
 	}
 
 	/** Organisations and apps of which something is remembered now. */
 	get size(): number {
-		return this.lanes.size + this.apps.size;
+		return this.tenants.size + this.apps.size;
 	}
 
 	private prune(now: number): void {
 		if (now - this.prunedAt < PRUNED_EVERY_MS) return;
 		this.prunedAt = now;
-		for (const [key, lane] of this.lanes) if (lane.isIdle(now)) this.lanes.delete(key);
-		const used = new Set([...this.lanes.values()].map(({ app }) => app));
+		for (const [key, tenant] of this.tenants) if (tenant.isIdle(now)) this.tenants.delete(key);
+		const used = new Set([...this.tenants.values()].map(({ app }) => app));
 		for (const [name, app] of this.apps) if (!used.has(app)) this.apps.delete(name);
 	}
 }

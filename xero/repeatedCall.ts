@@ -95,10 +95,10 @@ export class RepeatedCall {
 		const { ctx, signal } = this.caller;
 		if (!this.caller.isWanted(itemIndex))
 			throw new NodeOperationError(ctx.getNode(), 'An item before this one has failed');
-		const lane = this.parts.limiter.lane(this.connection.app, tenantId);
-		if (spare && !lane.hasSpare) throw new NoSpareCall();
+		const tenantLimiter = this.parts.limiter.forTenant(this.connection.app, tenantId);
+		if (spare && !tenantLimiter.hasSpare) throw new NoSpareCall();
 		try {
-			return await lane.acquire(signal, this.tries > 1);
+			return await tenantLimiter.acquire(signal, this.tries > 1);
 		} catch (error) {
 			if (!(error instanceof DayLimitReached)) throw this.stopped(error);
 			throw this.failure({ status: 429, headers: {}, isDayLimit: true, resumeAt: error.until });

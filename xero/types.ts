@@ -52,7 +52,7 @@ export interface XeroRequest {
 	outcomeAdvice?: string;
 	/** Not repeated when it fails: what it is for is not worth a wait. */
 	once?: boolean;
-	/** Made only where it takes no call from other work (`Lane.hasSpare`); otherwise it fails at once (`NoSpareCall`). */
+	/** Made only where it takes no call from other work (`TenantLimiter.hasSpare`); otherwise it fails at once (`NoSpareCall`). */
 	spare?: boolean;
 	/** Sent no earlier than this, ms of the client's clock. */
 	notBefore?: number;

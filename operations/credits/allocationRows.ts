@@ -7,7 +7,7 @@ import { rowsWithin } from '../lookup/findWritten';
 import { toOutputRecord } from '../output/outputRecord';
 import { groupBy } from '../groupBy';
 import type { PendingWrite } from '../write/pendingWrites';
-import { amount, simplifier, type RowShape } from '../output/simple';
+import { amount, simplifier, type RowShape } from '../output/columns';
 import type { Resource } from '../types';
 import type { Result } from '../run/result';
 import { centsOf } from './howMuch';

@@ -1,6 +1,6 @@
 import type { NamesByRecord } from './nameColumn';
 import type { RunContext } from '../run/runContext';
-import { recordBehind, withColumn } from './simple';
+import { recordBehind, withColumn } from './columns';
 import type { Result } from '../run/result';
 import type { Resource } from '../types';
 

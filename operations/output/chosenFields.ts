@@ -5,7 +5,7 @@ import { isEmpty } from '../fields/value';
 import { labelled } from '../fields/fieldError';
 import { plainText } from '../fields/plainText';
 import type { RunContext } from '../run/runContext';
-import { recordBehind } from './simple';
+import { recordBehind } from './columns';
 import type { Result } from '../run/result';
 
 const MOST_FIELDS = 200;

@@ -5,7 +5,7 @@ import { sharedShortCodes } from '../../xero/shortCodes';
 import { hasAdded } from './addedColumns';
 import { names } from './chosenFields';
 import type { RunContext } from '../run/runContext';
-import { recordBehind, withColumn } from './simple';
+import { recordBehind, withColumn } from './columns';
 import type { Result } from '../run/result';
 import type { Resource } from '../types';
 

@@ -9,7 +9,7 @@ import type { NamesByRecord, NameColumn } from './nameColumn';
 import { keptList } from '../pickers/lists';
 import type { Result } from '../run/result';
 import type { RunContext } from '../run/runContext';
-import { recordBehind } from './simple';
+import { recordBehind } from './columns';
 import type { Resource } from '../types';
 
 /** Records of one kind whose names are asked for in one run. A name must not use up the calls of the work itself. */

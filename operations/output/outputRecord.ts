@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Entry } from '../../xero/catalogue';
 import { withIsoDates } from '../../xero/dates';
-import type { Column } from './simple';
+import type { Column } from './columns';
 
 /** Marks that belong to the write, not to the record. */
 const WRITE_MARKS = ['StatusAttributeString', 'HasErrors', 'HasValidationErrors', 'ValidationErrors'];

@@ -7,7 +7,6 @@ import { LINES, linesInWords } from '../lines/inWords';
 import { LINK, type Links, type Written } from './links';
 import type { Result } from '../run/result';
 import type { RunContext } from '../run/runContext';
-import { writtenRow } from './simple';
 import type { Operation, Resource } from '../types';
 
 /** How the rows of a write go out; undefined for whole records. */
@@ -69,3 +68,23 @@ export const hasColumns = (
 const isDone = ({ outcome }: IDataObject) => outcome !== undefined && outcome !== CHECKED;
 
 const asItIs = (record: IDataObject) => record;
+
+/**
+ * A written record as a row of output: what became of it first. Simplified, Xero's remarks are a text and their
+ * column is always there.
+ * @param more columns behind those of a simplified record
+ */
+export function writtenRow(
+	{ outcome, warnings, ...record }: IDataObject,
+	simplify: ((record: IDataObject) => IDataObject) | undefined,
+	more: IDataObject = {},
+): IDataObject {
+	// What was only read on the way has none.
+	if (!simplify)
+		return {
+			...(outcome === undefined ? {} : { outcome }),
+			...record,
+			...(warnings === undefined ? {} : { warnings }),
+		};
+	return { outcome, ...simplify(record), ...more, warnings: Array.isArray(warnings) ? warnings.join(' ') : null };
+}

@@ -12,7 +12,7 @@ import { toOutput } from './results';
 import { runWithRetries } from '../write/retries';
 import { sideBySide } from './sideBySide';
 import { linksFor, withLinks, type Written } from '../output/links';
-import { recordBehind } from '../output/simple';
+import { recordBehind } from '../output/columns';
 import { answerForModel, errorForModel } from './toolCalls';
 import type { Operation, Resource } from '../types';
 import type { Result } from './result';

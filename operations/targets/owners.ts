@@ -7,7 +7,7 @@ import type { Prepared } from '../write/pendingWrites';
 import type { RunContext } from '../run/runContext';
 import { sideBySide, type Done } from '../run/sideBySide';
 import { columnsOfRows } from '../output/outputRecord';
-import type { Column } from '../output/simple';
+import type { Column } from '../output/columns';
 import type { Resource } from '../types';
 import type { Result } from '../run/result';
 import { resolveTargets } from './findTargets';

@@ -15,7 +15,7 @@ import { ifSame } from '../existing/byContent/ifSame';
 import { lastingPart } from '../existing/byContent/sameRecords';
 import { send } from '../write/send';
 import type { Sender } from '../write/sender';
-import { simplifier, type Column } from '../output/simple';
+import { simplifier, type Column } from '../output/columns';
 import type { Operation, Resource, Verb } from '../types';
 import { resolveRecords } from '../targets/findTargets';
 import { IN_ONE_GO } from '../screens/writeOptions';

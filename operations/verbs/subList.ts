@@ -1,7 +1,7 @@
 import { targetProperty } from '../targets/target';
 
 import type { Part } from '../../xero/catalogue';
-import type { RowShape } from '../output/simple';
+import type { RowShape } from '../output/columns';
 import type { Operation, Resource, Verb } from '../types';
 import { limitFor, limitProperties } from '../filters/limit';
 import { simplifyProperty } from '../screens/simplify';

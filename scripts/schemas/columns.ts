@@ -2,7 +2,7 @@ import { CONTACT_URL } from '../../nodes/XeroReport/documents';
 import type { Report } from '../../nodes/XeroReport/types';
 import { LINES } from '../../operations/lines/inWords';
 import { LINK } from '../../operations/output/links';
-import { count, type Column } from '../../operations/output/simple';
+import { count, type Column } from '../../operations/output/columns';
 import type { Operation, Resource } from '../../operations/types';
 
 const text = (...fields: string[]): Column[] => fields.map((field) => ({ field }));

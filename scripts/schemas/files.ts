@@ -1,7 +1,7 @@
 import { SCREENS } from '../../nodes/XeroAccounting/resources';
 import { RESOURCES } from '../../nodes/XeroProjects/resources';
 import { REPORTS } from '../../nodes/XeroReport/reports';
-import { columnName, type Column } from '../../operations/output/simple';
+import { columnName, type Column } from '../../operations/output/columns';
 import type { Resource } from '../../operations/types';
 import { columnsOf, reportColumns } from './columns';
 

@@ -61,7 +61,7 @@ describe('the search', () => {
 			"import { a } from './clock';",
 			"import type { B } from './types';",
 			"export * from './catalogue';",
-			"let c: import('./lane').Lane;",
+			"let c: import('./tenantLimiter').Lane;",
 		];
 		const expected = ['xero/clock.ts', 'xero/types.ts', 'xero/catalogue/index.ts', 'xero/lane.ts'];
 		expect(importsOf('xero/any.ts', lines.join('\n')).sort()).toEqual(expected.sort());

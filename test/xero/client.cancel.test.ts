@@ -94,6 +94,6 @@ describe('stopping the execution', () => {
 		stop.abort();
 		await Promise.all(calls);
 		const { app } = await client.connection();
-		expect(parts.limiter.lane(app, 'tenant-1').busy).toBe(false);
+		expect(parts.limiter.forTenant(app, 'tenant-1').busy).toBe(false);
 	});
 });

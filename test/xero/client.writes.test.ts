@@ -220,7 +220,7 @@ describe('writes', () => {
 		const client = await alone();
 		const { app } = await client.connection();
 		recorder.handle(async () => {
-			const permit = await parts.limiter.lane(app, 'tenant-1').acquire();
+			const permit = await parts.limiter.forTenant(app, 'tenant-1').acquire();
 			permit.done({ problem: 'day', retryAfterMs: 3_600_000 });
 			return { destroy: 'before' };
 		});

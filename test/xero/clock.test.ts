@@ -115,17 +115,17 @@ class WallClock implements Clock {
 describe('a clock that is set back an hour', () => {
 	test('stalls no call', async () => {
 		const clock = new WallClock();
-		const lane = new Limiter(clock).lane('app', 'tenant');
+		const tenantLimiter = new Limiter(clock).forTenant('app', 'tenant');
 		const began = clock.base.now();
 		for (let call = 0; call < 70; call++) {
 			if (call === 30) clock.setBack(HOUR);
-			(await clock.base.finish(lane.acquire())).done();
+			(await clock.base.finish(tenantLimiter.acquire())).done();
 		}
 		expect(clock.base.now() - began).toBeLessThan(90_000);
-		(await clock.base.finish(lane.acquire())).done({ problem: 'unknown', retryAfterMs: 5_000 });
+		(await clock.base.finish(tenantLimiter.acquire())).done({ problem: 'unknown', retryAfterMs: 5_000 });
 		clock.setBack(HOUR);
 		const start = clock.base.now();
-		await clock.base.finish(lane.acquire());
+		await clock.base.finish(tenantLimiter.acquire());
 		expect(clock.base.now() - start).toBeLessThan(90_000);
 	});
 

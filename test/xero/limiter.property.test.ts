@@ -32,10 +32,10 @@ describe('any schedule, any delay, any start of the window', () => {
 		await fc.assert(
 			fc.asyncProperty(schedule, async ({ seed, offset, calls, gap, slowest }) => {
 				const { random, clock, xero } = simulation(seed, offset, slowest);
-				const lane = new Limiter(clock, random).lane('app', 'tenant');
+				const tenantLimiter = new Limiter(clock, random).forTenant('app', 'tenant');
 				const asked = Array.from({ length: calls }, async (_, index) => {
 					await clock.sleep(Math.floor(index * gap * random()));
-					await callThrough(lane, xero, clock);
+					await callThrough(tenantLimiter, xero, clock);
 				});
 				await clock.finish(Promise.all(asked));
 				expect(xero.refusals).toEqual([]);
@@ -43,7 +43,7 @@ describe('any schedule, any delay, any start of the window', () => {
 				expect(mostInAnyMinute(xero.counted)).toBeLessThanOrEqual(60);
 				expect(xero.mostInFlight).toBeLessThanOrEqual(5);
 				expect(clock.sleeping).toBe(0);
-				expect(lane.busy).toBe(false);
+				expect(tenantLimiter.busy).toBe(false);
 			}),
 			{ numRuns: 1_000 },
 		);
@@ -53,9 +53,9 @@ describe('any schedule, any delay, any start of the window', () => {
 		await fc.assert(
 			fc.asyncProperty(schedule, fc.integer({ min: 1, max: 50 }), async ({ seed, offset, calls }, perMinute) => {
 				const { random, clock, xero, start } = simulation(seed, offset, 300);
-				const lane = new Limiter(clock, random).lane('app', 'tenant');
+				const tenantLimiter = new Limiter(clock, random).forTenant('app', 'tenant');
 				const work = Promise.all(
-					Array.from({ length: calls }, async () => await callThrough(lane, xero, clock)),
+					Array.from({ length: calls }, async () => await callThrough(tenantLimiter, xero, clock)),
 				);
 				let isDone = false;
 				work.finally(() => (isDone = true));
@@ -79,10 +79,10 @@ describe('any schedule, any delay, any start of the window', () => {
 		await fc.assert(
 			fc.asyncProperty(schedule, async ({ seed, offset, calls }) => {
 				const { random, clock, xero, start } = simulation(seed, offset, 300);
-				const lanes = [1, 2].map(() => new Limiter(clock, random).lane('app', 'tenant'));
+				const tenantLimiters = [1, 2].map(() => new Limiter(clock, random).forTenant('app', 'tenant'));
 				const all = Array.from(
 					{ length: calls },
-					async (_, index) => await callThrough(lanes[index % 2], xero, clock),
+					async (_, index) => await callThrough(tenantLimiters[index % 2], xero, clock),
 				);
 				await clock.finish(Promise.all(all));
 				const minutes = Math.ceil((clock.now() - start) / 60_000);

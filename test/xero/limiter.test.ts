@@ -1,4 +1,4 @@
-import type { Lane, Permit } from '../../xero/lane';
+import type { TenantLimiter, Permit } from '../../xero/tenantLimiter';
 import { Limiter } from '../../xero/limiter';
 import { DayLimitReached, LIMITS, type LimitReading } from '../../xero/limits';
 import { FakeClock, settle } from '../support/fakeClock';
@@ -6,21 +6,21 @@ import { SimulatedXero } from '../support/simulatedXero';
 import { callThrough, mostInAnyMinute } from './support/callThrough';
 
 let clock: FakeClock;
-let lane: Lane;
+let tenantLimiter: TenantLimiter;
 
 beforeEach(async () => {
 	clock = new FakeClock();
-	lane = new Limiter(clock).lane('app', 'tenant');
-	await settleIn(lane);
+	tenantLimiter = new Limiter(clock).forTenant('app', 'tenant');
+	await settleIn(tenantLimiter);
 });
 
-/** Three answers without a sign of others, a minute ago: the lane knows that it is alone. */
-async function settleIn(newcomer: Lane): Promise<void> {
+/** Three answers without a sign of others, a minute ago: the limiter knows that it is alone. */
+async function settleIn(newcomer: TenantLimiter): Promise<void> {
 	for (let call = 0; call < 3; call++) (await newcomer.acquire()).done();
 	await clock.advance(60_000);
 }
 
-async function take(count: number, from = lane): Promise<Permit[]> {
+async function take(count: number, from = tenantLimiter): Promise<Permit[]> {
 	return await Promise.all(Array.from({ length: count }, async () => await from.acquire()));
 }
 
@@ -29,7 +29,7 @@ describe('order', () => {
 		const held = await take(LIMITS.inFlight);
 		const order: string[] = [];
 		const queue = async (name: string, urgent = false) => {
-			const permit = await lane.acquire(undefined, urgent);
+			const permit = await tenantLimiter.acquire(undefined, urgent);
 			order.push(name);
 			permit.done();
 		};
@@ -47,7 +47,7 @@ describe('order', () => {
 		first.done();
 		await take(1);
 		let isThrough = false;
-		void lane.acquire().then(() => (isThrough = true));
+		void tenantLimiter.acquire().then(() => (isThrough = true));
 		await settle();
 		expect(isThrough).toBe(false);
 	});
@@ -60,7 +60,7 @@ describe('throughput', () => {
 			const xero = new SimulatedXero(clock, offset);
 			const start = clock.now();
 			await clock.finish(
-				Promise.all(Array.from({ length: 200 }, async () => await callThrough(lane, xero, clock))),
+				Promise.all(Array.from({ length: 200 }, async () => await callThrough(tenantLimiter, xero, clock))),
 			);
 			expect(xero.refusals).toEqual([]);
 			expect(mostInAnyMinute(xero.counted)).toBe(60);
@@ -72,12 +72,14 @@ describe('throughput', () => {
 	test('60 calls are not held back at all', async () => {
 		const xero = new SimulatedXero(clock);
 		const start = clock.now();
-		await clock.finish(Promise.all(Array.from({ length: 60 }, async () => await callThrough(lane, xero, clock))));
+		await clock.finish(
+			Promise.all(Array.from({ length: 60 }, async () => await callThrough(tenantLimiter, xero, clock))),
+		);
 		expect(clock.now() - start).toBe(12 * 100);
 	});
 
 	test('a new process begins with one call, then two, then all places', async () => {
-		const newcomer = new Limiter(clock).lane('app', 'tenant');
+		const newcomer = new Limiter(clock).forTenant('app', 'tenant');
 		const xero = new SimulatedXero(clock);
 		const start = clock.now();
 		await clock.finish(
@@ -93,7 +95,7 @@ describe('throughput', () => {
 			const xero = new SimulatedXero(clock, tenant * 1000);
 			return Array.from(
 				{ length: 60 },
-				async () => await callThrough(limiter.lane('app', `tenant ${tenant}`), xero, clock),
+				async () => await callThrough(limiter.forTenant('app', `tenant ${tenant}`), xero, clock),
 			);
 		});
 		await clock.finish(Promise.all(work.flat()));
@@ -105,7 +107,7 @@ describe('throughput', () => {
 		const moments: number[] = [];
 		const work = Array.from({ length: 175 }, (_, tenant) =>
 			Array.from({ length: 60 }, async () => {
-				const permit = await limiter.lane('app', `tenant ${tenant}`).acquire();
+				const permit = await limiter.forTenant('app', `tenant ${tenant}`).acquire();
 				moments.push(clock.now());
 				await clock.sleep(100);
 				permit.done();
@@ -120,16 +122,16 @@ describe('throughput', () => {
 
 describe('a call to spare', () => {
 	test('there is one in a minute of which half is left, and while nobody calls', async () => {
-		expect(lane.hasSpare).toBe(true);
+		expect(tenantLimiter.hasSpare).toBe(true);
 		const held = await take(1);
-		expect(lane.hasSpare).toBe(false);
+		expect(tenantLimiter.hasSpare).toBe(false);
 		held[0].done();
 		for (let call = 1; call < 30; call++) (await take(1))[0].done();
-		expect(lane.hasSpare).toBe(true);
+		expect(tenantLimiter.hasSpare).toBe(true);
 		(await take(1))[0].done();
-		expect(lane.hasSpare).toBe(false);
+		expect(tenantLimiter.hasSpare).toBe(false);
 		await clock.advance(60_000);
-		expect(lane.hasSpare).toBe(true);
+		expect(tenantLimiter.hasSpare).toBe(true);
 	});
 
 	test.each<[string, LimitReading]>([
@@ -142,23 +144,25 @@ describe('a call to spare', () => {
 	])('there is none where %s', async (_why, reading) => {
 		const [permit] = await take(1);
 		permit.done(reading);
-		expect(lane.hasSpare).toBe(false);
+		expect(tenantLimiter.hasSpare).toBe(false);
 	});
 });
 
 describe('cancellation', () => {
 	test('ends the wait at once, leaves no timer and no place taken', async () => {
 		const xero = new SimulatedXero(clock);
-		await clock.finish(Promise.all(Array.from({ length: 60 }, async () => await callThrough(lane, xero, clock))));
+		await clock.finish(
+			Promise.all(Array.from({ length: 60 }, async () => await callThrough(tenantLimiter, xero, clock))),
+		);
 		const stop = new AbortController();
-		const waiting = lane.acquire(stop.signal);
+		const waiting = tenantLimiter.acquire(stop.signal);
 		const outcome = waiting.catch((error: Error) => error.message);
 		await settle();
 		expect(clock.sleeping).toBe(1);
 		stop.abort(new Error('stopped by the user'));
 		expect(await outcome).toBe('stopped by the user');
 		expect(clock.sleeping).toBe(0);
-		expect(lane.busy).toBe(false);
+		expect(tenantLimiter.busy).toBe(false);
 		await clock.advance(60_000);
 		expect(await take(5)).toHaveLength(5);
 	});
@@ -166,16 +170,16 @@ describe('cancellation', () => {
 	test('of one waiter leaves the others in the queue', async () => {
 		const held = await take(5);
 		const stop = new AbortController();
-		const first = lane.acquire(stop.signal).catch(() => 'cancelled');
-		const second = lane.acquire().then(() => 'served');
+		const first = tenantLimiter.acquire(stop.signal).catch(() => 'cancelled');
+		const second = tenantLimiter.acquire().then(() => 'served');
 		stop.abort();
 		held[0].done();
 		expect(await Promise.all([first, second])).toEqual(['cancelled', 'served']);
 	});
 
 	test('before the wait takes no place', async () => {
-		await expect(lane.acquire(AbortSignal.abort(new Error('too late')))).rejects.toThrow('too late');
-		expect(lane.busy).toBe(false);
+		await expect(tenantLimiter.acquire(AbortSignal.abort(new Error('too late')))).rejects.toThrow('too late');
+		expect(tenantLimiter.busy).toBe(false);
 	});
 });
 
@@ -183,17 +187,20 @@ describe("Xero's answers", () => {
 	test('a used-up day refuses new calls at once and says until when, and lifts by itself', async () => {
 		const [permit] = await take(1);
 		permit.done({ problem: 'day', retryAfterMs: 3_600_000 });
-		const error = await lane.acquire().catch((reason: unknown) => reason);
+		const error = await tenantLimiter.acquire().catch((reason: unknown) => reason);
 		expect(error).toBeInstanceOf(DayLimitReached);
 		expect((error as DayLimitReached).until).toBe(clock.now() + 3_600_000);
-		expect(lane.dayLeft).toBe(0);
+		expect(tenantLimiter.dayLeft).toBe(0);
 		await clock.advance(3_600_000);
 		await expect(take(1)).resolves.toHaveLength(1);
 	});
 
 	test('a used-up day refuses those already waiting too, without a call for each', async () => {
 		const held = await take(5);
-		const waiting = Array.from({ length: 20 }, async () => await lane.acquire().catch((error: unknown) => error));
+		const waiting = Array.from(
+			{ length: 20 },
+			async () => await tenantLimiter.acquire().catch((error: unknown) => error),
+		);
 		await settle();
 		held[0].done({ problem: 'day', retryAfterMs: 1000 });
 		const outcomes = await Promise.race([Promise.all(waiting), settle().then(() => ['still waiting'])]);
@@ -211,12 +218,12 @@ describe("Xero's answers", () => {
 
 	test('a 429 for the app holds its other organisations, not other apps', async () => {
 		const limiter = new Limiter(clock);
-		const [permit] = await take(1, limiter.lane('app', 'one'));
+		const [permit] = await take(1, limiter.forTenant('app', 'one'));
 		permit.done({ problem: 'appminute', retryAfterMs: 30_000 });
 		const start = clock.now();
-		await take(1, limiter.lane('another app', 'one'));
+		await take(1, limiter.forTenant('another app', 'one'));
 		expect(clock.now()).toBe(start);
-		await clock.finish(take(1, limiter.lane('app', 'two')));
+		await clock.finish(take(1, limiter.forTenant('app', 'two')));
 		expect(clock.now() - start).toBe(30_000);
 	});
 
@@ -235,7 +242,9 @@ describe("Xero's answers", () => {
 		const most = async () => {
 			const permits: Permit[] = [];
 			const stop = new AbortController();
-			const waiting = Array.from({ length: 6 }, async () => permits.push(await lane.acquire(stop.signal)));
+			const waiting = Array.from({ length: 6 }, async () =>
+				permits.push(await tenantLimiter.acquire(stop.signal)),
+			);
 			await clock.advance(5_000);
 			stop.abort();
 			await Promise.allSettled(waiting);

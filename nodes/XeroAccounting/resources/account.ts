@@ -1,4 +1,4 @@
-import { simplifier, status, yesOrNo } from '../../../operations/output/simple';
+import { simplifier, status, yesOrNo } from '../../../operations/output/columns';
 import { by, BY_ID, resource } from '../../../operations/screens/properties';
 import {
 	createRecord,

@@ -1,4 +1,4 @@
-import { amount, simplifier, status, yesOrNo } from '../../../operations/output/simple';
+import { amount, simplifier, status, yesOrNo } from '../../../operations/output/columns';
 import { by, BY_ID, resource } from '../../../operations/screens/properties';
 import {
 	createDocument,

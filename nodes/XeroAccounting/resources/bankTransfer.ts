@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { date, type Field, flag, moneyAccountPicker, number, trackingIdsPicker } from '../../../operations/fields';
-import { amount, simplifier, status, yesOrNo } from '../../../operations/output/simple';
+import { amount, simplifier, status, yesOrNo } from '../../../operations/output/columns';
 import { by, BY_ID, resource } from '../../../operations/screens/properties';
 import { AS_IT_IS, createRecord, deleteRecord, get, getMany, type Shape } from '../../../operations/verbs';
 import { BANK_TRANSFERS } from '../../../xero/catalogue';

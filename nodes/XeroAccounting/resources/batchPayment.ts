@@ -1,5 +1,5 @@
 import { date, number, referencePicker, text } from '../../../operations/fields';
-import { amount, simplifier, status, yesOrNo } from '../../../operations/output/simple';
+import { amount, simplifier, status, yesOrNo } from '../../../operations/output/columns';
 import { by, BY_ID, findable, resource } from '../../../operations/screens/properties';
 import { createGrouped, deleteRecord, get, getMany } from '../../../operations/verbs';
 import { ACCOUNTS, BATCH_PAYMENTS } from '../../../xero/catalogue';

@@ -1,5 +1,5 @@
 import { referencePicker } from '../../../operations/fields';
-import { count, simplifier } from '../../../operations/output/simple';
+import { count, simplifier } from '../../../operations/output/columns';
 import { by, BY_ID, findable, resource } from '../../../operations/screens/properties';
 import { action, get, getMany, subList } from '../../../operations/verbs';
 import { BRANDING_THEMES, PAYMENT_SERVICES, THEME_PAYMENT_SERVICES } from '../../../xero/catalogue';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { date } from '../../../operations/fields';
-import { amount, simplifier } from '../../../operations/output/simple';
+import { amount, simplifier } from '../../../operations/output/columns';
 import { by, BY_ID, resource } from '../../../operations/screens/properties';
 import type { Operation, Verb } from '../../../operations/types';
 import { getMany, readRecord, simplifyProperty, targetProperty } from '../../../operations/verbs';

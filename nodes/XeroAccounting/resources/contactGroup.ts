@@ -1,5 +1,5 @@
 import { text } from '../../../operations/fields';
-import { simplifier, status } from '../../../operations/output/simple';
+import { simplifier, status } from '../../../operations/output/columns';
 import { by, BY_ID, resource } from '../../../operations/screens/properties';
 import { createRecord, deleteRecord, get, getMany, updateRecord } from '../../../operations/verbs';
 import { CONTACT_GROUPS } from '../../../xero/catalogue';

@@ -1,4 +1,4 @@
-import { amount, simplifier, status } from '../../../operations/output/simple';
+import { amount, simplifier, status } from '../../../operations/output/columns';
 import { by, BY_ID, resource } from '../../../operations/screens/properties';
 import type { Resource, Verb } from '../../../operations/types';
 import { get, getMany } from '../../../operations/verbs';

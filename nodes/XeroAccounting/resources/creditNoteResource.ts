@@ -1,6 +1,6 @@
 import type { Field } from '../../../operations/fields';
 import type { LineSide } from '../../../operations/lines/fields';
-import { amount, simplifier, status } from '../../../operations/output/simple';
+import { amount, simplifier, status } from '../../../operations/output/columns';
 import { by, BY_ID, resource } from '../../../operations/screens/properties';
 import type { Resource } from '../../../operations/types';
 import { get, getMany } from '../../../operations/verbs';

@@ -1,5 +1,5 @@
 import { date, referencePicker } from '../../../operations/fields';
-import { amount, simplifier, status } from '../../../operations/output/simple';
+import { amount, simplifier, status } from '../../../operations/output/columns';
 import { by, BY_ID, findable } from '../../../operations/screens/properties';
 import type { Verb } from '../../../operations/types';
 import { allocate, refund, removeAllocation, subList } from '../../../operations/verbs';

@@ -1,5 +1,5 @@
 import { currencyCode, text } from '../../../operations/fields';
-import { simplifier } from '../../../operations/output/simple';
+import { simplifier } from '../../../operations/output/columns';
 import { by, resource } from '../../../operations/screens/properties';
 import { createRecord, get, getMany } from '../../../operations/verbs';
 import { CURRENCIES } from '../../../xero/catalogue';

@@ -1,5 +1,5 @@
 import { referencePicker } from '../../../operations/fields';
-import { simplifier } from '../../../operations/output/simple';
+import { simplifier } from '../../../operations/output/columns';
 import { by, BY_ID, findable } from '../../../operations/screens/properties';
 import type { Verb } from '../../../operations/types';
 import { action, IN_ONE_GO, subList } from '../../../operations/verbs';

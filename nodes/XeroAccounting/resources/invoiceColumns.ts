@@ -1,4 +1,4 @@
-import { amount, simplifier, status as statusColumns } from '../../../operations/output/simple';
+import { amount, simplifier, status as statusColumns } from '../../../operations/output/columns';
 import { contactId } from './contactColumn';
 
 /** Of invoices and bills, as a row of a sheet. */

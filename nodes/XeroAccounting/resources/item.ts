@@ -1,5 +1,5 @@
 import { plainText } from '../../../operations/fields';
-import { price, simplifier, yesOrNo } from '../../../operations/output/simple';
+import { price, simplifier, yesOrNo } from '../../../operations/output/columns';
 import { by, BY_ID, resource } from '../../../operations/screens/properties';
 import { createRecord, deleteRecord, get, getMany, updateRecord, upsertRecord } from '../../../operations/verbs';
 import { ITEMS } from '../../../xero/catalogue';

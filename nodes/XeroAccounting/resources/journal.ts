@@ -1,4 +1,4 @@
-import { count, simplifier } from '../../../operations/output/simple';
+import { count, simplifier } from '../../../operations/output/columns';
 import { by, BY_ID, resource } from '../../../operations/screens/properties';
 import { type Filter, get, getMany } from '../../../operations/verbs';
 import { JOURNALS } from '../../../xero/catalogue';

@@ -1,5 +1,5 @@
 import { linePicker, referencePicker } from '../../../operations/fields';
-import { simplifier, status } from '../../../operations/output/simple';
+import { simplifier, status } from '../../../operations/output/columns';
 import { by, BY_ID, findable, resource } from '../../../operations/screens/properties';
 import { createRecord, deleteRecord, get, getMany, updateRecord } from '../../../operations/verbs';
 import { linesOf } from '../../../operations/pickers/documentLines';

@@ -1,5 +1,5 @@
 import { date, flag, options, text } from '../../../operations/fields';
-import { simplifier, status as statusColumns, total, yesOrNo } from '../../../operations/output/simple';
+import { simplifier, status as statusColumns, total, yesOrNo } from '../../../operations/output/columns';
 import { by, BY_ID, resource } from '../../../operations/screens/properties';
 import {
 	changeStatus,

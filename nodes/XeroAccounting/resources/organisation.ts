@@ -1,4 +1,4 @@
-import { count, simplifier } from '../../../operations/output/simple';
+import { count, simplifier } from '../../../operations/output/columns';
 import { resource } from '../../../operations/screens/properties';
 import type { Operation, Verb } from '../../../operations/types';
 import { simplifyProperty } from '../../../operations/verbs';

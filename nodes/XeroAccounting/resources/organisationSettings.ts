@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { columnsOfRows, toOutputRow } from '../../../operations/output/outputRecord';
-import { count, simplifier, yesOrNo, type Column } from '../../../operations/output/simple';
+import { count, simplifier, yesOrNo, type Column } from '../../../operations/output/columns';
 import type { RunContext } from '../../../operations/run/runContext';
 import type { Operation, Resource, Verb } from '../../../operations/types';
 import {

@@ -1,5 +1,5 @@
 import { date, flag, moneyAccountPicker, number, referencePicker } from '../../../operations/fields';
-import { amount, simplifier, status } from '../../../operations/output/simple';
+import { amount, simplifier, status } from '../../../operations/output/columns';
 import { by, BY_ID, findable, resource } from '../../../operations/screens/properties';
 import { createRecord, deleteRecord, get, getMany } from '../../../operations/verbs';
 import { INVOICES, PAYMENTS } from '../../../xero/catalogue';

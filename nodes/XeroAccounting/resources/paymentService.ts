@@ -1,5 +1,5 @@
 import { text } from '../../../operations/fields';
-import { simplifier } from '../../../operations/output/simple';
+import { simplifier } from '../../../operations/output/columns';
 import { by, BY_ID, resource } from '../../../operations/screens/properties';
 import { createRecord, get, getMany } from '../../../operations/verbs';
 import { PAYMENT_SERVICES } from '../../../xero/catalogue';

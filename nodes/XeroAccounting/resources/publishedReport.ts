@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Column, count, simplifier } from '../../../operations/output/simple';
+import { type Column, count, simplifier } from '../../../operations/output/columns';
 import { by, BY_ID, resource } from '../../../operations/screens/properties';
 import type { Operation, Verb } from '../../../operations/types';
 import { getMany, simplifyProperty, targetProperty } from '../../../operations/verbs';

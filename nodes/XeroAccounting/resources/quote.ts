@@ -1,5 +1,5 @@
 import { date, text } from '../../../operations/fields';
-import { amount, simplifier, status } from '../../../operations/output/simple';
+import { amount, simplifier, status } from '../../../operations/output/columns';
 import { by, BY_ID, resource } from '../../../operations/screens/properties';
 import { get, getMany, step } from '../../../operations/verbs';
 import { QUOTES } from '../../../xero/catalogue';

@@ -1,5 +1,5 @@
 import type { Field } from '../../../operations/fields';
-import { amount, count, simplifier, status as statusColumns } from '../../../operations/output/simple';
+import { amount, count, simplifier, status as statusColumns } from '../../../operations/output/columns';
 import { by, BY_ID, resource } from '../../../operations/screens/properties';
 import type { Resource } from '../../../operations/types';
 import { createDocument, deleteRecord, get, getMany } from '../../../operations/verbs';

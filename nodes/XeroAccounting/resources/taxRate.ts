@@ -1,4 +1,4 @@
-import { price, simplifier, status, yesOrNo } from '../../../operations/output/simple';
+import { price, simplifier, status, yesOrNo } from '../../../operations/output/columns';
 import { by, resource } from '../../../operations/screens/properties';
 import { createRecord, deleteRecord, findOne, get, getMany, updateRecord } from '../../../operations/verbs';
 import { statusChoices } from '../../../operations/screens/statusChoices';

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { whole } from '../../../operations/fields';
 import { toOutputRecord } from '../../../operations/output/outputRecord';
-import { amount, simplifier } from '../../../operations/output/simple';
+import { amount, simplifier } from '../../../operations/output/columns';
 import type { Operation, Verb } from '../../../operations/types';
 import { readRecord, simplifyProperty } from '../../../operations/verbs';
 import { pathOf, REPORT_ENTRIES } from '../../../xero/catalogue';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { text } from '../../../operations/fields';
-import { simplifier, status } from '../../../operations/output/simple';
+import { simplifier, status } from '../../../operations/output/columns';
 import { by, BY_ID, resource } from '../../../operations/screens/properties';
 import { createRecord, deleteRecord, fixedChange, get, getMany, step, updateRecord } from '../../../operations/verbs';
 import { TRACKING_CATEGORIES } from '../../../xero/catalogue';

@@ -1,5 +1,5 @@
 import { referencePicker, text } from '../../../operations/fields';
-import { simplifier, status } from '../../../operations/output/simple';
+import { simplifier, status } from '../../../operations/output/columns';
 import { by, BY_ID, findable, resource } from '../../../operations/screens/properties';
 import { createRecord, deleteRecord, fixedChange, get, getMany, step, updateRecord } from '../../../operations/verbs';
 import { statusChoices } from '../../../operations/screens/statusChoices';

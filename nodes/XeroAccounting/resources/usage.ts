@@ -1,7 +1,7 @@
 import type { IDataObject, NodeApiError } from 'n8n-workflow';
 
 import { among, labelled } from '../../../operations/fields';
-import { count } from '../../../operations/output/simple';
+import { count } from '../../../operations/output/columns';
 import type { Operation, Resource, Verb } from '../../../operations/types';
 import type { RunContext } from '../../../operations/run/runContext';
 import { pathOf } from '../../../xero/catalogue';

@@ -1,4 +1,4 @@
-import { simplifier, yesOrNo } from '../../../operations/output/simple';
+import { simplifier, yesOrNo } from '../../../operations/output/columns';
 import { BY_ID, resource } from '../../../operations/screens/properties';
 import { get, getMany } from '../../../operations/verbs';
 import { USERS } from '../../../xero/catalogue';

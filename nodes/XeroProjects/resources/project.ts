@@ -1,5 +1,5 @@
 import { dayMoment, number, text } from '../../../operations/fields';
-import { amount, count, simplifier, status } from '../../../operations/output/simple';
+import { amount, count, simplifier, status } from '../../../operations/output/columns';
 import { resource } from '../../../operations/screens/properties';
 import { changeStatus, createRecord, get, getMany, step, updateRecord } from '../../../operations/verbs';
 import { statusChoices } from '../../../operations/screens/statusChoices';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { FieldError, minutes, number, options, text } from '../../../operations/fields';
-import { amount, count, simplifier, status } from '../../../operations/output/simple';
+import { amount, count, simplifier, status } from '../../../operations/output/columns';
 import { resource } from '../../../operations/screens/properties';
 import { createRecord, deleteRecord, get, getMany, type Shape, updateRecord } from '../../../operations/verbs';
 import { PROJECT_TASKS, PROJECTS } from '../../../xero/catalogue';

@@ -1,5 +1,5 @@
 import { dayMoment, minutes, text } from '../../../operations/fields';
-import { count, simplifier, status } from '../../../operations/output/simple';
+import { count, simplifier, status } from '../../../operations/output/columns';
 import { BY_ID, resource } from '../../../operations/screens/properties';
 import { createRecord, deleteRecord, get, getMany, updateRecord } from '../../../operations/verbs';
 import { statusChoices } from '../../../operations/screens/statusChoices';

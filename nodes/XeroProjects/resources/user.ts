@@ -1,4 +1,4 @@
-import { simplifier } from '../../../operations/output/simple';
+import { simplifier } from '../../../operations/output/columns';
 import { resource } from '../../../operations/screens/properties';
 import { getMany } from '../../../operations/verbs';
 import { PROJECT_USERS } from '../../../xero/catalogue';

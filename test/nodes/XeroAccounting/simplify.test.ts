@@ -2,7 +2,8 @@ import fc from 'fast-check';
 
 import { RESOURCES } from '../../../nodes/XeroAccounting/resources';
 import { statusName } from '../../../xero/catalogue';
-import { amount, price, simplifier, writtenRow } from '../../../operations/output/simple';
+import { amount, price, simplifier } from '../../../operations/output/columns';
+import { writtenRow } from '../../../operations/output/writtenRows';
 import { linesInWords } from '../../../operations/lines/inWords';
 import { anInvoice, by, form, line, useDesk } from './support';
 

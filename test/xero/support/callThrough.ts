@@ -1,12 +1,12 @@
 import { limitReading } from '../../../xero/httpCall';
-import type { Lane } from '../../../xero/lane';
+import type { TenantLimiter } from '../../../xero/tenantLimiter';
 import type { FakeClock } from '../../support/fakeClock';
 import type { SimulatedXero } from '../../support/simulatedXero';
 
-/** One call through the lane; repeats what was refused, as the client does. */
-export async function callThrough(lane: Lane, xero: SimulatedXero, clock: FakeClock): Promise<void> {
+/** One call through the limiter; repeats what was refused, as the client does. */
+export async function callThrough(tenantLimiter: TenantLimiter, xero: SimulatedXero, clock: FakeClock): Promise<void> {
 	for (let attempt = 1; ; attempt++) {
-		const permit = await lane.acquire(undefined, attempt > 1);
+		const permit = await tenantLimiter.acquire(undefined, attempt > 1);
 		const reading = limitReading(await xero.call(), clock.now());
 		permit.done(reading);
 		if (reading.problem === undefined) return;

@@ -43,7 +43,7 @@ export function clientOn(
 	const client = again();
 	const alone = async (tenantId = 'tenant-1') => {
 		const { app } = await client.connection();
-		for (let quiet = 0; quiet < 3; quiet++) (await parts.limiter.lane(app, tenantId).acquire()).done();
+		for (let quiet = 0; quiet < 3; quiet++) (await parts.limiter.forTenant(app, tenantId).acquire()).done();
 		return client;
 	};
 	return { client, harness, parts, clock, again, alone };

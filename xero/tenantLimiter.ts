@@ -1,6 +1,6 @@
 import { CallQueue } from './callQueue';
 import type { Clock } from './clock';
-import { Holds } from './holds';
+import { Cooldown } from './cooldown';
 import { LIMITS, SPARE, type LimitReading } from './limits';
 import { MinuteWindow } from './minuteWindow';
 import { Peers } from './peers';
@@ -23,15 +23,15 @@ export interface Permit {
 	done(reading?: LimitReading): void;
 }
 
-/** One queue per app and organisation: lets calls go in order, as fast as Xero allows and no faster. */
-export class Lane {
+/** One for each app and organisation: lets calls go in order, as fast as Xero allows and no faster. */
+export class TenantLimiter {
 	private readonly queue = new CallQueue<Permit>();
 
 	private inFlight = 0;
 
 	private alarm: AbortController | undefined;
 
-	private readonly holds = new Holds();
+	private readonly cooldown = new Cooldown();
 
 	private readonly minute = new MinuteWindow(LIMITS.minute);
 
@@ -64,7 +64,7 @@ export class Lane {
 		signal?.throwIfAborted();
 		const now = this.clock.now();
 		this.lastUsed = now;
-		if (this.holds.isDayOver(now)) throw this.holds.dayLimitReached();
+		if (this.cooldown.isDayOver(now)) throw this.cooldown.dayLimitReached();
 		const permit = this.queue.join(urgent, signal);
 		this.pump();
 		try {
@@ -85,13 +85,13 @@ export class Lane {
 	 */
 	get hasSpare(): boolean {
 		const now = this.clock.now();
-		if (this.busy || this.holds.isDayOver(now) || this.waitMs() > 0) return false;
+		if (this.busy || this.cooldown.isDayOver(now) || this.waitMs() > 0) return false;
 		return Math.min(this.minute.left(now), this.app.left(now), this.dayLeft ?? Infinity) >= SPARE;
 	}
 
-	/** True when nothing of the lane needs to be remembered. */
+	/** True when nothing of the organisation needs to be remembered. */
 	isIdle(now: number): boolean {
-		return !this.busy && !this.holds.isDayOver(now) && this.lastUsed + IDLE_MS < now;
+		return !this.busy && !this.cooldown.isDayOver(now) && this.lastUsed + IDLE_MS < now;
 	}
 
 	private pump(): void {
@@ -111,7 +111,12 @@ export class Lane {
 	private waitMs(): number {
 		if (this.inFlight >= this.peers.slots()) return Infinity;
 		const now = this.clock.now();
-		return Math.max(this.holds.waitMs(now), this.minute.waitMs(now), this.app.waitMs(now), this.peers.waitMs(now));
+		return Math.max(
+			this.cooldown.waitMs(now),
+			this.minute.waitMs(now),
+			this.app.waitMs(now),
+			this.peers.waitMs(now),
+		);
 	}
 
 	private permit(): Permit {
@@ -146,15 +151,15 @@ export class Lane {
 		const minuteMs = Math.min(retryAfterMs, LONGEST_MINUTE_MS);
 		if (problem === 'day') {
 			this.dayLeft = 0;
-			this.holds.day(now, retryAfterMs);
+			this.cooldown.day(now, retryAfterMs);
 			// Each call still waiting would only be refused by Xero one by one.
-			this.queue.refuseAll(() => this.holds.dayLimitReached());
+			this.queue.refuseAll(() => this.cooldown.dayLimitReached());
 		} else if (problem === 'minute') {
 			this.minute.refused(now, sentAt, minuteMs);
 			this.peers.seen();
 		} else if (problem === 'appminute') this.app.refused(now, sentAt, minuteMs);
 		else if (problem === 'concurrent') this.peers.refused(now);
-		else this.holds.unknown(now, retryAfterMs);
+		else this.cooldown.unknown(now, retryAfterMs);
 	}
 
 	private wakeIn(ms: number): void {

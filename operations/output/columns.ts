@@ -93,23 +93,3 @@ function rounded(value: number, places: number): number {
 	const units = Math.round(Number(`${digits}e${Number(exponent) + places}`));
 	return Number.isSafeInteger(units) ? Math.sign(value) * Number(`${units}e-${places}`) : value;
 }
-
-/**
- * A written record as a row of output: what became of it first. Simplified, Xero's remarks are a text and their
- * column is always there.
- * @param more columns behind those of a simplified record
- */
-export function writtenRow(
-	{ outcome, warnings, ...record }: IDataObject,
-	simplify: ((record: IDataObject) => IDataObject) | undefined,
-	more: IDataObject = {},
-): IDataObject {
-	// What was only read on the way has none.
-	if (!simplify)
-		return {
-			...(outcome === undefined ? {} : { outcome }),
-			...record,
-			...(warnings === undefined ? {} : { warnings }),
-		};
-	return { outcome, ...simplify(record), ...more, warnings: Array.isArray(warnings) ? warnings.join(' ') : null };
-}
