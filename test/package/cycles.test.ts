@@ -63,7 +63,7 @@ describe('the search', () => {
 			"export * from './catalogue';",
 			"let c: import('./tenantLimiter').Lane;",
 		];
-		const expected = ['xero/clock.ts', 'xero/types.ts', 'xero/catalogue/index.ts', 'xero/lane.ts'];
+		const expected = ['xero/clock.ts', 'xero/types.ts', 'xero/catalogue/index.ts', 'xero/tenantLimiter.ts'];
 		expect(importsOf('xero/any.ts', lines.join('\n')).sort()).toEqual(expected.sort());
 	});
 });
