@@ -133,8 +133,8 @@ export class XeroSuiteOAuth2Api implements ICredentialType {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to ask for the broad permissions that apps from before 2 March 2026 have. Xero ends ' +
-				'them on 13 September 2027.',
+				'Whether to ask for the broad permissions that apps created before 2 March 2026 use. Xero ' +
+				'withdraws these permissions on 13 September 2027.',
 		},
 		{
 			displayName: 'Additional Scopes',
@@ -142,7 +142,7 @@ export class XeroSuiteOAuth2Api implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. openid profile email',
-			description: 'Scopes to ask for besides the permissions, with a space between',
+			description: 'Further scopes to ask for, separated by spaces',
 		},
 		{
 			displayName: 'Xero Endpoint',

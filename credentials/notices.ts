@@ -27,7 +27,7 @@ export const SIGN_IN_STEPS: INodeProperties = {
 export const CUSTOM_CONNECTION_STEPS: INodeProperties = {
 	displayName: steps(
 		`In Xero, open ${MY_APPS}, choose 'New app', 'Custom connection', and give it the permissions below.`,
-		"Let the organisation's user authorise it by the link Xero sends.",
+		'Ask a user of the organisation to authorise it with the link that Xero emails.',
 		'Copy client ID and secret from the app to here, and save: the connection is tested.',
 	),
 	name: 'sendAdditionalBodyProperties',
@@ -39,9 +39,9 @@ export const CUSTOM_CONNECTION_STEPS: INodeProperties = {
 /** Shown for as long as no permission is chosen. */
 export const STANDARD_SET: INodeProperties = {
 	displayName:
-		'Nothing chosen: the standard set is asked for. Read and write: invoices, bills, credit notes, ' +
-		'quotes, purchase orders, contacts, payments. Read: settings (accounts, items, tax rates), all ' +
-		'reports. To have more, choose Standard Set and whatever you need besides.',
+		'If nothing is chosen, the node asks for the standard set. Read and write: invoices, bills, credit ' +
+		'notes, quotes, purchase orders, contacts, payments. Read: settings (accounts, items, tax rates), ' +
+		'all reports. If you need more, choose Standard Set as well as the other permissions.',
 	name: 'standardSet',
 	type: 'notice',
 	default: '',

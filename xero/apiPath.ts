@@ -28,10 +28,10 @@ export function apiPath(text: string): ApiPath {
 	const given = text.trim();
 	if (given === '') throw new Error(`Fill it in, such as ${EXAMPLE}.`);
 	if (/^[a-z][a-z0-9+.-]*:|^\/\/|\\/i.test(given))
-		throw new Error(`${shown(given)} names a host. Give only what stands behind it: ${EXAMPLE}.`);
-	if (/[?#]/.test(given)) throw new Error("What stands behind the ? belongs into 'Query Parameters'.");
+		throw new Error(`${shown(given)} contains a host. Give only the path after it: ${EXAMPLE}.`);
+	if (/[?#]/.test(given)) throw new Error("Put everything after the ? into 'Query Parameters'.");
 	const named = /\{(\w*)\}?/.exec(given);
-	if (named) throw new Error(`Put the record's own ID in the place of ${shown(named[0])}.`);
+	if (named) throw new Error(`Replace ${shown(named[0])} with the ID of the record.`);
 	const all = given
 		.replace(/^\/|\/$/g, '')
 		.split('/')
@@ -41,7 +41,7 @@ export function apiPath(text: string): ApiPath {
 	if (!isWhole && all[0].toLowerCase().includes('.xro'))
 		throw new Error(`${shown(given)} has no version. Paths look like ${EXAMPLE}.`);
 	const parts = isWhole ? all.slice(2) : all;
-	if (parts.length === 0) throw new Error(`${shown(given)} names an API and nothing in it.`);
+	if (parts.length === 0) throw new Error(`${shown(given)} names only an API. Add what to call, as in ${EXAMPLE}.`);
 	if (parts.length > MOST_PARTS) throw new Error(`${shown(given)} has more than ${MOST_PARTS} parts.`);
 	const base = isWhole ? `/${start}` : ACCOUNTING.base;
 	return { base, parts, path: [base, ...parts.map(encodeURIComponent)].join('/') };
@@ -53,12 +53,12 @@ function decoded(part: string, given: string): string {
 	try {
 		text = decodeURIComponent(part);
 	} catch {
-		const problem = new Error(`${shown(given)} holds a % that encodes nothing. Write it as %25.`);
+		const problem = new Error(`${shown(given)} contains a % that does not encode a character. Write it as %25.`);
 		throw problem;
 	}
 	const again = text.replace(/%2e/gi, '.').replace(/%(2f|5c)/gi, '/');
 	if (part === '' || /^\s*\.{1,2}\s*$/.test(again) || hasOddCharacter(again))
-		throw new Error(`${shown(given)} is no path: ${shown(part)} cannot stand in it.`);
+		throw new Error(`${shown(given)} is not a path: ${shown(part)} is not allowed in it.`);
 	return text;
 }
 

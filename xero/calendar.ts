@@ -66,7 +66,7 @@ function yearStart(calendar: Calendar): DateTime {
  * leap years as well.
  */
 function yearEnd({ yearEnd: end }: Calendar, calendarYear: number): DateTime {
-	if (!end) throw new Error("Xero does not tell the organisation's financial year. Choose dates of your own.");
+	if (!end) throw new Error("Xero does not tell the organisation's financial year. Choose dates instead.");
 	const first = DateTime.utc(calendarYear, end.month, 1);
 	const isMonthEnd = end.day >= (DateTime.utc(2023, end.month, 1).daysInMonth as number);
 	return isMonthEnd ? first.endOf('month').startOf('day') : first.set({ day: end.day });

@@ -23,11 +23,11 @@ export function unreachable(call: FailedCall, doing: string): Words {
 export function sentOn({ headers, baseUrl }: FailedCall, doing: string): Words {
 	const host = hostOf(headers?.location, baseUrl);
 	return {
-		message: `The call was sent on to another address${doing}`,
+		message: `The call was redirected to another address${doing}`,
 		description:
-			`${host ? `It was to go on to ${host}. ` : ''}Calls carry the access to Xero with them, so they are ` +
-			'never sent on. A proxy or a sign-in page of the network may stand between n8n and Xero; for a ' +
-			"custom endpoint, check the 'Base URL' in the credential.",
+			`${host ? `The redirect leads to ${host}. ` : ''}Calls carry the access to Xero with them, so ` +
+			'redirects are never followed. A proxy or a sign-in page of the network may stand between n8n and ' +
+			"Xero; for a custom endpoint, check the 'Base URL' in the credential.",
 	};
 }
 
@@ -57,10 +57,10 @@ export function unconnected(doing: string, body: IDataObject | undefined): Words
 	}
 	if (code === 'invalid_scope') {
 		return {
-			message: `The app of this connection may not have one of its permissions${doing}`,
+			message: `Xero does not grant one of the permissions to the app of this connection${doing}`,
 			description:
-				"Take it away under 'Permissions' in the credential 'Xero Suite OAuth2 API', or add it to " +
-				"the app in Xero's developer portal.",
+				"Remove the permission under 'Permissions' in the credential 'Xero Suite OAuth2 API', or add it " +
+				"to the app in Xero's developer portal.",
 		};
 	}
 	if (code === 'not_connected') {
@@ -89,8 +89,8 @@ export function notLetIn({ path = '' }: FailedCall, doing: string): Words {
 	return {
 		message: `Xero does not let this connection into the organisation${doing}`,
 		description:
-			"The organisation in 'Organisation' is not (or no longer) connected, or the user who connected " +
-			'it may not do this. Choose another organisation, or reconnect the credential and choose this ' +
+			"The organisation in 'Organisation' is not connected (any more), or the user who connected it may " +
+			'not do this. Choose another organisation, or reconnect the credential and choose this ' +
 			`organisation.${role} ${whatItTakes(path)}`.trim(),
 	};
 }

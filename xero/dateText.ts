@@ -103,9 +103,8 @@ function chosenReading(text: string, readings: Reading[], order: DateOrder): str
 	if (chosen?.day) return chosen.day;
 	const other = readings.find(({ day, order: its }) => day && NAMES[its]);
 	throw new UnreadableDate(
-		`${shown(text)} is no date with ${NAMES[order]} first.${
-			other ? ` With ${NAMES[other.order]} first it is ${inWords(other.day as string)}.` : ''
-		}`,
+		`${shown(text)} is not a date with ${NAMES[order]} ` +
+			`first.${other ? ` With ${NAMES[other.order]} first it is ${inWords(other.day as string)}.` : ''}`,
 	);
 }
 

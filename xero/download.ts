@@ -99,7 +99,7 @@ async function within<T>(ms: number, loss: Loss, work: Promise<T>): Promise<T> {
 	// In real time, like the helper's own timeout.
 	const expiry = sleep(ms, isOver.signal).then(async () => {
 		loss.code ??= 'ETIMEDOUT';
-		return await Promise.reject(new Error('The answer did not come to its end'));
+		return await Promise.reject(new Error('The answer was cut off'));
 	});
 	try {
 		return await Promise.race([work, expiry]);
@@ -140,13 +140,13 @@ export const megabytes = (bytes: number) => `${(bytes / 1024 ** 2).toFixed(1).re
 function tooLarge(size: number | undefined, most: number): Words {
 	return {
 		message: `The file is too large${size === undefined ? '' : `: ${megabytes(size)}`}`,
-		description: `Files of up to ${megabytes(most)} are downloaded. Get this one in Xero itself.`,
+		description: `The node downloads files of up to ${megabytes(most)}. Get this one in Xero itself.`,
 	};
 }
 
 function notStored(error: Error): Words {
 	return {
 		message: 'n8n could not store the file',
-		description: `Xero has sent it. ${error.message.slice(0, 300)}`,
+		description: `Xero has sent the file. ${error.message.slice(0, 300)}`,
 	};
 }

@@ -50,7 +50,7 @@ export function safeApiBase(credential: EndpointFields): string {
 	const { accessTokenUrl } = credential;
 	if (accessTokenUrl !== undefined && accessTokenUrl !== tokenUrl(credential)) {
 		throw new Error(
-			"The credential asks for tokens at an address that is not Xero's. Delete it and create it anew.",
+			"The credential asks for tokens at an address that is not Xero's. Delete the credential and create a new one.",
 		);
 	}
 	return base;

@@ -50,7 +50,7 @@ function wordsByKind(call: FailedCall): Words {
 	if (status >= 500) {
 		return {
 			message: `Xero is not available at the moment${doing}`,
-			description: joined(said, 'Try again in a few minutes. status.xero.com tells of disturbances.'),
+			description: joined(said, 'Try again in a few minutes. status.xero.com reports outages.'),
 		};
 	}
 	return { message: `Xero refused the call (status ${status})${doing}`, description: said || 'Xero gave no reason.' };
@@ -59,11 +59,11 @@ function wordsByKind(call: FailedCall): Words {
 function dayIsOver(resumeAt: string | undefined): Words {
 	const when = resumeAt
 		? `Calls are possible again from ${resumeAt} (UTC).`
-		: 'Xero did not say from when calls are possible again. It counts them over a day, so it is tomorrow at ' +
-			'the latest.';
+		: 'Xero did not say when calls are possible again. It counts them over a day, so they are possible ' +
+			'tomorrow at the latest.';
 	return {
 		message: "Xero's daily limit of calls for this organisation is used up",
-		description: `${when} What was not written yet can be run again then.`,
+		description: `${when} Then run again what was not written.`,
 	};
 }
 
@@ -83,8 +83,8 @@ function unansweredList(said: string, doing: string): Words {
 		message: `Xero did not answer this request${doing}`,
 		description: joined(
 			said,
-			'This does not mean that there are no records: Xero says the same of a request that is too long. ' +
-				'Shorten the filters, or give fewer values at once.',
+			'This does not mean that there are no records: Xero gives the same answer to a request that is too ' +
+				'long. Shorten the filters, or give fewer values at once.',
 		),
 	};
 }
@@ -100,7 +100,7 @@ const BY_STATUS: Record<number, (said: string, doing: string, call: FailedCall) 
 	}),
 	409: (said, doing) => ({
 		message: `Xero is still working on an earlier try of this${doing}`,
-		description: joined(said, 'Wait some minutes.'),
+		description: joined(said, 'Wait a few minutes.'),
 	}),
 	412: (said, doing) => ({
 		message: `Xero did not accept a condition of the request${doing}`,
@@ -111,13 +111,13 @@ const BY_STATUS: Record<number, (said: string, doing: string, call: FailedCall) 
 		description: joined(
 			said,
 			isUpload
-				? `Xero takes files of up to ${megabytes(FILES.mostSent)}, at times less. Send a smaller one.`
+				? `Xero takes files of up to ${megabytes(FILES.mostSent)}, and sometimes less. Send a smaller file.`
 				: "Lower 'Items per Call' in the options, or shorten the texts.",
 		),
 	}),
 	429: (_said, doing) => ({
 		message: `Xero's limit of calls was reached and did not free up in time${doing}`,
-		description: 'Other apps or workflows use the same organisation at the moment. Run the workflow again later.',
+		description: 'Other apps or workflows are using the same organisation. Run the workflow again later.',
 	}),
 };
 
@@ -126,7 +126,7 @@ function badRequest(said: string, doing: string, body: IDataObject | undefined):
 	if (type === 'QueryParseException') {
 		return {
 			message: `Xero did not understand the filter${doing}`,
-			description: joined(said, "Check the field 'Where' and 'Sort'."),
+			description: joined(said, "Check the fields 'Where' and 'Sort'."),
 		};
 	}
 	if (type === 'PostDataInvalidException') {

@@ -64,7 +64,7 @@ export function dateLiteral(isoDate: string): string {
 function numberLiteral(value: number): string {
 	const text = String(value);
 	if (typeof value !== 'number' || !/^-?\d+(\.\d+)?$/.test(text))
-		throw new Error(`'${text.slice(0, 60)}' is not a number a filter can hold.`);
+		throw new Error(`'${text.slice(0, 60)}' is not a number that a filter can contain.`);
 	return text;
 }
 
@@ -78,24 +78,24 @@ function numberLiteral(value: number): string {
  * @throws Error in the user's words for parentheses or quotes that do not close
  */
 export function ownFilter(filter: unknown): string {
-	if (typeof filter !== 'string' || filter.trim() === '') throw new Error('The filter is no text.');
+	if (typeof filter !== 'string' || filter.trim() === '') throw new Error('The filter is not a text.');
 	const text = filter.trim();
 	let open = 0;
 	let isQuoted = false;
 	for (const character of text) {
-		if (character === '\\') throw new Error('The filter holds a backslash, which Xero cannot read.');
+		if (character === '\\') throw new Error('The filter contains a backslash, which Xero cannot read.');
 		if (character < ' ' && !'\t\n\r'.includes(character))
-			throw new Error('The filter holds a character that cannot be shown.');
+			throw new Error('The filter contains an invisible control character.');
 		if (character === '"') isQuoted = !isQuoted;
 		if (isQuoted) continue;
 		if (character === "'")
-			throw new Error('The filter holds a single quote. Texts stand in double quotes: Name=="Acme".');
+			throw new Error('The filter contains a single quote. Put texts in double quotes: Name=="Acme".');
 		if (character === '(') open++;
 		if (character === ')') open--;
-		if (open < 0) throw new Error('The filter closes a parenthesis that it has not opened.');
+		if (open < 0) throw new Error('The filter has a closing parenthesis without an opening one.');
 	}
-	if (isQuoted) throw new Error('The filter holds a double quote that is not closed.');
-	if (open > 0) throw new Error('The filter opens a parenthesis that it does not close.');
+	if (isQuoted) throw new Error('The filter has a double quote without a closing one.');
+	if (open > 0) throw new Error('The filter has an opening parenthesis without a closing one.');
 	return `(${text})`;
 }
 

@@ -68,7 +68,7 @@ const typeOf = (type: string | undefined) => (type === undefined ? {} : { 'Conte
 const contentOf = (body: XeroRequest['body']) => ({ body: isNothing(body) ? '{}' : body });
 
 const notRead = (error: Error): Words => ({
-	message: 'n8n could not read the file that was to be sent',
+	message: 'n8n could not read the file to send',
 	description: `Nothing was sent to Xero. ${error.message.slice(0, 300)}`,
 });
 

@@ -85,7 +85,7 @@ function plainText(value: unknown): string {
 	if (typeof value !== 'string') throw new Error(`A number is expected here, not ${shown(value)}.`);
 	if (value.length > MOST_CHARACTERS && value.trim().length > MOST_CHARACTERS) {
 		throw new Error(
-			`${shown(value)} is not a number: it has ${value.trim().length.toLocaleString('en')} characters.`,
+			`${shown(value)} is not a number: it is ${value.trim().length.toLocaleString('en')} characters long.`,
 		);
 	}
 	const text = value.trim();
@@ -130,8 +130,8 @@ function ambiguous(text: string): Error {
 function european(text: string): Error {
 	const reading = text.replace(/^\+/, '').replace(/\./g, '').replace(',', '.');
 	return new Error(
-		`${shown(text)} is not a number. Write it with a point for the decimals and without thousands: ${reading}. ` +
-			"A whole column is converted by an expression such as {{ $json.price.replaceAll('.', " +
+		`${shown(text)} is not a number. Write it with a point for the decimals and without thousands: ` +
+			`${reading}. To convert a whole column, use an expression such as {{ $json.price.replaceAll('.', ` +
 			"'').replace(',', '.') }}.",
 	);
 }

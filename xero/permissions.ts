@@ -19,7 +19,7 @@ export function permissionAdvice(scope: string | undefined): string {
 	return [
 		`Open the credential 'Xero Suite OAuth2 API', add ${wanted(scope)} under 'Permissions', save, and ` +
 			`${CONNECT_AGAIN}.`,
-		"Where the list is empty, add 'Standard Set' too: a choice takes its place.",
+		"If the list is empty, add 'Standard Set' too, because any choice replaces it.",
 		'For a Custom Connection, give the app the permission in My Apps at Xero as well.',
 	].join(' ');
 }

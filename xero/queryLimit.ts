@@ -85,10 +85,10 @@ export function queryTooLong(node: INode, query: Query, purpose?: string, itemIn
 		`The filter is too long for Xero${purpose ? ` while trying to ${purpose}` : ''}`,
 		{
 			description:
-				`Xero takes ${counted(XERO_LIMIT)} characters of filters, sorting and paging in all, where a ` +
-				`space or an accent counts as three or more. The call was not made: most of it is '${longest}', ` +
-				`and all together are ${counted(queryLength(query))} characters. Shorten the filters, or split ` +
-				'them over several items.',
+				`Xero takes ${counted(XERO_LIMIT)} characters of filters, sorting and paging in all, and counts ` +
+				`a space or an accented letter as three or more. This query has ${counted(queryLength(query))} ` +
+				`characters, most of them in '${longest}', so the call was not made. Shorten the filters, or ` +
+				'split them over several items.',
 			itemIndex,
 		},
 	);

@@ -38,11 +38,11 @@ const SECOND_LOOK_MS = 5_000;
 /** By how much n8n's clock and Xero's may differ, ms. */
 const CLOCKS_MS = 120_000;
 
-const FOUND = "Xero's answer was lost. The record was found in Xero afterwards and has what was sent.";
+const FOUND = "Xero's answer was lost. The record was found in Xero afterwards, with the values that were sent.";
 const SECONDS = `${SECOND_LOOK_MS / 1000} seconds later`;
 const NOT_FOUND = `It was not found in Xero ${SECONDS}, but Xero may still be writing it.`;
 const NOT_GONE = `It was still in Xero ${SECONDS}, but Xero may still be deleting it.`;
-const GONE = "Xero's answer was lost. The record was looked for in Xero afterwards and is deleted.";
+const GONE = "Xero's answer was lost. The record was checked in Xero afterwards and is deleted.";
 
 /** What is said of an element that two looks did not find written. */
 export const notDone = ({ intention }: Pick<WritePlan, 'intention'>) => (intention === 'delete' ? NOT_GONE : NOT_FOUND);
@@ -189,10 +189,10 @@ const stampOf = ({ entry }: WritePlan) => entry.changed ?? entry.created;
 
 const similarWords = (plan: WritePlan, id: string) =>
 	stampOf(plan) === undefined
-		? `A ${plan.entry.noun} with the same values (${id}) is in Xero. Xero does not tell since when, so it ` +
-			'may be this one or an earlier one, and nothing was sent again.'
-		: `A record with the same number or reference (${id}) is in Xero since then, with other content. It ` +
-			'may be this one, so nothing was sent again.';
+		? `A ${plan.entry.noun} with the same values (${id}) is in Xero. Xero does not say when it was ` +
+			'created, so it may be this one or an earlier one. Nothing was sent again.'
+		: `Xero now has a record with the same number or reference (${id}) but other content. It may be this ` +
+			'one, so nothing was sent again.';
 
 /** Unresolved elements grouped by the call they come from. */
 export function byCall(unresolved: readonly Unresolved[]): Unresolved[][] {

@@ -136,6 +136,6 @@ export const PERMISSION_OPTIONS: Permission[] = [
 	{
 		name: 'Standard Set',
 		value: DEFAULT_PERMISSIONS.join(' '),
-		description: 'What is asked for while nothing is chosen. Add it when you choose something besides.',
+		description: 'The permissions that are used when nothing is chosen. Add this when you choose others as well.',
 	},
 ].sort((a, b) => a.name.localeCompare(b.name, 'en'));

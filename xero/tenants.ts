@@ -58,7 +58,7 @@ export async function resolveTenant(
 	if (isId && !isGuid(value)) {
 		throw failure(
 			`'Organisation': ${notAnId(value).message}`,
-			"Choose the organisation from the list, or give its name with 'By Name'. The operation 'Get " +
+			"Choose the organisation from the list, or use 'By Name' and give its name. The operation 'Get " +
 				"Many' of 'Organisation' lists the IDs.",
 		);
 	}

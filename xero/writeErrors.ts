@@ -12,13 +12,13 @@ const UNKNOWN: Record<
 > = {
 	unreadable: () => ({ message: 'Xero gave no readable answer for this record' }),
 	ambiguous: () => ({
-		message: "Xero's answer does not tell which of its records this is",
-		reason: 'Several records of the call look alike, and Xero has not kept their order.',
+		message: "Xero's answer does not show which of its records this is",
+		reason: "Several records of the call are alike, and Xero's answer is in another order.",
 	}),
 	incomplete: (given, expected) => ({ message: `Xero answered for ${given} of ${expected} records` }),
 	besideRefused: () => ({
 		message: 'Xero refused other records of the same call and did not say what became of this one',
-		reason: 'Xero mostly stores the good ones all the same, so it was not sent again.',
+		reason: 'Xero usually stores the valid records anyway, so it was not sent again.',
 	}),
 	partlyResent: () => ({
 		message: 'Xero failed on the call with this record',
@@ -69,8 +69,8 @@ export function refusedAlike(client: XeroClient, error: WriteError): WriteError 
 	return withWords(
 		client,
 		error,
-		'Smaller calls were refused alike, so no single record seems to be the reason, and this one was not ' +
-			"tried by itself. It was not written. Set 'Items per Call' to 1 to try each.",
+		'Smaller calls were refused in the same way, so no single record seems to be the cause. This record ' +
+			"was not tried on its own and was not written. Set 'Items per Call' to 1 to try each record.",
 	);
 }
 

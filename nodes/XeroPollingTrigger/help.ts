@@ -4,7 +4,7 @@ import { statusName } from '../../xero/catalogue';
 import { TO_STATUS } from './changes';
 import { SUBJECTS } from './subjects';
 
-const FIRST_LOOK = 'The first look only gets to know what is there; from the second one on, changes start the workflow';
+const FIRST_LOOK = 'The first poll only records what exists; from the second poll on, changes start the workflow';
 
 /**
  * n8n's own text for polling nodes does not say that the first look starts nothing, which reads as a trigger that
@@ -13,13 +13,13 @@ const FIRST_LOOK = 'The first look only gets to know what is there; from the sec
 export const TRIGGER_PANEL: TriggerPanelDefinition = {
 	executionsHelp: {
 		inactive:
-			'<b>To build your workflow</b>, click the fetch button: up to five records that were changed last in ' +
-			'Xero come in.<br /><br /><b>When it works</b>, publish this workflow. It then looks at the poll ' +
-			`times. ${FIRST_LOOK}.`,
+			'<b>To build your workflow</b>, click the fetch button: up to five records that were changed last ' +
+			'in Xero come in.<br /><br /><b>When it works</b>, publish this workflow. n8n then checks Xero at ' +
+			`the poll times. ${FIRST_LOOK}.`,
 		active:
-			'<b>To build your workflow</b>, click the fetch button: up to five records that were changed last in ' +
-			'Xero come in. The published workflow takes no notice of this.<br /><br /><b>In production</b>, this ' +
-			`workflow looks at the poll times. ${FIRST_LOOK}. See the executions list.`,
+			'<b>To build your workflow</b>, click the fetch button: up to five records that were changed last ' +
+			'in Xero come in. This does not affect the published workflow.<br /><br /><b>In production</b>, ' +
+			`n8n checks Xero at the poll times. ${FIRST_LOOK}. See the executions list.`,
 	},
 };
 

@@ -99,7 +99,7 @@ async function production(
 	if (state) data[KEY] = { ...state, for: purposeOf(state.kind), tenant } as never;
 	if (problem) {
 		ctx.logger.warn(
-			`Xero Polling Trigger: reading stopped half way and goes on with the next poll: ${problem.message}`,
+			`Xero Polling Trigger: reading stopped half-way and continues with the next poll: ${problem.message}`,
 		);
 	}
 	return wanted.length === 0 ? null : [wanted.map((change) => toItem(change, subject, tenant.id, look, shortCode))];

@@ -50,7 +50,7 @@ function eventOptions(subject: Subject): INodePropertyOptions[] {
 			return {
 				name: `Status Changed To ${status}`,
 				value: `${TO_STATUS}${value}`,
-				description: `The record got the status '${status}', or was made with it`,
+				description: `The record changed to the status '${status}', or was created with it`,
 			};
 		}),
 	].sort((a, b) => a.name.localeCompare(b.name, 'en'));
@@ -75,8 +75,8 @@ function eventProperties(): INodeProperties[] {
 		displayOptions: { show: { triggerOn: [OTHER], watch } },
 		options,
 		description:
-			'What starts the workflow. Several changes of a record between two looks count as one, with the ' +
-			'record as it is in the end. Xero does not say what was changed: each item tells what it was ' +
+			'What starts the workflow. Several changes of a record between two polls count as one, with the ' +
+			'record as it is at the end. Xero does not say what was changed: each item tells what it was ' +
 			'concluded from.',
 	}));
 }
@@ -105,8 +105,8 @@ function parentProperties(): INodeProperties[] {
 }
 
 const COST_NOTICE =
-	'Each look takes one call. A look every minute takes 1,440 of the 5,000 calls a day that Xero allows an ' +
-	'organisation (1,000 on its Starter plan); every five minutes 288, every hour 24.';
+	'Each poll takes one call. Polling every minute takes 1,440 of the 5,000 calls a day that Xero allows ' +
+	'an organisation (1,000 on its Starter plan); every five minutes 288, every hour 24.';
 
 /** For documents that become overdue, chosen by name or as the kind to watch. */
 function whenOverdue(property: INodeProperties): INodeProperties[] {
@@ -131,7 +131,7 @@ export const PROPERTIES: INodeProperties[] = [
 	TRIGGER_ON,
 	{
 		...organisationProperty,
-		description: 'The Xero organisation to look at. Can stay empty when the connection has only one.',
+		description: 'The Xero organisation to watch. Can stay empty when the connection has only one.',
 	},
 	{
 		displayName: 'Watch',
@@ -141,7 +141,7 @@ export const PROPERTIES: INodeProperties[] = [
 		default: 'invoice',
 		displayOptions: { show: { triggerOn: [OTHER] } },
 		options: SUBJECTS.map(({ name, value }) => ({ name, value })),
-		description: 'The kind of record to look at',
+		description: 'The kind of record to watch',
 	},
 	...parentProperties(),
 	...eventProperties(),
@@ -151,12 +151,11 @@ export const PROPERTIES: INodeProperties[] = [
 		type: 'options',
 		default: 'once',
 		options: [
-			{ name: 'Once', value: 'once', description: 'When it becomes overdue, and not again' },
-			{ name: 'Every Day', value: 'daily', description: 'On each day on which it is overdue' },
+			{ name: 'Once', value: 'once', description: 'Only when it becomes overdue' },
+			{ name: 'Every Day', value: 'daily', description: 'On every day that it is overdue' },
 		],
 		description:
-			"How often the same overdue document starts the workflow. Days are those of the organisation's " +
-			'own time zone.',
+			"How often the same overdue document starts the workflow. Days follow the organisation's time zone.",
 	}),
 	...whenTimed({
 		displayName: 'Start From',
@@ -164,13 +163,13 @@ export const PROPERTIES: INodeProperties[] = [
 		type: 'options',
 		default: 'now',
 		options: [
-			{ name: '24 Hours Ago', value: 'lastDay', description: 'What happened since yesterday as well' },
-			{ name: 'Date', value: 'moment', description: 'What happened since a date as well' },
+			{ name: '24 Hours Ago', value: 'lastDay', description: 'Also what happened since yesterday' },
+			{ name: 'Date', value: 'moment', description: 'Also what happened since a date' },
 			{ name: 'Now', value: 'now', description: 'Only what happens from now on' },
 		],
 		description:
-			'Counts when the workflow is published for the first time. The first look starts nothing: it ' +
-			'gets to know the records there are. From the second one on, changes start the workflow.',
+			'Only used when the workflow is published for the first time. The first poll starts nothing, ' +
+			'because it only records what exists. From the second poll on, changes start the workflow.',
 	}),
 	...whenTimed({
 		displayName: 'Start From Date',

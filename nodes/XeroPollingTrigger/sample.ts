@@ -67,8 +67,8 @@ function asChange(subject: Subject, record: IDataObject, chosen: ReadonlySet<str
 function nothingToShow({ client, subject }: Source): NodeApiError {
 	const message = `Xero has no ${subject.nouns} to show for a test`;
 	const description =
-		'None of those changed last fit the chosen events. Make or change one in Xero, or choose other ' +
-		'events, and test again. The active workflow is not touched by this.';
+		'None of the latest changes match the chosen events. Create or change one in Xero, or choose other ' +
+		'events, and test again. This does not affect the active workflow.';
 	const error = new NodeApiError(client.ctx.getNode(), {}, { message, description });
 	error.message = message;
 	error.description = description;

@@ -66,7 +66,7 @@ export class Source {
 				...query,
 			},
 			headers: since === undefined ? {} : { 'If-Modified-Since': sinceHeader(since) },
-			purpose: `look for changed ${nouns}`,
+			purpose: `check for changed ${nouns}`,
 			scope,
 		});
 		const rows = this.rows(reply);
@@ -121,7 +121,7 @@ export class Source {
 		// "Not modified" comes without a body.
 		if (status === 304) return [];
 		throw new NodeOperationError(this.client.ctx.getNode(), 'Xero answered without a list', {
-			description: `Expected ${this.subject.nouns}. Nothing was taken from this answer; the next poll asks again.`,
+			description: `Expected ${this.subject.nouns}. This answer was ignored; the next poll asks again.`,
 		});
 	}
 
@@ -131,7 +131,7 @@ export class Source {
 		const moment = toMillis((body ?? {}).DateTimeUTC) ?? (header.isValid ? header.toMillis() : undefined);
 		if (moment !== undefined) return moment;
 		throw new NodeOperationError(this.client.ctx.getNode(), 'Xero answered without a time', {
-			description: 'A proxy between here and Xero may have removed the Date header.',
+			description: 'A proxy between n8n and Xero may have removed the Date header.',
 		});
 	}
 }

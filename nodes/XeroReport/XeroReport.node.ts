@@ -21,7 +21,7 @@ export class XeroReport implements INodeType {
 		version: [1, 2],
 		defaultVersion: 2,
 		subtitle: '={{ ($parameter["operation"] || $parameter["report"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
-		description: 'Get financial reports from Xero as rows, as a table or as they are',
+		description: 'Get financial reports from Xero as rows, as a table or unchanged',
 		defaults: { name: 'Xero Report' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

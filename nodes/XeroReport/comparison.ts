@@ -83,6 +83,6 @@ export function assertOnePeriod(report: Report, query: Query, label: string): vo
 	throw new FieldError(
 		label,
 		`${period.from} to ${period.to} is longer than a ${length}, so the columns would overlap and count ` +
-			`days more than once. ${fix}`,
+			`some days twice. ${fix}`,
 	);
 }

@@ -50,7 +50,7 @@ const output: INodeProperties = {
 			name: 'Rows',
 			value: 'rows',
 			description:
-				'One item for each line and column, with number, date and account: for sheets, databases and sums',
+				'One item for each line and column, with number, date and account; for spreadsheets, databases and totals',
 		},
 		{
 			name: 'Table',
@@ -60,7 +60,7 @@ const output: INodeProperties = {
 		{ name: 'Raw', value: 'raw', description: "One item: the report's tree as Xero sends it" },
 	],
 	default: 'rows',
-	description: 'The form in which the report comes out',
+	description: 'How the report is returned',
 };
 
 const include: INodeProperties = {
@@ -71,17 +71,17 @@ const include: INodeProperties = {
 		{
 			name: 'Lines',
 			value: 'lines',
-			description: 'What can be added up without counting anything twice',
+			description: 'Lines can be added up without counting anything twice',
 		},
 		{
 			name: 'Totals',
 			value: 'totals',
 			description: 'Totals and results such as Net Profit or Closing Balance',
 		},
-		{ name: 'Lines and Totals', value: 'all', description: "Both, told apart by 'rowType'" },
+		{ name: 'Lines and Totals', value: 'all', description: "Both, distinguished by 'rowType'" },
 	],
 	default: 'lines',
-	description: 'Whether lines, totals or both come out. Adding up both counts everything twice.',
+	description: 'Whether to return lines, totals or both. Adding up both counts everything twice.',
 	displayOptions: { show: { output: ['rows', 'table'] } },
 };
 
@@ -91,8 +91,8 @@ const addAccountCodes: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether to add the codes of accounts where the report has only their names. Takes one more ' +
-		'call for each organisation, at most every two minutes.',
+		'Whether to add account codes, because the report itself has only account names. Takes one more call ' +
+		'for each organisation, at most every two minutes.',
 	displayOptions: { show: { '/output': ['rows', 'table'] } },
 };
 

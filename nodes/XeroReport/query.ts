@@ -34,7 +34,7 @@ function assertOrdered(report: Report, query: Query): void {
 	if (isEmpty(from) || isEmpty(to) || String(from) <= String(to)) return;
 	throw new FieldError(
 		labelOf(report, first),
-		`${String(from)} lies after '${labelOf(report, last)}' (${String(to)}).`,
+		`${String(from)} is after '${labelOf(report, last)}' (${String(to)}).`,
 	);
 }
 

@@ -9,7 +9,7 @@ import { flatten } from './tree';
 import type { Query, Report, ReportTree } from './types';
 
 const CUT_OFF =
-	'Columns of earlier periods may end on the 30th (or 28th) of a longer month, so that days are missing. ' +
+	'Columns of earlier periods may end on the 30th (or 28th) of a longer month, so some days are missing. ' +
 	'Reports that end on a 31st, and the outputs Rows and Table, are complete.';
 
 /** Gets reports from Xero: items of one run that ask for the same share the calls. */
@@ -48,8 +48,8 @@ export class ReportReader {
 		const odd = unexpectedColumns(report, query, tree);
 		if (odd.length > 0) {
 			this.hint(
-				`These columns end before their period does, so that days are missing: ${odd.join(', ')}. ` +
-					'Ask for a range that ends on a 31st.',
+				`These columns end before their period ends, so some days are missing: ${odd.join(', ')}. Ask ` +
+					'for a range that ends on a 31st.',
 			);
 		} else if (mayLeaveOutDays(report, query) && flatten(tree).headings.length > 2) this.hint(CUT_OFF);
 		return tree;

@@ -74,7 +74,7 @@ function assertComparable(report: Report, query: Query): void {
 	if (!isEmpty(query[comparison.from]) && isEmpty(query[comparison.to])) {
 		throw new FieldError(
 			labelOf(report, comparison.to),
-			`Needed for '${COMPARE}': Xero would take today as the last day.`,
+			`Needed for '${COMPARE}': otherwise Xero would use today as the last day.`,
 		);
 	}
 	assertOnePeriod(report, query, COMPARE);

@@ -11,7 +11,7 @@ import { CUSTOM, type Report, type When } from './types';
 export const RANGE: When = {
 	name: 'period',
 	label: 'Period',
-	description: `The time the report is about. ${QUARTERS}`,
+	description: `The period of the report. ${QUARTERS}`,
 	choices: [{ name: 'Custom Dates', value: CUSTOM }, ...RANGES],
 	from: 'fromDate',
 	to: 'toDate',
@@ -35,7 +35,7 @@ export const DAY: When = {
 export const MONTH: When = {
 	name: 'reportMonth',
 	label: 'Period',
-	description: 'The month the report is about',
+	description: 'The month of the report',
 	choices: [
 		{ name: 'Custom Date', value: CUSTOM },
 		{ name: 'Last Month', value: 'lastMonth' },
@@ -47,7 +47,7 @@ export const MONTH: When = {
 export const START: When = {
 	name: 'firstPeriod',
 	label: 'First Period',
-	description: 'Where the budget begins',
+	description: 'The first month of the budget',
 	choices: [
 		{ name: 'Custom Date', value: CUSTOM },
 		{ name: 'Start of the Financial Year', value: 'thisFinancialYear' },

@@ -102,8 +102,8 @@ export function whatHappened(arrival: Arrival, selection: Selection): Happened |
 		return { event: name, events: found.map((one) => one.name), certain, because };
 	}
 	if (open.length === 0) return undefined;
-	const reason = missing ?? 'The record was not fetched.';
-	const because = `${reason} So it is not known whether this was a chosen event (${open.join(', ')}).`;
+	const reason = missing ?? 'The record was not loaded.';
+	const because = `${reason} It is therefore not known whether a chosen event happened (${open.join(', ')}).`;
 	return { event: plain, events: [], certain: false, because };
 }
 
@@ -138,10 +138,10 @@ export function judge(step: Step, { status, before, isNew, record = {}, of }: St
 	if (isNew) return { certain: true, because: `The record is new and its status is ${is}.` };
 	// Further on, the step may have been taken at any time.
 	if (status !== step.to || step.isOlder?.(record)) return undefined;
-	if (step.isLast) return { certain: true, because: `The status is ${is}, after which Xero lets nothing change.` };
+	if (step.isLast) return { certain: true, because: `The status is ${is}, and Xero allows no changes after that.` };
 	return {
 		certain: false,
-		because: `The status is ${is}. What it was before is not known, so this may be a later change of such a record.`,
+		because: `The status is ${is}. The status before is not known, so this may be a later change of such a record.`,
 	};
 }
 

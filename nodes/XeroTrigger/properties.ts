@@ -38,8 +38,8 @@ export const PROPERTIES: INodeProperties[] = [
 		displayOptions: { show: { fetchRecord: [true] } },
 		options: eventOptions(SUBJECTS, () => true),
 		description:
-			"What starts the workflow. Xero tells only 'Created' and 'Updated'; the others come from the " +
-			'status of the record, compared with the last one known. Each change gives one item.',
+			"What starts the workflow. Xero reports only 'Created' and 'Updated'; the node derives the other " +
+			"events by comparing the record's status with its last known status. Each change becomes one item.",
 	},
 	{
 		...EVENTS,
@@ -51,8 +51,8 @@ export const PROPERTIES: INodeProperties[] = [
 			{ INVOICE: 'Invoice or Bill' },
 		),
 		description:
-			'What starts the workflow. Bills can be told from invoices, and their approving, paying and ' +
-			"voiding from other updates, only with 'Fetch Full Record'.",
+			"What starts the workflow. Only with 'Fetch Full Record' can the node tell bills from invoices, " +
+			'and approving, paying or voiding from other updates.',
 	},
 	{
 		displayName: 'Fetch Full Record',
@@ -61,8 +61,8 @@ export const PROPERTIES: INodeProperties[] = [
 		default: true,
 		description:
 			'Whether to add the record as it is now, because the event itself holds only its ID. Takes one ' +
-			'call for each organisation and kind of record in a delivery. What Xero does not give within 3 ' +
-			'seconds is left out, and the item says so.',
+			'call for each organisation and kind of record in a delivery. If Xero does not answer within 3 ' +
+			'seconds, the record is left out and the item says so.',
 	},
 	{
 		displayName: 'Include Possible Events',
@@ -70,11 +70,11 @@ export const PROPERTIES: INodeProperties[] = [
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether to start also when it cannot be told for certain that a chosen event has happened: when ' +
-			'the status before is not known, as for the first update of an approved invoice, or when Xero ' +
-			"did not give the record. Such items have 'certain' set to false and the reason in 'because'. " +
-			'When off, an event whose record Xero does not give at the moment is asked for again, for up to ' +
-			'12 hours; then it comes without the record.',
+			'Whether to start the workflow even if it is not certain that a chosen event has happened. This is ' +
+			'so when the previous status is not known, as for the first update of an approved invoice, or when ' +
+			"Xero did not return the record. Such items have 'certain' set to false and the reason in " +
+			"'because'. If this is off and Xero does not return the record, the node asks again for up to 12 " +
+			'hours and then starts the workflow without the record.',
 	},
 	{
 		displayName: 'Organisation Names or IDs',
@@ -94,7 +94,8 @@ export const PROPERTIES: INodeProperties[] = [
 			{
 				name: 'When the Execution Has Started',
 				value: 'onReceived',
-				description: 'For workflows of any length. What runs at the moment n8n is killed is not run again.',
+				description:
+					'For workflows of any length. If n8n is killed, executions that were running are not repeated.',
 			},
 			{
 				name: 'When the Workflow Has Ended',
@@ -105,7 +106,7 @@ export const PROPERTIES: INodeProperties[] = [
 					'switches the webhook off.',
 			},
 		],
-		description: 'When Xero is told that the events have arrived. Until then it sends them again.',
+		description: 'When to tell Xero that the events have arrived. Until then, Xero sends them again.',
 	},
 	{
 		displayName: 'Most Runs per Record and Hour',
@@ -114,9 +115,9 @@ export const PROPERTIES: INodeProperties[] = [
 		typeOptions: { minValue: 0 },
 		default: 0,
 		description:
-			'Stops a workflow that changes the records which start it, and so starts itself again and again. ' +
-			'Events of a record that has started it so often within an hour are left out until the hour is ' +
-			"over; the last item before has 'heldBackUntil'. 0 sets no limit.",
+			'Stops a workflow that changes the very records that start it, and so starts itself again and ' +
+			'again. When a record has started the workflow this often within an hour, its further events are ' +
+			"left out until the hour is over; the last item before that has 'heldBackUntil'. 0 means no limit.",
 	},
 	{
 		displayName: 'Test Event',
@@ -129,15 +130,15 @@ export const PROPERTIES: INodeProperties[] = [
 				name: 'A Recent Record',
 				value: 'record',
 				description:
-					'The record changed last that fits the chosen events comes as a test event, without any set-up in Xero',
+					'Use the most recently changed record that matches the chosen events as a test event; needs no set-up in Xero',
 			},
 			{
 				name: 'Wait for Xero',
 				value: 'wait',
-				description: 'The Test URL listens two minutes for an event that Xero sends there',
+				description: 'Listen at the Test URL for two minutes for an event from Xero',
 			},
 		],
-		description: 'What a test in the editor works with. The published workflow is not affected.',
+		description: 'What to use for a test in the editor. The published workflow is not affected.',
 	},
 	{
 		displayName: 'Path',
@@ -146,8 +147,7 @@ export const PROPERTIES: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. xero-events',
 		description:
-			'End of the webhook URL. Left empty, n8n makes one up for this node. With a path of your own, ' +
-			'the URL stays the same when the workflow is copied or imported, so nothing has to be changed in ' +
-			'Xero.',
+			'Last part of the webhook URL. If empty, n8n generates one for this node. With your own path, the ' +
+			'URL stays the same when the workflow is copied or imported, so nothing has to be changed in Xero.',
 	},
 ];

@@ -35,7 +35,7 @@ export async function receive(ctx: IWebhookFunctions): Promise<IWebhookResponseD
 		return rawBody ? await take(ctx, readDelivery(rawBody), app, answer) : answer.give(401);
 	} catch (error) {
 		// A throw would give Xero a page of n8n's and start an execution that failed. With a 503 it comes again later.
-		ctx.logger.warn(`Xero Webhook Trigger: a delivery could not be taken: ${(error as Error).message}`);
+		ctx.logger.warn(`Xero Webhook Trigger: a delivery could not be processed: ${(error as Error).message}`);
 		return answer.give(503);
 	}
 }

@@ -108,8 +108,8 @@ function grouped(events: readonly XeroEvent[]): Group[] {
 
 /** Why an event's record cannot be asked for at all. */
 function reason(event: XeroEvent): string | undefined {
-	if (!entryOf(event.category)) return 'Xero has no record for this kind of event.';
-	if (!isGuid(event.tenantId) || !isGuid(event.resourceId)) return 'The event names no valid ID.';
+	if (!entryOf(event.category)) return 'Xero has no records for this kind of event.';
+	if (!isGuid(event.tenantId) || !isGuid(event.resourceId)) return 'The event contains no valid ID.';
 	return undefined;
 }
 

@@ -9,7 +9,7 @@ const PORTAL = '<a href="https://developer.xero.com/app/manage" target="_blank">
 
 /** A notice keeps links and lists and loses all other HTML. */
 const STEPS = [
-	`At ${PORTAL}, open My Apps, the app that your credential uses, then Webhooks.`,
+	`At ${PORTAL}, open My Apps, choose the app that your credential uses, and open Webhooks.`,
 	'Choose the kinds of events and enter the Production URL of this node as the delivery URL. Xero delivers ' +
 		'to https on port 443 only.',
 	"Save, copy the Webhooks key into 'Webhook Signing Key' of the credential and save that too.",
@@ -20,8 +20,8 @@ const STEPS = [
 	.join('');
 
 const ONE_URL =
-	'An app has one delivery URL for the events of all its organisations. To start several workflows, let ' +
-	'this one call them with Execute Sub-workflow, or use one Xero app for each.';
+	'An app has one delivery URL for the events of all its organisations. To start several workflows, call ' +
+	'them from this one with Execute Sub-workflow, or use one Xero app for each.';
 
 export const SETUP_NOTICE = `Set up once in Xero:<ul>${STEPS}</ul>${ONE_URL}`;
 
@@ -29,8 +29,8 @@ export const NO_KEY = {
 	message: 'The credential has no webhook signing key',
 	description:
 		"At developer.xero.com, open My Apps, your app, Webhooks. Copy the 'Webhooks key' into 'Webhook " +
-		"Signing Key' of the credential 'Xero Suite OAuth2 API'. Without it nobody could tell Xero's events " +
-		'from forged ones.',
+		"Signing Key' of the credential 'Xero Suite OAuth2 API'. Without the key, forged events could not be " +
+		'detected.',
 };
 
 export const NO_EVENTS = {
@@ -45,7 +45,7 @@ export const BAD_PATH = {
 };
 
 const WITH_XEROS_OWN =
-	"<b>To test with an event of Xero's own</b>, set 'Test Event' to 'Wait for Xero', enter the <b>Test " +
+	"<b>To test with a real event from Xero</b>, set 'Test Event' to 'Wait for Xero', enter the <b>Test " +
 	'URL</b> as the delivery URL, send the intent to receive and change something in Xero. The Test URL ' +
 	'listens for two minutes and for one event.';
 
@@ -59,15 +59,15 @@ export const TRIGGER_PANEL: TriggerPanelDefinition = {
 			'this workflow and send the intent to receive there. Events then appear under executions.<br /><br ' +
 			`/>${WITH_XEROS_OWN}`,
 		active:
-			'<b>To try it</b>, click the listen button: a moment later, a recent record of Xero comes as a test ' +
-			`event.<br /><br />${WITH_XEROS_OWN} Meanwhile nothing arrives at the Production URL; Xero knows one ` +
-			'address at a time.<br /><br /><b>In production</b>, this workflow runs for each delivery of events. ' +
-			'See the executions list.',
+			'<b>To try it</b>, click the listen button: a moment later, a recent record of Xero comes as a ' +
+			`test event.<br /><br />${WITH_XEROS_OWN} Meanwhile nothing arrives at the Production URL, because ` +
+			'Xero uses one address at a time.<br /><br /><b>In production</b>, this workflow runs for each ' +
+			'delivery of events. See the executions list.',
 	},
 	activationHint: {
 		inactive:
 			'Publish this workflow before you send the intent to receive in Xero: Xero checks at once that n8n answers.',
-		active: "If Xero shows another status than OK, choose Send 'Intent to receive' under My Apps, Webhooks.",
+		active: "If Xero shows a status other than OK, choose Send 'Intent to receive' under My Apps, Webhooks.",
 	},
 };
 

@@ -71,8 +71,8 @@ async function assertReachable(ctx: IHookFunctions, url: string): Promise<void> 
 	}
 	throw new NodeOperationError(ctx.getNode(), 'n8n does not reach this node at its own Test URL', {
 		description:
-			`The test event is sent to ${url}: ${problem}. Set 'Test Event' to 'Wait for Xero', or have n8n's ` +
-			'address (N8N_WEBHOOK_URL) corrected.',
+			`The test event is sent to ${url}: ${problem}. Set 'Test Event' to 'Wait for Xero', or ask the ` +
+			"administrator to correct n8n's address (N8N_WEBHOOK_URL).",
 	});
 }
 

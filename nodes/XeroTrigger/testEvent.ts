@@ -17,7 +17,7 @@ import { CHANGES, STEPS, SUBJECTS, type Step, type Subject } from './subjects';
  */
 const MOST_CALLS = 10;
 
-const BECAUSE = 'This is a test event, made of a record that Xero has. Xero did not send it.';
+const BECAUSE = 'This is a test event, made from a record in Xero. Xero did not send it.';
 
 /** A chosen event of which there can be a record. */
 interface Wish {
@@ -46,10 +46,10 @@ export async function recentEvent(ctx: IHookFunctions): Promise<INodeExecutionDa
 		const shortCode = selection.fetch ? await sharedShortCodes.of(client, tenant.tenantId) : undefined;
 		return asItem(record, wish, { ...tenant, shortCode }, selection, isNewerNode(ctx.getNode()));
 	}
-	throw new NodeOperationError(ctx.getNode(), 'Xero has no record that fits the chosen events', {
+	throw new NodeOperationError(ctx.getNode(), 'Xero has no record that matches the chosen events', {
 		description:
-			"Create or change one in Xero, choose further 'Events', or set 'Test Event' to 'Wait for Xero'. " +
-			'The published workflow is not touched by this.',
+			"Create or change one in Xero, choose more 'Events', or set 'Test Event' to 'Wait for Xero'. This " +
+			'does not affect the published workflow.',
 	});
 }
 

@@ -18,7 +18,7 @@ import type { Done } from '../run/sideBySide';
 
 const BODIES = [
 	{ name: 'JSON', value: 'json', description: 'As the documentation of the Xero API shows it' },
-	{ name: 'File', value: 'file', description: 'The bytes of a file of the input item, such as an attachment' },
+	{ name: 'File', value: 'file', description: 'A file from the input item, such as an attachment' },
 ];
 
 /** What the reply may be besides records. */
@@ -48,9 +48,7 @@ export const receivedFileFields: INodeProperties[] = [
 		type: 'string',
 		default: PDF,
 		placeholder: 'e.g. image/png',
-		description:
-			'Type of the file that is asked for: application/pdf prints a document; of an attachment, what ' +
-			'its MimeType says',
+		description: 'MIME type to ask for: application/pdf for a printed document, or the MimeType of an attachment',
 	},
 ];
 
@@ -69,7 +67,7 @@ export function typeToReceive(run: RunContext, item: number, method: Method): st
 	const type = run.param<unknown>('fileType', item, PDF);
 	const read = labelled('File Type', () => (isEmpty(type) ? PDF : plainText(type).trim()));
 	if (!/^[\w.+-]+\/[\w.+-]+$/.test(read))
-		throw new FieldError('File Type', 'It is no MIME type such as application/pdf.');
+		throw new FieldError('File Type', 'This is not a MIME type such as application/pdf.');
 	return read;
 }
 

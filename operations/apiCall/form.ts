@@ -57,8 +57,8 @@ export async function readCall(run: RunContext, item: number): Promise<Call> {
 	const records = recordsInBody(at, body);
 	if (!isRead(method as Method) && records > 1)
 		throw new Error(
-			`'Body': It holds ${records} records. Give each an item of its own: ` +
-				'of several in one call, Xero may store some and refuse the others.',
+			`'Body': It holds ${records} records. Use one item for each record: if one call holds several, ` +
+				'Xero may store some and refuse the others.',
 		);
 	return {
 		item,
@@ -95,7 +95,7 @@ function readQuery(run: RunContext, item: number, at: ApiPath): Record<string, G
 		const key = labelled('Query Parameters', () => plainText(name ?? '').trim());
 		if (key === '') throw new Error("'Query Parameters': One has no name. Fill it in, or remove it.");
 		if (Object.keys(query).some((other) => isSameName(other, key)))
-			throw new Error(`'Query Parameters': ${shown(key)} stands there twice.`);
+			throw new Error(`'Query Parameters': ${shown(key)} appears twice.`);
 		query[own.find((name) => isSameName(name, key)) ?? key] = labelled(key, () =>
 			isEmpty(value) ? '' : plainText(value),
 		);
@@ -106,7 +106,7 @@ function readQuery(run: RunContext, item: number, at: ApiPath): Record<string, G
 /** @throws Error for a whole number with more digits than a number keeps: it was rounded when it was read */
 function assertExact(value: unknown, name: string): void {
 	if (Number.isInteger(value) && !Number.isSafeInteger(value))
-		throw new Error(`${shown(name)} has more digits than a number keeps. Put it in quotes.`);
+		throw new Error(`${shown(name)} has more digits than a JSON number can hold. Put it in quotes.`);
 	if (typeof value !== 'object' || value === null) return;
 	for (const [key, each] of Object.entries(value)) assertExact(each, Array.isArray(value) ? name : key);
 }
@@ -123,7 +123,7 @@ function jsonBody(value: unknown): IDataObject | IDataObject[] {
 			throw problem;
 		}
 	}
-	if (typeof read !== 'object' || read === null) throw new Error(`${shown(read)} is no JSON object.`);
+	if (typeof read !== 'object' || read === null) throw new Error(`${shown(read)} is not a JSON object.`);
 	assertExact(read, 'It');
 	return read as IDataObject | IDataObject[];
 }

@@ -62,7 +62,7 @@ async function unknownCodes(
 			if ((record && !(isNew && hasEnded(to, record))) || normaliseKey(value) === normaliseKey(NO_TAX)) continue;
 			const shown = value.slice(0, 50);
 			const problem = record
-				? `The ${to.noun} '${shown}' is ${statusIn(to, record).toLowerCase()}, so Xero takes it on nothing new.`
+				? `The ${to.noun} '${shown}' is ${statusIn(to, record).toLowerCase()}, so Xero refuses it on new records.`
 				: `Xero has no ${to.noun} '${shown}' in this organisation.`;
 			problems.set(write, new FieldError([...around, inTitleCase(to.noun)], problem).message);
 			break;
@@ -106,8 +106,8 @@ async function takenNumbers(
 			const holder = found.get(normaliseKey(valueOf(write)))?.find(taken);
 			if (!holder) return [];
 			const words =
-				`Xero has the ${noun} '${String(holder[label])}' already (ID ${String(holder[resource.id])}), ` +
-				'and gives its number to no other.';
+				`Xero already has the ${noun} '${String(holder[label])}' (ID ${String(holder[resource.id])}). ` +
+				'Its number cannot be used again.';
 			return [[write, words]];
 		}),
 	);

@@ -12,8 +12,8 @@ export const checkOnlyProperty: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to write nothing and return what would be sent instead. What this node or its look-ups find wrong ' +
-		'ends as an error, as in a real run; Xero itself is not asked.',
+		'Whether to write nothing and return what would be sent instead. Mistakes that this node or its ' +
+		'look-ups find become errors, as in a real run; Xero itself does not check the data.',
 };
 
 /** Where parameters are read. */

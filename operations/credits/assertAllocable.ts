@@ -24,16 +24,16 @@ export function assertSameContact(entry: Entry, credit: IDataObject, document: I
 	const name = (record: IDataObject) => String(of(record)[contact?.to.label ?? ''] ?? '').slice(0, 60);
 	if (id(credit) !== '' && id(document) !== '' && id(credit) !== id(document))
 		throw new Error(
-			`The ${nameIn(entry, credit)} is of '${name(credit)}', and ` +
-				`${String(document[against.label] ?? 'the document')} of '${name(document)}'. Xero sets credit ` +
-				'against documents of the same contact only.',
+			`The ${nameIn(entry, credit)} belongs to '${name(credit)}', but ` +
+				`${String(document[against.label] ?? 'the document')} belongs to '${name(document)}'. Xero ` +
+				'allocates credit only to documents of the same contact.',
 		);
 	const [one, other] = [credit.CurrencyCode, document.CurrencyCode];
 	if (one && other && one !== other)
 		throw new Error(
-			`The ${nameIn(entry, credit)} is in ${String(one)}, and ` +
-				`${String(document[against.label] ?? 'the document')} in ${String(other)}. Xero sets credit ` +
-				'against documents in the same currency only.',
+			`The ${nameIn(entry, credit)} is in ${String(one)}, but ` +
+				`${String(document[against.label] ?? 'the document')} is in ${String(other)}. Xero allocates ` +
+				'credit only to documents in the same currency.',
 		);
 }
 
@@ -52,5 +52,5 @@ export function assertOpen({ open }: Credit, { record, entry, left }: Side, done
 			`In Xero the ${name} has the status '${statusName(status, entry.status)}'. Only one that is ` +
 				`approved and not settled in full can be ${done}.`,
 		);
-	if (left <= 0n) throw new Error(`Nothing is left of the ${name}: the items before this one take all of it.`);
+	if (left <= 0n) throw new Error(`Nothing is left of the ${name}: earlier items of this run use all of it.`);
 }

@@ -7,7 +7,7 @@ import { withIsoDates } from '../../xero/dates';
 
 /** What makes it credit. @throws Error for records that are none */
 export function creditOf({ credit, path }: Entry): Credit {
-	if (!credit) throw new Error(`${path} are no credit.`);
+	if (!credit) throw new Error(`${path} are not credits.`);
 	return credit;
 }
 

@@ -135,15 +135,15 @@ function planOne(
 
 const tooMuch = (amount: bigint, left: bigint, name: string, is: string) =>
 	new Error(
-		`'Amount': ${inUnits(amount)} is more than ${is} the ${name}: ${inUnits(left)}, with what the items ` +
-			'before it take.',
+		`'Amount': ${inUnits(amount)} is more than ${is} the ${name}: ${inUnits(left)}, after the earlier ` +
+			'items of this run.',
 	);
 
 function repeated(earlier: number, { noun }: Entry, against: Entry, isAll: boolean): Error {
 	const what = isAll ? 'this' : 'the same amount';
 	return new Error(
-		`${itemsInWords([earlier])} allocates ${what} of this ${noun} to the same ` +
-			`${against.noun} already, so this is probably a row too many. Leave out one of the two, put both ` +
-			"amounts into one item, or set 'If It Already Exists' to 'Allocate Again'.",
+		`${itemsInWords([earlier])} allocates ${what} of this ${noun} to the same ${against.noun} already, ` +
+			'so this is probably a duplicate row. Remove one of the two items, put both amounts into one item, ' +
+			"or set 'If It Already Exists' to 'Allocate Again'.",
 	);
 }

@@ -144,7 +144,7 @@ class RefundPlanner {
 		if (amount > left)
 			throw new Error(
 				`'Amount': ${inUnits(amount)} is more than is left of the ${nameIn(resource, credit)}: ` +
-					`${inUnits(left)}, with what the items before it take.`,
+					`${inUnits(left)}, after the earlier items of this run.`,
 			);
 		this.balances.take(id, amount);
 		const full: IDataObject = { ...fields, Amount: Number(inUnits(amount)) };
@@ -167,9 +167,9 @@ class RefundPlanner {
 		].reduce((sum, { Amount }) => sum + centsOf(Amount), 0n);
 		if (seen >= used) return;
 		throw new Error(
-			`Of the ${nameIn(resource, credit)} ${inUnits(used)} is used already, but Xero lists only ${inUnits(seen)} of ` +
-				'that as allocations and refunds. So the refund may be there already: look at the payments of the ' +
-				`${resource.noun} in Xero. To pay back all the same, set 'If It Already Exists' to '${again}'.`,
+			`${inUnits(used)} of the ${nameIn(resource, credit)} is used already, but Xero lists allocations ` +
+				`and refunds for only ${inUnits(seen)}. The refund may already exist: check the payments of the ` +
+				`${resource.noun} in Xero. To refund anyway, set 'If It Already Exists' to '${again}'.`,
 		);
 	}
 
@@ -177,9 +177,9 @@ class RefundPlanner {
 		const earlier = this.first.get(key);
 		if (earlier !== undefined)
 			throw new Error(
-				`${itemsInWords([earlier])} pays the same back already, so this is probably a ` +
-					"row too many. Leave out one of the two, give each a 'Reference', or set 'If It Already " +
-					"Exists' to 'Refund Again'.",
+				`${itemsInWords([earlier])} already pays back the same, so this is probably a duplicate row. ` +
+					"Remove one of the two items, give each its own 'Reference', or set 'If It Already Exists' to " +
+					"'Refund Again'.",
 			);
 		this.first.set(key, item);
 	}

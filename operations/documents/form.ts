@@ -16,17 +16,15 @@ const whenKeyComesBack: INodeProperties = {
 	name: 'whenKeyComesBack',
 	type: 'options',
 	default: 'refuse',
-	description:
-		"What to do when input items with the same 'Group By' value have others between them, as in a table " +
-		'that is not sorted',
+	description: "What to do when items with the same 'Group By' value are not next to each other in the table",
 	options: [
 		{ name: 'Put Them Together', value: 'add', description: 'The rows belong to one document' },
 		{
 			name: 'Refuse',
 			value: 'refuse',
 			description:
-				'Rows that repeat an earlier line were probably exported twice and are left out; with other ' +
-				'lines, nothing of that group is written',
+				'Rows that repeat an earlier line were probably exported twice and are left out; if the lines ' +
+				'differ, nothing of that group is written',
 		},
 	],
 };
@@ -41,17 +39,17 @@ export const whenContactIsNew: INodeProperties = {
 	name: 'whenContactIsNew',
 	type: 'options',
 	default: 'create',
-	description: 'What to do when the contact is given by name and Xero has none of that name',
+	description: 'What to do when the contact is given by name and Xero has no contact of that name',
 	options: [
 		{
 			name: 'Create It',
 			value: 'create',
-			description: 'As Xero does by itself; a misspelt name becomes a second contact',
+			description: 'Create the contact, as Xero does by itself; a misspelt name becomes a second contact',
 		},
 		{
 			name: 'Refuse',
 			value: 'refuse',
-			description: 'The item is refused and nothing of it is written; names are looked up first',
+			description: 'Look up the names first, and write nothing for items whose contact is new',
 		},
 	],
 };
@@ -60,8 +58,8 @@ export const whenContactIsNew: INodeProperties = {
 const earlierWhenContactIsNew = earlierPlace({
 	...whenContactIsNew,
 	description:
-		'The field of this name now stands below the contact. What is set here goes before it; remove this to ' +
-		'use that one.',
+		'This option is now a field below the contact. While it is set here, it overrides that field; remove ' +
+		'it here to use the field.',
 });
 
 /** 'Options' of the verbs that write whole documents. Where 0.1.0 had the question of the new contact, they show it still. */

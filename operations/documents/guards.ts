@@ -18,9 +18,9 @@ export function assertFixed(entry: Entry, record: Readonly<IDataObject>, body: R
 	for (const field of documentOf(entry).fixed ?? []) {
 		if (body[field] === undefined || record[field] === undefined || body[field] === record[field]) continue;
 		throw new Error(
-			`The ${entry.noun} in Xero (${String(record[entry.id])}) is ${String(record[field])}, and this ` +
-				`one is ${String(body[field])}: Xero turns none into the other. Give this one a ${entry.label} of ` +
-				'its own, or delete the old one first.',
+			`The ${entry.noun} in Xero (${String(record[entry.id])}) is ${String(record[field])}, but this one ` +
+				`is ${String(body[field])}. Xero cannot change one into the other. Give this one its own ` +
+				`${entry.label}, or delete the old one first.`,
 		);
 	}
 }

@@ -75,15 +75,15 @@ function planGroup(
 	const firstNew = later.find((row) => !known.has(lineOf(row)));
 	if (firstNew) {
 		const apart =
-			`The rows of '${key}' do not stand together: ${itemInWords(firstNew.item)} comes back after others with ` +
-			"another line. Nothing of it was written. Sort the table by this column, or set 'If Rows of a Group " +
-			"Stand Apart' to 'Put Them DocumentRows'.";
+			`The rows of '${key}' are not next to each other: other rows come before ` +
+			`${itemInWords(firstNew.item)}, which has another line. Nothing of this ${noun} was written. Sort ` +
+			"the table by this column, or set 'If Rows of a Group Stand Apart' to 'Put Them Together'.";
 		return refuseAll(() => apart);
 	}
 	const repeated = new Error(
-		`'${key}' comes back after other rows; ${itemInWords(rows[0].item)} began it and has the same line. It was ` +
-			"probably exported twice, so this row was left out. If it is meant, set 'If Rows of a Group Stand " +
-			"Apart' to 'Put Them DocumentRows'.",
+		`'${key}' appears again after other rows, and ${itemInWords(rows[0].item)} starts it with the same ` +
+			"line. This row was probably exported twice, so it was left out. If it should count, set 'If Rows of " +
+			"a Group Stand Apart' to 'Put Them Together'.",
 	);
 	return {
 		writes: [{ items: rows.map(({ item }) => item), rows, linesFrom: 'rows' }],
@@ -96,7 +96,9 @@ function problemsOf(spec: DocumentSpec, key: string, rows: DocumentInput[]): Map
 	const problems = new Map<DocumentInput, Error>();
 	const [{ item: first, tenantId }] = rows;
 	const differs = (label: string) =>
-		new Error(`'${label}' differs from that of ${itemInWords(first)}, although both belong to '${key}'.`);
+		new Error(
+			`'${label}' differs from the value in ${itemInWords(first)}, although both items belong to '${key}'.`,
+		);
 	let head: IDataObject | undefined;
 	for (const row of rows) {
 		try {

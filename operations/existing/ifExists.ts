@@ -51,7 +51,7 @@ export function ifExistsProperties(resource: Resource, recognisedBy: readonly st
 		name: createChanges ? 'Refuse' : 'Do Not Check',
 		value: 'write',
 		description: createChanges
-			? `A ${noun} whose number Xero has already is not written`
+			? `Do not write a ${noun} whose number Xero already has`
 			: `Send it; Xero ${isUnique ? 'refuses' : 'takes'} a ${usual} that another ${noun} has`,
 	};
 	return [
@@ -70,7 +70,7 @@ export function ifExistsProperties(resource: Resource, recognisedBy: readonly st
 							{
 								name: 'Update',
 								value: 'update',
-								description: `Change the ${noun} in Xero to what is given here`,
+								description: `Update the ${noun} in Xero with the values given here`,
 							},
 						]
 					: []),
@@ -82,7 +82,7 @@ export function ifExistsProperties(resource: Resource, recognisedBy: readonly st
 			type: 'options',
 			noDataExpression: true,
 			default: usual,
-			description: `What makes it the same ${name.toLowerCase()}; fill that field in, too`,
+			description: `Which field identifies the ${name.toLowerCase()}; fill in that field, too`,
 			displayOptions: { show: { ifExists: writes?.update ? ['skip', 'update'] : ['skip'] } },
 			options: [
 				...recognisedBy.map((way) => ({ name: labelOfWay(resource, way), value: way })),

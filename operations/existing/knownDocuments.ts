@@ -30,8 +30,9 @@ export function taken(
 	return {
 		items: write.items,
 		error: new Error(
-			`Xero already has ${withArticle(noun)} with the ${label} '${number}' (${String(record[id])}): this one was ` +
-				"not written. Give it another number, or choose 'Skip' or 'Update' in 'If It Already Exists'.",
+			`Xero already has ${withArticle(noun)} with the ${label} '${number}' (${String(record[id])}), so ` +
+				"this one was not written. Give it another number, or choose 'Skip' or 'Update' in 'If It Already " +
+				"Exists'.",
 		),
 	};
 }

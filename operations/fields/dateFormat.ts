@@ -15,15 +15,15 @@ const NAME = 'dateFormat';
 
 const CHOICES = [
 	{ name: 'Day First', value: 'dayFirst', description: 'As in 31/12/2025, 31.12.25 or 31-12-2025' },
-	{ name: 'ISO Only', value: 'iso', description: 'As in 2025-12-31; everything else is refused' },
+	{ name: 'ISO Only', value: 'iso', description: 'As in 2025-12-31; all other formats are refused' },
 	{ name: 'Month First', value: 'monthFirst', description: 'As in 12/31/2025 or 12-31-25' },
 	{
-		name: "Of the Organisation's Country",
+		name: "As in the Organisation's Country",
 		value: 'organisation',
 		description: 'Month first in the United States, day first in most other countries',
 	},
 	{
-		name: 'Only What Has One Reading',
+		name: 'Unambiguous Dates Only',
 		value: 'any',
 		description: 'As in 2025-12-31, 31 Dec 2025 or 31/12/2025; 03/04/2025 is refused',
 	},
@@ -36,8 +36,8 @@ export const dateFormat: INodeProperties = {
 	type: 'options',
 	default: 'any',
 	description:
-		'How dates such as 03/04/2025 are written where they come as text. Dates that begin with the year or ' +
-		'name the month need no choice.',
+		'How to read dates such as 03/04/2025 that come as text. Dates that start with the year or name the ' +
+		'month are read correctly with any choice.',
 	options: CHOICES.map((choice) => ({ ...choice })),
 };
 
@@ -99,7 +99,7 @@ async function orderOf(run: RunContext, item: number): Promise<DateOrder> {
 	if (order) return order;
 	throw new FieldError(
 		DATE_FORMAT,
-		"What dates begin with does not follow from the organisation's country " +
-			`(${country ?? 'which Xero does not tell'}). Choose 'Day First' or 'Month First'.`,
+		`The organisation's country (${country ?? 'not given by Xero'}) does not show whether dates start ` +
+			"with the day or the month. Choose 'Day First' or 'Month First'.",
 	);
 }

@@ -29,7 +29,7 @@ function asAdvised<T>({ dateOrder }: ReadAt, read: () => T): T {
 		const problem =
 			error instanceof UnreadableDate
 				? new Error(
-						`${message} ${dateOrder ? `Choose in '${DATE_FORMAT}' what comes first. Or w` : 'W'}${IN_ISO.slice(1)}.`,
+						`${message} ${dateOrder ? `Choose the order in '${DATE_FORMAT}', or w` : 'W'}${IN_ISO.slice(1)}.`,
 					)
 				: (error as Error);
 		throw problem;

@@ -17,7 +17,7 @@ export const FIRST = { '@version': [1] };
 export const earlierPlaces = (fields: Field[]): INodeProperties[] =>
 	fields.flatMap(({ property }) => {
 		const { displayName } = property;
-		const description = `'${displayName}' now stands on its own. What is given here counts as long as that one is empty.`;
+		const description = `'${displayName}' is now a field of its own. The value here is used only while that field is empty.`;
 		return earlierPlace({ ...optional(property), description });
 	});
 
@@ -57,7 +57,7 @@ export function fromBothPlaces(
 		if (meanings[0] !== meanings[1])
 			throw new FieldError(
 				property.displayName,
-				`It is given twice, and differently: on its own and in '${group}'. Empty one of the two.`,
+				`It has two different values: one in its own field and one in '${group}'. Clear one of the two.`,
 			);
 	}
 	return values;

@@ -27,13 +27,13 @@ export function attachmentProperties({ below, noun, online }: Resource): INodePr
 			type: 'collection',
 			placeholder: 'Add Field',
 			default: {},
-			description: `File to attach to the ${noun} once Xero has it; one that was skipped is left as it is`,
+			description: `File to attach to the ${noun} after it is written; a skipped one gets no file`,
 			options: [
 				{
 					...optional(inputField),
 					default: '',
 					placeholder: 'e.g. data',
-					description: `${inputField.description}. Empty for no file.`,
+					description: `${inputField.description}. Leave empty to attach no file.`,
 				},
 				{
 					displayName: 'File Name',
@@ -41,7 +41,7 @@ export function attachmentProperties({ below, noun, online }: Resource): INodePr
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. receipt.pdf',
-					description: "Name of the file in Xero. Empty for the file's own.",
+					description: "Name of the file in Xero. Leave empty for the file's own.",
 				},
 				...(online ? [includeOnline] : []),
 			],
@@ -80,7 +80,7 @@ async function filesOf(run: RunContext, resource: Resource, items: readonly numb
 	if (files.size > FILES.perRecord)
 		throw new FieldError(
 			LABEL,
-			`These are ${files.size} files; Xero takes up to ${FILES.perRecord} for a ${resource.noun}.`,
+			`There are ${files.size} files, but Xero takes up to ${FILES.perRecord} for each ${resource.noun}.`,
 		);
 	const names = new Set<string>();
 	return [...files.values()].map(({ file, isOnline }): PendingBelow => {

@@ -10,7 +10,11 @@ import { fieldName, includeOnline, inputField, inputFile, type InputFile } from 
 
 const IF_EXISTS = [
 	{ name: 'Keep Both', value: 'keepBoth', description: 'Attach it under its name with a number' },
-	{ name: 'Replace It', value: 'replace', description: 'As Xero does by itself: it costs no further call' },
+	{
+		name: 'Replace It',
+		value: 'replace',
+		description: 'Replace the file in Xero, as Xero does by itself; this needs no further call',
+	},
 	{ name: 'Skip', value: 'skip', description: 'Leave the file in Xero as it is and return it' },
 ];
 
@@ -29,7 +33,7 @@ export const uploadOptions = (online = false): INodeProperties => ({
 			default: '',
 			placeholder: 'e.g. receipt.pdf',
 			description:
-				"Name of the file in Xero. Empty for the file's own. Characters that Xero does not take become '_'.",
+				"Name of the file in Xero. Leave empty for the file's own. Characters that Xero does not take become '_'.",
 		},
 		{
 			displayName: 'If the File Already Exists',

@@ -13,8 +13,8 @@ const modifiedSinceProperty: INodeProperties = {
 	type: 'dateTime',
 	default: '',
 	description:
-		'Only what was created or changed after this moment, voided and deleted included; a time without a ' +
-		'zone counts in the time zone of the workflow',
+		'Only records created or changed after this time, including voided and deleted ones; a time without ' +
+		"a zone is read in the workflow's time zone",
 };
 
 /** The example names fields that such records have. */
@@ -26,7 +26,7 @@ const whereProperty = ({ label, due }: Pick<Entry, 'label' | 'due'>): INodePrope
 	placeholder: due
 		? `e.g. ${due.amount} > 1000 AND DueDate < DateTime(2026, 1, 31)`
 		: `e.g. ${label}.StartsWith("A")`,
-	description: "Filter in Xero's own language, for experts; used in addition to the other filters",
+	description: "Filter in Xero's own filter language, for experts; used in addition to the other filters",
 });
 
 /** n8n shows what a workflow has set only where a property of the name is; later nodes do not offer it. */

@@ -21,7 +21,7 @@ export function isGiven(
 
 const NOTHING_GIVEN =
 	'The expression gives nothing for this item: the column is missing or its cell is empty. Without the ' +
-	'filter all would be listed; remove it if that is meant.';
+	'filter, all records would be listed; remove the filter if you want that.';
 
 /**
  * An agent's model leaves out the filters that it does not need; from a table, an empty value is a column that is not

@@ -49,7 +49,7 @@ export class SinceLastRun {
 		const key = [tenantId, resource.value, hashOf(filters)].join(' ');
 		const other = run.listsRead.get(key);
 		if (other !== undefined)
-			throw new Error(`'${CHANGED}': ${itemsInWords([other])} reads the same list in this run.`);
+			throw new Error(`'${CHANGED}': ${itemsInWords([other])} already reads the same list in this run.`);
 		run.listsRead.set(key, item);
 		return new SinceLastRun(run, resource, key, sharedLastRuns.of(run.ctx)[key], asked.start);
 	}
@@ -83,7 +83,7 @@ export class SinceLastRun {
 		if (!before)
 			run.hint(`'${CHANGED}': the first run of this list with these filters; later ones return changes only.`);
 		if (TESTS.includes(modeOf(run.ctx)))
-			run.hint(`'${CHANGED}': this is a test run, and the next one begins where it began.`);
+			run.hint(`'${CHANGED}': this is a test run, so the next run starts from the same point.`);
 		else this.note(rows, first, isWhole);
 		return taken;
 	}

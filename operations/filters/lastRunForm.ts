@@ -28,7 +28,7 @@ export function lastRunProperties(entry: Entry): INodeProperties[] {
 			name: 'firstRunSince',
 			type: 'dateTime',
 			default: '',
-			description: `Where the first run with '${CHANGED}' begins; everything if empty`,
+			description: `The first run with '${CHANGED}' returns what changed since this time; everything if empty`,
 		},
 	];
 }
@@ -37,9 +37,10 @@ export function lastRunProperties(entry: Entry): INodeProperties[] {
 export function endsInWords({ status, vanishes, nouns }: Entry): string {
 	const ended = status?.ended.map((state) => (statusName(state, status) ?? state).toLowerCase()) ?? [];
 	const kept = vanishes ? ended.filter((state) => state !== 'deleted') : ended;
-	const comes = kept.length > 0 ? `What was ${kept.join(', ').replace(/, (?=[^,]*$)/, ' or ')} is included.` : '';
-	const gone = vanishes ? `Deleted ${nouns} are not: Xero leaves them out of its list.` : '';
-	return [comes, gone].filter(Boolean).join(' ') || `Xero tells of no ${nouns} that have ended.`;
+	const comes =
+		kept.length > 0 ? `Those that were ${kept.join(', ').replace(/, (?=[^,]*$)/, ' or ')} are included.` : '';
+	const gone = vanishes ? `Deleted ${nouns} are not included, because Xero leaves them out of its list.` : '';
+	return [comes, gone].filter(Boolean).join(' ') || `Xero does not report ${nouns} that were removed.`;
 }
 
 /**

@@ -28,8 +28,8 @@ export function addHints(
 }
 
 const PAGE_HINT =
-	"'Return All' stopped before the list had settled: records changed faster than it could be read. Run it " +
-	'again for a complete list.';
+	"'Return All' stopped early because records changed faster than the list could be read. Run it again " +
+	'for a complete list.';
 
 /** A model takes what it is given for all there is. */
 function moreOf({ nouns, kind }: Resource, shown: number, total: number | undefined): string {
@@ -42,10 +42,9 @@ function moreOf({ nouns, kind }: Resource, shown: number, total: number | undefi
 const MANY_READ = 1000;
 
 const readFor = ({ nouns }: Resource, read: number, found: number) =>
-	`Xero cannot filter ${nouns} so: ${read} were read to find ${found}. A filter by date or status beside it ` +
-	'makes this faster.';
+	`Xero cannot filter ${nouns} like this, so ${read} were read to find ${found}. Add a filter by date or ` +
+	'status to make this faster.';
 
 const unsureOf = ({ noun, nouns }: Resource, count: number) =>
-	`${count === 1 ? `1 ${noun} does` : `${count} ${nouns} do`} not tell whether the filters mean ` +
-	`${count === 1 ? 'it' : 'them'}, and ` +
-	`${count === 1 ? 'is' : 'are'} left out.`;
+	`${count === 1 ? `1 ${noun} was` : `${count} ${nouns} were`} left out, because Xero's answer lacks ` +
+	'what the filters compare.';

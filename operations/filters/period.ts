@@ -22,9 +22,7 @@ export const periodFilter = (
 		type: 'options',
 		default: '',
 		options: sorted(CHOICES, 'name'),
-		description:
-			`Only those ${dated} within this time; for dates of your own use 'Date From' and 'Date To'. ` +
-			`${QUARTERS}`,
+		description: `Only those ${dated} within this period; for other dates use 'Date From' and 'Date To'. ${QUARTERS}`,
 	},
 	narrow: async (value, at) => {
 		const period = among<PeriodName | ''>(value, CHOICES);

@@ -36,8 +36,8 @@ function assertPriced(line: IDataObject): void {
 	if (line.LineItemID !== undefined || PRICES.some((field) => line[field] !== undefined)) return;
 	if (Object.keys(line).every((field) => OF_TEXT.includes(field))) return;
 	throw new Error(
-		"'Unit Price' is empty, so the line would be worth nothing. Give a price, or 0 when it is free. A " +
-			'line of text takes a description alone.',
+		"'Unit Price' is empty, so the line would have no value. Give a price, or 0 when it is free. A text " +
+			'line needs only a description.',
 	);
 }
 
@@ -58,7 +58,7 @@ function assertExact(line: IDataObject, given: Record<string, unknown>): void {
 	)
 		return;
 	const rounded = cut
-		.map((factor) => `${String(given[factor]).trim().slice(0, 40)} becomes ${String(line[factor])}`)
+		.map((factor) => `${String(given[factor]).trim().slice(0, 40)} would become ${String(line[factor])}`)
 		.join(', ');
 	throw new Error(
 		`Xero keeps 4 decimals of quantities and prices and 2 of discounts in percent: ${rounded}, and the ` +
@@ -96,11 +96,9 @@ export function assertPricesKept(lines: readonly IDataObject[], nouns: string): 
 		const [meant, other] = [amountAt(price), [cut, rounded].map(amountAt).find((each) => each !== amountAt(price))];
 		if (other === undefined) continue;
 		throw new Error(
-			`'Line ${index + 1}': Xero takes two decimals of the prices of ${nouns}. ${String(UnitAmount)} ` +
-				'has more, and the line would come to ' +
-				`${inMoney(other)} instead of ${inMoney(meant)}. Nothing of it was sent. Give a quantity and ` +
-				'price that need fewer decimals ' +
-				'(per 100, or 1 at the whole price).',
+			`'Line ${index + 1}': Xero takes two decimals of the prices of ${nouns}. ${String(UnitAmount)} has ` +
+				`more, so the line would come to ${inMoney(other)} instead of ${inMoney(meant)}. Nothing was sent. ` +
+				'Give a quantity and price that need fewer decimals (per 100, or 1 at the whole price).',
 		);
 	}
 }

@@ -30,12 +30,12 @@ const mainFields = (side: PricedSide): Field[] => [
 		rows: 2,
 	}),
 	number('quantity', 'Quantity', 'Quantity', 4, {
-		description: 'How many, with up to four decimals. Empty for 1 on a new line.',
+		description: 'How many, with up to four decimals. Leave empty for 1 on a new line.',
 		placeholder: 'e.g. 1',
 	}),
 	number('unitAmount', 'UnitAmount', 'Unit Price', 4, {
 		description:
-			'Price of one, with up to four decimals; with or without tax as chosen in Amounts Are. Negative ' +
+			'Price per unit, with up to four decimals; with or without tax as chosen in Amounts Are. Negative ' +
 			'for a deduction.',
 		placeholder: 'e.g. 12.50',
 	}),
@@ -43,15 +43,15 @@ const mainFields = (side: PricedSide): Field[] => [
 		'account',
 		'AccountCode',
 		'Account',
-		'Account the line is posted to. Drafts, and lines with an item that has an account, can do without.',
+		'Account the line is posted to. Not needed on drafts, or on lines whose item has an account.',
 		side,
 	),
-	taxRatePicker('taxRate', 'TaxType', 'Tax Rate', "Tax rate of the line. Empty for the account's own.", side),
+	taxRatePicker('taxRate', 'TaxType', 'Tax Rate', "Tax rate of the line. Leave empty for the account's own.", side),
 ];
 
 const discounts: Field[] = [
 	number('discountAmount', 'DiscountAmount', 'Discount Amount', 2, {
-		description: 'Amount taken off the whole line. Use this or the discount in percent, not both.',
+		description: 'Amount taken off the whole line. Use either this or the discount in percent.',
 	}),
 	number('discountRate', 'DiscountRate', 'Discount (%)', 2, {
 		description: 'Percentage taken off the line, such as 15 for 15 %',

@@ -18,10 +18,16 @@ const main: Field[] = [
 		'account',
 		'AccountCode',
 		'Account',
-		'Account the line is posted to; no bank account, and none that Xero keeps by itself',
+		"Account the line is posted to; not a bank account or one of Xero's system accounts",
 		'journal',
 	),
-	taxRatePicker('taxRate', 'TaxType', 'Tax Rate', "Tax rate of the line. Empty for the account's own.", 'journal'),
+	taxRatePicker(
+		'taxRate',
+		'TaxType',
+		'Tax Rate',
+		"Tax rate of the line. Leave empty for the account's own.",
+		'journal',
+	),
 	number('debit', DEBIT, 'Debit', 2, {
 		description: "Amount on the debit side; leave 'Credit' empty then",
 		placeholder: 'e.g. 100.00',
@@ -50,15 +56,15 @@ function amountOf({ [DEBIT]: debit, [CREDIT]: credit, [AMOUNT]: amount }: IDataO
 	] as const)
 		if (Number(value ?? 0) < 0)
 			throw new Error(
-				`'${name}' is negative. Give the amount without its sign on the other side, or as 'Signed Amount'.`,
+				`'${name}' is negative. Give the amount without its sign on the other side, or use 'Signed Amount'.`,
 			);
 	const given = [debit, credit, amount].filter(isGiven);
 	if (given.length === 0)
 		throw new Error("'Debit' and 'Credit' are empty, or 0. Give the amount of the line on one of the two sides.");
 	if (given.length > 1)
 		throw new Error(
-			"Only one of 'Debit', 'Credit' and 'Signed Amount' may hold an amount. Make two lines of it, or " +
-				'empty the others.',
+			"Only one of 'Debit', 'Credit' and 'Signed Amount' may hold an amount. Split it into two lines, or " +
+				'clear the others.',
 		);
 	if (isGiven(amount)) return Number(amount);
 	return isGiven(debit) ? Number(debit) : -Number(credit);
@@ -83,8 +89,8 @@ function taxOf({ [CREDIT]: credit, [TAX]: tax }: IDataObject, amount: number): I
 	if (isNone || Number(tax) < 0 === amount < 0) return { [TAX]: Number(tax) };
 	if (isGiven(credit)) return { [TAX]: -Number(tax) };
 	throw new Error(
-		`'${taxAmount.property.displayName}' (${Number(tax).toFixed(2)}) stands on the other side than the ` +
-			`amount (${amount.toFixed(2)}). Give both the same sign.`,
+		`'${taxAmount.property.displayName}' (${Number(tax).toFixed(2)}) and the amount ` +
+			`(${amount.toFixed(2)}) have different signs. Give both the same sign.`,
 	);
 }
 

@@ -64,7 +64,7 @@ const PRICED: Record<string, Reader> = {
 
 /** Xero has discounts on what is sold only; whether it refuses or drops others is not known. */
 const withoutDiscounts = (what: string): Record<string, Reader> => {
-	const refused = none(`${what} have no discounts in Xero. Give the price after the discount.`);
+	const refused = none(`${what} cannot have discounts in Xero. Give the price after the discount.`);
 	return { ...PRICED, DiscountAmount: refused, DiscountRate: refused };
 };
 
@@ -98,7 +98,7 @@ export const JSON_LINES: Record<LineSide, JsonLine> = {
 	bank: {
 		fields: {
 			...withoutDiscounts('Bank transactions'),
-			TaxAmount: none('Xero works out the tax of bank transactions from the tax rate. Leave it out.'),
+			TaxAmount: none('Xero calculates the tax of bank transactions from the tax rate. Leave this field out.'),
 		},
 		usual: [...BEGINNING, 'Tracking', 'LineItemID'],
 		example: TEA,

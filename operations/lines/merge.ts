@@ -42,7 +42,7 @@ export function mergeLines(existing: IDataObject[], given: IDataObject[], mode: 
 	if (unknown.length > 0) throw new Error(`The document has no line with the ID ${unknown.join(', ')}.`);
 	const ids = given.map(idOf).filter(Boolean);
 	const twice = ids.find((id, index) => ids.indexOf(id) !== index);
-	if (twice) throw new Error(`Two lines are given for the line with the ID ${twice}. Put both changes into one.`);
+	if (twice) throw new Error(`The line with the ID ${twice} is given twice. Put both changes into one line.`);
 	if (mode === 'replace') {
 		return given.flatMap((line) => {
 			const old = byId.get(idOf(line));

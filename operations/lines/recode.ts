@@ -11,27 +11,30 @@ import { idOf, sameValue } from './match';
 
 /** What a line may be coded to. */
 export const recodeFields = (side: LineSide): Field[] => [
-	accountPicker('account', 'AccountCode', 'Account', 'Account the lines are posted to from now on', FORMS[side].side),
+	accountPicker('account', 'AccountCode', 'Account', 'New account of the lines', FORMS[side].side),
 	taxRatePicker(
 		'taxRate',
 		'TaxType',
 		'Tax Rate',
-		'Tax rate of the lines from now on. Empty: each keeps the one it has, also under another account.',
+		"New tax rate of the lines. Leave empty to keep each line's tax rate, even if its account changes.",
 		FORMS[side].side,
 	),
 	...trackings.map((field) => ({
 		...field,
-		property: { ...field.property, description: 'Takes the place of the option that lines have of its category' },
+		property: {
+			...field.property,
+			description: 'Replaces the option that the lines have in this tracking category',
+		},
 	})),
 ];
 
-const oneLine = linePicker('lineItemId', 'LineItemID', 'Line', 'searchLines', { description: 'This one line' });
+const oneLine = linePicker('lineItemId', 'LineItemID', 'Line', 'searchLines', { description: 'Only this line' });
 
 /** By what lines are chosen. */
 export const whichFields = (side: LineSide): Field[] => [
-	accountPicker('account', 'AccountCode', 'Account', 'Lines that are on this account', FORMS[side].side),
+	accountPicker('account', 'AccountCode', 'Account', 'Lines posted to this account', FORMS[side].side),
 	text('description', 'Description', 'Description Contains', {
-		description: 'Lines whose description has this text, whatever the case',
+		description: 'Lines whose description contains this text, in upper or lower case',
 	}),
 	...(FORMS[side].hasIds ? [oneLine] : []),
 	taxRatePicker('taxRate', 'TaxType', 'Tax Rate', 'Lines that have this tax rate', FORMS[side].side),

@@ -102,7 +102,7 @@ export function optionalLineProperties(side: LineSide): INodeProperties[] {
 			type: 'options',
 			noDataExpression: true,
 			default: 'none',
-			description: 'Whether and how the lines change',
+			description: 'Whether and how to change the lines',
 			options: [
 				{ name: 'Change by Form', value: 'form', description: 'Fill in each line here' },
 				{ name: 'Change by JSON', value: 'json', description: 'A list from an expression or written as JSON' },
@@ -123,14 +123,14 @@ export function optionalLineProperties(side: LineSide): INodeProperties[] {
 					name: 'Keep',
 					value: 'keep',
 					description: FORMS[side].hasIds
-						? "Lines chosen in 'Line' (JSON: with a LineItemID) are changed, lines without are " +
-							'added, all others stay'
-						: 'The lines given here are added to those that are there',
+						? "Lines chosen in 'Line' (JSON: with a LineItemID) are changed, lines without it are added, " +
+							'and all other lines stay'
+						: 'The lines given here are added to the existing lines',
 				},
 				{
 					name: 'Replace',
 					value: 'replace',
-					description: 'The document has exactly the lines given here afterwards',
+					description: 'Afterwards, the document has exactly the lines given here',
 				},
 			],
 		},

@@ -17,8 +17,8 @@ export const chosenFieldsProperty: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. Date, Contact.Name, Total',
 	description:
-		'Names of the columns of the output, with commas between; a point leads into a group. Fields that a simplified ' +
-		'record lacks can be named as well.',
+		'Columns of the output, separated by commas; a dot leads into a group. You can also name fields that ' +
+		'the simplified record leaves out.',
 };
 
 /**
@@ -47,7 +47,10 @@ export function withChosenFields(run: RunContext, results: Result[]): Result[] {
 	});
 	const missing = [...unknown].filter(([, isMissing]) => isMissing).map(([field]) => shown(field));
 	if (missing.length > 0)
-		run.hint(`'${chosenFieldsProperty.displayName}': no record has ${missing.slice(0, 10).join(', ')}.`, 'warning');
+		run.hint(
+			`'${chosenFieldsProperty.displayName}': no record has the field ${missing.slice(0, 10).join(', ')}.`,
+			'warning',
+		);
 	return chosen;
 }
 
@@ -69,7 +72,8 @@ function fieldsFor(run: RunContext, item: number): string[] {
 			.split(',')
 			.map((name) => name.trim())
 			.filter((name) => name !== '');
-		if (names.length > MOST_FIELDS) throw new Error(`${names.length} are named; up to ${MOST_FIELDS} can be.`);
+		if (names.length > MOST_FIELDS)
+			throw new Error(`${names.length} fields are named; up to ${MOST_FIELDS} are possible.`);
 		return [...new Set(names)];
 	});
 }

@@ -79,7 +79,7 @@ async function recordsOf(run: RunContext, { tenantId, to, parents, ids }: Asked)
 		if ((await run.client.callsLeftToday(tenantId)) === 0) return [];
 		if ('whole' in id.find) return await keptList(run.client, tenantId, to, query, purpose, parents, true);
 		if (ids.size > MOST_NAMED)
-			run.hint(`Names are looked up for ${MOST_NAMED} ${to.nouns} in one run; other rows have their ID alone.`);
+			run.hint(`Names are looked up for ${MOST_NAMED} ${to.nouns} in one run; the other rows have only the ID.`);
 		const list = { entry: to, ids: parents, tenantId, query, purpose, once: true } as const;
 		return await recordsBy(run.client, list, id, [...ids].slice(0, MOST_NAMED));
 	} catch {

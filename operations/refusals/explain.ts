@@ -88,7 +88,7 @@ function fieldOf({ screen }: Asking, { linesFrom }: PendingWrite, name: string):
 
 function stateInWords(entry: Findable, record: IDataObject | undefined): string {
 	const { noun, label } = entry;
-	if (!record) return `The state that the ${noun} has in Xero does not allow this.`;
+	if (!record) return `The status of the ${noun} in Xero does not allow this.`;
 	const status = statusIn(entry, record);
 	const name = record[label] ? `${noun} ${String(record[label]).slice(0, 60)}` : noun;
 	const state = statusName(status, entry.status) ?? 'in another state';

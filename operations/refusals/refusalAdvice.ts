@@ -19,19 +19,19 @@ export const REFUSAL_ADVICE: RefusalAdvice[] = [
 		says: /due date cannot be empty/i,
 		fix: [
 			'Fill in {dueDate}, or give the contact payment terms in Xero.',
-			"Only drafts can do without a due date: fill it in with 'Update' first.",
+			"Only drafts can be without a due date. Fill it in with 'Update' first.",
 		],
 	},
 	{ says: /not of valid status|status change is invalid/i, byStatus: true, fix: [] },
 	{
 		says: /TaxType code .* cannot be used with account code/i,
-		fix: ['Choose another {taxRate}, or leave it empty for the one of the account.'],
+		fix: ['Choose another {taxRate}, or leave it empty to use the tax rate of the account.'],
 	},
 	{
 		says: /account code .* (is not a valid code|has been archived|does not match a recognised account)/i,
 		fix: [
-			"Choose {account} from {list}: archived accounts and accounts of the bank can't stand on a line.",
-			"Give another {account}: archived accounts and accounts of the bank can't stand on a line.",
+			"Choose {account} from {list}: archived accounts and bank accounts can't be used on a line.",
+			"Give another {account}: archived accounts and bank accounts can't be used on a line.",
 		],
 	},
 	{
@@ -41,9 +41,9 @@ export const REFUSAL_ADVICE: RefusalAdvice[] = [
 	{
 		says: /invoice # must be unique/i,
 		fix: [
-			"Set {ifExists} to 'Skip' if it is the same {noun}. Else give another number in {invoiceNumber}, or leave it " +
-				'empty for the next one of Xero.',
-			'Give another number in {invoiceNumber}, or leave it empty for the next one of Xero.',
+			"Set {ifExists} to 'Skip' if it is the same {noun}. Otherwise give another number in " +
+				"{invoiceNumber}, or leave it empty for Xero's next number.",
+			"Give another number in {invoiceNumber}, or leave it empty for Xero's next number.",
 		],
 	},
 	{
@@ -61,7 +61,7 @@ export const REFUSAL_ADVICE: RefusalAdvice[] = [
 	},
 	{
 		says: /updates of overpayments and prepayments|credit has been allocated or refunded/i,
-		fix: ['It made an overpayment or prepayment, which no app can change. Change or delete it in Xero itself.'],
+		fix: ['It created an overpayment or prepayment, which no app can change. Change or delete it in Xero itself.'],
 	},
 	{
 		says: /total debits .* must equal total credits/i,

@@ -31,7 +31,7 @@ const SKIP: Advice = {
 const ONLY_THESE: Advice = { again: ', without those that were written' };
 
 const UPSERT: Advice = {
-	unknown: 'Look in Xero, or run it again in some minutes: what is there by then is updated.',
+	unknown: 'Look in Xero, or run it again in some minutes: a record that exists by then is updated.',
 	again: '',
 };
 

@@ -116,7 +116,7 @@ function whatToDo(
 	const these = failed === 1 ? 'this one and run it' : 'these and run them';
 	const wrong = partly.length > 0 ? `what was not ${did} and run that` : these;
 	return [
-		...(unknown > 0 ? [`For ${unknown} of them it is not known whether Xero has ${did} ${it}. ${look}`] : []),
+		...(unknown > 0 ? [`It is not known whether Xero has ${did} ${unknown} of them. ${look}`] : []),
 		...(done > 0 && failed > partly.length
 			? [`Use the node's error output to go on with the good ones, or correct ${wrong} again${advice.again}.`]
 			: []),

@@ -24,7 +24,7 @@ export function answerForModel(
 		...(items.length > shown.length
 			? [`These are the first ${shown.length} of ${items.length} rows. Ask for less, for example by a filter.`]
 			: []),
-		...(reads && items.length === 0 && notes.length === 0 ? [`There are no ${nouns} like that.`] : []),
+		...(reads && items.length === 0 && notes.length === 0 ? [`There are no ${nouns} that match.`] : []),
 		...notes,
 	];
 	return hints.length === 0 ? shown : [...shown, { json: { note: hints.join(' ') }, pairedItem: { item: 0 } }];

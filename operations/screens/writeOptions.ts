@@ -16,8 +16,8 @@ const itemsPerCall: INodeProperties = {
 	typeOptions: { minValue: 1, maxValue: 500 },
 	default: BATCH.elements,
 	description:
-		`How many records go to Xero in one call. Xero recommends ${BATCH.elements}; fewer spend more of the ` +
-		`${LIMITS.minute} calls a minute.`,
+		`How many records go to Xero in one call. Xero recommends ${BATCH.elements}; a smaller number uses ` +
+		`up more of the ${LIMITS.minute} calls a minute.`,
 };
 
 /** 'Options' of verbs that write many records a call. @param more options of the verb's own */

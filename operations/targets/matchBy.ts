@@ -33,7 +33,7 @@ export function matchProperties(resource: Resource, { matches, main }: Matching)
 			name: MATCH_BY,
 			type: 'options',
 			default: matches[0].way,
-			description: `How it is found out whether Xero already has the ${resource.noun}`,
+			description: `How to find out whether Xero already has the ${resource.noun}`,
 			options: matches
 				.map(({ way, field }) => ({ name: field.property.displayName, value: way }))
 				.sort((a, b) => a.name.localeCompare(b.name)),

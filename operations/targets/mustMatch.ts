@@ -26,8 +26,8 @@ export function withMustMatch(resource: Findable, properties: INodeProperties[])
 		type: 'string',
 		default: '',
 		description:
-			`${listed(ways)} that the ${resource.noun} must have, letter for letter. ` +
-			'If Xero has another one, the item is refused before anything is written.',
+			`${listed(ways)} that the ${resource.noun} must have, letter for letter. If Xero's value differs, ` +
+			'the item is refused before anything is written.',
 	});
 }
 

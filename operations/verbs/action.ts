@@ -111,7 +111,7 @@ async function resolveActions(
 		return { items, tenantId, ids, of: named, body, outcome: done };
 	});
 	// Twice is a table with a row too many: two emails, two equal notes.
-	const says = `does the same to this ${resource.noun} already. Leave out one of the two.`;
+	const says = `already does the same to this ${resource.noun}. Remove one of the two items.`;
 	const once: Prepared =
 		repeats === 'once'
 			? { writes: mergeSame(given), refused }

@@ -40,15 +40,15 @@ export interface AllocateSpec {
 
 const ifExists = ({ noun }: Pick<Resource, 'noun'>) =>
 	ifSame(
-		`What to do when the same amount of the ${noun} is allocated to the same document already`,
-		{ name: 'Allocate Again', description: 'Set the same amount against it once more' },
-		'Leave it as it is and return the allocation that is there',
+		`What to do when the same amount of the ${noun} is already allocated to the same document`,
+		{ name: 'Allocate Again', description: 'Allocate the same amount to it once more' },
+		'Leave the existing allocation as it is and return it',
 	);
 
 const AMOUNT = howMuch(
 	'Allocate',
 	'As Much as Possible',
-	'What is left of the credit or still owed, whichever is less',
+	'What is left of the credit or what is still owed, whichever is less',
 	{ description: 'In the currency of both, up to what is left of the credit and what is still owed' },
 );
 
@@ -65,8 +65,8 @@ export const allocate =
 			name: 'Allocate',
 			action: `Allocate ${resource.noun}`,
 			description:
-				`Set ${resource.nouns} against what is owed, up to ${BATCH.elements} of one ${resource.noun} in one go; what ` +
-				'does not fit is refused beforehand',
+				`Allocate ${resource.nouns} to what is owed, up to ${BATCH.elements} allocations of one ` +
+				`${resource.noun} in one go; amounts that are too large are refused before anything is sent`,
 			properties: [
 				targetProperty(resource),
 				spec.document.property,

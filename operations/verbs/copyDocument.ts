@@ -61,13 +61,13 @@ function copiesOf(resource: Resource): Copies {
 
 const dateField = (resource: Resource): Field =>
 	date('date', copiesOf(resource).days[0], 'Date', {
-		description: `Date of the new ${resource.noun}. Empty for today in the organisation's time zone.`,
+		description: `Date of the new ${resource.noun}. Leave empty for today in the organisation's time zone.`,
 	});
 
 /** A copy of an approved document is a draft unless said otherwise: nobody has looked at it. */
 function statusField(resource: Resource): Field {
 	return options('status', statusFieldOf(resource), 'Status', startStates(resource), {
-		description: `Status of the new ${resource.noun}, whatever that of the copied one`,
+		description: `Status of the new ${resource.noun}, independent of the status of the copied one`,
 	});
 }
 
@@ -177,8 +177,8 @@ function withOtherTotal(result: Result, resource: Resource, originals: Map<numbe
 		const { Total, warnings = [] } = row;
 		if (typeof Total !== 'number' || Math.round(Total * 100) === Math.round(before * 100)) return row;
 		const text =
-			`The total is ${Total.toFixed(2)}; that of the copied ${resource.noun} is ${before.toFixed(2)}. ` +
-			'Xero has worked out amounts and tax anew.';
+			`The total is ${Total.toFixed(2)}, but the total of the copied ${resource.noun} is ` +
+			`${before.toFixed(2)}. Xero has recalculated the amounts and the tax.`;
 		return { ...row, warnings: [...(warnings as string[]), text] };
 	});
 	return { ...result, rows };

@@ -50,6 +50,6 @@ function theOnly(found: IDataObject[], { noun, nouns, label, id }: Resource, wor
 	if (found.length === 1) return found[0];
 	const names = found.slice(0, 8).map((record) => `${String(record[label])} (${String(record[id])})`);
 	throw new Error(
-		`${found.length} ${nouns} are ${words}: ${names.join(', ')}. Narrow it down, or name the one that is meant.`,
+		`${found.length} ${nouns} are ${words}: ${names.join(', ')}. Narrow it down, or give the name of the right one.`,
 	);
 }

@@ -50,11 +50,12 @@ export const recode =
 		description: `Change account, tax rate or tracking on the lines of ${resource.nouns}, ${IN_ONE_GO}`,
 		properties: [
 			targetProperty(resource),
-			{ ...collection('change', 'Change To', recodeFields(side)), description: 'What the lines become' },
+			{ ...collection('change', 'Change To', recodeFields(side)), description: 'The new values of the lines' },
 			{
 				...collection('which', WHICH, whichFields(side)),
 				placeholder: 'Add Condition',
-				description: 'Only lines that fulfil all of these; without any, all lines change',
+				description:
+					'Change only lines that meet all of these conditions; without conditions, all lines change',
 			},
 			writeOptions(),
 		],
@@ -72,7 +73,7 @@ function readRecoding(run: RunContext, side: LineSide, item: number): Recoding {
 	const at = { zone: run.zone };
 	const given = (name: string) => run.param<IDataObject>(name, item, {});
 	const change = readChanges(side, given('change'), at);
-	if (Object.keys(change).length === 0) throw new Error("Nothing is to be changed: 'Change To' is empty.");
+	if (Object.keys(change).length === 0) throw new Error("There is nothing to change: 'Change To' is empty.");
 	const which = given('which');
 	// A condition from a column that is not there would let every line through.
 	for (const { name, property } of whichFields(side))
@@ -132,12 +133,12 @@ function recoded(resource: Resource, record: IDataObject, wanted: readonly Meant
 		try {
 			assertUnlocked(resource, record);
 			const meant = before.flatMap((line, index) => (each.target.which(line) ? [index] : []));
-			if (meant.length === 0) throw new Error(`No line of this ${resource.noun} fulfils '${WHICH}'.`);
+			if (meant.length === 0) throw new Error(`No line of this ${resource.noun} meets '${WHICH}'.`);
 			const [taken] = meant.flatMap((index) => changes.get(index) ?? []);
 			if (taken)
 				throw new Error(
-					`${itemsInWords([taken.target.item])} already recodes a line that this one means. Leave out ` +
-						'one of the two.',
+					`${itemsInWords([taken.target.item])} already recodes a line that this item would recode. ` +
+						'Remove one of the two items.',
 				);
 			for (const index of meant) changes.set(index, each);
 			items.push(each.target.item);

@@ -110,7 +110,7 @@ export const updateRecord =
 		value: 'update',
 		name: 'Update',
 		action: `Update ${resource.noun}`,
-		description: `Change fields of ${resource.nouns}; what is not given stays as it is`,
+		description: `Change fields of ${resource.nouns}; fields that are not given stay as they are`,
 		properties: [
 			targetProperty(resource),
 			collection('updateFields', 'Update Fields', fields),
@@ -135,7 +135,7 @@ async function update(run: RunContext, resource: Resource, fields: Field[], ownS
 function planChange(change: GivenTarget, shape: Shape): GivenTarget {
 	// Of the shaped body: the type of an address alone changes nothing.
 	if (Object.keys(shape.toWire(change.body)).length === 0)
-		throw new Error("Nothing is to be changed: 'Update Fields' is empty.");
+		throw new Error("There is nothing to change: 'Update Fields' is empty.");
 	return change;
 }
 

@@ -36,7 +36,7 @@ const ifExists = ({ noun }: Pick<Resource, 'noun'>) =>
 	ifSame(
 		`What to do when the ${noun} has a refund of the same amount and day from the same account already`,
 		{ name: 'Refund Again', description: 'Pay the same amount back once more' },
-		'Leave it as it is and return the refund that is there',
+		'Leave the existing refund as it is and return it',
 	);
 
 const AMOUNT = howMuch('Refund', 'All That Is Left', 'What is neither allocated nor refunded yet', {
@@ -51,8 +51,8 @@ export const refund =
 		name: 'Refund',
 		action: `Refund ${resource.noun}`,
 		description:
-			`Record that ${resource.nouns} were paid back, in full or in part, ${IN_ONE_GO}; more than is ` +
-			'left is refused beforehand',
+			`Record that ${resource.nouns} were paid back, in full or in part, ${IN_ONE_GO}; amounts that are ` +
+			'too large are refused before anything is sent',
 		properties: [
 			targetProperty(resource),
 			...AMOUNT.properties,

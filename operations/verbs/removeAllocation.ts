@@ -55,12 +55,13 @@ export const removeAllocation =
 			name: 'Remove Allocation',
 			action: `Remove allocation of ${resource.noun}`,
 			description:
-				`Take back what was allocated of ${resource.nouns}; it is left, and what it was set against is ` +
-				'owed, again',
+				`Take back allocations of ${resource.nouns}: the credit is left again, and the invoice or bill ` +
+				'is owed again',
 			properties: [
 				targetProperty(resource),
 				pickerProperty('allocation', LABEL, spec.search, ways, {
-					description: 'The allocation to take back, from the list, or by ID or by the number it is on',
+					description:
+						'The allocation to take back, from the list, by ID, or by the number of the document it was allocated to',
 					required: true,
 				}),
 			],
@@ -68,7 +69,7 @@ export const removeAllocation =
 			row: allocationColumns(resource, below),
 			wording: { nouns: below.nouns, done: 'removed' },
 			scope: below.scope.write,
-			ifUnknown: 'Run it again: one that is gone by then is not there any more.',
+			ifUnknown: 'Run it again: an allocation that was removed is then no longer found.',
 			handler: { kind: 'batch', execute: async (run) => await remove(run, resource, below, spec) },
 		};
 	};
@@ -149,7 +150,9 @@ function asRemoval(
 	}
 	const [row] = meant;
 	if (!isGuid(row[below.id]))
-		throw new Error(`Xero does not say the ID of this allocation, so it cannot be taken back here. Do it in Xero.`);
+		throw new Error(
+			'Xero does not give the ID of this allocation, so it cannot be taken back here. Remove it in Xero.',
+		);
 	const shownDocument = document ?? ((row[facts.as] ?? {}) as IDataObject);
 	return {
 		items,

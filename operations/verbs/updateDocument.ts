@@ -41,7 +41,7 @@ export const updateDocument =
 		value: 'update',
 		name: 'Update',
 		action: `Update ${resource.noun}`,
-		description: `Change fields and lines of ${resource.nouns}; what is not given stays as it is`,
+		description: `Change fields and lines of ${resource.nouns}; anything that is not given stays as it is`,
 		properties: [
 			targetProperty(resource),
 			collection('updateFields', 'Update Fields', fields),
@@ -90,10 +90,12 @@ function partsOf(resource: Resource, { [documentOf(resource).lines]: lines, ...f
 function planChange(resource: Resource, change: Change): Change {
 	const { lines, fields } = partsOf(resource, change.body);
 	if (change.mode === 'replace' && lines?.length === 0)
-		throw new Error("'Line Items': give the lines that shall replace the current ones, or choose to leave them.");
+		throw new Error(
+			"'Line Items': give the lines that replace the current ones, or choose to leave the lines as they are.",
+		);
 	const changesLines = change.mode === 'replace' ? lines?.length : lines?.some(saysMoreThanItsId);
 	if (Object.keys(fields).length === 0 && !changesLines)
-		throw new Error("Nothing is to be changed: 'Update Fields' and 'Line Items' are empty.");
+		throw new Error("There is nothing to change: 'Update Fields' and 'Line Items' are empty.");
 	return { ...change, body: lines?.length ? change.body : fields };
 }
 

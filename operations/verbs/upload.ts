@@ -32,7 +32,7 @@ export const addAttachment: Verb = (resource): Operation => {
 		columns: columnsBelow(resource, below),
 		wording: { nouns: below.nouns, done: 'added' },
 		scope: below.scope.write,
-		ifUnknown: 'Run it again in some minutes: Xero replaces a file of the same name.',
+		ifUnknown: 'Run it again in a few minutes: Xero replaces a file of the same name.',
 		handler: { kind: 'batch', execute: async (run) => await attach(run, resource, below) },
 	};
 };

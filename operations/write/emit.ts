@@ -56,7 +56,7 @@ function otherSum({ document, noun }: Entry, body: IDataObject, record: IDataObj
 	const [sent, made] = [body, record].map((each) => document && sumOf(each[document.lines]));
 	if (sent === undefined || made === undefined || sent === made) return [];
 	return [
-		`The lines of the ${noun} come to ${inMoney(made)} in Xero, and to ${inMoney(sent)} as they were ` +
-			'sent: Xero has rounded their prices.',
+		`The lines of the ${noun} come to ${inMoney(made)} in Xero, but to ${inMoney(sent)} as they were ` +
+			'sent, because Xero has rounded their prices.',
 	];
 }

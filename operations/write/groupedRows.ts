@@ -84,7 +84,7 @@ export function repeated(
 		if (first !== undefined)
 			return {
 				item,
-				message: `It names the same ${what} as ${itemInWords(first)}. Make one item of the two.`,
+				message: `It names the same ${what} as ${itemInWords(first)}. Combine the two items into one.`,
 			};
 		seen.set(key, item);
 	}

@@ -7,7 +7,7 @@ const TAKEN = 'Invoice # must be unique.';
 const BAD_ACCOUNT = "Account code '999' is not a valid code";
 const STILL_RUNNING = 'still working on an earlier try';
 const TOO_LONG = 'too long';
-const SENT_ON = 'sent on to another address';
+const SENT_ON = 'redirected to another address';
 
 const oneID = na('asks for one record');
 const noBatch = na('one row');

@@ -25,7 +25,7 @@ describe('absurd waits', () => {
 			for (let call = 0; call < 2; call++) {
 				const error = await failureOf(harness, client.request(get));
 				expect(error.message).toMatch(/daily limit/);
-				expect(error.description).toMatch(/did not say from when/);
+				expect(error.description).toMatch(/did not say when/);
 				expect(error.description).not.toMatch(/\d{4}-\d\d-\d\d/);
 				expect(error.context.resumeAt).toBeUndefined();
 			}

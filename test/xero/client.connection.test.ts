@@ -103,7 +103,7 @@ describe('access that is gone: one try, and what to do', () => {
 			['invalid_grant', /no longer accepts this connection.*Reconnect/],
 			['invalid_client', /does not accept the app.*'Client ID' and 'Client Secret'/],
 			['unauthorized_client', /does not accept the app/],
-			['invalid_scope', /may not have one of its permissions/],
+			['invalid_scope', /does not grant one of the permissions/],
 			['something_new', /no longer accepts this connection/],
 		];
 		for (const [error, words] of outcomes) {

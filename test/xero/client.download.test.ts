@@ -238,7 +238,7 @@ describe('bytes that are sent', () => {
 		const { client, harness } = clientOn(recorder.url);
 		const lost = { type: 'application/pdf', load: async () => await Promise.reject(new Error('The file is gone')) };
 		const error = await failureOf(harness, client.request({ ...upload, upload: lost }));
-		expect(error.message).toBe('n8n could not read the file that was to be sent');
+		expect(error.message).toBe('n8n could not read the file to send');
 		expect(error.context.outcomeUnknown).toBeUndefined();
 		expect(recorder.requests).toEqual([]);
 	});

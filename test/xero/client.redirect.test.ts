@@ -34,7 +34,7 @@ describe.each([301, 302, 303, 307, 308])('a redirect with status %i', (status) =
 		expect(elsewhere.requests).toEqual([]);
 		expect(recorder.requests).toHaveLength(1);
 		expect(error.httpCode).toBe(String(status));
-		expect(error.message).toMatch(/^The call was sent on to another address while trying to /);
+		expect(error.message).toMatch(/^The call was redirected to another address while trying to /);
 		expect(error.description).toContain(`127.0.0.1:${elsewhere.port}`);
 		expect(error.description).not.toContain('secret');
 		// 303 is the answer to a POST that was carried out.
@@ -62,7 +62,7 @@ test.each(['', '/login', 'not a url %%', 'javascript:alert(1)', '//'])(
 		recorder.handle(() => redirect(302, to));
 		const { client, harness } = clientOn(recorder.url);
 		const error = await failureOf(harness, client.request(get));
-		expect(error.message).toMatch(/^The call was sent on to another address/);
+		expect(error.message).toMatch(/^The call was redirected to another address/);
 		expect(recorder.requests).toHaveLength(1);
 	},
 );

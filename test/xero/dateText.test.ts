@@ -103,12 +103,14 @@ describe('unless told otherwise', () => {
 
 test('another order than the one chosen is not taken for it', () => {
 	expect(() => calendarDate('12/31/2025', 'UTC', 'dayFirst')).toThrow(
-		"'12/31/2025' is no date with the day first. With the month first it is 31 December 2025.",
+		"'12/31/2025' is not a date with the day first. With the month first it is 31 December 2025.",
 	);
 	expect(() => calendarDate('31/12/2025', 'UTC', 'monthFirst')).toThrow(
-		"'31/12/2025' is no date with the month first. With the day first it is 31 December 2025.",
+		"'31/12/2025' is not a date with the month first. With the day first it is 31 December 2025.",
 	);
-	expect(() => calendarDate('31/31/2025', 'UTC', 'dayFirst')).toThrow("'31/31/2025' is no date with the day first.");
+	expect(() => calendarDate('31/31/2025', 'UTC', 'dayFirst')).toThrow(
+		"'31/31/2025' is not a date with the day first.",
+	);
 	expect(() => calendarDate('31/12/2025', 'UTC', 'iso')).toThrow(
 		"'31/12/2025' is not a date. Write it as YYYY-MM-DD",
 	);

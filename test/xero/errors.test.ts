@@ -44,7 +44,7 @@ describe("Xero's own words and the fix", () => {
 		[
 			'400 filter',
 			{ status: 400, body: { Type: 'QueryParseException', Message: 'No property X' } },
-			/did not understand the filter \| No property X\. Check the field 'Where'/,
+			/did not understand the filter \| No property X\. Check the fields 'Where'/,
 		],
 		[
 			'400 problem JSON',
@@ -126,7 +126,7 @@ describe("Xero's own words and the fix", () => {
 		[
 			'429 for the day, without a time',
 			{ status: 429, isDayLimit: true },
-			/daily limit.* \| Xero did not say from when calls are possible again/,
+			/daily limit.* \| Xero did not say when calls are possible again/,
 		],
 		[
 			'403 on a report: the role of the user',
@@ -175,7 +175,7 @@ describe("Xero's own words and the fix", () => {
 	});
 
 	test('an absurd time does not break the error', () => {
-		expect(said({ status: 429, isDayLimit: true, resumeAt: 9e15 })).toMatch(/did not say from when/);
+		expect(said({ status: 429, isDayLimit: true, resumeAt: 9e15 })).toMatch(/did not say when/);
 	});
 
 	test('an answer nested beyond all sense does not either', () => {

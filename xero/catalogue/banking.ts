@@ -51,14 +51,14 @@ export const BANK_TRANSACTIONS = {
 		{
 			is: ({ IsReconciled }) => IsReconciled === true,
 			because:
-				'It is reconciled with the bank statement, and Xero lets no app change it then. Unreconcile ' +
-				'it in Xero first: open the transaction, Options, Unreconcile.',
+				'It is reconciled with the bank statement, so no app can change it. Unreconcile it in Xero ' +
+				'first: open the transaction, Options, Unreconcile.',
 		},
 		{
 			is: ({ Type }) => /-(OVER|PRE)PAYMENT$/.test(String(Type)),
 			because:
-				'It made an overpayment or prepayment, and Xero lets no app change it. Change it in Xero ' +
-				'itself, or delete it there and create it anew.',
+				'It created an overpayment or prepayment, so no app can change it. Change it in Xero itself, or ' +
+				'delete it there and create a new one.',
 		},
 		{
 			is: ({ Type }) => /-TRANSFER$/.test(String(Type)),

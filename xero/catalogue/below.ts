@@ -19,7 +19,7 @@ export function partOf(
 	parent: Entry,
 	{ segment, heldIn, scope = parent.scope, isOfCollection, ...facts }: Part,
 ): Entry {
-	if (!parent.below?.includes(segment)) throw new Error(`Xero has no ${segment} below ${parent.path}.`);
+	if (!parent.below?.includes(segment)) throw new Error(`Xero has no ${segment} under ${parent.path}.`);
 	const of = isOfCollection ? parent.path : `${parent.path}/{${parent.id}}`;
 	const within = heldIn === undefined ? {} : { within: { of: parent, field: heldIn } };
 	return { ...facts, ...within, scope, api: parent.api, path: `${of}/${segment}` };

@@ -26,7 +26,7 @@ export function listPath(entry: Pick<Entry, 'api' | 'path' | 'id' | 'paging'>, i
 
 /** @throws Error for a name that leads to another path: URL parsers resolve ".." even when its dots are encoded */
 function segment(text: string): string {
-	if (/^\.{1,2}$/.test(text)) throw new Error(`'${text}' cannot stand in a path.`);
+	if (/^\.{1,2}$/.test(text)) throw new Error(`'${text}' is not allowed in a path.`);
 	return encodeURIComponent(text);
 }
 
@@ -34,6 +34,6 @@ function segment(text: string): string {
 function idIn(ids: Ids, field: string): string {
 	const id = ids[field];
 	if (typeof id !== 'string' || id === '')
-		throw new Error(`The ID '${field}' is missing, so the record cannot be named.`);
+		throw new Error(`The ID '${field}' is missing, so the path of the record cannot be built.`);
 	return id;
 }

@@ -82,7 +82,7 @@ export const PROJECT_TASKS = {
 	outlivesDeletion: {
 		is: ({ status, minutesInvoiced }: Readonly<IDataObject>) =>
 			status !== 'ACTIVE' || Number(minutesInvoiced ?? 0) > 0,
-		because: 'it, or some of its time, stands on an invoice',
+		because: 'the task, or some of its time, is on an invoice',
 	},
 	vanishes: true,
 	// Sums of the time that is logged.
@@ -126,7 +126,7 @@ export const TIME_ENTRIES = {
 	tracedBy: { userId: 'userId', taskId: 'taskId', dateAfterUtc: 'dateUtc', dateBeforeUtc: 'dateUtc' },
 	outlivesDeletion: {
 		is: ({ status }: Readonly<IDataObject>) => status !== 'ACTIVE',
-		because: 'it stands on an invoice',
+		because: 'it is on an invoice',
 	},
 	vanishes: true,
 	writes: writes('userId', 'taskId', 'dateUtc', 'duration', 'description'),

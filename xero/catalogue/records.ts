@@ -41,7 +41,7 @@ export function valueIn({ to }: Party, part: IDataObject, way: string): string {
 
 /** What makes it a document. @throws Error for records without lines */
 export function documentOf({ document, path }: Pick<Entry, 'document' | 'path'>): Document {
-	if (!document) throw new Error(`${path} are no documents.`);
+	if (!document) throw new Error(`${path} are not documents.`);
 	return document;
 }
 

@@ -59,7 +59,7 @@ export const account = resource(
 				'archive',
 				'Archive',
 				'ARCHIVED',
-				'Archive accounts; they keep their history and take no further entries',
+				'Archive accounts; they keep their history but accept no new entries',
 			),
 		),
 		deleteRecord(),

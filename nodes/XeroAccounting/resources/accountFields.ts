@@ -37,7 +37,7 @@ export const accountName = (required: boolean) =>
 		placeholder: 'e.g. Sales',
 	});
 export const accountType = options('type', 'Type', 'Type', ACCOUNT_TYPES, {
-	description: 'Where the account stands in the reports',
+	description: 'The kind of account, which decides where it appears in reports',
 	default: 'REVENUE',
 });
 
@@ -46,10 +46,15 @@ export const typeOfKnown: Field = { ...accountType, property: optional(accountTy
 
 export const accountDetails: Field[] = [
 	text('description', 'Description', 'Description', {
-		description: 'What the account is for; bank accounts have none',
+		description: 'What the account is for; bank accounts have no description',
 		max: 4000,
 	}),
-	taxRatePicker('taxType', 'TaxType', 'Tax Rate', 'Tax rate of lines on this account that name none'),
+	taxRatePicker(
+		'taxType',
+		'TaxType',
+		'Tax Rate',
+		'Tax rate of lines on this account that have no tax rate of their own',
+	),
 	flag('enablePayments', 'EnablePaymentsToAccount', 'Enable Payments', {
 		description: 'Whether payments may be made to and from this account',
 	}),
@@ -68,10 +73,10 @@ export const accountDetails: Field[] = [
 			{ name: 'Credit Card', value: 'CREDITCARD' },
 			{ name: 'PayPal', value: 'PAYPAL' },
 		],
-		{ description: 'What kind of bank account it is; for the type Bank only' },
+		{ description: 'What kind of bank account it is; only for the type Bank' },
 	),
 	flag('addToWatchlist', 'AddToWatchlist', 'Add to Watchlist', {
-		description: 'Whether the account stands in the watchlist of the dashboard',
+		description: 'Whether the account appears in the watchlist on the dashboard',
 	}),
 	text('currencyCode', 'CurrencyCode', 'Currency Code', {
 		description: 'Currency of a bank account',

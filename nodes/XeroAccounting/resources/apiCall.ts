@@ -15,7 +15,7 @@ const properties: INodeProperties[] = [
 		type: 'options',
 		default: 'GET',
 		options: [...METHODS].sort().map((method) => ({ name: method, value: method })),
-		description: 'What the call does, as the documentation of the Xero API says',
+		description: 'HTTP method of the call, as shown in the documentation of the Xero API',
 	},
 	{
 		displayName: 'Path',
@@ -25,8 +25,8 @@ const properties: INodeProperties[] = [
 		required: true,
 		placeholder: `e.g. ${EXAMPLE}`,
 		description:
-			'What stands behind the host in the documentation. A path without an API, such as Invoices, is ' +
-			'one of the Accounting API.',
+			'The part of the address after the host in the documentation. A path without an API, such as ' +
+			'Invoices, belongs to the Accounting API.',
 	},
 	{ ...bodyField, displayOptions: { show: { method: [...WITH_BODY] } } },
 	{
@@ -35,7 +35,7 @@ const properties: INodeProperties[] = [
 		type: 'json',
 		default: '',
 		placeholder: 'e.g. {"Contacts": [{"Name": "Fern & Sons"}]}',
-		description: 'What is sent, in JSON as the documentation of the Xero API shows it; one record for each item',
+		description: 'The JSON to send, as shown in the documentation of the Xero API; one record for each item',
 		displayOptions: { show: { method: [...WITH_BODY], bodyIs: ['json'] } },
 	},
 	{ ...sentFileField, displayOptions: { show: { method: [...WITH_BODY], bodyIs: ['file'] } } },
@@ -45,7 +45,7 @@ const properties: INodeProperties[] = [
 		type: 'options',
 		default: 'records',
 		options: OUTPUTS,
-		description: 'Whether the records of the reply become items, or the reply comes out as it is',
+		description: 'Whether to return each record of the reply as an item, or the reply as it is',
 	},
 	...receivedFileFields.map((property) => ({
 		...property,
@@ -86,14 +86,14 @@ const properties: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. leavePeriods',
-				description: 'Name of the list in the reply whose entries become items, where there are several',
+				description: 'Name of the list whose entries become items, if the reply contains several lists',
 			},
 			{
 				displayName: 'Modified Since',
 				name: 'modifiedSince',
 				type: 'dateTime',
 				default: '',
-				description: 'Only what was created or changed after this moment, where the list can tell',
+				description: 'Only records created or changed after this time, if the list supports it',
 			},
 		],
 	},

@@ -29,13 +29,13 @@ export const bankAccount = moneyAccountPicker(
 );
 
 export const bankDate = (required: boolean): Field =>
-	date('date', 'Date', 'Date', { description: 'Day on which the money moved', required });
+	date('date', 'Date', 'Date', { description: 'Day on which the money was paid or received', required });
 
 export const bankReference = (required: boolean): Field =>
 	text('reference', 'Reference', 'Reference', {
 		description: required
 			? 'Decides, together with the contact and the bank account, whether the bank transaction exists already'
-			: 'Text that stands with the transaction, such as that of the bank statement',
+			: 'Text shown with the transaction, such as the text on the bank statement',
 		required,
 		max: 255,
 		placeholder: 'e.g. TRF-1234',
@@ -54,7 +54,7 @@ export const bankReconciled = flag('isReconciled', 'IsReconciled', 'Mark as Reco
 /** The currency is the bank account's. */
 export const exchange: Field[] = [
 	number('currencyRate', 'CurrencyRate', 'Currency Rate', 10, {
-		description: 'Rate of the day where the bank account is in another currency. Empty for the rate of the day.',
+		description: 'Exchange rate if the bank account is in another currency. Leave empty for the rate of the day.',
 		min: 0.0000000001,
 	}),
 	url(),

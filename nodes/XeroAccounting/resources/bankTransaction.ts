@@ -39,7 +39,7 @@ export const bankTransaction = resource(
 	{
 		value: 'bankTransaction',
 		name: 'Bank Transaction',
-		description: 'Money spent and received without an invoice or bill, over- and prepayments',
+		description: 'Money spent and received without an invoice or bill, overpayments and prepayments',
 		entry: BANK_TRANSACTIONS,
 		search: 'searchBankTransactions',
 		keys: {
@@ -109,7 +109,12 @@ export const bankTransaction = resource(
 					{ name: 'Transfer Out', value: 'SPEND-TRANSFER' },
 				]),
 				moneyStateFilter('Only those in this state', BANK_TRANSACTIONS.status),
-				whetherFilter('reconciled', 'Reconciled', 'IsReconciled', 'Only those that are reconciled, or not yet'),
+				whetherFilter(
+					'reconciled',
+					'Reconciled',
+					'IsReconciled',
+					'Only those that are reconciled, or only those that are not',
+				),
 				recordWhere(ofBankAccount, ofBankAccount.wire),
 				contactWhere(() => contact),
 				earlierContactName(() => contact),
@@ -119,12 +124,12 @@ export const bankTransaction = resource(
 					'referenceContains',
 					'Reference Contains',
 					'Reference',
-					'Only those whose reference has this',
+					'Only those whose reference contains this',
 				),
 			],
 			sort: ['Date', 'UpdatedDateUTC', 'Reference', 'Total'],
 		}),
-		deleteRecord('Delete money spent or received; what is reconciled stays until it is unreconciled'),
+		deleteRecord('Delete money spent or received; reconciled transactions must be unreconciled first'),
 		...belowVerbs(BANK_TRANSACTIONS),
 	],
 );

@@ -62,7 +62,7 @@ export const bankTransfer = resource(
 					'from',
 					'FromBankAccount',
 					'From',
-					'Bank account the money leaves',
+					'Bank account the money comes from',
 					'searchBankAccounts',
 				),
 				moneyAccountPicker('to', 'ToBankAccount', 'To', 'Bank account the money goes to', 'searchBankAccounts'),
@@ -78,14 +78,14 @@ export const bankTransfer = resource(
 				'a transfer of the same amount and day between the same accounts, and with the same reference where ' +
 				'one is given',
 			additional: [
-				reference('Text that stands with the transfer', 'e.g. TRF-1234'),
+				reference('Text shown with the transfer', 'e.g. TRF-1234'),
 				...tracking('from', 'FromTracking', 'From'),
 				...tracking('to', 'ToTracking', 'To'),
 				flag('fromIsReconciled', 'FromIsReconciled', 'Mark From as Reconciled', {
-					description: `Whether what left the one account ${RECONCILED}`,
+					description: `Whether the money that left the first account ${RECONCILED}`,
 				}),
 				flag('toIsReconciled', 'ToIsReconciled', 'Mark To as Reconciled', {
-					description: `Whether what came to the other account ${RECONCILED}`,
+					description: `Whether the money that reached the second account ${RECONCILED}`,
 				}),
 			],
 			shape,

@@ -19,17 +19,18 @@ const account = referencePicker(
 		name: by('Name', 'Business Account'),
 		code: by('Code', '090'),
 	}),
-	{ description: 'Bank account that pays, or gets, all of the batch', required: true },
+	{ description: 'Bank account that pays or receives the whole batch', required: true },
 );
 
 const part = [
 	// Xero takes the ID alone: numbers of bills are not unique.
 	referencePicker('invoice', 'Invoice.InvoiceID', 'Invoice or Bill', 'searchPayableDocuments', PAID, {
-		description: 'What is paid, approved and not yet paid in full; either invoices or bills in one batch',
+		description:
+			'The invoice or bill to pay, approved and not yet paid in full; a batch contains either invoices or bills',
 		required: true,
 	}),
 	number('amount', 'Amount', 'Amount', 2, {
-		description: 'Paid of this invoice or bill, up to what is still due',
+		description: 'Amount to pay of this invoice or bill, up to what is still due',
 		required: true,
 		min: 0.01,
 		placeholder: 'e.g. 115.00',
@@ -39,20 +40,20 @@ const part = [
 const head = [
 	account,
 	date('date', 'Date', 'Date', {
-		description: 'Day of the payment. Items of one bank account and day become one batch.',
+		description: 'Day of the payment. Items with the same bank account and day become one batch.',
 		required: true,
 	}),
 ];
 
 /** What stands on the bank statement: the organisation's country decides which of these its banks know. */
 const headMore = [
-	reference('Text of the whole batch; items of another reference become another batch', 'e.g. PAY-2026-10'),
+	reference('Text of the whole batch; items with different references become different batches', 'e.g. PAY-2026-10'),
 	text('particulars', 'Particulars', 'Particulars', {
 		description: 'Text on the statement of the organisation, in New Zealand',
 		max: 12,
 	}),
 	text('code', 'Code', 'Code', { description: 'Text on the statement of the organisation, in New Zealand', max: 12 }),
-	text('details', 'Details', 'Details', { description: 'Text of the batch, as Xero shows it', max: 255 }),
+	text('details', 'Details', 'Details', { description: 'Text that Xero shows with the batch', max: 255 }),
 	text('narrative', 'Narrative', 'Narrative', {
 		description: 'Text on the statement of the organisation, in Australia and the United Kingdom',
 		max: 18,
@@ -61,7 +62,7 @@ const headMore = [
 
 const partMore = [
 	text('paymentReference', 'Reference', 'Payment Reference', {
-		description: 'Text that the supplier gets with this payment',
+		description: 'Text that the supplier receives with this payment',
 		max: 255,
 	}),
 	text('paymentBankAccount', 'BankAccountNumber', 'Payment Bank Account', {
@@ -110,7 +111,8 @@ export const batchPayment = resource(
 	},
 	[
 		createGrouped({
-			description: 'Pay many invoices or bills at once: items of one bank account and day become one batch',
+			description:
+				'Pay many invoices or bills at once: items with the same bank account and day become one batch',
 			part,
 			head,
 			partMore,
@@ -126,7 +128,7 @@ export const batchPayment = resource(
 			],
 			sort: ['Date', 'UpdatedDateUTC'],
 		}),
-		deleteRecord('Delete batch payments with all their payments; what they paid is due again'),
+		deleteRecord('Delete batch payments with all their payments; the invoices or bills are due again'),
 		...belowVerbs(BATCH_PAYMENTS),
 	],
 );

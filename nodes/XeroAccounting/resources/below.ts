@@ -59,7 +59,7 @@ const cisSettings: Verb = subList(({ noun, nouns }) => ({
 	action: `Get construction industry settings of ${noun}`,
 	description:
 		`Get whether ${nouns} are subcontractors of the Construction Industry Scheme, and their deduction ` +
-		'rate; in the UK only',
+		'rate; only in the UK',
 	part: CIS_SETTINGS,
 	single: {},
 }));
@@ -74,7 +74,7 @@ const sendingVerbs: Verb[] = [
 		purpose: `email the ${nouns}`,
 		part: EMAIL,
 		done: 'sent',
-		ifUnknown: `Look at 'History and notes' of the ${noun} in Xero before you run this again: it may have been sent.`,
+		ifUnknown: `Check 'History and notes' of the ${noun} in Xero before you run this again: the email may have been sent.`,
 	})),
 	subList(({ noun, nouns }) => ({
 		value: 'getOnlineInvoice',

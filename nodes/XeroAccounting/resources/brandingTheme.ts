@@ -15,7 +15,7 @@ const service = referencePicker(
 	'Payment Service',
 	'searchPaymentServices',
 	services,
-	{ description: 'The way to pay to be offered', required: true },
+	{ description: 'The payment service to offer', required: true },
 );
 
 /** Looks of printed documents. They are made in Xero itself. */
@@ -23,7 +23,7 @@ export const brandingTheme = resource(
 	{
 		value: 'brandingTheme',
 		name: 'Branding Theme',
-		description: 'Looks of printed documents',
+		description: 'How printed documents look',
 		entry: BRANDING_THEMES,
 		search: 'searchBrandingThemes',
 		keys: {
@@ -39,14 +39,14 @@ export const brandingTheme = resource(
 			value: 'getPaymentServices',
 			name: 'Get Payment Services',
 			action: 'Get payment services of branding theme',
-			description: 'List the ways to pay that documents of a theme offer; for payment partners',
+			description: 'List the payment services offered on documents of a theme; for payment partners',
 			part: THEME_PAYMENT_SERVICES,
 		})),
 		action(() => ({
 			value: 'addPaymentService',
 			name: 'Add Payment Service',
 			action: 'Add payment service to branding theme',
-			description: 'Offer a way to pay on documents of a theme; for payment partners',
+			description: 'Offer a payment service on documents of a theme; for payment partners',
 			purpose: 'add the payment services',
 			part: THEME_PAYMENT_SERVICES,
 			main: [service],

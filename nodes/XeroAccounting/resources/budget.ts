@@ -10,8 +10,10 @@ import { forEachOwner } from '../../../operations/targets/owners';
 import { BUDGETS, pathOf } from '../../../xero/catalogue';
 
 const MONTHS = [
-	date('dateFrom', 'DateFrom', 'Date From', { description: 'Months from this day on; up to 24 months in all' }),
-	date('dateTo', 'DateTo', 'Date To', { description: 'Months up to this day' }),
+	date('dateFrom', 'DateFrom', 'Date From', {
+		description: 'First month, given by any of its days; up to 24 months in all',
+	}),
+	date('dateTo', 'DateTo', 'Date To', { description: 'Last month, given by any of its days' }),
 ];
 
 /** A budget with its lines, which lists leave out. */
@@ -20,8 +22,8 @@ const getWithLines: Verb = (of): Operation => ({
 	name: 'Get',
 	action: `Get ${of.noun}`,
 	description:
-		'Retrieve one budget with its amounts, a row for each account and month: the last, this and the next ' +
-		'month unless dates are given',
+		'Retrieve one budget with its amounts, a row for each account and month: last month, this month and ' +
+		'next month unless you give dates',
 	properties: [targetProperty(of), ...MONTHS.map(({ property }) => property), simplifyProperty],
 	get columns() {
 		return balance.columns;

@@ -72,7 +72,7 @@ export const contact = resource(
 				'archive',
 				'Archive',
 				'ARCHIVED',
-				'Archive contacts; Xero keeps their documents and takes no further changes',
+				'Archive contacts; Xero keeps their documents but accepts no further changes',
 			),
 		),
 		findDuplicates,

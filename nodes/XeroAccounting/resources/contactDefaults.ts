@@ -19,7 +19,7 @@ const amountsAre = (name: string, wire: string, label: string, documents: string
 /** When what the contact owes, or is owed, is due. */
 const terms = (side: string, wire: string, label: string, document: string): Field[] => [
 	whole(`${side}DueDay`, `PaymentTerms.${wire}.Day`, `${label} Due Day`, {
-		description: `Number of days, or day of the month, as chosen in '${label} Due'; given together with it`,
+		description: `Number of days, or day of the month, as chosen in '${label} Due'; fill in both`,
 		min: 0,
 		max: 999,
 		placeholder: 'e.g. 20',
@@ -43,7 +43,7 @@ const tracking = (side: string, wire: string, label: string, documents: string):
 		trackingPicker(`${side}Tracking${order}`, `${wire}.${order}`, `Default ${label} Tracking ${order}`, {
 			description:
 				`Tracking category and option of lines of new ${documents} of this contact, such as Region: ` +
-				'North. Of a contact that Xero has already, what is given here takes the place of both it has.',
+				'North. For an existing contact, this replaces both of its default tracking options.',
 		}),
 	);
 

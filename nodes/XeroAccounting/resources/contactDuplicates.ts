@@ -49,14 +49,16 @@ const CRITERIA = [
 ];
 
 const mostRead = number('mostContacts', 'mostContacts', 'Most Contacts to Read', 0, {
-	description: 'Where the organisation has more, only so many are compared, and the run says so; 1,000 take one call',
+	description:
+		'If the organisation has more contacts, only this many are compared and a hint says so; 1,000 contacts ' +
+		'take one call',
 	default: '20000',
 	min: 1,
 	max: 200_000,
 });
 
 const archivedToo = flag('includeArchived', 'includeArchived', 'Include Archived', {
-	description: 'Whether archived contacts are compared, too',
+	description: 'Whether to compare archived contacts, too',
 });
 
 /** One row for each group of contacts that are probably the same. Reads only. */
@@ -65,8 +67,8 @@ export const findDuplicates: Verb = (of): Operation => ({
 	name: 'Find Duplicates',
 	action: 'Find duplicate contacts',
 	description:
-		'List contacts that are probably the same, one row for each group, to be merged in Xero by hand; ' +
-		'nothing is changed',
+		'List contacts that are probably the same, one row for each group, so that you can merge them in ' +
+		'Xero; nothing is changed',
 	isPlain: true,
 	properties: [
 		{
@@ -75,8 +77,8 @@ export const findDuplicates: Verb = (of): Operation => ({
 			type: 'multiOptions',
 			default: [],
 			description:
-				'What makes two contacts the same; any of them when nothing is chosen. Case, accents and ' +
-				'punctuation do not count, and in names neither do Ltd, Inc and the like.',
+				'What makes two contacts the same; if nothing is chosen, any of these. Case, accents and ' +
+				'punctuation are ignored, and so are Ltd, Inc and the like in names.',
 			options: CRITERIA.map(({ name, value }) => ({ name, value })),
 		},
 		archivedToo.property,
@@ -110,8 +112,8 @@ export const findDuplicates: Verb = (of): Operation => ({
 			if (contacts.length > Number(most)) {
 				contacts.pop();
 				run.hint(
-					`The organisation has more than ${String(most)} contacts; only so many were compared. ` +
-						"Raise 'Most Contacts to Read' for all.",
+					`The organisation has more than ${String(most)} contacts, and only that many were compared. ` +
+						"Raise 'Most Contacts to Read' to compare all.",
 					'warning',
 				);
 			}

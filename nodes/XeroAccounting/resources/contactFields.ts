@@ -12,13 +12,13 @@ export const contactName = (required: boolean) =>
 	});
 
 export const contactId: Field = text('contactID', 'ContactID', 'Contact ID', {
-	description: 'ID of a contact that exists',
+	description: 'ID of an existing contact',
 	max: 36,
 	placeholder: BY_ID.placeholder,
 });
 export const contactNumber = text('contactNumber', 'ContactNumber', 'Contact Number', {
 	description:
-		'Your own number of the contact, from the shop or the CRM; Xero does not show it, but finds the contact by it',
+		'Your own number for the contact, from your shop or CRM; Xero does not show it but can find the contact by it',
 	max: 50,
 	placeholder: 'e.g. CUST-42',
 });
@@ -29,10 +29,9 @@ export const accountNumber = text('accountNumber', 'AccountNumber', 'Account Num
 export const emailAddress = email('emailAddress', 'EmailAddress', 'Email', { description: 'Where invoices are sent' });
 
 const OF_ADDRESS =
-	'An update writes the address of this type anew: what is not given of it becomes empty, the address of ' +
+	'An update replaces the whole address of this type, so fields left out become empty; the address of ' +
 	'the other type stays.';
-const OF_PHONES =
-	'An update writes this number anew, without the area and country code it had; the other numbers stay.';
+const OF_PHONES = 'An update replaces this number, including its area and country code; the other numbers stay.';
 
 /** Xero takes the list for all of them: those that are not in it are gone. */
 const contactPersons = parts(
@@ -44,21 +43,21 @@ const contactPersons = parts(
 		text('lastName', 'LastName', 'Last Name', { description: 'Last name of the person', max: 255 }),
 		email('emailAddress', 'EmailAddress', 'Email', { description: 'Email address of the person' }),
 		flag('includeInEmails', 'IncludeInEmails', 'Include in Emails', {
-			description: 'Whether the person gets the emails with invoices, too',
+			description: 'Whether the person also receives the emails with invoices',
 		}),
 	],
 	{
 		entry: 'Person',
 		description:
-			'Up to five further people to speak to. Of a contact that Xero has already, they take the place ' +
-			'of all those it has.',
+			'Up to five further contact persons. For an existing contact, they replace all of its contact ' +
+			'persons.',
 	},
 );
 
 /** Fields beside the name; those of address and phones stand apart here and together on the wire. */
 export const contactDetails: Field[] = [
-	text('firstName', 'FirstName', 'First Name', { description: 'First name of the person to speak to', max: 255 }),
-	text('lastName', 'LastName', 'Last Name', { description: 'Last name of the person to speak to', max: 255 }),
+	text('firstName', 'FirstName', 'First Name', { description: 'First name of the main contact person', max: 255 }),
+	text('lastName', 'LastName', 'Last Name', { description: 'Last name of the main contact person', max: 255 }),
 	text('companyNumber', 'CompanyNumber', 'Company Number', {
 		description: 'Registration number of the company',
 		max: 50,
@@ -74,10 +73,10 @@ export const contactDetails: Field[] = [
 			{ name: 'ITIN', value: 'ITIN' },
 			{ name: 'SSN', value: 'SSN' },
 		],
-		{ description: 'What kind of number the tax number is; in the United States only' },
+		{ description: 'What kind of number the tax number is; only in the United States' },
 	),
 	text('xeroNetworkKey', 'XeroNetworkKey', 'Xero Network Key', {
-		description: 'Key under which the contact gets invoices in its own Xero',
+		description: 'Key with which the contact receives invoices in its own Xero',
 		max: 255,
 	}),
 	text('bankAccountDetails', 'BankAccountDetails', 'Bank Account', {
@@ -100,7 +99,7 @@ export const contactDetails: Field[] = [
 		max: 500,
 	}),
 	text('attentionTo', 'Address.AttentionTo', 'Attention To', {
-		description: `Person the post is addressed to. ${OF_ADDRESS}`,
+		description: `Person that letters are addressed to. ${OF_ADDRESS}`,
 		max: 255,
 	}),
 	text('city', 'Address.City', 'City', { description: `Town or city. ${OF_ADDRESS}`, max: 255 }),
@@ -121,7 +120,7 @@ export const contactDetails: Field[] = [
 			{ name: 'Postal (Billing)', value: 'POBOX' },
 			{ name: 'Street (Delivery)', value: 'STREET' },
 		],
-		{ description: 'Which of the two addresses the fields of the address fill; the postal one when it is not set' },
+		{ description: 'Which of the two addresses the address fields belong to; the postal address if not set' },
 	),
 	text('phone', 'Phone.DEFAULT', 'Phone', { description: `Phone number. ${OF_PHONES}`, max: 50 }),
 	text('directDial', 'Phone.DDI', 'Direct Dial', { description: `Direct number. ${OF_PHONES}`, max: 50 }),

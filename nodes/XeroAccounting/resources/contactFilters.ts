@@ -6,7 +6,7 @@ import { idList } from './documentFields';
 import { flagFilter, searchFilter } from './filters';
 
 export const contactFilters: Filter[] = [
-	searchFilter('Text that name, first or last name, contact number or email contains'),
+	searchFilter('Text contained in the name, first or last name, contact number or email'),
 	{
 		name: 'emailAddress',
 		property: {
@@ -37,10 +37,10 @@ export const contactFilters: Filter[] = [
 			name: 'ids',
 			type: 'string',
 			default: '',
-			description: 'Only these, by ID with commas between',
+			description: 'Only these contacts, by ID, separated by commas',
 		},
 		// Who names a contact by its ID means it, archived or not.
 		narrow: (value) => ({ query: CONTACTS.complete, lists: { IDs: idList(value) } }),
 	},
-	flagFilter('includeArchived', 'Include Archived', 'includeArchived', 'Whether to return archived contacts too'),
+	flagFilter('includeArchived', 'Include Archived', 'includeArchived', 'Whether to return archived contacts, too'),
 ];

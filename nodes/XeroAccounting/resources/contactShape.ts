@@ -81,7 +81,7 @@ function termsOf(given: IDataObject, current: unknown): IDataObject {
 	for (const [side, label] of Object.entries(SIDES)) {
 		const { Day, Type } = (given[side] ?? {}) as IDataObject;
 		if (Day === undefined && Type !== undefined)
-			throw new FieldError(`${label} Day`, `It is empty. Fill it in beside '${label}'.`);
+			throw new FieldError(`${label} Day`, `It is empty. Fill it in together with '${label}'.`);
 		if (Type === undefined && Day !== undefined)
 			throw new FieldError(label, `It is not set. Choose what '${label} Day' counts.`);
 	}

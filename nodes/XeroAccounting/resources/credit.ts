@@ -59,7 +59,7 @@ const credit = (entry: typeof OVERPAYMENTS | typeof PREPAYMENTS, { search, creat
 export const overpayment = credit(OVERPAYMENTS, {
 	value: 'overpayment',
 	name: 'Overpayment',
-	description: 'What a customer or supplier was paid too much',
+	description: 'Money that was paid beyond what was due, by a customer or to a supplier',
 	search: 'searchOverpayments',
 	create: createOverpayment,
 });
@@ -67,7 +67,7 @@ export const overpayment = credit(OVERPAYMENTS, {
 export const prepayment = credit(PREPAYMENTS, {
 	value: 'prepayment',
 	name: 'Prepayment',
-	description: 'What was paid before there was an invoice or bill',
+	description: 'Money that was paid before there was an invoice or bill',
 	search: 'searchPrepayments',
 	create: createPrepayment,
 });

@@ -30,7 +30,7 @@ const knownContact = referencePicker(
 		number: by('Number', 'CUST-42'),
 		name: by('Name', 'Ridgeway University'),
 	}),
-	{ description: 'Who paid, or was paid, too much; a contact that Xero has', required: true },
+	{ description: 'Who paid, or was paid, too much; a contact that exists in Xero', required: true },
 );
 
 /** One line without account and tax: Xero posts it to receivables or payables by itself. */
@@ -42,7 +42,7 @@ export const createOverpayment = asBankTransaction(
 			knownContact,
 			bankDate(true),
 			number('amount', 'Amount', 'Amount', 2, {
-				description: 'What was paid too much, in the currency of the bank account',
+				description: 'The amount overpaid, in the currency of the bank account',
 				required: true,
 				min: 0.01,
 				placeholder: 'e.g. 115.00',
@@ -51,7 +51,7 @@ export const createOverpayment = asBankTransaction(
 		],
 		additional: [
 			text('description', 'Description', 'Description', {
-				description: "Text of the line. Empty for 'Overpayment'.",
+				description: "Text of the line. Leave empty for 'Overpayment'.",
 				max: 4000,
 			}),
 			...exchange,

@@ -23,7 +23,7 @@ export const creditFilters = (contacts: () => Resource, statuses: readonly strin
 		property: property(
 			'Remaining Credit Above',
 			'remainingCreditAbove',
-			'Only those of which more than this is left to allocate or refund',
+			'Only those with more than this amount left to allocate or refund',
 			{ placeholder: 'e.g. 0' },
 		),
 		narrow: (value) => ({ where: where.number('RemainingCredit', '>', decimal(value, 2)) }),

@@ -68,8 +68,8 @@ export function creditNotes({ side, who, numberHelp, reference, against, ...scre
 				amountsAre: amountsAre('Exclusive', 'Inclusive', 'NoTax'),
 				status: startStatus(
 					entry,
-					'How far along it is. Awaiting payment means approved: only then can it be allocated or refunded. ' +
-						'One that is approved already stays so.',
+					'How far along it is. Awaiting payment means approved: only then can it be allocated or ' +
+						'refunded. An approved credit note stays approved.',
 				),
 				additional: printed,
 				steps: documentSteps(entry.noun, 'was neither allocated nor refunded'),

@@ -26,6 +26,6 @@ export const supplierCreditNote = creditNotes({
 	search: 'searchSupplierCreditNotes',
 	side: 'purchases',
 	who: 'supplier',
-	numberHelp: "The supplier's number of the credit note; two suppliers may use the same",
+	numberHelp: "The supplier's number for the credit note; two suppliers may use the same number",
 	against: { label: 'Bill', search: 'searchOpenBills' },
 });

@@ -19,7 +19,7 @@ const to = findable(INVOICES, {
 
 const allocationDate = date('date', 'Date', 'Date', {
 	description:
-		'Day of the allocation. Empty for the later of the dates of the two, which Xero may set whatever is given.',
+		'Day of the allocation. Leave empty for the later date of the two documents; Xero may use that date in any case.',
 });
 
 /** Columns of a refund: the payment, and the credit that it pays back. */
@@ -41,7 +41,8 @@ export const creditVerbs = ({ label, search }: Against): Verb[] => [
 	allocate({
 		part: ALLOCATIONS,
 		document: referencePicker('invoice', 'Invoice.InvoiceID', label, search, to, {
-			description: 'What the credit is set against, approved and not yet paid in full, of the same contact',
+			description:
+				'The document to allocate the credit to: approved, not yet paid in full, and of the same contact',
 			required: true,
 		}),
 		to,
@@ -57,7 +58,7 @@ export const creditVerbs = ({ label, search }: Against): Verb[] => [
 		value: 'getAllocations',
 		name: 'Get Allocations',
 		action: `Get allocations of ${noun}`,
-		description: `List what ${nouns} were set against, with amounts and IDs`,
+		description: `List what ${nouns} were allocated to, with amounts and IDs`,
 		part: ALLOCATIONS,
 		simplify: simplifier(
 			'AllocationID',

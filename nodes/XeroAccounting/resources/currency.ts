@@ -5,7 +5,7 @@ import { createRecord, get, getMany } from '../../../operations/verbs';
 import { CURRENCIES } from '../../../xero/catalogue';
 
 const code = text('code', 'Code', 'Code', {
-	description: 'Three letters of the currency. The organisation needs a plan with several currencies.',
+	description: 'Three-letter code of the currency. The organisation needs a Xero plan with multiple currencies.',
 	required: true,
 	placeholder: 'e.g. EUR',
 	as: currencyCode,

@@ -52,25 +52,25 @@ export const numberField = (wire: string, label: string, example: string, descri
 
 /** Of numbers that Xero gives by itself. */
 export const ownNumber = (what: string) =>
-	`Number of the ${what}, unique in the organisation. Empty for the next number of Xero.`;
+	`Number of the ${what}, unique in the organisation. Leave empty for Xero's next number.`;
 
 export const issued: Field = date('date', 'Date', 'Date', {
-	description: "Date of issue. Empty for today in the organisation's time zone.",
+	description: "Date of issue. Leave empty for today in the organisation's time zone.",
 });
 
 /** Of all documents that Xero prints. */
 export const printed: Field[] = [
-	brandingThemePicker('brandingTheme', 'BrandingThemeID', 'Branding Theme', 'Look of the printed document'),
+	brandingThemePicker('brandingTheme', 'BrandingThemeID', 'Branding Theme', 'Branding theme of the printed document'),
 	currencyPicker(
 		'currency',
 		'CurrencyCode',
 		'Currency',
-		"Currency of the document, enabled in the organisation. Empty for the organisation's own.",
+		"Currency of the document, enabled in the organisation. Leave empty for the organisation's own.",
 	),
 	number('currencyRate', 'CurrencyRate', 'Currency Rate', 10, {
 		description:
 			'How many units of this currency one unit of the base currency buys, with up to ten decimals. ' +
-			'Empty for the rate of the day.',
+			'Leave empty for the rate of the day.',
 		min: 0.0000000001,
 	}),
 ];
@@ -83,7 +83,7 @@ export const url = (example = 'shop.example.com/orders/42'): Field =>
 	});
 
 export const sentToContact = flag('sentToContact', 'SentToContact', 'Sent to Contact', {
-	description: 'Whether to mark it as sent; only approved documents can be',
+	description: 'Whether to mark the document as sent; only approved documents can be marked',
 });
 
 /** @param placeholder what this kind of document usually refers to; on a sale that is the customer's order */

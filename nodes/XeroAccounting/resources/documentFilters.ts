@@ -41,7 +41,7 @@ export function documentFilters(numberLabel: string, contacts: () => Resource): 
 		dateFilter('dueDateTo', 'Due Date To', 'DueDate', '<=', 'Due on or before this day'),
 		{
 			name: 'invoiceNumbers',
-			property: property(numberLabel, 'invoiceNumbers', 'One number, or several with commas between', {
+			property: property(numberLabel, 'invoiceNumbers', 'One number, or several separated by commas', {
 				placeholder: 'e.g. INV-0001, INV-0002',
 			}),
 			narrow: (value) => ({ lists: { InvoiceNumbers: commaList(value) } }),
@@ -56,22 +56,22 @@ export function documentFilters(numberLabel: string, contacts: () => Resource): 
 			property: property(
 				'Amount Due Above',
 				'amountDueAbove',
-				'Only those of which more than this is still to be paid',
+				'Only those with more than this amount still to be paid',
 				{ placeholder: 'e.g. 0' },
 			),
 			narrow: (value) => ({ where: where.number(INVOICES.due.amount, '>', decimal(value, 2)) }),
 		},
 		{
 			name: 'ids',
-			property: property('IDs', 'ids', 'Only these, by ID with commas between'),
+			property: property('IDs', 'ids', 'Only these, by ID, separated by commas'),
 			narrow: (value) => ({ lists: { IDs: idList(value) } }),
 		},
 		flagFilter(
 			'createdByMyApp',
 			'Created by This App',
 			'createdByMyApp',
-			'Whether to return only those that this Xero app has written',
+			'Whether to return only those that this Xero app has created',
 		),
-		searchFilter('Text that the number or the reference contains'),
+		searchFilter('Text contained in the number or the reference'),
 	];
 }

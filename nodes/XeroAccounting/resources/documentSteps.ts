@@ -2,8 +2,8 @@ import { step, type Step } from '../../../operations/verbs';
 
 /** The way to approval and back, of all documents that have it. */
 export const APPROVAL_STEPS: Step[] = [
-	step('draft', 'Return to Draft', 'DRAFT', 'Take back what was submitted for approval'),
-	step('submit', 'Submit for Approval', 'SUBMITTED', 'A draft awaits approval'),
+	step('draft', 'Return to Draft', 'DRAFT', 'Withdraw it from approval'),
+	step('submit', 'Submit for Approval', 'SUBMITTED', 'Hand in a draft for approval'),
 ];
 
 /**
@@ -17,8 +17,8 @@ export const documentSteps = (noun: string, voidable: string): Step[] => [
 		'delete',
 		'Delete',
 		'DELETED',
-		'Cannot be taken back. Only a draft, or one that awaits approval; void what is approved.',
+		'Cannot be taken back. Only for drafts and those awaiting approval; void approved ones instead.',
 	),
 	...APPROVAL_STEPS,
-	step('void', 'Void', 'VOIDED', `Cannot be taken back. Cancels what is approved and ${voidable}.`),
+	step('void', 'Void', 'VOIDED', `Cannot be taken back. Cancels one that is approved and ${voidable}.`),
 ];

@@ -79,9 +79,11 @@ export function documentVerbs(entry: Entry, form: DocumentForm): Verb[] {
 			fields: [
 				...dates
 					.slice(1)
-					.map((day) => described(day, 'Empty for as many days after the date as on the copied one')),
+					.map((day) =>
+						described(day, 'Leave empty for the same number of days after the date as on the copied one'),
+					),
 				number,
-				...references.map((field) => described(field, 'Empty for that of the copied one')),
+				...references.map((field) => described(field, 'Empty to keep the value of the copied one')),
 			],
 		}),
 		changeStatus(form.steps, form.stepsInWords),

@@ -33,7 +33,7 @@ export const memberVerbs: Verb[] = [
 		value: 'addContact',
 		name: 'Add Contact',
 		action: 'Add contact to contact group',
-		description: `Put the contact of each item into the group, ${IN_ONE_GO}; one that is in it stays there`,
+		description: `Put the contact of each item into the group, ${IN_ONE_GO}; contacts already in the group stay there`,
 		purpose: 'add the contacts to the group',
 		main: [contact('The contact to put into the group')],
 		done: 'added',

@@ -43,7 +43,7 @@ export function documents({ side, who, numberLabel, numberHelp, own, reference, 
 				dates: [
 					issued,
 					date('dueDate', 'DueDate', 'Due Date', {
-						description: "Day of payment. Empty for the contact's own terms.",
+						description: "Day on which payment is due. Leave empty for the contact's payment terms.",
 					}),
 				],
 				number: numberField('InvoiceNumber', numberLabel, 'INV-0042', numberHelp),
@@ -51,8 +51,8 @@ export function documents({ side, who, numberLabel, numberHelp, own, reference, 
 				amountsAre: amountsAre('Exclusive', 'Inclusive', 'NoTax'),
 				status: startStatus(
 					entry,
-					'How far along it is. Awaiting payment means approved, which needs a due date and an account on ' +
-						'every line; one that is approved already stays so.',
+					'How far along it is. Awaiting payment means approved, which needs a due date and an account ' +
+						'on every line; an approved one stays approved.',
 				),
 				additional: [...printed, url(), sentToContact, own],
 				moved: true,

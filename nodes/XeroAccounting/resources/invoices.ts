@@ -23,13 +23,14 @@ export const bill = documents({
 	value: 'bill',
 	name: 'Bill',
 	entry: BILLS,
-	description: "Suppliers' invoices: what is to be paid",
+	description: "Suppliers' invoices: what you have to pay",
 	search: 'searchBills',
 	side: 'purchases',
 	who: 'supplier',
 	numberLabel: 'Bill Number',
-	numberHelp: "The supplier's number of the bill, shown as its reference in Xero; two suppliers may use the same",
+	numberHelp:
+		"The supplier's number for the bill, shown as its reference in Xero; two suppliers may use the same number",
 	own: date('plannedPaymentDate', 'PlannedPaymentDate', 'Planned Payment Date', {
-		description: 'When the bill is to be paid',
+		description: 'When you plan to pay the bill',
 	}),
 });

@@ -10,9 +10,13 @@ export const itemCode = (required: boolean) =>
 
 export const itemDetails: Field[] = [
 	text('name', 'Name', 'Name', { description: 'Name of the item in lists', max: 50 }),
-	text('description', 'Description', 'Sales Description', { description: 'What invoices say', max: 4000, rows: 2 }),
+	text('description', 'Description', 'Sales Description', {
+		description: 'Description on invoices',
+		max: 4000,
+		rows: 2,
+	}),
 	text('purchaseDescription', 'PurchaseDescription', 'Purchase Description', {
-		description: 'What bills say',
+		description: 'Description on bills',
 		max: 4000,
 		rows: 2,
 	}),
@@ -48,14 +52,14 @@ export const itemDetails: Field[] = [
 		'inventoryAccount',
 		'InventoryAssetAccountCode',
 		'Inventory Asset Account',
-		'Makes the item a tracked one',
+		'Makes the item a tracked inventory item',
 	),
 	flag('isSold', 'IsSold', 'I Sell This Item', {
-		description: 'Whether the item can stand on invoices',
+		description: 'Whether the item can be used on invoices',
 		default: true,
 	}),
 	flag('isPurchased', 'IsPurchased', 'I Purchase This Item', {
-		description: 'Whether the item can stand on bills',
+		description: 'Whether the item can be used on bills',
 		default: true,
 	}),
 ];

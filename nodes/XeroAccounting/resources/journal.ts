@@ -14,11 +14,11 @@ const fromNumber: Filter = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 1001',
-		description: 'Only journals of this number and later ones: what a run before has not read yet',
+		description: 'Only journals with this number or a later one, such as those that an earlier run has not read',
 	},
 	narrow: (value) => {
 		const number = decimal(value, 2);
-		if (!Number.isSafeInteger(number) || number < 1) throw new Error(`${number} is no number of a journal.`);
+		if (!Number.isSafeInteger(number) || number < 1) throw new Error(`${number} is not a journal number.`);
 		return { query: { offset: number - 1 } };
 	},
 };

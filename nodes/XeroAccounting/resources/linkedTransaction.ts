@@ -29,7 +29,7 @@ const target = (description: string) =>
 	referencePicker('invoice', 'TargetTransactionID', 'Invoice', 'searchInvoices', invoices, { description });
 
 const charged = [
-	customer('Who is to be charged'),
+	customer('The customer to charge'),
 	target('The sales invoice that charges it'),
 	linePicker('invoiceLine', 'TargetLineItemID', 'Invoice Line', 'searchInvoiceLines', {
 		description: 'The line of the invoice that charges it',
@@ -41,7 +41,7 @@ export const linkedTransaction = resource(
 	{
 		value: 'linkedTransaction',
 		name: 'Billable Expense',
-		description: 'Costs on a bill that are charged on to a customer: linked transactions in the words of the API',
+		description: 'Costs on a bill that are charged on to a customer; the Xero API calls them linked transactions',
 		entry: LINKED_TRANSACTIONS,
 		search: 'searchLinkedTransactions',
 		keys: { id: BY_ID },
@@ -83,10 +83,10 @@ export const linkedTransaction = resource(
 			filters: [
 				recordQuery(source(false, 'Only costs on this bill'), 'SourceTransactionID'),
 				recordQuery(
-					customer('Only what this customer is to be charged; Xero wants a status with it'),
+					customer('Only costs to charge to this customer; Xero also requires a status'),
 					'ContactID',
 				),
-				recordQuery(target('Only what this invoice charges'), 'TargetTransactionID'),
+				recordQuery(target('Only costs charged on this invoice'), 'TargetTransactionID'),
 				statusQuery(LINKED_TRANSACTIONS.status),
 			],
 		}),

@@ -40,24 +40,27 @@ const amountsAre = options(
 		{ name: 'Tax Exclusive', value: 'Exclusive' },
 		{ name: 'Tax Inclusive', value: 'Inclusive' },
 	],
-	{ description: 'Whether the amounts of the lines contain tax. With No Tax, tax rates of the lines do not count.' },
+	{
+		description:
+			'Whether the amounts of the lines contain tax. With No Tax, the tax rates of the lines are ignored.',
+	},
 );
 
 const status = options('status', 'Status', 'Status', startStates(MANUAL_JOURNALS), {
-	description: 'A draft counts in no report until it is posted',
+	description: 'A draft does not appear in reports until it is posted',
 });
 
 const additional = [
 	flag('showOnCashBasisReports', 'ShowOnCashBasisReports', 'Show on Cash Basis Reports', {
-		description: 'Whether reports on a cash basis count the journal; Xero does so unless told otherwise',
+		description: 'Whether to include the journal in cash basis reports; Xero includes it by default',
 	}),
 	url('example.com/close/2026-10'),
 ];
 
 const STEPS: Step[] = [
-	step('post', 'Post', 'POSTED', 'A draft counts in the accounts from now on'),
+	step('post', 'Post', 'POSTED', 'Post a draft to the accounts'),
 	step('void', 'Void', 'VOIDED', 'Cannot be taken back. Takes a posted journal out of the accounts.'),
-	step('delete', 'Delete', 'DELETED', 'Cannot be taken back. Only a draft; void what is posted.'),
+	step('delete', 'Delete', 'DELETED', 'Cannot be taken back. Only for drafts; void posted ones instead.'),
 ];
 
 /** Debits and credits that bookkeepers enter by themselves: accruals, depreciation, payroll. */
@@ -109,7 +112,7 @@ export const manualJournal = resource(
 					'narrationContains',
 					'Narration Contains',
 					'Narration',
-					'Only those whose narration has this',
+					'Only those whose narration contains this',
 				),
 			],
 			// Sorted, Xero was seen to send all of them on every page.

@@ -52,7 +52,7 @@ export const contactWhere = (contacts: () => Resource): Filter => ofContact(cont
 /** A contact's name, as filters of earlier workflows have it. Left out, those would list everything. */
 export const earlierContactName = (contacts: () => Resource): Filter => ({
 	name: 'contactName',
-	property: property('Contact Name', 'contactName', "'Contact' takes its place"),
+	property: property('Contact Name', 'contactName', "use 'Contact' instead"),
 	isEarlier: true,
 	narrow: async (value, at) =>
 		await narrowed(contacts(), { ...choiceOf(value, 'name'), mode: 'name' }, at, byContact),
@@ -74,8 +74,8 @@ export const contactKept = (contacts: () => Resource, nouns: string, ...paths: s
 				},
 			};
 		},
-		`Only those of this contact. Xero does not filter by it: all ${nouns} that fulfil the other filters ` +
-			'are read, 1,000 a call.',
+		`Only those of this contact. Xero cannot filter by contact here, so all ${nouns} that match the ` +
+			'other filters are read, 1,000 a call.',
 	);
 
 const contactsOf = (row: IDataObject, paths: readonly string[]): string[] =>

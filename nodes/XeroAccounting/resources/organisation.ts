@@ -13,7 +13,7 @@ const getOne: Verb = (of): Operation => ({
 	value: 'get',
 	name: 'Get',
 	action: `Get ${of.noun}`,
-	description: 'Retrieve what Xero knows of the organisation: currency, time zone, lock dates, plan',
+	description: 'Retrieve the details of the organisation: currency, time zone, lock dates, plan',
 	properties: [simplifyProperty],
 	columns: [{ field: 'tenantId' }, ...(of.simplify.columns ?? [])],
 	handler: {
@@ -35,8 +35,8 @@ const getConnected: Verb = (of): Operation => ({
 	name: 'Get Many',
 	action: `Get many ${of.nouns}`,
 	description:
-		"List the organisations this connection may enter; give each one's ID to 'Organisation' in the next " +
-		'node to work in one after the other',
+		"List the connected organisations; use each ID in 'Organisation' of the next node to work in them " +
+		'one after the other',
 	properties: [],
 	columns: [{ field: 'tenantId' }, { field: 'name' }],
 	handler: {
@@ -49,7 +49,7 @@ export const organisation = resource(
 	{
 		value: 'organisation',
 		name: 'Organisation',
-		description: 'The company itself, and the calls that are left',
+		description: 'The company itself, and how many calls are left',
 		entry: ORGANISATION,
 		keys: {},
 		simplify: simplifier(

@@ -76,7 +76,7 @@ export const getCisSettings = about(
 		action: 'Get construction industry settings of organisation',
 		description:
 			'Get whether the organisation is a contractor or subcontractor of the Construction Industry ' +
-			'Scheme, and its rate; in the UK only',
+			'Scheme, and its rate; only in the UK',
 	},
 	cisSettings.columns,
 	async (run, item, of) => {

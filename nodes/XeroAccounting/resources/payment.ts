@@ -21,14 +21,14 @@ export const PAID = findable(
 
 /** Account and day, of payments and refunds. */
 export const paymentMoney = [
-	moneyAccountPicker('account', 'Account', 'Account', 'Bank account, or another one that payments are enabled for'),
+	moneyAccountPicker('account', 'Account', 'Account', 'Bank account, or another account with payments enabled'),
 	date('date', 'Date', 'Date', { description: 'Day of the payment', required: true }),
 ];
 
 const main = [
 	// Xero takes numbers, too, but would choose by itself among several documents of one number.
 	referencePicker('invoice', 'Invoice.InvoiceID', 'Invoice or Bill', 'searchPayableDocuments', PAID, {
-		description: 'What is paid, approved and not yet paid in full',
+		description: 'The invoice or bill to pay, approved and not yet paid in full',
 		required: true,
 	}),
 	...paymentMoney,
@@ -43,7 +43,7 @@ const main = [
 export const paymentDetails = [
 	number('currencyRate', 'CurrencyRate', 'Currency Rate', 10, {
 		description:
-			'Rate of the day of payment where the document is in another currency. Empty for the rate of the day.',
+			'Exchange rate of the payment if the document is in another currency. Leave empty for the rate of the day.',
 		min: 0.0000000001,
 	}),
 	flag('isReconciled', 'IsReconciled', 'Mark as Reconciled', {
@@ -51,7 +51,7 @@ export const paymentDetails = [
 			'Whether the payment counts as reconciled with the bank statement, for conversions and accounts ' +
 			'without statements',
 	}),
-	reference('Text that stands with the payment, such as the number of the transfer', 'e.g. TRF-1234'),
+	reference('Text shown with the payment, such as the number of the transfer', 'e.g. TRF-1234'),
 ];
 
 /** Where rows name the contact: refunds of credit show it in the place of an invoice, or by itself. */
@@ -108,7 +108,7 @@ export const payment = resource(
 			],
 			sort: ['Amount', 'Date', 'UpdatedDateUTC'],
 		}),
-		deleteRecord('Delete payments; what they paid is due again'),
+		deleteRecord('Delete payments; the invoices or bills are due again'),
 		...belowVerbs(PAYMENTS),
 	],
 );

@@ -9,7 +9,8 @@ export const paymentService = resource(
 	{
 		value: 'paymentService',
 		name: 'Payment Service',
-		description: 'Ways to pay an online invoice; for apps that Xero has approved as payment partners',
+		description:
+			'Services through which customers pay an online invoice; for apps that Xero has approved as payment partners',
 		entry: PAYMENT_SERVICES,
 		search: 'searchPaymentServices',
 		target: 'The payment service to get',
@@ -35,7 +36,7 @@ export const paymentService = resource(
 				}),
 				text('paymentUrl', 'PaymentServiceUrl', 'Payment URL', {
 					description:
-						'Web address that pays an invoice. Xero puts in what stands in brackets: ' +
+						'Web address where an invoice is paid. Xero fills in the placeholders in brackets: ' +
 						'[INVOICENUMBER], [AMOUNT], [CURRENCY] and others.',
 					required: true,
 					placeholder: 'e.g. https://pay.example.com/?invoice=[INVOICENUMBER]&amount=[AMOUNT]',
@@ -43,7 +44,7 @@ export const paymentService = resource(
 			],
 			additional: [
 				text('payNowText', 'PayNowText', 'Button Text', {
-					description: "What stands on the button; 'Pay by credit card' unless given",
+					description: "Text on the button; 'Pay by credit card' if empty",
 					max: 255,
 				}),
 			],

@@ -93,7 +93,7 @@ export const publishedReport = resource(
 		value: 'publishedReport',
 		name: 'Published Report',
 		description:
-			'Reports that were published in Xero, such as BAS and GST returns; others are in the node Xero Report',
+			'Reports that were published in Xero, such as BAS and GST returns; for other reports use the node Xero Report',
 		entry: PUBLISHED_REPORTS,
 		search: 'searchPublishedReports',
 		target: 'The report to get, as it was published in Xero',

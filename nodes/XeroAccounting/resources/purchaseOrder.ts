@@ -44,7 +44,7 @@ export const purchaseOrder = resource(
 			dates: [
 				issued,
 				date('deliveryDate', 'DeliveryDate', 'Delivery Date', {
-					description: 'Day on which the goods are to be delivered',
+					description: 'Day on which the goods should be delivered',
 				}),
 			],
 			number: text('purchaseOrderNumber', 'PurchaseOrderNumber', 'Purchase Order Number', {
@@ -57,7 +57,7 @@ export const purchaseOrder = resource(
 			amountsAre: amountsAre('Exclusive', 'Inclusive', 'NoTax'),
 			status: startStatus(
 				PURCHASE_ORDERS,
-				'How far along it is; an order that is further along already stays so',
+				'How far along it is; an order that is already further along keeps its status',
 			),
 			additional: [...printed, sentToContact, ...delivery],
 			steps: ORDER_STEPS,

@@ -4,23 +4,23 @@ import { APPROVAL_STEPS } from './documentSteps';
 
 export const delivery: Field[] = [
 	text('deliveryAddress', 'DeliveryAddress', 'Delivery Address', {
-		description: 'Where the goods are to be delivered, as it is to stand on the order',
+		description: 'Where to deliver the goods, as printed on the order',
 		placeholder: 'e.g. 12 Harbour Street, Wellington 6011',
 		rows: 3,
 		max: 4000,
 	}),
 	text('attentionTo', 'AttentionTo', 'Attention', {
-		description: 'Person who takes the delivery',
+		description: 'Person who receives the delivery',
 		placeholder: 'e.g. Sam Ngata',
 		max: 255,
 	}),
 	text('telephone', 'Telephone', 'Telephone', {
-		description: 'Number of the person who takes the delivery',
+		description: 'Phone number of the person who receives the delivery',
 		placeholder: 'e.g. 04 555 0199',
 		max: 50,
 	}),
 	text('deliveryInstructions', 'DeliveryInstructions', 'Delivery Instructions', {
-		description: 'What the supplier has to know for the delivery',
+		description: 'Instructions for the supplier about the delivery',
 		rows: 2,
 		max: 500,
 	}),
@@ -35,9 +35,9 @@ export const ORDER_STEPS: Step[] = [
 		'approve',
 		'Approve',
 		'AUTHORISED',
-		'The order may go to the supplier; Xero mails it from its own screens alone',
+		'Approve the order; it is not emailed, because Xero sends orders only from its own screens',
 	),
-	step('bill', 'Mark as Billed', 'BILLED', 'Of an approved order; Xero makes no bill of it by itself'),
+	step('bill', 'Mark as Billed', 'BILLED', 'For an approved order; Xero does not create a bill from it'),
 	step('delete', 'Delete', 'DELETED', 'Cannot be taken back, and Xero gives its number to no other order'),
 	...APPROVAL_STEPS,
 ];

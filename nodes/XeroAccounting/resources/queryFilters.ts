@@ -44,7 +44,7 @@ export function statusQuery(status: Status): Filter {
 export const contactQuery = (contacts: () => Resource): Filter =>
 	ofContact(contacts, ([id, ...others]) => {
 		if (others.length > 0)
-			throw new Error(`${others.length + 1} contacts are meant, and Xero takes one here. Choose one by ID.`);
+			throw new Error(`${others.length + 1} contacts match, but Xero takes only one here. Choose one by ID.`);
 		return { query: { ContactID: id } };
 	});
 

@@ -40,12 +40,17 @@ export const quote = resource(
 			who: 'customer',
 			dates: [
 				date('date', 'Date', 'Date', { description: 'Date of issue', required: true }),
-				date('expiryDate', 'ExpiryDate', 'Expiry Date', { description: 'Day until which the quote holds' }),
+				date('expiryDate', 'ExpiryDate', 'Expiry Date', {
+					description: 'Last day on which the quote is valid',
+				}),
 			],
 			number: numberField('QuoteNumber', 'Quote Number', 'QU-0042', ownNumber('quote')),
 			reference: reference("The customer's reference, printed on the quote"),
 			amountsAre: amountsAre('EXCLUSIVE', 'INCLUSIVE', 'NOTAX'),
-			status: startStatus(QUOTES, 'Sent only marks it as sent: Xero mails quotes from its own screens alone'),
+			status: startStatus(
+				QUOTES,
+				'Sent only marks the quote as sent; Xero emails quotes only from its own screens',
+			),
 			keepsStatus: true,
 			additional: [
 				...printed,
@@ -55,19 +60,14 @@ export const quote = resource(
 			],
 			// In Xero's own words.
 			steps: [
-				step(
-					'send',
-					'Mark as Sent',
-					'SENT',
-					'The customer has it; also takes back what was accepted or declined',
-				),
+				step('send', 'Mark as Sent', 'SENT', 'The customer has received it; also undoes accepted or declined'),
 				step('accept', 'Mark as Accepted', 'ACCEPTED', 'Of a quote that was sent'),
 				step('decline', 'Mark as Declined', 'DECLINED', 'Of a quote that was sent'),
 				step(
 					'invoice',
 					'Mark as Invoiced',
 					'INVOICED',
-					'Of an accepted quote; Xero makes no invoice of it by itself',
+					'For an accepted quote; Xero does not create an invoice from it',
 				),
 				step('delete', 'Delete', 'DELETED', 'Cannot be taken back'),
 			],
@@ -79,8 +79,8 @@ export const quote = resource(
 				contactQuery(() => contact),
 				statusQuery(QUOTES.status),
 				...datedQuery('issued'),
-				dateQuery('expiryFrom', 'Expiry Date From', 'ExpiryDateFrom', 'Holding until this day or later'),
-				dateQuery('expiryTo', 'Expiry Date To', 'ExpiryDateTo', 'Holding until this day at most', 'to'),
+				dateQuery('expiryFrom', 'Expiry Date From', 'ExpiryDateFrom', 'Valid until this day or later'),
+				dateQuery('expiryTo', 'Expiry Date To', 'ExpiryDateTo', 'Valid until this day or earlier', 'to'),
 				textQuery('quoteNumber', 'Quote Number', 'QuoteNumber', 'Only those whose number contains this'),
 			],
 			sort: ['Date', 'UpdatedDateUTC', 'QuoteNumber'],

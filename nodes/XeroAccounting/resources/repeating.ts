@@ -81,7 +81,7 @@ function templates({ value, name, description, entry, noun, who, search, side, r
 						: []),
 				],
 			}),
-			deleteRecord(`Delete ${entry.nouns}; the ${noun}s that Xero made from them stay`),
+			deleteRecord(`Delete ${entry.nouns}; the ${noun}s that Xero created from them stay`),
 			...belowVerbs(entry),
 		],
 	);
@@ -90,7 +90,7 @@ function templates({ value, name, description, entry, noun, who, search, side, r
 export const repeatingInvoice = templates({
 	value: 'repeatingInvoice',
 	name: 'Repeating Invoice',
-	description: 'Templates from which Xero makes invoices by itself',
+	description: 'Templates from which Xero creates invoices automatically',
 	entry: REPEATING_SALES,
 	noun: 'invoice',
 	who: 'customer',
@@ -103,7 +103,7 @@ export const repeatingInvoice = templates({
 export const repeatingBill = templates({
 	value: 'repeatingBill',
 	name: 'Repeating Bill',
-	description: 'Templates from which Xero makes bills by itself',
+	description: 'Templates from which Xero creates bills automatically',
 	entry: REPEATING_BILLS,
 	noun: 'bill',
 	who: 'supplier',

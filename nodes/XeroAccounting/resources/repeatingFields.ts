@@ -5,7 +5,7 @@ import { REPEATING_INVOICES } from '../../../xero/catalogue';
 /** What the invoices that Xero makes start as. */
 export const templateStatus = (nouns: string): Field =>
 	options('status', 'Status', `Save ${nouns[0].toUpperCase()}${nouns.slice(1)} As`, startStates(REPEATING_INVOICES), {
-		description: `What the ${nouns} that Xero makes are; approved needs an account on every line`,
+		description: `Status of the ${nouns} that Xero creates; approved needs an account on every line`,
 	});
 
 /**
@@ -59,10 +59,10 @@ const title = (noun: string) => `${noun[0].toUpperCase()}${noun.slice(1)}`;
 
 export const moreSchedule = (noun: string): Field[] => [
 	date('endDate', 'Schedule.EndDate', 'End Date', {
-		description: `Day after which no ${noun} is made. Empty for no end.`,
+		description: `Day after which no ${noun} is created. Leave empty for no end.`,
 	}),
 	date('nextScheduledDate', 'Schedule.NextScheduledDate', `Next ${title(noun)} Date`, {
-		description: `Date of the next ${noun}. Empty for the one that follows from the start date.`,
+		description: `Date of the next ${noun}. Leave empty for the one that follows from the start date.`,
 	}),
 ];
 
@@ -71,9 +71,9 @@ export const sending: Field[] = [
 	flag('approvedForSending', 'ApprovedForSending', 'Approved for Sending', {
 		description: 'Whether Xero emails each invoice to the customer; the contact needs an email address',
 	}),
-	flag('sendCopy', 'SendCopy', 'Send Me a Copy', { description: 'Whether the sender gets a copy of each email' }),
+	flag('sendCopy', 'SendCopy', 'Send Me a Copy', { description: 'Whether the sender receives a copy of each email' }),
 	flag('markAsSent', 'MarkAsSent', 'Mark as Sent', { description: 'Whether each invoice counts as sent in Xero' }),
 	flag('includePdf', 'IncludePDF', 'Include PDF', {
-		description: 'Whether the email holds the invoice as a PDF file',
+		description: 'Whether to attach the invoice to the email as a PDF file',
 	}),
 ];

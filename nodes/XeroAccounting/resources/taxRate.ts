@@ -46,7 +46,7 @@ export const taxRate = resource(
 			value: 'findByRate',
 			name: 'Find by Rate',
 			action: 'Find tax rate by rate',
-			description: 'Find the tax rate in use of a percentage, to write its tax type onto lines',
+			description: 'Find the active tax rate with a given percentage, to use its tax type on lines',
 			asked: { main: [rateAsked, useAsked] },
 			fits: (record, { rate, appliesTo }) => hasRate(record, rate) && isFor(record, appliesTo),
 			words: ({ rate, appliesTo }) => `of ${String(rate)} %${useInWords(appliesTo)}`,
@@ -59,6 +59,8 @@ export const taxRate = resource(
 			],
 			sort: ['Name', 'TaxType'],
 		}),
-		deleteRecord('Delete tax rates that were added by hand or by an app; documents keep what they were taxed with'),
+		deleteRecord(
+			'Delete tax rates that were added by hand or by an app; existing documents keep the tax rate they have',
+		),
 	],
 );

@@ -26,7 +26,7 @@ const component = [
 		description: 'Whether it is charged on top of the other components; at most one of them',
 	}),
 	flag('isNonRecoverable', 'IsNonRecoverable', 'Non-Recoverable', {
-		description: 'Whether it cannot be claimed back; in Canada only',
+		description: 'Whether it cannot be claimed back; only in Canada',
 	}),
 ];
 
@@ -34,8 +34,8 @@ export const components = (required: boolean) =>
 	parts('components', 'TaxComponents', 'Tax Components', component, {
 		entry: 'Component',
 		description: required
-			? 'The taxes that the rate is made of; mostly one'
-			: 'All taxes that the rate is made of from now on: they take the place of those it has',
+			? 'The taxes that make up the rate; usually one'
+			: 'The taxes that make up the rate; they replace all current ones',
 		required,
 	});
 
@@ -48,9 +48,9 @@ export const reportTaxType = picker(
 	[{ mode: 'code', label: 'By Type', placeholder: 'e.g. OUTPUT', toWire: (value) => value.toUpperCase() }],
 	{
 		description:
-			'What the rate counts as in tax returns. Needed in Australia, New Zealand and the UK; offered is ' +
-			'what other rates of the organisation count as. Returns filed from Xero there leave out rates ' +
-			'made by an app.',
+			'How the rate is reported in tax returns. Needed in Australia, New Zealand and the UK. The list ' +
+			'shows the types that other rates of the organisation use. Returns filed from Xero in these ' +
+			'countries leave out rates created by an app.',
 	},
 );
 
@@ -70,7 +70,7 @@ export const rateAsked = number('percentage', 'rate', 'Rate', 4, {
 });
 
 export const useAsked = options('appliesTo', 'appliesTo', 'Applies To', USES, {
-	description: 'What the rate is to be used for; rates of the same percentage mostly differ in that',
+	description: 'What the rate is used for; rates with the same percentage usually differ in this',
 	default: 'CanApplyToRevenue',
 	required: true,
 });
@@ -82,7 +82,7 @@ export const rateFilters: Filter[] = [
 		property: {
 			...useAsked.property,
 			default: '',
-			description: 'Only rates for this',
+			description: 'Only rates for this use',
 			required: undefined,
 			options: [{ name: 'Any', value: '' }, ...USES.slice(1)],
 		},
@@ -93,7 +93,7 @@ export const rateFilters: Filter[] = [
 	},
 	{
 		name: 'percentage',
-		property: { ...rateAsked.property, description: 'Only rates of this percentage', required: undefined },
+		property: { ...rateAsked.property, description: 'Only rates with this percentage', required: undefined },
 		narrow: (value, at) => {
 			const rate = rateAsked.read(value, at);
 			return { keep: (record) => hasRate(record, rate) };

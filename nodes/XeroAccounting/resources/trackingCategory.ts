@@ -24,7 +24,7 @@ export const trackingCategory = resource(
 	{
 		value: 'trackingCategory',
 		name: 'Tracking Category',
-		description: 'What reports are split by, such as regions or departments',
+		description: 'Categories for splitting reports, such as regions or departments',
 		entry: TRACKING_CATEGORIES,
 		search: 'searchTrackingCategories',
 		keys: {
@@ -49,7 +49,7 @@ export const trackingCategory = resource(
 			sort: ['Name'],
 			archivedOnRequest: true,
 		}),
-		fixedChange(step('archive', 'Archive', 'ARCHIVED', 'Archive categories; reports keep what was booked to them')),
+		fixedChange(step('archive', 'Archive', 'ARCHIVED', 'Archive categories; existing entries stay in reports')),
 		fixedChange(step('restore', 'Restore', 'ACTIVE', 'Let lines use archived categories again')),
 		deleteRecord(),
 	],

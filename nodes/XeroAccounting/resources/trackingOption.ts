@@ -30,7 +30,7 @@ export const trackingOption = resource(
 	{
 		value: 'trackingOption',
 		name: 'Tracking Option',
-		description: 'What a tracking category is made of, such as each region',
+		description: 'The choices within a tracking category, such as each region',
 		entry: TRACKING_OPTIONS,
 		search: 'searchTrackingOptions',
 		target: 'The option to work on',
@@ -56,7 +56,7 @@ export const trackingOption = resource(
 				'archive',
 				'Archive',
 				'ARCHIVED',
-				'Archive options; reports keep what was booked to them, and new lines cannot use them',
+				'Archive options; existing entries stay in reports, but new lines cannot use them',
 			),
 		),
 		fixedChange(step('restore', 'Restore', 'ACTIVE', 'Let lines use archived options again')),

@@ -24,7 +24,7 @@ export const getUsage: Verb = (of): Operation => ({
 	value: 'getUsage',
 	name: 'Get API Usage',
 	action: 'Get API usage of organisation',
-	description: 'Get how many calls Xero still takes today and in this minute; costs one call for each organisation',
+	description: 'Get how many calls Xero still accepts today and in this minute; uses one call for each organisation',
 	isPlain: true,
 	columns: [
 		{ field: 'tenantId' },
@@ -38,7 +38,7 @@ export const getUsage: Verb = (of): Operation => ({
 			name: 'usageOf',
 			type: 'options',
 			default: 'one',
-			description: 'Whose calls are counted: each organisation has a day and a minute of its own',
+			description: 'Which organisations to report on; each has its own limits for the day and the minute',
 			options: SCOPES,
 		},
 	],

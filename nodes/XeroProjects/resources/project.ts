@@ -12,9 +12,9 @@ const name = (required: boolean) =>
 	text('name', 'name', 'Name', { description: 'Name of the project', required, placeholder: 'e.g. New Kitchen' });
 
 const details = [
-	dayMoment('deadline', 'deadlineUtc', 'Deadline', { description: 'Day until which the project is to be done' }),
+	dayMoment('deadline', 'deadlineUtc', 'Deadline', { description: 'Day on which the project should be finished' }),
 	number('estimateAmount', 'estimateAmount', 'Estimate', 2, {
-		description: 'What the project is expected to come to, in the currency of the organisation',
+		description: 'Expected total of the project, in the currency of the organisation',
 		min: 0,
 		placeholder: 'e.g. 5000.00',
 	}),
@@ -47,7 +47,7 @@ export const project = resource(
 	},
 	[
 		createRecord({
-			main: [contact('Whom the work is for; it cannot be changed afterwards', true, 'contactId'), name(true)],
+			main: [contact('The contact that the work is for; cannot be changed later', true, 'contactId'), name(true)],
 			additional: details,
 		}),
 		get,
@@ -66,7 +66,7 @@ export const project = resource(
 		updateRecord([name(false), ...details]),
 		changeStatus(
 			[
-				step('close', 'Close', 'CLOSED', 'Nothing more is logged; it can be opened again'),
+				step('close', 'Close', 'CLOSED', 'No more time can be logged; it can be reopened'),
 				step('reopen', 'Reopen', 'INPROGRESS', 'The project is in progress again'),
 			],
 			'Close projects, or open them again',

@@ -23,7 +23,7 @@ const charge = options('chargeType', 'chargeType', 'Charge', CHARGES, {
 	required: true,
 });
 const rate = number('rate', 'rate.value', 'Rate', 2, {
-	description: 'Amount per hour, or the whole price where it is fixed, in the currency of the organisation',
+	description: 'Amount per hour, or the whole price if it is fixed, in the currency of the organisation',
 	min: 0,
 	placeholder: 'e.g. 95.00',
 });
@@ -43,7 +43,7 @@ const charged = (isNew: boolean): Shape => ({
 		const type = body.chargeType ?? current?.chargeType;
 		if (type === undefined) return body;
 		if (type === FREE) {
-			if (given) throw new FieldError('Rate', 'A task that is not charged takes no rate. Leave it empty.');
+			if (given) throw new FieldError('Rate', 'A task that is not charged has no rate. Leave it empty.');
 			return { ...body, rate: { value: 0 } };
 		}
 		if (given === undefined && (isNew || current?.chargeType === FREE))
@@ -56,7 +56,7 @@ export const task = resource(
 	{
 		value: 'task',
 		name: 'Task',
-		description: 'Work of a project that time is logged against',
+		description: 'Parts of a project that time is logged against',
 		entry: PROJECT_TASKS,
 		search: 'searchProjectTasks',
 		keys: TASK_KEYS,
@@ -86,6 +86,6 @@ export const task = resource(
 			filters: [choiceFilter('chargeType', 'Charge', 'chargeType', 'Only tasks charged this way', CHARGES)],
 		}),
 		updateRecord([name(false), charge, rate, estimate], charged(false)),
-		deleteRecord('Delete tasks permanently, with the time logged against them; Xero keeps those that are invoiced'),
+		deleteRecord('Delete tasks permanently, with the time logged against them; invoiced tasks cannot be deleted'),
 	],
 );

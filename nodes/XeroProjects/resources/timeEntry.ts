@@ -10,17 +10,17 @@ import { choiceFilter, dayFilter, periodMoments } from './filters';
 
 const fields = (required: boolean) => [
 	task('The task the time is logged against', required),
-	user('Who has worked', required),
+	user('The user who did the work', required),
 	dayMoment('date', 'dateUtc', 'Date', { description: 'Day of the work', required }),
 	minutes('duration', 'duration', 'Minutes', { description: 'How many minutes were worked', required, max: 59_940 }),
 ];
-const description = text('description', 'description', 'Description', { description: 'What was done' });
+const description = text('description', 'description', 'Description', { description: 'What work was done' });
 
 export const timeEntry = resource(
 	{
 		value: 'timeEntry',
 		name: 'Time Entry',
-		description: 'Time that somebody has worked on a task',
+		description: 'Time that a user worked on a task',
 		entry: TIME_ENTRIES,
 		search: 'searchTimeEntries',
 		keys: { id: BY_ID },
@@ -62,6 +62,6 @@ export const timeEntry = resource(
 			],
 		}),
 		updateRecord([...fields(false), description]),
-		deleteRecord('Delete time entries permanently; Xero keeps those that are invoiced'),
+		deleteRecord('Delete time entries permanently; invoiced entries cannot be deleted'),
 	],
 );

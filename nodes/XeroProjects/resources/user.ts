@@ -7,7 +7,7 @@ export const user = resource(
 	{
 		value: 'user',
 		name: 'User',
-		description: 'People who can log time; their IDs are others than in Xero Accounting',
+		description: 'People who can log time; their IDs differ from those in Xero Accounting',
 		entry: PROJECT_USERS,
 		keys: {},
 		simplify: simplifier('userId', 'name', 'email'),

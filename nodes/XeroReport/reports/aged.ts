@@ -11,9 +11,9 @@ const aged = (
 	columns: 'amounts',
 	contact: contactField,
 	when: DAY,
-	fields: [asAt('Payments up to this day count. Xero takes today when it is empty.')],
+	fields: [asAt('Include payments up to this day. Xero uses today if this is empty.')],
 	additional: [
-		from(`Only ${documents} dated on or after this day; what was open before comes as the opening balance`),
+		from(`Only ${documents} dated on or after this day; earlier amounts are included in the opening balance`),
 		to(`Only ${documents} dated on or before this day`),
 	],
 	ordered: ['fromDate', 'toDate'],

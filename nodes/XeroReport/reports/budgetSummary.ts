@@ -14,12 +14,12 @@ export const budgetSummary: Report = {
 	when: START,
 	fields: [
 		date('date', 'date', 'Starting From', {
-			description: 'A day in the first month. Xero takes the current month when it is empty.',
+			description: 'A day in the first month. Xero uses the current month if this is empty.',
 		}),
 	],
 	additional: [
 		number('periods', 'periods', 'Number of Periods', 0, {
-			description: 'How many periods to report, 1 to 12. Each gives a column of its own.',
+			description: 'How many periods to report, 1 to 12. Each period adds a column.',
 			placeholder: 'e.g. 12',
 			min: 1,
 			max: 12,

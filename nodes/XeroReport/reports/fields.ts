@@ -13,7 +13,7 @@ export const to = (description: string): Field => date('toDate', 'toDate', 'To',
 export const asAt = (description: string): Field => date('date', 'date', 'As At', { description });
 
 export const compareWith: Field = number('periods', 'periods', 'Compare With Earlier Periods', 0, {
-	description: 'How many earlier periods to put beside this one, 1 to 12. Each gives a column of its own.',
+	description: 'How many earlier periods to compare with, 1 to 12. Each period adds a column.',
 	placeholder: 'e.g. 3',
 	min: 1,
 	max: 12,
@@ -32,7 +32,7 @@ export const periodLength: Field = options(
 );
 
 export const paymentsOnly: Field = flag('paymentsOnly', 'paymentsOnly', 'Payments Only', {
-	description: 'Whether to report on a cash basis: only what was paid or received counts, not what was invoiced',
+	description: 'Whether to report on a cash basis, which counts money paid or received instead of invoices',
 	default: true,
 });
 

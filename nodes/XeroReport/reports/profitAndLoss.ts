@@ -8,7 +8,8 @@ export const profitAndLoss: Report = {
 	value: 'profitAndLoss',
 	name: 'Profit and Loss',
 	action: 'Get a profit and loss report',
-	description: 'Income, expenses and net profit of a time, for comparison with earlier ones or by tracking',
+	description:
+		'Income, expenses and net profit of a period, with optional comparison to earlier periods or by tracking',
 	entry: REPORT_ENTRIES.profitAndLoss,
 	lines: 'accounts',
 	columns: 'periods',
@@ -27,7 +28,7 @@ export const profitAndLoss: Report = {
 			'trackingCategoryID',
 			'Tracking Category',
 			'searchTrackingCategories',
-			'Gives a column for each option of the category',
+			'Adds a column for each option of the category',
 			TRACKING_CATEGORY,
 		),
 		tracking(
@@ -42,7 +43,7 @@ export const profitAndLoss: Report = {
 			'trackingCategoryID2',
 			'Tracking Category 2',
 			'searchTrackingCategories',
-			'Gives a column for each pair of options of both categories',
+			'Adds a column for each combination of options of both categories',
 			TRACKING_CATEGORY,
 		),
 		tracking(

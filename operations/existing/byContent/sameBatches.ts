@@ -116,9 +116,8 @@ function sharedParts({ body }: PendingWrite, record: IDataObject, parts: Parts):
 function partlyThere({ noun, id }: Resource, write: PendingWrite, record: IDataObject, parts: Parts): Error {
 	const shared = sharedParts(write, record, parts).map((index) => write.items[index]);
 	return new Error(
-		`Xero has a ${noun} of this day that pays the same of ${itemsInWords(shared).replace(/^I/, 'i')} ` +
-			`(${String(record[id])}), and differs otherwise: ` +
-			`nothing of this ${noun} was written. Leave out what is paid already, or set 'If It Already ` +
-			"Exists' to 'Create Again'.",
+		`Xero has a ${noun} of this day that already pays ${itemsInWords(shared).replace(/^I/, 'i')} ` +
+			`(${String(record[id])}), but its other payments differ. Nothing of this ${noun} was written. Remove ` +
+			"the items that are paid already, or set 'If It Already Exists' to 'Create Again'.",
 	);
 }

@@ -24,8 +24,8 @@ import type { Result } from '../../run/result';
 export const ifSameRecord = ({ noun }: Pick<Resource, 'noun'>, what = `the same ${noun}`): IfSame =>
 	ifSame(
 		`What to do when Xero already has ${what}. Deleted ones do not count.`,
-		{ name: 'Create Again', description: `Create the ${noun} without a look at those that are there` },
-		`Leave it as it is and return the ${noun} that is there`,
+		{ name: 'Create Again', description: `Create the ${noun} without checking the existing ones` },
+		`Leave the existing ${noun} as it is and return it`,
 	);
 
 /**
@@ -64,9 +64,9 @@ export function asksFor(
  */
 export const ofOtherAccount = (what: string, { id }: Pick<Entry, 'id'>, record: IDataObject, again: string): Error =>
 	new Error(
-		`Xero has a ${what} of the same amount and day, from another account (${String(record[id])}): nothing ` +
-			'was written. ' +
-			`If this is another one, set '${LABEL}' to '${again}'; if not, correct the account.`,
+		`Xero has a ${what} of the same amount and day, from another account (${String(record[id])}), so ` +
+			`nothing was written. If yours is a different one, set '${LABEL}' to '${again}'; otherwise correct ` +
+			'the account.',
 	);
 
 /** Tells writes of records that are there already, and repeats within the run, from those to be sent. */
@@ -168,7 +168,7 @@ const mayBeThere = (writes: PendingWrite[], paidOf: (write: PendingWrite) => str
 
 function repeated({ noun }: Resource, earlier: number): Error {
 	return new Error(
-		`${itemsInWords([earlier])} is the same ${noun}, so this is probably a row too many. ` +
-			`Leave out one of the two, give each a 'Reference', or set '${LABEL}' to 'Create Again'.`,
+		`${itemsInWords([earlier])} is the same ${noun}, so this is probably a duplicate row. Remove one of ` +
+			`the two items, give each its own 'Reference', or set '${LABEL}' to 'Create Again'.`,
 	);
 }

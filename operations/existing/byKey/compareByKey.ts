@@ -35,8 +35,8 @@ export async function compareByKey(
 			sorted.refused.push({
 				items,
 				error: new Error(
-					`'${labelOf(resource, recognition.way)}' is empty, so it cannot be checked whether the ` +
-						`${resource.noun} exists already.`,
+					`'${labelOf(resource, recognition.way)}' is empty, so the node cannot check whether the ` +
+						`${resource.noun} already exists.`,
 				),
 			});
 		}
@@ -152,9 +152,9 @@ function heldByEnded(holder: IDataObject, resource: Resource, what: string): Err
 	const { id, noun } = resource;
 	const status = statusIn(resource, holder).toLowerCase();
 	return new Error(
-		`The ${what} belongs to a ${status} ${noun} (${String(holder[id])}), and Xero does not give it free: ` +
-			`this ${noun} was not written. Give it another number. To use a number again, change the number of ` +
-			`the old ${noun} before it is ${status}.`,
+		`The ${what} belongs to a ${status} ${noun} (${String(holder[id])}), and Xero does not release it. ` +
+			`This ${noun} was not written. Give it another number. To keep a number free for reuse, change the ` +
+			`number of the old ${noun} before it is ${status}.`,
 	);
 }
 
@@ -164,16 +164,17 @@ function heldByEnded(holder: IDataObject, resource: Resource, what: string): Err
  */
 function ofAnother(
 	record: IDataObject,
-	{ id, noun, document }: Resource,
+	{ id, noun, nouns, document }: Resource,
 	write: PendingWrite,
 	{ label, wire }: Recognition,
 ): Error {
 	const contact = document?.contact;
 	const name = contact ? String(partyIn(contact, record)[contact.to.label] ?? '').slice(0, 100) : '';
 	return new Error(
-		`The ${label} '${String(write.body[wire]).slice(0, 100)}' is that of ${withArticle(noun)} of another ` +
-			`contact, '${name}' (${String(record[id])}): this ${noun} was not written. If they are two, give ` +
-			`this one a ${label} of its own. If the contact was renamed in Xero, give the name it has now.`,
+		`Another contact, '${name}', already has ${withArticle(noun)} with the ${label} ` +
+			`'${String(write.body[wire]).slice(0, 100)}' (${String(record[id])}), so this ${noun} was not ` +
+			`written. If they are different ${nouns}, give this one its own ${label}. If the contact was renamed ` +
+			'in Xero, use its new name.',
 	);
 }
 

@@ -60,8 +60,8 @@ export async function documentsOfContacts(
 	if (found.length > MOST_READ)
 		throw new Error(
 			`The ${contact.to.nouns} of these items have more than ${MOST_READ.toLocaleString('en-US')} ` +
-				`${resource.nouns} ` +
-				"to compare with. Run fewer items at once, or choose another way in 'Recognise By'.",
+				`${resource.nouns} to compare with. Run fewer items at once, or choose another option in ` +
+				"'Recognise By'.",
 		);
 	return found
 		.filter((record) => (resource.kind?.is(record) ?? true) && !hasEnded(resource, record))

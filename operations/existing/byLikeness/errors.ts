@@ -8,12 +8,15 @@ import type { Resource } from '../../types';
 /** What is said of documents that are alike where it cannot be told whether they are the same. */
 
 /** Of two equal rows nobody can tell whether they are one bill twice, or two. */
-export function asEarlier({ items: [first] }: PendingWrite, { noun }: Resource, { wire, label }: Recognition): Error {
+export function asEarlier(
+	{ items: [first] }: PendingWrite,
+	{ noun, nouns }: Resource,
+	{ wire, label }: Recognition,
+): Error {
 	return new Error(
-		`By '${label}' this is the same ${noun} as ${itemInWords(first)} of this run, so it was not written. If ` +
-			'they are two, ' +
-			`give both their ${inWords(wire)}, or set 'If It Already Exists' to 'Do Not Check'. If they are ` +
-			'one, leave out this row.',
+		`By '${label}' this is the same ${noun} as ${itemInWords(first)} of this run, so it was not written. ` +
+			`If they are two different ${nouns}, give both a ${inWords(wire)}, or set 'If It Already Exists' to ` +
+			"'Do Not Check'. If they are the same, remove this row.",
 	);
 }
 
@@ -25,9 +28,10 @@ export function claimedTwice(
 	by: Recognition,
 ): Error {
 	return new Error(
-		`By '${by.label}' the ${noun} ${[record[label], `(${String(record[id])})`].filter(Boolean).join(' ')} in Xero ` +
-			`may be this one or ${itemInWords(other)}, so neither was written. Leave out the one that Xero has. To write ` +
-			"both all the same, set 'If It Already Exists' to 'Do Not Check'.",
+		`By '${by.label}' the ${noun} ` +
+			`${[record[label], `(${String(record[id])})`].filter(Boolean).join(' ')} in Xero may be this one or ` +
+			`${itemInWords(other)}, so neither was written. Remove the item that Xero already has. To write both ` +
+			"anyway, set 'If It Already Exists' to 'Do Not Check'.",
 	);
 }
 
@@ -37,17 +41,15 @@ const inWords = (wire: string) => (/Number$/.test(wire) ? 'number' : wire);
 export function inOtherCurrency(record: IDataObject, { noun, label, id }: Resource): Error {
 	return new Error(
 		`Xero has a ${noun} of the same total in ${String(record.CurrencyCode)}: ` +
-			`${String(record[label] ?? '')} (${String(record[id])}). ` +
-			`This ${noun} names no currency, so it cannot be told whether it is the same, and it was not ` +
-			"written. Give it its 'Currency'.",
+			`${String(record[label] ?? '')} (${String(record[id])}). This ${noun} has no currency, so the node ` +
+			"cannot tell whether they are the same. It was not written. Fill in its 'Currency'.",
 	);
 }
 
 export function several(records: readonly IDataObject[], { nouns, noun, label, id }: Resource, by: Recognition): Error {
 	const named = records.slice(0, 5).map((record) => `${String(record[label] ?? '')} (${String(record[id])})`);
 	return new Error(
-		`${records.length} ${nouns} in Xero are alike by '${by.label}': ${named.join(', ')}. This ${noun} was ` +
-			'not written. ' +
-			"Look at them; to write it all the same, set 'If It Already Exists' to 'Do Not Check'.",
+		`${records.length} ${nouns} in Xero match by '${by.label}': ${named.join(', ')}. This ${noun} was ` +
+			"not written. Check them in Xero; to write it anyway, set 'If It Already Exists' to 'Do Not Check'.",
 	);
 }

@@ -20,7 +20,7 @@ export const withinDays: INodeProperties = {
 	noDataExpression: true,
 	typeOptions: { minValue: 0, maxValue: 366 },
 	default: 7,
-	description: 'How many days the dates of the two may lie apart',
+	description: 'How many days apart the two dates may be',
 	displayOptions: { show: { ifExists: ['skip'], existsBy: [BY_TOTAL] } },
 };
 
@@ -33,13 +33,13 @@ export function likenesses(resource: Resource): Array<{ label: string; value: st
 			label: `${labelOf(resource, alike.number)}, However Written`,
 			value: BY_NUMBER,
 			description:
-				`Same ${contact.to.noun} and number without punctuation, spaces and leading zeros: INV-0042 is ` +
-				'inv 42',
+				`Same ${contact.to.noun} and number, ignoring case, punctuation, spaces and leading zeros: ` +
+				'INV-0042 matches inv 42',
 		},
 		{
 			label: TOTAL,
 			value: BY_TOTAL,
-			description: `Same ${contact.to.noun}, currency and sum of the lines within some days; for 'Skip' only`,
+			description: `Same ${contact.to.noun}, currency and total of the lines, with dates up to 'Within Days' apart; only with 'Skip'`,
 		},
 	];
 }
@@ -59,9 +59,8 @@ export function likenessOf(
 	if (chosen === BY_NUMBER) return { ...base, likeness: { by: 'number' } };
 	if (mode === 'update')
 		throw new Error(
-			`'Recognise By': '${TOTAL}' goes with 'Skip' alone. Two ${resource.nouns} of one total may well ` +
-				'be two, and ' +
-				'an update would overwrite the other one.',
+			`'Recognise By': '${TOTAL}' works only with 'Skip'. Two different ${resource.nouns} can have the ` +
+				'same total, and an update could overwrite the wrong one.',
 		);
 	const days = labelled(withinDays.displayName, () => {
 		const value = Number(wholeOf(run.param<unknown>(withinDays.name, 0, 7), 0));

@@ -65,7 +65,7 @@ export function traitsOf(
 	const { alike, lines } = documentOf(resource);
 	const { body } = write;
 	const cannot = (problem: string) =>
-		new Error(`${problem}, so it cannot be checked whether the ${resource.noun} exists already.`);
+		new Error(`${problem}, so the node cannot check whether the ${resource.noun} already exists.`);
 	const base = { write, contacts: ids, contact };
 	if (likeness.by === 'number') {
 		const key = roughNumber(body[wire]);

@@ -106,9 +106,7 @@ describe('by number, however written', () => {
 	test('two that are alike in Xero: neither is chosen', async () => {
 		await seed({ no: 'INV-0042' }, { no: 'inv 42' });
 		const run = await skip('alikeNumber', [{ no: 'INV42' }]);
-		expect(errors(run)[0].error).toMatch(
-			/^2 bills in Xero are alike by 'Bill Number, However Written': .*not written/,
-		);
+		expect(errors(run)[0].error).toMatch(/^2 bills in Xero match by 'Bill Number, However Written': .*not written/);
 		expect(bills()).toHaveLength(2);
 	});
 });
@@ -170,7 +168,7 @@ describe('by total and date', () => {
 		await desk.do('bill', 'create', table(currency), { items: items(row('USD')) });
 		const unnamed = async () => await skip('alikeTotal', [row('')]);
 		expect(errors(await unnamed())[0].error).toMatch(
-			/^Xero has a bill of the same total in USD: .*Give it its 'Currency'/,
+			/^Xero has a bill of the same total in USD: .*Fill in its 'Currency'/,
 		);
 		expect(outcomes(await skip('alikeTotal', [row('NZD')], currency))).toEqual(['created']);
 		expect(outcomes(await unnamed())).toEqual(['skipped']);
@@ -193,7 +191,7 @@ describe('by total and date', () => {
 	test('Update is refused: it could overwrite a bill of the same amount', async () => {
 		const parameters = table({ ifExists: 'update', existsBy: 'alikeTotal' });
 		const run = await desk.run('bill', 'create', parameters, { items: items({ price: '10' }) });
-		expect(shownError(run).message).toMatch(/'Total and Date' goes with 'Skip' alone/);
+		expect(shownError(run).message).toMatch(/'Total and Date' works only with 'Skip'/);
 		expect(bills()).toEqual([]);
 	});
 });

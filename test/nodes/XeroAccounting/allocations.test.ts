@@ -89,10 +89,11 @@ test('refused before any write: too much, other side, other contact, draft, unkn
 	expect(run.items.map(({ json }) => json.Amount)).toEqual([50]);
 	const said = new Map(errors(run).map(({ item: at, error }) => [at, error]));
 	expect(said.get(1)).toBe(
-		"'Amount': 10.01 is more than is left of the credit note CN-1: 10.00, with what the items before it take.",
+		"'Amount': 10.01 is more than is left of the credit note CN-1: 10.00, after the earlier items of this run.",
 	);
 	expect(said.get(2)).toBe(
-		"The credit note CN-1 is of 'Ridgeway University', and A-1 of 'Acme'. Xero sets credit against documents of the same contact only.",
+		"The credit note CN-1 belongs to 'Ridgeway University', but A-1 belongs to 'Acme'. Xero allocates " +
+			'credit only to documents of the same contact.',
 	);
 	expect(said.get(3)).toBe('B-1 is a bill, and this credit note can only be set against a sales invoice.');
 	expect(said.get(4)).toMatch(/^In Xero the invoice D-1 has the status 'Draft'/);

@@ -147,19 +147,19 @@ describe('writing', () => {
 
 describe('refused before a call', () => {
 	test.each([
-		[call('GET', 'https://evil.example/x'), "'Path': 'https://evil.example/x' names a host"],
+		[call('GET', 'https://evil.example/x'), "'Path': 'https://evil.example/x' contains a host"],
 		[call('GET', 'Invoices/../Contacts'), "'Path'"],
 		[call('PUT', 'Contacts', { body: '{"Contacts": [' }), "'Body': This is not JSON"],
-		[call('PUT', 'Contacts', { body: '7' }), "'Body': 7 is no JSON object"],
+		[call('PUT', 'Contacts', { body: '7' }), "'Body': 7 is not a JSON object"],
 		[call('PUT', 'Contacts', { body: '{"Contacts":[{"Name":"a"},{"Name":"b"}]}' }), 'It holds 2 records'],
 		[call('PUT', 'Contacts', { body: '{"contacts":[{"Name":"a"},{"Name":"b"}]}' }), 'It holds 2 records'],
 		[call('PUT', 'Contacts', { body: '[{"Name":"a"},{"Name":"b"}]' }), 'It holds 2 records'],
 		[call('PUT', 'contacts', { body: '{"Contacts":[{"Name":"a"},{"Name":"b"}]}' }), 'It holds 2 records'],
 		[
 			call('PUT', 'Contacts', { body: '{"Contacts":[{"Name":"a","BankAccountDetails":12345678901234567890}]}' }),
-			"'Body': 'BankAccountDetails' has more digits than a number keeps. Put it in quotes.",
+			"'Body': 'BankAccountDetails' has more digits than a JSON number can hold. Put it in quotes.",
 		],
-		[call('GET', 'Contacts', query({ where: 'x', Where: 'y' })), "'Where' stands there twice"],
+		[call('GET', 'Contacts', query({ where: 'x', Where: 'y' })), "'Where' appears twice"],
 		[call('GET', 'Contacts', query({ '': 'x' })), "'Query Parameters': One has no name"],
 		[call('TRACE', 'Contacts'), "'Method'"],
 	])('%j', async (parameters, words) => {

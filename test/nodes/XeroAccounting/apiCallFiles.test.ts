@@ -83,7 +83,7 @@ describe.each<BinaryMode>(['memory', 'filesystem'])('files kept in the %s', (mod
 			expect.stringContaining('too large'),
 			expect.stringContaining("has no file in 'data'"),
 			expect.stringContaining("'Output': 'File' is for calls that read"),
-			expect.stringContaining("'File Type': It is no MIME type"),
+			expect.stringContaining("'File Type': This is not a MIME type"),
 		]);
 		expect(calls).toEqual([]);
 	});

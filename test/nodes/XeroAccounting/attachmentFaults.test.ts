@@ -74,7 +74,8 @@ describe('when Xero or the way there fails', () => {
 			},
 		);
 		expect(shownError(run).description).toContain(
-			'It is not known whether Xero has written this. Run it again in some minutes: Xero replaces a file of the same name.',
+			'It is not known whether Xero has written this. Run it again in a few minutes: Xero replaces a ' +
+				'file of the same name.',
 		);
 	}, 120_000);
 

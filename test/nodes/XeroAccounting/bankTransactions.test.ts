@@ -124,7 +124,7 @@ test('create or update by reference: one of another type is not turned round', a
 	const [again] = await desk.do('bankTransaction', 'upsert', spent({ date: '2026-10-06' }));
 	expect(again.outcome).toBe('updated');
 	const run = await desk.run('bankTransaction', 'upsert', spent({ transactionType: 'RECEIVE' }));
-	expect(shownError(run).message).toMatch(/is SPEND, and this one is RECEIVE: Xero turns none into the other/);
+	expect(shownError(run).message).toMatch(/is SPEND, but this one is RECEIVE. Xero cannot change one into the other/);
 	expect(inBooks()).toMatchObject([{ Type: 'SPEND', Date: expect.stringContaining('1791244800000') }]);
 });
 
@@ -177,7 +177,7 @@ test('tax that is given in JSON is refused, for Xero works it out', async () => 
 		'create',
 		spent(json([{ Description: 'x', Quantity: 1, UnitAmount: 5, AccountCode: '400', TaxAmount: 1 }])),
 	);
-	expect(shownError(run).message).toMatch(/'TaxAmount': Xero works out the tax of bank transactions/);
+	expect(shownError(run).message).toMatch(/'TaxAmount': Xero calculates the tax of bank transactions/);
 	expect(inBooks()).toEqual([]);
 });
 
@@ -213,7 +213,7 @@ test('overpayments and prepayments are made under their own names', async () => 
 		record: by('id', String(made[0].BankTransactionID)),
 		updateFields: { reference: 'X' },
 	});
-	expect(shownError(locked).message).toMatch(/It made an overpayment or prepayment/);
+	expect(shownError(locked).message).toMatch(/It created an overpayment or prepayment/);
 });
 
 describe('a refund under the reference of its payment is no repeat of it', () => {
@@ -236,7 +236,7 @@ describe('a refund under the reference of its payment is no repeat of it', () =>
 		const run = await skip(out, back);
 		expect(run.items.map(({ json: row }) => row.outcome)).toEqual(['skipped']);
 		expect(errors(run)).toMatchObject([
-			{ item: 1, error: expect.stringMatching(/is SPEND, and this one is RECEIVE/) },
+			{ item: 1, error: expect.stringMatching(/is SPEND, but this one is RECEIVE/) },
 		]);
 	});
 
@@ -244,7 +244,7 @@ describe('a refund under the reference of its payment is no repeat of it', () =>
 		const run = await skip(out, back, out);
 		expect(run.items.map(({ json: row }) => row.outcome)).toEqual(['created', 'skipped']);
 		expect(errors(run)).toMatchObject([
-			{ item: 1, error: expect.stringMatching(/is SPEND, and this one is RECEIVE/) },
+			{ item: 1, error: expect.stringMatching(/is SPEND, but this one is RECEIVE/) },
 		]);
 		expect(inBooks()).toHaveLength(1);
 	});

@@ -161,7 +161,7 @@ describe('If It Already Exists', () => {
 		const more = await pay([item('B-3'), item('B-1'), item('B-2')]);
 		expect(errors(more)).toHaveLength(3);
 		expect(errors(more)[0].error).toMatch(
-			/^Xero has a batch payment of this day that pays the same of items 1 and 2 \([-0-9a-f]+\), and differs otherwise: nothing/,
+			/^Xero has a batch payment of this day that already pays items 1 and 2 \([-0-9a-f]+\), but its other payments differ. Nothing/,
 		);
 		expect(inBooks()).toHaveLength(1);
 		expect(outcomes(await pay([item('B-1', '1.20')]))).toEqual(['created']);

@@ -42,7 +42,7 @@ test('a number that is taken is refused, that of a deleted draft is not', async 
 	await desk.do('invoice', 'changeStatus', { record: by('id', String(draft.InvoiceID)), statusChange: 'delete' });
 	const run = await checked({ invoiceNumber: '={{ $json.no }}' }, [{ no: 'n-1' }, { no: 'N-2' }, { no: 'N-3' }]);
 	expect(errors(run)).toMatchObject([
-		{ item: 0, error: expect.stringContaining("Xero has the invoice 'N-1' already") },
+		{ item: 0, error: expect.stringContaining("Xero already has the invoice 'N-1'") },
 	]);
 	expect(run.items.map((item) => [pairs(item), item.json.outcome])).toEqual([
 		[[1], 'checked'],

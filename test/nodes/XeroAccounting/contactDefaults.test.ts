@@ -64,7 +64,7 @@ test('an update of the terms of one side leaves those of the other as they are',
 
 test.each([
 	[{ invoiceDueDay: '20' }, "'Invoices Due': It is not set. Choose what 'Invoices Due Day' counts."],
-	[{ billDue: 'OFCURRENTMONTH' }, "'Bills Due Day': It is empty. Fill it in beside 'Bills Due'."],
+	[{ billDue: 'OFCURRENTMONTH' }, "'Bills Due Day': It is empty. Fill it in together with 'Bills Due'."],
 ])('terms of which a half is missing are refused before a call: %j', async (additionalFields, message) => {
 	const run = await desk.run('contact', 'create', { name: 'Acme', additionalFields } as INodeParameters);
 	expect(shownError(run).message).toContain(message);

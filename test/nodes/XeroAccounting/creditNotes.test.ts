@@ -70,7 +70,7 @@ test('a discount on a line is refused before a call: credit notes have none', as
 	const lines = json([{ Description: 'Tea', Quantity: 1, UnitAmount: 2, DiscountRate: 10 }]);
 	const calls = await desk.callsOf(async () => {
 		expect(shownError(await desk.run('creditNote', 'create', aCredit(lines))).message).toMatch(
-			/Credit notes have no discounts/,
+			/Credit notes cannot have discounts/,
 		);
 	});
 	expect(calls.filter(({ method }) => method !== 'GET')).toEqual([]);

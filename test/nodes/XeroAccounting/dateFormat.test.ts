@@ -34,18 +34,22 @@ describe("'Date Format'", () => {
 		[
 			'3/4/2025',
 			undefined,
-			"'Date': '3/4/2025' can be 3 April 2025 or 4 March 2025. Choose in 'Date Format' what comes first. Or write it as YYYY-MM-DD, for example 2026-03-31.",
+			"'Date': '3/4/2025' can be 3 April 2025 or 4 March 2025. Choose the order in 'Date Format', or " +
+				'write it as YYYY-MM-DD, for example 2026-03-31.',
 		],
 		[
 			'12/31/2025',
 			'dayFirst',
-			"'Date': '12/31/2025' is no date with the day first. With the month first it is 31 December 2025. Choose in 'Date Format' what comes first. Or write it as YYYY-MM-DD, for example 2026-03-31.",
+			"'Date': '12/31/2025' is not a date with the day first. With the month first it is 31 December " +
+				"2025. Choose the order in 'Date Format', or write it as YYYY-MM-DD, for example 2026-03-31.",
 		],
 		['31/12/2025', 'iso', "'Date': '31/12/2025' is not a date. Write it as YYYY-MM-DD, for example 2026-03-31."],
 		[
 			'2025-12-31',
 			'backwards',
-			"'Date Format': 'backwards' is not possible here. Possible: Day First (dayFirst), ISO Only (iso), Month First (monthFirst), Of the Organisation's Country (organisation), Only What Has One Reading (any).",
+			"'Date Format': 'backwards' is not possible here. Possible: As in the Organisation's Country " +
+				'(organisation), Day First (dayFirst), ISO Only (iso), Month First (monthFirst), Unambiguous Dates ' +
+				'Only (any).',
 		],
 	])('%s with %s is refused before any call', async (date, dateFormat, message) => {
 		const calls = await desk.callsOf(async () => expect((await create(date, dateFormat)).message).toBe(message));
@@ -95,7 +99,8 @@ describe("'Date Format'", () => {
 			return reply;
 		});
 		expect((await create('3/4/2025', 'organisation')).message).toBe(
-			"'Date Format': What dates begin with does not follow from the organisation's country (CA). Choose 'Day First' or 'Month First'.",
+			"'Date Format': The organisation's country (CA) does not show whether dates start with the day or " +
+				"the month. Choose 'Day First' or 'Month First'.",
 		);
 		desk.harness = await desk.connect({ scopes: ['accounting.invoices', 'offline_access'] });
 		const { message, description } = await create('3/4/2025', 'organisation');

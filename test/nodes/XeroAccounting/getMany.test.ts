@@ -143,7 +143,7 @@ describe('filters of invoices', () => {
 		const run = await desk.run('invoice', 'getAll', { filters: { where: 'Total >>> 3' } });
 		expect(shownError(run)).toMatchObject({
 			message: expect.stringContaining('Xero did not understand the filter'),
-			description: expect.stringContaining("Check the field 'Where' and 'Sort'."),
+			description: expect.stringContaining("Check the fields 'Where' and 'Sort'."),
 		});
 	});
 

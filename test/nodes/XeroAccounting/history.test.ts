@@ -119,7 +119,7 @@ describe('history notes', () => {
 		expect(errors(run).map(({ item, error }) => [item, error])).toEqual([
 			[0, "'Note' is empty. Fill it in."],
 			[1, "'Note': The text has 2501 characters; Xero takes up to 2500."],
-			[3, 'Item 2 does the same to this invoice already. Leave out one of the two.'],
+			[3, 'Item 2 already does the same to this invoice. Remove one of the two items.'],
 			[4, expect.stringContaining("'NOWHERE'")],
 		]);
 		expect(notesOn(`Invoices/${String(InvoiceID)}`)).toEqual(['Paid by card']);
@@ -180,7 +180,7 @@ describe('email', () => {
 		expect(description).toContain(
 			'Item 1 (NO ADDRESS): The contact of this invoice does not have an email address.',
 		);
-		expect(description).toContain('Item 3 (GOOD): Item 2 does the same to this invoice already.');
+		expect(description).toContain('Item 3 (GOOD): Item 2 already does the same to this invoice.');
 	});
 
 	test('a bill is not sent: it is looked up among invoices only', async () => {
@@ -212,7 +212,8 @@ describe('email', () => {
 		desk.sandbox.world.faults.replace([{ kind: '500-after', match: { path: '/Email$' } }]);
 		const run = await desk.run('invoice', 'email', { record: by('number', 'A') });
 		expect(shownError(run).description).toContain(
-			"It is not known whether Xero has written this. Look at 'History and notes' of the invoice in Xero before you run this again: it may have been sent.",
+			"It is not known whether Xero has written this. Check 'History and notes' of the invoice in Xero " +
+				'before you run this again: the email may have been sent.',
 		);
 		expect(run.error?.context?.outcomeUnknown).toBe(true);
 		expect(emailsOf(InvoiceID)).toBe(1);

@@ -54,7 +54,7 @@ test('payments only is the cash basis; a number that is none is refused', async 
 	await invoices(1);
 	expect(await list({ paymentsOnly: true })).toEqual([]);
 	const run = await desk.run('journal', 'getAll', { filters: { fromNumber: '0' } });
-	expect(shownError(run).message).toBe("'From Journal Number': 0 is no number of a journal.");
+	expect(shownError(run).message).toBe("'From Journal Number': 0 is not a journal number.");
 });
 
 test('without the permission: that only approved apps get it, and what there is instead', async () => {

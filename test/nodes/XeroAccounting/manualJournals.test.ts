@@ -218,7 +218,7 @@ describe('the tax of a line stands on the side of its amount', () => {
 	])('on the other side it is refused: %j %j', async (debit, credit) => {
 		const calls = await desk.callsOf(async () => {
 			const run = await desk.run('manualJournal', 'create', accrual(sides(debit, credit)));
-			expect(shownError(run).message).toMatch(/^'Line [12]': 'Tax Amount' .* stands on the other side/);
+			expect(shownError(run).message).toMatch(/^'Line [12]': 'Tax Amount' .* have different signs/);
 		});
 		expect(calls).toEqual([]);
 	});

@@ -25,7 +25,7 @@ const refunded = (over: object = {}) => ({
 const fail = async (path: string, kind: string, times: number, more: object = {}) =>
 	await desk.control('faults', { rules: [{ match: { path, method: 'PUT' }, kind, times, ...more }] });
 
-describe.each(['cut-before', 'late-commit'])('a row too many, and n8n tries again after %s', (kind) => {
+describe.each(['cut-before', 'late-commit'])('a duplicate row, and n8n tries again after %s', (kind) => {
 	/** What is still under way at Xero ends. */
 	const settle = async () => await desk.sandbox.world.clock.advance(60_000);
 
@@ -35,7 +35,7 @@ describe.each(['cut-before', 'late-commit'])('a row too many, and n8n tries agai
 		const run = await desk.run('payment', 'create', pay(), { items: [{}, {}], retryOnFail: { maxTries: 2 } });
 		await settle();
 		expect(desk.count('Payments')).toBeLessThanOrEqual(1);
-		expect(shownError(run).description).toMatch(/row too many/);
+		expect(shownError(run).description).toMatch(/duplicate row/);
 	});
 
 	test('refund', async () => {
@@ -47,7 +47,7 @@ describe.each(['cut-before', 'late-commit'])('a row too many, and n8n tries agai
 		});
 		await settle();
 		expect(desk.count('Payments')).toBeLessThanOrEqual(1);
-		expect(shownError(run).description).toMatch(/row too many/);
+		expect(shownError(run).description).toMatch(/duplicate row/);
 	});
 
 	test('allocation', async () => {
@@ -58,6 +58,6 @@ describe.each(['cut-before', 'late-commit'])('a row too many, and n8n tries agai
 		const run = await desk.run('creditNote', 'allocate', spread(), { items, retryOnFail: { maxTries: 2 } });
 		await settle();
 		expect(allocated().length).toBeLessThanOrEqual(1);
-		expect(shownError(run).description).toMatch(/row too many/);
+		expect(shownError(run).description).toMatch(/duplicate row/);
 	});
 });

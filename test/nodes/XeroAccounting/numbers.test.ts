@@ -59,7 +59,8 @@ test('the bad cell alone is refused: a European table never comes through by hal
 	});
 	expect(run.items).toHaveLength(2);
 	expect(run.errorItems[0].json.error).toBe(
-		"'Line 1', 'Quantity': '0,125' is not a number. Write it with a point for the decimals and without thousands: 0.125. " +
-			"A whole column is converted by an expression such as {{ $json.price.replaceAll('.', '').replace(',', '.') }}.",
+		"'Line 1', 'Quantity': '0,125' is not a number. Write it with a point for the decimals and without " +
+			'thousands: 0.125. To convert a whole column, use an expression such as {{ ' +
+			"$json.price.replaceAll('.', '').replace(',', '.') }}.",
 	);
 });

@@ -131,7 +131,7 @@ describe('payments, which Xero is not known to filter by contact', () => {
 		};
 		const run = await list('payment', { contact: by('name', 'Acme') });
 		expect(run.items).toHaveLength(2);
-		expect(hints(run)).toEqual(['1 payment does not tell whether the filters mean it, and is left out.']);
+		expect(hints(run)).toEqual(["1 payment was left out, because Xero's answer lacks what the filters compare."]);
 	});
 
 	test('a misspelt contact is told', async () => {
@@ -155,6 +155,6 @@ test('purchase orders of one supplier, as Xero has no such parameter', async () 
 test('quotes: Xero takes one contact, and several IDs are refused rather than one of them dropped', async () => {
 	const ids = '9c7f0f52-3f5e-4f5c-9a3f-0123456789ab, 9c7f0f52-3f5e-4f5c-9a3f-0123456789ac';
 	expect(shownError(await list('quote', { contact: by('id', ids) })).message).toBe(
-		"'Contact': 2 contacts are meant, and Xero takes one here. Choose one by ID.",
+		"'Contact': 2 contacts match, but Xero takes only one here. Choose one by ID.",
 	);
 });

@@ -53,9 +53,9 @@ test("'If Rows of a Group Stand Apart' is read for each item", async () => {
 	const run = await desk.run('invoice', 'create', parameters, { items, onError: 'continueErrorOutput' });
 	expect(run.items.map(pairs)).toEqual([[0, 3]]);
 	expect(errors(run).map(({ item, error }) => [item, error.split('.')[0]])).toEqual([
-		[1, "The rows of 'B' do not stand together: item 4 comes back after others with another line"],
+		[1, "The rows of 'B' are not next to each other: other rows come before item 4, which has another line"],
 		[2, "Held back: item 5 of the same invoice ('C') cannot be used"],
-		[4, "The rows of 'B' do not stand together: item 4 comes back after others with another line"],
+		[4, "The rows of 'B' are not next to each other: other rows come before item 4, which has another line"],
 		[5, "'If Rows of a Group Stand Apart': 'perhaps' is not possible here"],
 	]);
 });

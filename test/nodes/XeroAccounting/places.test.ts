@@ -163,10 +163,12 @@ describe.each([1, 1.1])('a workflow of version %d that has the fields where 0.1.
 			return message;
 		};
 		expect(await refused(both('2026-10-22'))).toBe(
-			"'Due Date': It is given twice, and differently: on its own and in 'Additional Fields'. Empty one of the two.",
+			"'Due Date': It has two different values: one in its own field and one in 'Additional Fields'. " +
+				'Clear one of the two.',
 		);
 		expect(await refused(both('2026-10-21', 'CUP'))).toBe(
-			"'Line 1', 'Item': It is given twice, and differently: on its own and in 'Discount, Tracking and More'. Empty one of the two.",
+			"'Line 1', 'Item': It has two different values: one in its own field and one in 'Discount, " +
+				"Tracking and More'. Clear one of the two.",
 		);
 		await desk.do('invoice', 'create', both('2026-10-21'), { typeVersion });
 		expect(desk.books('Invoices')).toMatchObject([expected]);

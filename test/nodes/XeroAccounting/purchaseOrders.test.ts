@@ -193,8 +193,9 @@ describe('prices with more decimals than Xero keeps of an order', () => {
 	test('another amount of the line is refused before any call that writes', async () => {
 		const run = await desk.run('purchaseOrder', 'create', order('100', '1.2345'));
 		expect(shownError(run).message).toBe(
-			"'Line 1': Xero takes two decimals of the prices of purchase orders. 1.2345 has more, and the line would come to " +
-				'123.00 instead of 123.45. Nothing of it was sent. Give a quantity and price that need fewer decimals (per 100, or 1 at the whole price).',
+			"'Line 1': Xero takes two decimals of the prices of purchase orders. 1.2345 has more, so the line " +
+				'would come to 123.00 instead of 123.45. Nothing was sent. Give a quantity and price that need ' +
+				'fewer decimals (per 100, or 1 at the whole price).',
 		);
 		expect(inBooks()).toEqual([]);
 		expect(shownError(await desk.run('purchaseOrder', 'create', order('1', '0.125'))).message).toMatch(

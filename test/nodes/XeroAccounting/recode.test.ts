@@ -100,7 +100,7 @@ test('what is so already is not written; no line that fits, an empty condition a
 		const same = await run({ change: account('400'), which: account('400') });
 		expect(same.items.map(({ json: row }) => row.outcome)).toEqual(['unchanged']);
 		expect(shownError(await run({ change: account('400'), which: { description: 'zebra' } })).message).toBe(
-			"No line of this bank transaction fulfils 'Only Lines With'.",
+			"No line of this bank transaction meets 'Only Lines With'.",
 		);
 		expect(shownError(await run({ change: account('400'), which: { description: '' } })).message).toMatch(
 			/^'Only Lines With', 'Description Contains': It is empty/,

@@ -78,7 +78,7 @@ test('60 refunds share two calls; in part, the rest, and never more than is left
 	expect(rest).toMatchObject([{ outcome: 'refunded', Amount: 59.95 }]);
 	const over = await desk.run('creditNote', 'refund', back(), { items: [item('CN-2', '59.96')] });
 	expect(shownError(over).message).toBe(
-		"'Amount': 59.96 is more than is left of the credit note CN-2: 59.95, with what the items before it take.",
+		"'Amount': 59.96 is more than is left of the credit note CN-2: 59.95, after the earlier items of this run.",
 	);
 });
 
@@ -102,9 +102,9 @@ test('refunds that no filter finds: running it again is refused in words, and pa
 	await credits(1);
 	await desk.do('creditNote', 'refund', back(), { items: [item('CN-1', 10)] });
 	expect(shownError(await desk.run('creditNote', 'refund', back(), { items: [item('CN-1', 10)] })).message).toBe(
-		'Of the credit note CN-1 10.00 is used already, but Xero lists only 0.00 of that as allocations and refunds. So ' +
-			'the refund may be there already: look at the payments of the credit note in Xero. To pay back all the same, ' +
-			"set 'If It Already Exists' to 'Refund Again'.",
+		'10.00 of the credit note CN-1 is used already, but Xero lists allocations and refunds for only ' +
+			'0.00. The refund may already exist: check the payments of the credit note in Xero. To refund ' +
+			"anyway, set 'If It Already Exists' to 'Refund Again'.",
 	);
 	expect(refunds()).toHaveLength(1);
 	const again = back({ ifExists: 'write' });
@@ -146,7 +146,7 @@ test('twice in one run, more than is left over several rows, a draft, nothing le
 	const run = await desk.run('creditNote', 'refund', back(), { items, onError: 'continueErrorOutput' });
 	expect(run.items.map(({ json }) => json.Amount)).toEqual([60, 40]);
 	const [same, more, word] = errors(run).map(({ error }) => error);
-	expect(same).toMatch(/^Item 0 pays the same back already/);
+	expect(same).toMatch(/^Item 0 already pays back the same/);
 	expect(more).toMatch(/41\.00 is more than is left of the credit note CN-1: 40\.00/);
 	expect(word).toMatch(/^'Amount': 'all' is not a number/);
 	expect(left().sort()).toEqual([0, 100]);
@@ -258,7 +258,7 @@ describe('payments: If It Already Exists', () => {
 			onError: 'continueErrorOutput',
 		});
 		expect(twice.items).toHaveLength(1);
-		expect(errors(twice)[0].error).toMatch(/^Item 0 is the same payment, so this is probably a row too many/);
+		expect(errors(twice)[0].error).toMatch(/^Item 0 is the same payment, so this is probably a duplicate row/);
 		expect(refunds()).toHaveLength(3);
 	});
 

@@ -66,7 +66,7 @@ test('email: one invoice is sent once', async () => {
 		run = await desk.run('invoice', 'email', { record }, { items: [{ json: one }, { json: two }], ...twice });
 	});
 	expect(calls.filter(({ method }) => method === 'POST').map(({ status }) => status)).toHaveLength(1);
-	refused(run as never, /^Item 1 does the same to this invoice already/);
+	refused(run as never, /^Item 1 already does the same to this invoice/);
 });
 
 test('attachment: a file of the same name does not replace the other', async () => {

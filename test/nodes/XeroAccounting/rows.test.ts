@@ -107,7 +107,7 @@ describe('rows', () => {
 		const items = [order('A'), order('A', 'Cup'), order('B'), order('A'), order('A', 'Cup')];
 		const run = await desk.run('invoice', 'create', rows(), { items, onError: 'continueErrorOutput' });
 		const repeated = expect.stringMatching(
-			/^'A' comes back after other rows; item 0 began it and has the same line\. It was probably exported twice/,
+			/^'A' appears again after other rows, and item 0 starts it with the same line\. This row was probably exported twice/,
 		);
 		expect(errors(run)).toMatchObject([
 			{ item: 3, error: repeated },
@@ -120,7 +120,7 @@ describe('rows', () => {
 		const items = [order('A'), order('B'), order('A', 'Cup')];
 		const run = await desk.run('invoice', 'create', rows(), { items, onError: 'continueErrorOutput' });
 		const apart = expect.stringMatching(
-			/^The rows of 'A' do not stand together: item 2 comes back after others with another line\. Nothing of it was written/,
+			/^The rows of 'A' are not next to each other: other rows come before item 2, which has another line\. Nothing of this invoice was written/,
 		);
 		expect(errors(run)).toMatchObject([
 			{ item: 0, error: apart },
@@ -137,14 +137,16 @@ describe('rows', () => {
 		const dated = rows({ additionalFields: { date: '={{ $json.date }}' } });
 		const items = [order('A', 'Tea', { date: '2026-01-01' }), order('A', 'Cup', { date: '2026-01-02' })];
 		const run = await desk.run('invoice', 'create', dated, { items, onError: 'continueErrorOutput' });
-		expect(errors(run)[1].error).toBe("'Date' differs from that of item 0, although both belong to 'A'.");
+		expect(errors(run)[1].error).toBe(
+			"'Date' differs from the value in item 0, although both items belong to 'A'.",
+		);
 		const twoPlaces = [order('A', 'Tea', { place: NZ }), order('A', 'Cup', { place: GB })];
 		const abroad = await desk.run('invoice', 'create', rows({ organisation: by('id', '={{ $json.place }}') }), {
 			items: twoPlaces,
 			onError: 'continueErrorOutput',
 		});
 		expect(errors(abroad)[1].error).toBe(
-			"'Organisation' differs from that of item 0, although both belong to 'A'.",
+			"'Organisation' differs from the value in item 0, although both items belong to 'A'.",
 		);
 		expect(desk.count('Invoices')).toBe(0);
 	});

@@ -62,7 +62,7 @@ describe.each(['refund', 'payment'])('%s', (kind) => {
 		const mixed = { account: '={{ $json.from }}', amount: 11 };
 		const twice = await run(mixed, from(two.id, two.code));
 		expect(twice.items).toHaveLength(1);
-		expect(errors(twice)[0].error).toMatch(/row too many/);
+		expect(errors(twice)[0].error).toMatch(/duplicate row/);
 	});
 
 	test('a reference made of the clock does not make another payment of it', async () => {
@@ -76,7 +76,7 @@ describe.each(['refund', 'payment'])('%s', (kind) => {
 		expect(outcomes(again)).toEqual(['skipped']);
 		const twice = await run({ ...timed, amount: 7 }, from(one.id, one.id));
 		expect(twice.items).toHaveLength(1);
-		expect(errors(twice)[0].error).toMatch(/row too many/);
+		expect(errors(twice)[0].error).toMatch(/duplicate row/);
 	});
 });
 
@@ -112,11 +112,13 @@ describe('bank transfers', () => {
 		expect(done(await move([items[0]], { ifExists: 'write' }))).toEqual(['created']);
 	});
 
-	test('a row too many is refused; a deleted one does not count; without a look nothing is moved', async () => {
+	test('a duplicate row is refused; a deleted one does not count; without a look nothing is moved', async () => {
 		const [one, two] = banks();
 		const twice = await move([row(one.id, two.id), row(one.id, two.code)]);
 		expect(done(twice)).toEqual(['created']);
-		expect(errors(twice)[0].error).toMatch(/^Item 0 is the same bank transfer, so this is probably a row too many/);
+		expect(errors(twice)[0].error).toMatch(
+			/^Item 0 is the same bank transfer, so this is probably a duplicate row/,
+		);
 		await desk.do('bankTransfer', 'delete', { record: by('id', String(made()[0].BankTransferID)) });
 		await desk.control('faults', {
 			rules: [{ match: { path: 'BankTransfers', method: 'GET' }, kind: 'html-400' }],

@@ -44,7 +44,7 @@ describe('the same reference of two customers', () => {
 				{
 					item: 0,
 					error: expect.stringMatching(
-						/^The Reference 'PO-1' is that of an invoice of another contact, 'Acme'/,
+						/^Another contact, 'Acme', already has an invoice with the Reference 'PO-1'/,
 					) as string,
 				},
 			]);

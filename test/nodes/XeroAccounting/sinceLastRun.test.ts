@@ -225,10 +225,10 @@ test('the form says which ends are seen', () => {
 		const { operations } = RESOURCES.find(({ value }) => value === of)!;
 		return JSON.stringify(operations.find(({ value }) => value === 'getAll')?.properties);
 	};
-	expect(said('item')).toContain('Deleted items are not: Xero leaves them out of its list.');
-	expect(said('account')).toContain('What was archived is included. Deleted accounts are not');
-	expect(said('invoice')).toContain('What was deleted or voided is included.');
-	expect(said('bankTransfer')).toContain('What was deleted is included.');
+	expect(said('item')).toContain('Deleted items are not included, because Xero leaves them out of its list.');
+	expect(said('account')).toContain('Those that were archived are included. Deleted accounts are not');
+	expect(said('invoice')).toContain('Those that were deleted or voided are included.');
+	expect(said('bankTransfer')).toContain('Those that were deleted are included.');
 });
 
 test('a contact that was archived has changed', async () => {

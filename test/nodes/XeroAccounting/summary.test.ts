@@ -18,7 +18,8 @@ describe('the one error of a node that wrote some and not others', () => {
 		const { message, description } = shownError(await desk.run('invoice', 'create', numbered(), { items }));
 		expect(message).toBe('1 of 3 invoices was not written; 2 were written and stay written');
 		expect(linesOf(description)[0]).toBe(
-			"Item 1 (N-2): Account code '999' is not a valid code for this document. Choose 'Account' in 'Line Items' from the list: archived accounts and accounts of the bank can't stand on a line.",
+			"Item 1 (N-2): Account code '999' is not a valid code for this document. Choose 'Account' in 'Line " +
+				"Items' from the list: archived accounts and bank accounts can't be used on a line.",
 		);
 		expect(description).toContain('correct this one and run it again');
 		expect(description).toContain('Items are counted from 0, as n8n does.');
@@ -122,7 +123,7 @@ describe("Xero's refusals with the fix in the words of the screen", () => {
 		lineItemsJson: JSON.stringify([{ Description: 'Tea', Quantity: 1, UnitAmount: 2, AccountCode }]),
 	});
 	const inJson =
-		"Give another AccountCode in 'Line Items (JSON)': archived accounts and accounts of the bank can't stand on a line.";
+		"Give another AccountCode in 'Line Items (JSON)': archived accounts and bank accounts can't be used on a line.";
 
 	test('of lines given as JSON: the field of the JSON, and no list that is not there', async () => {
 		const parameters = anInvoice({ lineItemsFrom: 'json', ...json('999') });

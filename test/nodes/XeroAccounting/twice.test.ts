@@ -100,7 +100,7 @@ describe('if it already exists', () => {
 	test('an empty number cannot be checked', async () => {
 		const run = await desk.run('invoice', 'create', anInvoice({ ifExists: 'skip' }));
 		expect(shownError(run).message).toBe(
-			"'Invoice Number' is empty, so it cannot be checked whether the invoice exists already.",
+			"'Invoice Number' is empty, so the node cannot check whether the invoice already exists.",
 		);
 	});
 

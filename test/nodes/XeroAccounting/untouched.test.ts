@@ -269,7 +269,7 @@ describe.each(updates)('%s: %s saved untouched, version %d', (resourceName, oper
 		const form = { ...LEAST.update, ...untouchedForm() };
 		const { message, requests } = await run(resourceName, operation, form, version);
 		expect(requests).toEqual([]);
-		expect(message).toMatch(/^Nothing is to be changed: /);
+		expect(message).toMatch(/^There is nothing to change: /);
 	});
 
 	if (resource.kind && operation === 'update') {

@@ -67,7 +67,7 @@ describe('update of lines', () => {
 			`The document has no line with the ID ${NOBODY}.`,
 		);
 		expect((await update({})).message).toBe(
-			"Nothing is to be changed: 'Update Fields' and 'Line Items' are empty.",
+			"There is nothing to change: 'Update Fields' and 'Line Items' are empty.",
 		);
 		expect((await update({ ...json([]), lineMode: 'replace' })).message).toMatch(/^'Line Items': give the lines/);
 		expect(desk.calls.filter(({ method }) => method === 'POST')).toHaveLength(0);

@@ -55,7 +55,7 @@ test('statuses carry the words of Xero’s screens, those of the other nodes', (
 	expect(names('purchaseOrder')).toContain('Status Changed To Approved');
 	expect(names('project')).toContain('Status Changed To In Progress');
 	expect(eventsOf('bill').find(({ value }) => value === 'status:AUTHORISED')).toMatchObject({
-		description: "The record got the status 'Awaiting Payment', or was made with it",
+		description: "The record changed to the status 'Awaiting Payment', or was created with it",
 	});
 	const texts = SUBJECTS.flatMap(({ value }) => eventsOf(value)).map(({ name, description }) => name + description);
 	expect(texts.filter((text) => /\b[A-Z]{4,}\b/.test(text))).toEqual([]);

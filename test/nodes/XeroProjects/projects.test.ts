@@ -137,9 +137,9 @@ test('what is invoiced is not reported as deleted, whatever Xero answers', async
 	await desk.control('invoice-work', { ids: [made.timeEntryId] });
 	const id = String(made.timeEntryId);
 	const entry = await run('timeEntry', 'delete', { project: by('id', project), record: by('id', id) });
-	expect(shownError(entry).message + shownError(entry).description).toContain('it stands on an invoice');
+	expect(shownError(entry).message + shownError(entry).description).toContain('it is on an invoice');
 	const whole = await run('task', 'delete', { project: by('id', project), record: by('id', task) });
-	expect(shownError(whole).message + shownError(whole).description).toContain('stands on an invoice');
+	expect(shownError(whole).message + shownError(whole).description).toContain('is on an invoice');
 	expect(items(`Projects/${project}/Time`)).toHaveLength(1);
 });
 

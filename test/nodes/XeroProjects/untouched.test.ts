@@ -113,7 +113,7 @@ describe.each(operations)('%s: %s, version %d', (resourceName, operation, versio
 			const parameters = { ...least(), [addition.name]: untouched(addition) } as INodeParameters;
 			expect(await run(resourceName, operation, parameters, version)).toEqual(plain);
 		}
-		if (operation === 'update') expect(plain.message).toMatch(/^Nothing is to be changed: /);
+		if (operation === 'update') expect(plain.message).toMatch(/^There is nothing to change: /);
 		else expect([plain.message, plain.requests.length > 0]).toEqual(['', true]);
 	});
 
@@ -145,7 +145,7 @@ test.each(updates)('%s: %s saved untouched, version %d: refused in words, withou
 	) as INodeParameters;
 	const { message, requests } = await run(resourceName, operation, { ...form, ...given }, version);
 	expect(requests).toEqual([]);
-	expect(message).toMatch(/^Nothing is to be changed: /);
+	expect(message).toMatch(/^There is nothing to change: /);
 });
 
 test('a change of status that nobody chose is refused', async () => {

@@ -138,7 +138,9 @@ describe('the full record', () => {
 			event({ resourceId: undefined }),
 		];
 		const { items } = await fetching(bad);
-		expect(items?.map(({ recordMissing }) => recordMissing)).toEqual(Array(4).fill('The event names no valid ID.'));
+		expect(items?.map(({ recordMissing }) => recordMissing)).toEqual(
+			Array(4).fill('The event contains no valid ID.'),
+		);
 		expect(recorder.requests).toEqual([]);
 	});
 
@@ -153,7 +155,7 @@ describe('the full record', () => {
 	test('an app subscription has none', async () => {
 		const { items } = await fetching([event({ eventCategory: 'SUBSCRIPTION', tenantType: 'APPLICATION' })]);
 		expect(items).toEqual([
-			expect.objectContaining({ recordMissing: 'Xero has no record for this kind of event.' }),
+			expect.objectContaining({ recordMissing: 'Xero has no records for this kind of event.' }),
 		]);
 	});
 });

@@ -79,7 +79,7 @@ describe('the filter', () => {
 				certain: true,
 				resourceId: raw.resourceId,
 				data: { Status: 'BILLED', Anything: 1 },
-				recordMissing: 'Xero has no record for this kind of event.',
+				recordMissing: 'Xero has no records for this kind of event.',
 			}),
 		]);
 		const organisations = [GB];

@@ -218,7 +218,8 @@ describe('the events of a record, one after another', () => {
 				events: [],
 				certain: false,
 				because:
-					'Xero did not return this record. So it is not known whether this was a chosen event (Invoice Updated, Bill Paid).',
+					'Xero did not return this record. It is therefore not known whether a chosen event happened ' +
+					'(Invoice Updated, Bill Paid).',
 			}),
 		]);
 	});

@@ -88,7 +88,7 @@ test('the record changed last that fits the chosen event comes, once, without a 
 				event: 'Invoice Updated',
 				events: ['Invoice Updated'],
 				certain: true,
-				because: 'This is a test event, made of a record that Xero has. Xero did not send it.',
+				because: 'This is a test event, made from a record in Xero. Xero did not send it.',
 				eventType: 'UPDATE',
 				category: 'INVOICE',
 				tenantId: NZ,
@@ -133,7 +133,7 @@ test('without the full record, and of the chosen organisations alone', async () 
 test('no record that fits, a missing permission and an unreachable address are said at once', async () => {
 	await invoice('I-1', 'DRAFT');
 	await expect(executeStep({ events: ['INVOICE.PAID', 'SUBSCRIPTION.CREATE'] })).rejects.toMatchObject({
-		message: 'Xero has no record that fits the chosen events',
+		message: 'Xero has no record that matches the chosen events',
 		description: expect.stringContaining("set 'Test Event' to 'Wait for Xero'"),
 	});
 	await expect(executeStep({ events: ['INVOICE.CREATE'] }, 'http://127.0.0.1:9/test')).rejects.toMatchObject({

@@ -156,6 +156,6 @@ test('what was asked for is either allocated or refused in words', () => {
 	expect(first).toMatchObject({ cents: 3_000n });
 	expect(second).toMatchObject({ cents: 1_000n });
 	expect('error' in third && third.error.message).toBe(
-		'Nothing is left of the invoice INV-0: the items before this one take all of it.',
+		'Nothing is left of the invoice INV-0: earlier items of this run use all of it.',
 	);
 });

@@ -86,14 +86,17 @@ test.each<[string, DocumentInput[], string[]]>([
 	[
 		'heads that differ',
 		[row(0, 'A'), row(1, 'A', { head: value({ ...HEAD, Reference: 'PO 8' }) })],
-		[expect.stringMatching(/^Held back/), "'Reference' differs from that of item 0, although both belong to 'A'."],
+		[
+			expect.stringMatching(/^Held back/),
+			"'Reference' differs from the value in item 0, although both items belong to 'A'.",
+		],
 	],
 	[
 		'organisations that differ',
 		[row(0, 'A'), row(1, 'A', { tenantId: value('U') })],
 		[
 			expect.stringMatching(/^Held back/),
-			"'Organisation' differs from that of item 0, although both belong to 'A'.",
+			"'Organisation' differs from the value in item 0, although both items belong to 'A'.",
 		],
 	],
 ])('%s is refused, and nothing of it is written', (_, inputs, messages) => {

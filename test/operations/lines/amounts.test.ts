@@ -37,16 +37,19 @@ describe('more decimals than Xero keeps', () => {
 	test.each([
 		[
 			{ quantity: '1000000', unitAmount: '0.00015' },
-			'0.00015 becomes 0.0002, and the line would come to 200.00 instead of 150.00',
+			'0.00015 would become 0.0002, and the line would come to 200.00 instead of 150.00',
 		],
 		[
 			{ quantity: '12345', unitAmount: 0.123456 },
-			'0.123456 becomes 0.1235, and the line would come to 1524.61 instead of 1524.06',
+			'0.123456 would become 0.1235, and the line would come to 1524.61 instead of 1524.06',
 		],
-		[{ quantity: 0.00004, unitAmount: 500 }, '0.00004 becomes 0, and the line would come to 0.00 instead of 0.02'],
+		[
+			{ quantity: 0.00004, unitAmount: 500 },
+			'0.00004 would become 0, and the line would come to 0.00 instead of 0.02',
+		],
 		[
 			{ quantity: 10, unitAmount: 1000, more: { discountRate: 33.333333 } },
-			'33.333333 becomes 33.33, and the line would come to 6667.00 instead of 6666.67',
+			'33.333333 would become 33.33, and the line would come to 6667.00 instead of 6666.67',
 		],
 	])('%j is refused', (values, words) => {
 		expect(() => fromForm(values)).toThrow(words);
@@ -103,6 +106,6 @@ test('JSON: one kind of discount, and none on bills', () => {
 		"A line takes 'Discount (%)' or 'Discount Amount', not both.",
 	);
 	for (const discount of [{ DiscountRate: 5 }, { discountamount: '1' }])
-		expect(() => linesFromJson([{ ...line, ...discount }], 'purchases')).toThrow(/Bills have no discounts/);
+		expect(() => linesFromJson([{ ...line, ...discount }], 'purchases')).toThrow(/Bills cannot have discounts/);
 	expect(linesFromJson([{ ...line, DiscountRate: 0 }], 'purchases')).toHaveLength(1);
 });

@@ -146,7 +146,7 @@ describe('keep', () => {
 			{ LineItemID: id(1), Quantity: 1 },
 			{ LineItemID: id(1), UnitAmount: 2 },
 		];
-		const refused = `Two lines are given for the line with the ID ${id(1)}.`;
+		const refused = `The line with the ID ${id(1)} is given twice.`;
 		expect(() => mergeLines([old], given, 'keep')).toThrow(refused);
 	});
 

@@ -117,7 +117,7 @@ test('a long list of refusals is cut, the counts are not; unknown outcomes are n
 	);
 	expect(description).toContain('Item 3: No 3');
 	expect(description).toContain('And 14 more.');
-	expect(description).toContain('For 2 of them it is not known whether Xero has written them');
+	expect(description).toContain('It is not known whether Xero has written 2 of them');
 });
 
 test('200,000 items of one result come out, each linked', async () => {

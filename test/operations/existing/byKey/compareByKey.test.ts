@@ -81,7 +81,7 @@ test('the reference of another contact is in the way, unless it is that of anoth
 	const [own, other] = ['hilltop', 'ridgeway'].map((name, item) => write(item, { Reference: 'PO-1', ...byId(name) }));
 	const alone = await sorted(rows, [other], invoice, 'reference');
 	expect(summary(alone)).toEqual({ fresh: [], known: [], repeats: [], refused: [1] });
-	expect(reason(alone)).toMatch(/is that of an invoice of another contact/);
+	expect(reason(alone)).toMatch(/already has an invoice with the/);
 	for (const writes of [
 		[own, other],
 		[other, own],
