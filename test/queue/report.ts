@@ -44,8 +44,8 @@ function loadRows({ load: { rounds } }: Run): string[][] {
 		row('Doubled, lost', '0, 0', ({ doubled, lost }) => `${doubled}, ${lost}`),
 		row('Calls', thousands(rounds[0].calls - rounds[0].refused), ({ calls }) => thousands(calls)),
 		row('Answers of 429', 'under 2 % of calls', refusals),
-		row('Refused calls that were not made good', '0', ({ unrecovered }) => String(unrecovered)),
-		row('Calls in flight at once, at most, so far', '5', ({ peakInFlight }) => String(peakInFlight)),
+		row('Refused calls that never succeeded', '0', ({ unrecovered }) => String(unrecovered)),
+		row('Most calls in flight at once, so far', '5', ({ peakInFlight }) => String(peakInFlight)),
 		row("Left of Xero's minute at the start", '', ({ minuteLeftAtStart }) => seconds(minuteLeftAtStart)),
 		row(
 			'From the first webhook to the last execution stored',
@@ -108,16 +108,16 @@ function text(run: Run): string {
 	return `# Queue mode
 
 Real n8n 2.41.1 in queue mode: main, a webhook process and ${cluster.workers} workers (10 executions each at once) with Redis and PostgreSQL,
-against the local Xero with its limits on (60 calls a minute, 5 in flight) and 100 ms a call. The nodes use no Redis of their own: workers
-know of each other only by what Xero answers. Machine: ${machine.cores} cores, ${machine.memory} GB, which all processes, both services and the
-local Xero share; the cluster is up after ${seconds(cluster.startedIn)}.
+against the local Xero with its limits on (60 calls a minute, 5 in flight) and 100 ms a call. The nodes do not use Redis themselves:
+workers notice each other only through Xero's answers. Machine: ${machine.cores} cores, ${machine.memory} GB, which all processes, both services and the
+local Xero share; the cluster starts in ${seconds(cluster.startedIn)}.
 
 \`\`\`
 npm run test:queue && npx tsx test/queue/report.ts
 \`\`\`
 
-The first command measures and fails where a target is missed; the second writes this page from \`.tmp/queue-mode.json\`.
-The machine has to be at rest otherwise: where a worker gets no processor for 20 s, n8n takes its executions for lost and gives them up.
+The first command measures, and fails if a target is missed; the second writes this page from \`.tmp/queue-mode.json\`.
+The machine must be otherwise idle: if a worker gets no processor time for 20 s, n8n treats its executions as lost and gives them up.
 
 ## ${first.executions} executions at once, ${thousands(first.wanted)} invoices, one organisation
 
@@ -126,26 +126,26 @@ ${table(
 	load.rounds.map((_, index) => `Round ${index + 1}`),
 )}
 
-The bound is the least time ${first.calls - first.refused} calls can take from the start of a minute. Between two rounds more than a minute passes.
+The bound is the shortest time that ${first.calls - first.refused} calls can take from the start of a minute. More than a minute passes between two rounds.
 Over all rounds ${percent(mean(load.rounds.map(({ refusedShare }) => refusedShare)))} of the calls were refused, and the mean span is ${mean(load.rounds.map(({ ratio }) => ratio)).toFixed(2)} times the bound.
 
 ## An expired token met by all workers at once
 
 ${table(expiredRows(run))}
 
-n8n lets one worker refresh and hands the new token to the others. A refresh token that was used twice would still hold: Xero accepts the
-old one for 30 minutes more.
+n8n lets one worker refresh the token and passes the new one to the others. Even if a refresh token was used twice, it would work: Xero accepts the
+old one for another 30 minutes.
 
 ## A worker killed while it writes
 
-\`kill -9\` while calls are under way that Xero has carried out and not yet answered. The same request is then sent again; the node's *If It
-Already Exists* is set to skip, by reference. References may occur twice in Xero, so an invoice written twice would show. The lock on a
+\`kill -9\` while Xero has carried out calls but not yet answered them. Then the same request is sent again; the node's *If It
+Already Exists* is set to skip, by reference. Xero accepts the same reference twice, so an invoice written twice would show. The lock on a
 worker's execution lasts 20 s here, and a minute by default.
 
 ${table(killedRows(run))}
 
-n8n's own *Retry* does not help here: for a worker that is lost, n8n stores the execution without the data it began with, and a retry of
-it ends at once with an error, before any node runs. Start the workflow again with the same input.
+n8n's own *Retry* does not help here: when a worker is lost, n8n stores the execution without its input data, and a retry of
+it fails at once, before any node runs. Start the workflow again with the same input.
 
 ## Secrets
 
