@@ -2,19 +2,19 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Intention } from '../../xero/apis/api';
 import { append } from '../../xero/append';
-import { ACCOUNTS, type Document, type Entry } from '../../xero/catalogue';
+import { type Document, type Entry } from '../../xero/catalogue';
 import type { Connected } from '../../xero/client';
 import { withIsoDates } from '../../xero/dates';
 import { askTogether } from '../lookup/askTogether';
 import { findRecords, normaliseKey, requireUnique } from '../lookup/find';
 import type { Findable } from '../lookup/findable';
 import { groupBy, halves } from '../groupBy';
+import { defaultTaxes } from './defaultTaxes';
 import { assertBalanced, assertUnlocked } from './guards';
 import { withTrackingNamed } from '../lines/trackingNamed';
 import { assertPricesKept } from '../lines/amounts';
 import { resolveReferences } from '../lookup/resolveReferences';
 import { planEach, type Batch, type PendingWrite, type Prepared, type Resolved } from '../write/pendingWrites';
-import { keptList } from '../pickers/lists';
 import type { Sender } from '../write/sender';
 import type { Result } from '../run/result';
 
@@ -70,12 +70,14 @@ async function completed(
 	const failed = await askTogether(groupBy(writes, (write) => write.tenantId).values(), async (theirs) => {
 		const [{ tenantId }] = theirs;
 		const kept = keeps ? await keptFields(run, resource, tenantId, theirs, keeps) : () => ({});
-		const taxes = document.taxedBySender ? await accountTaxes(run, tenantId, theirs, document) : undefined;
+		// The lines of a copy have the tax of those they are made of, and be it none.
+		const bodies = theirs.filter(({ copyOf }) => copyOf === undefined).map(({ body }) => body);
+		const withTaxes = await defaultTaxes(run, tenantId, bodies, document);
 		for (const write of theirs) {
 			try {
 				const body = { ...kept(write), ...write.body };
 				assertBalanced(resource, body);
-				done.set(write, { ...write, body: taxes ? withTaxes(body, document, taxes) : body });
+				done.set(write, { ...write, body: write.copyOf === undefined ? withTaxes(body) : body });
 			} catch (error) {
 				refused.push({ items: write.items, error: error as Error });
 			}
@@ -115,27 +117,4 @@ export function keptFrom({ document }: Pick<Entry, 'document'>, row: IDataObject
 	return { ...Object.fromEntries(given), ...(party ? { [contact.field]: { [contact.to.id]: party } } : {}) };
 }
 
-/** Tax types by code of the account; not asked for when no line needs one. */
-async function accountTaxes(
-	run: Connected,
-	tenantId: string,
-	writes: readonly PendingWrite[],
-	document: Document,
-): Promise<Map<string, string>> {
-	if (!writes.some(({ body }) => linesOf(body, document).some(lacksTax))) return new Map();
-	const accounts = await keptList(run.client, tenantId, ACCOUNTS);
-	return new Map(accounts.map(({ Code, TaxType }) => [normaliseKey(String(Code ?? '')), String(TaxType ?? '')]));
-}
-
 const linesOf = (body: IDataObject, { lines }: Document) => (body[lines] ?? []) as IDataObject[];
-const lacksTax = ({ AccountCode, TaxType }: IDataObject) => Boolean(AccountCode) && (TaxType ?? '') === '';
-
-function withTaxes(body: IDataObject, document: Document, taxes: Map<string, string>): IDataObject {
-	const lines = linesOf(body, document);
-	if (!lines.some(lacksTax) || /notax/i.test(String(body.LineAmountTypes ?? ''))) return body;
-	const taxed = lines.map((line) => {
-		const TaxType = lacksTax(line) ? taxes.get(normaliseKey(String(line.AccountCode))) : undefined;
-		return TaxType ? { ...line, TaxType } : line;
-	});
-	return { ...body, [document.lines]: taxed };
-}

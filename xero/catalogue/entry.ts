@@ -40,8 +40,11 @@ export interface Document {
 	 * without tax.
 	 */
 	readonly balances?: { readonly amount: string; readonly tax: string };
-	/** Lines with an account but no tax type get no tax; those of other documents get the account's own. */
-	readonly taxedBySender?: true;
+	/**
+	 * Lines without a tax type get no tax; those of other documents get that of their item, or else of their account.
+	 * `item` is the field of an item that holds its price, account and tax here.
+	 */
+	readonly taxedBySender?: { readonly item: string };
 	/**
 	 * Calls take no `unitdp`, and Xero cuts prices to two decimals before it multiplies (staff): the amount would be
 	 * another one.

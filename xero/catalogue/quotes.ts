@@ -47,7 +47,7 @@ export const QUOTES = {
 			'Title',
 		],
 		// Recorded; invoices and purchase orders take the account's default.
-		taxedBySender: true,
+		taxedBySender: { item: 'SalesDetails' },
 		// "Limited to TrackingOptionID", says Xero's page on quotes.
 		tracksById: true,
 		stages: ['DRAFT', 'SENT', 'ACCEPTED', 'INVOICED'],

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { by, form, line, shownError, useDesk } from './support';
+import { by, form, json, line, shownError, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -68,6 +68,47 @@ test('lines get the tax of their account: without a tax type Xero would take non
 	expect((quote.LineItems as IDataObject[])[0].TaxType).toBe('OUTPUT2');
 	const [none] = await desk.do('quote', 'create', aQuote({ lineAmountTypes: 'NOTAX' }));
 	expect(none.TotalTax).toBe(0);
+});
+
+test('a line that names an item, or its account by ID, has the tax that an invoice would have', async () => {
+	const [account] = desk.books('Accounts').filter(({ Code }) => Code === '200');
+	desk.elsewhere('PUT', 'Items', {
+		Items: [
+			{
+				Code: 'TEA',
+				Name: 'Tea',
+				SalesDetails: { UnitPrice: 10, AccountCode: '200', TaxType: 'ZERORATEDOUTPUT' },
+			},
+			{ Code: 'CUP', Name: 'Cup', SalesDetails: { UnitPrice: 20, AccountCode: '200' } },
+		],
+	});
+	const lines = json([
+		{ ItemCode: 'TEA' },
+		{ ItemCode: 'cup' },
+		{ ItemCode: 'TEA', AccountCode: '200', TaxType: 'OUTPUT2' },
+		{ Description: 'Saucer', Quantity: 1, UnitAmount: 30, AccountID: account.AccountID },
+	]);
+	const [quote] = await desk.do('quote', 'create', { ...aQuote(), ...lines });
+	const [invoice] = await desk.do('invoice', 'create', { contact: by('name', 'Ridgeway University'), ...lines });
+	const taxes = ({ LineItems }: IDataObject) => (LineItems as IDataObject[]).map(({ TaxType }) => TaxType);
+	expect(taxes(quote)).toEqual(['ZERORATEDOUTPUT', 'OUTPUT2', 'OUTPUT2', 'OUTPUT2']);
+	expect(taxes(quote)).toEqual(taxes(invoice));
+	expect([quote.Total, quote.TotalTax]).toEqual([invoice.Total, invoice.TotalTax]);
+});
+
+test('a line without tax that is there stays without when another one is added', async () => {
+	const [{ ContactID }] = await desk.do('contact', 'create', { name: 'Ridgeway University' });
+	const plain = { Description: 'Tea', Quantity: 1, UnitAmount: 100, AccountCode: '200' };
+	desk.elsewhere('PUT', 'Quotes', {
+		Quotes: [{ QuoteNumber: 'Q-1', Contact: { ContactID }, Date: '2026-10-01', LineItems: [plain] }],
+	});
+	await desk.do('quote', 'update', {
+		record: by('number', 'Q-1'),
+		...form(line({ description: 'Cup', quantity: '1', unitAmount: '10' })),
+	});
+	expect(inBooks()).toMatchObject([{ SubTotal: 110, TotalTax: 1.5, Total: 111.5 }]);
+	const [copy] = await desk.do('quote', 'copy', { record: by('number', 'Q-1') });
+	expect(copy).toMatchObject({ SubTotal: 110, TotalTax: 1.5, Total: 111.5 });
 });
 
 test('create or update by number: the second run changes the first quote', async () => {
