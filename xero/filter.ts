@@ -57,6 +57,19 @@ export function dateLiteral(isoDate: string): string {
 	return `DateTime(${date.year}, ${date.month}, ${date.day})`;
 }
 
+/** The last day that Xero's filters can name. */
+const LAST_DAY = '9999-12-31';
+
+/**
+ * Up to a day means to its end: some of Xero's days hold a time (2016-11-12T21:10:00 in its example of a bank
+ * transfer), and are later than the literal of that day.
+ */
+function upTo(field: string, isoDate: string): string {
+	if (isoDate === LAST_DAY) return `${field}<=${dateLiteral(isoDate)}`;
+	const next = DateTime.fromISO(isoDate, { zone: 'utc' }).plus({ days: 1 }).toISODate();
+	return `${field}<${dateLiteral(next ?? isoDate)}`;
+}
+
 /**
  * @throws Error for what is no plain number: at run time an expression may hand over any text, which must not become
  * part of the filter
@@ -105,7 +118,8 @@ export const where = {
 	text: (field: string, value: string, comparison: '==' | '!=' = '==') =>
 		`${field}${comparison}${textLiteral(value)}`,
 	guid: (field: string, id: string) => `${field}==${guidLiteral(id)}`,
-	date: (field: string, comparison: Comparison, isoDate: string) => `${field}${comparison}${dateLiteral(isoDate)}`,
+	date: (field: string, comparison: '>=' | '<' | '<=', isoDate: string) =>
+		comparison === '<=' ? upTo(field, isoDate) : `${field}${comparison}${dateLiteral(isoDate)}`,
 	number: (field: string, comparison: Comparison, value: number) => `${field}${comparison}${numberLiteral(value)}`,
 	bool: (field: string, value: boolean) => `${field}==${value === true}`,
 	/** Guards against null, on which Xero refuses text functions. */

@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 
 import { hasEnded, wholeQuery, type Entry } from '../../xero/catalogue';
@@ -11,9 +10,6 @@ import type { PendingWrite } from '../write/pendingWrites';
 /** The day of a record, or of a body. */
 export const dayIn = (record: IDataObject) => String(comparable(record.Date) ?? '');
 
-/** Some days of Xero's hold a time: the last one is read to its end. */
-const nextTo = (day: string) => DateTime.fromISO(day, { zone: 'utc' }).plus({ days: 1 }).toISODate() ?? day;
-
 /** Those of the days in question that have not ended. */
 export async function recordsOfDays(
 	{ client }: Connected,
@@ -22,10 +18,7 @@ export async function recordsOfDays(
 	writes: ReadonlyArray<Pick<PendingWrite, 'body'>>,
 ): Promise<IDataObject[]> {
 	const days = writes.map(({ body }) => dayIn(body)).sort();
-	const filter = where.and([
-		where.date('Date', '>=', days[0]),
-		where.date('Date', '<', nextTo(days[days.length - 1])),
-	]);
+	const filter = where.and([where.date('Date', '>=', days[0]), where.date('Date', '<=', days[days.length - 1])]);
 	const query = { ...wholeQuery(resource), where: filter };
 	const all = await listAll(client, { entry: resource, tenantId, query, purpose: `compare the ${resource.nouns}` });
 	return all.filter((record) => !hasEnded(resource, record));

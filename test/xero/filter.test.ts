@@ -83,6 +83,12 @@ describe('literals', () => {
 		['bool', where.bool('IsCustomer', true), comparison('IsCustomer', '==', 'boolean', true)],
 		['guid', where.guid('ContactID', ID.toUpperCase()), comparison('ContactID', '==', 'guid', ID)],
 		['date', where.date('Date', '<', '2026-03-31'), comparison('Date', '<', 'date', Date.UTC(2026, 2, 31))],
+		['last day', where.date('Date', '<=', '2026-02-28'), comparison('Date', '<', 'date', Date.UTC(2026, 2, 1))],
+		[
+			'last day of all',
+			where.date('Date', '<=', '9999-12-31'),
+			comparison('Date', '<=', 'date', Date.UTC(9999, 11, 31)),
+		],
 	])('%s is read by Xero as it is meant', (_, filter, expected) => expect(parseWhere(filter)).toEqual(expected));
 
 	test('a text function is guarded against null', () => {
