@@ -63,16 +63,3 @@ export function readChanges(side: LineSide, values: IDataObject, at: ReadAt): ID
 	const tracking = [Tracking1, Tracking2].filter(Boolean) as IDataObject[];
 	return { ...change, ...(tracking.length > 0 ? { Tracking: tracking } : {}) };
 }
-
-const NAMES = ['Name', 'Option'];
-
-/** True when the line has all that it is to get. */
-export function isCodedSo(line: IDataObject, { Tracking: wanted = [], ...change }: IDataObject): boolean {
-	const has = (line.Tracking ?? []) as IDataObject[];
-	return (
-		Object.entries(change).every(([field, value]) => sameValue(line[field], value)) &&
-		(wanted as IDataObject[]).every((each) =>
-			has.some((option) => NAMES.every((field) => sameValue(each[field], option[field]))),
-		)
-	);
-}

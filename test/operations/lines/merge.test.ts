@@ -156,6 +156,44 @@ describe('keep', () => {
 	});
 });
 
+describe('lines that differ in their coding alone', () => {
+	const tea = (over: IDataObject) => ({
+		Description: 'Tea',
+		Quantity: 1,
+		UnitAmount: 5,
+		AccountCode: '200',
+		...over,
+	});
+	const free = tea({ LineItemID: id(1), TaxType: 'NONE' });
+	const usual = tea({ LineItemID: id(2), TaxType: 'OUTPUT2' });
+	const taxes = (existing: IDataObject[], given: IDataObject[]) =>
+		mergeLines(existing, given, 'align').map(({ LineItemID, TaxType }) => [LineItemID, TaxType]);
+
+	test.each<[string, IDataObject[], IDataObject[]]>([
+		['in another order', [free, usual], [tea({}), tea({ TaxType: 'none' })]],
+		['with another quantity', [usual, free], [tea({ Quantity: 2 }), tea({ TaxType: 'NONE' })]],
+		['where the one with a tax rate is changed', [free, usual], [tea({}), tea({ TaxType: 'NONE', Quantity: 2 })]],
+	])('one that leaves its tax rate open does not take that of another one: %s', (_, existing, given) => {
+		expect(taxes(existing, given)).toEqual([
+			[id(2), 'OUTPUT2'],
+			[id(1), expect.stringMatching(/^none$/i)],
+		]);
+	});
+
+	test('nor its tracking', () => {
+		const Tracking = [{ Name: 'Region', Option: 'North' }];
+		const merged = mergeLines(
+			[tea({ LineItemID: id(1), Tracking }), tea({ LineItemID: id(2) })],
+			[tea({}), tea({ Tracking })],
+			'align',
+		);
+		expect(merged.map((line) => [line.LineItemID, line.Tracking])).toEqual([
+			[id(2), undefined],
+			[id(1), Tracking],
+		]);
+	});
+});
+
 test('a line of text stays one: the amount of 0 that Xero shows with it is not sent back', () => {
 	const text = { LineItemID: id(1), Description: 'Thank you' };
 	const shown = { ...text, LineAmount: 0, TaxAmount: 0, Tracking: [] };
