@@ -162,7 +162,7 @@ class RefundPlanner {
 		const facts = creditOf(resource);
 		const used = centsOf(credit[facts.of]) - centsOf(credit[facts.left]);
 		const seen = [
-			...heldRows(credit, facts.allocations).filter(({ IsDeleted }) => IsDeleted !== true),
+			...heldRows(credit, facts.allocations),
 			...held.rowsOf(credit).filter((refund) => !hasEnded(payments, refund)),
 		].reduce((sum, { Amount }) => sum + centsOf(Amount), 0n);
 		if (seen >= used) return;

@@ -166,8 +166,11 @@ export async function rowsWithin(
 	return heldRows(parent, field);
 }
 
-/** The rows that a record holds in a field; none where Xero leaves the field out. */
+/**
+ * The rows that a record holds in a field; none where Xero leaves the field out. An allocation that was taken back has a
+ * flag that says so; whether Xero still lists it is not known, and it stands for nothing any more.
+ */
 export function heldRows(record: IDataObject, field: string): IDataObject[] {
 	const rows = record[field];
-	return Array.isArray(rows) ? (rows as IDataObject[]) : [];
+	return Array.isArray(rows) ? (rows as IDataObject[]).filter(({ IsDeleted }) => IsDeleted !== true) : [];
 }

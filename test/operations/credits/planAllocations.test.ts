@@ -62,6 +62,18 @@ class Books {
 		}
 	}
 
+	/** Takes all allocations back. What Xero does with their rows is not known; here they stay, with a flag. */
+	takeBack(): void {
+		for (const credit of this.credits) {
+			for (const row of credit.Allocations as IDataObject[]) {
+				row.IsDeleted = true;
+				credit.RemainingCredit = this.less(credit.RemainingCredit, -centsOf(row.Amount));
+				for (const invoice of this.invoices)
+					invoice.AmountDue = this.less(invoice.AmountDue, -centsOf(row.Amount));
+			}
+		}
+	}
+
 	/** Cents that were allocated altogether. */
 	get allocated(): number {
 		const rows = this.credits.flatMap(({ Allocations }) => Allocations as IDataObject[]);
@@ -158,4 +170,13 @@ test('what was asked for is either allocated or refused in words', () => {
 	expect('error' in third && third.error.message).toBe(
 		'Nothing is left of the invoice INV-0: earlier items of this run use all of it.',
 	);
+});
+
+test('an allocation that was taken back stands for nothing, should Xero still list it', () => {
+	const books = new Books([100], [100]);
+	const ask = [{ credit: 0, invoice: 0, cents: 40 }];
+	books.carryOut(books.plan(ask));
+	expect(books.plan(ask)).toMatchObject([{ existing: { Amount: 0.4 } }]);
+	books.takeBack();
+	expect(books.plan(ask)).toMatchObject([{ cents: 40n }]);
 });
