@@ -3,7 +3,7 @@ import type { Filter } from '../../../operations/verbs';
 import { CONTACTS } from '../../../xero/catalogue';
 import { where } from '../../../xero/filter';
 import { idList } from './documentFields';
-import { flagFilter, searchFilter } from './filters';
+import { exactFilter, flagFilter, searchFilter } from './filters';
 
 export const contactFilters: Filter[] = [
 	searchFilter('Text contained in the name, first or last name, contact number or email'),
@@ -17,19 +17,9 @@ export const contactFilters: Filter[] = [
 			placeholder: 'name@email.com',
 			description: 'Only contacts with exactly this email',
 		},
-		narrow: (value) => ({ where: where.text('EmailAddress', plainText(value)) }),
+		narrow: (value) => ({ where: where.text('EmailAddress', plainText(value).trim()) }),
 	},
-	{
-		name: 'accountNumber',
-		property: {
-			displayName: 'Account Number',
-			name: 'accountNumber',
-			type: 'string',
-			default: '',
-			description: 'Only contacts with exactly this account number',
-		},
-		narrow: (value) => ({ where: where.text('AccountNumber', plainText(value)) }),
-	},
+	exactFilter('accountNumber', 'Account Number', 'AccountNumber', 'Only contacts with exactly this account number'),
 	{
 		name: 'ids',
 		property: {

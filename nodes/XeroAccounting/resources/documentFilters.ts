@@ -1,4 +1,4 @@
-import { among, plainText } from '../../../operations/fields';
+import { among } from '../../../operations/fields';
 import type { Resource } from '../../../operations/types';
 import type { Filter } from '../../../operations/verbs';
 import { where } from '../../../xero/filter';
@@ -6,7 +6,7 @@ import { decimal } from '../../../xero/money';
 import { allStates } from '../../../operations/screens/statusChoices';
 import { INVOICES } from '../../../xero/catalogue';
 import { commaList, idList } from './documentFields';
-import { dateFilter, flagFilter, property, searchFilter } from './filters';
+import { dateFilter, exactFilter, flagFilter, property, searchFilter } from './filters';
 import { ofContact } from './ofContact';
 import { overdueFilter, datedWhere } from './periodFilters';
 
@@ -46,11 +46,7 @@ export function documentFilters(numberLabel: string, contacts: () => Resource): 
 			}),
 			narrow: (value) => ({ lists: { InvoiceNumbers: commaList(value) } }),
 		},
-		{
-			name: 'reference',
-			property: property('Reference', 'reference', 'Only those with exactly this reference'),
-			narrow: (value) => ({ where: where.text('Reference', plainText(value)) }),
-		},
+		exactFilter('reference', 'Reference', 'Reference', 'Only those with exactly this reference'),
 		{
 			name: 'amountDueAbove',
 			property: property(

@@ -1,12 +1,11 @@
-import { plainText } from '../../../operations/fields';
 import { price, simplifier, yesOrNo } from '../../../operations/output/columns';
 import { by, BY_ID, resource } from '../../../operations/screens/properties';
 import { createRecord, deleteRecord, get, getMany, updateRecord, upsertRecord } from '../../../operations/verbs';
 import { ITEMS } from '../../../xero/catalogue';
-import { where } from '../../../xero/filter';
 import { belowVerbs } from './below';
 import { itemCode, itemDetails } from './itemFields';
 import { itemShape as shape } from './itemShape';
+import { searchText } from './whereFilters';
 
 export const item = resource(
 	{
@@ -44,28 +43,8 @@ export const item = resource(
 		get,
 		getMany({
 			filters: [
-				{
-					name: 'code',
-					property: {
-						displayName: 'Code Contains',
-						name: 'code',
-						type: 'string',
-						default: '',
-						description: 'Only items whose code contains this',
-					},
-					narrow: (value) => ({ where: where.contains('Code', plainText(value)) }),
-				},
-				{
-					name: 'name',
-					property: {
-						displayName: 'Name Contains',
-						name: 'name',
-						type: 'string',
-						default: '',
-						description: 'Only items whose name contains this',
-					},
-					narrow: (value) => ({ where: where.contains('Name', plainText(value)) }),
-				},
+				searchText('code', 'Code Contains', 'Code', 'Only items whose code contains this'),
+				searchText('name', 'Name Contains', 'Name', 'Only items whose name contains this'),
 			],
 			sort: ['Code', 'UpdatedDateUTC', 'Name'],
 		}),

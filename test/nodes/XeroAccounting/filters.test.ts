@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { by, shownError, useDesk } from './support';
+import { anInvoice, by, shownError, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -90,4 +90,19 @@ test('lists and switches as an expression may give them', async () => {
 test('left empty by hand, a filter is none; so is Modified Since before the first run', async () => {
 	await desk.do('invoice', 'getAll', { filters: { invoiceNumbers: '', modifiedSince: '={{ $json.lastRun }}' } });
 	expect(desk.calls.at(-1)?.query).not.toHaveProperty('InvoiceNumbers');
+});
+
+test('spaces around a text of a table do not make a filter find nothing', async () => {
+	await desk.do('contact', 'create', {
+		name: 'Ridgeway University',
+		additionalFields: { emailAddress: 'pay@ridgeway.example', accountNumber: 'A-7' },
+	});
+	await desk.do('invoice', 'create', anInvoice({ reference: 'PO 7' }));
+	desk.elsewhere('PUT', 'Items', { Items: [{ Code: 'TEA', Name: 'Green tea' }] });
+	const count = async (resource: string, filters: INodeParameters) =>
+		(await desk.do(resource, 'getAll', { returnAll: true, filters })).length;
+	expect(await count('invoice', { reference: ' PO 7 ' })).toBe(1);
+	expect(await count('contact', { emailAddress: 'pay@ridgeway.example ' })).toBe(1);
+	expect(await count('contact', { accountNumber: ' A-7' })).toBe(1);
+	expect(await count('item', { code: 'TE ', name: ' tea ' })).toBe(1);
 });
