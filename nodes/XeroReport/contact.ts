@@ -56,7 +56,8 @@ export class ContactFinder {
 	}
 
 	private async found(tenantId: string, item: number, mode: string): Promise<Map<string, IDataObject[]>> {
-		const key = `${tenantId} ${mode}`;
+		// Two items may write the same organisation in two ways, and each way has its own list of what is asked for.
+		const key = `${tenantId} ${mode} ${this.organisation(item)}`;
 		// Items work side by side. One lost answer must not decide for all that wait for it: the next of them asks
 		// again.
 		const shared = await this.asked.get(key)?.catch(() => undefined);
@@ -75,15 +76,19 @@ export class ContactFinder {
 	 * to say so.
 	 */
 	private othersLike(item: number, mode: string): string[] {
-		const organisation = (each: number) => JSON.stringify(choiceOf(this.run.param('organisation', each, ''), 'id'));
-		const own = organisation(item);
+		const own = this.organisation(item);
 		return this.run.items.flatMap((each) => {
 			try {
 				const choice = this.choice(each);
-				return choice.mode === mode && organisation(each) === own ? [choice.value] : [];
+				return choice.mode === mode && this.organisation(each) === own ? [choice.value] : [];
 			} catch {
 				return [];
 			}
 		});
+	}
+
+	/** As the item writes it. */
+	private organisation(item: number): string {
+		return JSON.stringify(choiceOf(this.run.param('organisation', item, ''), 'id'));
 	}
 }

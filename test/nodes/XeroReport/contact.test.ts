@@ -1,6 +1,6 @@
 import { startRecorder, type Harness, type Recorder } from '../../support';
 import * as fixtures from './fixtures';
-import { answers, getReport, harnessAt, json } from './support';
+import { answers, getReport, harnessAt, json, NZ } from './support';
 import { guid } from './tree-builders';
 
 const contact = (Name: string, ContactNumber?: string, ContactStatus = 'ACTIVE', id = Name) => ({
@@ -81,6 +81,20 @@ test('the contacts of all items are looked up together', async () => {
 		["'Contact': Xero has no contact with the Name 'Nobody' in this organisation.", { item: 1 }],
 		["'Contact': Choose a contact.", { item: 4 }],
 	]);
+});
+
+test('items that write the same organisation in two ways find their contacts', async () => {
+	const ordinary = answers({ AgedReceivablesByContact: fixtures.agedReceivables }, { Contacts: CONTACTS });
+	const body = [{ tenantId: NZ, tenantType: 'ORGANISATION', tenantName: 'Kowhai Trading Ltd' }];
+	recorder.handle((request) => (request.path === '/connections' ? { body } : ordinary(request)));
+	const items = [
+		{ org: 'Kowhai Trading Ltd', who: 'Rimu Cafe' },
+		{ org: 'kowhai trading ltd', who: 'Old Mill' },
+	];
+	const organisation = { __rl: true, mode: 'name', value: '={{ $json.org }}' };
+	const run = await getReport(harness, { ...by('name', '={{ $json.who }}'), organisation }, { items });
+	expect(run.error).toBeUndefined();
+	expect(reported().sort()).toEqual([guid('Rimu Cafe'), guid('old mill 2')].sort());
 });
 
 test.each([
