@@ -6,12 +6,14 @@ import type { Connected } from '../../xero/client';
 import { FieldError } from '../fields/fieldError';
 import { findRecords, normaliseKey } from '../lookup/find';
 import type { Findable } from '../lookup/findable';
+import { itemsInWords } from '../run/itemWords';
 import type { PendingWrite } from '../write/pendingWrites';
 import { keptList } from '../pickers/lists';
 
 /**
  * What Xero would surely refuse, as far as a list that is kept anyway, or one look-up for all writes, can tell: codes
- * of accounts and types of tax that the organisation does not have or has archived, and numbers that are taken.
+ * of accounts and items and types of tax that the organisation does not have or has archived, and numbers that are
+ * taken, be it by an item before.
  */
 
 /** Numbers that are looked up for it in one run; Xero's list takes some 100 in a call. */
@@ -101,14 +103,25 @@ async function takenNumbers(
 	const found = await findRecords(run, resource, tenantId, 'number', numbered.map(valueOf));
 	const taken = (record: IDataObject) =>
 		!hasEnded(resource, record) || number.takenBy?.includes(statusIn(resource, record));
-	return new Map(
-		numbered.flatMap((write): Array<[PendingWrite, string]> => {
-			const holder = found.get(normaliseKey(valueOf(write)))?.find(taken);
-			if (!holder) return [];
-			const words =
+	const firsts = new Map<string, PendingWrite>();
+	const problems = new Map<PendingWrite, string>();
+	for (const write of numbered) {
+		const key = normaliseKey(valueOf(write));
+		const holder = found.get(key)?.find(taken);
+		const first = firsts.get(key);
+		if (holder)
+			problems.set(
+				write,
 				`Xero already has the ${noun} '${String(holder[label])}' (ID ${String(holder[resource.id])}). ` +
-				'Its number cannot be used again.';
-			return [[write, words]];
-		}),
-	);
+					'Its number cannot be used again.',
+			);
+		else if (first)
+			problems.set(
+				write,
+				`${itemsInWords([first.items[0]])} already has the number '${valueOf(write).slice(0, 100)}'. ` +
+					`Two ${resource.nouns} cannot have the same number.`,
+			);
+		else firsts.set(key, write);
+	}
+	return problems;
 }

@@ -20,6 +20,7 @@ const accountOf = (code: string) => desk.books('Accounts').find(({ Code }) => Co
 test.each([
 	[[line(), line({ account: by('code', '9999') })], "'Line 2', 'Account': Xero has no account '9999'"],
 	[[line({ taxRate: by('code', 'OUTPUT99') })], "'Line 1', 'Tax Rate': Xero has no tax rate 'OUTPUT99'"],
+	[[line({ item: by('code', 'NO-TEA') })], "'Line 1', 'Item': Xero has no item 'NO-TEA'"],
 ])('a code that the organisation does not have is refused, with its line: %#', async (lines, message) => {
 	const run = await checked(form(...lines));
 	expect(errors(run)).toMatchObject([{ item: 0, error: expect.stringContaining(message) }]);
@@ -48,6 +49,20 @@ test('a number that is taken is refused, that of a deleted draft is not', async 
 		[[1], 'checked'],
 		[[2], 'checked'],
 	]);
+});
+
+test('a number that an item before has given is refused, as in a real run', async () => {
+	const items = ['N-1', 'n-1', 'N-2', '', ''].map((no) => ({ no }));
+	const run = await checked({ invoiceNumber: '={{ $json.no }}' }, items);
+	expect(errors(run)).toMatchObject([
+		{ item: 1, error: expect.stringContaining("Item 0 already has the number 'n-1'") },
+	]);
+	const real = await desk.run('invoice', 'create', anInvoice({ invoiceNumber: '={{ $json.no }}' }), {
+		items,
+		onError: 'continueErrorOutput',
+	});
+	expect(real.errorItems).toHaveLength(1);
+	expect(desk.count('Invoices')).toBe(4);
 });
 
 test('the number of a bill is its supplier’s: another supplier may use it', async () => {
