@@ -7,40 +7,47 @@ import { CATALOGUE, entryAt, type Entry } from './catalogue';
 import { looseRows } from './looseList';
 import { rowState } from './rowState';
 
-/** What a call may do; the first is preselected. */
+/** HTTP methods that the user can choose; the first is preselected. */
 export const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 export type Method = (typeof METHODS)[number];
 
-/** Those whose calls have a body. */
+/** Methods whose calls have a body. */
 export const WITH_BODY: readonly Method[] = ['POST', 'PUT', 'PATCH'];
 
 export const isRead = (method: Method): method is 'GET' => method === 'GET';
 
-/** The body of a call stands under this name in what is written, for it may be a list. */
+/**
+ * The write path expects an object as body, but a call's body may be a list. So it is wrapped in an object under this
+ * name.
+ */
 export const CONTENT = 'content';
-/** The reply stands under this name in what was written. */
+/** The reply is wrapped in the written record under this name. */
 export const REPLY = 'reply';
 
-/** What is known of the collection behind a path; undefined for paths that no entry describes. */
+/** The catalogue entry of the collection that a path belongs to; undefined for paths without an entry. */
 export function knownAt({ path }: ApiPath): { entry: Entry; isCollection: boolean } | undefined {
 	return entryAt(path);
 }
 
 /**
- * The query as it is sent: four decimals of prices, where the collection takes them, unless the user says otherwise.
+ * The query as it is sent. It asks for four decimals of prices if the collection supports them, unless the user's
+ * query says otherwise.
  */
 export function withUsualQuery(at: ApiPath, query: Record<string, GenericValue>): Record<string, GenericValue> {
 	return { ...knownAt(at)?.entry.query, ...query };
 }
 
-/** A collection that is read page by page in the way of its entry; undefined where the reply has to tell. */
+/** The entry that says how to page through the list at this path; undefined if only the reply can show that. */
 export function listAt(at: ApiPath): Entry | undefined {
 	const known = knownAt(at);
 	if (!known?.isCollection || known.entry.isOne || known.entry.collection === '') return undefined;
 	return { ...known.entry, path: at.parts.map(encodeURIComponent).join('/') };
 }
 
-/** Records in a body for a collection that takes a list of them: under its name, whatever the case, or alone. */
+/**
+ * How many records a body contains for a collection that accepts a list: a list under the collection's name (in any
+ * case), or a single record.
+ */
 export function recordsInBody(at: ApiPath, body: unknown): number {
 	const known = knownAt(at);
 	if (!known?.isCollection) return 1;
@@ -51,13 +58,16 @@ export function recordsInBody(at: ApiPath, body: unknown): number {
 	return Array.isArray(list) ? list.length : 1;
 }
 
-/** Paths of lists that a write through this path makes out of date. */
+/** Entries whose cached lists are out of date after a write to this path. */
 export function listsTouched(at: ApiPath): Entry[] {
 	const known = knownAt(at);
 	return known ? CATALOGUE.filter(({ path }) => path === known.entry.path && !path.includes('{')) : [];
 }
 
-/** One call that writes, as a collection of its own: the body goes out as it is, and the whole reply is its record. */
+/**
+ * Describes a single writing call as if it were a collection: the body is sent unchanged, and the whole reply is the
+ * record.
+ */
 export function callEntry(
 	at: ApiPath,
 	method: Method,
@@ -73,7 +83,7 @@ export function callEntry(
 		pageQuery: (page) => ({ page }),
 		refusals,
 		messages,
-		// Of several records Xero may have stored some: only one by itself can be refused as a whole.
+		// Of several records Xero may have stored some, so only a call with a single record counts as refused as a whole.
 		rowOutcome: ({ [REPLY]: reply }) => {
 			const rows = looseRows(reply);
 			return rows.length === 1 && rowState(rows[0], '') === 'refused' ? 'refused' : 'written';

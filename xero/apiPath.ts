@@ -3,25 +3,25 @@ import { PROJECTS } from './apis/projects';
 import { PROJECTS as PROJECT_LIST } from './catalogue';
 import { shown } from './shown';
 
-/** Where a call goes: the API, and what stands behind its base, each part by itself and as it is written in Xero. */
+/** The target of a call: the API's base, and the decoded parts of the path after it. */
 export interface ApiPath {
 	/** Name and version, with a slash before. */
 	base: string;
 	parts: string[];
-	/** All of it, as it goes over the wire. */
+	/** The whole encoded path. */
 	path: string;
 }
 
-/** For the screen and for errors. */
+/** An example path for the form and for errors. */
 export const EXAMPLE = `${PROJECTS.base}/${PROJECT_LIST.path}`;
 
-/** What every path of Xero's APIs begins with: a name and a version. */
+/** Every path of Xero's APIs begins with a name and a version. */
 const BASE = /^[a-z]{1,20}\.xro\/\d{1,2}\.\d{1,2}$/;
 const MOST_PARTS = 12;
 
 /**
- * A path of Xero's APIs as a person writes it, or what stands behind its base for the Accounting API: `Invoices`.
- * The host is the connection's and nothing in here can change it.
+ * Parses a path that a user has written: a full path of one of Xero's APIs, or the part after the base of the
+ * Accounting API, such as `Invoices`. The host always comes from the connection; the path cannot change it.
  * @throws Error in the user's words
  */
 export function apiPath(text: string): ApiPath {

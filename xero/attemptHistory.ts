@@ -4,9 +4,9 @@ import type { Refusals } from './apis/refusals';
 import type { AttemptResult } from './helperError';
 
 /**
- * Words of refusals that depend on what the books hold. After an attempt whose answer was lost, such a refusal may be
- * about the record that this very attempt has written: its number is then "not unique", its payment "exceeds the
- * amount outstanding", its voided invoice is "not of valid status".
+ * Messages of refusals that depend on data in Xero. After an attempt whose answer was lost, the refusal may be caused
+ * by the record that this attempt has written: its number is then "not unique", its payment "exceeds the amount
+ * outstanding", its voided invoice is "not of valid status".
  */
 const ABOUT_THE_BOOKS = [
 	/unique|already|duplicat|in use|exist|exceed|outstanding|balance|valid status/i,
@@ -14,47 +14,49 @@ const ABOUT_THE_BOOKS = [
 	/(been|is|was) (paid|voided|deleted|archived|approved)/i,
 ];
 
-/** Xero's number for a body it could not read (PostDataInvalidException); the same body cannot be read at any time. */
+/**
+ * Xero's error number for a body it could not read (PostDataInvalidException). Xero can never read the same body
+ * later.
+ */
 const UNREADABLE_BODY = 14;
 
-/** Whether the refusal may be about a record that an earlier attempt of the same write has made. */
+/** Whether the refusal may be caused by a record that an earlier attempt of the same write has created. */
 export function mayBeAboutOwnRecord(messages: readonly string[]): boolean {
 	return messages.some((message) => ABOUT_THE_BOOKS.some((words) => words.test(message)));
 }
 
 /**
- * What the attempts at one write, all under one key, tell of it.
+ * Collects what the attempts at one write, all with the same key, show about its outcome.
  *
- * Once an attempt may have been carried out, that stays so until Xero answers for this very body: with a success, or
- * with a validation that must have struck the first time as well. Everything else (a permission, a limit, 404, 409,
- * 413, a refused key) is said before Xero looks at the body, or by something between here and Xero, and tells nothing
- * of the earlier attempt. It may still be running, so a refusal that depends on what is in the books tells nothing
- * either.
+ * Once an attempt may have been carried out, the outcome stays open until Xero answers for this body: with a success,
+ * or with a validation error that the first attempt must have got as well. All other answers (a permission, a limit,
+ * 404, 409, 413, a refused key) come before Xero looks at the body, or from a gateway, so they say nothing about the
+ * earlier attempt. That attempt may still be running, so a refusal that depends on data in Xero says nothing either.
  */
 export class AttemptHistory {
-	/** @param refusals how the API of the write says that it refuses data */
+	/** @param refusals reads the messages of a refusal from this API's answers */
 	constructor(private readonly refusals: Refusals['refusals']) {}
 
 	private lastFault: string | undefined;
 
-	/** An attempt got no answer of Xero's own, so it may still be running. */
+	/** An attempt got no answer from Xero itself, so it may still be running. */
 	private isUnanswered = false;
 
 	/**
-	 * All attempts were answered, and two answers with status 5xx were equal: Xero remembers failures under their key
-	 * as well, so a further repeat may only bring it again.
+	 * All attempts were answered, and two answers with status 5xx were equal. Xero also remembers failures by key, so
+	 * another repeat may only return the same failure.
 	 */
 	hasSameFault = false;
 
 	isOutcomeUnknown = false;
 
-	/** Takes note that the key was sent before, with an answer that is not known here. */
+	/** Notes that the key was already sent and that its answer is not known here. */
 	sentBefore(): void {
 		this.isOutcomeUnknown = true;
 		this.isUnanswered = true;
 	}
 
-	/** Takes note of an attempt at a write that did not succeed. */
+	/** Notes a failed attempt. */
 	failed(sent: AttemptResult): void {
 		if (mayBeCarriedOut(sent)) this.isOutcomeUnknown = true;
 		else if (isRefusalOfBody(sent, this.refusals)) this.isOutcomeUnknown = false;
@@ -66,7 +68,7 @@ export class AttemptHistory {
 	}
 }
 
-/** 303 is said after a POST that was carried out, 409 while an earlier attempt with this key is under way. */
+/** A 303 may follow a POST that was carried out; a 409 means that an earlier attempt with this key is still running. */
 const LEAVE_OPEN = [303, 408, 409];
 
 /** Faults and lost answers leave open whether Xero has written. */
@@ -74,7 +76,7 @@ function mayBeCarriedOut({ status, isUnsent }: AttemptResult): boolean {
 	return !isUnsent && (status === undefined || LEAVE_OPEN.includes(status) || status >= 500);
 }
 
-/** Lost, timed out, or answered by a gateway that waits no longer: Xero may be at work on it all the same. */
+/** Lost, timed out, or answered by a gateway that gave up waiting: Xero may still be working on it. */
 function mayBeRunning({ status, isUnsent }: AttemptResult): boolean {
 	return !isUnsent && (status === undefined || [408, 409, 502, 504].includes(status));
 }
@@ -88,7 +90,7 @@ function isRefusalOfBody({ status, body }: AttemptResult, refusals: Refusals['re
 }
 
 /**
- * Whether a refused call has stored a part of its elements: of a batch, Xero names the refused ones and stores the
+ * Whether a refused call has stored some of its elements. For a batch, Xero lists the refused elements and stores the
  * others (three reports, one answered by its staff).
  * @param body as it was sent
  */

@@ -6,7 +6,7 @@ export const BATCH = { elements: 50, bytes: 3_500_000 } as const;
 /** Room for the envelope around the elements. */
 const ENVELOPE_BYTES = 200;
 
-/** One element to be written, with its place in the caller's list. */
+/** One element to write, with its position in the caller's list. */
 export interface Packed {
 	position: number;
 	body: IDataObject;
@@ -21,7 +21,7 @@ export function pack(
 	maxElements: number = BATCH.elements,
 	maxBytes: number = BATCH.bytes,
 ): { calls: Packed[][]; tooLarge: Array<{ position: number; bytes: number }> } {
-	// An expression may put 0, a negative number or no number at all into 'Items per Call'.
+	// 'Items per Call' may be an expression that gives 0, a negative number or no number.
 	const most = maxElements >= 1 ? maxElements : 1;
 	const calls: Packed[][] = [];
 	const tooLarge: Array<{ position: number; bytes: number }> = [];

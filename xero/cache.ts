@@ -1,9 +1,9 @@
 import { systemClock, type Clock } from './clock';
 
-/** How long slow-moving lists (accounts, tax rates, tracking, items, connections) are kept, in ms. */
+/** How long lists that rarely change (accounts, tax rates, tracking, items, connections) are cached, in ms. */
 export const CACHE_MS = 120_000;
 
-/** Bounds memory; what is dropped is only read again. */
+/** Limits memory use; dropped entries are simply read again. */
 const MOST_ENTRIES = 500;
 
 interface Entry {
@@ -12,8 +12,8 @@ interface Entry {
 }
 
 /**
- * Keeps slow-moving lists for a short while, per organisation and sign-in, so that pickers and line checks do not
- * spend calls.
+ * Caches lists that rarely change for a short time, per organisation and sign-in, so that pickers and checks need no
+ * calls.
  */
 export class ListCache {
 	private readonly entries = new Map<string, Entry>();
@@ -21,10 +21,10 @@ export class ListCache {
 	constructor(private readonly clock: Clock = systemClock) {}
 
 	/**
-	 * The kept value, or that of `load`; failures are not kept. Callers must not change what they get.
+	 * Returns the cached value, or loads it; failures are not cached. Callers must not change the value.
 	 *
-	 * Callers who wait for another one's load do not share its failure: that one may only have been stopped by its
-	 * user, and its error speaks of its own node. They load themselves, again one for all who still wait.
+	 * If a load fails, callers who were waiting for it do not get its error: perhaps only the first caller's execution
+	 * was stopped, and the error names that caller's node. Instead, one of the waiting callers loads for all of them.
 	 */
 	async get<T>(key: string, load: () => Promise<T>): Promise<T> {
 		for (let entry = this.live(key); entry; entry = this.live(key)) {
@@ -52,7 +52,7 @@ export class ListCache {
 		return await value;
 	}
 
-	/** Entries stand in the order of their time, so the old ones are the first. */
+	/** Entries are in order of time, oldest first. */
 	private prune(): void {
 		const now = this.clock.now();
 		for (const [key, { until }] of this.entries) {

@@ -1,20 +1,20 @@
 import { DateTime } from 'luxon';
 
-/** What is known of an organisation's time: its day, and how its financial year ends. */
+/** An organisation's current day and the end of its financial year. */
 export interface Calendar {
 	/** `YYYY-MM-DD` in the organisation's time zone. */
 	today: string;
-	/** `Organisation.FinancialYearEndDay` and `…Month`; undefined when Xero does not tell. */
+	/** `Organisation.FinancialYearEndDay` and `…Month`; undefined if Xero does not give it. */
 	yearEnd?: { day: number; month: number };
 }
 
-/** Days from and to, both counted in, `YYYY-MM-DD`. */
+/** First and last day, both included, `YYYY-MM-DD`. */
 export interface DateRange {
 	from: string;
 	to: string;
 }
 
-/** Periods in words, as Xero's own reports name them. */
+/** Named periods, as in Xero's own reports. */
 export const PERIODS = {
 	today: ({ today }) => ({ from: date(today), to: date(today) }),
 	thisMonth: ({ today }) => month(date(today)),
@@ -28,7 +28,7 @@ export const PERIODS = {
 
 export type PeriodName = keyof typeof PERIODS;
 
-/** Periods that cannot be told without the organisation's financial year. */
+/** Periods that depend on the organisation's financial year. */
 const NEED_YEAR_END: readonly PeriodName[] = [
 	'thisQuarter',
 	'lastQuarter',
@@ -45,7 +45,7 @@ export function rangeOf(name: PeriodName, calendar: Calendar): DateRange {
 	return { from: from.toISODate() as string, to: to.toISODate() as string };
 }
 
-/** In UTC, where luxon has no clock changes to look up. */
+/** In UTC, because luxon then has no daylight saving to look up. */
 function date(day: string): DateTime {
 	return DateTime.fromISO(day, { zone: 'utc' });
 }
@@ -62,8 +62,8 @@ function yearStart(calendar: Calendar): DateTime {
 }
 
 /**
- * The last day of the financial year that ends in a calendar year. 28 February stands for the end of the month, in
- * leap years as well.
+ * The last day of the financial year that ends in a calendar year. 28 February means the end of February, in leap
+ * years as well.
  */
 function yearEnd({ yearEnd: end }: Calendar, calendarYear: number): DateTime {
 	if (!end) throw new Error("Xero does not tell the organisation's financial year. Choose dates instead.");
@@ -89,7 +89,7 @@ function quarter(calendar: Calendar, offset: number): { from: DateTime; to: Date
 	return { from, to: start.plus({ months: 3 * (number + offset + 1) }).minus({ days: 1 }) };
 }
 
-/** The day that a value begins with, for counting days; undefined where it begins with none. */
+/** The day that a text begins with, for counting days; undefined if it does not begin with a day. */
 export function utcDay(value: unknown): DateTime | undefined {
 	const day = DateTime.fromISO(String(value ?? '').slice(0, 10), { zone: 'utc' });
 	return day.isValid ? day : undefined;

@@ -22,7 +22,7 @@ export function failureOf(node: INode, request: XeroRequest, { baseUrl }: Connec
 	});
 }
 
-/** The error of a call that was under way, or waited, when the user stopped the execution. */
+/** The error of a call that was running or waiting when the user stopped the execution. */
 export function stopOf(node: INode, { outcomeAdvice }: XeroRequest, outcomeUnknown: boolean): NodeOperationError {
 	const description = 'Calls that were already answered by Xero stay written; no further call was made.';
 	const stop = new NodeOperationError(node, 'The execution was stopped', {
@@ -32,7 +32,7 @@ export function stopOf(node: INode, { outcomeAdvice }: XeroRequest, outcomeUnkno
 	return stop;
 }
 
-/** The error of a write whose key Xero has forgotten by now. */
+/** The error of a write whose key Xero no longer remembers. */
 export function sentBefore(node: INode, { outcomeAdvice, itemIndex }: XeroRequest): NodeOperationError {
 	const error = new NodeOperationError(node, 'This was already sent to Xero by an earlier try of this execution', {
 		description:

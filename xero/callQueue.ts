@@ -12,7 +12,7 @@ export class CallQueue<Permit> {
 		return this.waiting.length;
 	}
 
-	/** @throws the signal's reason when it is aborted during the wait, which also gives the place in the queue up */
+	/** @throws the signal's reason when it is aborted during the wait; the call then leaves the queue */
 	async join(urgent: boolean, signal?: AbortSignal): Promise<Permit> {
 		return await new Promise<Permit>((resolve, reject) => {
 			const waiter: Waiter<Permit> = {
@@ -41,7 +41,7 @@ export class CallQueue<Permit> {
 		this.waiting.shift()?.grant(permit);
 	}
 
-	/** Ends the wait of all with an error each. */
+	/** Rejects all waiting calls, each with its own error. */
 	refuseAll(error: () => Error): void {
 		for (const waiter of this.waiting.splice(0)) waiter.refuse(error());
 	}

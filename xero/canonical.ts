@@ -1,5 +1,6 @@
 /**
- * JSON with sorted keys and sorted lists: Xero promises the order of neither, and lines in another order are no change.
+ * JSON with sorted keys and sorted lists. Xero guarantees neither order, and lines in another order do not count as a
+ * change.
  * @param without fields that do not count, as paths
  */
 export function canonical(value: unknown, without: ReadonlySet<string>, path = ''): string {

@@ -11,12 +11,12 @@ import { requireN8n } from './requirements';
 import { RETRY_POLICY } from './retry';
 import type { XeroContext, XeroReply, XeroRequest } from './types';
 
-/** What asks Xero needs a client, and nothing else of the run it asks for. */
+/** For code that calls Xero: it needs only a client, not the whole node run. */
 export interface Connected {
 	client: XeroClient;
 }
 
-/** Speaks to Xero for one n8n execution: limits, retries and plain errors are applied to every call. */
+/** Makes calls to Xero for one n8n execution, with limits, retries and readable errors for every call. */
 export class XeroClient implements Caller {
 	private connectionOnce: Promise<Connection> | undefined;
 
@@ -54,12 +54,15 @@ export class XeroClient implements Caller {
 		return await this.connectionOnce;
 	}
 
-	/** Now, by the client's clock. */
+	/** The current time of the client's clock. */
 	now(): number {
 		return this.parts.clock.now();
 	}
 
-	/** From now on, no call is begun for an input item behind this one: the node ends with an error of that item. */
+	/**
+	 * From now on, start no calls for input items after this one, because the node will fail with the error of this
+	 * item.
+	 */
 	endBehind(item: number): void {
 		this.lastItem = Math.min(this.lastItem, item);
 	}
@@ -73,7 +76,10 @@ export class XeroClient implements Caller {
 		await this.parts.clock.sleep(ms, this.signal);
 	}
 
-	/** Calls the organisation has left today by Xero's last word; undefined before the first answer. Costs no call. */
+	/**
+	 * The organisation's remaining calls of the day, from Xero's last answer; undefined before the first answer. Makes
+	 * no call.
+	 */
 	async callsLeftToday(tenantId: string): Promise<number | undefined> {
 		const { app } = await this.connection();
 		return this.parts.limiter.forTenant(app, tenantId).dayLeft;
@@ -83,8 +89,8 @@ export class XeroClient implements Caller {
 	 * Makes one call and repeats it as far as that is safe and useful.
 	 * @throws NodeApiError with Xero's own words. Its `context.outcomeUnknown` is set when a write may have been
 	 * carried out all the same, and `context.repeatedFailure` when Xero answered twice with the same 5xx under the
-	 * write's key: it may have remembered its failure, and a further repeat only brings it again. Look up what was
-	 * written then, and go on with a new key for what was not
+	 * write's key: Xero may have stored the failure, and would return it for every further repeat. In this case, look
+	 * up what was written, and send the rest with a new key
 	 */
 	async request<T = IDataObject>(request: XeroRequest): Promise<XeroReply<T>> {
 		const { query = {}, purpose, itemIndex } = request;

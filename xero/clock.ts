@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 
-/** Time as the limiter and the retry loop see it; tests hand in their own. All figures in milliseconds. */
+/** The clock of the limiter and the retry loop; tests pass their own. All values are in milliseconds. */
 export interface Clock {
 	now(): number;
 	/** Rejects with the signal's reason as soon as the signal is aborted. */
@@ -8,19 +8,19 @@ export interface Clock {
 }
 
 /**
- * A wall clock that has moved on by this much more than the timer tells of a machine that slept, ms; less is
+ * If the wall clock is ahead of the timer by this much, the machine has slept, ms. A smaller difference is
  * inaccuracy.
  */
 const SLEPT_MS = 1_000;
 
 /**
- * A time that never runs backwards and never stands still, whatever happens to the machine's clock. It begins as the
- * wall clock's.
+ * Returns a clock that never runs backwards and never stops, whatever happens to the machine's clock. It starts at
+ * the wall clock's time.
  *
- * The wall clock alone may be set back: a limit that was to hold for half a minute would hold for an hour and a half.
- * The process's own timer alone stands still while the machine sleeps: a key that Xero has long forgotten would pass
- * for fresh, and the write be carried out again. So the timer counts, except where the wall clock has run ahead of
- * it.
+ * Neither source is enough. The wall clock may be set back: a wait of half a minute could become an hour and a half.
+ * The process timer stops while the machine sleeps: a key that Xero has long forgotten would still count as valid,
+ * and the write would be carried out twice. So this clock follows the timer, and jumps forward when the wall clock is
+ * ahead of it.
  * @param wall ms since the epoch
  * @param timer ms since any moment, never set back
  */

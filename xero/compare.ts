@@ -4,26 +4,31 @@ import type { IDataObject } from 'n8n-workflow';
 import { valueAt } from './fieldPath';
 import { isGuid } from './filter';
 
-/** By what the records of an endpoint are told apart. Data of the resource. */
+/** The fields that distinguish records of an endpoint. Comes from the catalogue. */
 export interface RecordFields {
 	/** Field of the ID: `InvoiceID`. */
 	id: string;
 	/** Numbers, codes and names, best first: `InvoiceNumber`, `Reference`. */
 	keys: readonly string[];
 	/**
-	 * Further fields that tell two records apart, as paths; a path through a list means that field of all its
-	 * entries: `LineItems.Quantity`.
+	 * Paths of further fields that distinguish two records. A path through a list means this field of all its entries:
+	 * `LineItems.Quantity`.
 	 */
 	content?: readonly string[];
-	/** Of these, what a record lacks only where there is none, as long as it has the object around it. */
+	/**
+	 * Those of the `content` fields whose absence proves that there is no value, if the object around them is present.
+	 */
 	shownIfAny?: readonly string[];
-	/** Field of the state: it may have moved on since. */
+	/** Field of the status, which may have changed since. */
 	status?: string;
-	/** Fields that Xero may set otherwise than it was sent. */
+	/** Fields that Xero may change when writing. */
 	adjusts?: readonly string[];
-	/** Fields that name another record and do not change it: a document's contact. Xero finds it whatever the case. */
+	/**
+	 * Fields that only refer to another record, such as a document's contact. Xero ignores case when it looks for that
+	 * record.
+	 */
 	names?: readonly string[];
-	/** True for a voided, deleted or archived record: not what a creation has just made. */
+	/** True for a voided, deleted or archived record, which cannot be the result of a creation. */
 	hasEnded?: (record: IDataObject) => boolean;
 }
 
@@ -31,23 +36,21 @@ export interface RecordFields {
 const ROUNDING = 0.006;
 const JSON_DATE = /^\/Date\((-?\d+)(?:[+-]\d{4})?\)\/$/;
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}(?=$|T\d{2}:\d{2}[\d:.]*(?:Z|[+-]\d{2}:?\d{2})?$)/i;
-/** Amounts that were to be the same differ by no more than floating point does. */
+/** Largest difference between equal amounts, from floating point. */
 const EXACT = 1e-9;
 
-/**
- * A value in the one form in which what was sent and what Xero answers can be compared; undefined when there is none.
- */
+/** Normalises a value so that sent values can be compared with Xero's answers; undefined for no value. */
 export function comparable(value: unknown): number | string | boolean | undefined {
 	if (typeof value === 'number' || typeof value === 'boolean') return value;
 	if (typeof value !== 'string') return undefined;
 	const moment = JSON_DATE.exec(value);
 	if (moment) return DateTime.fromMillis(Number(moment[1]), { zone: 'utc' }).toISODate() ?? undefined;
-	// Xero matches numbers and names without regard to case, and trims them.
+	// Xero ignores case in numbers and names, and trims them.
 	const text = value.trim().replace(/\s+/g, ' ').toLowerCase();
 	return ISO_DATE.exec(text)?.[0] ?? (text === '' ? undefined : text);
 }
 
-/** The values under a path, those of all entries where it leads through a list. */
+/** The values at a path; for a path through a list, those of all its entries. */
 export function valuesAt(record: unknown, path: string): Array<ReturnType<typeof comparable>> {
 	let level: unknown[] = [record];
 	for (const field of path.split('.')) {
@@ -59,7 +62,7 @@ export function valuesAt(record: unknown, path: string): Array<ReturnType<typeof
 }
 
 /**
- * True when both hold the field and its values differ. What one of them lacks says nothing: lists and write replies
+ * True if both have the field and the values differ. A missing field proves nothing, because lists and write replies
  * leave fields out.
  */
 function differAt(path: string, sent: IDataObject, found: IDataObject): boolean {
@@ -77,19 +80,19 @@ function isEqual(one: unknown, other: unknown): boolean {
 	return Math.abs(Number(one) - Number(other)) < ROUNDING;
 }
 
-/** True when the record cannot be what became of the body: they disagree on a field that tells records apart. */
+/** True if the record cannot be the result of the body, because they differ in a distinguishing field. */
 export function contradicts(body: IDataObject, record: IDataObject, { keys, content = [] }: RecordFields): boolean {
 	return [...keys, ...content].some((path) => differAt(path, body, record));
 }
 
-/** True when the body has a value at the path and the record shows that it has none. */
+/** True if the body has a value at the path and the record shows that there is no value. */
 function isNone(path: string, body: IDataObject, record: IDataObject): boolean {
 	const isSaid = (holder: IDataObject, at: string) => valuesAt(holder, at).some((value) => value !== undefined);
 	const around = valueAt(record, path.slice(0, path.lastIndexOf('.')));
 	return isSaid(body, path) && !isSaid(record, path) && typeof around === 'object' && around !== null;
 }
 
-/** All paths to values of a body, those through lists once. */
+/** All paths to values of a body; paths through lists appear once. */
 export function pathsOf(body: unknown, path = ''): string[] {
 	if (Array.isArray(body)) return [...new Set(body.flatMap((entry) => pathsOf(entry, path)))];
 	if (typeof body !== 'object' || body === null) return [path];
@@ -97,9 +100,8 @@ export function pathsOf(body: unknown, path = ''): string[] {
 }
 
 /**
- * True when the record may be what became of a body that created it: nothing that tells records apart speaks against
- * it, nor anything else that both hold. The status may have moved on since, and Xero keeps lists of slots (phones,
- * addresses) longer than they were sent.
+ * True if the record may be the result of creating the body: no distinguishing field differs, nor any other field
+ * that both have. The status may have changed since, and Xero adds empty slots to lists of phones and addresses.
  */
 export function resembles(body: IDataObject, record: IDataObject, fields: RecordFields): boolean {
 	if (contradicts(body, record, fields)) return false;
@@ -110,8 +112,8 @@ export function resembles(body: IDataObject, record: IDataObject, fields: Record
 }
 
 /**
- * True when the record shows everything the body asks for. Stricter than `contradicts`: what the record lacks is not
- * as asked, and a change of a fraction of a cent, of case or of a field to empty is a change.
+ * True if the record has all values of the body. Stricter than `contradicts`: a missing field counts as a difference,
+ * and so do a fraction of a cent, another case or an emptied field.
  * @param names fields whose values name another record, so that case does not count
  * @param isName true within such a field
  */
@@ -143,5 +145,5 @@ function isSameValue(sent: unknown, found: unknown, isName: boolean): boolean {
 
 const isDateOrId = (value: unknown) => typeof value === 'string' && (ISO_DATE.test(value) || isGuid(value));
 
-/** A text as Xero keeps it: trimmed, whatever line breaks it came with. */
+/** A text as Xero stores it: trimmed, with uniform line breaks. */
 const written = (text: string) => text.trim().replace(/\r\n?/g, '\n').normalize('NFC');

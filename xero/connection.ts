@@ -6,20 +6,20 @@ import type { XeroContext } from './types';
 
 export const CREDENTIAL = 'xeroSuiteOAuth2Api';
 
-/** The connection a client speaks over. */
+/** The connection that a client uses. */
 export interface Connection {
 	baseUrl: string;
 	/** Identifies the Xero app; limits are counted per app. */
 	app: string;
-	/** The stored credential the connection comes from; '' where n8n names none. */
+	/** ID of the stored credential; '' if n8n does not give one. */
 	credentialId: string;
-	/** Mark of the sign-in behind the credential. */
+	/** Identifies the sign-in of the credential. */
 	signIn: string;
 	/** Custom Connections belong to exactly one organisation and need no tenant header. */
 	isCustomConnection: boolean;
 }
 
-/** The connection of the node's credential; every secret stays in n8n's own helper. */
+/** Reads the connection from the node's credential. Secrets stay in n8n's own helper. */
 export async function readConnection(ctx: XeroContext): Promise<Connection> {
 	const credential = await ctx.getCredentials(CREDENTIAL);
 	let baseUrl: string;

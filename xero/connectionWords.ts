@@ -6,7 +6,7 @@ import { endpointName } from './endpoint';
 import type { FailedCall, Words } from './failedCall';
 import { CONNECT_AGAIN, permissionAdvice } from './permissions';
 
-/** The words for calls that fail for the connection: the network, the sign-in, the organisation, a permission. */
+/** Error messages for problems of the connection: network, sign-in, organisation, permission. */
 
 export function unreachable(call: FailedCall, doing: string): Words {
 	const where = endpointName(call.baseUrl);
@@ -19,7 +19,7 @@ export function unreachable(call: FailedCall, doing: string): Words {
 	};
 }
 
-/** The client follows no redirect: token, organisation and body would go along to whoever is named. */
+/** The client follows no redirects, because they would send token, organisation and body to another server. */
 export function sentOn({ headers, baseUrl }: FailedCall, doing: string): Words {
 	const host = hostOf(headers?.location, baseUrl);
 	return {
@@ -31,7 +31,7 @@ export function sentOn({ headers, baseUrl }: FailedCall, doing: string): Words {
 	};
 }
 
-/** Only the host: a sign-in page's address may carry more than is good to show. */
+/** Only the host, because the rest of a sign-in page's address may contain secrets. */
 function hostOf(location: string | undefined, baseUrl: string): string | undefined {
 	if (!location) return undefined;
 	try {
@@ -42,7 +42,7 @@ function hostOf(location: string | undefined, baseUrl: string): string | undefin
 }
 
 /**
- * Told apart by the error code of the token endpoint, where there is one:
+ * The error code of the token endpoint, if there is one, decides between the messages:
  * https://www.rfc-editor.org/rfc/rfc6749#section-5.2
  */
 export function unconnected(doing: string, body: IDataObject | undefined): Words {
@@ -78,7 +78,7 @@ export function unconnected(doing: string, body: IDataObject | undefined): Words
 	};
 }
 
-/** What the API of the call, or what it asks for, takes besides a permission; '' for most. */
+/** What the API or the collection of the call needs besides a permission; '' for most. */
 const whatItTakes = (path = '') => [needsAt(path), entryAt(path)?.entry.needs].filter(Boolean).join(' ');
 
 export function notLetIn({ path = '' }: FailedCall, doing: string): Words {

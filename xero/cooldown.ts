@@ -1,12 +1,15 @@
 import { DayLimitReached } from './limits';
 
 /**
- * Longest time for which calls are held back after one 429, in ms. A refusal of no known kind is given the time that
- * one call may take in all. A day that is over without a word on when is asked about again.
+ * Longest time for which calls are held back after one 429, in ms. For a refusal of unknown kind, this is the total
+ * time of one call. If Xero did not say when the daily limit ends, a new call asks again after this time.
  */
 const LONGEST_MS = { unknown: 300_000, unsaidDay: 300_000 } as const;
 
-/** For how long Xero wants no calls of an organisation, for other reasons than its minute: its day, or none that is known. */
+/**
+ * How long to hold back an organisation's calls because of the daily limit or a limit of unknown kind. (The limit of
+ * the minute is handled elsewhere.)
+ */
 export class Cooldown {
 	private until = 0;
 
@@ -21,18 +24,18 @@ export class Cooldown {
 		return now < this.dayOver.until;
 	}
 
-	/** For calls that are not made because the day is over. */
+	/** The error for calls that are not made because the daily limit is reached. */
 	dayLimitReached(): DayLimitReached {
 		return new DayLimitReached(this.dayOver.isSaid ? this.dayOver.until : undefined);
 	}
 
-	/** Xero said 429 for the day. */
+	/** Xero answered 429 for the daily limit. */
 	day(now: number, retryAfterMs: number): void {
 		const isSaid = retryAfterMs > 0;
 		this.dayOver = { until: now + (isSaid ? retryAfterMs : LONGEST_MS.unsaidDay), isSaid };
 	}
 
-	/** Xero said 429 for no reason that is known. */
+	/** Xero answered 429 for a limit of unknown kind. */
 	unknown(now: number, retryAfterMs: number): void {
 		this.until = Math.max(this.until, now + Math.min(retryAfterMs, LONGEST_MS.unknown));
 	}

@@ -1,11 +1,11 @@
-/** As long as a failed run is kept for a retry, and longer than a run may take. */
+/** As long as a failed run is kept for a retry, and longer than any run. */
 const KEPT_MS = 6 * 3_600_000;
 const MOST_IDS = 100_000;
 
 /**
- * IDs of the records that this process has created, whatever the workflow. A look-up for a lost creation may find an
- * equal record that another run, or another turn of a loop, has just made: it is that one's, and taken for the lost
- * one it would hide that one is missing.
+ * IDs of the records that this process has created in any workflow. After a lost answer, the look-up may find an
+ * equal record that another run, or another turn of a loop, has just created. That record must not be taken for the
+ * lost one, or a missing record would go unnoticed.
  */
 export class CreatedIds {
 	private readonly created = new Map<string, number>();
@@ -21,12 +21,12 @@ export class CreatedIds {
 		}
 	}
 
-	/** For books that begin anew and give the same IDs again. */
+	/** For tests: a sandbox that starts over uses the same IDs again. */
 	clear(): void {
 		this.created.clear();
 	}
 
-	/** When the record was created, ms; undefined for one that this process has not made. */
+	/** When the record was created, ms; undefined if this process did not create it. */
 	since(id: string): number | undefined {
 		return this.created.get(id.toLowerCase());
 	}

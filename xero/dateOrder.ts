@@ -1,16 +1,19 @@
 /**
- * Where people begin a date with the month, by the English short dates of Unicode's CLDR: the United States, their
- * islands, the Philippines.
+ * Countries whose dates start with the month, according to the English short dates of Unicode's CLDR: the United
+ * States, its islands, the Philippines.
  */
 const MONTH_FIRST = ['AS', 'FM', 'GU', 'MH', 'MP', 'PH', 'PR', 'PW', 'UM', 'US', 'VI'];
 
-/** Where CLDR has the year first, and either order is met when it stands last: nothing follows from the country. */
+/**
+ * Countries for which CLDR puts the year first. With the year last, both orders are common there, so the country
+ * decides nothing.
+ */
 const UNSETTLED = ['CA', 'CN', 'JP', 'KR', 'TW'];
 
 /**
- * What dates begin with in an organisation's country.
+ * Whether dates start with the day or the month in an organisation's country.
  * @param country `Organisation.CountryCode`, two letters (ISO 3166)
- * @returns undefined when the country does not tell
+ * @returns undefined if the country does not decide it
  */
 export function orderIn(country: unknown): 'dayFirst' | 'monthFirst' | undefined {
 	if (typeof country !== 'string' || !/^[A-Za-z]{2}$/.test(country)) return undefined;

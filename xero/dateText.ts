@@ -3,13 +3,12 @@ import { DateTime } from 'luxon';
 import { shown } from './shown';
 
 /**
- * How dates that are written by hand are read. `any`: only what has one reading, whoever wrote it. `iso`:
- * `2025-12-31` alone. Dates that begin with a year of four digits, or name the month, are read the same way in all
- * but `iso`.
+ * How to read dates written by people. `any`: only unambiguous dates. `iso`: only `2025-12-31`. Dates that start with
+ * a four-digit year or name the month are read the same way in all orders except `iso`.
  */
 export type DateOrder = 'any' | 'dayFirst' | 'monthFirst' | 'iso';
 
-/** A date that is written in a way that has several readings, or none with the order that was chosen. */
+/** A date that is ambiguous, or impossible in the chosen order. */
 export class UnreadableDate extends Error {}
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
@@ -18,10 +17,10 @@ const FULL_NAMES = [
 	...['august', 'september', 'october', 'november', 'december'],
 ];
 
-/** Years of two digits: 70 is 1970, 69 is 2069, as spreadsheets and POSIX have it. */
+/** Two-digit years: 70 is 1970 and 69 is 2069, as in spreadsheets and POSIX. */
 const PIVOT = 70;
 
-/** Two texts before and behind a date that do not change the day. */
+/** Texts before and after a date that do not change the day. */
 const WEEKDAY = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,? +/i;
 const TIME = /,? {1,5}(?:at {1,5})?(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?: ?[ap]\.?m\.?)?$/i;
 
@@ -34,10 +33,10 @@ const YEAR_MONTH_DAY = /^(\d{4})[ /-]([a-z]{3,9})[ /-](\d{1,2})$/i;
 const MOST_CHARACTERS = 60;
 
 /**
- * The day that a date as people write it means: "31/12/2025", "31.12.25", "31 Dec 2025", "Dec 31, 2025". A time of
- * day behind it is left out.
+ * Parses a date written by a person: "31/12/2025", "31.12.25", "31 Dec 2025", "Dec 31, 2025". A time of day after it
+ * is ignored.
  * @param text not ISO
- * @returns `YYYY-MM-DD`; undefined when it is no date at all
+ * @returns `YYYY-MM-DD`; undefined if it is not a date
  * @throws UnreadableDate in the user's words
  */
 export function dayOfText(text: string, order: DateOrder): string | undefined {
@@ -59,14 +58,14 @@ function dayOfNames(plain: string): string | undefined {
 const groups = (pattern: RegExp, text: string) => pattern.exec(text)?.slice(1);
 const swapped = (parts: string[] | undefined, order: number[]) => parts && order.map((index) => parts[index]);
 
-/** @returns 1 to 12; 0 when it is the name of no month */
+/** @returns 1 to 12; 0 if it is not the name of a month */
 function monthOf(name: string): number {
 	const lower = name.toLowerCase();
 	const full = FULL_NAMES.indexOf(lower);
 	return full >= 0 ? full + 1 : MONTHS.indexOf(lower === 'sept' ? 'sep' : lower) + 1;
 }
 
-/** A way to read three numbers. */
+/** One way to read three numbers as a date. */
 interface Reading {
 	order: DateOrder | 'yearFirst';
 	day: string | undefined;
@@ -82,7 +81,7 @@ function dayOfNumbers(text: string, plain: string, order: DateOrder): string | u
 	const readings: Reading[] = [
 		{ order: 'dayFirst', day: iso(year, Number(middle), Number(first)) },
 		{ order: 'monthFirst', day: iso(year, Number(first), Number(middle)) },
-		// 25-12-31 may be a year of two digits in front.
+		// 25-12-31 may start with a two-digit year.
 		...(last.length <= 2
 			? [{ order: 'yearFirst' as const, day: iso(fullYear(first), Number(middle), Number(last)) }]
 			: []),
@@ -115,7 +114,7 @@ function fullYear(year: string): number {
 	return Number(year) + (Number(year) < PIVOT ? 2000 : 1900);
 }
 
-/** @returns undefined when there is no such day */
+/** @returns undefined if there is no such day */
 function iso(year: number, month: number, day: number): string | undefined {
 	const date = DateTime.utc(year, month, day);
 	return date.isValid ? (date.toISODate() ?? undefined) : undefined;

@@ -6,17 +6,17 @@ import { shown } from './shown';
 
 const DAY_MS = 86_400_000;
 
-/** Xero's JSON date: ms since the epoch in UTC; the offset behind it is for display only. May be negative. */
+/** Xero's JSON date: ms since the epoch in UTC; the offset after it is only for display. May be negative. */
 const XERO_DATE = /^\/Date\((-?\d+)(?:[+-]\d{4})?\)\/$/;
 
-/** What Xero sends where there is no date: voided invoices and journals carry it (tap-xero, issues 62, 64 and 74). */
+/** Xero sends this for "no date", in voided invoices and journals (tap-xero, issues 62, 64 and 74). */
 const NO_DATE = '/Date(0+0000)/';
 
 /**
- * A record with all dates in ISO form: calendar dates (`Date`, `DueDate` …) as `YYYY-MM-DD`, moments (`…UTC`) as ISO
- * with Z, null for `/Date(0+0000)/`, by which Xero means that there is none (recorded for voided invoices and
- * journals). The twin text fields Xero sends beside them (`DateString` …) are dropped. No date is null. Returns a
- * copy, down to the last line: records of kept lists end up in workflows, which may change what they get.
+ * Returns a copy of a record with all dates in ISO form: calendar dates (`Date`, `DueDate` …) as `YYYY-MM-DD`, times
+ * (`…UTC`) as ISO with Z, and null for `/Date(0+0000)/`, which means "no date" (recorded for voided invoices and
+ * journals). Xero's duplicate text fields (`DateString` …) are dropped. It is a deep copy, because cached records are
+ * handed to workflows, which may change them.
  */
 export function withIsoDates<T>(value: T): T {
 	if (Array.isArray(value)) return value.map((entry) => withIsoDates(entry as unknown)) as T;
@@ -32,7 +32,7 @@ export function withIsoDates<T>(value: T): T {
 	return copy as T;
 }
 
-/** Told without the expression, which is dear for each of a record's texts. */
+/** Checked first, because the regular expression is slow for every text of a record. */
 const mayBeXeroDate = (text: string) => text.startsWith('/Date(');
 
 function isXeroDate(value: unknown): boolean {
@@ -47,15 +47,15 @@ function toIso(key: string, text: string): string | null {
 	if (ms === 0) return null;
 	const moment = new Date(ms);
 	if (Number.isNaN(moment.getTime())) return text;
-	// Not luxon's: records hold several dates, and this was the dearest thing done to them.
+	// Not with luxon: records have several dates, and this was the slowest step.
 	const iso = moment.toISOString();
-	// Calendar dates are sent as midnight UTC of that day, whatever the organisation's zone.
+	// Xero sends calendar dates as midnight UTC, in all time zones.
 	if (!/UTC$/i.test(key) && ms % DAY_MS === 0) return iso.split('T')[0];
 	return ms % 1000 === 0 ? iso.replace('.000Z', 'Z') : iso;
 }
 
 /**
- * Moment of a Xero date or ISO text in ms since the epoch; undefined when it is neither. ISO without a zone counts as
+ * Time of a Xero date or ISO text in ms since the epoch; undefined for other values. ISO without a zone is read as
  * UTC.
  */
 export function toMillis(value: unknown): number | undefined {
@@ -67,43 +67,42 @@ export function toMillis(value: unknown): number | undefined {
 	return moment.isValid ? moment.toMillis() : undefined;
 }
 
-/** `2026-03-31`, with a time and with an offset of that time as far as they are written. */
+/** `2026-03-31`, with an optional time and offset. */
 const WRITTEN =
 	/^(\d{4}-\d{2}-\d{2})(?:[T ]((?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?) ?(Z|[+-]\d{2}:?\d{2})?)?$/;
-/** An offset of zero, however it is written: what a computer states, not a person. */
+/** An offset of zero in any form: written by a computer, not by a person. */
 const IN_UTC = /^(?:Z|[+-]00:?00)$/;
 const MOST_CHARACTERS = 60;
 
-/** Excel and Google Sheets count days from here, so that a date cell may come as a number. */
+/** Excel and Google Sheets count days from here, so a date cell may come as a number. */
 const SERIAL_EPOCH_MS = Date.UTC(1899, 11, 30);
-/** 1950 to 2099: other numbers (a year, 20260331, milliseconds) are no serials. */
+/** 1950 to 2099. Other numbers (a year, 20260331, milliseconds) are not serial numbers. */
 const SERIALS = { first: 18_264, last: 73_050 };
 
 /**
- * The calendar day that a date field means: `YYYY-MM-DD`. One rule for every kind of value:
+ * The calendar day of a date field: `YYYY-MM-DD`. The same rules apply to every kind of value:
  *
- * 1. What names a day is that day, in whatever zone the workflow is: "2026-03-31", also with a time but no zone
- *    (n8n's date picker), a serial number of a sheet, and midnight in UTC. The last is what becomes of a day in
- *    JavaScript: `new Date('2026-03-31')`, its JSON "2026-03-31T00:00:00.000Z", the same with +00:00, Xero's own
- *    "/Date(1774915200000)/".
- * 2. Any other moment in UTC (Z, +00:00, a JavaScript date, /Date(ms)/) is the day it is in the workflow's zone.
- * 3. A moment with another offset is the day written there: who writes +13:00 has a calendar of his own. n8n's `$now`
- *    and `$today` are of this kind, in the workflow's zone.
- * 4. A date as people write it ("31/12/2025", "31 Dec 2025") is read in the order given; unless told otherwise, only
- *    if it has one reading.
+ * 1. A value that names a day means that day, in every time zone: "2026-03-31", also with a time but no zone (n8n's
+ * date picker), a serial number of a spreadsheet, and midnight UTC. JavaScript turns days into midnight UTC: `new
+ * Date('2026-03-31')`, its JSON "2026-03-31T00:00:00.000Z", the same with +00:00, Xero's own "/Date(1774915200000)/".
+ * 2. Any other UTC time (Z, +00:00, a JavaScript date, /Date(ms)/) means the day at that time in the workflow's zone.
+ * 3. A time with another offset means the day as written, because an offset such as +13:00 is somebody's local
+ * calendar. n8n's `$now` and `$today` have this form, in the workflow's zone.
+ * 4. A date as people write it ("31/12/2025", "31 Dec 2025") is read in the given order; by default, only if it is
+ * unambiguous.
  *
  * JavaScript and luxon dates are read as the ISO text they become in JSON, so a value means the same before and after
- * a node that copies it. The price of rule 1: a moment that happens to be midnight in UTC is taken for that day also
- * where it is still the evening before.
+ * a node that copies it. The price of rule 1: a time that happens to be midnight UTC means that day, even where it is
+ * still the evening before.
  * @param value text, a luxon date, a JavaScript date, or the serial number of a sheet
- * @throws Error in the user's words when it is no date; UnreadableDate when the order of day and month has to be
- * told, or is another one
+ * @throws Error in the user's words if it is not a date; UnreadableDate if the order of day and month must be given,
+ * or is wrong
  */
 export function calendarDate(value: unknown, zone: string, order: DateOrder = 'any'): string {
 	const [day, time, offset] = written(value, order);
 	if (time && offset && IN_UTC.test(offset) && /[1-9]/.test(time))
 		return valid(DateTime.fromISO(`${day}T${time}Z`, { zone }), value);
-	// In UTC, where luxon has no zone to look up: a third of the time a row takes otherwise.
+	// In UTC, because luxon then has no zone to look up. Otherwise a row takes three times as long.
 	return valid(DateTime.fromISO(day, { zone: 'utc' }), value);
 }
 
@@ -147,7 +146,7 @@ function notADate(value: unknown): Error {
 const quoted = (value: unknown) => (typeof value === 'number' ? `'${value}'` : shown(value));
 
 /**
- * A moment from the same kinds of value as `calendarDate`, serial numbers aside.
+ * A point in time from the same kinds of value as `calendarDate`, except serial numbers.
  * @param zone of times that name none
  * @returns undefined when it is none
  */
@@ -160,8 +159,9 @@ export function toMoment(value: unknown, zone: string): DateTime | undefined {
 }
 
 /**
- * A moment for the `If-Modified-Since` header: UTC, to the second, as Xero reads it.
- * @throws Error in the user's words when it is no date: Xero ignores a header it cannot read and sends the whole list
+ * A time for the `If-Modified-Since` header: UTC, in whole seconds, as Xero expects it.
+ * @throws Error in the user's words if it is not a date, because Xero ignores a header it cannot read and sends the
+ * whole list
  */
 export function modifiedSince(value: unknown, zone: string, order: DateOrder = 'any'): string {
 	const byHand = typeof value === 'string' && !toMoment(value, zone) ? dayOfText(value, order) : undefined;
@@ -171,8 +171,8 @@ export function modifiedSince(value: unknown, zone: string, order: DateOrder = '
 }
 
 /**
- * A calendar day as a moment, where Xero keeps one. It is not said whether Xero's screens show the day of the moment
- * in UTC or in the time zone of the organisation. At 10:00 in UTC both are the same day, except in the zones of
+ * A calendar day as a point in time, for fields where Xero stores one. Xero does not document whether its screens
+ * show the day in UTC or in the organisation's time zone. At 10:00 UTC both are the same day, except in the zones
  * UTC-11, -12 and +14.
  */
 export const momentOfDay = (day: string) => `${day}T10:00:00Z`;

@@ -3,35 +3,35 @@ import { sleep, type BinaryHelperFunctions, type IN8nHttpFullResponse } from 'n8
 import type { Words } from './failedCall';
 import { lowerCase, type AttemptResult } from './helperError';
 
-/** Bytes as n8n's helpers take them: in memory, or as they come in from the network. */
+/** Bytes as n8n's helpers accept them: in memory, or as a stream from the network. */
 export type Bytes = Parameters<BinaryHelperFunctions['prepareBinaryData']>[0];
 
 type ByteStream = Exclude<Bytes, Buffer>;
 
-/** What a call asks for that is answered with a file instead of JSON. */
+/** For a call that is answered with a file instead of JSON. */
 export interface Download<T = unknown> {
-	/** MIME type asked for in `Accept`: Xero chooses by it whether it answers with a document or with its PDF. */
+	/** MIME type for `Accept`. It decides whether Xero answers with the record or with its PDF. */
 	accept: string;
-	/** Only an answer of this type counts; undefined for any. */
+	/** Only an answer of this type is accepted; undefined accepts any type. */
 	type?: string;
-	/** Larger files are refused before they are taken in. */
+	/** Larger files are refused before they are read. */
 	mostBytes: number;
 	/**
-	 * Takes the bytes in. Called once for each attempt that is answered with them; what it gives becomes the body of
-	 * the reply. When it rejects because the connection was lost, the call is made again.
+	 * Reads the bytes; its result becomes the body of the reply. Called once for each attempt that returns a file. If
+	 * it rejects because the connection was lost, the call is repeated.
 	 */
 	take(bytes: Bytes, type: string): Promise<T>;
 }
 
-/** Of an answer in words, no more is read. */
+/** Most bytes to read of an answer that is a text, not a file. */
 const MOST_OF_WORDS = 1_000_000;
 
-/** Said where n8n or Node give a lost connection no code. */
+/** Used when n8n or Node.js give no code for a lost connection. */
 const LOST = 'ECONNRESET';
 
 /**
- * The answer to a download, taken in. A refusal is read as the words it is. Never rejects: a body that breaks off, or
- * is not there whole after `mostMs`, is a lost answer.
+ * Reads the answer to a download. A refusal is read as text. Never rejects: a body that breaks off, or is incomplete
+ * after `mostMs`, counts as a lost answer.
  */
 export async function receive(reply: IN8nHttpFullResponse, download: Download, mostMs: number): Promise<AttemptResult> {
 	const headers = lowerCase(reply.headers);
@@ -59,7 +59,7 @@ async function read(
 		return { headers: {}, networkCode: 'UNREADABLE' };
 	}
 	const size = /^\d+$/.test(headers['content-length'] ?? '') ? Number(headers['content-length']) : undefined;
-	// Without a length, nothing would end a body that is too large while n8n stores it.
+	// Without a known length, nothing would stop n8n from storing a body that is too large.
 	const bytes = size === undefined ? await collected(stream, mostBytes) : stream;
 	if (bytes === undefined || (size ?? 0) > mostBytes) {
 		stream.destroy();
@@ -68,7 +68,7 @@ async function read(
 	return { status, headers, body: await take(bytes, found) };
 }
 
-/** Words of a refusal that was thrown: its body is a stream as well. */
+/** Reads the text of a refusal that was thrown, because its body is a stream, too. */
 export async function withWords(sent: AttemptResult, mostMs: number): Promise<AttemptResult> {
 	if (!isStream(sent.body)) return sent;
 	const { body: stream, ...rest } = sent;
@@ -81,7 +81,7 @@ interface Loss {
 	code?: string;
 }
 
-/** Takes note when the connection is lost. An error of a stream that nobody listens to would end n8n. */
+/** Notes when the connection is lost. Without a listener, a stream's error would crash n8n. */
 function lossOf(stream: ByteStream): Loss {
 	const loss: Loss = {};
 	stream.on('error', ({ code }: Error & { code?: unknown }) => {
@@ -91,8 +91,8 @@ function lossOf(stream: ByteStream): Loss {
 }
 
 /**
- * What `work` gives, unless it takes longer than `ms`. The request helper's own timeout ends with the headers of the
- * answer; destroying a stream of its does not end whoever waits for the next bytes.
+ * Waits for `work`, but no longer than `ms`. The request helper's own timeout covers only the headers of the answer,
+ * and destroying its stream does not wake up code that waits for more bytes.
  */
 async function within<T>(ms: number, loss: Loss, work: Promise<T>): Promise<T> {
 	const isOver = new AbortController();
@@ -109,7 +109,7 @@ async function within<T>(ms: number, loss: Loss, work: Promise<T>): Promise<T> {
 	}
 }
 
-/** All bytes of a stream; undefined when there are more than `most`. Rejects when the stream breaks off. */
+/** All bytes of a stream; undefined if there are more than `most`. Rejects if the stream breaks off. */
 async function collected(stream: ByteStream, most: number): Promise<Buffer | undefined> {
 	const chunks: Buffer[] = [];
 	let size = 0;
@@ -121,7 +121,7 @@ async function collected(stream: ByteStream, most: number): Promise<Buffer | und
 	return Buffer.concat(chunks);
 }
 
-/** A refusal as it would have come without the download: parsed where it is JSON. */
+/** A refusal in the same form as for other calls: parsed if it is JSON. */
 function wordsOf(body: Buffer | undefined): unknown {
 	const text = body?.toString('utf8') ?? '';
 	try {
@@ -134,7 +134,7 @@ function wordsOf(body: Buffer | undefined): unknown {
 const isStream = (body: unknown): body is ByteStream =>
 	typeof (body as Partial<ByteStream> | undefined)?.pipe === 'function';
 
-/** "12.3 MB", and "10 MB" where it is just that. */
+/** "12.3 MB", or "10 MB" without decimals if they are zero. */
 export const megabytes = (bytes: number) => `${(bytes / 1024 ** 2).toFixed(1).replace(/\.0$/, '')} MB`;
 
 function tooLarge(size: number | undefined, most: number): Words {

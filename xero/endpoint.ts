@@ -4,14 +4,18 @@ export const XERO_API = 'https://api.xero.com';
 const XERO_TOKEN_URL = 'https://identity.xero.com/connect/token';
 
 /**
- * Where a connection may lead besides Xero: this machine, and the machine around a container (Docker's own name for
- * it). Whoever may edit a credential, but not read its secret, could otherwise have secret and token sent to a
- * machine of theirs. No user, query or fragment: they can make an address look like another one. Group 1 is the host.
+ * Hosts other than Xero that a connection may use: this machine, and the host of a container (by Docker's name for
+ * it). Otherwise, somebody who may edit a credential but not read its secret could have secret and token sent to
+ * their own machine. User, query and fragment are not allowed, because they can make an address look like another
+ * one. Group 1 is the host.
  */
 export const LOCAL_BASE_URL =
 	/^https?:\/\/(localhost|127(?:\.\d{1,3}){3}|\[::1\]|host\.docker\.internal)(?::\d{1,5})?(?:\/[\w.~-]*)*$/i;
 
-/** The part of a credential that says where calls go. Never trusted: anybody who may edit the credential can set it. */
+/**
+ * The fields of a credential that decide where calls go. They are always checked, because anybody who may edit the
+ * credential can set them.
+ */
 export interface EndpointFields {
 	endpoint?: unknown;
 	baseUrl?: unknown;
@@ -31,7 +35,7 @@ export function apiBase(credential: EndpointFields): string {
 				'localhost, 127.0.0.1, [::1] or host.docker.internal.',
 		);
 	}
-	// The look behind keeps a long row of slashes from being tried from each of its places.
+	// The lookbehind avoids quadratic backtracking on a long row of slashes.
 	return text.replace(/(?<!\/)\/+$/, '');
 }
 
@@ -41,8 +45,8 @@ export function tokenUrl(credential: EndpointFields): string {
 }
 
 /**
- * As `apiBase`, and makes sure that n8n asks the right address for tokens. n8n 2.41 works that address out anew from
- * the credential's class; n8n 1.x takes the one that is stored, if there is one.
+ * As `apiBase`, and also checks the address from which n8n gets tokens. n8n 2.41 computes that address from the
+ * credential's class; n8n 1.x uses the stored one, if there is one.
  * @throws Error when secret or token would go elsewhere
  */
 export function safeApiBase(credential: EndpointFields): string {
@@ -56,15 +60,15 @@ export function safeApiBase(credential: EndpointFields): string {
 	return base;
 }
 
-/** How an error names the other side. */
+/** The name of the endpoint in error messages. */
 export function endpointName(baseUrl: string): string {
 	return baseUrl === XERO_API ? 'Xero' : `The Xero endpoint ${baseUrl.replace(/^https?:\/\/([^/@]*@)?/i, '')}`;
 }
 
 /**
- * Text for a query string, exactly as it goes over the wire: the URL parser would encode an apostrophe later on,
- * after it was measured. Half a surrogate pair, as a name cut off elsewhere can end with, becomes the replacement
- * character.
+ * Encodes text for a query string exactly as it will be sent. The URL parser would also encode an apostrophe, but
+ * only after the length was measured. Half a surrogate pair, at the end of a name that was cut off, becomes the
+ * replacement character.
  */
 export function encoded(text: string): string {
 	return encodeURIComponent(Buffer.from(text).toString('utf8')).replace(/'/g, '%27');

@@ -16,8 +16,8 @@ export function words(call: FailedCall): Words {
 }
 
 /**
- * Statuses after which a user may have to write to Xero's support, who ask for this number. A refusal of the data
- * speaks for itself.
+ * Statuses for which a user may need Xero's support, who ask for the correlation ID. Refusals of the data do not need
+ * it.
  */
 const SUPPORT_STATUSES = [401, 403, 409];
 
@@ -68,8 +68,8 @@ function dayIsOver(resumeAt: string | undefined): Words {
 }
 
 /**
- * What Xero, and the network in front of it, say to a query that is too long (recorded: 404; claimed: 414, or 400
- * with a page).
+ * True for the answers to a query that is too long, from Xero or a server in front of it (recorded: 404; reported:
+ * 414, or 400 with an HTML page).
  */
 function isNoAnswerToList(status: number, body: unknown): boolean {
 	return (
@@ -77,7 +77,7 @@ function isNoAnswerToList(status: number, body: unknown): boolean {
 	);
 }
 
-/** A list that matches nothing comes as an empty list. So this is never "none found". */
+/** A list without matches is an empty list, so this answer never means "none found". */
 function unansweredList(said: string, doing: string): Words {
 	return {
 		message: `Xero did not answer this request${doing}`,
@@ -135,7 +135,8 @@ function badRequest(said: string, doing: string, body: IDataObject | undefined):
 			description: joined(said, 'The path in this message names the field.'),
 		};
 	}
-	// Xero's own words are the message: they are what a bookkeeper reads first, and all that an error item shows.
+	// Xero's own words are the message, because a bookkeeper reads the message first, and an error item shows nothing
+	// else.
 	return said
 		? { message: said, description: `Xero refused the data${doing}.` }
 		: { message: `Xero refused the data${doing}`, description: 'Xero gave no reason.' };

@@ -9,7 +9,7 @@ export { sentences, validationMessages } from './messages';
 const NOT_KNOWN = 'It is not known whether Xero has written this.';
 
 /**
- * What the user is told when a write may have been carried out.
+ * The sentence for a write that may have been carried out.
  * @param advice what fits the operation, as a sentence
  */
 export function unknownOutcome(advice = 'Look in Xero before you run this again.'): string {
@@ -17,20 +17,20 @@ export function unknownOutcome(advice = 'Look in Xero before you run this again.
 }
 
 /**
- * Xero's answer behind an error. Beside the error, not in it: n8n stores and shows what stands in an error's context.
+ * Xero's answers to failed calls. They are not stored in the error, because n8n stores and shows an error's context.
  */
 const answers = new WeakMap<Error, IDataObject>();
 
-/** The body of the answer that an error stands for; undefined when there was none, or none in JSON. */
+/** The body of the answer that caused an error; undefined if there was none, or none in JSON. */
 export function answerBehind(error: Error): IDataObject | undefined {
 	return answers.get(error);
 }
 
 /**
- * The one error for a failed call: what happened in `message`, Xero's own words and the fix in `description`.
+ * Creates the error for a failed call: `message` says what happened; `description` has Xero's own words and the fix.
  *
- * Built from plain values, never from the error of n8n's helper: that one carries the request with its Authorization
- * header.
+ * It is built from plain values, never from the error of n8n's helper, because that error contains the request with
+ * its Authorization header.
  */
 export function toXeroError(node: INode, call: FailedCall): NodeApiError {
 	const { message, description } = withOutcome(call, words(call));
@@ -53,8 +53,8 @@ export function toXeroError(node: INode, call: FailedCall): NodeApiError {
 }
 
 /**
- * The same error once more, without the number of its item: several items that fail for one reason are stamped each
- * with its own.
+ * A copy of the error without an item number. If several items fail for the same reason, each copy gets its own
+ * number.
  */
 export function copyOf(error: NodeApiError | NodeOperationError, node: INode): NodeApiError | NodeOperationError {
 	const copy =

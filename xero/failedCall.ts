@@ -4,7 +4,7 @@ export interface Words {
 	description: string;
 }
 
-/** What is known of a call that did not succeed. Never holds a token: only what Xero answered. */
+/** The facts about a failed call. Never contains a token, only Xero's answer. */
 export interface FailedCall {
 	/** HTTP status; undefined when no answer came. */
 	status?: number;
@@ -19,15 +19,15 @@ export interface FailedCall {
 	isList?: boolean;
 	/** True for a write that may or may not have been carried out. */
 	outcomeUnknown?: boolean;
-	/** What to do then, where the caller knows. */
+	/** What to do in this case, if the caller knows. */
 	outcomeAdvice?: string;
 	/** True when two 5xx answers to one key were equal. */
 	repeatedFailure?: boolean;
 	/** Calls made in all. */
 	attempts?: number;
-	/** Path of the call; what Xero asks of the user depends on it. */
+	/** Path of the call; some advice depends on it. */
 	path?: string;
-	/** True when the organisation's calls of the day are used up. */
+	/** True if the organisation's calls of the day are used up. */
 	isDayLimit?: boolean;
 	/** For a used-up day: when calls are possible again, ms since the epoch; undefined when Xero did not say. */
 	resumeAt?: number;

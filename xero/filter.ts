@@ -3,20 +3,19 @@ import { DateTime } from 'luxon';
 import { encoded } from './endpoint';
 
 /**
- * Builds Xero's `where` filters. Values never become part of the filter's own language: text stands in quotes, and
- * text that cannot (Xero has no way to write a double quote inside a text) is refused or searched by the part before
- * the quote.
+ * Builds Xero's `where` filters. Values can never change the filter's syntax: text is quoted. Xero has no escape for
+ * a double quote inside a text, so such text is refused, or searched by the part before the quote.
  */
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /**
- * Most characters of one text in a query, encoded; Xero's limit for the whole query leaves no room for a text of 255
- * accents.
+ * Most characters of one text in a query, encoded. A text of 255 accented letters would not fit into Xero's limit for
+ * the whole query.
  */
 const LONGEST_TEXT = 1_200;
 
-/** True when the text has to be searched for by its beginning, which only a filter can do. */
+/** True if only the beginning of the text can be searched for, which needs a filter. */
 export function isLongText(text: string): boolean {
 	return encoded(text).length > LONGEST_TEXT;
 }
@@ -33,10 +32,10 @@ export function notAnId(value: string): Error {
 
 /**
  * A text as a filter literal.
- * @throws Error in the user's words for text that a filter cannot hold
+ * @throws Error in the user's words for text that a filter cannot contain
  */
 export function textLiteral(text: string): string {
-	// A line break or another control character has no way of being written in a filter either.
+	// Line breaks and other control characters cannot be written in a filter either.
 	if (/["\\]/.test(text) || [...text].some((character) => character < ' ')) {
 		throw new Error(
 			`Xero cannot filter by a text with a double quote, backslash or line break: ${text.slice(0, 60)}`,
@@ -71,7 +70,7 @@ function upTo(field: string, isoDate: string): string {
 }
 
 /**
- * @throws Error for what is no plain number: at run time an expression may hand over any text, which must not become
+ * @throws Error for anything but a plain number: at run time an expression may give any text, which must not become
  * part of the filter
  */
 function numberLiteral(value: number): string {
@@ -82,12 +81,12 @@ function numberLiteral(value: number): string {
 }
 
 /**
- * A filter that a person wrote in Xero's own language, in parentheses from which it cannot get out: others stand beside
- * it.
+ * Checks a filter that a user has written in Xero's filter language and puts it in parentheses, so that it cannot
+ * affect the other filters.
  *
- * Xero's parser has no escape for a quote, and takes single quotes for one character (recorded). Neither a backslash
- * nor a single quote outside of a text is let through, so that the parentheses close where they seem to, whatever a
- * parser makes of the two.
+ * Xero's parser has no escape for quotes, and uses single quotes for single characters (recorded). Backslashes, and
+ * single quotes outside of a text, are refused, so that the parentheses close where they seem to close, however a
+ * parser treats these characters.
  * @throws Error in the user's words for parentheses or quotes that do not close
  */
 export function ownFilter(filter: unknown): string {
@@ -122,11 +121,11 @@ export const where = {
 		comparison === '<=' ? upTo(field, isoDate) : `${field}${comparison}${dateLiteral(isoDate)}`,
 	number: (field: string, comparison: Comparison, value: number) => `${field}${comparison}${numberLiteral(value)}`,
 	bool: (field: string, value: boolean) => `${field}==${value === true}`,
-	/** Guards against null, on which Xero refuses text functions. */
+	/** Checks for null first, because Xero refuses text functions on null. */
 	contains: (field: string, value: string) => `(${field}!=null AND ${field}.Contains(${textLiteral(value)}))`,
 	/**
-	 * Finds records whose field equals the text, and possibly more: compare the answers yourself. For text with a
-	 * character that a filter cannot hold, the part before it is searched for, and for a very long text its
+	 * Finds records whose field equals the text, and possibly others, so the caller must compare the results. If the
+	 * text has a character that a filter cannot contain, the part before it is searched for; of a very long text, the
 	 * beginning.
 	 */
 	atLeastText: (field: string, value: string) => {
@@ -142,8 +141,8 @@ export const where = {
 };
 
 /**
- * The beginning of the text up to the first character that a filter cannot hold, and no longer than a query has room
- * for.
+ * The beginning of the text, up to the first character that a filter cannot contain, and no longer than fits into a
+ * query.
  */
 function searchable(text: string): string {
 	let room = LONGEST_TEXT;

@@ -2,27 +2,22 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Words } from './failedCall';
 
-/** What came back from one attempt: an answer, or none. */
+/** The result of one attempt: an answer, or none. */
 export interface AttemptResult {
 	status?: number;
 	headers: Record<string, string>;
 	body?: unknown;
 	/** Code of a lost connection, such as ECONNRESET. */
 	networkCode?: string;
-	/**
-	 * True when the call itself never went out: no connection was made, or only the request for a token, which failed.
-	 */
+	/** True if the call was never sent, because there was no connection or the request for a token failed. */
 	isUnsent?: boolean;
 	/** Why the call cannot be made at all, however often it is tried. */
 	impossible?: string;
-	/** Xero has answered, and yet the answer is of no use, however often it is asked for. */
+	/** Why Xero's answer cannot be used; repeating the call would not help. */
 	unusable?: Words;
 }
 
-/**
- * The parts of n8n's, axios' and the OAuth client's errors that are looked at, and no others: they carry the token
- * elsewhere.
- */
+/** The only parts of errors from n8n, axios and the OAuth client that are read. Other parts may contain the token. */
 interface AnyError {
 	message?: string;
 	httpCode?: string | null;
@@ -35,20 +30,20 @@ interface AnyError {
 	cause?: AnyError;
 }
 
-/** n8n's OAuth client marks what the token endpoint answered with these. */
+/** n8n's OAuth client gives errors of the token endpoint these codes. */
 const REFUSED_BY_TOKEN_ENDPOINT = 'EAUTH';
 const ODD_TOKEN_ANSWER = 'ESTATUS';
 
 /** No connection came about, so nothing was sent. */
 const NOT_CONNECTED_CODES = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
 
-/** n8n says the first for a web app that was never connected, and for a PKCE app it trips over the missing token. */
+/** n8n's error for a web app that was never connected; for a PKCE app, n8n fails on the missing token instead. */
 const NOT_CONNECTED = /^OAuth credentials not connected$|\(reading 'accessToken'\)$/;
 
 /**
- * n8n's helper throws for a second 401, for a token that cannot be had, and for lost connections. Only plain values
+ * n8n's helper throws for a second 401, for a failed request for a token, and for lost connections. Only plain values
  * are taken from its errors.
- * @param url address of the call, to tell it from the request for a token
+ * @param url address of the call, to distinguish it from the request for a token
  */
 export function fromHelperError(error: unknown, url: string): AttemptResult {
 	const chain = causes(error as AnyError);
@@ -61,7 +56,7 @@ export function lowerCase(headers: IDataObject): Record<string, string> {
 	);
 }
 
-/** A Custom Connection's first token fails two wrappers deep. */
+/** If a Custom Connection cannot get its first token, the error is wrapped twice. */
 function causes(error: AnyError): AnyError[] {
 	const chain: AnyError[] = [];
 	for (let next: AnyError | undefined = error; next && chain.length < 5; next = next.cause) chain.push(next);
@@ -76,7 +71,7 @@ function tokenProblem(chain: AnyError[], url: string): AttemptResult | undefined
 	const odd = chain.find(({ code }) => code === ODD_TOKEN_ANSWER);
 	const lost = chain.find(({ config }) => config?.url !== undefined && config.url !== url);
 	const status = odd?.status ?? lost?.response?.status;
-	// Any other 4xx of the token endpoint is a refusal; a 429, a fault or a page of something in between will pass.
+	// Any other 4xx of the token endpoint is a refusal. A 429, a fault or a page of a gateway is temporary.
 	if (status !== undefined && status >= 400 && status < 500 && status !== 429) return needsReconnect(undefined);
 	if (status !== undefined) return { status: 503, headers: {}, isUnsent: true };
 	return lost ? { headers: {}, networkCode: lost.code, isUnsent: true } : undefined;
@@ -89,8 +84,7 @@ function needsReconnect(error: unknown): AttemptResult {
 
 function answerOrLoss(chain: AnyError[]): AttemptResult {
 	const response = chain.find((each) => each.response !== undefined)?.response;
-	// An answer that breaks off in the middle is thrown with the status it began with, 200. It is a lost answer all the
-	// same.
+	// An answer that breaks off is thrown with its original status 200, but it is still a lost answer.
 	if (response?.status !== undefined && response.status >= 300) {
 		return { status: response.status, headers: lowerCase(response.headers ?? {}), body: response.data };
 	}

@@ -11,19 +11,19 @@ import type { StatusHandling } from './renewal';
 import { rateLimitProblem, retryAfterMs } from './retry';
 import type { XeroContext, XeroRequest } from './types';
 
-/** A read that takes longer than this is counted as lost, in ms. */
+/** A read that takes longer than this counts as lost, in ms. */
 const READ_TIMEOUT_MS = 60_000;
 
-/** What a call may take that no work needs, in ms: the work's own rows wait for it. */
+/** Timeout of an optional call, in ms. It is short, because the output has to wait for it. */
 export const SPARE_TIMEOUT_MS = 5_000;
 
-/** The body of a file, at 25 MB the most, may take so long, in ms. */
+/** Timeout for the body of a file of up to 25 MB, in ms. */
 export const FILE_TIMEOUT_MS = 300_000;
 
 /**
- * What one attempt at a write may take, and what all attempts together may, in ms.
+ * Timeout of one attempt at a write, and of all its attempts together, in ms.
  *
- * 50 elements with many lines can take Xero minutes, and an attempt that is given up may be carried out all the same.
+ * Xero may need minutes for 50 elements with many lines, and an attempt that we gave up may still be carried out.
  * Xero remembers a key for 360 s after its first use. A first attempt that times out (180 s) leaves 165 s for a
  * repeat with the same key: it is sent at second 185 and is over at second 350.
  */
@@ -45,7 +45,7 @@ export function httpOptions(
 		timeout,
 		headers: {
 			Accept: download?.accept ?? 'application/json',
-			// The size of a file is known before it is taken in only where it comes as it is.
+			// Without compression, the size of a file is known before it is read.
 			...(download ? { 'Accept-Encoding': 'identity' } : {}),
 			...typeOf(upload?.type ?? (isNothing(body) ? 'application/json' : undefined)),
 			...(tenantId ? { 'xero-tenant-id': tenantId } : {}),
@@ -53,9 +53,9 @@ export function httpOptions(
 			...headers,
 		},
 		returnFullResponse: true,
-		// n8n would take the token, the organisation and the body along to whatever host an answer names.
+		// Otherwise n8n would send the token, the organisation and the body to any host that an answer names.
 		disableFollowRedirect: true,
-		// A plain boolean: not every n8n knows the form with exceptions. See Renewals.
+		// A plain boolean, because older n8n versions do not support the object form. See Renewals.
 		ignoreHttpStatusErrors: handling === 'return',
 	};
 }
@@ -64,7 +64,7 @@ const isNothing = (body: XeroRequest['body']) => body !== undefined && Object.ke
 
 const typeOf = (type: string | undefined) => (type === undefined ? {} : { 'Content-Type': type });
 
-/** n8n's helper drops an empty object, and Xero's description asks for one (`POST Invoices/{id}/Email`). */
+/** n8n's helper drops an empty object, but Xero's description requires one (`POST Invoices/{id}/Email`). */
 const contentOf = (body: XeroRequest['body']) => ({ body: isNothing(body) ? '{}' : body });
 
 const notRead = (error: Error): Words => ({
@@ -72,7 +72,7 @@ const notRead = (error: Error): Words => ({
 	description: `Nothing was sent to Xero. ${error.message.slice(0, 300)}`,
 });
 
-/** One request in the hands of n8n's helper. Answers and errors alike come back as values. */
+/** Makes one request through n8n's helper. Returns answers and errors as values. */
 export async function attempt(
 	ctx: XeroContext,
 	credential: string,
@@ -99,21 +99,21 @@ export async function attempt(
 }
 
 /**
- * A read of a whole collection. Reports are none, nor lists below a record: a 404 there is about the contact that a
- * report is asked for, or about that record.
+ * True for a read of a whole collection. Reports and lists below a record do not count, because a 404 there is about
+ * the contact of the report, or about that record.
  */
 export function isList({ method, path, download }: XeroRequest): boolean {
 	const at = download || method !== 'GET' ? undefined : entryAt(path);
 	return at !== undefined && at.isCollection && !at.entry.isOne && !at.entry.path.includes('{');
 }
 
-/** What one attempt may take; a repeat of a write gets what is left of the time in all. */
+/** Timeout of one attempt; a repeat of a write gets the rest of the total time. */
 export function timeoutMs(isWrite: boolean, elapsedMs: number): number {
 	if (!isWrite) return READ_TIMEOUT_MS;
 	return Math.max(READ_TIMEOUT_MS, Math.min(WRITE_TIMEOUT_MS.attempt, WRITE_TIMEOUT_MS.total - elapsedMs));
 }
 
-/** True when a further attempt can only end the same way. */
+/** True if another attempt can only have the same result. */
 export const isFinal = ({ impossible, unusable }: AttemptResult) => impossible !== undefined || unusable !== undefined;
 
 export function isSuccess({ status }: AttemptResult): boolean {
@@ -122,9 +122,8 @@ export function isSuccess({ status }: AttemptResult): boolean {
 }
 
 /**
- * A success whose body is not JSON although it was asked for is no success: it was cut off on the way, or something
- * between here and Xero answered with a page of its own. Counted as a lost answer. Empty answers (204, 200 of some
- * updates) are fine.
+ * Treats a success whose body is not JSON as a lost answer: it was cut off, or a gateway answered with its own page.
+ * Empty answers (204, 200 of some updates) are valid.
  */
 function readable(sent: AttemptResult): AttemptResult {
 	if (sent.status === undefined || sent.status >= 300 || typeof sent.body !== 'string' || sent.body === '')

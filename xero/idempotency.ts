@@ -1,31 +1,29 @@
 import { createHash } from 'crypto';
 
-/** What makes one logical write of one execution different from every other. */
+/** Identifies one logical write of one execution. */
 export interface WriteIdentity {
 	executionId: string;
 	nodeId: string;
 	/**
-	 * How often the node has run in this execution (loops): n8n's Retry On Fail keeps it, the next loop turn does not.
+	 * How often the node has run in this execution. It stays the same for n8n's Retry On Fail, and increases with each
+	 * turn of a loop.
 	 */
 	runIndex: number;
 	tenantId: string;
 	method: string;
 	path: string;
-	/** Position of the first input item of the write: two equal items in one run are two writes. */
+	/** Position of the write's first input item, because two equal items in one run are two writes. */
 	position: number;
 	/** The body exactly as it is sent. */
 	body: string;
-	/**
-	 * Raised when the same body has to go out under a new key, because it is certain that nothing was written under
-	 * the old one.
-	 */
+	/** Increased to send the same body with a new key, when it is certain that nothing was written with the old key. */
 	renewal?: number;
 }
 
 /**
- * A stable `Idempotency-Key`: the same for a repeat of the same write in the same execution, so Xero answers the
- * repeat from its memory instead of writing twice; another for other content, another position or another execution.
- * 64 hex digits (Xero allows 128 characters).
+ * A stable `Idempotency-Key`. A repeat of the same write in the same execution has the same key, so Xero returns its
+ * first answer instead of writing twice. Other content, positions or executions have other keys. 64 hex digits (Xero
+ * allows 128 characters).
  */
 export function idempotencyKey(identity: WriteIdentity): string {
 	const parts = [
@@ -42,19 +40,22 @@ export function idempotencyKey(identity: WriteIdentity): string {
 	return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
 
-/** Xero forgets a key 6 minutes after its first use; half a minute is kept back for clocks and the way there. */
+/**
+ * Xero forgets a key 6 minutes after its first use; half a minute is reserved for clock differences and network
+ * delay.
+ */
 const REMEMBERED_MS = 330_000;
 const FORGET_MS = 24 * 3_600_000;
 const MOST_KEYS = 50_000;
 
 /**
- * When each key was first used by this process. n8n's Retry On Fail runs a whole node again: a write of the first try
- * that Xero no longer remembers must not be sent a second time, for it would be carried out a second time.
+ * When each key was first used by this process. n8n's Retry On Fail runs the whole node again. A write of the first
+ * try whose key Xero has forgotten must not be sent again, because it would be carried out twice.
  */
 export class SentKeys {
 	private readonly firstSent = new Map<string, number>();
 
-	/** Notes the first use, and says whether this is it. Call just before sending. */
+	/** Notes the first use; returns true if this is the first use. Call just before sending. */
 	note(key: string, now: number): boolean {
 		if (this.firstSent.has(key)) return false;
 		if (this.firstSent.size >= MOST_KEYS) this.prune(now);
@@ -62,7 +63,7 @@ export class SentKeys {
 		return true;
 	}
 
-	/** True when the key was used so long ago that Xero would take a repeat for a new write. */
+	/** True if the key was first used so long ago that Xero would treat a repeat as a new write. */
 	isStale(key: string, now: number): boolean {
 		const first = this.firstSent.get(key);
 		return first !== undefined && now - first > REMEMBERED_MS;
@@ -75,7 +76,7 @@ export class SentKeys {
 
 	private prune(now: number): void {
 		for (const [key, first] of this.firstSent) if (now - first > FORGET_MS) this.firstSent.delete(key);
-		// Entries are in order of first use; the oldest go when all are young.
+		// Entries are in order of first use, so the oldest are dropped first.
 		for (const key of this.firstSent.keys()) {
 			if (this.firstSent.size < MOST_KEYS) break;
 			this.firstSent.delete(key);

@@ -6,7 +6,7 @@ import { MinuteWindow } from './minuteWindow';
 export type { Permit } from './tenantLimiter';
 export { DayLimitReached, NoSpareCall, type LimitReading } from './limits';
 
-/** How often unused organisations are looked for, in ms. */
+/** How often unused organisations are removed, in ms. */
 const PRUNED_EVERY_MS = 60_000;
 
 /** The limiters of all organisations that this process calls, by app and organisation. */
@@ -24,7 +24,7 @@ export class Limiter {
 
 	/**
 	 * @param app what identifies the Xero app (host and client id)
-	 * @param tenantId the organisation; '' for calls that belong to none
+	 * @param tenantId the organisation; '' for calls without an organisation
 	 */
 	forTenant(app: string, tenantId: string): TenantLimiter {
 		this.prune(this.clock.now());
@@ -38,7 +38,7 @@ export class Limiter {
 		return tenant;
 	}
 
-	/** Organisations and apps of which something is remembered now. */
+	/** Number of organisations and apps in memory. */
 	get size(): number {
 		return this.tenants.size + this.apps.size;
 	}
@@ -52,5 +52,5 @@ export class Limiter {
 	}
 }
 
-/** The one limiter of this process: executions share it, or they would collide. */
+/** The limiter of this process. All executions must share it to stay within the limits. */
 export const sharedLimiter = new Limiter();

@@ -3,10 +3,13 @@
  */
 export const LIMITS = { minute: 60, inFlight: 5, appMinute: 10_000 } as const;
 
-/** Calls that have to be left, of the minute and of the day, before one is made that no work needs: half a minute's. */
+/**
+ * An optional call is made only if at least this many calls of the minute and of the day are left: half a minute's
+ * worth.
+ */
 export const SPARE = LIMITS.minute / 2;
 
-/** Of files: Xero's page on attachments. From Xero come those of 25 MB as well, which were uploaded on its screens. */
+/** Limits for files, from Xero's page on attachments. Files uploaded on Xero's screens may have up to 25 MB. */
 export const FILES = {
 	perRecord: 10,
 	perRecordInWords: 'ten',
@@ -14,7 +17,7 @@ export const FILES = {
 	mostReceived: 25 * 1024 ** 2,
 } as const;
 
-/** What an answer says of the limits; all parts optional, as headers may be missing. */
+/** The limits in an answer; all parts are optional, because headers may be missing. */
 export interface LimitReading {
 	/** `X-MinLimit-Remaining`. */
 	minuteLeft?: number;
@@ -26,16 +29,19 @@ export interface LimitReading {
 	problem?: string;
 	/** Milliseconds to wait, from `Retry-After`. */
 	retryAfterMs?: number;
-	/** Xero refused token or permission (401, 403): such a call takes nothing from the app's other organisations. */
+	/**
+	 * Xero refused the token or the permission (401, 403). Such a call does not count against the app's other
+	 * organisations.
+	 */
 	isTurnedAway?: boolean;
 }
 
-/** Thrown before a call that is only made where calls are to spare. */
+/** Thrown instead of an optional call when no calls are to spare. */
 export class NoSpareCall extends Error {}
 
-/** Thrown when the organisation's calls of the day are used up, before a call is spent. */
+/** Thrown instead of a call when the organisation's calls of the day are used up. */
 export class DayLimitReached extends Error {
-	/** @param until when calls are possible again, ms; undefined when Xero did not say */
+	/** @param until when calls are possible again, ms; undefined if Xero did not say */
 	constructor(readonly until?: number) {
 		super('The daily limit is used up');
 	}

@@ -14,7 +14,7 @@ import { recordsIn } from './writeRequest';
 /** Values per call, so that one page holds every answer. */
 const MOST_VALUES = 250;
 
-/** A list that is asked for what goes by some values. */
+/** A list in which records are looked up by values. */
 export type LookupList = Omit<ListRequest, 'query' | 'limit'> & { query?: Query };
 
 /**
@@ -43,7 +43,7 @@ export async function lookUp(
 	return once(found.flat(), list.entry);
 }
 
-/** Two values may find one record: a number written in two ways, the beginnings of two long texts. */
+/** Two values may find the same record, such as a number in two spellings, or the beginnings of two long texts. */
 function once(records: readonly IDataObject[], { id }: LookupList['entry']): IDataObject[] {
 	const seen = new Set<unknown>();
 	return records.filter((record) => {
@@ -55,8 +55,8 @@ function once(records: readonly IDataObject[], { id }: LookupList['entry']): IDa
 }
 
 /**
- * The records that go by any of the values, asked for as the entry says. May give others as well: Xero matches some
- * texts more loosely.
+ * The records with any of the values, found with the look-up of the entry. May include others, because Xero matches
+ * some texts loosely.
  * @throws as `lookUp`
  */
 export async function recordsBy(
@@ -77,7 +77,7 @@ export async function recordsBy(
 	return await lookUp(client, list, values, (pack) => queryFor(lookup, pack));
 }
 
-/** The query that asks for some values at once. */
+/** The query for several values at once. */
 export function queryFor({ field, also, find }: Lookup, values: string[]): Query {
 	if ('comma' in find && !values.some((value) => value.includes(',') || isLongText(value)))
 		return { [find.comma]: values.join(',') };
@@ -98,7 +98,7 @@ async function oneByOne(
 	return once(found.flat(), entry);
 }
 
-/** The record of a path; none where Xero knows none. */
+/** The record at a path, or none if Xero has none. */
 async function recordAt(client: XeroClient, list: LookupList, value: string): Promise<IDataObject[]> {
 	const { entry, ids, ...call } = list;
 	const path = pathOf(entry, { ...ids, [entry.id]: value });
@@ -118,7 +118,7 @@ async function recordAt(client: XeroClient, list: LookupList, value: string): Pr
 	}
 }
 
-/** The client's errors are complete as they are. */
+/** The client's errors need no further context. */
 function passedOn(error: unknown): Error {
 	return error as Error;
 }

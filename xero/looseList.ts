@@ -3,25 +3,25 @@ import type { GenericValue, IDataObject } from 'n8n-workflow';
 import type { XeroClient } from './client';
 import type { XeroRequest } from './types';
 
-/** Of a list that no catalogue entry describes; a run that needs more is told. */
+/** Most pages to read of a list without catalogue entry; the node says so if there are more. */
 const MOST_PAGES = 1_000;
 
 /**
- * Sizes of pages where a list does not count them: Accounting and Payroll 1.0 give 100. A shorter answer is the last
- * one.
+ * Page size of lists that do not give the number of pages (100 in Accounting and Payroll 1.0). A shorter page is the
+ * last one.
  */
 const BLIND_PAGE = 100;
 
-/** What stands beside the records of an answer. */
+/** Keys of an answer that do not contain records. */
 const NOT_RECORDS = ['warnings', 'validationerrors', 'problem', 'pagination', 'links'];
 
 const isRecord = (value: unknown): value is IDataObject =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * The records of any answer: the list that it is, or the one list in it; `items` where there are several.
- * An answer without a list is a record by itself, an empty one none.
- * @param field name of the list, where it is known; matched without regard to case
+ * Finds the records in any answer: the answer itself if it is a list, or the only list in it, or `items` if there are
+ * several. An answer without a list is a single record; an empty answer has none.
+ * @param field name of the list, if it is known, in any case
  */
 export function looseRows(body: unknown, field = ''): IDataObject[] {
 	if (Array.isArray(body)) return (body as unknown[]).map(asRecord);
@@ -35,7 +35,7 @@ export function looseRows(body: unknown, field = ''): IDataObject[] {
 	return list ? list[1].map(asRecord) : [body];
 }
 
-/** An answer that wraps what was asked for; a record of its own may have lists as well. */
+/** True for an answer that wraps its records. A single record may contain lists, too. */
 function isEnvelope(body: IDataObject): boolean {
 	const marks = ['Status', 'ProviderName', 'DateTimeUTC', 'httpStatusCode', 'pagination', 'TotalCount'];
 	return marks.some((mark) => mark in body) || Object.keys(body).length === 1;
@@ -44,14 +44,14 @@ function isEnvelope(body: IDataObject): boolean {
 const asRecord = (value: unknown): IDataObject => (isRecord(value) ? value : { value: value as GenericValue });
 
 export interface LooseReport {
-	/** The list was longer than what is read of it. */
+	/** True if the list was longer than what was read. */
 	isCut: boolean;
 }
 
 /**
- * The records of a list that no catalogue entry describes, page by page: as many pages as the answer counts, or until
- * one is short.
- * @param request its query holds no page
+ * Reads a list without catalogue entry page by page: as many pages as the answer announces, or until a page is not
+ * full.
+ * @param request must not contain a page in its query
  */
 export async function* looseList(
 	client: XeroClient,
@@ -65,7 +65,7 @@ export async function* looseList(
 		const { body } = await client.request<unknown>({ ...request, method: 'GET', query });
 		const rows = looseRows(body, field);
 		const mark = rows.length > 0 ? JSON.stringify(rows[0]) : '';
-		// An endpoint that does not know pages gives the same list again and again.
+		// An endpoint without paging returns the same list for every page.
 		if (page > 1 && (mark === first || mark === '')) return;
 		first = mark;
 		yield rows;
@@ -78,10 +78,10 @@ export async function* looseList(
 	}
 }
 
-/** A single record is no page, and neither is a list of another size. */
+/** A single record is not a page, and neither is a list of another size. */
 const isFullPage = (body: unknown, rows: IDataObject[]) => rows[0] !== body && rows.length === BLIND_PAGE;
 
-/** How many pages the list has by its own count: `pagination` of most APIs, `TotalCount` and `PerPage` of Files. */
+/** The number of pages that the answer announces: `pagination` of most APIs, `TotalCount` and `PerPage` of Files. */
 function pageCount(body: unknown): number | undefined {
 	if (!isRecord(body)) return undefined;
 	const { pagination, TotalCount, PerPage } = body;

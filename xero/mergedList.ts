@@ -7,9 +7,8 @@ import { listPages, type ListReport, type ListRequest } from './paginate';
 import type { Query } from './queryLimit';
 
 /**
- * One list that had to be asked for by several queries: each record once, in the order asked for, up to the limit of
- * all together.
- * @param queries of which each holds other values of a filter; they share one `order`
+ * Merges the results of several queries into one list: each record once, in the given order, up to a common limit.
+ * @param queries with different values of a filter and the same `order`
  */
 export async function* mergedList(
 	client: XeroClient,
@@ -22,7 +21,7 @@ export async function* mergedList(
 		entry: { id },
 	} = list;
 	const records = new Map<unknown, IDataObject>();
-	// The first records of the whole are among the first ones of its parts.
+	// The first records of the merged list are among the first records of each part.
 	for (const query of queries) {
 		for await (const rows of listPages(client, { ...list, query }, report)) {
 			for (const row of rows) records.set(row[id], row);
@@ -46,7 +45,7 @@ function byOrder(order: string): (a: IDataObject, b: IDataObject) => number {
 	};
 }
 
-/** Nothing first, then numbers and dates by size, texts without regard to case. */
+/** Empty values first, then numbers and dates by value, texts ignoring case. */
 function compared(a: unknown, b: unknown): number {
 	const [left, right] = [rank(a), rank(b)];
 	if (typeof left === 'number' && typeof right === 'number') return left === right ? 0 : left - right;

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** All messages of Xero in a refused element or answer of the Accounting API, without repeats. */
+/** All messages in a refused element or answer of the Accounting API, without duplicates. */
 export function validationMessages(body: unknown): string[] {
 	const found = new Set<string>();
 	collectMessages(body, found);
@@ -35,7 +35,8 @@ export function sentences(messages: readonly string[]): string {
 }
 
 /**
- * Xero's words for a refusal as a whole: problem JSON, an exception's message, plain text; never html. None, or one.
+ * Xero's message about the whole call: from problem JSON, an exception or plain text, but never from HTML. At most
+ * one.
  */
 export function plainWords(body: unknown): string[] {
 	if (typeof body === 'string') return body.trim().startsWith('<') ? [] : oneOf([body.trim().slice(0, 500)]);

@@ -1,27 +1,27 @@
 import { MINUTE_MS, WindowReset } from './windowReset';
 
-/** Xero names waits in whole seconds; how far that, with the journey, is off at the most, in ms. */
+/** Largest error of Xero's waits, in ms: they are in whole seconds, and the answer needs time to arrive. */
 const ROUNDING_MS = 2_000;
 
-/** What an answer tells about the organisation's window. Times in ms. */
+/** What an answer shows about the organisation's minute window. Times in ms. */
 export interface WindowReading {
 	/** `X-MinLimit-Remaining`. */
 	left: number;
-	/** Calls of this window that this process cannot have made itself; 0 = none seen. */
+	/** Calls of this window that other processes must have made; 0 = none seen. */
 	others: number;
-	/** The answer is the first one from a new window of Xero's. */
+	/** True for the first answer from a new window. */
 	isNewWindow: boolean;
-	/** When the window is reset at the latest. */
+	/** Latest possible time of the window's reset. */
 	resetAt: number;
 }
 
 /**
- * How many calls of one organisation's minute are left, as far as this process can know.
+ * Counts how many calls of an organisation's minute are left, as far as this process can know.
  *
- * Two sources are combined. Its own calls: each occupies a place until 60 s after its *answer*, because the moment
- * Xero counted it lies somewhere between sending and answering; so no fixed window, wherever it starts, ever holds
- * more than the limit. And Xero's word (`X-MinLimit-Remaining`): what is missing there and was not spent here was
- * spent by other processes.
+ * It combines two sources. The first is its own calls: each occupies a place until 60 s after its *answer*, because
+ * Xero counts it at some time between sending and answering. So no fixed window, wherever it starts, ever contains
+ * more calls than the limit. The second is Xero's header `X-MinLimit-Remaining`: calls that are missing there and
+ * were not made here were made by other processes.
  */
 export class MinuteWindow {
 	/** Times at which answers arrived, oldest first. */
@@ -29,7 +29,7 @@ export class MinuteWindow {
 
 	private inFlight = 0;
 
-	/** Places that others have taken, and until when they keep them. */
+	/** Places taken by other processes, and until when. */
 	private others = { count: 0, until: 0 };
 
 	private readonly reset = new WindowReset();
@@ -39,7 +39,7 @@ export class MinuteWindow {
 	/** When the call of the last answer was sent. */
 	private lastSent = 0;
 
-	/** When the window of the last answer is reset at the latest. */
+	/** Latest possible reset of the window of the last answer. */
 	private resetAt = Infinity;
 
 	constructor(private readonly limit: number) {}
@@ -53,7 +53,7 @@ export class MinuteWindow {
 		return frees.length > 0 ? Math.max(1, Math.min(...frees)) : Infinity;
 	}
 
-	/** @returns calls that may still go in this minute, as far as is known; 0 or less = none */
+	/** @returns calls that may still be made in this minute, as far as is known; 0 or less = none */
 	left(now: number): number {
 		this.forget(now);
 		const others = now < this.others.until ? this.others.count : 0;
@@ -65,9 +65,9 @@ export class MinuteWindow {
 	}
 
 	/**
-	 * @param left `X-MinLimit-Remaining` of the answer; undefined when there was no answer or no header
-	 * @param counted false when Xero refused the call, which uses up nothing
-	 * @returns what the figure tells; undefined without one
+	 * @param left `X-MinLimit-Remaining` of the answer; undefined if there was no answer or no header
+	 * @param counted false if Xero refused the call, because refused calls do not count
+	 * @returns what the header shows; undefined without a header
 	 */
 	done(now: number, sentAt: number, left: number | undefined, counted = true): WindowReading | undefined {
 		this.inFlight--;
@@ -77,9 +77,9 @@ export class MinuteWindow {
 		return this.learn(now, sentAt, left);
 	}
 
-	/** Xero said 429 for the minute: nothing more goes until the window it names is over. */
+	/** Xero answered 429 for the minute: no more calls until the given wait is over. */
 	refused(now: number, sentAt: number, waitMs: number): void {
-		// Without a time named, nothing is known of the reset.
+		// Without a wait in the answer, the time of the reset is unknown.
 		if (waitMs > 0) this.reset.between(sentAt + waitMs - ROUNDING_MS, now + waitMs);
 		this.others = { count: this.limit, until: now + waitMs };
 	}
@@ -95,16 +95,17 @@ export class MinuteWindow {
 		this.lastSent = sentAt;
 		const spent = this.limit - left;
 		const others = Math.max(0, spent - this.answered.length - this.inFlight);
-		// While no others are seen, calls in flight are taken as counted already. Once some are, they are taken as
-		// not yet counted: that costs a round trip at the end of a minute and is only worth it with others.
+		// While no other processes are seen, calls in flight are assumed to be counted already. Once there are others,
+		// they are assumed not to be counted yet. This costs a round trip at the end of a minute, so it is only done if
+		// needed.
 		if (others > 0) this.others = { count: spent - this.answered.length, until: this.resetAt };
 		else if (now < this.others.until) this.others.count = Math.max(0, spent - this.answered.length);
 		return { left, isNewWindow, resetAt: this.resetAt, others };
 	}
 
 	/**
-	 * Whether a new window has begun since the last answer: the window of that one is over, or the figure has risen.
-	 * Answers overtake each other by at most the number in flight, so a small rise proves nothing.
+	 * Whether a new window has begun since the last answer: its window is over, or the number of calls left has risen.
+	 * Answers may arrive in another order, so a rise by no more than the calls in flight proves nothing.
 	 */
 	private isNewWindow(sentAt: number, left: number): boolean {
 		return this.lastLeft !== undefined && (sentAt >= this.resetAt || left > this.lastLeft + this.inFlight + 1);

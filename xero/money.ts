@@ -1,35 +1,35 @@
 /**
- * Decimal numbers without float noise. Values are read as decimal text and rounded half away from zero, as Xero
- * rounds; no arithmetic is done in binary fractions.
+ * Decimal numbers without floating-point errors. Values are read as decimal text and rounded half away from zero, as
+ * in Xero.
  *
- * How text is read, one rule for every number field:
- * - A point is the decimal sign, also before three digits: "1.085" is what JSON, databases and CSV files write, and
- *   what n8n's file nodes hand on as text. To refuse it would refuse most exchange rates and weights.
- * - Commas are thousands where they can be nothing else: "1,234.50", "1,234,567".
- * - "1,085" could be either, by a factor of a thousand: refused with both readings. So is every other comma, with the
- *   one reading it has: a table that writes decimals with commas is stopped at its first such cell instead of being
- *   read by halves.
+ * Rules for reading text, the same for every number field:
+ * - A point is the decimal separator, even before three digits: JSON, databases and CSV files write "1.085", and
+ * n8n's file nodes pass it on as text. Refusing it would refuse most exchange rates and weights.
+ * - Commas are thousands separators if they can be nothing else: "1,234.50", "1,234,567".
+ * - "1,085" could be either, with a factor of a thousand between them, so it is refused and the error gives both
+ * readings. All other commas are refused with their only reading, so that a table with decimal commas stops at its
+ * first such cell instead of being misread in part.
  */
 
 import { shown } from './shown';
 
 const PLAIN = /^([+-]?)(\d*)(?:\.(\d*))?$/;
-/** 1,234,567.89: a group of thousands never begins with 0. */
+/** 1,234,567.89: a number with thousands separators never begins with 0. */
 const GROUPED = /^[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d*)?$/;
-/** 1,085: thousands or decimals. */
+/** 1,085: thousands or decimals? */
 const AMBIGUOUS = /^[+-]?[1-9]\d{0,2},\d{3}$/;
 /** 0,125 and 12,5 and 1.234,56 and 1.234.567. */
 const EUROPEAN = /^[+-]?(?:\d+,\d+|[1-9]\d{0,2}(?:\.\d{3})+,\d+|[1-9]\d{0,2}(?:\.\d{3}){2,})$/;
-/** Xero's amounts stay far below; more digits than this a double cannot hold exactly. */
+/** Xero's amounts have far fewer digits; a double cannot hold more digits exactly. */
 const MOST_DIGITS = 15;
-/** No number needs more; a million digits would block n8n for seconds. */
+/** No number needs more. A text with a million digits would block n8n for seconds. */
 const MOST_CHARACTERS = 100;
 
 /**
- * A number from whatever the user's field holds.
+ * Reads a number from any value of a field.
  * @param value a number, or text such as "9.80", "-3", "1,234.50"
  * @param places decimals to keep: 2 for amounts, 4 for unit prices and quantities, 10 for currency rates
- * @throws Error in the user's words when it is no number, or could be two
+ * @throws Error in the user's words if it is not a number, or ambiguous
  */
 export function decimal(value: unknown, places: number): number {
 	return Number(decimalText(value, places));
@@ -50,7 +50,7 @@ export function decimalText(value: unknown, places: number): string {
 }
 
 /**
- * The number as a whole one of its smallest decimals, for exact arithmetic: 12.345 at 2 places is 1235n.
+ * The number as a bigint in units of its smallest decimal, for exact arithmetic: 12.345 at 2 places is 1235n.
  * @throws Error as `decimal` does
  */
 export function wholeOf(value: unknown, places: number): bigint {
@@ -64,14 +64,14 @@ export function wholeOf(value: unknown, places: number): bigint {
 	return sign === '-' ? -digits : digits;
 }
 
-/** Divided, half away from zero, as Xero rounds. @param by above 0 */
+/** Divides and rounds half away from zero, as Xero does. @param by above 0 */
 export function divided(value: bigint, by: bigint): bigint {
 	const size = value < 0n ? -value : value;
 	const result = (size + by / 2n) / by;
 	return value < 0n ? -result : result;
 }
 
-/** Digits that carry the value: zeros before it and at the end of the decimals do not. */
+/** Number of significant digits, without leading zeros and zeros at the end of the decimals. */
 function significant(text: string): number {
 	const withoutEnd = text.includes('.') ? text.replace(/0{1,20}$/, '') : text;
 	return withoutEnd.replace('.', '').replace(/^0+/, '').length;
@@ -97,8 +97,8 @@ function plainText(value: unknown): string {
 }
 
 /**
- * A double as decimal text without exponent. Fifteen significant digits are kept: what stands behind them in a result
- * such as 0.1 + 0.2 or 1.005 * 3 is noise of the binary form.
+ * A double as decimal text without exponent. It keeps fifteen significant digits; further digits, as in 0.1 + 0.2 or
+ * 1.005 * 3, are binary rounding errors.
  */
 function expand(value: number): string {
 	const [mantissa, exponentText] = value.toExponential(MOST_DIGITS - 1).split('e');

@@ -5,16 +5,16 @@ import type { XeroClient } from './client';
 import { fetchPage, type ListRequest, type Totals } from './pages';
 import { recordsIn } from './writeRequest';
 
-/** Lists that come otherwise than in pages that Xero counts. */
+/** Lists without a page count. */
 
-/** A list that comes in one answer. */
+/** Reads a list that comes in one answer. */
 export async function wholeList(client: XeroClient, request: ListRequest, totals: Totals): Promise<IDataObject[]> {
 	const { rows } = await fetchPage(client, request, {});
 	totals.items = rows.length;
 	return rows;
 }
 
-/** Page by page, as Xero does not say how many there are: until one is short. */
+/** Reads pages until one is not full, because Xero does not give the number of pages. */
 export async function* blindPages(
 	client: XeroClient,
 	request: ListRequest,
@@ -26,7 +26,7 @@ export async function* blindPages(
 	for (let { page } = start; ; page++) {
 		const { rows } = await fetchPage(client, request, { ...start, page });
 		const mark = rows[0]?.[request.entry.id];
-		// An endpoint that does not know pages gives the same list again and again.
+		// An endpoint without paging returns the same list for every page.
 		if (mark !== undefined && mark === previous) return;
 		previous = mark;
 		yield rows;
@@ -34,13 +34,13 @@ export async function* blindPages(
 	}
 }
 
-/** From number to number: each answer begins behind the last record of the one before. */
+/** Reads by record number: each answer begins after the last record of the previous answer. */
 export async function* pagesByOffset(
 	client: XeroClient,
 	request: ListRequest,
 	field: string,
 ): AsyncGenerator<IDataObject[]> {
-	// From where the caller wants it: what comes after this number.
+	// Starts after the number that the caller gives.
 	for (let offset = Number(request.query?.offset ?? 0); ;) {
 		const { rows } = await fetchPage(client, request, { offset });
 		if (rows.length === 0) return;
@@ -53,7 +53,7 @@ export async function* pagesByOffset(
 
 type Within = Extract<Paging, { style: 'within' }>;
 
-/** Records that stand in another one, which one call reads. */
+/** Reads records that are part of another record, with one call. */
 export async function rowsWithin(
 	client: XeroClient,
 	request: ListRequest,

@@ -4,16 +4,16 @@ import type { XeroRequest } from './types';
 const MOST_LISTS = 500;
 
 /**
- * How many pages each list had when it was last read, so that a list read again (every night, every hour) does not
- * wait for its first page before it asks for the next ones. Kept for the life of the process; a wrong count costs a
- * few empty pages, never a record.
+ * Remembers how many pages each list had when it was last read. When the list is read again (every hour, every
+ * night), several pages are requested at once, without waiting for the first. Kept for the life of the process. A
+ * wrong count only costs a few empty pages.
  */
 export class PageCounts {
 	private readonly counts = new Map<string, number>();
 
 	/**
-	 * Pages that may be asked for before the first one has come. The last one of the time before is not among them:
-	 * it is the one most likely to be gone.
+	 * Number of pages that may be requested before the first has arrived. It leaves out the last page of the previous
+	 * time, which is the most likely to be gone.
 	 */
 	surely(list: string): number {
 		return Math.max(1, (this.counts.get(list) ?? 1) - 1);
@@ -26,10 +26,10 @@ export class PageCounts {
 	}
 }
 
-/** The page counts of this process, over all executions. */
+/** The page counts of this process, shared by all executions. */
 export const sharedPageCounts = new PageCounts();
 
-/** What makes a list the same as one that was read before. */
+/** Identifies a list, to recognise it when it is read again. */
 export async function listName(
 	client: XeroClient,
 	path: string,

@@ -10,14 +10,14 @@ export interface ListRequest extends Omit<XeroRequest, 'method' | 'path' | 'body
 	entry: Entry;
 	/** IDs of the parents in the entry's path. */
 	ids?: Ids;
-	/** Most records wanted; undefined = all. */
+	/** Maximum number of records; undefined = all. */
 	limit?: number;
 }
 
-/** What one reading has learnt of the list's length. */
+/** What is known about the length of the list after reading it. */
 export interface Totals {
 	items?: number;
-	/** Xero counted fewer records than before: one may have slipped to a page that was read already. */
+	/** Xero's total became smaller while reading, so a record may have moved to a page that was already read. */
 	shrank: boolean;
 }
 
@@ -27,7 +27,7 @@ export interface Page {
 	pagination?: Pagination;
 }
 
-/** One call for a list. @param place which part of it */
+/** Makes one call for a list. @param place which part of it */
 export async function fetchPage(
 	client: XeroClient,
 	request: ListRequest,
@@ -47,14 +47,12 @@ export async function fetchPage(
 	return { rows: (rows ?? []) as IDataObject[], pagination };
 }
 
-/**
- * Pages asked for ahead of the one being handed out. The limiter holds them to what Xero allows; this bounds memory.
- */
+/** How many pages are requested in advance. This limits memory use; the limiter ensures Xero's limits. */
 const LOOK_AHEAD = 5;
 
 /**
- * A list whose pages Xero counts: once the first one has come, those behind it are asked for side by side.
- * @returns the first page of a list that is not counted after all
+ * Reads a list for which Xero gives the number of pages: after the first page, the others are requested in parallel.
+ * @returns the first page, if Xero gave no number of pages after all
  */
 export async function* countedPages(
 	client: XeroClient,
@@ -79,19 +77,20 @@ export async function* countedPages(
 	note(totals, first.pagination);
 	yield first.rows;
 	if (first.pagination === undefined) return { pageSize, rows: first.rows };
-	// Xero clamps a page size it finds too large and says which one it used.
+	// Xero reduces a page size that is too large, and returns the size it used.
 	planned = Math.ceil(limit / (first.pagination.pageSize || pageSize));
 	let last = first.pagination.pageCount;
 	sharedPageCounts.note(list, last);
 	while (asked < Math.min(last, planned) && ahead.length < LOOK_AHEAD) ask();
 	for (;;) {
-		// Pages beyond the plan are asked for one by one: only records read twice leave room for them in the limit.
+		// Further pages are requested one by one: they are only needed if records were read twice and the limit is not
+		// reached.
 		if (ahead.length === 0 && asked < last) ask();
 		const coming = ahead.shift();
 		if (!coming) return undefined;
 		const { rows, pagination } = await coming;
 		note(totals, pagination);
-		// Records added while one reads push the last ones onto a page that was not there before.
+		// Records added during reading may push the last ones to a new page.
 		last = Math.max(last, pagination?.pageCount ?? 0);
 		if (asked < Math.min(last, planned)) ask();
 		yield rows;

@@ -7,24 +7,24 @@ import { countedPages, type ListRequest, type Totals } from './pages';
 
 export type { ListRequest } from './pages';
 
-/** A list that shrank while it was read is read again, at most so often. */
+/** How often a list is read again because it became shorter during reading. */
 const MOST_REREADS = 2;
 
-/** What a caller may tell the user about a finished list. */
+/** Facts about a finished list that a caller may report to the user. */
 export interface ListReport {
-	/** True when the list still kept changing after it had been read again. */
+	/** True if the list was still changing after it was read again. */
 	unsettled: boolean;
-	/** Records in all that the query has, where Xero has told. */
+	/** Total number of records of the query, if Xero has given it. */
 	total?: number;
 }
 
 /**
- * The records of a list, page by page, each record once.
+ * Reads the records of a list page by page, each record once.
  *
- * Once the first page has told how many there are, further pages are asked for side by side; of a list that was read
- * before, the first ones at once. Records are told apart by id, so one that slips to a later page while one reads is
- * not handed out twice. One that slips to an earlier page would be missed; it shows as a total that shrank, and then
- * the list is read again for what is missing.
+ * After the first page has given their number, the other pages are requested in parallel; for a list that was read
+ * before, several pages are requested at once. Records are identified by ID, so a record that moves to a later page
+ * during reading is not returned twice. A record that moves to an earlier page would be missed; in that case the
+ * total becomes smaller, and the list is read again to find it.
  */
 export async function* listPages(
 	client: XeroClient,
@@ -42,8 +42,8 @@ export async function* listPages(
 		let full = 0;
 		for await (const rows of readOnce(client, request, limit, totals)) {
 			report.total = totals.items;
-			// A whole page that was there before stands in the place of another one, which nobody has seen.
-			// (A last, short one may well hold nothing but records pushed there.)
+			// A full page without new records means that another page was not seen. (The last, shorter page may contain
+			// only records that moved there.)
 			full ||= rows.length;
 			const isMet = rows.length > 0 && rows.every((row) => row[id] !== undefined && met.has(row[id]));
 			if (isMet && rows.length >= full) totals.shrank = true;
@@ -59,7 +59,7 @@ export async function* listPages(
 	report.unsettled = true;
 }
 
-/** A list read once, in the way its paging asks for. */
+/** Reads a list once, according to its kind of paging. */
 async function* readOnce(
 	client: XeroClient,
 	request: ListRequest,
@@ -74,12 +74,12 @@ async function* readOnce(
 	else {
 		const uncounted = yield* countedPages(client, request, paging.maxPageSize, limit, totals);
 		if (!uncounted || uncounted.rows.length === 0) return;
-		// Nothing tells whether the page size was heeded, so only an empty page is surely the end.
+		// Xero may ignore the page size, so only an empty page is certainly the end.
 		yield* blindPages(client, request, 1, { page: 2, pageSize: uncounted.pageSize }, uncounted.rows);
 	}
 }
 
-/** All records of a list that is known to be bounded by its request (ids, a limit, an unpaged list). */
+/** All records of a list that is limited by its request (IDs, a limit, an unpaged list). */
 export async function listAll(client: XeroClient, request: ListRequest): Promise<IDataObject[]> {
 	const all: IDataObject[] = [];
 	for await (const rows of listPages(client, request)) append(all, rows);

@@ -3,10 +3,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { comparable, contradicts, pathsOf, valuesAt, type RecordFields } from './compare';
 
 /**
- * Which row of an answer belongs to which body. Xero promises no order (one report shows rows in the order of their
- * dates), so rows are paired by ID, then by number or code, then by content. The place in the list counts last, and
- * only as long as nothing speaks against it.
- * @returns for each body its row; undefined where it cannot be told
+ * Finds out which row of an answer belongs to which body. Xero does not guarantee the order (one report shows rows in
+ * the order of their dates), so rows are paired by ID, then by number or code, then by content. The position in the
+ * list counts last, and only if nothing contradicts it.
+ * @returns the row of each body; undefined if this is not certain
  */
 export function pairRows(
 	bodies: readonly IDataObject[],
@@ -26,7 +26,7 @@ class Pairing {
 
 	private isShuffled = false;
 
-	/** Every body has a row, so that what remains at the end belongs together. */
+	/** True if every body has a row, so that the last remaining ones belong together. */
 	private readonly isComplete: boolean;
 
 	constructor(
@@ -38,13 +38,14 @@ class Pairing {
 	}
 
 	run(): Array<IDataObject | undefined> {
-		// As written first: two records may differ in case alone, of which Xero has refused one.
+		// Exact matches first, because two records may differ only in case, and Xero may have refused one of them.
 		const named = [this.fields.id, ...this.fields.keys];
 		for (const field of named) this.byKey((record) => asWritten(record[field]));
 		for (const field of named) this.byKey((record) => textOf(record[field]));
 		const sent = this.sentPaths();
 		this.byLooks([...new Set(sent.flat())]);
-		// What other bodies hold may be equal in having none of it, while what the body itself holds speaks against the row.
+		// A body and a row may be alike because both lack the fields of other bodies, although a field of the body itself
+		// contradicts the row.
 		const isPossible = (body: number, row: number) => this.fits(body, row);
 		for (const paths of sent) this.byKey((record) => contentOf(record, paths), isPossible);
 		this.byContent();
@@ -69,7 +70,7 @@ class Pairing {
 		if (body !== row) this.isShuffled = true;
 	}
 
-	/** Pairs what carries the same value, where one body and one row carry it. */
+	/** Pairs a body and a row with the same value, if no other body or row has it. */
 	private byKey(keyOf: KeyOf, isPossible: (body: number, row: number) => boolean = () => true): void {
 		const rows = singles(this.openRows, (row) => keyOf(this.rows[row]));
 		for (const [key, body] of singles(this.openBodies, (each) => keyOf(this.bodies[each]))) {
@@ -78,7 +79,7 @@ class Pairing {
 		}
 	}
 
-	/** The sets of telling fields that the open bodies hold; mostly one for all. */
+	/** The sets of distinguishing fields in the open bodies; usually the same set for all. */
 	private sentPaths(): string[][] {
 		const paths = [...this.fields.keys, ...(this.fields.content ?? [])];
 		const sets = this.openBodies.map((body) =>
@@ -87,7 +88,7 @@ class Pairing {
 		return [...new Map(sets.filter((set) => set.length > 0).map((set) => [set.join(), set])).values()];
 	}
 
-	/** Where the open bodies differ from each other in any way, such as in tax or tracking alone. */
+	/** All paths in which the open bodies differ from each other, such as tax or tracking. */
 	private differingPaths(): string[] {
 		const bodies = this.openBodies.map((body) => this.bodies[body]);
 		const paths = [...new Set(bodies.flatMap((body) => pathsOf(body)))];
@@ -95,8 +96,8 @@ class Pairing {
 	}
 
 	/**
-	 * Pairs what looks the same in every field that any body holds, also in having none: an invoice without a
-	 * reference is not the one with it. Of several that look the same, equal bodies may change places.
+	 * Pairs bodies and rows that are equal in every field that any body has; a missing field must be missing in both,
+	 * because an invoice without a reference is not the one with a reference. Equal bodies are interchangeable.
 	 */
 	private byLooks(paths: string[]): void {
 		const looksOf = (record: IDataObject) => contentOf(record, paths);
@@ -116,7 +117,8 @@ class Pairing {
 	}
 
 	/**
-	 * Pairs what only fits each other, until nothing new follows; then bodies that are alike, which may change places.
+	 * Pairs bodies and rows that fit only each other, until no more can be paired; then bodies that are alike, because
+	 * these are interchangeable.
 	 */
 	private byContent(): void {
 		const fitting = new Map(
@@ -145,7 +147,7 @@ class Pairing {
 		return !contradicts(this.bodies[body], this.rows[row], this.fields);
 	}
 
-	/** What is left stands where it was sent, if everything else does and no row disagrees with its place. */
+	/** Pairs the rest by position, if all other rows are in the order sent and no row contradicts its position. */
 	private byPlace(): void {
 		if (!this.isComplete || this.isShuffled) return;
 		const open = this.openBodies;
@@ -153,8 +155,8 @@ class Pairing {
 	}
 
 	/**
-	 * The last row is the last body's, also when they look different: a refusal shows the record that Xero has, not
-	 * the one that was sent.
+	 * Pairs the last row with the last body even if they differ, because a refusal contains the record that Xero has,
+	 * not the one that was sent.
 	 */
 	private byElimination(): void {
 		const [body, another] = this.openBodies;
@@ -173,7 +175,7 @@ function contentOf(record: IDataObject, paths: readonly string[]): string | unde
 	return JSON.stringify(paths.map((path) => valuesAt(record, path)));
 }
 
-/** The entries whose key no other has. */
+/** The entries whose key is unique. */
 function singles(entries: readonly number[], keyOf: (entry: number) => string | undefined): Map<string, number> {
 	return new Map(
 		groups(entries, keyOf)

@@ -1,19 +1,19 @@
 import { PERMISSION_OPTIONS } from './scopes';
 
 /**
- * How n8n calls the button that signs in anew: 2.x, and in brackets 1.x. Seen in the editor of 2.41.1, read in that
- * of 1.123.81.
+ * n8n's label for the button that signs in again: in 2.x, and in brackets in 1.x. Seen in the editor of 2.41.1, read
+ * in the source of 1.123.81.
  */
 export const CONNECT_AGAIN = "press 'Switch account' at its top (older n8n: 'Reconnect')";
 
-/** The entry of the credential's list for a scope; the scope itself where the list has none. */
+/** The name of a scope in the credential's list, or the scope itself if it is not in the list. */
 export function permissionName(scope: string): string {
 	return PERMISSION_OPTIONS.find(({ value }) => value === scope)?.name ?? scope;
 }
 
 /**
- * What to do when Xero says that a permission is missing.
- * @param scope that the call needs, or its name in the list; undefined where it is not known
+ * Advice for a missing permission.
+ * @param scope that the call needs, or its name in the list; undefined if it is not known
  */
 export function permissionAdvice(scope: string | undefined): string {
 	return [

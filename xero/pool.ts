@@ -1,8 +1,8 @@
 /**
- * Runs `work` over `entries` with at most `width` under way, starting in order. A rejection is kept for the end: what
- * is under way is always waited for, so nothing happens after the caller has gone on.
- * @param mayStart asked before each start; an entry that may not start yet holds back those after it until one under
- * way has ended
+ * Runs `work` over `entries`, at most `width` at a time, started in order. It always waits for running work before it
+ * rejects, so nothing happens after the caller continues.
+ * @param mayStart checked before each start; an entry that may not start yet holds back the following ones until
+ * running work has ended
  */
 export async function inParallel<T>(
 	entries: readonly T[],

@@ -3,37 +3,36 @@ import { NodeOperationError, type GenericValue, type INode } from 'n8n-workflow'
 import { queryString } from './endpoint';
 
 /**
- * Most characters of a query as it is sent, names and fixed parameters included.
+ * Most characters of a query as it is sent, including names and fixed parameters.
  *
- * Beyond 2,048 Xero answers 404, just as for an unknown record (recorded: `IDs` with 52 GUIDs pass, with 53 fail;
- * XeroAPI/xero-node issue 404). The difference is kept back for what stands between here and Xero.
+ * Above 2,048 Xero answers 404, as for an unknown record (recorded: `IDs` with 52 GUIDs pass, with 53 fail;
+ * XeroAPI/xero-node issue 404). The difference is a reserve for proxies on the way.
  */
 const MOST_QUERY = 1_900;
 
 /** Xero's own bound, for the text of the error. */
 const XERO_LIMIT = 2_048;
 
-/** A query is measured as for the last page of a long list, so that a list which was begun can be read to its end. */
+/** Queries are measured as for the last page of a long list, so that every page of the list fits. */
 const LAST_PAGE = { page: 999_999, pageSize: 1_000 };
 
 export type Query = Record<string, GenericValue>;
 
-/** Whether Xero takes the query, encoded, on every page. */
+/** Whether the encoded query fits for every page. */
 export function fits(query: Query = {}): boolean {
 	return queryLength(query) <= MOST_QUERY;
 }
 
 /**
- * Splits values, in order, into packs whose query fits. A value whose query is too long by itself gets a pack of its
- * own.
+ * Splits values, in order, into packs whose query fits. A value that is too long on its own gets its own pack.
  * @param toQuery the whole query for some of the values
  * @param most values in one pack
  */
 export function packs(values: readonly string[], toQuery: (values: string[]) => Query, most: number): string[][] {
 	const packed: string[][] = [];
 	for (let start = 0; start < values.length;) {
-		// The largest number that fits, by bisection: to measure each value by itself is wrong where one value
-		// changes the form of the query.
+		// Finds the largest number that fits by bisection. Values cannot be measured one by one, because a value may
+		// change the form of the query.
 		let enough = 1;
 		let tooMany = Math.min(most, values.length - start) + 1;
 		while (tooMany - enough > 1) {
@@ -48,7 +47,8 @@ export function packs(values: readonly string[], toQuery: (values: string[]) => 
 }
 
 /**
- * Queries that fit and together ask for every value of some comma lists; just one where all fit into it.
+ * Splits a query with comma lists into queries that fit and together contain all values; returns one query if
+ * everything fits.
  * @param lists values by name of the parameter; a record must match one value of each list
  */
 export function splitLists(query: Query, lists: Record<string, string[]>): Query[] {
@@ -64,7 +64,8 @@ export function splitLists(query: Query, lists: Record<string, string[]>): Query
 	if (!longest) return [whole];
 	const [name, values] = longest;
 	const middle = Math.ceil(values.length / 2);
-	// Beside another long list, both are halved in turn: one value at a time would multiply the calls.
+	// If there is another long list, both are halved in turn, because splitting off single values would multiply the
+	// calls.
 	const isAlone = queryLength({ ...whole, [name]: '' }) < MOST_QUERY / 2;
 	const parts = isAlone
 		? packs(values, (part) => withLists({ ...lists, [name]: part }), values.length)
@@ -73,7 +74,7 @@ export function splitLists(query: Query, lists: Record<string, string[]>): Query
 }
 
 /**
- * The error for a query that Xero would not take; made before the call, because Xero's own answer reads as if there
+ * The error for a query that is too long. It is raised before the call, because Xero's answer would look as if there
  * were no such record.
  */
 export function queryTooLong(node: INode, query: Query, purpose?: string, itemIndex?: number): NodeOperationError {

@@ -7,23 +7,26 @@ import { Peers } from './peers';
 import { MINUTE_MS } from './windowReset';
 
 /**
- * An organisation unused for this long is forgotten, in ms: its minute is over, and what was learned of other
- * processes is out of date.
+ * An organisation that is unused for this long is forgotten, in ms. By then its minute is over, and its data about
+ * other processes is out of date.
  */
 const IDLE_MS = 600_000;
 
-/** A minute is over after a minute, whatever an answer names, in ms. */
+/** Upper bound for the wait for a new minute, whatever an answer says, in ms. */
 const LONGEST_MINUTE_MS = MINUTE_MS + 2_000;
 
-/** What a call takes until more is known, in ms, and by how much it is believed to grow from one call to the next. */
+/**
+ * Assumed duration of a call before any was measured, in ms, and the largest factor by which it may grow from one
+ * call to the next.
+ */
 const TOOK = { usual: 500, slower: 1.1 } as const;
 
-/** The right to make one call; must be given back with what the answer said. */
+/** The right to make one call; must be returned together with the limits in the answer. */
 export interface Permit {
 	done(reading?: LimitReading): void;
 }
 
-/** One for each app and organisation: lets calls go in order, as fast as Xero allows and no faster. */
+/** The queue of one app and organisation. Starts calls in order, as fast as Xero's limits allow. */
 export class TenantLimiter {
 	private readonly queue = new CallQueue<Permit>();
 
@@ -37,15 +40,18 @@ export class TenantLimiter {
 
 	private readonly peers: Peers;
 
-	/** Of one call. Falls at once and rises slowly: a busy n8n reads answers long after they came. */
+	/**
+	 * Estimated duration of one call. It falls at once but rises slowly, because a busy n8n reads answers long after
+	 * they arrive.
+	 */
 	private tookMs: number = TOOK.usual;
 
-	/** Calls left today by Xero's last word; undefined before the first answer. */
+	/** Calls left today, from Xero's last answer; undefined before the first answer. */
 	dayLeft: number | undefined;
 
 	lastUsed: number;
 
-	/** @param app the window of the whole app, shared by its organisations */
+	/** @param app the calls per minute of the whole app, shared by its organisations */
 	constructor(
 		private readonly clock: Clock,
 		readonly app: MinuteWindow,
@@ -74,14 +80,14 @@ export class TenantLimiter {
 		}
 	}
 
-	/** True while something is queued or under way. */
+	/** True while a call is queued or running. */
 	get busy(): boolean {
 		return this.inFlight > 0 || this.queue.length > 0;
 	}
 
 	/**
-	 * True where a call goes at once and nothing else misses it: nobody is calling or waiting, and enough is left of
-	 * the minute and the day.
+	 * True if a call could start at once without delaying others: no call is running or waiting, and enough calls of
+	 * the minute and the day are left.
 	 */
 	get hasSpare(): boolean {
 		const now = this.clock.now();
@@ -89,7 +95,7 @@ export class TenantLimiter {
 		return Math.min(this.minute.left(now), this.app.left(now), this.dayLeft ?? Infinity) >= SPARE;
 	}
 
-	/** True when nothing of the organisation needs to be remembered. */
+	/** True if the organisation can be forgotten. */
 	isIdle(now: number): boolean {
 		return !this.busy && !this.cooldown.isDayOver(now) && this.lastUsed + IDLE_MS < now;
 	}
@@ -107,7 +113,7 @@ export class TenantLimiter {
 		}
 	}
 
-	/** @returns ms until the next call may go: 0 or less = now, Infinity = when an answer comes back */
+	/** @returns ms until the next call may start: 0 or less = now, Infinity = after the next answer */
 	private waitMs(): number {
 		if (this.inFlight >= this.peers.slots()) return Infinity;
 		const now = this.clock.now();
@@ -152,7 +158,7 @@ export class TenantLimiter {
 		if (problem === 'day') {
 			this.dayLeft = 0;
 			this.cooldown.day(now, retryAfterMs);
-			// Each call still waiting would only be refused by Xero one by one.
+			// Otherwise Xero would refuse each waiting call one by one.
 			this.queue.refuseAll(() => this.cooldown.dayLimitReached());
 		} else if (problem === 'minute') {
 			this.minute.refused(now, sentAt, minuteMs);

@@ -14,14 +14,14 @@ import type { ReadAt } from './readAt';
 const NAME = 'dateFormat';
 
 const CHOICES = [
-	{ name: 'Day First', value: 'dayFirst', description: 'As in 31/12/2025, 31.12.25 or 31-12-2025' },
-	{ name: 'ISO Only', value: 'iso', description: 'As in 2025-12-31; all other formats are refused' },
-	{ name: 'Month First', value: 'monthFirst', description: 'As in 12/31/2025 or 12-31-25' },
 	{
 		name: "As in the Organisation's Country",
 		value: 'organisation',
 		description: 'Month first in the United States, day first in most other countries',
 	},
+	{ name: 'Day First', value: 'dayFirst', description: 'As in 31/12/2025, 31.12.25 or 31-12-2025' },
+	{ name: 'ISO Only', value: 'iso', description: 'As in 2025-12-31; all other formats are refused' },
+	{ name: 'Month First', value: 'monthFirst', description: 'As in 12/31/2025 or 12-31-25' },
 	{
 		name: 'Unambiguous Dates Only',
 		value: 'any',

@@ -6,13 +6,13 @@ import { elementsOf, type Api, type Write } from './api';
 import { VALIDATION } from './refusals';
 
 /**
- * The Accounting API. Lists and bodies stand under the collection's name; new records are PUT, changes are POSTed,
- * mostly many at once.
+ * The Accounting API. Lists and bodies are arrays under the collection's name. New records are PUT and changes are
+ * POSTed, usually many at once.
  */
 export const ACCOUNTING: Api = {
 	name: 'Accounting',
 	base: '/api.xro/2.0',
-	// Without summarizeErrors=false, one bad element refuses the call while Xero stores the good ones all the same
+	// Without summarizeErrors=false, one bad element makes Xero refuse the call although it stores the good ones
 	// (recorded).
 	writeQuery: ({ query }, { takes, allOrNone }) =>
 		takes === 'nothing' ? {} : { ...query, ...(takes === 'many' && !allOrNone ? { summarizeErrors: false } : {}) },
@@ -50,7 +50,7 @@ export const WRITES = {
 	postOne: { ...post, takes: 'one' },
 	postOneById: { ...postTo, takes: 'one' },
 	postBareById: { ...postTo, takes: 'bare' },
-	/** Does something to a record, at a path of its own below it; there is nothing to be said, neither way. */
+	/** An action on a record, at its own path below the record. Neither the request nor the answer has content. */
 	act: { ...post, takes: 'bare', answersNothing: true },
 	upload: { method: 'PUT', at: 'record', by: 'FileName', takes: 'file' },
 	deleteAll: { method: 'DELETE', at: 'collection', takes: 'nothing', answersNothing: true },

@@ -3,37 +3,40 @@ import type { GenericValue, IDataObject } from 'n8n-workflow';
 import type { RowState } from '../rowState';
 import type { Pagination } from '../types';
 
-/** What a write is meant to do. Which method, path and body that takes is the API's and the catalogue's business. */
+/** What a write is meant to do. The API and the catalogue decide on method, path and body. */
 export type Intention =
-	/** A new record; never touches one that exists. */
+	/** A new record; never changes an existing one. */
 	| 'create'
 	/** Create or update: Xero itself finds the record by its number, code or name. */
 	| 'save'
 	| 'update'
-	/** An update of the status alone; as `update` where Xero has no way of its own for it. */
+	/** An update of only the status; sent as `update` if Xero has no special call for it. */
 	| 'changeStatus'
 	| 'delete';
 
-/** How one kind of write goes over the wire. */
+/** How one kind of write is sent. */
 export interface Write {
 	readonly method: 'PUT' | 'POST' | 'PATCH' | 'DELETE';
 	/** Whether the path ends with the record's ID. */
 	readonly at: 'collection' | 'record';
-	/** The field that names the record in the path where that is not its ID. */
+	/** The field that identifies the record in the path, if it is not the ID. */
 	readonly by?: string;
 	/** The body: a list of many elements, a list with a single element, the record itself, a file, or nothing. */
 	readonly takes: 'many' | 'one' | 'bare' | 'file' | 'nothing';
-	/** What every element of this write holds: the status that means "deleted". */
+	/** Fields that every element of this write contains, such as the status that means "deleted". */
 	readonly fixed?: Readonly<IDataObject>;
-	/** The call takes no `summarizeErrors`: one bad element and the answer is a refusal that lists what was wrong. */
+	/**
+	 * The call does not support `summarizeErrors`: one bad element makes the whole answer a refusal that lists the
+	 * problems.
+	 */
 	readonly allOrNone?: true;
-	/** A success comes without a record. */
+	/** A successful answer contains no record. */
 	readonly answersNothing?: true;
-	/** Fields that go out together, because one that is not sent is emptied. As paths in the body. */
+	/** Fields (paths in the body) that are always sent together, because Xero empties those that are missing. */
 	readonly replaces?: readonly string[];
 }
 
-/** What the conventions of an API need to know of one of its collections. */
+/** The facts about a collection that the conventions of its API need. */
 export interface Collection {
 	/** Below the API's base. Placeholders name the fields of parents' IDs: `Projects/{projectId}/Tasks`. */
 	readonly path: string;
@@ -41,11 +44,11 @@ export interface Collection {
 	readonly collection: string;
 	/** Field that holds a record's ID. '' for the one list of settings whose records have none. */
 	readonly id: string;
-	/** A row as the rest of the package takes it, where Xero shows something in the place of something else. */
+	/** Puts the values of a row into their proper fields, where Xero shows a value in the wrong field. */
 	inPlace?(row: IDataObject): IDataObject;
 	/** Sent with every read and write: `{ unitdp: 4 }`. */
 	readonly query?: Readonly<Record<string, GenericValue>>;
-	/** How each kind of write goes; a kind that is missing does not exist. */
+	/** How each kind of write is sent; Xero has no call for kinds that are missing. */
 	readonly writes?: Readonly<Partial<Record<Intention, Write>>>;
 }
 
@@ -57,16 +60,16 @@ export interface Decoded {
 }
 
 /**
- * The conventions that set one of Xero's APIs apart from the others. One value for each, and no `if` on an API anywhere
- * else.
+ * The conventions in which Xero's APIs differ. There is one value for each API, and no other code checks which API it
+ * talks to.
  */
 export interface Api {
 	readonly name: string;
 	/** What every path begins with: `/api.xro/2.0`. */
 	readonly base: string;
-	/** How long Xero may not find what was just created, ms. */
+	/** For how long Xero may not find a new record, ms. */
 	readonly settlesMs?: number;
-	/** What it takes besides a permission, as a sentence. */
+	/** What a call needs besides a permission, as a sentence. */
 	readonly needs?: string;
 	/** Query of a write. */
 	writeQuery(entry: Collection, write: Write): Record<string, GenericValue>;
@@ -76,17 +79,17 @@ export interface Api {
 	decode(entry: Pick<Collection, 'collection' | 'id' | 'inPlace'>, body: IDataObject | null | undefined): Decoded;
 	pageQuery(page: number, size?: number): Record<string, GenericValue>;
 	/**
-	 * What an answer, or one row of it, says about the data that was sent; none where the refusal is about something
-	 * else. Without repeats.
+	 * The messages of an answer, or of one of its rows, about the data that was sent; empty if the refusal has another
+	 * reason. Without duplicates.
 	 */
 	refusals(body: unknown): string[];
-	/** Xero's words in any answer that refuses something: about the data, or else about the whole. */
+	/** Xero's messages in any refusal: those about the data, or else those about the whole call. */
 	messages(body: unknown): string[];
-	/** What a row of an answer to a write says of its element. */
+	/** Whether a row of the answer to a write says that its element was written. */
 	rowOutcome(row: IDataObject, idField: string): RowState;
 }
 
-/** How an entry's write goes. @throws Error for a write that Xero does not have */
+/** Finds out how an entry sends a write. @throws Error for a write that Xero does not have */
 export function writeOf(entry: Pick<Collection, 'path' | 'writes'>, intention: Intention): Write {
 	const { writes } = entry;
 	const write = writes?.[intention] ?? (intention === 'changeStatus' ? writes?.update : undefined);
@@ -99,7 +102,10 @@ export function takesMany(entry: Pick<Collection, 'path' | 'writes'>, intention:
 	return writeOf(entry, intention).takes === 'many';
 }
 
-/** Elements as they stand in a body: with what this write fixes, and without the ID that a path names already. */
+/**
+ * Elements as the body contains them: with the fixed fields of this write, and without an ID that is already in the
+ * path.
+ */
 export function elementsOf(
 	{ id }: Collection,
 	{ at, takes, fixed }: Write,

@@ -4,8 +4,8 @@ import { PROJECTS } from './projects';
 import { ERROR_LIST, FIELD_ERRORS, INVALID_FIELDS, ITEM_ERRORS, PROBLEM, VALIDATION, type Refusals } from './refusals';
 
 /**
- * How refusals read, by the beginning of the path. Also of APIs that no node speaks to yet: any call may be made
- * through the client.
+ * How to read refusals, by the beginning of the path. Includes APIs without operations of their own, because API Call
+ * can reach any of them.
  */
 const BY_BASE: Readonly<Record<string, Refusals & Pick<Api, 'needs'>>> = {
 	[ACCOUNTING.base]: ACCOUNTING,
@@ -19,12 +19,12 @@ const BY_BASE: Readonly<Record<string, Refusals & Pick<Api, 'needs'>>> = {
 
 const at = (path: string) => Object.entries(BY_BASE).find(([start]) => path.startsWith(`${start}/`))?.[1];
 
-/** How refusals of a call read. Everything else (Finance, connections) answers with a problem object or plain text. */
+/** How to read refusals of a call. All other APIs (Finance, connections) answer with a problem object or plain text. */
 export function refusalsAt(path: string): Refusals {
 	return at(path) ?? PROBLEM;
 }
 
-/** What the API of a call takes besides a permission, as a sentence; '' for most. */
+/** What the API of a call needs besides a permission, as a sentence; '' for most APIs. */
 export function needsAt(path = ''): string {
 	return at(path)?.needs ?? '';
 }

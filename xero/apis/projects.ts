@@ -3,8 +3,8 @@ import { elementsOf, type Api, type Write } from './api';
 import { MODEL_STATE } from './refusals';
 
 /**
- * The Projects API. camelCase; lists stand under `items`; one record a call, in the body as it is; changes by path,
- * answered with 204.
+ * The Projects API. Names are in camelCase, and lists are under `items`. Each call has one record as its body;
+ * changes name it in the path and are answered with 204.
  */
 export const PROJECTS: Api = {
 	name: 'Projects',
@@ -21,7 +21,7 @@ export const PROJECTS: Api = {
 		const rows = body?.items;
 		if (Array.isArray(rows))
 			return { rows: rows as unknown[], pagination: pagesOf(body?.pagination as Pagination | undefined) };
-		// A single record stands there by itself.
+		// A single record is not wrapped in a list.
 		return { rows: body?.[id] === undefined ? undefined : [body] };
 	},
 	pageQuery: (page, pageSize) => ({ page, pageSize }),
@@ -30,8 +30,8 @@ export const PROJECTS: Api = {
 };
 
 /**
- * "Number of items returned" (official description) may be that of the page or of the whole list, and a short last
- * page must not pass for a list that shrank. The number of pages says the same of both.
+ * "Number of items returned" (official description) may mean the page or the whole list. If it means the page, a
+ * short last page would look like a list that has become shorter. So only the number of pages is used.
  */
 function pagesOf(pagination: Pagination | undefined): Pagination | undefined {
 	return pagination && { ...pagination, itemCount: pagination.pageCount * pagination.pageSize };

@@ -6,10 +6,12 @@ import type { Api } from './api';
 /** How an API words its refusals. */
 export type Refusals = Pick<Api, 'refusals' | 'messages'>;
 
-/** Finds what an answer says about the data that was sent, in the one shape it knows. */
+/** Reads the messages about the data from one shape of answer. */
 type Reader = (body: unknown) => string[];
 
-/** What an API says about the data, in any of its shapes; where it says nothing of it, its words for the whole. */
+/**
+ * Combines the readers of an API. If none finds messages about the data, the messages about the whole call are used.
+ */
 function refusing(...readers: Reader[]): Refusals {
 	const refusals: Reader = (body) => [...new Set(readers.flatMap((read) => read(body)))];
 	return {
@@ -27,7 +29,7 @@ const recordsOf = (value: unknown): IDataObject[] =>
 	Array.isArray(value) ? (value as unknown[]).filter(isRecord) : [];
 const fieldOf = (body: unknown, name: string): unknown => (isRecord(body) ? body[name] : undefined);
 
-/** The name of a field before words that do not hold it: "DateOfBirth: is required". */
+/** Puts the field name in front of a message that does not contain it: "DateOfBirth: is required". */
 function about(field: unknown, words: string): string {
 	const name = String(field ?? '')
 		.split('.')
@@ -66,21 +68,21 @@ const fieldErrors: Reader = (body) => [
 	),
 ];
 
-/** Bank Feeds: `items: [{ errors: [{ title, detail }] }]`, of an element by itself without `items`. */
+/** Bank Feeds: `items: [{ errors: [{ title, detail }] }]`, or without `items` for a single element. */
 const itemErrors: Reader = (body) =>
 	[body, ...recordsOf(fieldOf(body, 'items'))].flatMap((item) =>
 		recordsOf(fieldOf(item, 'errors')).flatMap((error) => filled([textIn(error, 'detail', 'title')])),
 	);
 
-/** Files: the body is the list of what is wrong. */
+/** Files: the body is a list of errors. */
 const errorList: Reader = (body) => recordsOf(body).flatMap((error) => filled([textIn(error, 'detail', 'title')]));
 
-/** Accounting and Payroll AU 1.0: `ValidationErrors`, wherever they stand. */
+/** Accounting and Payroll AU 1.0: `ValidationErrors` at any depth. */
 export const VALIDATION = refusing(validationMessages);
 export const MODEL_STATE = refusing(modelState, itemErrors);
 export const INVALID_FIELDS = refusing(invalidFields);
 export const FIELD_ERRORS = refusing(fieldErrors);
 export const ITEM_ERRORS = refusing(itemErrors);
 export const ERROR_LIST = refusing(errorList);
-/** A problem object for the whole, and nothing about fields. */
+/** A problem object about the whole call, without messages about fields. */
 export const PROBLEM = refusing();

@@ -21,8 +21,8 @@ export const CREDIT = {
 } as const satisfies Partial<Credit>;
 
 /**
- * What credit was set against. Several of one credit share a call; each is taken back by itself, and none is ever
- * changed.
+ * Allocations of credit to documents. Several allocations of one credit share a call; each is removed on its own, and
+ * none can be changed.
  */
 export const ALLOCATIONS = {
 	paging: ONE_ANSWER,
@@ -38,10 +38,11 @@ export const ALLOCATIONS = {
 	content: ['Invoice.InvoiceID', 'Amount'],
 	references: [{ path: 'Invoice.InvoiceID', to: INVOICES }],
 	writes: { create: WRITES.createMany, delete: WRITES.deleteById },
-	// Each changes what is left of the same credit.
+	// Each allocation changes the remaining credit.
 	inOrder: true,
-	// By Xero's pages it is the later of the two dates, whatever was sent; the description wants one all the same.
+	// Xero's documentation says that it uses the later of the two dates, whatever was sent; its API description
+	// requires the field anyway.
 	adjusts: ['Date'],
-	// Replies of 2019 in the description hold none.
+	// Example replies from 2019 in the API description have no ID.
 	mayLackId: true,
 } as const satisfies Part;

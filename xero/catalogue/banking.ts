@@ -37,7 +37,7 @@ export const BANK_TRANSACTIONS = {
 	document: {
 		lines: 'LineItems',
 		contact: CONTACT_OF,
-		// Without LineAmountTypes, Xero takes prices for inclusive of tax, whatever they were.
+		// Without LineAmountTypes, Xero treats the prices as including tax, whatever they were before.
 		keeps: ['BankAccount', 'LineAmountTypes', 'Type'],
 		fixed: ['Type'],
 		// "Tax amount 1.50 is incorrect for OUTPUT2 tax type": xero-node 768.
@@ -71,7 +71,7 @@ export const BANK_TRANSACTIONS = {
 	below: ['Attachments', 'History'],
 	webPage: {
 		path: '/Bank/ViewTransaction.aspx?bankTransactionID={id}',
-		// Transfers, overpayments and prepayments have pages of their own.
+		// Transfers, overpayments and prepayments have other pages.
 		is: ({ Type }) => Type === 'SPEND' || Type === 'RECEIVE',
 	},
 } as const satisfies Entry;
@@ -110,6 +110,6 @@ export const BANK_TRANSFERS = {
 	},
 	writes: { create: WRITES.createOne, delete: WRITES.deleteManyByStatus },
 	below: ['Attachments', 'History'],
-	// Reconciling touches them, and nothing tells when.
+	// Reconciling changes these fields without changing a time stamp.
 	restless: ['FromIsReconciled', 'ToIsReconciled', 'HasAttachments'],
 } as const satisfies Entry;

@@ -3,14 +3,14 @@ import { byWhole, ONE_ANSWER, scopes } from './common';
 import type { Entry } from './entry';
 import type { Below, Scopes } from './facts';
 
-/** What is true of a collection below a record, whatever the record is. */
+/** Facts about a collection below a record, the same for all kinds of record. */
 export interface Part extends Omit<Entry, 'api' | 'path' | 'scope' | 'within'> {
 	readonly segment: Below;
-	/** Field of the parent's record that holds them, where they have no list of their own. */
+	/** Field of the parent record that contains them, if there is no separate list. */
 	readonly heldIn?: string;
-	/** Missing where the permission of the record counts. */
+	/** Missing if the permission of the parent record is enough. */
 	readonly scope?: Scopes;
-	/** It stands below the collection itself, not below one record. */
+	/** It is below the collection itself, not below a record. */
 	readonly isOfCollection?: true;
 }
 
@@ -27,7 +27,7 @@ export function partOf(
 
 const PART = { paging: ONE_ANSWER, parameters: [], lookups: {} } as const;
 
-/** Up to ten files a record. A file takes the place of the one that has its name. */
+/** Up to ten files per record. A file replaces the existing file of the same name. */
 export const ATTACHMENTS = {
 	...PART,
 	segment: 'Attachments',
@@ -48,7 +48,7 @@ export const HISTORY = {
 	...PART,
 	segment: 'History',
 	collection: 'HistoryRecords',
-	// Neither rows nor replies have one (recorded).
+	// Neither rows nor replies contain an ID (recorded).
 	id: '',
 	noun: 'history note',
 	nouns: 'history notes',
@@ -80,7 +80,7 @@ export const ONLINE_INVOICE = {
 	fields: ['OnlineInvoiceUrl'],
 } as const satisfies Part;
 
-/** Construction Industry Scheme, in the UK: of a contact, and of the organisation itself. */
+/** Construction Industry Scheme (UK): settings of a contact and of the organisation itself. */
 export const CIS_SETTINGS = {
 	...PART,
 	segment: 'CISSettings',
@@ -91,7 +91,7 @@ export const CIS_SETTINGS = {
 	label: '',
 	fields: ['CISEnabled', 'Rate'],
 	fieldTypes: { CISEnabled: 'boolean', Rate: 'number' },
-	// Of contacts, too, it is the permission for settings that counts.
+	// This permission is also needed for contacts.
 	scope: scopes('accounting.settings'),
 } as const satisfies Part;
 
@@ -108,7 +108,7 @@ export const ACTIONS = {
 	isOfCollection: true,
 } as const satisfies Part;
 
-/** Ways to pay that documents of a branding theme offer. */
+/** Payment services offered on documents of a branding theme. */
 export const THEME_PAYMENT_SERVICES = {
 	...PART,
 	segment: 'PaymentServices',

@@ -18,15 +18,13 @@ export const ACCOUNTS = {
 	steadyOrder: 'Code',
 	lookups: { id: byWhole('AccountID'), code: byWhole('Code'), name: byWhole('Name') },
 	status: { field: 'Status', all: ['ACTIVE', 'ARCHIVED', 'DELETED'], ended: ['ARCHIVED', 'DELETED'] },
-	// Of a list only the first is processed (staff: a bug).
+	// Xero processes only the first account of a list (a bug, according to its staff).
 	writes: { create: WRITES.createBare, update: WRITES.postOneById, delete: WRITES.deleteById },
 	below: ['Attachments'],
 	vanishes: true,
 } as const satisfies Entry;
 
-/**
- * Every write of a tax rate holds all of its components, and what it counts as in returns, also one that deletes it.
- */
+/** Every write of a tax rate, even a deletion, must contain all of its components and its type in tax returns. */
 const WHOLE_RATE = ['Name', 'TaxComponents', 'ReportTaxType'] as const;
 
 /** Tax rates have no ID: the tax type is their key. */
@@ -41,7 +39,7 @@ export const TAX_RATES = {
 	parameters: ['where', 'order'],
 	steadyOrder: 'Name',
 	lookups: { code: byWhole('TaxType'), name: byWhole('Name') },
-	// Lists hold deleted ones as well (recorded).
+	// Lists also contain deleted ones (recorded).
 	status: { field: 'Status', all: ['ACTIVE', 'ARCHIVED', 'DELETED', 'PENDING'], ended: ['ARCHIVED', 'DELETED'] },
 	writes: {
 		create: WRITES.createOne,

@@ -16,7 +16,7 @@ export const CONTACTS = {
 	scope,
 	paging: PAGES,
 	parameters: ['where', 'order', 'IDs', 'includeArchived', 'summaryOnly', 'searchTerm'],
-	// Archived contacts stay out otherwise.
+	// Without it, archived contacts are missing.
 	complete: { includeArchived: true },
 	changed: 'UpdatedDateUTC',
 	steadyOrder: 'ContactID',
@@ -44,7 +44,7 @@ export const CONTACT_OF = {
 	// Rows name contacts by ID and name only (recorded).
 	inRows: ['id', 'name'],
 	creates: 'name',
-	// Xero answers an unknown number with what a contact consists of.
+	// If the number is unknown, Xero answers only with a message about how to identify a contact.
 	unknown: { ways: ['number'], says: /identify the contact/i },
 } as const satisfies Party;
 
@@ -67,7 +67,10 @@ export const CONTACT_GROUPS = {
 	cached: true,
 } as const satisfies Entry;
 
-/** The contacts in a group: they stand in the group itself. Adding one that is in it changes nothing. */
+/**
+ * The contacts in a group, which are part of the group record. Adding a contact that is already in the group changes
+ * nothing.
+ */
 export const GROUP_MEMBERS = {
 	segment: 'Contacts',
 	collection: 'Contacts',

@@ -5,8 +5,8 @@ import { CREDIT_NOTES } from './credits';
 import { OVERPAYMENTS, PREPAYMENTS } from './overpayments';
 
 /**
- * The payment of a credit shows it in the place of the invoice, under its type (examples of the official description:
- * the list, the reply and the credit note agree). Where it belongs, by that type:
+ * In a payment that refunds a credit, Xero shows the credit in the field of the invoice (three examples in the
+ * official description agree). This maps the type shown there to the credit's proper field and ID.
  */
 const CREDIT_SHOWN: Readonly<Partial<Record<string, readonly [field: string, id: string]>>> = {
 	ACCRECCREDIT: ['CreditNote', CREDIT_NOTES.id],
@@ -26,5 +26,8 @@ export function withCredit(row: IDataObject): IDataObject {
 	return { ...row, [field]: { [id]: InvoiceID } };
 }
 
-/** Credit that is paid back: whether a filter knows it by itself or in the place of the invoice is not known. */
+/**
+ * Look-up of refunds by credit. It is not known whether Xero's filters find the credit under its own field or under
+ * the invoice, so both are tried.
+ */
 export const byCredit = (field: string) => ({ ...byGuid(field), also: 'Invoice.InvoiceID' });

@@ -16,7 +16,7 @@ import { CONTACT_OF } from './contacts';
 import { CREDIT } from './allocations';
 import type { Entry } from './entry';
 
-/** Those to customers and those of suppliers: one endpoint for both. */
+/** Credit notes to customers and from suppliers share one endpoint. */
 export const CREDIT_NOTES = {
 	api: ACCOUNTING,
 	path: 'CreditNotes',
@@ -59,7 +59,7 @@ export const SALES_CREDIT_NOTES = {
 	kind: ofType('ACCRECCREDIT'),
 	lookups: { ...CREDIT_NOTES.lookups, number: { ...CREDIT_NOTES.lookups.number, takenBy: ['VOIDED'] } },
 	online: true,
-	// Under AccountsPayable, as in Xero's only example, it ends in an error: XeroAPI/xero-mcp-server 100.
+	// The path in Xero's only example, under AccountsPayable, leads to an error page: XeroAPI/xero-mcp-server 100.
 	webPage: { path: '/AccountsReceivable/ViewCreditNote.aspx?creditNoteID={id}' },
 } as const satisfies Entry;
 

@@ -4,40 +4,40 @@ import type { Api, Collection } from '../apis/api';
 import type { Alike, Below, Due, SameAs, Scopes, Status, WebPage } from './facts';
 import type { Lookup, Paging } from './reading';
 
-/** Another record that a record names, by any of several fields: the contact of a document. */
+/** Another record that a record refers to by one of several fields, such as the contact of a document. */
 export interface Party {
-	/** Field that holds what names it: `Contact`. */
+	/** Field with the reference: `Contact`. */
 	readonly field: string;
 	readonly to: Entry;
-	/** Look-ups by which Xero finds it, in the order in which they decide; the ID first. */
+	/** Look-ups by which Xero finds it, in the order of precedence; the ID first. */
 	readonly ways: readonly string[];
-	/** Those of the ways that rows of lists hold. The others have to be looked up before a row can be compared. */
+	/** The look-ups that rows of lists contain. Others have to be resolved before a row can be compared. */
 	readonly inRows: readonly string[];
-	/** The way by which Xero creates one it does not know; missing where it never does. */
+	/** The look-up for which Xero creates an unknown record; missing if it never does. */
 	readonly creates?: string;
-	/** What Xero says to a value of these ways that it does not know, without naming it. */
+	/** Xero's message about an unknown value of these look-ups; the message does not contain the value. */
 	readonly unknown?: { readonly ways: readonly string[]; readonly says: RegExp };
 	/** Parameter of the list that takes several of its IDs. */
 	readonly list?: string;
 }
 
-/** What sets a document with lines apart from other documents. */
+/** Facts in which documents with lines differ. */
 export interface Document {
 	/** Field of its lines: `LineItems`. */
 	readonly lines: string;
 	readonly contact?: Party;
 	/**
-	 * Fields that Xero empties or makes anew when an update leaves them out: they go out with every update, as the
-	 * record has them.
+	 * Fields that Xero empties or resets when an update leaves them out. Every update sends them as the record has
+	 * them.
 	 */
 	readonly keeps?: readonly string[];
-	/** Fields that stay as they were made: Xero turns no money spent into money received. */
+	/** Fields that cannot be changed: money spent cannot become money received. */
 	readonly fixed?: readonly string[];
-	/** Fields of the lines that Xero works out by itself and refuses to be told otherwise. */
+	/** Fields of the lines that Xero calculates itself; other values are refused. */
 	readonly computes?: readonly string[];
 	/**
-	 * The lines come to 0: field of their signed amount, and field of the tax that is added to it where prices are
-	 * without tax.
+	 * The lines must add up to 0: the field of their signed amount, and the field of the tax that is added if prices
+	 * are without tax.
 	 */
 	readonly balances?: { readonly amount: string; readonly tax: string };
 	/**
@@ -46,98 +46,105 @@ export interface Document {
 	 */
 	readonly taxedBySender?: { readonly item: string };
 	/**
-	 * Calls take no `unitdp`, and Xero cuts prices to two decimals before it multiplies (staff): the amount would be
-	 * another one.
+	 * Calls do not support `unitdp`, and Xero cuts prices to two decimals before it multiplies (staff), so the amount
+	 * may change.
 	 */
 	readonly cutsPrices?: true;
-	/** Of tracking on lines, Xero reads the option's ID alone and drops names without a word. */
+	/** For tracking on lines, Xero reads only the option's ID and silently drops names. */
 	readonly tracksById?: true;
 	readonly alike?: Alike;
-	/** Look-up by whose value a creation changes the document that has it, without a word, instead of being refused. */
+	/**
+	 * Look-up with a dangerous rule: a creation with the value of an existing document silently changes that document
+	 * instead of being refused.
+	 */
 	readonly createChanges?: string;
 	/**
-	 * What a copy takes over besides the contact and the lines. `fields` stay as they are; `days` keep their distance
-	 * from the first of them, which is the copy's date. Never numbers, IDs, totals or payments.
+	 * What a copy takes over besides the contact and the lines. `fields` are copied; `days` keep their distance from
+	 * the first day, which becomes the date of the copy. Never numbers, IDs, totals or payments.
 	 */
 	readonly copies?: {
 		readonly fields: readonly string[];
 		readonly days: readonly string[];
 	};
-	/** States a new one may have, in order, the first one unless another is chosen. */
+	/** Statuses that a new one may have, in order; the first is the default. */
 	readonly startsAs: readonly string[];
-	/** States on the way forward, in order. Xero refuses a step back. */
+	/** Statuses in forward order. Xero refuses a step back. */
 	readonly stages: readonly string[];
 	/**
-	 * The look-ups that make two the same document, and what the contact has to do with it. `alone`: nothing.
-	 * `withContact`: the value is the other side's own, and only together with the contact does it tell which
-	 * document is meant. `unlessAnothers`: the value is meant to tell by itself, but two contacts may have the same
-	 * one.
+	 * The look-ups by which two documents count as the same, and the role of the contact. `alone`: the contact does not
+	 * matter. `withContact`: the other party chooses the value, so it identifies a document only together with the
+	 * contact. `unlessAnothers`: the value should identify a document by itself, but two contacts may have the same
+	 * value.
 	 */
 	readonly sameBy: Readonly<Record<string, 'alone' | 'withContact' | 'unlessAnothers'>>;
 	/**
-	 * What else has to agree by some of these, because the value comes back: the field of the day (a journal of each
-	 * month has the same narration), or the one that names the bank account.
+	 * What else must be equal for some of these look-ups, because their values repeat: the day (monthly journals have
+	 * the same narration), or the bank account.
 	 */
 	readonly sameWith?: Readonly<Record<string, { readonly day: string } | { readonly account: string }>>;
 }
 
 /** What makes a record credit that documents can be paid with, and how. */
 export interface Credit {
-	/** Field of what is left of it. */
+	/** Field of the remaining credit. */
 	readonly left: string;
 	/**
-	 * The documents it is set against, the field of what is still owed on one, and which type takes the credit of
-	 * which.
+	 * The documents it can be allocated to, the field of their amount still due, and which type of document accepts
+	 * which type of credit.
 	 */
 	readonly against: Entry;
-	/** How an allocation names one. */
+	/** Field by which an allocation refers to a document. */
 	readonly as: string;
 	readonly owed: string;
 	readonly types: Readonly<Record<string, string>>;
-	/** Those types for sentences: "a sales invoice". */
+	/** The types in words: "a sales invoice". */
 	readonly names: Readonly<Record<string, string>>;
-	/** State that both have to be in. */
+	/** Status that credit and document must have. */
 	readonly open: string;
-	/** Field of what it came to at first. */
+	/** Field of the original total. */
 	readonly of: string;
-	/** Field of its rows that holds what was set against documents. */
+	/** Field with the allocations of the credit. */
 	readonly allocations: string;
-	/** Where a payment names it, as a path: `CreditNote.CreditNoteID`. */
+	/** Path by which a payment refers to it: `CreditNote.CreditNoteID`. */
 	readonly paidAs: string;
 }
 
 /**
- * What is true of one of Xero's collections, whoever reads or writes it: resources, pickers, look-ups, triggers and
- * tests take it from here, and no fact stands anywhere else. Sources: Xero's OpenAPI description, and recordings
- * where they say otherwise.
+ * The facts about one of Xero's collections. Resources, pickers, look-ups, triggers and tests take them from here; no
+ * fact is stored anywhere else. Sources: Xero's OpenAPI description, or recorded answers if these differ.
  */
 export interface Entry extends Collection {
 	readonly api: Api;
 	/** For sentences: "tax rate", "tax rates". */
 	readonly noun: string;
 	readonly nouns: string;
-	/** Field a person knows the record by; named in errors. */
+	/** Field by which people know the record; used in errors. */
 	readonly label: string;
 	readonly scope: Scopes;
 	readonly paging: Paging;
 	/** Parameters the list takes, as Xero spells them, besides those of paging. */
 	readonly parameters: readonly string[];
-	/** Sent with a list that has to be complete: without it, Xero leaves records out. */
+	/** Query for a complete list; without it, Xero leaves out some records. */
 	readonly complete?: Readonly<Record<string, GenericValue>>;
-	/** The list takes `If-Modified-Since`; this moment in each record, in whole seconds, says where it stands. */
+	/**
+	 * The list supports `If-Modified-Since`; this field holds the time of each record's last change, in whole seconds.
+	 */
 	readonly changed?: 'UpdatedDateUTC' | 'CreatedDateUTC';
-	/** Moment of each record's creation, where no list says when it was changed. */
+	/** Field with the time of creation, if records have no time of the last change. */
 	readonly created?: 'dateEnteredUtc';
 	/**
-	 * Order under which a record that is changed keeps its place, for lists read page by page. Missing where Xero
-	 * takes none, or breaks under it.
+	 * Sort order in which a changed record keeps its position, for reading page by page. Missing if Xero does not
+	 * support one, or behaves wrongly with it.
 	 */
 	readonly steadyOrder?: string;
-	/** Fields that rows of the list lack although the single record has them, as paths. */
+	/** Paths of fields that only the single record has, not the rows of a list. */
 	readonly rowsLack?: readonly string[];
-	/** How records are found, by name of the way; `id` where they have one. */
+	/** Look-ups by name; `id` if the records have one. */
 	readonly lookups: Readonly<Record<string, Lookup>>;
-	/** Fixed part of every body, and how lists are held to it: invoices and bills share one endpoint. */
+	/**
+	 * Fixed part of every body, and the matching filter for lists, where several kinds share an endpoint (invoices and
+	 * bills).
+	 */
 	readonly kind?: {
 		readonly body: Readonly<IDataObject>;
 		readonly where: string;
@@ -145,12 +152,12 @@ export interface Entry extends Collection {
 	};
 	readonly status?: Status;
 	/**
-	 * Besides IDs and numbers, what tells two records apart and comes back in lists and write replies, as paths:
+	 * Paths of other fields that distinguish two records and come back in lists and write replies:
 	 * `LineItems.Quantity`.
 	 */
 	readonly content?: readonly string[];
 	/**
-	 * Of these, what a record lacks only where there is none, as long as it has the object around it:
+	 * Those of the `content` fields whose absence proves that there is no value, if the object around them is present:
 	 * `BankAccount.Code`.
 	 */
 	readonly shownIfAny?: readonly string[];
@@ -162,54 +169,57 @@ export interface Entry extends Collection {
 	 * call when it does not know one.
 	 */
 	readonly references?: ReadonlyArray<{ readonly path: string; readonly to: Entry }>;
-	/** Fields that a body calls otherwise than the record, as paths: `{ estimateAmount: 'estimate.value' }`. */
+	/**
+	 * Paths of fields whose name in the body differs from the name in the record: `{ estimateAmount: 'estimate.value'
+	 * }`.
+	 */
 	readonly bodyNames?: Readonly<Record<string, string>>;
 	/** Fields of a new record's body that come from its parent: `{ 'rate.currency': 'currencyCode' }`. */
 	readonly fromParent?: { readonly of: Entry; readonly fields: Readonly<Record<string, string>> };
-	/** There is no list of them: they stand in a field of their parent's record. */
+	/** There is no separate list: the records are in a field of their parent. */
 	readonly within?: { readonly of: Entry; readonly field: string };
-	/** Fields that Xero may set otherwise than it was sent. */
+	/** Fields that Xero may change when writing. */
 	readonly adjusts?: readonly string[];
-	/** Replies to writes may leave out the ID of what was written. */
+	/** Replies to writes may lack the ID of the record. */
 	readonly mayLackId?: true;
 	readonly sameAs?: SameAs;
-	/** Records that a deletion leaves where they are, and why; whether Xero says so is not known. */
+	/** Records that a deletion does not remove, and why. It is not known whether Xero reports this. */
 	readonly outlivesDeletion?: { is(record: Readonly<IDataObject>): boolean; readonly because: string };
-	/** Records that Xero lets nobody change, and what can be done, as a sentence. */
+	/** Records that cannot be changed, and what to do instead, as a sentence. */
 	readonly locked?: ReadonlyArray<{ is(record: Readonly<IDataObject>): boolean; readonly because: string }>;
 	/**
-	 * Parameters that narrow the list to what a new record may have become, with the field of its body they take. For
-	 * records that go by neither number nor code. A parent's ID narrows by itself.
+	 * For records without number or code: list parameters, and the body fields they take, that narrow the list when a
+	 * new record is searched after a lost answer. A parent's ID is always used.
 	 */
 	readonly tracedBy?: Readonly<Record<string, string>>;
 	readonly below?: readonly Below[];
 	/**
-	 * All fields of a row, in order, where rows go out as they come: Xero leaves out those that are empty, and replies
-	 * to writes have fewer.
+	 * All fields of a row, in order, for rows that are returned unchanged. Needed because Xero omits empty fields, and
+	 * replies to writes have fewer.
 	 */
 	readonly fields?: readonly string[];
 	/** Those of them that hold no text. */
 	readonly fieldTypes?: Readonly<Record<string, 'boolean' | 'number'>>;
 	/** Missing where no page of a single record in Xero is known. */
 	readonly webPage?: WebPage;
-	/** Those of one parent are written one after the other: their order shows. */
+	/** Records of one parent are written one after another, because their order is visible. */
 	readonly inOrder?: true;
-	/** Customers can look at the records online, and are shown files that were attached with `IncludeOnline`. */
+	/** Customers can view the records online, together with files attached with `IncludeOnline`. */
 	readonly online?: true;
 	/** Category of the webhook events about these records. */
 	readonly webhook?: string;
-	/** A deleted record is simply no longer in the list. */
+	/** Deleted records disappear from the list. */
 	readonly vanishes?: true;
-	/** Fields, top level or dotted, that change without anybody having changed the record. */
+	/** Fields, top level or dotted, that change although nobody has edited the record. */
 	readonly restless?: readonly string[];
 	/**
 	 * Only for users with a role for reporting in Xero, whatever the app's permissions (announced for 29 June 2026).
 	 */
 	readonly forReportingRole?: true;
-	/** What it takes besides a permission, as a sentence. */
+	/** What a call needs besides a permission, as a sentence. */
 	readonly needs?: string;
-	/** The path gives one thing, not a list: a 404 is about what was asked for. */
+	/** The path returns a single record, so a 404 is about that record. */
 	readonly isOne?: true;
-	/** The list changes rarely and fits into one answer: kept for a short while. */
+	/** The list rarely changes and fits into one answer, so it is cached for a short time. */
 	readonly cached?: true;
 }

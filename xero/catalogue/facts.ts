@@ -1,54 +1,55 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** Facts of a collection that name no other one. */
+/** Facts about a collection that do not refer to other collections. */
 
-/** The states a record can have. */
+/** The statuses a record can have. */
 export interface Status {
 	/** Field that holds it. */
 	readonly field: string;
-	/** All of them, in Xero's own order. The polling trigger stores places in this list: add at the end only. */
+	/**
+	 * All statuses, in Xero's own order. The polling trigger stores positions in this list, so add new ones at the end
+	 * only.
+	 */
 	readonly all: readonly string[];
 	/**
-	 * Those that end a record. Such a record does not count as being there, and a name or number does not mean it
-	 * while another is in use.
+	 * Final statuses such as deleted or archived. Such a record does not count as existing, and a name or number means
+	 * another record that is in use, if there is one.
 	 */
 	readonly ended: readonly string[];
-	/** Those of the ended ones that a record can come back from. */
+	/** The final statuses that can be undone. */
 	readonly reopens?: readonly string[];
-	/** What Xero's screens call a state of these where they call that of an invoice otherwise. */
+	/** Names on Xero's screens, where they differ from those for invoices. */
 	readonly names?: Readonly<Record<string, string>>;
 }
 
-/** What can be paid: a document in this state of which something is left to pay. */
+/** When a document can be paid: it has this status, and an amount is still due. */
 export interface Due {
-	/** Field of what is left to pay. */
+	/** Field of the amount still due. */
 	readonly amount: string;
-	/** Field of what it comes to. */
+	/** Field of the total. */
 	readonly of: string;
 	readonly open: string;
-	/** How lists are held to it. */
+	/** Filter for lists. */
 	readonly where: string;
 }
 
-/** What else makes two documents of one contact probably the same. */
+/** Other signs that two documents of one contact are probably the same. */
 export interface Alike {
 	/** Look-up whose values are compared without punctuation, spaces and leading zeros. */
 	readonly number: string;
-	/** Field of the sum of the lines, by what the field `pricesIn` says their prices contain. */
+	/** Field of the total to compare, by the value of the field `pricesIn` (prices with or without tax). */
 	readonly sums: Readonly<Record<string, string>>;
 	readonly pricesIn: string;
 	readonly day: string;
 }
 
-/**
- * What makes two the same although they have neither number nor code. As paths in the body.
- */
+/** When two records without number or code count as the same. Values are paths in the body. */
 export interface SameAs {
-	/** Of which one is given; without any, they are looked for by their day. */
+	/** Look-ups of which one is given. Without look-ups, existing records are searched by day. */
 	readonly lookups: readonly string[];
-	/** Have to be equal. */
+	/** Fields that must be equal. */
 	readonly fields: readonly string[];
-	/** Count where they are given. */
+	/** Fields that count only if given. */
 	readonly ifGiven: readonly string[];
 	/** Name bank accounts, of which two are never one. */
 	readonly accounts: readonly string[];
@@ -64,26 +65,26 @@ export interface SameAs {
 	};
 }
 
-/** Permissions, by the use made of a collection. */
+/** Permissions for reading and writing a collection. */
 export interface Scopes {
 	readonly read: string;
-	/** Missing where Xero takes no writes. */
+	/** Missing if Xero accepts no writes. */
 	readonly write?: string;
 }
 
 /**
  * The page of a record in Xero itself. Documented in Xero's guide 'Deep linking': invoices, bills, purchase orders,
- * credit notes, contacts, payments and bank transactions. Those of quotes and manual journals are the ones that Xero's
- * own MCP server gives. Others are not known for certain.
+ * credit notes, contacts, payments and bank transactions. Pages of quotes and manual journals come from Xero's own
+ * MCP server. Other pages are not known for certain.
  */
 export interface WebPage {
-	/** Below Xero's host. `{id}` stands for the record, `{shortCode}` for the organisation where the path names it. */
+	/** Below Xero's host. `{id}` stands for the record, `{shortCode}` for the organisation. */
 	readonly path: string;
-	/** The records that have it, where not all do. */
+	/** True for records that have such a page, if not all do. */
 	is?(record: Readonly<IDataObject>): boolean;
 }
 
-/** What else Xero has below one record of a collection, as it stands in the path. */
+/** What Xero has below a record, as in the path. */
 export type Below =
 	| 'Actions'
 	| 'Allocations'

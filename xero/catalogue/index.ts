@@ -95,7 +95,7 @@ export const KINDS: readonly Entry[] = [
  * entry.
  */
 export function entryAt(path: string): { entry: Entry; isCollection: boolean } | undefined {
-	// Xero answers to `contacts` as it does to `Contacts`.
+	// Xero ignores case in paths.
 	const segments = path.toLowerCase().split('/');
 	let best: { entry: Entry; length: number } | undefined;
 	for (const entry of CATALOGUE) {

@@ -3,7 +3,8 @@ import { FOUR_DECIMALS, SETTING, byGuid, byText } from './common';
 import type { Entry } from './entry';
 
 export const ITEMS = {
-	// Recorded in September 2026: accounting.invoices may not write them, whatever the description says.
+	// Recorded in September 2026: accounting.invoices does not allow writing items, although Xero's description says
+	// so.
 	...SETTING,
 	path: 'Items',
 	collection: 'Items',
@@ -24,6 +25,6 @@ export const ITEMS = {
 	},
 	below: ['History'],
 	vanishes: true,
-	// Invoices and bills move the stock.
+	// Invoices and bills change the stock.
 	restless: ['QuantityOnHand', 'TotalCostPool'],
 } as const satisfies Entry;

@@ -26,7 +26,7 @@ export const MANUAL_JOURNALS = {
 	content: ['Date', 'JournalLines.AccountCode', 'JournalLines.Description', 'JournalLines.LineAmount'],
 	document: {
 		lines: 'JournalLines',
-		// Required by the description; without LineAmountTypes, Xero takes amounts for those without tax.
+		// Required by Xero's description; without LineAmountTypes, Xero treats amounts as without tax.
 		keeps: ['Date', 'LineAmountTypes', 'Narration'],
 		balances: { amount: 'LineAmount', tax: 'TaxAmount' },
 		stages: ['DRAFT', 'POSTED'],
@@ -74,7 +74,7 @@ export const BUDGETS = {
 	scope: { read: 'accounting.budgets.read' },
 	paging: ONE_ANSWER,
 	parameters: ['IDs', 'DateTo', 'DateFrom'],
-	// Lists hold no lines.
+	// Lists contain no lines.
 	rowsLack: ['BudgetLines'],
 	lookups: { id: byWhole('BudgetID'), name: byWhole('Description') },
 } as const satisfies Entry;

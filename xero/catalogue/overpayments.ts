@@ -3,11 +3,11 @@ import { CREDIT } from './allocations';
 import { byGuid, byText, CREDIT_STATUS, FOUR_DECIMALS, PAGES, scopes } from './common';
 import type { Entry } from './entry';
 
-/** Credit that a bank transaction makes. */
+/** Credit created by bank transactions. */
 
 const PAYMENT_SCOPE = scopes('accounting.payments');
 
-/** Made by a bank transaction that pays too much. */
+/** Created by a bank transaction that pays too much. */
 export const OVERPAYMENTS = {
 	api: ACCOUNTING,
 	path: 'Overpayments',
@@ -33,7 +33,7 @@ export const OVERPAYMENTS = {
 	webhook: 'OVERPAYMENT',
 } as const satisfies Entry;
 
-/** Made by a bank transaction that pays in advance. */
+/** Created by a bank transaction that pays in advance. */
 export const PREPAYMENTS = {
 	api: ACCOUNTING,
 	path: 'Prepayments',

@@ -2,9 +2,9 @@ import type { Entry } from './entry';
 import type { Ids } from './facts';
 
 /**
- * The path of a call, below the host. The one place where paths are put together.
- * @param ids of the records in the path: of each parent, and of the record itself where it is one record's path
- * @param below what follows, each part by itself: `'Attachments', 'receipt 1.pdf'`
+ * Builds the path of a call, without the host. All paths are built here.
+ * @param ids of each parent, and of the record itself if the path is that of a single record
+ * @param below further parts of the path, one by one: `'Attachments', 'receipt 1.pdf'`
  * @throws Error when an ID is missing
  */
 export function pathOf(entry: Pick<Entry, 'api' | 'path' | 'id'>, ids: Ids = {}, ...below: string[]): string {
@@ -13,13 +13,13 @@ export function pathOf(entry: Pick<Entry, 'api' | 'path' | 'id'>, ids: Ids = {},
 	return [`${entry.api.base}/${collection}`, ...[...record, ...below].map(segment)].join('/');
 }
 
-/** What holds the records of an entry below another: the path of the record above them. */
+/** For an entry below another one: the same entry with the path of its parent record. */
 export const above = <E extends Pick<Entry, 'path'>>(entry: E): E => ({
 	...entry,
 	path: entry.path.slice(0, entry.path.lastIndexOf('/')),
 });
 
-/** The whole list from which the records come when they are read: their own, or that of what holds them. */
+/** The path of the whole list that contains the records: their own list, or that of their parents. */
 export function listPath(entry: Pick<Entry, 'api' | 'path' | 'id' | 'paging'>, ids: Ids = {}): string {
 	return entry.paging.style === 'within' ? `${entry.api.base}/${entry.path.split('/')[0]}` : pathOf(entry, ids);
 }

@@ -23,13 +23,13 @@ export const PAYMENTS = {
 	parameters: ['where', 'order'],
 	changed: 'UpdatedDateUTC',
 	steadyOrder: 'PaymentID',
-	// The invoice of a row is a stub (recorded).
+	// Rows contain only a part of the invoice (recorded).
 	rowsLack: ['Invoice.Total', 'Invoice.AmountDue', 'Invoice.Status'],
 	lookups: {
 		id: byGuid('PaymentID'),
 		invoiceNumber: byText('Invoice.InvoiceNumber'),
 		reference: byText('Reference'),
-		/** What a payment that may have been written is looked up by: it has no number of its own. */
+		/** Used to look up a payment after a lost answer, because payments have no number. */
 		invoice: byGuid('Invoice.InvoiceID'),
 		creditNote: byCredit('CreditNote.CreditNoteID'),
 		overpayment: byCredit('Overpayment.OverpaymentID'),
@@ -67,7 +67,7 @@ export const PAYMENTS = {
 	webhook: 'PAYMENT',
 } as const satisfies Entry;
 
-/** Deleting one takes back all its payments. */
+/** Deleting a batch payment deletes all its payments. */
 export const BATCH_PAYMENTS = {
 	api: ACCOUNTING,
 	path: 'BatchPayments',

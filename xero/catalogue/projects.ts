@@ -9,7 +9,8 @@ const PAGES = { style: 'pages', maxPageSize: 500 } as const;
 const WORK_STATUS = { field: 'status', all: ['ACTIVE', 'INVOICED', 'LOCKED'], ended: [] } as const;
 
 /**
- * An update is a PUT: of time entries it is documented that what is not sent is emptied, of the others it is not known.
+ * Updates are PUTs. For time entries, Xero documents that missing fields are emptied; for other records this is not
+ * known.
  */
 const writes = (...replaces: string[]) =>
 	({
@@ -30,7 +31,7 @@ export const PROJECTS = {
 	paging: PAGES,
 	parameters: ['projectIds', 'contactID', 'states'],
 	lookups: { id: { field: 'projectId', find: { comma: 'projectIds' } }, name: byWhole('name') },
-	// Closed ones can be opened again; a name means the one in progress.
+	// Closed projects can be reopened. A name means the project in progress.
 	status: { field: 'status', all: ['INPROGRESS', 'CLOSED'], ended: ['CLOSED'], reopens: ['CLOSED'] },
 	content: ['contactId', 'name', 'deadlineUtc', 'estimate.value'],
 	bodyNames: { estimateAmount: 'estimate.value' },
@@ -41,7 +42,7 @@ export const PROJECTS = {
 		update: { ...PROJECT_WRITES.update, replaces: ['name', 'deadlineUtc', 'estimateAmount'] },
 		changeStatus: PROJECT_WRITES.patch,
 	},
-	// Sums of what is done below it.
+	// Totals of its tasks and time entries.
 	restless: [
 		'minutesLogged',
 		'totalTaskAmount',
@@ -78,14 +79,14 @@ export const PROJECT_TASKS = {
 	// Rates are in the currency of the project, which is that of the organisation.
 	fromParent: { of: PROJECTS, fields: { 'rate.currency': 'currencyCode' } },
 	tracedBy: { chargeType: 'chargeType' },
-	// Documented of the status; the help pages add tasks of which some time has been invoiced.
+	// Documented for the status; according to the help pages, the same is true for tasks with invoiced time.
 	outlivesDeletion: {
 		is: ({ status, minutesInvoiced }: Readonly<IDataObject>) =>
 			status !== 'ACTIVE' || Number(minutesInvoiced ?? 0) > 0,
 		because: 'the task, or some of its time, is on an invoice',
 	},
 	vanishes: true,
-	// Sums of the time that is logged.
+	// Totals of the logged time.
 	restless: [
 		'totalMinutes',
 		'totalAmount',

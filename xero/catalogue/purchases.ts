@@ -3,11 +3,11 @@ import { COPIED, DOCUMENT_CONTENT, NEW_STAGES, PAGES, ROWS_LACK, scopes } from '
 import { CONTACT_OF } from './contacts';
 import type { Entry } from './entry';
 
-/** A purchase order never creates a contact (recorded), so an unknown name is as wrong as an unknown number. */
+/** A purchase order never creates a contact (recorded), so an unknown name is an error. */
 const { creates: _never, ...KNOWN_CONTACT } = CONTACT_OF;
 const NEVER_NEW = { ...KNOWN_CONTACT, unknown: { ...CONTACT_OF.unknown, ways: ['number', 'name'] } } as const;
 
-/** No `where`; Xero finds one by ID or number in the path. */
+/** The list has no `where`; Xero finds an order by ID or number in the path. */
 export const PURCHASE_ORDERS = {
 	api: ACCOUNTING,
 	path: 'PurchaseOrders',
@@ -24,7 +24,7 @@ export const PURCHASE_ORDERS = {
 	rowsLack: [...ROWS_LACK, 'LineItems.AccountID'],
 	lookups: {
 		id: { field: 'PurchaseOrderID', find: { path: true } },
-		// Xero gives the number of a deleted order to no other one (recorded).
+		// The number of a deleted order cannot be used again (recorded).
 		number: { field: 'PurchaseOrderNumber', find: { path: true }, takenBy: ['DELETED'] },
 	},
 	status: {
@@ -38,7 +38,7 @@ export const PURCHASE_ORDERS = {
 		lines: 'LineItems',
 		contact: NEVER_NEW,
 		cutsPrices: true,
-		// Recorded: a creation with the number of a live order updates that order.
+		// Recorded: a creation with the number of an existing order updates that order.
 		createChanges: 'number',
 		stages: ['DRAFT', 'SUBMITTED', 'AUTHORISED', 'BILLED'],
 		copies: {

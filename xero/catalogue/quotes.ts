@@ -31,8 +31,8 @@ export const QUOTES = {
 	document: {
 		lines: 'LineItems',
 		contact: CONTACT_OF,
-		// Without its number a quote gets another one each time; texts that are not sent become empty; contact and
-		// date are asked for (recorded).
+		// If an update lacks the number, the quote gets a new one; missing texts become empty; contact and date are
+		// required (recorded).
 		keeps: [
 			'BrandingThemeID',
 			'CurrencyCode',
@@ -46,7 +46,7 @@ export const QUOTES = {
 			'Terms',
 			'Title',
 		],
-		// Recorded; invoices and purchase orders take the account's default.
+		// Recorded. (Lines of invoices and purchase orders get the account's default.)
 		taxedBySender: { item: 'SalesDetails' },
 		// "Limited to TrackingOptionID", says Xero's page on quotes.
 		tracksById: true,

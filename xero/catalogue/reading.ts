@@ -1,22 +1,22 @@
-/** How a list of Xero's is read to its end. */
+/** How to read a whole list. */
 export type Paging =
-	/** One answer holds all: Accounts, Items, TaxRates … */
+	/** One answer contains everything: Accounts, Items, TaxRates … */
 	| { readonly style: 'none' }
-	/** `page` and `pageSize`, with a pagination object that tells the number of pages. */
+	/** `page` and `pageSize`, with a pagination object that gives the number of pages. */
 	| { readonly style: 'pages'; readonly maxPageSize: number }
 	/** `page` only, a fixed size and no pagination object (Quotes): the first short page is the last. */
 	| { readonly style: 'blind'; readonly pageSize: number }
 	/**
-	 * No list of their own: they stand in the record above them, whose answer has this key. `carries`: fields of their
-	 * own that are taken from it.
+	 * No separate list: the records are in this field of their parent record. `carries`: fields that they copy from the
+	 * parent.
 	 */
 	| { readonly style: 'within'; readonly of: string; readonly carries?: Readonly<Record<string, string>> }
-	/** `offset` = number of the last record read (Journals): an empty answer is the end. */
+	/** `offset` = number of the last record read (Journals); an empty answer is the end. */
 	| { readonly style: 'offset'; readonly field: string };
 
-/** How records are asked for by values of a field. */
+/** How to find records by values of a field. */
 export type Find =
-	/** Many at once, in a parameter that takes a list with commas. */
+	/** Many at once, in a parameter that takes a comma-separated list. */
 	| { readonly comma: string }
 	/** Many at once, in an OR filter over the field. */
 	| { readonly filter: 'text' | 'guid' }
@@ -32,8 +32,8 @@ export interface Lookup {
 	/** Field of the record: `InvoiceNumber`. */
 	readonly field: string;
 	readonly find: Find;
-	/** Field under which filters may know the value instead. */
+	/** Another field under which filters may find the value. */
 	readonly also?: string;
-	/** States of ended records whose value Xero does not give free: no other record may carry it. */
+	/** Final statuses in which a record keeps its value for good: no other record may use it. */
 	readonly takenBy?: readonly string[];
 }

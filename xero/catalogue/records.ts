@@ -9,14 +9,14 @@ export function hasEnded({ status }: Pick<Entry, 'status'>, record: Readonly<Rec
 }
 
 /**
- * True where as much is due as the document comes to: nothing was paid of it, and no credit set against it (AmountDue =
- * Total - AmountPaid - AmountCredited, recorded). False where the record does not say.
+ * True if the amount due equals the total, so nothing was paid or credited (AmountDue = Total - AmountPaid -
+ * AmountCredited, recorded). False if the record lacks these fields.
  */
 export function isUnpaid({ due }: Pick<Entry, 'due'>, record: Readonly<Record<string, unknown>>): boolean {
 	return due !== undefined && typeof record[due.of] === 'number' && record[due.of] === record[due.amount];
 }
 
-/** True for a state that nothing leads out of. */
+/** True for a status that cannot be changed any more. */
 export const isFinal = ({ ended, reopens = [] }: Status, state: string) =>
 	ended.includes(state) && !reopens.includes(state);
 
@@ -26,20 +26,23 @@ export function referencesOf({ references = [], document }: Pick<Entry, 'referen
 	return contact ? [...references, { path: `${contact.field}.${contact.to.id}`, to: contact.to }] : references;
 }
 
-/** The part of a record that names another one. */
+/** The part of a record that refers to another one. */
 export const partyIn = ({ field }: Party, record: Readonly<IDataObject>) => (record[field] ?? {}) as IDataObject;
 
-/** The way by which the part names the other record: the first one it holds, as Xero goes by them. */
+/**
+ * The look-up by which the part refers to the other record: the first one with a value, in Xero's order of
+ * precedence.
+ */
 export function wayIn({ ways, to }: Party, part: IDataObject): string | undefined {
 	return ways.find((way) => part[to.lookups[way].field]);
 }
 
-/** The value by which the part names the other record, as that way has it. */
+/** The value that the part has for this look-up. */
 export function valueIn({ to }: Party, part: IDataObject, way: string): string {
 	return String(part[to.lookups[way].field] ?? '');
 }
 
-/** What makes it a document. @throws Error for records without lines */
+/** The document facts of an entry. @throws Error for records without lines */
 export function documentOf({ document, path }: Pick<Entry, 'document' | 'path'>): Document {
 	if (!document) throw new Error(`${path} are not documents.`);
 	return document;
@@ -51,18 +54,18 @@ export function partFields({ sameAs, path }: Pick<Entry, 'sameAs' | 'path'>): No
 	return sameAs.parts;
 }
 
-/** Field that holds the state of a record. */
+/** Field with the status of a record. */
 export const statusFieldOf = ({ status }: Pick<Entry, 'status'>): string => status?.field ?? 'Status';
 
-/** The state of a record; '' for one without. */
+/** The status of a record; '' if it has none. */
 export function statusIn({ status }: Pick<Entry, 'status'>, record: Readonly<IDataObject>): string {
 	return status ? String(record[status.field] ?? '') : '';
 }
 
-/** True when the list takes the parameter. */
+/** True if the list supports the parameter. */
 export const takes = ({ parameters }: Pick<Entry, 'parameters'>, parameter: string) => parameters.includes(parameter);
 
-/** The query of a list that has to be complete. */
+/** The query that returns the complete list. */
 export const wholeQuery = ({ query, complete }: Pick<Entry, 'query' | 'complete'>): Record<string, GenericValue> => ({
 	...query,
 	...complete,

@@ -3,7 +3,7 @@ import { byWhole, DOCUMENT_CONTENT, MONEY_STATUS, ofType, ONE_ANSWER, scopes } f
 import { CONTACT_OF } from './contacts';
 import type { Entry } from './entry';
 
-/** Templates; Xero makes the invoices. They have no time stamp. */
+/** Templates from which Xero creates invoices. They have no time stamp. */
 export const REPEATING_INVOICES = {
 	api: ACCOUNTING,
 	path: 'RepeatingInvoices',
@@ -29,7 +29,7 @@ export const REPEATING_INVOICES = {
 	writes: { create: WRITES.createMany, delete: WRITES.deleteManyByStatus },
 	below: ['Attachments', 'History'],
 	vanishes: true,
-	// Its own schedule moves this date on, each time an invoice is made from it.
+	// Changes by itself each time Xero creates an invoice.
 	restless: ['Schedule.NextScheduledDate', 'Schedule.NextScheduledDateString'],
 } as const satisfies Entry;
 
@@ -40,7 +40,7 @@ export const REPEATING_BILLS = {
 	noun: 'repeating bill',
 	nouns: 'repeating bills',
 	kind: ofType('ACCPAY'),
-	// Only those of sales have a reference.
+	// Only sales templates have a reference.
 	lookups: { id: REPEATING_INVOICES.lookups.id },
 	document: { ...REPEATING_INVOICES.document, sameBy: {} },
 } as const satisfies Entry;

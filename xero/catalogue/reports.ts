@@ -52,8 +52,8 @@ export const REPORT_ENTRIES = {
 } as const;
 
 /**
- * What somebody has published in Xero: BAS and GST returns. The description leaves open which permission the list
- * takes.
+ * Reports published in Xero, such as BAS and GST returns. Xero's description does not say which permission the list
+ * needs.
  */
 export const PUBLISHED_REPORTS = {
 	api: ACCOUNTING,

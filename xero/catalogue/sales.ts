@@ -45,7 +45,7 @@ export const INVOICES = {
 		'searchTerm',
 	],
 	query: FOUR_DECIMALS,
-	// By the text of the parameter, documents of archived contacts may stay out otherwise.
+	// According to the parameter's description, documents of archived contacts may be missing without it.
 	complete: { includeArchived: true },
 	changed: 'UpdatedDateUTC',
 	steadyOrder: 'InvoiceID',
@@ -76,8 +76,8 @@ export const SALES_INVOICES = {
 	kind: ofType('ACCREC'),
 	lookups: {
 		...INVOICES.lookups,
-		// Xero answers "Invoice not of valid status for modification" to the number of a voided invoice; those of
-		// deleted drafts are tried.
+		// For the number of a voided invoice, Xero answers "Invoice not of valid status for modification". Numbers of
+		// deleted drafts may be free, so they are sent.
 		number: { ...INVOICES.lookups.number, takenBy: ['VOIDED'] },
 	},
 	online: true,
@@ -89,8 +89,8 @@ export const BILLS = {
 	noun: 'bill',
 	nouns: 'bills',
 	kind: ofType('ACCPAY'),
-	// The number is the supplier's own: two suppliers may use the same.
-	// Only sales have a reference beside the number.
+	// The supplier chooses the number, so two suppliers may use the same one. Only sales invoices also have a
+	// reference.
 	document: {
 		...INVOICES.document,
 		copies: { ...INVOICES.document.copies, fields: COPIED },
@@ -102,12 +102,12 @@ export const BILLS = {
 		},
 		sameBy: { number: 'withContact' },
 	},
-	// Only what customers get is emailed and shown online.
+	// Bills are neither emailed nor shown online.
 	below: ['Attachments', 'History', 'pdf'],
 	webPage: { path: '/AccountsPayable/Edit.aspx?InvoiceID={id}' },
 } as const satisfies Entry;
 
-/** Costs on a bill or bank transaction that are to be charged on to a customer. */
+/** Costs on a bill or bank transaction that will be charged on to a customer. */
 export const LINKED_TRANSACTIONS = {
 	api: ACCOUNTING,
 	path: 'LinkedTransactions',

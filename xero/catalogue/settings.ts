@@ -4,7 +4,7 @@ import type { Entry } from './entry';
 
 const scope = scopes('accounting.settings');
 
-/** Added once, never removed. */
+/** Currencies can be added, but never removed. */
 export const CURRENCIES = {
 	...SETTING,
 	path: 'Currencies',

@@ -1,8 +1,8 @@
 import type { Status } from './facts';
 
 /**
- * What Xero's own screens call the states of invoices and bills, by the name on the wire. One vocabulary for forms,
- * filters, triggers, errors and output; records whose states are called otherwise say so in their entry.
+ * The names of statuses on Xero's screens, by their names in the API. Forms, filters, triggers, errors and output all
+ * use them. The names are those of invoices and bills; entries of other records list different names.
  */
 const STATUS_NAMES: Record<string, string> = {
 	DRAFT: 'Draft',
@@ -22,7 +22,7 @@ const STATUS_NAMES: Record<string, string> = {
 	CLOSED: 'Closed',
 	BILLED: 'Billed',
 	PENDING: 'Pending',
-	// Of billable expenses: not charged yet, and on an invoice that is still a draft.
+	// For billable expenses: not charged yet, and on an invoice that is still a draft.
 	APPROVED: 'Approved',
 	ONDRAFT: 'On a Draft',
 	// Being invoiced just now.
@@ -31,7 +31,7 @@ const STATUS_NAMES: Record<string, string> = {
 	GDPRREQUEST: 'Erasure Requested',
 };
 
-/** The name of a state as Xero shows it; a state that is not known here stays as it is, none stays none. */
+/** The name of a status on Xero's screens. Unknown statuses are returned unchanged, and undefined stays undefined. */
 export function statusName(status: unknown, { names = {} }: Pick<Status, 'names'> = {}): string | undefined {
 	if (typeof status !== 'string' || status === '') return undefined;
 	return names[status] ?? STATUS_NAMES[status] ?? status;

@@ -28,7 +28,7 @@ export const TRACKING_CATEGORIES = {
 	below: ['Options'],
 } as const satisfies Entry;
 
-/** Read with their category, archived ones included; written one by one. */
+/** Read together with their category, including archived ones; written one by one. */
 export const TRACKING_OPTIONS = {
 	api: ACCOUNTING,
 	path: 'TrackingCategories/{TrackingCategoryID}/Options',

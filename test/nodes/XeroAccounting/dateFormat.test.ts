@@ -121,7 +121,9 @@ describe("'Date Format'", () => {
 		expect(await found({ dateFrom: '3/4/2025', dateTo: '3/4/2025', dateFormat: 'dayFirst' })).toBe(1);
 		expect(await found({ dateFrom: '3/4/2025', dateTo: '3/4/2025', dateFormat: 'monthFirst' })).toBe(0);
 		const refused = await desk.run('invoice', 'getAll', { filters: { dateFrom: '3/4/2025' } });
-		expect(shownError(refused).message).toMatch(/^'Date From': '3\/4\/2025' can be .* Choose in 'Date Format'/);
+		expect(shownError(refused).message).toMatch(
+			/^'Date From': '3\/4\/2025' can be .* Choose the order in 'Date Format'/,
+		);
 	});
 });
 
