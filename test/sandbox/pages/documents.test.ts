@@ -121,6 +121,7 @@ test('Void voids an invoice that nothing was paid of; Delete deletes a draft', a
 test('a button pressed too late is refused in the words of Xero, and changes nothing', async () => {
 	const { InvoiceID } = write(sandbox, 'Invoices', document(sandbox));
 	await press(sandbox, at('invoices', `/${InvoiceID}/void`));
+	await until(() => notified().includes(`INVOICE.UPDATE ${InvoiceID}`));
 	await quiet();
 	expect(await press(sandbox, at('invoices', `/${InvoiceID}/approve`))).toMatchObject({
 		done: null,
