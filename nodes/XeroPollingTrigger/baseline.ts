@@ -121,7 +121,7 @@ class Baseline {
 
 	/** @returns number of the page to read next, 0 when there is none */
 	private next({ isLast, pageCount }: Page, number: number): number {
-		const isBackward = this.source.subject.pages.style === 'sized' && !this.source.takesOrder;
+		const isBackward = this.source.subject.entry.paging.style === 'pages' && !this.source.takesOrder;
 		if (!isBackward) return isLast ? 0 : number + 1;
 		// The newest stand at the end: after the first page, which tells how many there are, from the last one back
 		// to the second.

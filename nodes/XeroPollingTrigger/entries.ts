@@ -21,7 +21,7 @@ export interface Entry {
 export function version(subject: Subject, record: IDataObject): string {
 	return subject.finding.by === 'window'
 		? versionOf(record, subject).slice(0, VERSION)
-		: hashOf(canonical(record, new Set(subject.restless)), VERSION);
+		: hashOf(canonical(record, new Set(subject.entry.restless)), VERSION);
 }
 
 /**

@@ -9,7 +9,9 @@ import { readWindow, windowOf } from './window';
 /** How changes are found. A record that simply leaves its list can be noticed only by comparing the whole list. */
 export function wayOf({ subject, events }: Settings): State['kind'] {
 	if (subject.finding.by === 'dueDate') return 'overdue';
-	return subject.finding.by === 'snapshot' || (subject.vanishes && events.has('deleted')) ? 'snapshot' : 'window';
+	return subject.finding.by === 'snapshot' || (subject.entry.vanishes && events.has('deleted'))
+		? 'snapshot'
+		: 'window';
 }
 
 /** What changed since the poll that left `before`, or the beginning when there is none. */

@@ -27,8 +27,8 @@ export const ACTIVATION_MESSAGE = `n8n now looks for changes in Xero at the poll
 
 /** States that the canvas calls otherwise than by the word of the API, by kind of record and value of the event. */
 const STATES = Object.fromEntries(
-	SUBJECTS.flatMap(({ value, status, statuses, entry }) =>
-		(status ? statuses : []).flatMap((word) => {
+	SUBJECTS.flatMap(({ value, statuses, entry }) =>
+		statuses.flatMap((word) => {
 			const name = String(statusName(word, entry.status));
 			return name.toUpperCase() === word ? [] : [[`${value} ${TO_STATUS}${word}`, name]];
 		}),

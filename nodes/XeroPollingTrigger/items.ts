@@ -38,7 +38,7 @@ export function toItem(
 			event,
 			subject: subject.value,
 			tenantId,
-			resourceId: record[subject.id],
+			resourceId: record[subject.entry.id],
 			status: status || null,
 			...(look.isFirst ? {} : { statusName: nameOf(status) }),
 			previousStatus,
@@ -54,7 +54,7 @@ function simplified(subject: Subject, record: IDataObject, look: Look, shortCode
 	const also = columns(record, subject.also ?? []);
 	const link = hasLinks(subject, look) ? { [LINK]: recordUrl(subject.entry, record, shortCode) } : {};
 	if (!look.isFirst) return { ...subject.row(record), ...also, ...link };
-	const Status = subject.status ? { Status: statusOf(subject, record) || null } : {};
+	const Status = subject.entry.status ? { Status: statusOf(subject, record) || null } : {};
 	return { ...columns(record, subject.simple), ...also, ...Status };
 }
 

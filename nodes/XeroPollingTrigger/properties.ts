@@ -23,7 +23,8 @@ function livingStatuses({ statuses, gone, isEdited }: Subject): string[] {
 }
 
 function eventOptions(subject: Subject): INodePropertyOptions[] {
-	const { gone, isEdited, vanishes, finding } = subject;
+	const { gone, isEdited, entry, finding } = subject;
+	const { vanishes } = entry;
 	const goneEvents = new Set<GoneEvent>([...Object.values(gone), ...(vanishes ? ['deleted' as const] : [])]);
 	const comparing =
 		vanishes && finding.by === 'window'

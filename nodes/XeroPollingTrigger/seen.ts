@@ -20,7 +20,7 @@ export type EncodedSeen = Record<string, string>;
  * Xero does not promise their order.
  */
 export function versionOf(record: IDataObject, subject: Subject): string {
-	const restless = new Set(subject.restless);
+	const restless = new Set(subject.entry.restless);
 	const plain = Object.entries(record)
 		.filter(([name, value]) => typeof value !== 'object' && !restless.has(name))
 		.sort(([a], [b]) => (a < b ? -1 : 1));

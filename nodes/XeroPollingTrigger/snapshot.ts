@@ -76,7 +76,7 @@ export function compareSnapshot(
 	for (const [id, { status }] of then) {
 		// A record that was marked as deleted before it left the list was told then.
 		if (!now.has(id) && !subject.gone[status]) {
-			const record = { [subject.id]: id };
+			const record = { [subject.entry.id]: id };
 			changes.push({
 				event: 'deleted',
 				status: '',

@@ -46,33 +46,34 @@ export class Source {
 
 	/** False for lists in one answer, and for those that an order breaks. */
 	get takesOrder(): boolean {
-		const { pages } = this.subject;
-		return pages.style !== 'none' && !pages.takesNoOrder;
+		const { paging, steadyOrder } = this.subject.entry;
+		return paging.style !== 'none' && steadyOrder !== undefined;
 	}
 
 	/**
 	 * One answer of the list. It is the last one also when it holds nothing, or nothing but what the page before held.
 	 */
 	async page({ page = 1, pageSize, since, query, previous }: PageRequest): Promise<Page> {
-		const { pages, entry, nouns, scope } = this.subject;
-		const size = pages.style === 'sized' ? (pageSize ?? pages.pageSize) : undefined;
+		const { entry, nouns } = this.subject;
+		const { paging } = entry;
+		const size = paging.style === 'pages' ? (pageSize ?? paging.maxPageSize) : undefined;
 		const reply = await this.client.timed({
 			method: 'GET',
 			path: pathOf(entry, this.ids),
 			tenantId: this.tenantId,
 			query: {
 				...this.subject.query,
-				...(pages.style === 'none' ? {} : { page, pageSize: size }),
+				...(paging.style === 'none' ? {} : entry.api.pageQuery(page, size)),
 				...query,
 			},
 			headers: since === undefined ? {} : { 'If-Modified-Since': sinceHeader(since) },
 			purpose: `check for changed ${nouns}`,
-			scope,
+			scope: entry.scope.read,
 		});
 		const rows = this.rows(reply);
 		this.logWarnings(reply);
 		const { pagination } = entry.api.decode(entry, reply.body);
-		const full = pages.style === 'fixed' ? pages.pageSize : (pagination?.pageSize ?? size);
+		const full = paging.style === 'blind' ? paging.pageSize : (pagination?.pageSize ?? size);
 		const isEnd = full === undefined || (pagination ? page >= pagination.pageCount : rows.length < full);
 		return {
 			rows,

@@ -1,15 +1,6 @@
 import type { GenericValue, IDataObject } from 'n8n-workflow';
 
-import type { Entry } from '../../xero/catalogue';
-
-/** How a list of Xero's is read. */
-export type Pages =
-	/** `page` and `pageSize`; `order` as well, unless it does harm. */
-	| { style: 'sized'; pageSize: number; takesNoOrder?: true }
-	/** `page` alone; Xero's size is fixed. */
-	| { style: 'fixed'; pageSize: number; takesNoOrder?: true }
-	/** One answer holds all. */
-	| { style: 'none' };
+import { statusIn, type Entry } from '../../xero/catalogue';
 
 /** How changes are found. */
 export type Finding =
@@ -33,7 +24,7 @@ export interface Parent {
 	entry: Entry;
 }
 
-/** Something that can be watched. Data only. */
+/** Something that can be watched: what the trigger says of it, beyond its catalogue entry. Data only. */
 export interface Subject {
 	value: string;
 	/** Title Case, singular: "Credit Note". */
@@ -41,28 +32,17 @@ export interface Subject {
 	/** Lower case, for sentences. */
 	nouns: string;
 	entry: Entry;
-	/** Key of the array in the answer. */
-	collection: string;
-	/** Field that holds the record's ID. */
-	id: string;
-	scope: string;
 	/** Xero lists these records only below another one, which the user chooses. */
 	parent?: Parent;
 	query?: Record<string, GenericValue>;
-	pages: Pages;
 	finding: Finding;
-	status?: string;
 	/** Statuses in Xero's own order; those of `gone` have events of their own. */
 	statuses: readonly string[];
 	gone: Readonly<Record<string, GoneEvent>>;
 	/** False for records that Xero lets nobody edit. */
 	isEdited: boolean;
-	/** True when a deleted record is simply no longer in the list. Then 'Deleted' needs the whole list. */
-	vanishes?: boolean;
 	/** The record's own date, as a hint at when it was made. */
 	date?: string;
-	/** Fields, top level or dotted, that change without anybody having changed the record. */
-	restless?: readonly string[];
 	/** The simplified record: the columns that the same record has in the node that lists it. */
 	row(record: IDataObject): IDataObject;
 	/** Fields that stand behind these: the type where several kinds are watched together, what is worked out here. */
@@ -72,10 +52,10 @@ export interface Subject {
 }
 
 export function idOf(subject: Subject, record: IDataObject): string {
-	return String(record[subject.id] ?? '').toLowerCase();
+	return String(record[subject.entry.id] ?? '').toLowerCase();
 }
 
 /** '' for records that have no status. */
 export function statusOf(subject: Subject, record: IDataObject): string {
-	return subject.status ? String(record[subject.status] ?? '').toUpperCase() : '';
+	return statusIn(subject.entry, record).toUpperCase();
 }

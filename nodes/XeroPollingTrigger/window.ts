@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { statusIn } from '../../xero/catalogue';
 import { toMillis } from '../../xero/dates';
 import { changeOf, type Change } from './changes';
 import { withFailure } from './failure';
@@ -50,9 +51,9 @@ export function windowOf(source: Source, state: Own<WindowState>, page: Page): F
  * A moment in the record that says where in the window it stands; undefined for deleted records that carry only the
  * date of their making.
  */
-export function stampOf({ finding, gone, status }: Subject, record: IDataObject): number | undefined {
+export function stampOf({ finding, gone, entry }: Subject, record: IDataObject): number | undefined {
 	if (finding.by !== 'window') return undefined;
-	if (finding.stamp === 'CreatedDateUTC' && status && gone[String(record[status])]) return undefined;
+	if (finding.stamp === 'CreatedDateUTC' && gone[statusIn(entry, record)]) return undefined;
 	return toMillis(record[finding.stamp]);
 }
 

@@ -8,7 +8,7 @@ const complete = CATALOGUE.filter(({ complete: query }) => query);
 test.each(complete.map((entry) => [entry.collection, entry] as const))(
 	'%s: whoever watches or reads it asks for the whole list',
 	(name, entry) => {
-		for (const { value, query } of SUBJECTS.filter(({ collection }) => collection === name))
+		for (const { value, query } of SUBJECTS.filter(({ entry }) => entry.collection === name))
 			expect([`polling ${value}`, query]).toEqual([`polling ${value}`, expect.objectContaining(entry.complete)]);
 		for (const resource of RESOURCES.filter(({ collection }) => collection === name))
 			expect(resource.complete).toEqual(entry.complete);

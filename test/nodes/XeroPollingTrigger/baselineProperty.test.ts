@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
 import type { Subject } from '../../../nodes/XeroPollingTrigger/subject';
+import type { Entry } from '../../../xero/catalogue';
 import { subjectNamed } from '../../../nodes/XeroPollingTrigger/subjects';
 import { createHarness, startRecorder } from '../../support';
 import { JumpingClock } from '../../support/fakeClock';
@@ -20,14 +21,14 @@ test.each(['contact', 'manualJournal'])(
 	'%s: each new record is told once, whatever happens while the first look is spread over polls; of old ones only those edited then may be',
 	async (name) => {
 		const subject = subjectNamed(name) as Subject;
-		const list = new FakeList(subject.collection, subject.id);
+		const list = new FakeList(subject.entry.collection, subject.entry.id);
 		list.ignoresPagesWhenOrdered = true;
 		const recorder = await startRecorder(list.handle);
 		const harness = createHarness({ baseUrl: recorder.url });
-		const pages = jest.replaceProperty(subject as { pages: Subject['pages'] }, 'pages', {
-			...subject.pages,
-			pageSize: 3,
-		} as Subject['pages']);
+		const pages = jest.replaceProperty(subject.entry as { paging: Entry['paging'] }, 'paging', {
+			style: 'pages',
+			maxPageSize: 3,
+		});
 		await fc.assert(
 			fc.asyncProperty(fc.nat(30), fc.array(look, { maxLength: 12 }), async (count, looks) => {
 				list.records.clear();

@@ -32,9 +32,11 @@ const reported = (items: Awaited<ReturnType<ReturnType<typeof watch>['poll']>>) 
 	) ?? null;
 
 describe.each(SUBJECTS.filter(({ finding }) => finding.by !== 'dueDate'))('$name', (subject) => {
-	const { value, status, statuses, isEdited, finding, pages, query } = subject;
+	const { value, statuses, isEdited, finding, query, entry } = subject;
+	const { paging, steadyOrder } = entry;
+	const status = entry.status?.field;
 	const stampField = finding.by === 'window' ? finding.stamp : undefined;
-	const takesOrder = pages.style !== 'none' && !pages.takesNoOrder;
+	const takesOrder = paging.style !== 'none' && steadyOrder !== undefined;
 	const first = status ? { [status]: statuses[0] } : {};
 
 	test('a new one is told, an old one is known, and each poll is one call with what Xero needs', async () => {
@@ -56,9 +58,9 @@ describe.each(SUBJECTS.filter(({ finding }) => finding.by !== 'dueDate'))('$name
 		expect(requests[0].headers['xero-tenant-id']).toBe(NZ);
 		expect(requests[0].query).toEqual({
 			...Object.fromEntries(Object.entries(query ?? {}).map(([name, of]) => [name, String(of)])),
-			...(pages.style === 'none' ? {} : { page: '1' }),
+			...(paging.style === 'none' ? {} : { page: '1' }),
 			...(takesOrder ? { order: 'UpdatedDateUTC ASC' } : {}),
-			...(pages.style === 'sized' ? { pageSize: String(pages.pageSize) } : {}),
+			...(paging.style === 'pages' ? { pageSize: String(paging.maxPageSize) } : {}),
 		});
 		expect(requests[0].headers['if-modified-since']).toEqual(
 			finding.by === 'window' ? expect.stringMatching(/^2026-03-31T\d\d:\d\d:\d\d$/) : undefined,
@@ -74,7 +76,7 @@ describe.each(SUBJECTS.filter(({ finding }) => finding.by !== 'dueDate'))('$name
 		const node = watch(value, ['deleted', 'voided']);
 		await node.poll();
 		list.now += 60_000;
-		if (subject.vanishes) {
+		if (entry.vanishes) {
 			list.records.delete(ID(1));
 			expect(reported(await node.poll())).toEqual([`deleted 1 ${status ? statuses[0] : ''}  memory`]);
 			expect(await node.poll()).toBeNull();
@@ -84,7 +86,7 @@ describe.each(SUBJECTS.filter(({ finding }) => finding.by !== 'dueDate'))('$name
 			const before = list.records.get(ID(2))?.[String(status)];
 			list.put(ID(2), { [String(status)]: gone });
 			if (finding.by === 'window' && finding.stamp === 'CreatedDateUTC') list.now += 1000;
-			const way = subject.vanishes || finding.by === 'snapshot' ? 'memory' : 'status';
+			const way = entry.vanishes || finding.by === 'snapshot' ? 'memory' : 'status';
 			expect(reported(await node.poll())).toEqual([`${event} 2 ${String(before)} ${gone} ${way}`]);
 			expect(await node.poll()).toBeNull();
 		}

@@ -61,7 +61,7 @@ describe('odd lists', () => {
 	test.each(['invoice', 'contact', 'manualJournal', 'overdueInvoice'])(
 		'%s: a list that gives the same rows on every page is read to its end',
 		async (subject) => {
-			const { collection, id } = SUBJECTS.find(({ value }) => value === subject)!;
+			const { collection, id } = SUBJECTS.find(({ value }) => value === subject)!.entry;
 			serve(new FakeList(collection, id));
 			const body = () => ({
 				DateTimeUTC: xeroDate(list.now),
@@ -90,7 +90,10 @@ describe('odd lists', () => {
 			'Organisation',
 			'RepeatingInvoices',
 		];
-		for (const { collection, finding } of SUBJECTS) {
+		for (const {
+			finding,
+			entry: { collection },
+		} of SUBJECTS) {
 			if ([...heedless, 'TaxRates', 'TrackingCategories'].includes(collection))
 				expect(finding.by).toBe('snapshot');
 		}

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { subjectNamed } from '../../../nodes/XeroPollingTrigger/subjects';
 import type { Subject } from '../../../nodes/XeroPollingTrigger/subject';
+import type { Entry } from '../../../xero/catalogue';
 import { startSandbox } from '../../../sandbox/server';
 import { createHarness, startRecorder } from '../../support';
 import { JumpingClock } from '../../support/fakeClock';
@@ -136,9 +137,9 @@ describe('no change missed, none told twice', () => {
 		const recorder = await startRecorder(list.handle);
 		const harness = createHarness({ baseUrl: recorder.url });
 		const subject = subjectNamed('invoice') as Subject;
-		const pages = jest.replaceProperty(subject as { pages: Subject['pages'] }, 'pages', {
-			style: 'sized',
-			pageSize: 3,
+		const pages = jest.replaceProperty(subject.entry as { paging: Entry['paging'] }, 'paging', {
+			style: 'pages',
+			maxPageSize: 3,
 		});
 		const step = fc.oneof(
 			{

@@ -43,7 +43,7 @@ const reported = (items: IDataObject[] | null) =>
 const idsIn = (items: IDataObject[] | null) => items?.map(({ resourceId }) => String(resourceId)).sort();
 
 test('every subject has its scenario, is an invoice, or has a reason', () => {
-	const invoices = SUBJECTS.filter(({ collection }) => collection === 'Invoices');
+	const invoices = SUBJECTS.filter(({ entry }) => entry.collection === 'Invoices');
 	expect([...Object.keys({ ...SCENARIOS, ...NO_SCENARIO }), ...invoices.map(({ value }) => value)].sort()).toEqual(
 		SUBJECTS.map(({ value }) => value).sort(),
 	);

@@ -9,9 +9,9 @@ const ID = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')
 
 describe.each(
 	SUBJECTS.map((subject) => ({ ...subject, list: () => FakeList.of(subject) })).map(
-		({ status, statuses, ...rest }) => ({
+		({ entry: { status }, statuses, ...rest }) => ({
 			...rest,
-			first: status ? { [status]: statuses[0] ?? 'AUTHORISED' } : {},
+			first: status ? { [status.field]: statuses[0] ?? 'AUTHORISED' } : {},
 		}),
 	),
 )(

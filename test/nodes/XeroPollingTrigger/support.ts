@@ -113,9 +113,10 @@ export class FakeList {
 
 	/** The list that a subject watches. */
 	static of(subject: Subject): FakeList {
-		const { entry, collection, id, finding, pages } = subject;
+		const { entry, finding } = subject;
+		const { collection, id, paging } = entry;
 		const stamp = finding.by === 'window' ? finding.stamp : undefined;
-		const fixed = pages.style === 'fixed' ? pages.pageSize : undefined;
+		const fixed = paging.style === 'blind' ? paging.pageSize : undefined;
 		const rowsIn = entry.api.decode(entry, { items: [] }).rows ? 'items' : collection;
 		return new FakeList(collection, id, stamp, fixed, pathTo(subject), rowsIn);
 	}
