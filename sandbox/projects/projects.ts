@@ -19,13 +19,13 @@ export function openProject(org: Org, id: string): ProjectRecord {
 	return project;
 }
 
-function check(draft: Read<typeof SHAPE>, org: Org, isNew: boolean): void {
+function check(input: Read<typeof SHAPE>, org: Org, isNew: boolean): void {
 	const faults: ModelState = {};
-	if (!draft.name?.trim()) faults['model.Name'] = ['The Project Name cannot be empty'];
-	if (isNew && !draft.contactId) faults['model.ContactId'] = ['The ContactId cannot be null or empty'];
-	if (isNew && draft.contactId && !org.tables.contacts.get(draft.contactId))
+	if (!input.name?.trim()) faults['model.Name'] = ['The Project Name cannot be empty'];
+	if (isNew && !input.contactId) faults['model.ContactId'] = ['The ContactId cannot be null or empty'];
+	if (isNew && input.contactId && !org.tables.contacts.get(input.contactId))
 		faults['model.ContactId'] = ['The contact could not be found'];
-	if ((draft.estimateAmount ?? 0) < 0) faults['model.EstimateAmount'] = ['The estimate must not be negative'];
+	if ((input.estimateAmount ?? 0) < 0) faults['model.EstimateAmount'] = ['The estimate must not be negative'];
 	if (Object.keys(faults).length > 0) throw new Invalid(faults);
 }
 
@@ -43,15 +43,15 @@ export function listProjects(request: ApiRequest, org: Org): ApiResult {
 }
 
 export function createProject(request: ApiRequest, org: Org): ApiResult {
-	const draft = readBody(request.body, SHAPE);
-	check(draft, org, true);
+	const input = readBody(request.body, SHAPE);
+	check(input, org, true);
 	const project = org.tables.projects.put({
 		...kept(org),
-		contactId: draft.contactId!,
-		name: draft.name!,
+		contactId: input.contactId!,
+		name: input.name!,
 		status: 'INPROGRESS',
-		deadline: draft.deadlineUtc,
-		estimate: draft.estimateAmount,
+		deadline: input.deadlineUtc,
+		estimate: input.estimateAmount,
 	});
 	return { status: 201, json: projectView(project, org) };
 }
@@ -59,15 +59,15 @@ export function createProject(request: ApiRequest, org: Org): ApiResult {
 /** The contact stays whatever is sent: Xero takes it only when a project is created. */
 export function updateProject(request: ApiRequest, org: Org, id: string): ApiResult {
 	const project = openProject(org, id);
-	const draft = readBody(request.body, SHAPE);
-	check(draft, org, false);
+	const input = readBody(request.body, SHAPE);
+	check(input, org, false);
 	const cleared = org.switches.is('projectsPut', 'cleared');
 	org.tables.projects.put({
 		...project,
 		...kept(org, project),
-		name: draft.name!,
-		deadline: draft.deadlineUtc ?? (cleared ? undefined : project.deadline),
-		estimate: draft.estimateAmount ?? (cleared ? undefined : project.estimate),
+		name: input.name!,
+		deadline: input.deadlineUtc ?? (cleared ? undefined : project.deadline),
+		estimate: input.estimateAmount ?? (cleared ? undefined : project.estimate),
 	});
 	return { status: 204 };
 }

@@ -27,28 +27,28 @@ function chargeTypeOf(text: string | undefined): ChargeType | undefined {
 	return CHARGE_TYPES.find((type) => type === text?.toUpperCase());
 }
 
-function check(draft: Read<typeof SHAPE>, org: Org): void {
+function check(input: Read<typeof SHAPE>, org: Org): void {
 	const faults: ModelState = {};
 	const { baseCurrency } = org.profile;
-	const chargeType = chargeTypeOf(draft.chargeType);
-	if (!draft.name?.trim()) faults['model.Name'] = ['The Task Name cannot be empty'];
-	if ((draft.name?.length ?? 0) > LONGEST_NAME)
+	const chargeType = chargeTypeOf(input.chargeType);
+	if (!input.name?.trim()) faults['model.Name'] = ['The Task Name cannot be empty'];
+	if ((input.name?.length ?? 0) > LONGEST_NAME)
 		faults['model.Name'] = [`The Task Name cannot be longer than ${LONGEST_NAME} characters`];
 	if (!chargeType) faults['model.ChargeType'] = ['The ChargeType must be TIME, FIXED or NON_CHARGEABLE'];
-	if (!draft.rate) faults['model.Rate'] = ['The Rate cannot be null or empty'];
-	else if (draft.rate.currency !== baseCurrency)
+	if (!input.rate) faults['model.Rate'] = ['The Rate cannot be null or empty'];
+	else if (input.rate.currency !== baseCurrency)
 		faults['model.Rate.Currency'] = [`The currency of the rate must be ${baseCurrency}`];
-	else if (draft.rate.cents < 0) faults['model.Rate.Value'] = ['The rate must not be negative'];
-	else if (chargeType === 'NON_CHARGEABLE' && draft.rate.cents > 0 && org.switches.is('freeTaskRate', 'refused'))
+	else if (input.rate.cents < 0) faults['model.Rate.Value'] = ['The rate must not be negative'];
+	else if (chargeType === 'NON_CHARGEABLE' && input.rate.cents > 0 && org.switches.is('freeTaskRate', 'refused'))
 		faults['model.Rate.Value'] = ['The rate of a task that is not charged must be 0'];
-	if (draft.estimateMinutes !== undefined && draft.estimateMinutes < 1)
+	if (input.estimateMinutes !== undefined && input.estimateMinutes < 1)
 		faults['model.EstimateMinutes'] = ['EstimateMinutes has to be greater than 0'];
 	if (Object.keys(faults).length > 0) throw new Invalid(faults);
 }
 
-const charged = (draft: Read<typeof SHAPE>) => {
-	const chargeType = chargeTypeOf(draft.chargeType)!;
-	return { name: draft.name!, chargeType, rate: chargeType === 'NON_CHARGEABLE' ? 0 : draft.rate!.cents };
+const charged = (input: Read<typeof SHAPE>) => {
+	const chargeType = chargeTypeOf(input.chargeType)!;
+	return { name: input.name!, chargeType, rate: chargeType === 'NON_CHARGEABLE' ? 0 : input.rate!.cents };
 };
 
 export function listTasks(request: ApiRequest, org: Org, projectId: string): ApiResult {
@@ -63,13 +63,13 @@ export function listTasks(request: ApiRequest, org: Org, projectId: string): Api
 
 export function createTask(request: ApiRequest, org: Org, projectId: string): ApiResult {
 	const project = openProject(org, projectId);
-	const draft = readBody(request.body, SHAPE);
-	check(draft, org);
+	const input = readBody(request.body, SHAPE);
+	check(input, org);
 	const task = org.tables.projectTasks.put({
 		...kept(org),
-		...charged(draft),
+		...charged(input),
 		projectId: project.id,
-		estimateMinutes: draft.estimateMinutes,
+		estimateMinutes: input.estimateMinutes,
 		status: 'ACTIVE',
 	});
 	return { status: 201, json: taskView(task, org) };
@@ -78,18 +78,18 @@ export function createTask(request: ApiRequest, org: Org, projectId: string): Ap
 export function updateTask(request: ApiRequest, org: Org, projectId: string, id: string): ApiResult {
 	openProject(org, projectId);
 	const task = taskOf(org, projectId, id);
-	const draft = readBody(request.body, SHAPE);
-	check(draft, org);
+	const input = readBody(request.body, SHAPE);
+	check(input, org);
 	if (task.status !== 'ACTIVE') invalid('taskId', `A task with the status ${task.status} cannot be modified.`);
-	const { chargeType } = charged(draft);
+	const { chargeType } = charged(input);
 	if (chargeType !== task.chargeType && isInvoiced(task, org))
 		invalid('model.ChargeType', 'Time of this task has been invoiced: its charge type cannot be changed.');
 	const cleared = org.switches.is('projectsPut', 'cleared');
 	org.tables.projectTasks.put({
 		...task,
 		...kept(org, task),
-		...charged(draft),
-		estimateMinutes: draft.estimateMinutes ?? (cleared ? undefined : task.estimateMinutes),
+		...charged(input),
+		estimateMinutes: input.estimateMinutes ?? (cleared ? undefined : task.estimateMinutes),
 	});
 	return { status: 204 };
 }

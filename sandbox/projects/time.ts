@@ -27,16 +27,16 @@ function entryOf(org: Org, projectId: string, id: string): TimeEntryRecord {
 	return entry;
 }
 
-function check(draft: Read<typeof SHAPE>, org: Org, projectId: string): void {
+function check(input: Read<typeof SHAPE>, org: Org, projectId: string): void {
 	const faults: ModelState = {};
-	const task = draft.taskId && listed(org.tables.projectTasks.under('project', projectId), org);
-	if (!draft.userId) faults['model.UserId'] = ['The UserId cannot be null or empty'];
-	else if (!org.tables.projectUsers.get(draft.userId)) faults['model.UserId'] = ['The user could not be found'];
+	const task = input.taskId && listed(org.tables.projectTasks.under('project', projectId), org);
+	if (!input.userId) faults['model.UserId'] = ['The UserId cannot be null or empty'];
+	else if (!org.tables.projectUsers.get(input.userId)) faults['model.UserId'] = ['The user could not be found'];
 	if (!task) faults['model.TaskId'] = ['The TaskId cannot be null or empty'];
-	else if (!task.some((one) => one.id === draft.taskId))
+	else if (!task.some((one) => one.id === input.taskId))
 		faults['model.TaskId'] = ['The task could not be found in the project'];
-	if (draft.dateUtc === undefined) faults['model.DateUtc'] = ['The DateUtc cannot be null or empty'];
-	if (draft.duration === undefined || draft.duration < 1 || draft.duration > LONGEST)
+	if (input.dateUtc === undefined) faults['model.DateUtc'] = ['The DateUtc cannot be null or empty'];
+	if (input.duration === undefined || input.duration < 1 || input.duration > LONGEST)
 		faults['model.Duration'] = [`The Duration must be between 1 and ${LONGEST}`];
 	if (Object.keys(faults).length > 0) throw new Invalid(faults);
 }
@@ -69,34 +69,34 @@ export function listTime(request: ApiRequest, org: Org, projectId: string): ApiR
 
 export function createTime(request: ApiRequest, org: Org, projectId: string): ApiResult {
 	const project = openProject(org, projectId);
-	const draft = readBody(request.body, SHAPE);
-	check(draft, org, project.id);
+	const input = readBody(request.body, SHAPE);
+	check(input, org, project.id);
 	const entry = org.tables.timeEntries.put({
 		...kept(org),
-		...written(draft),
+		...written(input),
 		projectId: project.id,
 		status: 'ACTIVE',
 	});
 	return { status: org.switches.is('timeCreated', '201') ? 201 : 200, json: timeEntryView(entry) };
 }
 
-const written = (draft: Read<typeof SHAPE>) => ({
-	userId: draft.userId!,
-	taskId: draft.taskId!,
-	date: draft.dateUtc!,
-	minutes: draft.duration!,
-	description: draft.description,
+const written = (input: Read<typeof SHAPE>) => ({
+	userId: input.userId!,
+	taskId: input.taskId!,
+	date: input.dateUtc!,
+	minutes: input.duration!,
+	description: input.description,
 });
 
 /** Documented: the description is emptied when it is not sent, and only active entries can be changed. */
 export function updateTime(request: ApiRequest, org: Org, projectId: string, id: string): ApiResult {
 	const project = openProject(org, projectId);
 	const entry = entryOf(org, projectId, id);
-	const draft = readBody(request.body, SHAPE);
-	check(draft, org, project.id);
+	const input = readBody(request.body, SHAPE);
+	check(input, org, project.id);
 	if (entry.status !== 'ACTIVE')
 		invalid('timeEntryId', `A time entry with the status ${entry.status} cannot be updated.`);
-	org.tables.timeEntries.put({ ...entry, ...kept(org, entry), ...written(draft) });
+	org.tables.timeEntries.put({ ...entry, ...kept(org, entry), ...written(input) });
 	return { status: 204 };
 }
 

@@ -1,9 +1,9 @@
 import type { Faults } from '../core/errors';
 import { amount, cents, rounded } from '../core/money';
-import type { Draft } from '../engine/definition';
+import type { Input } from '../engine/definition';
 import type { Org } from '../org';
 import type { LineAmountTypes, LineRecord } from '../records';
-import type { LineDraft } from './lineDraft';
+import type { LineInput } from './lineDraft';
 import type { totals } from './lines';
 import { taxOn } from './tax';
 
@@ -12,12 +12,12 @@ const PLAIN = ['SPEND', 'RECEIVE'];
 const money = (value: number) => amount(cents(rounded(value, 2))).toFixed(2);
 
 /** xero-node 768 (2025): unlike on invoices, the tax of a line cannot be set. */
-function checkTax(org: Org, draft: LineDraft, line: LineRecord, mode: LineAmountTypes, faults: Faults): void {
-	if (draft.TaxAmount == null || mode === 'NoTax') return;
+function checkTax(org: Org, input: LineInput, line: LineRecord, mode: LineAmountTypes, faults: Faults): void {
+	if (input.TaxAmount == null || mode === 'NoTax') return;
 	const rate = org.tables.taxRates.first('type', line.TaxType);
 	const due = taxOn(cents(line.LineAmount), rate, mode);
-	if (cents(rounded(draft.TaxAmount, 2)) === due) return;
-	const [sent, right] = [draft.TaxAmount, amount(due)].map(money);
+	if (cents(rounded(input.TaxAmount, 2)) === due) return;
+	const [sent, right] = [input.TaxAmount, amount(due)].map(money);
 	faults.add(`Tax amount ${sent} is incorrect for ${line.TaxType ?? 'NONE'} tax type, should be ${right}`);
 }
 
@@ -25,7 +25,7 @@ function checkTax(org: Org, draft: LineDraft, line: LineRecord, mode: LineAmount
 export function checkBankLines(
 	org: Org,
 	type: string,
-	sent: { drafts: LineDraft[]; lines: LineRecord[]; mode: LineAmountTypes },
+	sent: { inputs: LineInput[]; lines: LineRecord[]; mode: LineAmountTypes },
 	faults: Faults,
 ): void {
 	if (type.endsWith('-OVERPAYMENT') && sent.lines.length > 1)
@@ -35,14 +35,14 @@ export function checkBankLines(
 		if (line.UnitAmount === 0) faults.add('The UnitAmount of a line item must not be 0.');
 		if (line.ItemCode && !PLAIN.includes(type))
 			faults.add('An ItemCode can only be used for SPEND and RECEIVE transactions.');
-		checkTax(org, sent.drafts[index], line, sent.mode, faults);
+		checkTax(org, sent.inputs[index], line, sent.mode, faults);
 	});
 }
 
 /** Totals are worked out by Xero, but one that is sent must agree: xero-mcp-server 190, 206 and 312 (2026). */
-export function checkTotals(draft: Draft, sums: ReturnType<typeof totals>, faults: Faults): void {
+export function checkTotals(input: Input, sums: ReturnType<typeof totals>, faults: Faults): void {
 	const differs = (name: 'SubTotal' | 'Total') =>
-		draft[name] != null && cents(rounded(draft[name] as number, 2)) !== cents(sums[name]);
+		input[name] != null && cents(rounded(input[name] as number, 2)) !== cents(sums[name]);
 	if (differs('SubTotal')) faults.add('The document sub total does not equal the sub total of the lines');
 	if (differs('Total')) faults.add('The document total does not equal the total of the lines');
 	if (sums.Total <= 0) faults.add('The total of a bank transaction must be greater than 0.');

@@ -1,9 +1,9 @@
 import type { Org } from '../org';
 import type { ContactRecord, LineAmountTypes, LineRecord } from '../records';
-import type { TrackingDraft } from './tracking';
+import type { TrackingInput } from './tracking';
 
 /** One line as sent: absent = not sent, null = cleared. */
-export interface LineDraft {
+export interface LineInput {
 	LineItemID?: string | null;
 	Description?: string | null;
 	Quantity?: number | null;
@@ -16,7 +16,7 @@ export interface LineDraft {
 	LineAmount?: number | null;
 	DiscountRate?: number | null;
 	DiscountAmount?: number | null;
-	Tracking?: TrackingDraft[] | null;
+	Tracking?: TrackingInput[] | null;
 }
 
 /** What the lines of one kind of document may do. */

@@ -3,7 +3,7 @@ import { amount, cents, rounded } from '../core/money';
 import { Faults } from '../core/errors';
 import type { Org } from '../org';
 import type { AccountRecord, LineAmountTypes, LineRecord } from '../records';
-import { or, remembered, type LineDraft, type LineRules } from './lineDraft';
+import { or, remembered, type LineInput, type LineRules } from './lineDraft';
 import { expectedCents, price } from './price';
 import { taxOn } from './tax';
 import { readTracking } from './tracking';
@@ -16,17 +16,17 @@ function codable(account: AccountRecord): boolean {
 
 function accountOf(
 	org: Org,
-	draft: LineDraft,
+	input: LineInput,
 	old: LineRecord | undefined,
 	fallback: string | undefined,
 	rules: LineRules,
 	faults: Faults,
 ) {
 	const byId =
-		draft.AccountCode === undefined && draft.AccountID ? org.tables.accounts.get(draft.AccountID) : undefined;
-	if (draft.AccountCode === undefined && draft.AccountID && !byId)
-		faults.add(`The account id '${draft.AccountID}' is not valid.`);
-	const code = byId?.Code ?? or(draft.AccountCode, old?.AccountCode) ?? fallback;
+		input.AccountCode === undefined && input.AccountID ? org.tables.accounts.get(input.AccountID) : undefined;
+	if (input.AccountCode === undefined && input.AccountID && !byId)
+		faults.add(`The account id '${input.AccountID}' is not valid.`);
+	const code = byId?.Code ?? or(input.AccountCode, old?.AccountCode) ?? fallback;
 	if (code === undefined || code === '') return undefined;
 	const account = org.tables.accounts.first('code', code);
 	if (account && codable(account)) return account;
@@ -76,37 +76,37 @@ const PRICING = [
 /** Reads one line: defaults from item, contact and account, exact amounts, tax rounded half away from zero. */
 export function readLine(
 	org: Org,
-	draft: LineDraft,
+	input: LineInput,
 	stored: LineRecord | undefined,
 	rules: LineRules,
 	faults: Faults,
 ): LineRecord {
 	const { side, contact } = rules;
 	const old = remembered(stored, rules, org);
-	const ItemCode = or(draft.ItemCode, old?.ItemCode);
+	const ItemCode = or(input.ItemCode, old?.ItemCode);
 	const item = org.tables.items.first('code', ItemCode);
 	if (ItemCode && !item) faults.add(`Item code '${ItemCode}' is not valid`);
 	const details = side === 'sales' ? item?.SalesDetails : item?.PurchaseDetails;
 	const Description =
-		or(draft.Description, old?.Description) ??
+		or(input.Description, old?.Description) ??
 		(side === 'sales' ? item?.Description : item?.PurchaseDescription) ??
 		item?.Name;
 	if (!Description?.trim()) faults.add('Description cannot be empty.');
 	const contactAccount = side === 'sales' ? contact?.SalesDefaultAccountCode : contact?.PurchasesDefaultAccountCode;
-	const account = accountOf(org, draft, old, details?.AccountCode ?? contactAccount, rules, faults);
+	const account = accountOf(org, input, old, details?.AccountCode ?? contactAccount, rules, faults);
 	const priceOf = old && rounds(org, old, rules) ? { ...old, UnitAmount: rounded(old.UnitAmount!, 2) } : old;
-	const { lineCents, ...priced } = price(org, draft, priceOf, item, rules, faults);
+	const { lineCents, ...priced } = price(org, input, priceOf, item, rules, faults);
 	const hasAmount = priced.UnitAmount !== undefined;
-	if (rules.complete && hasAmount && !account && !or(draft.AccountCode, old?.AccountCode) && !draft.AccountID) {
+	if (rules.complete && hasAmount && !account && !or(input.AccountCode, old?.AccountCode) && !input.AccountID) {
 		faults.add('Account code must be specified');
 	}
-	const Tracking = draft.Tracking
-		? readTracking(org, draft.Tracking, faults)
-		: draft.Tracking === null
+	const Tracking = input.Tracking
+		? readTracking(org, input.Tracking, faults)
+		: input.Tracking === null
 			? []
 			: (old?.Tracking ?? []);
 	const contactTax = side === 'sales' ? contact?.AccountsReceivableTaxType : contact?.AccountsPayableTaxType;
-	const sentTax = or(draft.TaxType, old?.TaxType);
+	const sentTax = or(input.TaxType, old?.TaxType);
 	const rate = taxTypeOf(
 		org,
 		sentTax || undefined,
@@ -114,7 +114,7 @@ export function readLine(
 		account,
 		faults,
 	);
-	const untouched = old === stored && PRICING.every((name) => draft[name] === undefined);
+	const untouched = old === stored && PRICING.every((name) => input[name] === undefined);
 	if (old && rules.mode === rules.oldMode && untouched && !rounds(org, old, rules)) {
 		return {
 			...old,
@@ -125,8 +125,8 @@ export function readLine(
 			Tracking,
 		};
 	}
-	const overridden = rules.mode !== 'NoTax' && draft.TaxAmount != null;
-	const tax = overridden ? cents(rounded(draft.TaxAmount!, 2)) : taxOn(lineCents, rate, rules.mode);
+	const overridden = rules.mode !== 'NoTax' && input.TaxAmount != null;
+	const tax = overridden ? cents(rounded(input.TaxAmount!, 2)) : taxOn(lineCents, rate, rules.mode);
 	return {
 		LineItemID: (old && !rounds(org, old, rules) && old.LineItemID) || org.guid(),
 		Description,
@@ -147,18 +147,18 @@ export function readLine(
  */
 export function readLines(
 	org: Org,
-	drafts: LineDraft[],
+	inputs: LineInput[],
 	old: LineRecord[],
 	rules: LineRules,
 	faults: Faults,
 ): LineRecord[] {
 	const known = new Map(old.map((line) => [line.LineItemID, line]));
-	return drafts.map((draft) => {
-		const kept = draft.LineItemID ? known.get(draft.LineItemID) : undefined;
-		if (draft.LineItemID && old.length > 0 && !kept) {
-			faults.add(`The line item with LineItemID '${draft.LineItemID}' does not belong to this document.`);
+	return inputs.map((input) => {
+		const kept = input.LineItemID ? known.get(input.LineItemID) : undefined;
+		if (input.LineItemID && old.length > 0 && !kept) {
+			faults.add(`The line item with LineItemID '${input.LineItemID}' does not belong to this document.`);
 		}
-		return readLine(org, draft, kept, rules, faults);
+		return readLine(org, input, kept, rules, faults);
 	});
 }
 

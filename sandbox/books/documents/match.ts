@@ -1,4 +1,4 @@
-import { ONE, type Detail, type Draft } from '../engine/definition';
+import { ONE, type Detail, type Input } from '../engine/definition';
 import { textOf } from '../engine/text';
 import { project } from '../engine/view';
 import { byId } from '../engine/write';
@@ -9,13 +9,13 @@ import { CONTACT_SHOWN_WHOLE, CONTACT_SUMMARY } from '../resources/contacts';
 export const IDENTIFY =
 	'The Contact must contain at least 1 of the following elements to identify the contact: Name, ContactID, ContactNumber';
 
-/** The contact a draft means: by ContactID, else ContactNumber, else Name among active contacts. Throws NotFound for a strange id. */
-export function matchContact(draft: Draft, org: Org): ContactRecord | undefined {
+/** The contact an input means: by ContactID, else ContactNumber, else Name among active contacts. Throws NotFound for a strange id. */
+export function matchContact(input: Input, org: Org): ContactRecord | undefined {
 	const { contacts } = org.tables;
-	const known = byId(contacts, draft.ContactID);
+	const known = byId(contacts, input.ContactID);
 	if (known) return known;
-	const number = typeof draft.ContactNumber === 'string' && draft.ContactNumber ? draft.ContactNumber : undefined;
-	const name = typeof draft.Name === 'string' && draft.Name.trim() ? draft.Name : undefined;
+	const number = typeof input.ContactNumber === 'string' && input.ContactNumber ? input.ContactNumber : undefined;
+	const name = typeof input.Name === 'string' && input.Name.trim() ? input.Name : undefined;
 	return contacts.first('number', number) ?? contacts.first('name', name);
 }
 

@@ -1,9 +1,9 @@
 import { Faults } from '../core/errors';
-import type { Draft } from '../engine/definition';
+import type { Input } from '../engine/definition';
 import type { Org } from '../org';
 import type { ContactRecord, LineAmountTypes, LineRecord, OrderRecord } from '../records';
 import { currencyOf } from './guards';
-import { or, type LineDraft } from './lineDraft';
+import { or, type LineInput } from './lineDraft';
 import { readLines, totals } from './lines';
 
 /** What an existing order or quote passes on to its next version. */
@@ -25,35 +25,35 @@ interface Options {
 }
 
 /** The lines, sums and money of a document that never reaches the ledger; faults are added, not thrown. */
-export function orderBody(org: Org, draft: Draft, existing: Before | undefined, options: Options, faults: Faults) {
+export function orderBody(org: Org, input: Input, existing: Before | undefined, options: Options, faults: Faults) {
 	const { contact, date, mode, ...rules } = options;
 	const old: LineRecord[] = existing?.LineItems ?? [];
-	const drafts = (draft.LineItems as LineDraft[] | null | undefined) ?? old.map(({ LineItemID }) => ({ LineItemID }));
-	if (drafts.length === 0) faults.add('One or more line items must be specified');
+	const inputs = (input.LineItems as LineInput[] | null | undefined) ?? old.map(({ LineItemID }) => ({ LineItemID }));
+	if (inputs.length === 0) faults.add('One or more line items must be specified');
 	const line = {
 		...rules,
-		linesSent: draft.LineItems != null,
+		linesSent: input.LineItems != null,
 		mode,
 		oldMode: existing?.LineAmountTypes,
 		contact,
 	};
-	const LineItems = readLines(org, drafts, old, line, faults);
-	const code = or(draft.CurrencyCode as string | null | undefined, existing?.CurrencyCode);
+	const LineItems = readLines(org, inputs, old, line, faults);
+	const code = or(input.CurrencyCode as string | null | undefined, existing?.CurrencyCode);
 	const sameCurrency = code === existing?.CurrencyCode;
-	const BrandingThemeID = or(draft.BrandingThemeID as string | null | undefined, existing?.BrandingThemeID);
+	const BrandingThemeID = or(input.BrandingThemeID as string | null | undefined, existing?.BrandingThemeID);
 	if (BrandingThemeID && !org.tables.brandingThemes.get(BrandingThemeID))
 		faults.add('The BrandingTheme could not be found.');
 	return {
 		ContactID: contact.id,
 		Date: date,
-		Reference: or(draft.Reference as string | null | undefined, existing?.Reference),
+		Reference: or(input.Reference as string | null | undefined, existing?.Reference),
 		LineAmountTypes: mode,
 		LineItems,
 		...totals(LineItems, mode),
 		...currencyOf(
 			org,
 			code ?? contact.DefaultCurrency,
-			draft.CurrencyRate ?? (sameCurrency ? existing?.CurrencyRate : undefined),
+			input.CurrencyRate ?? (sameCurrency ? existing?.CurrencyRate : undefined),
 			faults,
 		),
 		BrandingThemeID,

@@ -2,7 +2,7 @@ import { Faults } from '../core/errors';
 import { amount, cents, ratio, rounded, units } from '../core/money';
 import type { Org } from '../org';
 import type { ItemRecord, LineRecord } from '../records';
-import { or, type LineDraft, type LineRules } from './lineDraft';
+import { or, type LineInput, type LineRules } from './lineDraft';
 
 /** Shown with two decimals unless the caller asks for four. */
 export function shownUnitAmount(line: LineRecord, org: Org): number | undefined {
@@ -45,7 +45,7 @@ interface Pricing {
 /** Quantity, price, discount and line amount; without UnitAmount the LineAmount gives it. */
 export function price(
 	org: Org,
-	draft: LineDraft,
+	input: LineInput,
 	old: LineRecord | undefined,
 	item: ItemRecord | undefined,
 	rules: LineRules,
@@ -54,11 +54,11 @@ export function price(
 	const places = org.caller.unitdp;
 	const details = rules.side === 'sales' ? item?.SalesDetails : item?.PurchaseDetails;
 	const priced: Pricing = {
-		Quantity: or(draft.Quantity, old?.Quantity),
+		Quantity: or(input.Quantity, old?.Quantity),
 		UnitAmount:
-			or(draft.UnitAmount, old?.UnitAmount) ?? (draft.LineAmount == null ? details?.UnitPrice : undefined),
-		DiscountRate: or(draft.DiscountRate, old?.DiscountRate),
-		DiscountAmount: or(draft.DiscountAmount, old?.DiscountAmount),
+			or(input.UnitAmount, old?.UnitAmount) ?? (input.LineAmount == null ? details?.UnitPrice : undefined),
+		DiscountRate: or(input.DiscountRate, old?.DiscountRate),
+		DiscountAmount: or(input.DiscountAmount, old?.DiscountAmount),
 		lineCents: 0,
 	};
 	if ((priced.DiscountRate || priced.DiscountAmount) && !rules.discounts) {
@@ -67,16 +67,16 @@ export function price(
 	if (priced.DiscountRate !== undefined && (priced.DiscountRate < 0 || priced.DiscountRate > 100)) {
 		faults.add('The DiscountRate must be between 0 and 100.');
 	}
-	if (draft.DiscountRate && draft.DiscountAmount)
+	if (input.DiscountRate && input.DiscountAmount)
 		faults.add('A line item can have a DiscountRate or a DiscountAmount, not both.');
 	if (priced.Quantity !== undefined) priced.Quantity = rounded(priced.Quantity, 4);
-	if (draft.UnitAmount != null && tooFine(draft.UnitAmount) && org.switches.is('manyDecimals', 'refused')) {
+	if (input.UnitAmount != null && tooFine(input.UnitAmount) && org.switches.is('manyDecimals', 'refused')) {
 		// Xero's own words, which do not say what is wrong.
 		faults.add('Account must be valid.');
 		faults.add('Tax rate must be valid.');
 	}
-	if (draft.UnitAmount != null) priced.UnitAmount = rounded(draft.UnitAmount, places);
-	const sent = draft.LineAmount == null ? undefined : cents(rounded(draft.LineAmount, 2));
+	if (input.UnitAmount != null) priced.UnitAmount = rounded(input.UnitAmount, places);
+	const sent = input.LineAmount == null ? undefined : cents(rounded(input.LineAmount, 2));
 	if (priced.UnitAmount === undefined && sent !== undefined) {
 		priced.Quantity ??= 1;
 		const each = units(priced.Quantity, 4);

@@ -1,5 +1,5 @@
 import type { Faults } from '../core/errors';
-import type { Draft } from '../engine/definition';
+import type { Input } from '../engine/definition';
 import type { Org } from '../org';
 import type { QuoteRecord } from '../records';
 
@@ -20,7 +20,7 @@ export const isSettled = (quote: QuoteRecord | undefined): quote is QuoteRecord 
 	quote !== undefined && SETTLED.includes(quote.Status);
 
 /** What Xero reads of an update of a settled quote when it passes over the rest. */
-export function withoutContent({ QuoteID, Contact, Status }: Draft, existing: QuoteRecord): Draft {
+export function withoutContent({ QuoteID, Contact, Status }: Input, existing: QuoteRecord): Input {
 	const { Number: QuoteNumber, Date, Terms } = existing;
 	return { QuoteID, Contact, Status, QuoteNumber, Date, Terms };
 }
@@ -32,14 +32,14 @@ export function changesContent(fresh: QuoteRecord, existing: QuoteRecord): boole
 }
 
 /** A quote with the tracking Xero reads: options named by their id. */
-export function trackedById(org: Org, draft: Draft, faults: Faults): Draft {
-	if (!Array.isArray(draft.LineItems) || org.switches.is('quoteTracking', 'read')) return draft;
-	const LineItems = (draft.LineItems as Draft[]).map((line) => {
+export function trackedById(org: Org, input: Input, faults: Faults): Input {
+	if (!Array.isArray(input.LineItems) || org.switches.is('quoteTracking', 'read')) return input;
+	const LineItems = (input.LineItems as Input[]).map((line) => {
 		if (!Array.isArray(line.Tracking)) return line;
-		const Tracking = (line.Tracking as Draft[]).filter((one) => one.TrackingOptionID);
+		const Tracking = (line.Tracking as Input[]).filter((one) => one.TrackingOptionID);
 		if (Tracking.length < line.Tracking.length && org.switches.is('quoteTracking', 'refused'))
 			faults.add('The tracking of a quote must be specified by TrackingOptionID.');
 		return { ...line, Tracking };
 	});
-	return { ...draft, LineItems };
+	return { ...input, LineItems };
 }

@@ -2,44 +2,44 @@ import { Faults } from '../core/errors';
 import type { Org } from '../org';
 import type { LineTracking, TrackingCategoryRecord, TrackingOption } from '../records';
 
-export interface TrackingDraft {
+export interface TrackingInput {
 	Name?: string | null;
 	Option?: string | null;
 	TrackingCategoryID?: string | null;
 	TrackingOptionID?: string | null;
 }
 
-function categoryOf(org: Org, draft: TrackingDraft): TrackingCategoryRecord | undefined {
-	const byId = org.tables.trackingCategories.get(draft.TrackingCategoryID ?? undefined);
-	const found = byId ?? org.tables.trackingCategories.first('name', draft.Name ?? undefined);
-	if (found || !draft.TrackingOptionID) return found;
+function categoryOf(org: Org, input: TrackingInput): TrackingCategoryRecord | undefined {
+	const byId = org.tables.trackingCategories.get(input.TrackingCategoryID ?? undefined);
+	const found = byId ?? org.tables.trackingCategories.first('name', input.Name ?? undefined);
+	if (found || !input.TrackingOptionID) return found;
 	return [...org.tables.trackingCategories.values()].find((category) =>
-		category.Options.some((option) => option.TrackingOptionID === draft.TrackingOptionID),
+		category.Options.some((option) => option.TrackingOptionID === input.TrackingOptionID),
 	);
 }
 
-function optionOf(category: TrackingCategoryRecord, draft: TrackingDraft): TrackingOption | undefined {
-	const name = draft.Option?.trim().toLowerCase();
+function optionOf(category: TrackingCategoryRecord, input: TrackingInput): TrackingOption | undefined {
+	const name = input.Option?.trim().toLowerCase();
 	return category.Options.find(
 		(option) =>
 			option.Status === 'ACTIVE' &&
-			(option.TrackingOptionID === draft.TrackingOptionID ||
-				(!draft.TrackingOptionID && option.Name.toLowerCase() === name)),
+			(option.TrackingOptionID === input.TrackingOptionID ||
+				(!input.TrackingOptionID && option.Name.toLowerCase() === name)),
 	);
 }
 
 /** The options a line is tracked by; two categories at most, each with an active option, named by id or by name. */
-export function readTracking(org: Org, drafts: TrackingDraft[], faults: Faults): LineTracking[] {
-	if (drafts.length > 2) faults.add('A line item can have at most 2 tracking categories.');
-	return drafts.flatMap((draft) => {
-		const category = categoryOf(org, draft);
+export function readTracking(org: Org, inputs: TrackingInput[], faults: Faults): LineTracking[] {
+	if (inputs.length > 2) faults.add('A line item can have at most 2 tracking categories.');
+	return inputs.flatMap((input) => {
+		const category = categoryOf(org, input);
 		if (!category || category.Status !== 'ACTIVE') {
-			faults.add(`The tracking category '${draft.Name ?? draft.TrackingCategoryID ?? ''}' is not valid.`);
+			faults.add(`The tracking category '${input.Name ?? input.TrackingCategoryID ?? ''}' is not valid.`);
 			return [];
 		}
-		const option = optionOf(category, draft);
+		const option = optionOf(category, input);
 		if (!option) {
-			const shown = draft.Option ?? draft.TrackingOptionID ?? '';
+			const shown = input.Option ?? input.TrackingOptionID ?? '';
 			faults.add(`The tracking option '${shown}' is not valid for the tracking category '${category.Name}'.`);
 			return [];
 		}

@@ -1,23 +1,23 @@
 import type { ApiRequest, ApiResult } from '../../types';
 import { Refused } from '../core/errors';
 import type { Org } from '../org';
-import type { Draft } from './definition';
+import type { Input } from './definition';
 import { envelope, exception, joined, query, textEnvelope } from './envelope';
 import { inReplyOrder } from './replyOrder';
 
 type Wire = Record<string, unknown>;
-type Outcome<T> = { draft: Draft; warnings: string[] } & ({ made: T } | { failed: string[] });
+type Outcome<T> = { input: Input; warnings: string[] } & ({ made: T } | { failed: string[] });
 
 /** The elements of one write, and how each is stored and shown. */
 export interface Elements<T> {
 	plural: string;
-	drafts: Draft[];
+	inputs: Input[];
 	/** Stores one. Throws Refused. */
-	write(draft: Draft): T;
+	write(input: Input): T;
 	/** A stored one in the reply, as JSON text where that is ready; `marks` say what became of it. */
 	stored(made: T, marks: Wire): Wire | string;
 	/** A refused one with its faults: among the elements of a 400, or (each) in its place in a 200. */
-	refused(draft: Draft, faults: Wire, each: boolean): Wire;
+	refused(input: Input, faults: Wire, each: boolean): Wire;
 }
 
 /** Thrown to take a whole summarised batch back. */
@@ -45,18 +45,18 @@ const faultsOf = (failed: string[], warnings: string[]): Wire => ({
 	...(warnings.length > 0 && { Warnings: messages(warnings) }),
 });
 
-function attempt<T>(elements: Elements<T>, draft: Draft, org: Org): Outcome<T> {
+function attempt<T>(elements: Elements<T>, input: Input, org: Org): Outcome<T> {
 	org.warnings = [];
 	try {
-		return { made: org.undo.attempt(() => elements.write(draft)), draft, warnings: org.warnings };
+		return { made: org.undo.attempt(() => elements.write(input)), input, warnings: org.warnings };
 	} catch (error) {
-		if (error instanceof Refused) return { failed: error.messages, draft, warnings: org.warnings };
+		if (error instanceof Refused) return { failed: error.messages, input, warnings: org.warnings };
 		throw error;
 	}
 }
 
 /** The date an element was sent with; the ones without come last, as they are dated today. */
-const sentDate = ({ draft }: { draft: Draft }) => (typeof draft.Date === 'number' ? draft.Date : Infinity);
+const sentDate = ({ input }: { input: Input }) => (typeof input.Date === 'number' ? input.Date : Infinity);
 
 /**
  * Writes element by element. Summarised (the default): one refused element makes it a 400 that names the refused ones only, while the
@@ -66,14 +66,14 @@ export function batch<T>(elements: Elements<T>, request: ApiRequest, org: Org): 
 	const summarize = query(request, 'summarizeErrors')?.trim().toLowerCase() !== 'false';
 	const shown = (one: Outcome<T>) =>
 		'failed' in one
-			? elements.refused(one.draft, faultsOf(one.failed, one.warnings), true)
+			? elements.refused(one.input, faultsOf(one.failed, one.warnings), true)
 			: elements.stored(one.made, marksOf(one.warnings, summarize));
 	try {
 		const { refused, rows = [] } = org.undo.attempt(() => {
-			const written = elements.drafts.map((draft) => attempt(elements, draft, org));
+			const written = elements.inputs.map((input) => attempt(elements, input, org));
 			const outcomes = inReplyOrder(org, written, sentDate);
 			const refused = outcomes.flatMap((one) =>
-				'failed' in one ? [elements.refused(one.draft, faultsOf(one.failed, one.warnings), false)] : [],
+				'failed' in one ? [elements.refused(one.input, faultsOf(one.failed, one.warnings), false)] : [],
 			);
 			if (summarize && refused.length > 0) {
 				if (org.switches.is('refusedBatch', 'rolledBack')) throw new BatchTakenBack(refused);

@@ -2,7 +2,7 @@ import { isDecimal } from '../core/money';
 import { parseDate } from '../core/dates';
 import { GUID } from '../core/ids';
 import { Faults, PostDataInvalid } from '../core/errors';
-import type { Definition, Draft, Field, Fields } from './definition';
+import type { Definition, Input, Field, Fields } from './definition';
 
 type Json = Record<string, unknown>;
 
@@ -70,29 +70,29 @@ function nameOf(fields: Fields, sent: string): string | undefined {
 }
 
 /** Reads a JSON object by a field table; unknown and read-only fields are passed over in silence, as Xero does. */
-export function readFields(value: Json, fields: Fields, path: string): Draft {
-	const draft: Draft = {};
+export function readFields(value: Json, fields: Fields, path: string): Input {
+	const input: Input = {};
 	for (const [sent, raw] of Object.entries(value)) {
 		const name = nameOf(fields, sent);
 		if (name === undefined || fields[name].readOnly || raw === undefined) continue;
 		const field = fields[name];
 		// An empty text where a number, date or id belongs is what a cleared form field sends: Xero reads it as no value.
 		const empty = raw === null || (raw === '' && field.kind !== 'text');
-		draft[name] = empty ? null : READ[field.kind](raw, field, path ? `${path}.${name}` : name);
+		input[name] = empty ? null : READ[field.kind](raw, field, path ? `${path}.${name}` : name);
 	}
-	return draft;
+	return input;
 }
 
 /** Says which texts are longer than Xero's columns, once the types are right (a validation error, not a parse error). */
-export function checkLengths(draft: Draft, fields: Fields, faults: Faults): void {
-	for (const [name, value] of Object.entries(draft)) {
+export function checkLengths(input: Input, fields: Fields, faults: Faults): void {
+	for (const [name, value] of Object.entries(input)) {
 		const field = fields[name];
 		if (typeof value === 'string' && field?.max !== undefined && value.length > field.max) {
 			faults.add(`The field ${name} must be a string with a maximum length of ${field.max}.`);
 		}
 		if (field?.fields && value !== null) {
 			for (const inner of Array.isArray(value) ? value : [value])
-				checkLengths(inner as Draft, field.fields, faults);
+				checkLengths(inner as Input, field.fields, faults);
 		}
 	}
 }
@@ -115,9 +115,9 @@ function element(value: unknown, plural: string): Json {
 }
 
 /** Reads every element of a body by the definition; one unreadable value spoils the whole request. */
-export function readElements(body: unknown, definition: Definition): { raw: Json; draft: Draft }[] {
+export function readElements(body: unknown, definition: Definition): { raw: Json; input: Input }[] {
 	return elements(body, definition).map((raw, index) => ({
 		raw,
-		draft: readFields(raw, definition.fields, `${definition.plural}[${index}]`),
+		input: readFields(raw, definition.fields, `${definition.plural}[${index}]`),
 	}));
 }

@@ -36,7 +36,7 @@ export interface Field {
 export type Fields = Record<string, Field>;
 
 /** A body element after reading: only known fields, names in Xero's case, numbers and dates (ms) typed, null where null was sent. */
-export type Draft = Record<string, unknown>;
+export type Input = Record<string, unknown>;
 
 /**
  * How much of a record an answer shows. 'single': read by its id. 'write': the reply to a write. 'full': a row of a paged list.
@@ -136,16 +136,16 @@ export interface Definition {
 /** The behaviour that data cannot say: matching, business rules, joins. */
 export interface Rules<R extends Stored> {
 	/** The record a POST element means, undefined for a new one. May throw NotFound for an id never issued. `byPath`: its id is in the path. */
-	match?(draft: Draft, org: Org, byPath: boolean): R | undefined;
-	/** Stores the record made of the draft over the existing one. Throws Refused. */
-	write?(draft: Draft, existing: R | undefined, org: Org): R;
+	match?(input: Input, org: Org, byPath: boolean): R | undefined;
+	/** Stores the record made of the input over the existing one. Throws Refused. */
+	write?(input: Input, existing: R | undefined, org: Org): R;
 	remove?(record: R, org: Org): void;
 	/** The record as it goes over the wire. */
 	view(record: R, org: Org, options: ViewOptions): Record<string, unknown>;
 	/** The same as JSON text, where there are so many that it matters. `more`: what is to follow, as JSON without braces. */
 	text?(record: R, org: Org, options: ViewOptions, more?: string): string;
 	/** How a refused element shows, when it is more than what was sent; `stored` is the record it names. */
-	refused?(wire: Record<string, unknown>, draft: Draft, stored: R | undefined, org: Org): Record<string, unknown>;
+	refused?(wire: Record<string, unknown>, input: Input, stored: R | undefined, org: Org): Record<string, unknown>;
 	/** What else can be asked of one record, by the word behind its id: Email, OnlineInvoice. */
 	actions?: Record<string, Action<R>>;
 	/** Routes below /{id}: ['Allocations'], ['Options', id] … undefined when there is none such. */
@@ -162,9 +162,9 @@ export interface Nested<R extends Stored> {
 	/** The list itself, where it can be read apart from its parent. */
 	get?(parent: R, org: Org): Record<string, unknown>[];
 	/** Adds one element; `single` where a call takes no more than one. */
-	put?(parent: R, draft: Draft, org: Org): Record<string, unknown>;
+	put?(parent: R, input: Input, org: Org): Record<string, unknown>;
 	single?(org: Org): boolean;
-	post?(parent: R, id: string, draft: Draft, org: Org): Record<string, unknown>;
+	post?(parent: R, id: string, input: Input, org: Org): Record<string, unknown>;
 	/** Answers the removed element, or nothing where Xero answers 204. */
 	remove?(parent: R, id: string, org: Org): Record<string, unknown> | undefined;
 	/** True where the removed element comes without an envelope. */

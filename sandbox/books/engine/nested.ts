@@ -17,22 +17,22 @@ function put<R extends Stored>(
 	org: Org,
 ): ApiResult {
 	const { plural, fields } = below;
-	const drafts = elements(request.body, below).map((raw, index) => readFields(raw, fields, `${plural}[${index}]`));
-	if (drafts.length > 1 && below.single?.(org))
+	const inputs = elements(request.body, below).map((raw, index) => readFields(raw, fields, `${plural}[${index}]`));
+	if (inputs.length > 1 && below.single?.(org))
 		return exception(10, 'ValidationException', `Only 1 ${plural} can be sent in one request.`, []);
 	return batch(
 		{
 			plural,
-			drafts,
-			write(draft) {
+			inputs,
+			write(input) {
 				const faults = new Faults();
-				checkLengths(draft, fields, faults);
+				checkLengths(input, fields, faults);
 				faults.check();
-				return add(parent, draft, org);
+				return add(parent, input, org);
 			},
 			stored: (row, marks) => ({ ...row, ...marks }),
-			refused: (draft, faults, each) => ({
-				...echoFields(draft, fields),
+			refused: (input, faults, each) => ({
+				...echoFields(input, fields),
 				...faults,
 				...(each && { StatusAttributeString: 'ERROR' }),
 			}),
@@ -51,8 +51,8 @@ export function nested<R extends Stored>(parent: R, below: Nested<R>, request: A
 	if (method === 'PUT' && id === undefined && below.put) return put(parent, below, below.put, request, org);
 	if (method === 'POST' && id !== undefined && below.post) {
 		const [raw = {}] = elements(request.body, below);
-		const draft = readFields(raw, below.fields, `${below.plural}[0]`);
-		return envelope(org, request, below.plural, [org.undo.attempt(() => below.post!(parent, id, draft, org))]);
+		const input = readFields(raw, below.fields, `${below.plural}[0]`);
+		return envelope(org, request, below.plural, [org.undo.attempt(() => below.post!(parent, id, input, org))]);
 	}
 	if (method !== 'DELETE') throw new NotAllowed();
 	if (id === undefined) {

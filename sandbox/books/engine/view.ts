@@ -1,7 +1,7 @@
 import { bareDate, isoDate, isoInstant, wireDate } from '../core/dates';
 import { ZERO_GUID } from '../core/ids';
 import type { Org } from '../org';
-import { inside, type Definition, type Detail, type Draft, type Field, type Fields } from './definition';
+import { inside, type Definition, type Detail, type Input, type Field, type Fields } from './definition';
 
 type Wire = Record<string, unknown>;
 
@@ -49,24 +49,24 @@ export function project(record: unknown, fields: Fields, org: Org, detail: Detai
 }
 
 /** What was sent, as Xero echoes a refused element: its own words, dates in wire form, the zero id for a record that never came to be. */
-export function echo(draft: Draft, definition: Definition): Wire {
-	const wire = echoFields(draft, definition.fields);
+export function echo(input: Input, definition: Definition): Wire {
+	const wire = echoFields(input, definition.fields);
 	if (definition.fields[definition.idField].kind === 'guid') wire[definition.idField] ??= ZERO_GUID;
 	return wire;
 }
 
 /** The fields that were sent, in wire form. */
-export function echoFields(draft: Draft, fields: Fields): Wire {
+export function echoFields(input: Input, fields: Fields): Wire {
 	const wire: Wire = {};
-	for (const [name, value] of Object.entries(draft)) {
+	for (const [name, value] of Object.entries(input)) {
 		const field = fields[name];
 		if (value === null) continue;
 		if (field.kind === 'date' || field.kind === 'instant') {
 			if (field.twin) wire[`${name}String`] = isoDate(value as number);
 			wire[name] = dateForm(value as number, field, 'write');
-		} else if (field.kind === 'object' && field.fields) wire[name] = echoFields(value as Draft, field.fields);
+		} else if (field.kind === 'object' && field.fields) wire[name] = echoFields(value as Input, field.fields);
 		else if (field.kind === 'list' && field.fields) {
-			wire[name] = (value as Draft[]).map((one) => echoFields(one, field.fields!));
+			wire[name] = (value as Input[]).map((one) => echoFields(one, field.fields!));
 		} else wire[name] = value;
 	}
 	return wire;

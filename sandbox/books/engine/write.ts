@@ -4,7 +4,7 @@ import type { Stored } from '../core/table';
 import type { Org } from '../org';
 import { batch } from './batch';
 import { checkLengths, readElements } from './body';
-import type { Draft, Resource } from './definition';
+import type { Input, Resource } from './definition';
 import { exception } from './envelope';
 import { remember } from './history';
 import { echo } from './view';
@@ -12,43 +12,43 @@ import { echo } from './view';
 type Wire = Record<string, unknown>;
 
 /** The stored record an element names; undefined also for an id nobody has. */
-function named<R extends Stored>({ definition, table }: Resource<R>, draft: Draft, org: Org): R | undefined {
-	const id = draft[definition.idField];
+function named<R extends Stored>({ definition, table }: Resource<R>, input: Input, org: Org): R | undefined {
+	const id = input[definition.idField];
 	return typeof id === 'string' ? table(org).get(id) : undefined;
 }
 
 /** A refused element as the reply has it: what was sent, or more of what is stored where the rules know how Xero shows it. */
-function refusal<R extends Stored>(resource: Resource<R>, draft: Draft, faults: Wire, org: Org): Wire {
+function refusal<R extends Stored>(resource: Resource<R>, input: Input, faults: Wire, org: Org): Wire {
 	const { definition, rules } = resource;
-	const wire = echo(draft, definition);
+	const wire = echo(input, definition);
 	return {
-		...(rules.refused?.(wire, draft, named(resource, draft, org), org) ?? wire),
+		...(rules.refused?.(wire, input, named(resource, input, org), org) ?? wire),
 		[definition.errorFlag ?? 'HasErrors']: true,
 		...faults,
 	};
 }
 
 /** A PUT makes a record, and its id: one that is sent must at least be known. The words are made up, the 400 is not. */
-function refuseMadeUpId<R extends Stored>(resource: Resource<R>, draft: Draft, org: Org): void {
+function refuseMadeUpId<R extends Stored>(resource: Resource<R>, input: Input, org: Org): void {
 	const { idField, fields, singular } = resource.definition;
-	const id = draft[idField];
+	const id = input[idField];
 	const made = fields[idField].kind === 'guid' && typeof id === 'string' && !/^[0-]*$/.test(id);
 	if (made && !resource.table(org).get(id)) refuse(`${singular} with the ${idField} '${id}' does not exist.`);
 }
 
 function writeOne<R extends Stored>(
 	resource: Resource<R>,
-	draft: Draft,
+	input: Input,
 	method: 'PUT' | 'POST',
 	org: Org,
 	byPath: boolean,
 ): R {
 	const faults = new Faults();
-	checkLengths(draft, resource.definition.fields, faults);
+	checkLengths(input, resource.definition.fields, faults);
 	faults.check();
-	if (method === 'PUT') refuseMadeUpId(resource, draft, org);
-	const existing = method === 'POST' ? resource.rules.match?.(draft, org, byPath) : undefined;
-	const record = resource.rules.write!(draft, existing, org);
+	if (method === 'PUT') refuseMadeUpId(resource, input, org);
+	const existing = method === 'POST' ? resource.rules.match?.(input, org, byPath) : undefined;
+	const record = resource.rules.write!(input, existing, org);
 	if (resource.definition.history) remember(org, record, existing ? 'Updated' : 'Created');
 	return record;
 }
@@ -67,12 +67,12 @@ function replied<R extends Stored>(resource: Resource<R>, record: R, marks: Wire
 export function write<R extends Stored>(resource: Resource<R>, request: ApiRequest, org: Org, existing?: R): ApiResult {
 	const { definition } = resource;
 	const method = request.method as 'PUT' | 'POST';
-	const sent = readElements(request.body, definition).map(({ draft }) => draft);
-	const drafts = definition.firstOnly ? sent.slice(0, 1) : sent;
-	if (existing && drafts[0]) drafts[0][definition.idField] = existing.id;
+	const sent = readElements(request.body, definition).map(({ input }) => input);
+	const inputs = definition.firstOnly ? sent.slice(0, 1) : sent;
+	if (existing && inputs[0]) inputs[0][definition.idField] = existing.id;
 	const mode = existing ? 'single' : method === 'PUT' ? definition.put : definition.post;
 	const most = mode === 'single' ? 1 : (definition.maxElements ?? Infinity);
-	if (drafts.length > most)
+	if (inputs.length > most)
 		return exception(
 			10,
 			'ValidationException',
@@ -83,13 +83,13 @@ export function write<R extends Stored>(resource: Resource<R>, request: ApiReque
 	return batch<R>(
 		{
 			plural: definition.plural,
-			drafts,
-			write: (draft) => writeOne(resource, draft, method, org, existing !== undefined),
+			inputs,
+			write: (input) => writeOne(resource, input, method, org, existing !== undefined),
 			stored: (record, marks) => replied(resource, record, marks, org),
-			refused(draft, faults, each) {
-				if (each && definition.firstOnly) return echo(draft, definition);
+			refused(input, faults, each) {
+				if (each && definition.firstOnly) return echo(input, definition);
 				return {
-					...refusal(resource, draft, faults, org),
+					...refusal(resource, input, faults, org),
 					...(each && !silent && { StatusAttributeString: 'ERROR' }),
 				};
 			},

@@ -1,6 +1,6 @@
 import { Faults, refuse } from '../core/errors';
 import { CLASS_OF, TAX } from '../data/chart';
-import type { Draft, Rules } from '../engine/definition';
+import type { Input, Rules } from '../engine/definition';
 import { project } from '../engine/view';
 import { byId } from '../engine/write';
 import { stamp, type Org } from '../org';
@@ -19,14 +19,14 @@ function taken(
 	return other !== undefined && other.id !== existing?.id;
 }
 
-function archive(draft: Draft, existing: AccountRecord, org: Org): AccountRecord {
-	const others = Object.keys(draft).filter((name) => !['AccountID', 'Status'].includes(name));
+function archive(input: Input, existing: AccountRecord, org: Org): AccountRecord {
+	const others = Object.keys(input).filter((name) => !['AccountID', 'Status'].includes(name));
 	if (others.length > 0) refuse('You cannot update other fields when archiving an account.');
 	if (existing.SystemAccount) refuse('System accounts cannot be archived.');
 	return org.tables.accounts.put({ ...existing, ...stamp(org, existing), Status: 'ARCHIVED' });
 }
 
-function taxTypeOf(org: Org, draft: Draft, existing: AccountRecord | undefined, type: string, faults: Faults): string {
+function taxTypeOf(org: Org, input: Input, existing: AccountRecord | undefined, type: string, faults: Faults): string {
 	const side = {
 		REVENUE: 'sales',
 		EXPENSE: 'purchases',
@@ -35,21 +35,21 @@ function taxTypeOf(org: Org, draft: Draft, existing: AccountRecord | undefined, 
 		EQUITY: 'none',
 	} as const;
 	const fallback = TAX[org.profile.countryCode].byside[side[CLASS_OF[type]]];
-	const sent = (draft.TaxType as string | null | undefined) ?? existing?.TaxType ?? fallback;
+	const sent = (input.TaxType as string | null | undefined) ?? existing?.TaxType ?? fallback;
 	const rate = org.tables.taxRates.first('type', sent);
 	if (!rate) faults.add(`The TaxType code '${sent}' does not exist or cannot be used for this type of transaction.`);
 	return rate?.TaxType ?? sent;
 }
 
-function write(draft: Draft, existing: AccountRecord | undefined, org: Org): AccountRecord {
-	if (existing && draft.Status === 'ARCHIVED') return archive(draft, existing, org);
-	if (existing?.SystemAccount && (draft.Type !== undefined || draft.TaxType !== undefined)) {
+function write(input: Input, existing: AccountRecord | undefined, org: Org): AccountRecord {
+	if (existing && input.Status === 'ARCHIVED') return archive(input, existing, org);
+	if (existing?.SystemAccount && (input.Type !== undefined || input.TaxType !== undefined)) {
 		refuse('You cannot update the Type or TaxType of a system account.');
 	}
 	const faults = new Faults();
-	const Code = ((draft.Code as string | null | undefined) ?? existing?.Code ?? '').trim() || undefined;
-	const Name = ((draft.Name as string | null | undefined) ?? existing?.Name ?? '').trim();
-	const Type = (draft.Type as string | null | undefined) ?? existing?.Type;
+	const Code = ((input.Code as string | null | undefined) ?? existing?.Code ?? '').trim() || undefined;
+	const Name = ((input.Name as string | null | undefined) ?? existing?.Name ?? '').trim();
+	const Type = (input.Type as string | null | undefined) ?? existing?.Type;
 	if (!Type) refuse('Account Type must be specified.');
 	if (!Code && Type !== 'BANK') faults.add('Account Code must be specified.');
 	if (!Name) faults.add('Account Name must be specified.');
@@ -58,25 +58,25 @@ function write(draft: Draft, existing: AccountRecord | undefined, org: Org): Acc
 	if (existing && existing.Type !== Type && (existing.Type === 'BANK') !== (Type === 'BANK')) {
 		faults.add('The Type of a bank account cannot be changed.');
 	}
-	if (Type === 'BANK' && !(draft.BankAccountNumber ?? existing?.BankAccountNumber))
+	if (Type === 'BANK' && !(input.BankAccountNumber ?? existing?.BankAccountNumber))
 		faults.add('BankAccountNumber must be specified.');
 	const currency =
-		(draft.CurrencyCode as string | null | undefined) ?? existing?.CurrencyCode ?? org.profile.baseCurrency;
+		(input.CurrencyCode as string | null | undefined) ?? existing?.CurrencyCode ?? org.profile.baseCurrency;
 	if (Type === 'BANK' && !org.tables.currencies.first('code', currency)) {
 		faults.add(`Organisation is not subscribed to currency ${currency}`);
 	}
-	const TaxType = taxTypeOf(org, draft, existing, Type, faults);
+	const TaxType = taxTypeOf(org, input, existing, Type, faults);
 	faults.check();
-	const texts = TEXTS.map((name) => [name, (draft[name] as string | null | undefined) ?? existing?.[name]]);
+	const texts = TEXTS.map((name) => [name, (input[name] as string | null | undefined) ?? existing?.[name]]);
 	const flag = (name: 'EnablePaymentsToAccount' | 'ShowInExpenseClaims' | 'AddToWatchlist') =>
-		(draft[name] as boolean | null | undefined) ?? existing?.[name] ?? false;
+		(input[name] as boolean | null | undefined) ?? existing?.[name] ?? false;
 	return org.tables.accounts.put({
 		...stamp(org, existing),
 		...(Object.fromEntries(texts) as Partial<AccountRecord>),
 		Code,
 		Name,
 		Type,
-		Status: (draft.Status as AccountRecord['Status'] | undefined) ?? existing?.Status ?? 'ACTIVE',
+		Status: (input.Status as AccountRecord['Status'] | undefined) ?? existing?.Status ?? 'ACTIVE',
 		Class: CLASS_OF[Type],
 		TaxType,
 		EnablePaymentsToAccount: flag('EnablePaymentsToAccount'),
@@ -85,7 +85,7 @@ function write(draft: Draft, existing: AccountRecord | undefined, org: Org): Acc
 		SystemAccount: existing?.SystemAccount,
 		...(Type === 'BANK' && {
 			CurrencyCode: currency,
-			BankAccountType: (draft.BankAccountType as string | undefined) ?? existing?.BankAccountType ?? 'BANK',
+			BankAccountType: (input.BankAccountType as string | undefined) ?? existing?.BankAccountType ?? 'BANK',
 		}),
 	});
 }
@@ -103,7 +103,7 @@ function usedByItems(record: AccountRecord, org: Org): boolean {
 }
 
 export const accountRules: Rules<AccountRecord> = {
-	match: (draft, org) => byId(org.tables.accounts, draft.AccountID),
+	match: (input, org) => byId(org.tables.accounts, input.AccountID),
 	write,
 	remove(record, org) {
 		if (record.SystemAccount) refuse('System accounts cannot be deleted.');

@@ -4,7 +4,7 @@ import { amount, cents, rounded } from '../core/money';
 import { checkLock } from '../documents/guards';
 import { KINDS, PAYABLES, payableOf } from '../documents/kinds';
 import { settle, settled } from '../documents/settle';
-import type { Draft, Nested } from '../engine/definition';
+import type { Input, Nested } from '../engine/definition';
 import { byId } from '../engine/write';
 import { postAllocation, unpost } from '../ledger/posting';
 import { stamp, todayOf, type Org } from '../org';
@@ -44,25 +44,25 @@ export function allocationsOf(org: Org, credit: DocumentRecord): unknown[] {
 	return org.tables.allocations.find('credit', credit.id).map((one) => show(org, one));
 }
 
-function invoiceOf(org: Org, sent: Draft | null | undefined): DocumentRecord {
+function invoiceOf(org: Org, sent: Input | null | undefined): DocumentRecord {
 	const number = org.switches.is('allocationNumber', 'taken') ? (sent?.InvoiceNumber as string) : undefined;
 	const found = byId(org.tables.invoices, sent?.InvoiceID) ?? org.tables.invoices.first('number', number);
 	return found ?? refuse('An Invoice must be specified for the allocation.');
 }
 
 /** Xero’s pages on credit notes and overpayments: the date is read-only. */
-function dayOf(org: Org, draft: Draft, invoice: DocumentRecord, credit: DocumentRecord): number {
+function dayOf(org: Org, input: Input, invoice: DocumentRecord, credit: DocumentRecord): number {
 	if (org.switches.is('allocationDate', 'later')) return Math.max(invoice.Date, credit.Date);
-	return (draft.Date as number | null | undefined) ?? todayOf(org);
+	return (input.Date as number | null | undefined) ?? todayOf(org);
 }
 
 /** Applies credit to an invoice: same contact, same currency, never more than either side has left. Throws Refused. */
-export function allocate(credit: DocumentRecord, draft: Draft, org: Org): AllocationRecord {
+export function allocate(credit: DocumentRecord, input: Input, org: Org): AllocationRecord {
 	const kind = payableOf(credit.Type).singular as CreditKind;
 	const word = WORDS[kind];
-	const invoice = invoiceOf(org, draft.Invoice as Draft | undefined);
-	const applied = cents(rounded((draft.Amount as number | null) ?? 0, 2));
-	const day = dayOf(org, draft, invoice, credit);
+	const invoice = invoiceOf(org, input.Invoice as Input | undefined);
+	const applied = cents(rounded((input.Amount as number | null) ?? 0, 2));
+	const day = dayOf(org, input, invoice, credit);
 	if (credit.Status !== 'AUTHORISED') refuse(`Credit can only be allocated from an Authorised ${word}.`);
 	if (invoice.Status !== 'AUTHORISED') refuse('Credit can only be allocated to Authorised invoices.');
 	if (KINDS[invoice.Type].side !== KINDS[credit.Type].side)
@@ -116,8 +116,8 @@ export function allocationsBelow(kind: CreditKind): Nested<DocumentRecord> {
 			Amount: number,
 			Date: date,
 		},
-		put(credit, draft, org) {
-			const { AllocationID, ...shown } = show(org, allocate(current(org, credit), draft, org));
+		put(credit, input, org) {
+			const { AllocationID, ...shown } = show(org, allocate(current(org, credit), input, org));
 			return org.switches.is('allocationReply', 'named') ? { AllocationID, ...shown } : shown;
 		},
 		bareRemoval: (org) => org.switches.is('deletedAllocation', 'bare'),

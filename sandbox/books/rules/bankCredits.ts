@@ -1,6 +1,6 @@
 import { refuse } from '../core/errors';
 import { KINDS, payableOf } from '../documents/kinds';
-import type { LineDraft } from '../documents/lineDraft';
+import type { LineInput } from '../documents/lineDraft';
 import { announceDocument, settled } from '../documents/settle';
 import type { Rules } from '../engine/definition';
 import { project } from '../engine/view';
@@ -20,7 +20,7 @@ export const makesCredit = (type: string) => KINDS[type]?.money === true;
 /** Money paid too much belongs to receivables or payables, without tax: whatever else a line says is passed over. */
 export const overpaid = (type: string) => type.endsWith('-OVERPAYMENT');
 
-export const bareLine = ({ LineItemID, Description, Quantity, UnitAmount, LineAmount }: LineDraft): LineDraft => ({
+export const bareLine = ({ LineItemID, Description, Quantity, UnitAmount, LineAmount }: LineInput): LineInput => ({
 	LineItemID,
 	Description,
 	Quantity,

@@ -2,9 +2,9 @@ import { Faults, refuse } from '../core/errors';
 import { checkBankLines, checkTotals } from '../documents/bankLines';
 import { contactOf } from '../documents/contact';
 import { checkLock, currencyOf } from '../documents/guards';
-import type { LineDraft } from '../documents/lineDraft';
+import type { LineInput } from '../documents/lineDraft';
 import { readLines, totals } from '../documents/lines';
-import type { Draft, Rules } from '../engine/definition';
+import type { Input, Rules } from '../engine/definition';
 import { project } from '../engine/view';
 import { byId } from '../engine/write';
 import { postBankTransaction } from '../ledger/posting';
@@ -16,8 +16,8 @@ import { bareLine, checkUnused, makesCredit, onControl, overpaid, uncoded, write
 const TRANSFER = 'Bank transfers are made and deleted through the BankTransfers endpoint.';
 const RECONCILED = 'This Bank Transaction cannot be edited as it has been reconciled with a Bank Statement.';
 
-function bankAccount(org: Org, draft: Draft, existing: BankTransactionRecord | undefined): string {
-	const sent = draft.BankAccount as Draft | null | undefined;
+function bankAccount(org: Org, input: Input, existing: BankTransactionRecord | undefined): string {
+	const sent = input.BankAccount as Input | null | undefined;
 	if (!sent && existing) return existing.BankAccountID;
 	const { accounts } = org.tables;
 	const account =
@@ -52,13 +52,13 @@ function store(record: BankTransactionRecord, org: Org): BankTransactionRecord {
 /** Its own currency is the account's: only overpayments say theirs. */
 function moneyOf(
 	org: Org,
-	draft: Draft,
+	input: Input,
 	{ Type, BankAccountID }: { Type: string; BankAccountID: string },
 	existing: BankTransactionRecord | undefined,
 	faults: Faults,
 ) {
 	const heeded = overpaid(Type) || org.switches.is('bankCurrency', 'taken');
-	const { CurrencyCode, CurrencyRate } = heeded ? draft : {};
+	const { CurrencyCode, CurrencyRate } = heeded ? input : {};
 	const kept = existing?.BankAccountID === BankAccountID ? existing : undefined;
 	const account = org.tables.accounts.get(BankAccountID)?.CurrencyCode;
 	return currencyOf(
@@ -69,48 +69,48 @@ function moneyOf(
 	);
 }
 
-function write(draft: Draft, existing: BankTransactionRecord | undefined, org: Org): BankTransactionRecord {
+function write(input: Input, existing: BankTransactionRecord | undefined, org: Org): BankTransactionRecord {
 	if (existing) checkChangeable(org, existing);
-	if (existing && draft.Status === 'DELETED')
+	if (existing && input.Status === 'DELETED')
 		return store({ ...existing, ...stamp(org, existing), Status: 'DELETED' }, org);
 	const type =
 		existing?.Type ??
-		(draft.Type as string | null | undefined) ??
+		(input.Type as string | null | undefined) ??
 		refuse('The Type of the bank transaction must be specified.');
 	if (type.endsWith('-TRANSFER')) refuse(TRANSFER);
-	const BankAccountID = bankAccount(org, draft, existing);
+	const BankAccountID = bankAccount(org, input, existing);
 	const contact =
-		draft.Contact === undefined && existing
+		input.Contact === undefined && existing
 			? org.tables.contacts.get(existing.ContactID)!
-			: contactOf(draft.Contact as Draft | null, org);
+			: contactOf(input.Contact as Input | null, org);
 	const faults = new Faults();
-	const Date = (draft.Date as number | null | undefined) ?? existing?.Date ?? todayOf(org);
+	const Date = (input.Date as number | null | undefined) ?? existing?.Date ?? todayOf(org);
 	checkLock(org, Date, faults);
 	const mode = overpaid(type)
 		? 'NoTax'
-		: ((draft.LineAmountTypes as LineAmountTypes | null | undefined) ?? existing?.LineAmountTypes ?? 'Inclusive');
+		: ((input.LineAmountTypes as LineAmountTypes | null | undefined) ?? existing?.LineAmountTypes ?? 'Inclusive');
 	const old = existing?.LineItems ?? [];
-	const drafts = (draft.LineItems as LineDraft[] | null | undefined) ?? old.map(({ LineItemID }) => ({ LineItemID }));
-	if (drafts.length === 0) faults.add('One or more line items must be specified');
+	const inputs = (input.LineItems as LineInput[] | null | undefined) ?? old.map(({ LineItemID }) => ({ LineItemID }));
+	if (inputs.length === 0) faults.add('One or more line items must be specified');
 	const side = type.startsWith('RECEIVE') ? 'sales' : 'purchases';
 	const rules = {
 		side,
 		mode,
 		oldMode: existing?.LineAmountTypes,
 		contact,
-		linesSent: draft.LineItems != null,
+		linesSent: input.LineItems != null,
 		discounts: false,
 		complete: !overpaid(type),
 	} as const;
 	const LineItems = overpaid(type)
-		? readLines(org, drafts.map(bareLine), old.map(uncoded), rules, faults).map((line) =>
+		? readLines(org, inputs.map(bareLine), old.map(uncoded), rules, faults).map((line) =>
 				onControl(org, type, line),
 			)
-		: readLines(org, drafts, old, rules, faults);
+		: readLines(org, inputs, old, rules, faults);
 	const sums = totals(LineItems, mode);
-	checkBankLines(org, type, { drafts, lines: LineItems, mode }, faults);
-	checkTotals(draft, sums, faults);
-	const currency = moneyOf(org, draft, { Type: type, BankAccountID }, existing, faults);
+	checkBankLines(org, type, { inputs, lines: LineItems, mode }, faults);
+	checkTotals(input, sums, faults);
+	const currency = moneyOf(org, input, { Type: type, BankAccountID }, existing, faults);
 	faults.check();
 	const record: BankTransactionRecord = {
 		...stamp(org, existing),
@@ -120,20 +120,20 @@ function write(draft: Draft, existing: BankTransactionRecord | undefined, org: O
 		creditId: existing?.creditId,
 		Date,
 		Reference:
-			draft.Reference === undefined ? existing?.Reference : ((draft.Reference as string | null) ?? undefined),
-		Url: (draft.Url as string | null | undefined) ?? existing?.Url,
+			input.Reference === undefined ? existing?.Reference : ((input.Reference as string | null) ?? undefined),
+		Url: (input.Url as string | null | undefined) ?? existing?.Url,
 		LineAmountTypes: mode,
 		LineItems,
 		...sums,
 		...currency,
-		Status: (draft.Status as BankTransactionRecord['Status'] | null | undefined) ?? 'AUTHORISED',
-		IsReconciled: existing ? existing.IsReconciled : draft.IsReconciled === true,
+		Status: (input.Status as BankTransactionRecord['Status'] | null | undefined) ?? 'AUTHORISED',
+		IsReconciled: existing ? existing.IsReconciled : input.IsReconciled === true,
 	};
 	return store(record, org);
 }
 
 export const bankTransactionRules: Rules<BankTransactionRecord> = {
-	match: (draft, org) => byId(org.tables.bankTransactions, draft.BankTransactionID),
+	match: (input, org) => byId(org.tables.bankTransactions, input.BankTransactionID),
 	write,
 	view: (record, org, { detail }) => project(record, BANK_TRANSACTIONS.fields, org, detail),
 };

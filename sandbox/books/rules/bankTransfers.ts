@@ -1,8 +1,8 @@
 import { Faults, refuse } from '../core/errors';
 import { amount, cents, rounded, toBase } from '../core/money';
 import { checkLock, dayRate } from '../documents/guards';
-import { readTracking, type TrackingDraft } from '../documents/tracking';
-import type { Draft, Rules } from '../engine/definition';
+import { readTracking, type TrackingInput } from '../documents/tracking';
+import type { Input, Rules } from '../engine/definition';
 import { project } from '../engine/view';
 import { byId } from '../engine/write';
 import { postTransfer, unpost } from '../ledger/posting';
@@ -52,25 +52,25 @@ function side(
 	});
 }
 
-function create(draft: Draft, org: Org): BankTransferRecord {
-	const from = bankOf(org, draft.FromBankAccount, 'From');
-	const to = bankOf(org, draft.ToBankAccount, 'To');
+function create(input: Input, org: Org): BankTransferRecord {
+	const from = bankOf(org, input.FromBankAccount, 'From');
+	const to = bankOf(org, input.ToBankAccount, 'To');
 	if (from.id === to.id) refuse('The bank accounts of a transfer must be different.');
 	const faults = new Faults();
-	const moved = cents(rounded((draft.Amount as number | null | undefined) ?? 0, 2));
+	const moved = cents(rounded((input.Amount as number | null | undefined) ?? 0, 2));
 	if (moved <= 0) faults.add('The transfer amount must be greater than zero.');
 	if (from.CurrencyCode !== to.CurrencyCode)
 		faults.add('The bank accounts of a transfer must be in the same currency.');
-	const Date = (draft.Date as number | null | undefined) ?? todayOf(org);
+	const Date = (input.Date as number | null | undefined) ?? todayOf(org);
 	checkLock(org, Date, faults);
 	const tracked = (name: 'FromTracking' | 'ToTracking') =>
-		readTracking(org, (draft[name] as TrackingDraft[] | null | undefined) ?? [], faults);
+		readTracking(org, (input[name] as TrackingInput[] | null | undefined) ?? [], faults);
 	const [FromTracking, ToTracking] = [tracked('FromTracking'), tracked('ToTracking')];
 	faults.check();
 	const rate = dayRate(org, from.CurrencyCode ?? org.profile.baseCurrency);
 	const base = stamp(org);
-	const Reference = (draft.Reference as string | null | undefined) ?? undefined;
-	const reconciled = { From: draft.FromIsReconciled === true, To: draft.ToIsReconciled === true };
+	const Reference = (input.Reference as string | null | undefined) ?? undefined;
+	const reconciled = { From: input.FromIsReconciled === true, To: input.ToIsReconciled === true };
 	const about = { id: base.id, Date, Reference, total: amount(moved), rate };
 	const record = org.tables.bankTransfers.put({
 		...base,
@@ -110,12 +110,12 @@ function remove(existing: BankTransferRecord, org: Org): BankTransferRecord {
 }
 
 export const bankTransferRules: Rules<BankTransferRecord> = {
-	match: (draft, org) =>
-		byId(org.tables.bankTransfers, draft.BankTransferID) ??
+	match: (input, org) =>
+		byId(org.tables.bankTransfers, input.BankTransferID) ??
 		refuse('The BankTransferID of the transfer to delete must be specified.'),
-	write(draft, existing, org) {
-		if (!existing) return create(draft, org);
-		return draft.Status === 'DELETED'
+	write(input, existing, org) {
+		if (!existing) return create(input, org);
+		return input.Status === 'DELETED'
 			? remove(existing, org)
 			: refuse('Bank transfers cannot be edited, only deleted.');
 	},

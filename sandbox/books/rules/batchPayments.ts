@@ -1,6 +1,6 @@
 import { Faults, Refused, refuse } from '../core/errors';
 import { amount, cents } from '../core/money';
-import type { Draft, Rules } from '../engine/definition';
+import type { Input, Rules } from '../engine/definition';
 import { project } from '../engine/view';
 import { byId } from '../engine/write';
 import { stamp, todayOf, type Org } from '../org';
@@ -11,11 +11,11 @@ import { createPayment, takeBackPayment } from './payments';
 const TYPES: Record<string, BatchPaymentRecord['Type']> = { ACCREC: 'RECBATCH', ACCPAY: 'PAYBATCH' };
 
 /** Makes every payment of the batch, and says of all that cannot be made why. */
-function payAll(org: Org, drafts: Draft[], common: Draft, batchId: string): PaymentRecord[] {
+function payAll(org: Org, inputs: Input[], common: Input, batchId: string): PaymentRecord[] {
 	const faults = new Faults();
-	const made = drafts.flatMap((draft) => {
+	const made = inputs.flatMap((input) => {
 		try {
-			return [createPayment({ ...draft, ...common }, org, batchId)];
+			return [createPayment({ ...input, ...common }, org, batchId)];
 		} catch (error) {
 			if (!(error instanceof Refused)) throw error;
 			for (const message of error.messages) faults.add(message);
@@ -26,15 +26,15 @@ function payAll(org: Org, drafts: Draft[], common: Draft, batchId: string): Paym
 	return made;
 }
 
-const idOf = ({ Invoice }: Draft) => (Invoice as Draft | null | undefined)?.InvoiceID;
+const idOf = ({ Invoice }: Input) => (Invoice as Input | null | undefined)?.InvoiceID;
 
 /** Each payment without what a batch says for all, and named by the id of its invoice alone. */
-function partsOf(org: Org, draft: Draft): Draft[] {
-	const drafts = (draft.Payments as Draft[] | null | undefined) ?? [];
-	if (drafts.length === 0) refuse('A batch payment must contain at least one payment.');
-	if (org.switches.is('batchNumber', 'refused') && drafts.some((one) => !idOf(one)))
+function partsOf(org: Org, input: Input): Input[] {
+	const inputs = (input.Payments as Input[] | null | undefined) ?? [];
+	if (inputs.length === 0) refuse('A batch payment must contain at least one payment.');
+	if (org.switches.is('batchNumber', 'refused') && inputs.some((one) => !idOf(one)))
 		refuse('The InvoiceID of each payment must be specified.');
-	return drafts.map(({ Code: _code, ...one }) => one);
+	return inputs.map(({ Code: _code, ...one }) => one);
 }
 
 /** Base currency only, and invoices apart from bills. */
@@ -48,14 +48,14 @@ function checkTogether(org: Org, invoices: DocumentRecord[]): void {
 		refuse('Batch payments can only be made in the base currency of the organisation.');
 }
 
-function create(draft: Draft, org: Org): BatchPaymentRecord {
-	const drafts = partsOf(org, draft);
+function create(input: Input, org: Org): BatchPaymentRecord {
+	const inputs = partsOf(org, input);
 	const base = stamp(org);
-	const Date = (draft.Date as number | null | undefined) ?? todayOf(org);
-	const payments = payAll(org, drafts, { Account: draft.Account, Date }, base.id);
+	const Date = (input.Date as number | null | undefined) ?? todayOf(org);
+	const payments = payAll(org, inputs, { Account: input.Account, Date }, base.id);
 	const invoices = payments.map((payment) => org.tables.invoices.get(payment.documentId)!);
 	checkTogether(org, invoices);
-	const text = (name: string) => (draft[name] as string | null | undefined) ?? undefined;
+	const text = (name: string) => (input[name] as string | null | undefined) ?? undefined;
 	return org.tables.batchPayments.put({
 		...base,
 		AccountID: payments[0].AccountID,
@@ -101,12 +101,12 @@ function paymentShown(org: Org, id: string) {
 }
 
 export const batchPaymentRules: Rules<BatchPaymentRecord> = {
-	match: (draft, org) =>
-		byId(org.tables.batchPayments, draft.BatchPaymentID) ??
+	match: (input, org) =>
+		byId(org.tables.batchPayments, input.BatchPaymentID) ??
 		refuse('The BatchPaymentID of the batch payment to delete must be specified.'),
-	write(draft, existing, org) {
-		if (!existing) return create(draft, org);
-		return draft.Status === 'DELETED'
+	write(input, existing, org) {
+		if (!existing) return create(input, org);
+		return input.Status === 'DELETED'
 			? remove(existing, org)
 			: refuse('Batch payments cannot be edited, only deleted.');
 	},

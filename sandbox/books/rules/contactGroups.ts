@@ -1,5 +1,5 @@
 import { Faults, refuse } from '../core/errors';
-import { ONE, type Draft, type Nested, type Rules } from '../engine/definition';
+import { ONE, type Input, type Nested, type Rules } from '../engine/definition';
 import { project } from '../engine/view';
 import { byId } from '../engine/write';
 import { stamp, type Org } from '../org';
@@ -14,9 +14,9 @@ const NO_LISTS = { Addresses: [], Phones: [], ContactGroups: [], ContactPersons:
 
 const current = (org: Org, { id }: ContactGroupRecord) => org.tables.contactGroups.get(id)!;
 
-function write(draft: Draft, existing: ContactGroupRecord | undefined, org: Org): ContactGroupRecord {
+function write(input: Input, existing: ContactGroupRecord | undefined, org: Org): ContactGroupRecord {
 	const faults = new Faults();
-	const Name = ((draft.Name as string | null | undefined) ?? existing?.Name ?? '').trim();
+	const Name = ((input.Name as string | null | undefined) ?? existing?.Name ?? '').trim();
 	if (!Name) faults.add('The Name of a contact group must be specified.');
 	const groups = [...org.tables.contactGroups.values()].filter(({ Status }) => Status === 'ACTIVE');
 	if (groups.some((one) => one.id !== existing?.id && one.Name.toLowerCase() === Name.toLowerCase()))
@@ -24,7 +24,7 @@ function write(draft: Draft, existing: ContactGroupRecord | undefined, org: Org)
 	if (!existing && groups.length >= MOST_GROUPS) faults.add(TOO_MANY);
 	if (existing?.Status === 'DELETED') faults.add('Deleted contact groups cannot be edited.');
 	faults.check();
-	const Status = (draft.Status as ContactGroupRecord['Status'] | null | undefined) ?? existing?.Status ?? 'ACTIVE';
+	const Status = (input.Status as ContactGroupRecord['Status'] | null | undefined) ?? existing?.Status ?? 'ACTIVE';
 	return org.tables.contactGroups.put({
 		...stamp(org, existing),
 		Name,
@@ -37,8 +37,8 @@ function setMembers(org: Org, group: ContactGroupRecord, ContactIDs: string[]): 
 	org.tables.contactGroups.put({ ...current(org, group), ...stamp(org, group), ContactIDs });
 }
 
-function memberOf(org: Org, draft: Draft): ContactRecord {
-	const contact = org.tables.contacts.get((draft.ContactID as string | null | undefined) ?? undefined);
+function memberOf(org: Org, input: Input): ContactRecord {
+	const contact = org.tables.contacts.get((input.ContactID as string | null | undefined) ?? undefined);
 	if (!contact) return refuse('The ContactID of a contact that exists must be specified.');
 	if (contact.ContactStatus !== 'ACTIVE') return refuse('Archived contacts cannot be added to a contact group.');
 	return contact;
@@ -48,8 +48,8 @@ function memberOf(org: Org, draft: Draft): ContactRecord {
 const members: Nested<ContactGroupRecord> = {
 	plural: 'Contacts',
 	fields: CONTACT_INSIDE,
-	put(group, draft, org) {
-		const { id } = memberOf(org, draft);
+	put(group, input, org) {
+		const { id } = memberOf(org, input);
 		const { ContactIDs, Status } = current(org, group);
 		if (Status === 'DELETED') refuse('Deleted contact groups cannot be edited.');
 		if (!ContactIDs.includes(id)) setMembers(org, group, [...ContactIDs, id]);
@@ -67,7 +67,7 @@ const members: Nested<ContactGroupRecord> = {
 };
 
 export const contactGroupRules: Rules<ContactGroupRecord> = {
-	match: (draft, org) => byId(org.tables.contactGroups, draft.ContactGroupID),
+	match: (input, org) => byId(org.tables.contactGroups, input.ContactGroupID),
 	write,
 	view(record, org, { detail }) {
 		const wire = project(record, CONTACT_GROUPS.fields, org, 'summary');

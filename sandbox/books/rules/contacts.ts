@@ -1,5 +1,5 @@
 import { Faults, NotAllowed, refuse } from '../core/errors';
-import type { Action, Draft, Rules } from '../engine/definition';
+import type { Action, Input, Rules } from '../engine/definition';
 import { envelope } from '../engine/envelope';
 import { project } from '../engine/view';
 import { announce, stamp, type Org } from '../org';
@@ -35,7 +35,7 @@ function slots<T extends Address | Phone>(
 	const filled = new Map(
 		(old ?? types.map((type) => blank(type, key, parts) as T)).map((slot) => [slot[key as never] as string, slot]),
 	);
-	for (const one of (sent as Draft[] | null | undefined) ?? []) {
+	for (const one of (sent as Input[] | null | undefined) ?? []) {
 		const type = (one[key] as string | undefined) ?? types[types.length === 4 ? 1 : 0];
 		const values = Object.fromEntries(Object.entries(one).filter(([, value]) => value !== null));
 		filled.set(type, { ...blank(type, key, parts), ...values, [key]: type } as T);
@@ -63,9 +63,9 @@ const TEXTS = [
 	'XeroNetworkKey',
 ] as const;
 
-function texts(draft: Draft, existing: ContactRecord | undefined): Partial<ContactRecord> {
+function texts(input: Input, existing: ContactRecord | undefined): Partial<ContactRecord> {
 	const entries = TEXTS.flatMap((name) => {
-		const value = draft[name] === undefined ? existing?.[name] : draft[name];
+		const value = input[name] === undefined ? existing?.[name] : input[name];
 		const trimmed = typeof value === 'string' ? value.trim() : undefined;
 		return trimmed ? [[name, trimmed]] : [];
 	});
@@ -90,12 +90,12 @@ const TRACKINGS = ['SalesTrackingCategories', 'PurchasesTrackingCategories'] as 
 /** The words of the refusal are those of xero-php, pull request 386. */
 function readTrackings(
 	org: Org,
-	draft: Draft,
+	input: Input,
 	existing: ContactRecord | undefined,
 	faults: Faults,
 ): Partial<ContactRecord> {
 	const entries = TRACKINGS.map((field) => {
-		const sent = draft[field] as Array<Record<string, string>> | null | undefined;
+		const sent = input[field] as Array<Record<string, string>> | null | undefined;
 		for (const { TrackingCategoryName = '', TrackingOptionName } of sent ?? []) {
 			const category = org.tables.trackingCategories.first('name', TrackingCategoryName);
 			if (category?.Status !== 'ACTIVE')
@@ -133,31 +133,31 @@ function checkOpen(org: Org, contact: ContactRecord, faults: Faults): void {
 }
 
 /** Stores a contact. Archived ones refuse every edit, also being archived again. */
-export function writeContact(draft: Draft, existing: ContactRecord | undefined, org: Org): ContactRecord {
+export function writeContact(input: Input, existing: ContactRecord | undefined, org: Org): ContactRecord {
 	if (existing && existing.ContactStatus !== 'ACTIVE') refuse(ARCHIVED);
 	const faults = new Faults();
-	const Name = String(draft.Name ?? existing?.Name ?? '').trim();
+	const Name = String(input.Name ?? existing?.Name ?? '').trim();
 	if (!Name) refuse(IDENTIFY);
 	if (/[<>]/.test(Name)) faults.add('The contact name cannot contain angle brackets.');
-	const plain = texts(draft, existing);
-	if (draft.EmailAddress && !EMAIL.test(plain.EmailAddress ?? '')) faults.add('Email address must be valid.');
-	const persons = (draft.ContactPersons as Draft[] | null | undefined) ?? existing?.ContactPersons ?? [];
+	const plain = texts(input, existing);
+	if (input.EmailAddress && !EMAIL.test(plain.EmailAddress ?? '')) faults.add('Email address must be valid.');
+	const persons = (input.ContactPersons as Input[] | null | undefined) ?? existing?.ContactPersons ?? [];
 	if (persons.length > MOST_PERSONS) faults.add(`A contact can have at most ${MOST_PERSONS} contact persons.`);
 	for (const person of persons) {
 		if (person.EmailAddress && !EMAIL.test(String(person.EmailAddress))) faults.add('Email address must be valid.');
 	}
-	const trackings = readTrackings(org, draft, existing, faults);
+	const trackings = readTrackings(org, input, existing, faults);
 	checkReferences(org, plain, faults);
 	checkUnique(org, Name, plain.ContactNumber, existing, faults);
 	faults.check();
 	const replaces = org.switches.is('contactSlots', 'replaced');
-	if (draft.ContactStatus === 'ARCHIVED' && existing) checkOpen(org, existing, faults);
+	if (input.ContactStatus === 'ARCHIVED' && existing) checkOpen(org, existing, faults);
 	faults.check();
 	const record = org.tables.contacts.put({
 		...stamp(org, existing),
 		Name,
 		ContactStatus:
-			(draft.ContactStatus as ContactRecord['ContactStatus'] | undefined) ?? existing?.ContactStatus ?? 'ACTIVE',
+			(input.ContactStatus as ContactRecord['ContactStatus'] | undefined) ?? existing?.ContactStatus ?? 'ACTIVE',
 		...plain,
 		...trackings,
 		ContactPersons: persons as Record<string, unknown>[],
@@ -166,11 +166,11 @@ export function writeContact(draft: Draft, existing: ContactRecord | undefined, 
 			ADDRESS_TYPES,
 			ADDRESS_PARTS,
 			existing?.Addresses,
-			draft.Addresses,
+			input.Addresses,
 			replaces,
 		),
-		Phones: slots<Phone>('PhoneType', PHONE_TYPES, PHONE_PARTS, existing?.Phones, draft.Phones, replaces),
-		PaymentTerms: (draft.PaymentTerms as { Bills?: PaymentTerm } | undefined) ?? existing?.PaymentTerms,
+		Phones: slots<Phone>('PhoneType', PHONE_TYPES, PHONE_PARTS, existing?.Phones, input.Phones, replaces),
+		PaymentTerms: (input.PaymentTerms as { Bills?: PaymentTerm } | undefined) ?? existing?.PaymentTerms,
 	});
 	announce(org, {
 		category: 'CONTACT',
@@ -184,7 +184,7 @@ export function writeContact(draft: Draft, existing: ContactRecord | undefined, 
 const NO_LISTS = { Addresses: [], Phones: [], ContactGroups: [], ContactPersons: [] };
 
 /** Of a known contact the name and no list, of a new one what was sent, with room for faults at each phone. */
-function refused(wire: Wire, _draft: Draft, stored: ContactRecord | undefined): Wire {
+function refused(wire: Wire, _draft: Input, stored: ContactRecord | undefined): Wire {
 	if (stored) return { Name: stored.Name, ...wire, ...NO_LISTS };
 	const phones = (wire.Phones as Wire[] | undefined) ?? [];
 	const Phones = phones.map((phone) => ({ ...phone, ValidationErrors: [] }));

@@ -8,8 +8,8 @@ import { matchDocument, writeDocument } from './documents';
 import { paymentsOf } from './invoices';
 
 export const creditNoteRules: Rules<DocumentRecord> = {
-	match: (draft, org) => matchDocument(FAMILIES.creditNotes, draft, org),
-	write: (draft, existing, org) => writeDocument(FAMILIES.creditNotes, draft, existing, org),
+	match: (input, org) => matchDocument(FAMILIES.creditNotes, input, org),
+	write: (input, existing, org) => writeDocument(FAMILIES.creditNotes, input, existing, org),
 	view(record, org, { detail }) {
 		const wire = project(record, CREDIT_NOTES.fields, org, detail);
 		if (detail === 'summary') return wire;

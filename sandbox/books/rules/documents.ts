@@ -2,25 +2,25 @@ import { Faults, refuse } from '../core/errors';
 import { contactOf } from '../documents/contact';
 import { checkLock, currencyOf, firstTheme } from '../documents/guards';
 import { FAMILIES, KINDS, TRANSITIONS, type Family } from '../documents/kinds';
-import type { LineDraft } from '../documents/lineDraft';
+import type { LineInput } from '../documents/lineDraft';
 import { readLines, totals } from '../documents/lines';
 import { announceDocument, settled } from '../documents/settle';
 import { dueDateByTerms } from '../documents/terms';
-import type { Draft } from '../engine/definition';
+import type { Input } from '../engine/definition';
 import { byId } from '../engine/write';
 import { postDocument } from '../ledger/posting';
 import { nextNumber, stamp, todayOf, type Org } from '../org';
 import type { ContactRecord, DocumentRecord, DocumentStatus, LineAmountTypes } from '../records';
 
 /** A document as sent, read by the field table. */
-export interface DocumentDraft {
+export interface DocumentInput {
 	Type?: string | null;
-	Contact?: Draft | null;
+	Contact?: Input | null;
 	Date?: number | null;
 	DueDate?: number | null;
 	Status?: DocumentStatus | null;
 	LineAmountTypes?: LineAmountTypes | null;
-	LineItems?: LineDraft[] | null;
+	LineItems?: LineInput[] | null;
 	Reference?: string | null;
 	Url?: string | null;
 	CurrencyCode?: string | null;
@@ -51,26 +51,26 @@ const AFTER_PAYMENT = [
 ];
 const LINE_AFTER_PAYMENT = ['LineItemID', 'Description', 'AccountCode', 'AccountID', 'Tracking'];
 
-function harmless(draft: DocumentDraft, existing: DocumentRecord): boolean {
-	if (existing.Type !== 'ACCPAY' || (draft.Status && draft.Status !== existing.Status)) return false;
-	const lines = draft.LineItems ?? [];
-	const sameLines = !draft.LineItems || lines.length === existing.LineItems.length;
+function harmless(input: DocumentInput, existing: DocumentRecord): boolean {
+	if (existing.Type !== 'ACCPAY' || (input.Status && input.Status !== existing.Status)) return false;
+	const lines = input.LineItems ?? [];
+	const sameLines = !input.LineItems || lines.length === existing.LineItems.length;
 	return (
 		sameLines &&
-		Object.keys(draft).every((name) => AFTER_PAYMENT.includes(name)) &&
+		Object.keys(input).every((name) => AFTER_PAYMENT.includes(name)) &&
 		lines.every((line) => line.LineItemID && Object.keys(line).every((name) => LINE_AFTER_PAYMENT.includes(name)))
 	);
 }
 
 /** Refuses what the status, payments or closed periods do not allow; answers the status wanted. */
-function nextStatus(family: Family, draft: DocumentDraft, existing: DocumentRecord | undefined): DocumentStatus {
+function nextStatus(family: Family, input: DocumentInput, existing: DocumentRecord | undefined): DocumentStatus {
 	if (!existing) {
-		const wanted = draft.Status ?? 'DRAFT';
+		const wanted = input.Status ?? 'DRAFT';
 		return TRANSITIONS.NEW.includes(wanted) ? wanted : refuse(family.messages.newStatus);
 	}
-	const wanted = draft.Status ?? existing.Status;
+	const wanted = input.Status ?? existing.Status;
 	const hasSettled = settled(existing) !== 0;
-	if (hasSettled && harmless(draft, existing)) return existing.Status;
+	if (hasSettled && harmless(input, existing)) return existing.Status;
 	if (!TRANSITIONS[existing.Status].includes(wanted)) return refuse(family.messages.status);
 	return hasSettled ? refuse(PAID_LOCK) : wanted;
 }
@@ -88,11 +88,11 @@ function numberOf(
 	org: Org,
 	family: Family,
 	type: string,
-	draft: DocumentDraft,
+	input: DocumentInput,
 	existing: DocumentRecord | undefined,
 	faults: Faults,
 ): string {
-	const sent = draft[family.numberField]?.trim();
+	const sent = input[family.numberField]?.trim();
 	if (type !== family.numbered) return sent ?? existing?.Number ?? '';
 	if (!sent && existing) return existing.Number;
 	if (sent) {
@@ -133,72 +133,72 @@ function defaultTheme(org: Org, type: string): string | undefined {
 
 function readDates(
 	org: Org,
-	draft: DocumentDraft,
+	input: DocumentInput,
 	existing: DocumentRecord | undefined,
 	contact: ContactRecord,
 	side: 'sales' | 'purchases',
 ) {
-	const date = draft.Date ?? existing?.Date ?? todayOf(org);
-	const DueDate = keep(draft.DueDate, existing?.DueDate) ?? dueDateByTerms(contact, side, date);
+	const date = input.Date ?? existing?.Date ?? todayOf(org);
+	const DueDate = keep(input.DueDate, existing?.DueDate) ?? dueDateByTerms(contact, side, date);
 	return { Date: date, DueDate };
 }
 
 /** Stores an invoice, bill or credit note and posts it when it is approved. Throws Refused with every fault found. */
 export function writeDocument(
 	family: Family,
-	draft: DocumentDraft,
+	input: DocumentInput,
 	existing: DocumentRecord | undefined,
 	org: Org,
 ): DocumentRecord {
-	const type = existing?.Type ?? draft.Type ?? refuse(family.messages.type);
-	if (draft.Type && draft.Type !== type) refuse(`The Type of an existing ${family.singular} cannot be changed.`);
-	const Status = nextStatus(family, draft, existing);
+	const type = existing?.Type ?? input.Type ?? refuse(family.messages.type);
+	if (input.Type && input.Type !== type) refuse(`The Type of an existing ${family.singular} cannot be changed.`);
+	const Status = nextStatus(family, input, existing);
 	if (existing && (Status === 'VOIDED' || Status === 'DELETED')) return end(org, family, existing, Status);
 
 	const kind = KINDS[type];
 	const faults = new Faults();
 	const sentContact =
-		draft.Contact === undefined && existing ? org.tables.contacts.get(existing.ContactID) : undefined;
-	const contact = sentContact ?? contactOf(draft.Contact, org);
-	const dates = readDates(org, draft, existing, contact, kind.side);
+		input.Contact === undefined && existing ? org.tables.contacts.get(existing.ContactID) : undefined;
+	const contact = sentContact ?? contactOf(input.Contact, org);
+	const dates = readDates(org, input, existing, contact, kind.side);
 	checkLock(org, dates.Date, faults);
 	if (existing && existing.Date !== dates.Date) checkLock(org, existing.Date, faults);
-	const mode = draft.LineAmountTypes ?? existing?.LineAmountTypes ?? 'Exclusive';
+	const mode = input.LineAmountTypes ?? existing?.LineAmountTypes ?? 'Exclusive';
 	const old = existing?.LineItems ?? [];
-	const drafts = draft.LineItems ?? old.map(({ LineItemID }) => ({ LineItemID }));
-	if (drafts.length === 0) faults.add('One or more line items must be specified');
+	const inputs = input.LineItems ?? old.map(({ LineItemID }) => ({ LineItemID }));
+	if (inputs.length === 0) faults.add('One or more line items must be specified');
 	const complete = Status === 'AUTHORISED' || Status === 'SUBMITTED' || Status === 'PAID';
 	const rules = {
 		side: kind.side,
 		mode,
 		oldMode: existing?.LineAmountTypes,
 		contact,
-		linesSent: draft.LineItems != null,
+		linesSent: input.LineItems != null,
 		discounts: kind.discounts,
 		complete,
 	};
-	const LineItems = readLines(org, drafts, old, rules, faults);
+	const LineItems = readLines(org, inputs, old, rules, faults);
 	const sums = totals(LineItems, mode);
 	if (sums.Total < 0) faults.add('The total for this document must be greater than or equal to zero.');
 	if (family.needsDueDate && complete && Status !== 'SUBMITTED' && dates.DueDate === undefined)
 		faults.add('Due Date cannot be empty');
 	const currency = currencyOf(
 		org,
-		keep(draft.CurrencyCode, existing?.CurrencyCode) ?? contact.DefaultCurrency,
+		keep(input.CurrencyCode, existing?.CurrencyCode) ?? contact.DefaultCurrency,
 		keep(
-			draft.CurrencyRate,
-			existing?.CurrencyCode === (draft.CurrencyCode ?? existing?.CurrencyCode)
+			input.CurrencyRate,
+			existing?.CurrencyCode === (input.CurrencyCode ?? existing?.CurrencyCode)
 				? existing?.CurrencyRate
 				: undefined,
 		),
 		faults,
 	);
-	const BrandingThemeID = keep(draft.BrandingThemeID, existing?.BrandingThemeID) ?? defaultTheme(org, type);
+	const BrandingThemeID = keep(input.BrandingThemeID, existing?.BrandingThemeID) ?? defaultTheme(org, type);
 	if (BrandingThemeID && !org.tables.brandingThemes.get(BrandingThemeID))
 		faults.add('The BrandingTheme could not be found.');
-	const Url = keep(draft.Url, existing?.Url);
+	const Url = keep(input.Url, existing?.Url);
 	checkUrl(Url, faults);
-	const Number = numberOf(org, family, type, draft, existing, faults);
+	const Number = numberOf(org, family, type, input, existing, faults);
 	faults.check();
 
 	const paid = existing?.AmountPaid ?? 0;
@@ -216,7 +216,7 @@ export function writeDocument(
 		// Bills have no reference of their own: their number is what Xero shows as Reference.
 		Reference:
 			kind.side === 'sales' || family.table === 'creditNotes'
-				? keep(draft.Reference, existing?.Reference)
+				? keep(input.Reference, existing?.Reference)
 				: undefined,
 		ContactID: contact.id,
 		Date: dates.Date,
@@ -236,9 +236,9 @@ export function writeDocument(
 		AmountDue: existing && settled(existing) !== 0 ? existing.AmountDue : sums.Total,
 		Url,
 		BrandingThemeID,
-		SentToContact: complete && (keep(draft.SentToContact, existing?.SentToContact) ?? false),
-		ExpectedPaymentDate: keep(draft.ExpectedPaymentDate, existing?.ExpectedPaymentDate),
-		PlannedPaymentDate: keep(draft.PlannedPaymentDate, existing?.PlannedPaymentDate),
+		SentToContact: complete && (keep(input.SentToContact, existing?.SentToContact) ?? false),
+		ExpectedPaymentDate: keep(input.ExpectedPaymentDate, existing?.ExpectedPaymentDate),
+		PlannedPaymentDate: keep(input.PlannedPaymentDate, existing?.PlannedPaymentDate),
 	};
 	org.tables[family.table].put(record);
 	postDocument(org, record);
@@ -256,12 +256,12 @@ function billOfNumber(org: Org, number: string | null | undefined): DocumentReco
 }
 
 /** What a POST element means: by id, else by its number. */
-export function matchDocument(family: Family, draft: DocumentDraft, org: Org): DocumentRecord | undefined {
-	const known = byId(org.tables[family.table], (draft as Draft)[family.idField]);
+export function matchDocument(family: Family, input: DocumentInput, org: Org): DocumentRecord | undefined {
+	const known = byId(org.tables[family.table], (input as Input)[family.idField]);
 	if (known) return known;
-	if (draft.Type === 'ACCPAY') return billOfNumber(org, draft.InvoiceNumber);
-	if (draft.Type && draft.Type !== family.numbered) return undefined;
-	return holder(org, family, draft[family.numberField]);
+	if (input.Type === 'ACCPAY') return billOfNumber(org, input.InvoiceNumber);
+	if (input.Type && input.Type !== family.numbered) return undefined;
+	return holder(org, family, input[family.numberField]);
 }
 
 export { FAMILIES };

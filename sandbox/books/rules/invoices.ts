@@ -1,6 +1,6 @@
 import { isoDate, wireDate } from '../core/dates';
 import { FAMILIES, PAYABLES } from '../documents/kinds';
-import { ONE, type Detail, type Draft, type Rules } from '../engine/definition';
+import { ONE, type Detail, type Input, type Rules } from '../engine/definition';
 import { textOf } from '../engine/text';
 import { project } from '../engine/view';
 import type { Org } from '../org';
@@ -83,7 +83,7 @@ function textOfInvoice(record: DocumentRecord, org: Org, detail: Detail, more: s
 /** A refused change of an invoice echoes the stored document under the status asked for. */
 function refused(
 	wire: Record<string, unknown>,
-	draft: Draft,
+	input: Input,
 	stored: DocumentRecord | undefined,
 	org: Org,
 ): Record<string, unknown> {
@@ -91,7 +91,7 @@ function refused(
 	const echoed = {
 		...project(stored, INVOICES.fields, org, 'write'),
 		...settlements(stored, org, 'write'),
-		...(draft.Status !== undefined && { Status: draft.Status }),
+		...(input.Status !== undefined && { Status: input.Status }),
 	};
 	if (org.switches.is('refusedNumber', 'shown')) return echoed;
 	return Object.fromEntries(
@@ -102,8 +102,8 @@ function refused(
 export const invoiceRules: Rules<DocumentRecord> = {
 	actions: { Email: email, OnlineInvoice: onlineInvoice },
 	refused,
-	match: (draft, org) => matchDocument(FAMILIES.invoices, draft, org),
-	write: (draft, existing, org) => writeDocument(FAMILIES.invoices, draft, existing, org),
+	match: (input, org) => matchDocument(FAMILIES.invoices, input, org),
+	write: (input, existing, org) => writeDocument(FAMILIES.invoices, input, existing, org),
 	view(record, org, { detail }) {
 		const wire = project(record, INVOICES.fields, org, detail);
 		if (detail === 'summary') return wire;

@@ -1,6 +1,6 @@
 import { Faults, refuse } from '../core/errors';
 import { rounded } from '../core/money';
-import type { Draft, Rules } from '../engine/definition';
+import type { Input, Rules } from '../engine/definition';
 import { project } from '../engine/view';
 import { byId } from '../engine/write';
 import { stamp, type Org } from '../org';
@@ -10,7 +10,7 @@ import { ITEMS } from '../resources/settings';
 /** Price, account and tax of one side; what was not sent stays. */
 function details(
 	org: Org,
-	sent: Draft | null | undefined,
+	sent: Input | null | undefined,
 	old: PriceDetails | undefined,
 	faults: Faults,
 ): PriceDetails {
@@ -32,23 +32,23 @@ function details(
 	return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== undefined)) as PriceDetails;
 }
 
-function write(draft: Draft, existing: ItemRecord | undefined, org: Org): ItemRecord {
+function write(input: Input, existing: ItemRecord | undefined, org: Org): ItemRecord {
 	const faults = new Faults();
-	const Code = ((draft.Code as string | null | undefined) ?? existing?.Code ?? '').trim();
+	const Code = ((input.Code as string | null | undefined) ?? existing?.Code ?? '').trim();
 	if (!Code) refuse('Item Code must be specified.');
 	const same = org.tables.items.first('code', Code);
 	if (same && same.id !== existing?.id) faults.add(`Price List Item with Code '${Code}' already exists`);
 	const PurchaseDetails = details(
 		org,
-		draft.PurchaseDetails as Draft | null | undefined,
+		input.PurchaseDetails as Input | null | undefined,
 		existing?.PurchaseDetails,
 		faults,
 	);
-	const SalesDetails = details(org, draft.SalesDetails as Draft | null | undefined, existing?.SalesDetails, faults);
+	const SalesDetails = details(org, input.SalesDetails as Input | null | undefined, existing?.SalesDetails, faults);
 	const inventory =
-		draft.InventoryAssetAccountCode === undefined
+		input.InventoryAssetAccountCode === undefined
 			? existing?.InventoryAssetAccountCode
-			: draft.InventoryAssetAccountCode;
+			: input.InventoryAssetAccountCode;
 	const asset = (inventory as string | null | undefined) ?? undefined;
 	if (asset && org.tables.accounts.first('code', asset)?.Type !== 'INVENTORY') {
 		faults.add('InventoryAssetAccountCode must be the code of an account of type INVENTORY.');
@@ -57,9 +57,9 @@ function write(draft: Draft, existing: ItemRecord | undefined, org: Org): ItemRe
 		faults.add('A tracked item needs a COGSAccountCode in its PurchaseDetails.');
 	faults.check();
 	const text = (name: 'Name' | 'Description' | 'PurchaseDescription') =>
-		draft[name] === undefined ? existing?.[name] : ((draft[name] as string | null) ?? undefined);
+		input[name] === undefined ? existing?.[name] : ((input[name] as string | null) ?? undefined);
 	const flag = (name: 'IsSold' | 'IsPurchased') =>
-		(draft[name] as boolean | null | undefined) ?? existing?.[name] ?? true;
+		(input[name] as boolean | null | undefined) ?? existing?.[name] ?? true;
 	return org.tables.items.put({
 		...stamp(org, existing),
 		Code,
@@ -75,9 +75,9 @@ function write(draft: Draft, existing: ItemRecord | undefined, org: Org): ItemRe
 }
 
 export const itemRules: Rules<ItemRecord> = {
-	match: (draft, org) =>
-		byId(org.tables.items, draft.ItemID) ??
-		org.tables.items.first('code', (draft.Code as string | null) ?? undefined),
+	match: (input, org) =>
+		byId(org.tables.items, input.ItemID) ??
+		org.tables.items.first('code', (input.Code as string | null) ?? undefined),
 	write,
 	remove: (record, org) => org.tables.items.remove(record),
 	view(record, org, { detail }) {

@@ -1,6 +1,6 @@
 import { Faults, refuse } from '../core/errors';
 import { sourceOf, targetOf } from '../documents/links';
-import type { Draft, Rules } from '../engine/definition';
+import type { Input, Rules } from '../engine/definition';
 import { project } from '../engine/view';
 import { byId } from '../engine/write';
 import { stamp, type Org } from '../org';
@@ -33,9 +33,9 @@ function checkTarget(org: Org, record: LinkedTransactionRecord, faults: Faults):
 	if (record.ContactID && record.ContactID !== target.ContactID) faults.add(WRONG_CONTACT);
 }
 
-function write(draft: Draft, existing: LinkedTransactionRecord | undefined, org: Org): LinkedTransactionRecord {
+function write(input: Input, existing: LinkedTransactionRecord | undefined, org: Org): LinkedTransactionRecord {
 	const keep = (name: keyof LinkedTransactionRecord) =>
-		(draft[name] === undefined ? existing?.[name] : (draft[name] ?? undefined)) as string | undefined;
+		(input[name] === undefined ? existing?.[name] : (input[name] ?? undefined)) as string | undefined;
 	const TargetTransactionID = keep('TargetTransactionID');
 	const record: LinkedTransactionRecord = {
 		...stamp(org, existing),
@@ -55,7 +55,7 @@ function write(draft: Draft, existing: LinkedTransactionRecord | undefined, org:
 }
 
 export const linkedTransactionRules: Rules<LinkedTransactionRecord> = {
-	match: (draft, org) => byId(org.tables.linkedTransactions, draft.LinkedTransactionID),
+	match: (input, org) => byId(org.tables.linkedTransactions, input.LinkedTransactionID),
 	write,
 	remove: (record, org) => org.tables.linkedTransactions.remove(record),
 	view: (record, org, { detail }) => project(record, LINKED_TRANSACTIONS.fields, org, detail),

@@ -3,8 +3,8 @@ import { Faults, refuse } from '../core/errors';
 import { amount, cents, rounded } from '../core/money';
 import { checkLock } from '../documents/guards';
 import { taxOn } from '../documents/tax';
-import { readTracking, type TrackingDraft } from '../documents/tracking';
-import type { Draft, Rules } from '../engine/definition';
+import { readTracking, type TrackingInput } from '../documents/tracking';
+import type { Input, Rules } from '../engine/definition';
 import { project } from '../engine/view';
 import { byId } from '../engine/write';
 import { postManualJournal } from '../ledger/posting';
@@ -34,10 +34,10 @@ interface Reading {
 }
 
 /** The account of a line; undefined where there is none and the line stands without. */
-function accountOf(org: Org, draft: Draft, { draftOnly }: Reading, faults: Faults): AccountRecord | undefined {
+function accountOf(org: Org, input: Input, { draftOnly }: Reading, faults: Faults): AccountRecord | undefined {
 	const { accounts } = org.tables;
-	const code = (draft.AccountCode as string | null | undefined) ?? undefined;
-	const account = accounts.first('code', code) ?? accounts.get((draft.AccountID as string | null) ?? undefined);
+	const code = (input.AccountCode as string | null | undefined) ?? undefined;
+	const account = accounts.first('code', code) ?? accounts.get((input.AccountID as string | null) ?? undefined);
 	if (account?.Status === 'ACTIVE') {
 		if (CLOSED_SYSTEM.includes(account.SystemAccount ?? '') || CLOSED_TYPES.includes(account.Type))
 			faults.add(`Account code '${account.Code}' cannot be used in a manual journal.`);
@@ -48,25 +48,25 @@ function accountOf(org: Org, draft: Draft, { draftOnly }: Reading, faults: Fault
 	return undefined;
 }
 
-function readLine(org: Org, draft: Draft, reading: Reading, faults: Faults): JournalLineRecord {
+function readLine(org: Org, input: Input, reading: Reading, faults: Faults): JournalLineRecord {
 	const { mode } = reading;
-	const account = accountOf(org, draft, reading, faults);
+	const account = accountOf(org, input, reading, faults);
 	const { taxRates } = org.tables;
 	const type =
-		(draft.TaxType as string | null | undefined) ?? (mode === 'NoTax' ? 'NONE' : (account?.TaxType ?? 'NONE'));
+		(input.TaxType as string | null | undefined) ?? (mode === 'NoTax' ? 'NONE' : (account?.TaxType ?? 'NONE'));
 	const rate = taxRates.first('type', type);
 	if (!rate && type !== 'NONE')
 		faults.add(`The TaxType code '${type}' does not exist or cannot be used for this type of transaction.`);
-	const line = cents(rounded((draft.LineAmount as number | null | undefined) ?? 0, 2));
-	const sent = mode === 'NoTax' ? undefined : (draft.TaxAmount as number | null | undefined);
+	const line = cents(rounded((input.LineAmount as number | null | undefined) ?? 0, 2));
+	const sent = mode === 'NoTax' ? undefined : (input.TaxAmount as number | null | undefined);
 	return {
 		LineAmount: amount(line),
 		AccountCode: account?.Code,
 		AccountID: account?.id,
-		Description: (draft.Description as string | null | undefined) ?? undefined,
+		Description: (input.Description as string | null | undefined) ?? undefined,
 		TaxType: rate?.TaxType ?? type,
 		TaxAmount: amount(sent == null ? taxOn(line, rate, mode) : cents(rounded(sent, 2))),
-		Tracking: readTracking(org, (draft.Tracking as TrackingDraft[] | null | undefined) ?? [], faults),
+		Tracking: readTracking(org, (input.Tracking as TrackingInput[] | null | undefined) ?? [], faults),
 	};
 }
 
@@ -79,21 +79,21 @@ function checkBalance(lines: JournalLineRecord[], mode: LineAmountTypes, faults:
 	if (debits + credits !== 0) faults.add(`The total debits (${debit}) must equal total credits (${credit})`);
 }
 
-function write(draft: Draft, existing: ManualJournalRecord | undefined, org: Org): ManualJournalRecord {
-	const Status = (draft.Status as Status | null | undefined) ?? existing?.Status ?? 'DRAFT';
+function write(input: Input, existing: ManualJournalRecord | undefined, org: Org): ManualJournalRecord {
+	const Status = (input.Status as Status | null | undefined) ?? existing?.Status ?? 'DRAFT';
 	if (!TRANSITIONS[existing?.Status ?? 'NEW'].includes(Status))
 		refuse('Manual Journal not of valid status for modification');
 	const faults = new Faults();
-	const Narration = ((draft.Narration as string | null | undefined) ?? existing?.Narration ?? '').trim();
+	const Narration = ((input.Narration as string | null | undefined) ?? existing?.Narration ?? '').trim();
 	if (!Narration) faults.add('Narration is required');
-	const mode = (draft.LineAmountTypes as LineAmountTypes | null | undefined) ?? existing?.LineAmountTypes ?? 'NoTax';
-	const sent = draft.JournalLines as Draft[] | null | undefined;
+	const mode = (input.LineAmountTypes as LineAmountTypes | null | undefined) ?? existing?.LineAmountTypes ?? 'NoTax';
+	const sent = input.JournalLines as Input[] | null | undefined;
 	const reading = { mode, draftOnly: Status === 'DRAFT' };
 	const JournalLines = sent?.map((line) => readLine(org, line, reading, faults)) ?? existing?.JournalLines ?? [];
 	if (JournalLines.length < 2) faults.add('A manual journal must have at least two lines.');
 	if (Status === 'POSTED' && !sent && JournalLines.some(({ AccountID }) => !AccountID)) faults.add(NO_ACCOUNT);
 	checkBalance(JournalLines, mode, faults);
-	const Date = (draft.Date as number | null | undefined) ?? existing?.Date ?? todayOf(org);
+	const Date = (input.Date as number | null | undefined) ?? existing?.Date ?? todayOf(org);
 	checkLock(org, Date, faults);
 	faults.check();
 	const record: ManualJournalRecord = {
@@ -102,9 +102,9 @@ function write(draft: Draft, existing: ManualJournalRecord | undefined, org: Org
 		Date,
 		Status,
 		LineAmountTypes: mode,
-		Url: (draft.Url as string | null | undefined) ?? existing?.Url,
+		Url: (input.Url as string | null | undefined) ?? existing?.Url,
 		ShowOnCashBasisReports:
-			(draft.ShowOnCashBasisReports as boolean | null | undefined) ?? existing?.ShowOnCashBasisReports ?? true,
+			(input.ShowOnCashBasisReports as boolean | null | undefined) ?? existing?.ShowOnCashBasisReports ?? true,
 		JournalLines,
 	};
 	org.tables.manualJournals.put(record);
@@ -113,7 +113,7 @@ function write(draft: Draft, existing: ManualJournalRecord | undefined, org: Org
 }
 
 export const manualJournalRules: Rules<ManualJournalRecord> = {
-	match: (draft, org) => byId(org.tables.manualJournals, draft.ManualJournalID),
+	match: (input, org) => byId(org.tables.manualJournals, input.ManualJournalID),
 	write,
 	view: (record, org, { detail }) => project(record, MANUAL_JOURNALS.fields, org, detail),
 };

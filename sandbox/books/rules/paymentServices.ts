@@ -1,6 +1,6 @@
 import { Faults, NotAllowed, NotFound } from '../core/errors';
 import { elements } from '../engine/body';
-import type { Action, Draft, Rules } from '../engine/definition';
+import type { Action, Input, Rules } from '../engine/definition';
 import { envelope } from '../engine/envelope';
 import { project } from '../engine/view';
 import { stamp, type Org } from '../org';
@@ -10,9 +10,9 @@ import { PAYMENT_SERVICES } from '../resources/settings';
 const show = (record: PaymentServiceRecord, org: Org) => project(record, PAYMENT_SERVICES.fields, org);
 
 /** Xero’s page on payment services; the words of refusals are made up. */
-function write(draft: Draft, _existing: PaymentServiceRecord | undefined, org: Org): PaymentServiceRecord {
+function write(input: Input, _existing: PaymentServiceRecord | undefined, org: Org): PaymentServiceRecord {
 	const faults = new Faults();
-	const text = (name: string) => ((draft[name] as string | null | undefined) ?? '').trim();
+	const text = (name: string) => ((input[name] as string | null | undefined) ?? '').trim();
 	const PaymentServiceName = text('PaymentServiceName');
 	const PaymentServiceUrl = text('PaymentServiceUrl');
 	if (!PaymentServiceName) faults.add('The PaymentServiceName must be specified.');

@@ -4,7 +4,7 @@ import { checkLock } from '../documents/guards';
 import { KINDS, PAYABLES } from '../documents/kinds';
 import { paidDocument, paymentShown } from '../documents/paymentShown';
 import { settle, settled } from '../documents/settle';
-import type { Draft, Rules } from '../engine/definition';
+import type { Input, Rules } from '../engine/definition';
 import { byId } from '../engine/write';
 import { postPayment, unpost } from '../ledger/posting';
 import { stamp, todayOf, type Org } from '../org';
@@ -22,9 +22,9 @@ const NOT_MODIFIABLE = 'Payment not of valid status for modification';
 /** From Bookeo's help page. */
 const IN_BATCH = 'Payments within a batch cannot be deleted.';
 
-function accountOf(org: Org, draft: Draft): AccountRecord {
-	const sent = (draft.Account ?? {}) as Draft;
-	const code = (sent.Code ?? draft.Code) as string | undefined;
+function accountOf(org: Org, input: Input): AccountRecord {
+	const sent = (input.Account ?? {}) as Input;
+	const code = (sent.Code ?? input.Code) as string | undefined;
 	const account =
 		org.tables.accounts.get((sent.AccountID as string | null) ?? undefined) ??
 		org.tables.accounts.first('code', code);
@@ -35,8 +35,8 @@ function accountOf(org: Org, draft: Draft): AccountRecord {
 const ONE_DOCUMENT = 'Only one of Invoice, CreditNote, Prepayment or Overpayment can be specified.';
 
 /** The number a payment may name its document by; overpayments and prepayments have none. */
-const numberOf = (kind: PayableKind, draft: Draft) =>
-	(((draft[kind] ?? {}) as Draft)[`${kind}Number`] ?? draft[`${kind}Number`] ?? undefined) as string | undefined;
+const numberOf = (kind: PayableKind, input: Input) =>
+	(((input[kind] ?? {}) as Input)[`${kind}Number`] ?? input[`${kind}Number`] ?? undefined) as string | undefined;
 
 const ENDED = ['VOIDED', 'DELETED'];
 
@@ -51,12 +51,12 @@ function numbered(org: Org, table: 'invoices' | 'creditNotes', number: string | 
 }
 
 /** The one document a payment names: by id, or by number. */
-function documentOf(org: Org, draft: Draft): { kind: PayableKind; record: DocumentRecord } {
+function documentOf(org: Org, input: Input): { kind: PayableKind; record: DocumentRecord } {
 	const found = Object.values(PAYABLES).flatMap(({ singular: kind, table, idField }) => {
-		const sent = (draft[kind] ?? {}) as Draft;
+		const sent = (input[kind] ?? {}) as Input;
 		const record =
 			byId(org.tables[table], sent[idField]) ??
-			(table === 'invoices' || table === 'creditNotes' ? numbered(org, table, numberOf(kind, draft)) : undefined);
+			(table === 'invoices' || table === 'creditNotes' ? numbered(org, table, numberOf(kind, input)) : undefined);
 		return record ? [{ kind, record }] : [];
 	});
 	if (found.length > 1) return refuse(ONE_DOCUMENT);
@@ -82,11 +82,11 @@ function remove(existing: PaymentRecord, org: Org): PaymentRecord {
 }
 
 /** Stores and posts one payment, as part of a batch when one is named. Throws Refused. */
-export function createPayment(draft: Draft, org: Org, batchId?: string): PaymentRecord {
-	const { kind, record } = documentOf(org, draft);
-	const account = accountOf(org, draft);
-	const paid = cents(rounded((draft.Amount as number | null | undefined) ?? 0, 2));
-	const day = (draft.Date as number | null | undefined) ?? todayOf(org);
+export function createPayment(input: Input, org: Org, batchId?: string): PaymentRecord {
+	const { kind, record } = documentOf(org, input);
+	const account = accountOf(org, input);
+	const paid = cents(rounded((input.Amount as number | null | undefined) ?? 0, 2));
+	const day = (input.Date as number | null | undefined) ?? todayOf(org);
 	const faults = new Faults();
 	if (record.Status !== 'AUTHORISED') faults.add(NOT_AUTHORISED);
 	if (paid <= 0) faults.add('Payment amount must be greater than zero');
@@ -94,7 +94,7 @@ export function createPayment(draft: Draft, org: Org, batchId?: string): Payment
 	checkLock(org, day, faults);
 	faults.check();
 	const rate =
-		record.CurrencyRate === 1 ? 1 : rounded((draft.CurrencyRate as number | null) ?? record.CurrencyRate, 6);
+		record.CurrencyRate === 1 ? 1 : rounded((input.CurrencyRate as number | null) ?? record.CurrencyRate, 6);
 	const payment = org.tables.payments.put({
 		...stamp(org),
 		documentKind: kind,
@@ -103,10 +103,10 @@ export function createPayment(draft: Draft, org: Org, batchId?: string): Payment
 		Date: day,
 		Amount: amount(paid),
 		CurrencyRate: rate,
-		Reference: (draft.Reference as string | null) ?? undefined,
-		Details: (draft.Details as string | null) ?? undefined,
-		Particulars: (draft.Particulars as string | null) ?? undefined,
-		IsReconciled: draft.IsReconciled === true,
+		Reference: (input.Reference as string | null) ?? undefined,
+		Details: (input.Details as string | null) ?? undefined,
+		Particulars: (input.Particulars as string | null) ?? undefined,
+		IsReconciled: input.IsReconciled === true,
 		Status: 'AUTHORISED',
 		PaymentType: KINDS[record.Type].payment,
 		batchId,
@@ -117,14 +117,14 @@ export function createPayment(draft: Draft, org: Org, batchId?: string): Payment
 }
 
 export const paymentRules: Rules<PaymentRecord> = {
-	match(draft, org, byPath) {
-		const payment = byId(org.tables.payments, draft.PaymentID);
+	match(input, org, byPath) {
+		const payment = byId(org.tables.payments, input.PaymentID);
 		if (payment && !byPath && org.switches.is('paymentsByCollection', 'refused')) refuse(NOT_MODIFIABLE);
 		return payment;
 	},
-	write(draft, existing, org) {
-		if (!existing) return createPayment(draft, org);
-		return draft.Status === 'DELETED' ? remove(existing, org) : refuse(NOT_MODIFIABLE);
+	write(input, existing, org) {
+		if (!existing) return createPayment(input, org);
+		return input.Status === 'DELETED' ? remove(existing, org) : refuse(NOT_MODIFIABLE);
 	},
 	view: paymentShown,
 };

@@ -2,7 +2,7 @@ import { Faults, refuse } from '../core/errors';
 import { or } from '../documents/lineDraft';
 import { IDENTIFY, matchContact } from '../documents/match';
 import { orderBody } from '../documents/order';
-import type { Draft, Rules } from '../engine/definition';
+import type { Input, Rules } from '../engine/definition';
 import { project } from '../engine/view';
 import { byId } from '../engine/write';
 import { nextNumber, stamp, todayOf, type Org } from '../org';
@@ -25,23 +25,23 @@ const PREFIX = 'PO-';
 const SENDABLE: readonly Status[] = ['AUTHORISED', 'BILLED'];
 const NOT_SENT = 'Only AUTHORISED and BILLED purchase orders may have SentToContact updated.';
 
-function statusOf(draft: Draft, existing: PurchaseOrderRecord | undefined): Status {
+function statusOf(input: Input, existing: PurchaseOrderRecord | undefined): Status {
 	if (existing?.Status === 'DELETED') refuse(DELETED);
-	const wanted = (draft.Status as Status | null | undefined) ?? existing?.Status ?? 'DRAFT';
+	const wanted = (input.Status as Status | null | undefined) ?? existing?.Status ?? 'DRAFT';
 	return TRANSITIONS[existing?.Status ?? 'NEW'].includes(wanted)
 		? wanted
 		: refuse('PurchaseOrder status change is invalid');
 }
 
 /** Unlike invoices, an order never makes its contact: it must be there. */
-function contactOf(org: Org, draft: Draft, existing: PurchaseOrderRecord | undefined): ContactRecord {
-	const sent = draft.Contact as Draft | null | undefined;
+function contactOf(org: Org, input: Input, existing: PurchaseOrderRecord | undefined): ContactRecord {
+	const sent = input.Contact as Input | null | undefined;
 	if (!sent && existing) return org.tables.contacts.get(existing.ContactID)!;
 	const contact = (sent && matchContact(sent, org)) || refuse(IDENTIFY);
 	return contact.ContactStatus === 'ACTIVE' ? contact : refuse(ARCHIVED);
 }
 
-const sentNumber = (draft: Draft) => (draft.PurchaseOrderNumber as string | null | undefined)?.trim() || undefined;
+const sentNumber = (input: Input) => (input.PurchaseOrderNumber as string | null | undefined)?.trim() || undefined;
 
 function freeNumber(org: Org): string {
 	for (;;) {
@@ -51,8 +51,8 @@ function freeNumber(org: Org): string {
 }
 
 /** The order that holds a number: the live one, else a deleted one, whose number stays taken. */
-function holder(org: Org, draft: Draft): PurchaseOrderRecord | undefined {
-	const all = org.tables.purchaseOrders.find('number', sentNumber(draft) ?? '');
+function holder(org: Org, input: Input): PurchaseOrderRecord | undefined {
+	const all = org.tables.purchaseOrders.find('number', sentNumber(input) ?? '');
 	return all.find((one) => one.Status !== 'DELETED') ?? all[0];
 }
 
@@ -62,41 +62,41 @@ function giveCurrency(org: Org, contactId: string, DefaultCurrency: string): voi
 	if (!contact.DefaultCurrency) org.tables.contacts.put({ ...contact, DefaultCurrency });
 }
 
-function write(draft: Draft, matched: PurchaseOrderRecord | undefined, org: Org): PurchaseOrderRecord {
+function write(input: Input, matched: PurchaseOrderRecord | undefined, org: Org): PurchaseOrderRecord {
 	// Also a PUT with the number of a live order updates that order.
-	const existing = matched ?? holder(org, draft);
-	const Status = statusOf(draft, existing);
-	const taken = matched && holder(org, draft);
+	const existing = matched ?? holder(org, input);
+	const Status = statusOf(input, existing);
+	const taken = matched && holder(org, input);
 	if (taken && taken.id !== matched.id) refuse('Order number must be unique');
 	if (existing && Status === 'DELETED')
 		return org.tables.purchaseOrders.put({ ...existing, ...stamp(org, existing), Status });
 	const faults = new Faults();
 	const body = orderBody(
 		org,
-		draft,
+		input,
 		existing,
 		{
 			side: 'purchases',
 			discounts: true,
 			complete: false,
-			contact: contactOf(org, draft, existing),
+			contact: contactOf(org, input, existing),
 			mode:
-				(draft.LineAmountTypes as LineAmountTypes | null | undefined) ??
+				(input.LineAmountTypes as LineAmountTypes | null | undefined) ??
 				existing?.LineAmountTypes ??
 				'Exclusive',
-			date: (draft.Date as number | null | undefined) ?? existing?.Date ?? todayOf(org),
+			date: (input.Date as number | null | undefined) ?? existing?.Date ?? todayOf(org),
 		},
 		faults,
 	);
 	faults.check();
 	giveCurrency(org, body.ContactID, body.CurrencyCode);
-	if (draft.SentToContact === true && !SENDABLE.includes(Status)) org.warnings.push(NOT_SENT);
+	if (input.SentToContact === true && !SENDABLE.includes(Status)) org.warnings.push(NOT_SENT);
 	const keep = <K extends keyof PurchaseOrderRecord>(name: K) =>
-		or(draft[name] as PurchaseOrderRecord[K] | null | undefined, existing?.[name]);
+		or(input[name] as PurchaseOrderRecord[K] | null | undefined, existing?.[name]);
 	return org.tables.purchaseOrders.put({
 		...stamp(org, existing),
 		Type: 'PURCHASEORDER',
-		Number: sentNumber(draft) ?? existing?.Number ?? freeNumber(org),
+		Number: sentNumber(input) ?? existing?.Number ?? freeNumber(org),
 		...body,
 		Status,
 		DeliveryDate: keep('DeliveryDate'),
@@ -110,7 +110,7 @@ function write(draft: Draft, matched: PurchaseOrderRecord | undefined, org: Org)
 }
 
 export const purchaseOrderRules: Rules<PurchaseOrderRecord> = {
-	match: (draft, org) => byId(org.tables.purchaseOrders, draft.PurchaseOrderID),
+	match: (input, org) => byId(org.tables.purchaseOrders, input.PurchaseOrderID),
 	write,
 	view: (record, org, { detail }) => project(record, PURCHASE_ORDERS.fields, org, detail),
 };

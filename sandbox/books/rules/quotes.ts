@@ -4,7 +4,7 @@ import { firstTheme } from '../documents/guards';
 import { or } from '../documents/lineDraft';
 import { orderBody } from '../documents/order';
 import { changesContent, isSettled, trackedById, withoutContent } from '../documents/quoteLimits';
-import type { Draft, Rules } from '../engine/definition';
+import type { Input, Rules } from '../engine/definition';
 import { project } from '../engine/view';
 import { byId } from '../engine/write';
 import { nextNumber, stamp, todayOf, type Org } from '../org';
@@ -35,8 +35,8 @@ function holder(org: Org, number: string | undefined): QuoteRecord | undefined {
 	return number ? org.tables.quotes.find('number', number).find((one) => one.Status !== 'DELETED') : undefined;
 }
 
-function numberOf(org: Org, draft: Draft, existing: QuoteRecord | undefined): string {
-	const sent = (draft.QuoteNumber as string | null | undefined)?.trim() || undefined;
+function numberOf(org: Org, input: Input, existing: QuoteRecord | undefined): string {
+	const sent = (input.QuoteNumber as string | null | undefined)?.trim() || undefined;
 	const taken = holder(org, sent);
 	if (taken && taken.id !== existing?.id) refuse('Quote number must be unique.');
 	// An update that does not send the number makes a new one, each time.
@@ -47,7 +47,7 @@ function numberOf(org: Org, draft: Draft, existing: QuoteRecord | undefined): st
 	}
 }
 
-function write(sent: Draft, existing: QuoteRecord | undefined, org: Org): QuoteRecord {
+function write(sent: Input, existing: QuoteRecord | undefined, org: Org): QuoteRecord {
 	const Status = (sent.Status as Status | null | undefined) ?? existing?.Status ?? 'DRAFT';
 	if (!TRANSITIONS[existing?.Status ?? 'NEW'].includes(Status))
 		refuse(`Quote status cannot change from ${existing?.Status ?? 'new'} to ${Status}`);
@@ -58,30 +58,30 @@ function write(sent: Draft, existing: QuoteRecord | undefined, org: Org): QuoteR
 	faults.check();
 	const settled = isSettled(existing);
 	const read = settled && org.switches.is('settledQuote', 'ignored') ? withoutContent(sent, existing) : sent;
-	const draft = trackedById(org, read, faults);
-	const sentMode = draft.LineAmountTypes as string | null | undefined;
+	const input = trackedById(org, read, faults);
+	const sentMode = input.LineAmountTypes as string | null | undefined;
 	const body = orderBody(
 		org,
-		draft,
+		input,
 		existing,
 		{
 			side: 'sales',
 			discounts: true,
 			complete: false,
 			noTaxDefaults: true,
-			contact: contactOf(draft.Contact as Draft, org),
+			contact: contactOf(input.Contact as Input, org),
 			mode: sentMode ? MODES[sentMode] : (existing?.LineAmountTypes ?? 'Exclusive'),
-			date: (draft.Date as number | null | undefined) ?? todayOf(org),
+			date: (input.Date as number | null | undefined) ?? todayOf(org),
 		},
 		faults,
 	);
 	faults.check();
 	const keep = <K extends keyof QuoteRecord>(name: K) =>
-		or(draft[name] as QuoteRecord[K] | null | undefined, existing?.[name]);
+		or(input[name] as QuoteRecord[K] | null | undefined, existing?.[name]);
 	const record: QuoteRecord = {
 		...stamp(org, existing),
 		Type: 'QUOTE',
-		Number: numberOf(org, draft, existing),
+		Number: numberOf(org, input, existing),
 		...body,
 		BrandingThemeID: body.BrandingThemeID ?? firstTheme(org),
 		Status,
@@ -89,16 +89,16 @@ function write(sent: Draft, existing: QuoteRecord | undefined, org: Org): QuoteR
 		Title: keep('Title'),
 		Summary: keep('Summary'),
 		// Terms that are not sent are emptied.
-		Terms: (draft.Terms as string | null | undefined) ?? undefined,
+		Terms: (input.Terms as string | null | undefined) ?? undefined,
 	};
 	if (settled && org.switches.is('settledQuote', 'refused') && changesContent(record, existing)) refuse(FIXED);
 	return org.tables.quotes.put(record);
 }
 
 export const quoteRules: Rules<QuoteRecord> = {
-	match: (draft, org) =>
-		byId(org.tables.quotes, draft.QuoteID) ??
-		holder(org, (draft.QuoteNumber as string | null | undefined) ?? undefined),
+	match: (input, org) =>
+		byId(org.tables.quotes, input.QuoteID) ??
+		holder(org, (input.QuoteNumber as string | null | undefined) ?? undefined),
 	write,
 	view: (record, org, { detail }) => project(record, QUOTES.fields, org, detail),
 };

@@ -2,7 +2,7 @@ import { Faults, refuse } from '../core/errors';
 import { contactOf } from '../documents/contact';
 import { KINDS } from '../documents/kinds';
 import { orderBody } from '../documents/order';
-import type { Draft, Rules } from '../engine/definition';
+import type { Input, Rules } from '../engine/definition';
 import { project } from '../engine/view';
 import { byId } from '../engine/write';
 import { stamp, todayOf, type Org } from '../org';
@@ -12,43 +12,43 @@ import { REPEATING_INVOICES } from '../resources/repeatingInvoices';
 type Schedule = RepeatingInvoiceRecord['Schedule'];
 
 function scheduleOf(org: Org, sent: unknown, faults: Faults): Schedule {
-	const draft = (sent ?? refuse('A Schedule must be specified.')) as Partial<Record<keyof Schedule, unknown>>;
-	const Period = (draft.Period as number | null | undefined) ?? 0;
+	const input = (sent ?? refuse('A Schedule must be specified.')) as Partial<Record<keyof Schedule, unknown>>;
+	const Period = (input.Period as number | null | undefined) ?? 0;
 	if (!Number.isInteger(Period) || Period < 1) faults.add('The Period of the Schedule must be at least 1.');
-	if (!draft.Unit) faults.add('The Unit of the Schedule must be specified.');
-	if (draft.DueDate == null || !draft.DueDateType)
+	if (!input.Unit) faults.add('The Unit of the Schedule must be specified.');
+	if (input.DueDate == null || !input.DueDateType)
 		faults.add('The DueDate and DueDateType of the Schedule must be specified.');
-	const StartDate = (draft.StartDate as number | null | undefined) ?? todayOf(org);
-	const EndDate = (draft.EndDate as number | null | undefined) ?? undefined;
+	const StartDate = (input.StartDate as number | null | undefined) ?? todayOf(org);
+	const EndDate = (input.EndDate as number | null | undefined) ?? undefined;
 	if (EndDate !== undefined && EndDate < StartDate)
 		faults.add('The EndDate of the Schedule must be after its StartDate.');
 	return {
 		Period,
-		Unit: draft.Unit as Schedule['Unit'],
-		DueDate: draft.DueDate as number,
-		DueDateType: draft.DueDateType as string,
+		Unit: input.Unit as Schedule['Unit'],
+		DueDate: input.DueDate as number,
+		DueDateType: input.DueDateType as string,
 		StartDate,
 		EndDate,
 	};
 }
 
-function create(draft: Draft, org: Org): RepeatingInvoiceRecord {
-	const Type = (draft.Type as string | null | undefined) ?? refuse('Invoice Type must be specified.');
-	const Status = (draft.Status as RepeatingInvoiceRecord['Status'] | null | undefined) ?? 'DRAFT';
+function create(input: Input, org: Org): RepeatingInvoiceRecord {
+	const Type = (input.Type as string | null | undefined) ?? refuse('Invoice Type must be specified.');
+	const Status = (input.Status as RepeatingInvoiceRecord['Status'] | null | undefined) ?? 'DRAFT';
 	if (Status === 'DELETED') refuse('A new repeating invoice must be DRAFT or AUTHORISED.');
 	const { side, discounts } = KINDS[Type];
 	const faults = new Faults();
-	const Schedule = scheduleOf(org, draft.Schedule, faults);
+	const Schedule = scheduleOf(org, input.Schedule, faults);
 	const body = orderBody(
 		org,
-		draft,
+		input,
 		undefined,
 		{
 			side,
 			discounts,
 			complete: Status === 'AUTHORISED',
-			contact: contactOf(draft.Contact as Draft | null | undefined, org),
-			mode: (draft.LineAmountTypes as LineAmountTypes | null | undefined) ?? 'Exclusive',
+			contact: contactOf(input.Contact as Input | null | undefined, org),
+			mode: (input.LineAmountTypes as LineAmountTypes | null | undefined) ?? 'Exclusive',
 			date: Schedule.StartDate,
 		},
 		faults,
@@ -60,19 +60,19 @@ function create(draft: Draft, org: Org): RepeatingInvoiceRecord {
 		...body,
 		Status,
 		Schedule,
-		ApprovedForSending: draft.ApprovedForSending === true,
-		SendCopy: draft.SendCopy === true,
-		MarkAsSent: draft.MarkAsSent === true,
-		IncludePDF: draft.IncludePDF === true,
+		ApprovedForSending: input.ApprovedForSending === true,
+		SendCopy: input.SendCopy === true,
+		MarkAsSent: input.MarkAsSent === true,
+		IncludePDF: input.IncludePDF === true,
 	});
 }
 
 export const repeatingInvoiceRules: Rules<RepeatingInvoiceRecord> = {
-	match: (draft, org) => byId(org.tables.repeatingInvoices, draft.RepeatingInvoiceID),
-	write(draft, existing, org) {
-		if (!existing) return create(draft, org);
+	match: (input, org) => byId(org.tables.repeatingInvoices, input.RepeatingInvoiceID),
+	write(input, existing, org) {
+		if (!existing) return create(input, org);
 		if (existing.Status === 'DELETED') refuse('The repeating invoice has already been deleted.');
-		if (draft.Status !== 'DELETED') refuse('Repeating invoices cannot be edited, only deleted.');
+		if (input.Status !== 'DELETED') refuse('Repeating invoices cannot be edited, only deleted.');
 		return org.tables.repeatingInvoices.put({
 			...existing,
 			...stamp(org, existing),

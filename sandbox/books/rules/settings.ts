@@ -2,7 +2,7 @@ import { amount } from '../core/money';
 import { addMonths, monthStart, parseDate } from '../core/dates';
 import { QueryParse, refuse } from '../core/errors';
 import { CURRENCIES } from '../data/chart';
-import { ONE, type Definition, type Draft, type Rules } from '../engine/definition';
+import { ONE, type Definition, type Input, type Rules } from '../engine/definition';
 import { query } from '../engine/envelope';
 import { project } from '../engine/view';
 import { stamp, todayOf, type Org } from '../org';
@@ -16,8 +16,8 @@ export function readRules<R extends Stored>(definition: Definition): Rules<R> {
 }
 
 export const currencyRules: Rules<CurrencyRecord> = {
-	write(draft: Draft, _existing, org: Org) {
-		const Code = String(draft.Code ?? '')
+	write(input: Input, _existing, org: Org) {
+		const Code = String(input.Code ?? '')
 			.trim()
 			.toUpperCase();
 		const known = CURRENCIES[Code];

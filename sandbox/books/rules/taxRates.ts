@@ -1,7 +1,7 @@
 import { Faults, refuse } from '../core/errors';
 import { CLASSES_OF_SIDE } from '../data/chart';
 import { effectiveRate } from '../documents/tax';
-import type { Draft, Rules } from '../engine/definition';
+import type { Input, Rules } from '../engine/definition';
 import { project } from '../engine/view';
 import { nextNumber, stamp, type Org } from '../org';
 import type { TaxRateRecord } from '../records';
@@ -10,16 +10,16 @@ import { TAX_RATES } from '../resources/settings';
 /** Xero’s page on tax rates: needed here, and not known anywhere else. */
 const REPORTED: readonly string[] = ['AU', 'NZ', 'GB'];
 
-function match(draft: Draft, org: Org): TaxRateRecord | undefined {
+function match(input: Input, org: Org): TaxRateRecord | undefined {
 	const { taxRates } = org.tables;
 	return (
-		taxRates.first('type', (draft.TaxType as string | null) ?? undefined) ??
-		taxRates.first('name', (draft.Name as string | null) ?? undefined)
+		taxRates.first('type', (input.TaxType as string | null) ?? undefined) ??
+		taxRates.first('name', (input.Name as string | null) ?? undefined)
 	);
 }
 
-function components(draft: Draft, existing: TaxRateRecord | undefined, faults: Faults): TaxRateRecord['TaxComponents'] {
-	const sent = draft.TaxComponents as Draft[] | null | undefined;
+function components(input: Input, existing: TaxRateRecord | undefined, faults: Faults): TaxRateRecord['TaxComponents'] {
+	const sent = input.TaxComponents as Input[] | null | undefined;
 	if (!sent) return existing?.TaxComponents ?? [];
 	const read = sent.map((part) => ({
 		Name: String(part.Name ?? '').trim(),
@@ -34,20 +34,20 @@ function components(draft: Draft, existing: TaxRateRecord | undefined, faults: F
 	return read;
 }
 
-function write(draft: Draft, existing: TaxRateRecord | undefined, org: Org): TaxRateRecord {
+function write(input: Input, existing: TaxRateRecord | undefined, org: Org): TaxRateRecord {
 	if (existing?.system) refuse('System tax rates cannot be edited.');
 	if (existing && existing.Status === 'DELETED') refuse('Deleted tax rates cannot be edited.');
 	const faults = new Faults();
-	const Name = ((draft.Name as string | null | undefined) ?? existing?.Name ?? '').trim();
+	const Name = ((input.Name as string | null | undefined) ?? existing?.Name ?? '').trim();
 	if (!Name) faults.add('Tax rate Name must be specified.');
 	const same = org.tables.taxRates.first('name', Name);
 	if (same && same.id !== existing?.id && same.Status !== 'DELETED') faults.add('Please enter a unique Name.');
-	const TaxComponents = components(draft, existing, faults);
-	const ended = draft.Status === 'DELETED';
+	const TaxComponents = components(input, existing, faults);
+	const ended = input.Status === 'DELETED';
 	if (TaxComponents.length === 0) faults.add('At least one TaxComponent must be specified.');
-	if (existing && !ended && !draft.TaxComponents && org.switches.is('taxComponents', 'refused'))
+	if (existing && !ended && !input.TaxComponents && org.switches.is('taxComponents', 'refused'))
 		faults.add('All TaxComponents of the tax rate must be specified.');
-	const ReportTaxType = (draft.ReportTaxType as string | null | undefined) ?? existing?.ReportTaxType;
+	const ReportTaxType = (input.ReportTaxType as string | null | undefined) ?? existing?.ReportTaxType;
 	if (REPORTED.includes(org.profile.countryCode) && !ReportTaxType) faults.add('ReportTaxType must be specified.');
 	faults.check();
 	const rate = effectiveRate(TaxComponents);
@@ -56,7 +56,7 @@ function write(draft: Draft, existing: TaxRateRecord | undefined, org: Org): Tax
 		Name,
 		TaxType: existing?.TaxType ?? `TAX${String(nextNumber(org, 'TAX')).padStart(3, '0')}`,
 		ReportTaxType: REPORTED.includes(org.profile.countryCode) ? ReportTaxType : undefined,
-		Status: (draft.Status as TaxRateRecord['Status'] | undefined) ?? existing?.Status ?? 'ACTIVE',
+		Status: (input.Status as TaxRateRecord['Status'] | undefined) ?? existing?.Status ?? 'ACTIVE',
 		TaxComponents,
 		system: false,
 		classes: CLASSES_OF_SIDE.any,

@@ -1,5 +1,5 @@
 import { Faults, NotFound, refuse } from '../core/errors';
-import type { Draft, Nested, Rules } from '../engine/definition';
+import type { Input, Nested, Rules } from '../engine/definition';
 import { project } from '../engine/view';
 import { byId } from '../engine/write';
 import { stamp, type Org } from '../org';
@@ -12,13 +12,13 @@ const MOST = 4;
 
 type Status = TrackingCategoryRecord['Status'];
 
-function write(draft: Draft, existing: TrackingCategoryRecord | undefined, org: Org): TrackingCategoryRecord {
+function write(input: Input, existing: TrackingCategoryRecord | undefined, org: Org): TrackingCategoryRecord {
 	const faults = new Faults();
-	const Name = ((draft.Name as string | null | undefined) ?? existing?.Name ?? '').trim();
+	const Name = ((input.Name as string | null | undefined) ?? existing?.Name ?? '').trim();
 	if (!Name) faults.add('Tracking category Name must be specified.');
 	const same = org.tables.trackingCategories.first('name', Name);
 	if (same && same.id !== existing?.id) faults.add('Please enter a unique Name.');
-	const status = (draft.Status as Status | null | undefined) ?? existing?.Status ?? 'ACTIVE';
+	const status = (input.Status as Status | null | undefined) ?? existing?.Status ?? 'ACTIVE';
 	const others = [...org.tables.trackingCategories.values()].filter(
 		(one) => one.id !== existing?.id && one.Status === 'ACTIVE',
 	);
@@ -28,7 +28,7 @@ function write(draft: Draft, existing: TrackingCategoryRecord | undefined, org: 
 	if (!existing && there.length >= MOST) faults.add(`You can have at most ${MOST} tracking categories.`);
 	if (existing?.Status === 'DELETED') faults.add('Deleted tracking categories cannot be edited.');
 	faults.check();
-	const sent = (draft.Options as Draft[] | null | undefined) ?? [];
+	const sent = (input.Options as Input[] | null | undefined) ?? [];
 	let record: TrackingCategoryRecord = {
 		...stamp(org, existing),
 		Name,
@@ -51,8 +51,8 @@ function checkName(category: TrackingCategoryRecord, name: string, own?: string)
 	if (taken) refuse('Please enter a unique Name.');
 }
 
-function newOption(category: TrackingCategoryRecord, draft: Draft, org: Org): TrackingOption {
-	const Name = String(draft.Name ?? '').trim();
+function newOption(category: TrackingCategoryRecord, input: Input, org: Org): TrackingOption {
+	const Name = String(input.Name ?? '').trim();
 	checkName(category, Name);
 	return { TrackingOptionID: org.guid(), Name, Status: 'ACTIVE' };
 }
@@ -73,17 +73,17 @@ const options: Nested<TrackingCategoryRecord> = {
 	plural: 'Options',
 	fields: OPTION_FIELDS,
 	single: (org) => org.switches.is('optionsTogether', 'refused'),
-	put(parent, draft, org) {
+	put(parent, input, org) {
 		const category = current(org, parent);
-		const option = newOption(category, draft, org);
+		const option = newOption(category, input, org);
 		replace(category, [...category.Options, option], org);
 		return shownOption(option);
 	},
-	post(parent, id, draft, org) {
+	post(parent, id, input, org) {
 		const old = optionOf(parent, id);
-		const Name = draft?.Name ? String(draft.Name).trim() : old.Name;
+		const Name = input?.Name ? String(input.Name).trim() : old.Name;
 		checkName(parent, Name, old.TrackingOptionID);
-		const fresh = { ...old, Name, Status: (draft?.Status as Status | undefined) ?? old.Status };
+		const fresh = { ...old, Name, Status: (input?.Status as Status | undefined) ?? old.Status };
 		replace(
 			parent,
 			parent.Options.map((one) => (one === old ? fresh : one)),
@@ -105,7 +105,7 @@ const options: Nested<TrackingCategoryRecord> = {
 };
 
 export const trackingRules: Rules<TrackingCategoryRecord> = {
-	match: (draft, org) => byId(org.tables.trackingCategories, draft.TrackingCategoryID),
+	match: (input, org) => byId(org.tables.trackingCategories, input.TrackingCategoryID),
 	write,
 	remove(record, org) {
 		if (record.Options.some((option) => org.accrual.usesOption(option.TrackingOptionID))) {

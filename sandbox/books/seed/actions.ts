@@ -1,5 +1,5 @@
 import { DAY } from '../core/dates';
-import type { Draft } from '../engine/definition';
+import type { Input } from '../engine/definition';
 import type { Hand, Row } from './hand';
 import { costLines, firmName, pick, salesLines } from './made';
 
@@ -14,13 +14,13 @@ function change(
 	kind: string,
 	verb: string,
 	from: string[],
-	draft: (hand: Hand, row: Row) => Draft | undefined,
+	input: (hand: Hand, row: Row) => Input | undefined,
 ): Action {
 	return {
 		name: `${kind}.${verb}`,
 		act(hand) {
 			const row = hand.in(kind, ...from);
-			const changed = row && draft(hand, row);
+			const changed = row && input(hand, row);
 			if (changed) hand.write(kind, changed, row.id);
 			return changed !== undefined;
 		},
@@ -28,10 +28,10 @@ function change(
 }
 
 /** Makes a record; what a bank transaction leaves behind is made through it. */
-const create = (kind: string, draft: (hand: Hand) => Draft, through = kind): Action => ({
+const create = (kind: string, input: (hand: Hand) => Input, through = kind): Action => ({
 	name: `${kind}.create`,
 	act(hand) {
-		const record = hand.write(through, draft(hand));
+		const record = hand.write(through, input(hand));
 		if (through !== kind) hand.know(kind, String(record.creditId));
 		return true;
 	},
@@ -43,7 +43,7 @@ const number = (hand: Hand) => Math.floor(hand.random() * 1e9);
 
 const BOUGHT = ['ACCPAY', 'PURCHASEORDER'];
 
-function document(hand: Hand, Type: string, Status: string): Draft {
+function document(hand: Hand, Type: string, Status: string): Input {
 	const sales = !BOUGHT.includes(Type);
 	const Date = hand.day();
 	return {
@@ -59,7 +59,7 @@ function document(hand: Hand, Type: string, Status: string): Draft {
 
 const OVERPAYMENT = '-OVERPAYMENT';
 
-function money(hand: Hand, ending = ''): Draft {
+function money(hand: Hand, ending = ''): Input {
 	const receive = hand.random() < 0.6;
 	const lines = receive ? salesLines(hand.random) : costLines(hand.random);
 	return {

@@ -29,7 +29,7 @@ function addContacts(org: Org, count: number, random: Random): ContactRecord[] {
 			.replace(/[^A-Za-z0-9]+/g, '')
 			.toLowerCase();
 		// Each fifth is a name and nothing else, as people leave them.
-		const draft = {
+		const input = {
 			Name,
 			FirstName,
 			LastName: pick(random, LAST_NAMES),
@@ -44,7 +44,7 @@ function addContacts(org: Org, count: number, random: Random): ContactRecord[] {
 			],
 			Phones: [{ PhoneType: 'DEFAULT', PhoneNumber: String(5_550_000 + index) }],
 		};
-		made.push(writeContact(index % 5 === 4 ? { Name } : draft, undefined, org));
+		made.push(writeContact(index % 5 === 4 ? { Name } : input, undefined, org));
 	}
 	return made;
 }
@@ -55,14 +55,14 @@ function addItems(org: Org, count: number, random: Random): void {
 		const Code = `ITEM-${String(index + 1).padStart(4, '0')}`;
 		if (org.tables.items.first('code', Code)) continue;
 		const UnitPrice = Math.round(price * (50 + random() * 100)) / 100;
-		const draft = {
+		const input = {
 			Code,
 			Name: name.slice(0, 50),
 			Description: name,
 			SalesDetails: { UnitPrice, AccountCode: '200' },
 			PurchaseDetails: { UnitPrice: Math.round(UnitPrice * 60) / 100, AccountCode: '400' },
 		};
-		itemRules.write!(draft, undefined, org);
+		itemRules.write!(input, undefined, org);
 	}
 }
 
@@ -73,7 +73,7 @@ function addDocument(org: Org, Type: 'ACCREC' | 'ACCPAY', contact: ContactRecord
 	// Some documents hold a line of text alone.
 	const LineItems = random() < 0.1 ? [...lines, { Description: 'With thanks' }] : lines;
 	const number = Math.floor(random() * 90_000) + 10_000;
-	const draft = {
+	const input = {
 		Type,
 		Contact: { ContactID: contact.id },
 		Date,
@@ -82,7 +82,7 @@ function addDocument(org: Org, Type: 'ACCREC' | 'ACCPAY', contact: ContactRecord
 		LineItems,
 		...(sales ? { Reference: `PO ${number}` } : { InvoiceNumber: `B-${number}` }),
 	};
-	return writeDocument(FAMILIES.invoices, draft, undefined, org);
+	return writeDocument(FAMILIES.invoices, input, undefined, org);
 }
 
 function pay(org: Org, record: DocumentRecord, random: Random): void {

@@ -1,6 +1,6 @@
 import { DAY } from '../core/dates';
 import type { Stored } from '../core/table';
-import type { Draft } from '../engine/definition';
+import type { Input } from '../engine/definition';
 import { todayOf, type Org } from '../org';
 import { RESOURCES } from '../registry';
 import { pick, type Random } from './made';
@@ -16,10 +16,10 @@ export class Hand {
 		readonly random: Random,
 	) {}
 
-	/** Stores a draft over the record of that id, or as a new one. */
-	write(plural: string, draft: Draft, id?: string): Row {
+	/** Stores an input over the record of that id, or as a new one. */
+	write(plural: string, input: Input, id?: string): Row {
 		const { rules, table } = this.resource(plural);
-		const record = rules.write!(draft, id === undefined ? undefined : table(this.org).get(id), this.org);
+		const record = rules.write!(input, id === undefined ? undefined : table(this.org).get(id), this.org);
 		if (id === undefined) this.know(plural, record.id);
 		return record as Row;
 	}
@@ -46,7 +46,7 @@ export class Hand {
 		return undefined;
 	}
 
-	contact(): Draft {
+	contact(): Input {
 		return { ContactID: this.any('Contacts')?.id };
 	}
 
@@ -59,8 +59,8 @@ export class Hand {
 		return todayOf(this.org) - Math.floor(this.random() * 30) * DAY;
 	}
 
-	nested(plural: string, name: string, parent: Row, draft: Draft): boolean {
-		return Boolean(this.resource(plural).rules.nested![name].put!(parent, draft, this.org));
+	nested(plural: string, name: string, parent: Row, input: Input): boolean {
+		return Boolean(this.resource(plural).rules.nested![name].put!(parent, input, this.org));
 	}
 
 	private resource(plural: string) {

@@ -17,8 +17,8 @@ export function openProject(write: Books['write']): string {
 const inProject = (write: Books['write'], list: string) => `projects/Projects/${openProject(write)}/${list}`;
 
 function task(write: Books['write'], n: number): IDataObject[] {
-	const draft = { name: `Tiles ${n}`, rate: { currency: 'NZD', value: 40 }, chargeType: 'TIME' };
-	return write('POST', inProject(write, 'Tasks'), draft);
+	const body = { name: `Tiles ${n}`, rate: { currency: 'NZD', value: 40 }, chargeType: 'TIME' };
+	return write('POST', inProject(write, 'Tasks'), body);
 }
 
 const userId = (write: Books['write']) =>
@@ -32,11 +32,11 @@ export const PROJECT_SCENARIOS: Readonly<Record<string, Scenario>> = {
 			write('POST', 'projects/Projects', { contactId: contact(write).ContactID, name: `Project ${n}` }),
 		reported: 'created - INPROGRESS memory',
 		steps: [
-			{ method: 'PUT', draft: () => ({ name: 'Bathroom' }), reported: changed('INPROGRESS') },
-			{ method: 'PATCH', draft: () => ({ status: 'CLOSED' }), reported: statusChanged('INPROGRESS', 'CLOSED') },
+			{ method: 'PUT', body: () => ({ name: 'Bathroom' }), reported: changed('INPROGRESS') },
+			{ method: 'PATCH', body: () => ({ status: 'CLOSED' }), reported: statusChanged('INPROGRESS', 'CLOSED') },
 			{
 				method: 'PATCH',
-				draft: () => ({ status: 'INPROGRESS' }),
+				body: () => ({ status: 'INPROGRESS' }),
 				reported: statusChanged('CLOSED', 'INPROGRESS'),
 			},
 		],

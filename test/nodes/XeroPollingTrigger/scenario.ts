@@ -5,7 +5,7 @@ import type { Books } from './books';
 /** One change of a record in the books, and how it is to be told: event, status before, status now, what that was concluded from. */
 export interface Step {
 	/** Sent to the record itself; what it becomes another way, `does` does. */
-	draft?: (record: IDataObject) => IDataObject;
+	body?: (record: IDataObject) => IDataObject;
 	method?: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	does?: (write: Books['write'], record: IDataObject) => unknown;
 	reported: string;

@@ -67,7 +67,7 @@ describe.each(Object.entries(SCENARIOS))('%s', (watched, scenario) => {
 				now += MINUTE;
 				const path = `${collection}/${String(record[id])}`;
 				if (step.does) step.does(write, record);
-				else write(step.method ?? 'POST', path, { [id]: record[id], ...step.draft?.(record) });
+				else write(step.method ?? 'POST', path, { [id]: record[id], ...step.body?.(record) });
 				const items = await node.poll();
 				expect(reported(items)).toEqual([step.reported]);
 				expect(idsIn(items)).toEqual([record[id]]);

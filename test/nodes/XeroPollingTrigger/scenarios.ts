@@ -10,9 +10,9 @@ const DAY = { Date: '2026-03-31' };
 const BANK = { Code: '090' };
 
 const into =
-	(collection: string, draft: (write: Books['write'], n: number) => IDataObject): Scenario['make'] =>
+	(collection: string, body: (write: Books['write'], n: number) => IDataObject): Scenario['make'] =>
 	(write, n) =>
-		write('PUT', collection, { [collection]: [draft(write, n)] });
+		write('PUT', collection, { [collection]: [body(write, n)] });
 
 const owed = (write: Books['write']) =>
 	write('PUT', 'Invoices', {
@@ -30,7 +30,7 @@ const owed = (write: Books['write']) =>
 
 const to = (Status: string) => () => ({ Status });
 const reference = () => ({ Reference: 'Changed' });
-const deleted: Step = { draft: to('DELETED'), reported: 'deleted AUTHORISED DELETED status' };
+const deleted: Step = { body: to('DELETED'), reported: 'deleted AUTHORISED DELETED status' };
 
 /** Ten of credit, made by a bank transaction. */
 const credit = (kind: 'Overpayment' | 'Prepayment'): Omit<Scenario, 'steps'> => ({
@@ -73,10 +73,10 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
 		reported: 'created - ACTIVE memory',
 		steps: [
 			{
-				draft: ({ ContactGroupID }) => ({ Name: `Group ${String(ContactGroupID)}` }),
+				body: ({ ContactGroupID }) => ({ Name: `Group ${String(ContactGroupID)}` }),
 				reported: changed('ACTIVE'),
 			},
-			{ draft: to('DELETED'), reported: 'deleted ACTIVE - memory' },
+			{ body: to('DELETED'), reported: 'deleted ACTIVE - memory' },
 		],
 	},
 	linkedTransaction: {
@@ -87,8 +87,8 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
 				Invoices: [{ Type: 'ACCPAY', Contact: contact(write), ...DAY, Status: 'DRAFT', LineItems: COSTS }],
 			});
 			const [{ LineItemID }] = bill.LineItems as IDataObject[];
-			const draft = { SourceTransactionID: bill.InvoiceID, SourceLineItemID: LineItemID };
-			return write('PUT', 'LinkedTransactions', draft);
+			const body = { SourceTransactionID: bill.InvoiceID, SourceLineItemID: LineItemID };
+			return write('PUT', 'LinkedTransactions', body);
 		},
 		reported: 'created - DRAFT memory',
 		steps: [{ method: 'DELETE', reported: 'deleted DRAFT - memory' }],
@@ -100,11 +100,11 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
 		make: into('Quotes', (write) => ({ Contact: contact(write), ...DAY, LineItems: LINES })),
 		reported: 'created - DRAFT memory',
 		steps: [
-			{ draft: (row) => ({ ...again(row), Status: 'SENT' }), reported: statusChanged('DRAFT', 'SENT') },
-			{ draft: (row) => ({ ...again(row), Title: 'Beans for a year' }), reported: changed('SENT') },
-			{ draft: (row) => ({ ...again(row), Status: 'ACCEPTED' }), reported: statusChanged('SENT', 'ACCEPTED') },
+			{ body: (row) => ({ ...again(row), Status: 'SENT' }), reported: statusChanged('DRAFT', 'SENT') },
+			{ body: (row) => ({ ...again(row), Title: 'Beans for a year' }), reported: changed('SENT') },
+			{ body: (row) => ({ ...again(row), Status: 'ACCEPTED' }), reported: statusChanged('SENT', 'ACCEPTED') },
 			{
-				draft: (row) => ({ ...again(row), Status: 'DELETED' }),
+				body: (row) => ({ ...again(row), Status: 'DELETED' }),
 				reported: 'deleted ACCEPTED DELETED status',
 			},
 		],
@@ -115,10 +115,10 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
 		make: into('PurchaseOrders', (write) => ({ Contact: contact(write), ...DAY, LineItems: COSTS })),
 		reported: 'created - DRAFT memory',
 		steps: [
-			{ draft: reference, reported: changed('DRAFT') },
-			{ draft: to('AUTHORISED'), reported: statusChanged('DRAFT', 'AUTHORISED') },
-			{ draft: to('BILLED'), reported: statusChanged('AUTHORISED', 'BILLED') },
-			{ draft: to('DELETED'), reported: 'deleted BILLED DELETED status' },
+			{ body: reference, reported: changed('DRAFT') },
+			{ body: to('AUTHORISED'), reported: statusChanged('DRAFT', 'AUTHORISED') },
+			{ body: to('BILLED'), reported: statusChanged('AUTHORISED', 'BILLED') },
+			{ body: to('DELETED'), reported: 'deleted BILLED DELETED status' },
 		],
 	},
 	creditNote: {
@@ -133,8 +133,8 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
 		})),
 		reported: 'created - AUTHORISED memory',
 		steps: [
-			{ draft: reference, reported: changed('AUTHORISED') },
-			{ draft: to('VOIDED'), reported: 'voided AUTHORISED VOIDED status' },
+			{ body: reference, reported: changed('AUTHORISED') },
+			{ body: to('VOIDED'), reported: 'voided AUTHORISED VOIDED status' },
 		],
 	},
 	manualJournal: {
@@ -150,8 +150,8 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
 		})),
 		reported: 'created - DRAFT memory',
 		steps: [
-			{ draft: to('POSTED'), reported: statusChanged('DRAFT', 'POSTED') },
-			{ draft: to('VOIDED'), reported: 'voided POSTED VOIDED status' },
+			{ body: to('POSTED'), reported: statusChanged('DRAFT', 'POSTED') },
+			{ body: to('VOIDED'), reported: 'voided POSTED VOIDED status' },
 		],
 	},
 	bankTransaction: {
@@ -165,7 +165,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
 			LineItems: COSTS,
 		})),
 		reported: 'created - AUTHORISED memory',
-		steps: [{ draft: reference, reported: changed('AUTHORISED') }, deleted],
+		steps: [{ body: reference, reported: changed('AUTHORISED') }, deleted],
 	},
 	bankTransfer: {
 		collection: 'BankTransfers',
@@ -230,7 +230,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
 			LineItems: LINES,
 		})),
 		reported: 'created - AUTHORISED memory',
-		steps: [{ draft: to('DELETED'), reported: 'deleted AUTHORISED DELETED memory' }],
+		steps: [{ body: to('DELETED'), reported: 'deleted AUTHORISED DELETED memory' }],
 	},
 	contact: {
 		collection: 'Contacts',
@@ -238,8 +238,8 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
 		make: into('Contacts', (_write, n) => ({ Name: `Customer ${n}` })),
 		reported: 'created - ACTIVE memory',
 		steps: [
-			{ draft: () => ({ FirstName: 'Mere' }), reported: changed('ACTIVE') },
-			{ draft: () => ({ ContactStatus: 'ARCHIVED' }), reported: statusChanged('ACTIVE', 'ARCHIVED') },
+			{ body: () => ({ FirstName: 'Mere' }), reported: changed('ACTIVE') },
+			{ body: () => ({ ContactStatus: 'ARCHIVED' }), reported: statusChanged('ACTIVE', 'ARCHIVED') },
 		],
 	},
 	account: {
@@ -248,8 +248,8 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
 		make: (write, n) => write('PUT', 'Accounts', { Code: `7${n}`, Name: `Account ${n}`, Type: 'EXPENSE' }),
 		reported: 'created - ACTIVE memory',
 		steps: [
-			{ draft: () => ({ Description: 'Odds and ends' }), reported: changed('ACTIVE') },
-			{ draft: () => ({}), method: 'DELETE', reported: 'deleted ACTIVE - memory' },
+			{ body: () => ({ Description: 'Odds and ends' }), reported: changed('ACTIVE') },
+			{ body: () => ({}), method: 'DELETE', reported: 'deleted ACTIVE - memory' },
 		],
 	},
 	item: {
@@ -258,8 +258,8 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
 		make: into('Items', (_write, n) => ({ Code: `I-${n}`, Name: `Item ${n}` })),
 		reported: 'created - - memory',
 		steps: [
-			{ draft: () => ({ Description: 'Odds and ends' }), reported: 'updated - - memory' },
-			{ draft: () => ({}), method: 'DELETE', reported: 'deleted - - memory' },
+			{ body: () => ({ Description: 'Odds and ends' }), reported: 'updated - - memory' },
+			{ body: () => ({}), method: 'DELETE', reported: 'deleted - - memory' },
 		],
 	},
 };

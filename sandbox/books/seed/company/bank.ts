@@ -1,5 +1,5 @@
 import { DAY, monthEnd } from '../../core/dates';
-import type { Draft } from '../../engine/definition';
+import type { Input } from '../../engine/definition';
 import { amountBetween, daysOf, isReconciled, monthsOf, named, nextWeekday, type Firm } from './firm';
 import { PAYEES } from './setup';
 
@@ -10,7 +10,7 @@ interface Money {
 	amount: number;
 	account: string;
 	mode?: 'Inclusive' | 'NoTax';
-	bank?: Draft;
+	bank?: Input;
 }
 
 function move(firm: Firm, Type: 'RECEIVE' | 'SPEND', money: Money): void {
@@ -29,7 +29,7 @@ function move(firm: Firm, Type: 'RECEIVE' | 'SPEND', money: Money): void {
 	});
 }
 
-function transfer(firm: Firm, day: number, to: Draft, amount: number, Reference: string): void {
+function transfer(firm: Firm, day: number, to: Input, amount: number, Reference: string): void {
 	const reconciled = isReconciled(firm, day);
 	firm.diary.on(day, () => {
 		firm.hand.write('BankTransfers', {

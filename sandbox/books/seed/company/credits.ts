@@ -1,4 +1,4 @@
-import type { Draft } from '../../engine/definition';
+import type { Input } from '../../engine/definition';
 import type { Row } from '../hand';
 import type { Customer } from './company';
 import { before, goodsSuppliers, isReconciled, named, pay, salesLines, type Firm } from './firm';
@@ -7,7 +7,7 @@ import { invoice } from './sales';
 
 const ACCOUNTS = { ACCRECCREDIT: '200', ACCPAYCREDIT: '310' };
 
-function creditNote(firm: Firm, days: number, Type: keyof typeof ACCOUNTS, more: Draft): Row {
+function creditNote(firm: Firm, days: number, Type: keyof typeof ACCOUNTS, more: Input): Row {
 	const line = { Description: 'Returned goods', Quantity: 1, UnitAmount: 40, AccountCode: ACCOUNTS[Type] };
 	const Date = before(firm, days);
 	return firm.hand.write('CreditNotes', { Type, Date, Status: 'AUTHORISED', LineItems: [line], ...more });
@@ -53,7 +53,7 @@ export function planCredits(firm: Firm): void {
 	const draft = { Contact: named(first.name), Status: 'DRAFT' };
 	diary.on(before(firm, 2), () => void creditNote(firm, 2, 'ACCRECCREDIT', draft));
 
-	const receive = (days: number, Type: string, { name }: Customer, line: Draft) => {
+	const receive = (days: number, Type: string, { name }: Customer, line: Input) => {
 		const Date = before(firm, days);
 		const IsReconciled = isReconciled(firm, Date);
 		const money = { Type, Contact: named(name), BankAccount: { Code: '090' }, Date, IsReconciled };

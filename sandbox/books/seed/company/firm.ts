@@ -1,7 +1,7 @@
 import { DAY } from '../../core/dates';
 import { TAX } from '../../data/chart';
 import { dayRate } from '../../documents/guards';
-import type { Draft } from '../../engine/definition';
+import type { Input } from '../../engine/definition';
 import type { Org } from '../../org';
 import type { Hand, Row } from '../hand';
 import { pick, type Random } from '../made';
@@ -59,7 +59,7 @@ export const homeCustomer = ({ company, random }: Firm): Customer =>
 
 export const goodsSuppliers = ({ company }: Firm): Supplier[] => company.suppliers.filter(({ goods }) => goods);
 
-export const named = (Name: string): Draft => ({ Name });
+export const named = (Name: string): Input => ({ Name });
 
 const tracked = (region: string, { department }: Item) => [
 	{ Name: 'Region', Option: region },
@@ -76,7 +76,7 @@ function taxFor({ company, org }: Firm, { currency }: Customer): string {
 }
 
 /** One to three different items, as a customer would order them. */
-export function salesLines(firm: Firm, customer: Customer): Draft[] {
+export function salesLines(firm: Firm, customer: Customer): Input[] {
 	const { company, random } = firm;
 	const wanted = Array.from({ length: between(random, 1, 3) }, () => pick(random, company.items));
 	return [...new Set(wanted)].map((item) => ({
@@ -94,7 +94,7 @@ export function salesLines(firm: Firm, customer: Customer): Draft[] {
 }
 
 /** A rate as it might have stood on some day: within two percent of today's. */
-export function rateOf({ org, random }: Firm, currency: string | undefined): Draft {
+export function rateOf({ org, random }: Firm, currency: string | undefined): Input {
 	if (!currency) return {};
 	return { CurrencyRate: Math.round(dayRate(org, currency) * (0.98 + random() * 0.04) * 10_000) / 10_000 };
 }

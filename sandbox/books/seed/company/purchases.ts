@@ -1,5 +1,5 @@
 import { DAY } from '../../core/dates';
-import type { Draft } from '../../engine/definition';
+import type { Input } from '../../engine/definition';
 import type { Row } from '../hand';
 import type { Supplier } from './company';
 import { between, daysOf, isReconciled, monthsOf, named, nextWeekday, pay, statusOf, type Firm } from './firm';
@@ -13,7 +13,7 @@ export const numberOf = ({ prefix }: Supplier, day: number): string =>
 	`${prefix}${new Date(day).toISOString().slice(2, 10).replace(/-/g, '')}`;
 
 /** Lines of things bought to be sold. */
-export function goodsLines({ company, random }: Firm, { goods }: Supplier): Draft[] {
+export function goodsLines({ company, random }: Firm, { goods }: Supplier): Input[] {
 	return (goods?.items ?? []).map((code) => {
 		const { name, cost, most } = company.items.find((item) => item.code === code)!;
 		const Quantity = between(random, Math.ceil(most / 3), Math.max(2, most));
@@ -21,7 +21,7 @@ export function goodsLines({ company, random }: Firm, { goods }: Supplier): Draf
 	});
 }
 
-export function bill(firm: Firm, supplier: Supplier, day: number, more: Draft = {}): Row {
+export function bill(firm: Firm, supplier: Supplier, day: number, more: Input = {}): Row {
 	return firm.hand.write('Invoices', {
 		Type: 'ACCPAY',
 		Contact: named(supplier.name),

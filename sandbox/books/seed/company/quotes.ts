@@ -1,5 +1,5 @@
 import { DAY } from '../../core/dates';
-import type { Draft } from '../../engine/definition';
+import type { Input } from '../../engine/definition';
 import type { Row } from '../hand';
 import { pick } from '../made';
 import type { Customer } from './company';
@@ -25,7 +25,7 @@ export function quote(firm: Firm, customer: Customer, day: number, Status: 'DRAF
 
 /** Moves a quote on; an update names contact, date, number and terms again, or loses them. */
 export function turnQuote({ hand }: Firm, { id, ContactID, Date, Number }: Row, Status: string): void {
-	const same: Draft = { Contact: { ContactID }, Date, QuoteNumber: Number, Terms };
+	const same: Input = { Contact: { ContactID }, Date, QuoteNumber: Number, Terms };
 	hand.write('Quotes', { ...same, Status }, id);
 }
 

@@ -1,5 +1,5 @@
 import { DAY } from '../../core/dates';
-import type { Draft } from '../../engine/definition';
+import type { Input } from '../../engine/definition';
 import type { Row } from '../hand';
 import { pick } from '../made';
 import type { Customer } from './company';
@@ -9,7 +9,7 @@ import { between, daysOf, isWeekday, named, nextWeekday, pay, rateOf, salesLines
 const PATIENCE = 110 * DAY;
 
 /** Makes an invoice of that day; due by the customer's terms unless told otherwise. */
-export function invoice(firm: Firm, customer: Customer, day: number, more: Draft = {}): Row {
+export function invoice(firm: Firm, customer: Customer, day: number, more: Input = {}): Row {
 	const { hand, random, org } = firm;
 	const themes = [...org.tables.brandingThemes.values()];
 	return hand.write('Invoices', {

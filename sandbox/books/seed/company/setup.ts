@@ -1,5 +1,5 @@
 import { DAY } from '../../core/dates';
-import type { Draft } from '../../engine/definition';
+import type { Input } from '../../engine/definition';
 import { stamp } from '../../org';
 import type { Customer, Supplier } from './company';
 import { named, type Firm } from './firm';
@@ -14,7 +14,7 @@ export const PAYEES = {
 	shop: 'Corner Shop',
 };
 
-function contact(party: Customer | Supplier, number: number, side: 'Sales' | 'Bills'): Draft {
+function contact(party: Customer | Supplier, number: number, side: 'Sales' | 'Bills'): Input {
 	const [FirstName, LastName] = party.person;
 	return {
 		Name: party.name,

@@ -1,5 +1,5 @@
 import { DAY } from '../../core/dates';
-import type { Draft } from '../../engine/definition';
+import type { Input } from '../../engine/definition';
 import type { Row } from '../hand';
 import { before, goodsSuppliers, homeCustomer, pay, type Firm } from './firm';
 import { bill, goodsLines } from './purchases';
@@ -10,7 +10,7 @@ const UNSENT = { SentToContact: false };
 /** Sales invoices in every state a bookkeeper meets, whatever chance has made of the others. */
 export function planInvoicesUnderWay(firm: Firm): void {
 	const { diary, hand } = firm;
-	const add = (days: number, more: Draft, then?: (record: Row) => void) => {
+	const add = (days: number, more: Input, then?: (record: Row) => void) => {
 		const customer = homeCustomer(firm);
 		const day = before(firm, days);
 		diary.on(day, () => {
@@ -41,7 +41,7 @@ export function planInvoicesUnderWay(firm: Firm): void {
 export function planBillsUnderWay(firm: Firm): void {
 	const { diary, hand } = firm;
 	const [supplier] = goodsSuppliers(firm);
-	const add = (days: number, Status: string, more: Draft = {}, then?: (record: Row) => void) => {
+	const add = (days: number, Status: string, more: Input = {}, then?: (record: Row) => void) => {
 		const day = before(firm, days);
 		const InvoiceNumber = `${supplier.prefix}${1000 + days}`;
 		diary.on(day, () => {
