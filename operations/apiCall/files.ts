@@ -14,14 +14,14 @@ import { fieldName, inputField, inputFile, outputField, storedFile } from '../fi
 import type { RunContext } from '../run/runContext';
 import type { Done } from '../run/sideBySide';
 
-/** Files that an API call sends and receives, with the bounds of all other files. */
+/** Files that an API call sends and receives, with the same size limits as all other files. */
 
 const BODIES = [
 	{ name: 'JSON', value: 'json', description: 'As the documentation of the Xero API shows it' },
 	{ name: 'File', value: 'file', description: 'A file from the input item, such as an attachment' },
 ];
 
-/** What the reply may be besides records. */
+/** The output option for a reply that is a file. */
 export const FILE_OUTPUT = { name: 'File', value: 'file', description: 'A PDF or another file, for calls that read' };
 
 const PDF = 'application/pdf';
@@ -52,7 +52,7 @@ export const receivedFileFields: INodeProperties[] = [
 	},
 ];
 
-/** Whether the item sends a file in the place of JSON. */
+/** Whether the item sends a file instead of JSON. */
 export const sendsFile = (run: RunContext, item: number): boolean =>
 	labelled(bodyField.displayName, () => among(run.param<unknown>(bodyField.name, item, 'json'), BODIES)) === 'file';
 
@@ -84,7 +84,7 @@ export async function receive(
 	const name = extensionOf(last) === '' && type === PDF ? `${last}.pdf` : last;
 	const download: Download = {
 		accept: type,
-		// Of a path without a PDF, Xero sends JSON all the same.
+		// For a path without a PDF, Xero sends JSON instead.
 		type: type === PDF ? PDF : undefined,
 		mostBytes: FILES.mostReceived,
 		take: async (bytes, found) => await storedFile(run, bytes, name, found || type),

@@ -13,7 +13,7 @@ import type { RunContext } from '../run/runContext';
 import { limitFor } from '../filters/limit';
 import { FILE_OUTPUT, fileToSend, sendsFile, typeToReceive } from './files';
 
-/** A call as the form of an item describes it. */
+/** A call as read from the form of an item. */
 export interface Call {
 	item: number;
 	tenantId: string;
@@ -22,11 +22,11 @@ export interface Call {
 	query: Record<string, GenericValue>;
 	headers?: Record<string, string>;
 	body: IDataObject | IDataObject[];
-	/** Sent in the place of the body, which then says what file it is. */
+	/** Sent instead of the body, which then only identifies the file. */
 	file?: Upload;
-	/** MIME type of the file that the reply is to be. */
+	/** MIME type of the file to receive. */
 	receives?: string;
-	/** Each record is an output item of its own; otherwise the reply as it came. */
+	/** True for one output item per record; false for the reply as it came. */
 	isSplit: boolean;
 	/** Name of the list in the reply. */
 	field: string;
@@ -82,7 +82,7 @@ export async function readCall(run: RunContext, item: number): Promise<Call> {
 	};
 }
 
-/** What the node puts into queries of known lists itself. Xero's Accounting API heeds no case. */
+/** Query parameters that the node itself sets for known lists. Xero's Accounting API ignores their case. */
 const OWN_NAMES = ['page', 'pageSize', 'order', 'offset', 'unitdp', 'includeArchived', 'summarizeErrors'];
 
 const isSameName = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
@@ -103,7 +103,10 @@ function readQuery(run: RunContext, item: number, at: ApiPath): Record<string, G
 	return query;
 }
 
-/** @throws Error for a whole number with more digits than a number keeps: it was rounded when it was read */
+/**
+ * @throws Error for a whole number with more digits than a JavaScript number can hold, because it was rounded when it
+ * was parsed
+ */
 function assertExact(value: unknown, name: string): void {
 	if (Number.isInteger(value) && !Number.isSafeInteger(value))
 		throw new Error(`${shown(name)} has more digits than a JSON number can hold. Put it in quotes.`);

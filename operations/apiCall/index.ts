@@ -14,7 +14,7 @@ import { writeCalls } from './write';
 
 export { OUTPUTS } from './form';
 
-/** The resource of an operation that belongs to no collection. */
+/** The resource of API calls, which belongs to no collection. */
 export function apiCallResource(properties: INodeProperties[]): Resource {
 	const operation: Operation = {
 		value: 'call',
@@ -38,7 +38,10 @@ export function apiCallResource(properties: INodeProperties[]): Resource {
 	};
 }
 
-/** One call to any path of Xero for each item. Limits, repeats, keys and errors are those of all others. */
+/**
+ * Makes one call to any path of Xero for each item, with the same limits, repeats, keys and errors as all other
+ * operations.
+ */
 async function makeCalls(run: RunContext): Promise<Result[]> {
 	const { writes: calls, refused } = await prepareEach(run, async (item) => await readCall(run, item));
 	const [reads, writes] = halves(calls, ({ method }) => isRead(method));

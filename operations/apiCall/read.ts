@@ -12,10 +12,10 @@ import { receive } from './files';
 import { purposeOf, type Call } from './form';
 import { records, replyRow } from './rows';
 
-/** One call that reads: the file it asks for, or the reply with all pages of a list. */
+/** Makes a reading call. Returns the requested file, or the reply with all pages of a list. */
 export async function readReply(run: RunContext, call: Call): Promise<Done> {
 	const { item, at, query, receives } = call;
-	// A file knows no decimals of prices.
+	// The usual query is left out, because `unitdp` means nothing for a file.
 	if (receives) return await receive(run, item, at, { ...requestOf(call), query }, receives);
 	return { rows: await readRows(run, call) };
 }

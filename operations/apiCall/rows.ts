@@ -5,10 +5,10 @@ import { looseRows } from '../../xero/looseList';
 import { isEmpty } from '../fields/value';
 import { toOutputRecord } from '../output/outputRecord';
 
-/** The records of an answer, as they go out. @param field name of their list, where it is known */
+/** The records of an answer as output rows. @param field name of their list, where it is known */
 export const records = (body: unknown, field?: string) => looseRows(body, field).map(toOutputRecord);
 
-/** An answer as an output item; a list, or nothing, stands under a name. */
+/** An answer as an output item. A list or an empty answer is wrapped in an object. */
 export function replyRow(body: unknown): IDataObject {
 	const isRecord = typeof body === 'object' && body !== null && !Array.isArray(body);
 	if (isRecord) return toOutputRecord(body as IDataObject);

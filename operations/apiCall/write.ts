@@ -19,7 +19,7 @@ import type { Sender } from '../write/sender';
 import { purposeOf, type Call } from './form';
 import { records, replyRow } from './rows';
 
-/** The calls that write, those of one method and path together. */
+/** Makes the writing calls; calls with the same method and path go together. */
 export async function writeCalls(sender: Sender, calls: readonly Call[]): Promise<Result[]> {
 	const results: Result[] = [];
 	const alike = groupBy(calls, ({ method, at, file }) => `${method} ${file ? 'file' : ''} ${at.path}`);
@@ -52,7 +52,7 @@ const planned = (calls: readonly Call[]): Batch => ({
 	}),
 });
 
-/** Takes note of new records: some of Xero's APIs need seconds until lists hold them. */
+/** Notes new records, because some of Xero's APIs need seconds until lists contain them. */
 function noteNew({ client }: Connected, calls: readonly Call[], results: readonly Result[]): void {
 	for (const { item, tenantId, at } of calls) {
 		const entry = knownAt(at)?.entry;
@@ -70,7 +70,7 @@ async function forgetLists({ client }: Connected, calls: readonly Call[]): Promi
 		for (const entry of listsTouched(at)) sharedCache.forget(await keptListKey(client, tenantId, pathOf(entry)));
 }
 
-/** What was written, as the form wants it. Every item has an output, also where Xero answers nothing. */
+/** The output of a writing call, as chosen in the form. Every item has an output, even if Xero's answer is empty. */
 function unwrapped(row: IDataObject, { isSplit, field, at }: Call): IDataObject[] {
 	if (!(REPLY in row)) return [row];
 	const { [REPLY]: reply, ...marks } = row;

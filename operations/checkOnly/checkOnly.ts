@@ -15,8 +15,8 @@ import type { Sender, Sent } from '../write/sender';
 import type { Refusal } from '../run/result';
 
 /**
- * Takes out the writes that are only to be checked. Nothing is sent for them; what they name is looked up, which costs
- * reads.
+ * Removes the writes of items with 'Check Only'. Nothing is sent for them, but the records they refer to are looked
+ * up.
  * @returns the others, which are to be sent, and these with what became of them
  */
 export async function takeOutChecks(
@@ -29,7 +29,7 @@ export async function takeOutChecks(
 	const asked: PendingWrite[] = [];
 	const checked: Sent[] = [];
 	for (const write of writes) {
-		// What an earlier try may have sent is no longer there to be checked.
+		// A write that an earlier try may have sent cannot be only checked any more.
 		const isSent = sender.journal.of(write.items).length > 0;
 		try {
 			(!isSent && write.items.some((item) => sender.isCheckOnly(item)) ? asked : rest).push(write);
@@ -68,7 +68,7 @@ async function checkTogether(
 	}
 }
 
-/** What would be sent, and where. */
+/** The output row: what would be sent, and to which organisation. */
 function rowOf(
 	resource: Findable,
 	{ tenantId, ids, body, file, query, mayCreate, outcome, of, items, below: parts = [] }: PendingWrite,

@@ -16,16 +16,16 @@ import { keptList } from '../pickers/lists';
  * taken, be it by an item before.
  */
 
-/** Numbers that are looked up for it in one run; Xero's list takes some 100 in a call. */
+/** Most numbers to look up in one run; one call takes about 100. */
 const MOST_NUMBERS = 500;
 
 interface Code {
 	value: string;
-	/** What stands around it: "Line 2". */
+	/** The labels around it: "Line 2". */
 	around: string[];
 }
 
-/** What is wrong with the codes and numbers of writes, as far as it is certain. */
+/** Problems with the codes and numbers of writes, as far as they are certain. */
 export async function surelyRefused(
 	run: Connected,
 	resource: Findable,
@@ -53,14 +53,14 @@ async function unknownCodes(
 	const problems = new Map<PendingWrite, string>();
 	const given = writes.map((write) => ({ write, codes: codesIn(write.body, fields) }));
 	if (given.every(({ codes }) => codes.length === 0)) return problems;
-	// Without the permission for settings nothing is certain.
+	// Without the permission for settings, the codes cannot be checked.
 	const list = await keptList(run.client, tenantId, to, wholeQuery(to)).catch(() => undefined);
 	if (!list) return problems;
 	const known = new Map(list.map((record) => [normaliseKey(String(record[key] ?? '')), record]));
 	for (const { write, codes } of given) {
 		for (const { value, around } of codes) {
 			const record = known.get(normaliseKey(value));
-			// What an update sends back may stand on the document since before it was archived.
+			// An update may send back an account that was archived after the document was created.
 			if ((record && !(isNew && hasEnded(to, record))) || normaliseKey(value) === normaliseKey(NO_TAX)) continue;
 			const shown = value.slice(0, 50);
 			const problem = record
@@ -75,7 +75,7 @@ async function unknownCodes(
 
 const inTitleCase = (noun: string) => noun.replace(/\b[a-z]/g, (first) => first.toUpperCase());
 
-/** The codes in a body, those of its lines with their place. */
+/** The codes in a body; codes of lines with their line number. */
 function codesIn(value: unknown, fields: readonly string[], around: string[] = []): Code[] {
 	if (Array.isArray(value))
 		return value.flatMap((each, index) => codesIn(each, fields, [...around, `Line ${index + 1}`]));
@@ -86,7 +86,7 @@ function codesIn(value: unknown, fields: readonly string[], around: string[] = [
 	});
 }
 
-/** Numbers that no other record may carry, where a list of them can be asked for at once. */
+/** Numbers that are already used, for records whose numbers are unique and can be looked up together. */
 async function takenNumbers(
 	run: Connected,
 	resource: Findable,

@@ -8,20 +8,23 @@ import { groupBy } from '../groupBy';
 import type { PendingWrite } from '../write/pendingWrites';
 import { unknownOwnIds, unknownReferences } from '../refusals/unknownIds';
 
-/** What ends a record, or takes it out of use, shows which one that is. */
+/** For these intentions, the check shows which record would be affected. */
 const SHOWING: readonly Intention[] = ['changeStatus', 'delete'];
 
-/** Records that are read for it where each of them takes a call. */
+/** Most records to read if each takes its own call. */
 const MOST_READ = 40;
 
 interface LookedUp {
-	/** What is wrong with the IDs that a write names. */
+	/** Problems with the IDs in a write. */
 	problems: ReadonlyMap<PendingWrite, string>;
-	/** The records as they are now, of writes that show them. */
+	/** The current records, for writes that show them. */
 	records: ReadonlyMap<PendingWrite, IDataObject>;
 }
 
-/** What writes name: other records for all together, their own below each parent. */
+/**
+ * Looks up the records that writes refer to: other records for all writes together, their own records separately for
+ * each parent.
+ */
 export async function lookedUp(
 	run: Connected,
 	resource: Findable,
@@ -53,13 +56,13 @@ export async function lookedUp(
 
 const idIn = ({ id }: Findable, { body }: PendingWrite) => String(body[id] ?? '');
 
-/** What stands below a record says of itself what it is. */
+/** Records below another one need no look-up: their rows show what they are. */
 function isReadable({ lookups, simplify }: Findable, writes: readonly PendingWrite[]): boolean {
 	if (!simplify || !lookups.id || writes.some(({ of }) => of !== undefined)) return false;
 	return !('path' in lookups.id.find) || writes.length <= MOST_READ;
 }
 
-/** The records that writes below one parent are about. */
+/** The records of writes below one parent. */
 async function recordsOf(
 	run: Connected,
 	resource: Findable,

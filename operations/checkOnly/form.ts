@@ -3,7 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { labelled } from '../fields/fieldError';
 import { truth } from '../fields/value';
 
-/** What the output says of what was checked and not sent. */
+/** The outcome of records that were checked and not sent. */
 export const CHECKED = 'checked';
 
 export const checkOnlyProperty: INodeProperties = {
@@ -16,13 +16,16 @@ export const checkOnlyProperty: INodeProperties = {
 		'look-ups find become errors, as in a real run; Xero itself does not check the data.',
 };
 
-/** Where parameters are read. */
+/** Access to the node's parameters. */
 interface Parameters {
 	param<T>(name: string, item: number, fallback?: T): T;
 	isExpression(group: string, field: string): boolean;
 }
 
-/** @throws Error for what is neither yes nor no: written or not must never hang on a column that is missing */
+/**
+ * @throws Error for a value that is neither true nor false, because a missing column must not decide whether
+ * something is written
+ */
 export function isCheckOnly(run: Parameters, item: number): boolean {
 	const { checkOnly } = run.param<IDataObject>('options', item, {});
 	if (checkOnly === undefined && !run.isExpression('options', checkOnlyProperty.name)) return false;

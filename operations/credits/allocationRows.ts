@@ -13,7 +13,7 @@ import type { Result } from '../run/result';
 import { centsOf } from './howMuch';
 import { creditOf, idOfDocument } from './creditFacts';
 
-/** Columns of an allocation in the output: the credit, the document, and what lies between them. */
+/** Columns of an allocation in the output: the credit, the document, and the allocation itself. */
 export function allocationColumns(resource: Resource, below: Resource): RowShape {
 	const { against } = creditOf(resource);
 	return simplifier(
@@ -28,7 +28,7 @@ export function allocationColumns(resource: Resource, below: Resource): RowShape
 	);
 }
 
-/** What the output says of an allocation's two sides. */
+/** The columns for both sides of an allocation. */
 export function sidesOf(resource: Resource, credit: IDataObject, document: IDataObject): IDataObject {
 	const { against } = creditOf(resource);
 	const contact = against.document?.contact;
@@ -41,16 +41,16 @@ export function sidesOf(resource: Resource, credit: IDataObject, document: IData
 	};
 }
 
-/** An allocation that stays as it is, or is taken back. */
+/** The row of an existing or removed allocation. */
 export const rowOf = (resource: Resource, credit: IDataObject, document: IDataObject, allocation: IDataObject) => ({
 	...toOutputRecord(allocation),
 	...sidesOf(resource, credit, document),
 });
 
 /**
- * Fills in the IDs of allocations that Xero has answered without: the credit is read once more. What cannot be told, or
- * not be read, stays without, and so does what was only checked.
- * @param writes with what had been there before
+ * Fills in the IDs of allocations if Xero's answer lacks them, by reading the credit once more. Allocations that
+ * cannot be identified or read, or were only checked, stay without ID.
+ * @param writes with the allocations that existed before
  */
 export async function withIds(
 	run: Connected,

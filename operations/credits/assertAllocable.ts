@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { partyIn, statusIn, statusName, type Credit, type Entry } from '../../xero/catalogue';
 import { creditOf, nameIn } from './creditFacts';
 
-/** What Xero would refuse to set against each other, said before it is asked. */
+/** Checks allocations that Xero would refuse, before a call is made. */
 
 export function assertSameSide(entry: Entry, credit: IDataObject, document: IDataObject): void {
 	const { types, names, against } = creditOf(entry);
@@ -43,7 +43,7 @@ interface Side {
 	left: bigint;
 }
 
-/** Approved, and not used up or settled in full, what this run did before included. */
+/** Checks that a record is approved and not used up or settled in full, including what this run has already done. */
 export function assertOpen({ open }: Credit, { record, entry, left }: Side, done: string): void {
 	const status = statusIn(entry, record);
 	const name = nameIn(entry, record);

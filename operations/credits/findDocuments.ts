@@ -11,7 +11,7 @@ import type { Findable } from '../lookup/findable';
 import type { Result } from '../run/result';
 import { creditOf } from './creditFacts';
 
-/** The document that an item names, as its picker gives it: an ID, or what it goes by. */
+/** The document of an item, as its picker gives it: an ID, or another value to look it up by. */
 export interface Chosen {
 	item: number;
 	tenantId: string;
@@ -20,8 +20,8 @@ export interface Chosen {
 }
 
 /**
- * The documents that credit is to be set against, looked up for all items together. Numbers are not unique over both
- * sides and all suppliers: of several, the one of the credit's own side and contact is meant.
+ * Finds the documents that credit will be allocated to, for all items together. A number may exist on both sides and
+ * for several suppliers; then the document of the credit's own side and contact is chosen.
  * @param label of the picker, for errors
  */
 export async function findDocuments<T extends Chosen>(
@@ -53,8 +53,8 @@ export async function findDocuments<T extends Chosen>(
 }
 
 /**
- * Those of the credit's own side and contact, or else those of its side, or else all: what does not fit is refused by
- * name.
+ * The documents of the credit's side and contact; if there are none, those of its side; if there are none, all. A
+ * document that does not fit is refused later, with its name.
  */
 function likeliest(resource: Entry, credit: IDataObject, records: IDataObject[]): IDataObject[] {
 	const { types, against } = creditOf(resource);

@@ -11,21 +11,24 @@ const HOW_MUCH = 'howMuch';
 
 const CENTS = 2;
 
-/** Said by choice and never by an empty amount: an empty cell of a table must not move all there is. */
+/**
+ * The full amount is a separate choice, never an empty amount, because an empty cell of a table must not move
+ * everything.
+ */
 const choices = (all: string, description: string) => [
 	{ name: 'An Amount', value: 'amount', description: 'What is given in Amount' },
 	{ name: all, value: 'most', description },
 ];
 
-/** An amount, or all that is possible. */
+/** Fields for an amount, or for as much as possible. */
 export interface HowMuch {
 	/** The fields of the form, in its order. */
 	properties: INodeProperties[];
-	/** In cents; undefined for all that is possible. @throws Error in the user's words */
+	/** In cents; undefined for as much as possible. @throws Error in the user's words */
 	read(run: RunContext, item: number): bigint | undefined;
 }
 
-/** @param all name of the choice that takes all, and what it does */
+/** @param all name and description of the choice for the full amount */
 export function howMuch(label: string, all: string, what: string, looks: { description: string }): HowMuch {
 	const options = choices(all, what);
 	const amount: Field = number('amount', 'Amount', 'Amount', CENTS, {
@@ -56,7 +59,7 @@ export function howMuch(label: string, all: string, what: string, looks: { descr
 	};
 }
 
-/** Cents of an amount as Xero shows it; none where it shows none. */
+/** Cents of an amount in an answer of Xero; 0 if it is missing. */
 export const centsOf = (amount: unknown): bigint =>
 	typeof amount === 'number' || typeof amount === 'string' ? wholeOf(amount, CENTS) : 0n;
 
@@ -66,11 +69,11 @@ export const inUnits = (cents: bigint): string => {
 	return `${cents < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 };
 
-/** What is left of records while a run uses them up. */
+/** Keeps the remaining amounts of records while a run uses them up. */
 export class Balances {
 	private readonly taken = new Map<string, bigint>();
 
-	/** @param field of what was left when the record was read */
+	/** @param field of the remaining amount when the record was read */
 	left(id: string, record: Readonly<Record<string, unknown>>, field: string): bigint {
 		return centsOf(record[field]) - (this.taken.get(id.toLowerCase()) ?? 0n);
 	}

@@ -6,7 +6,7 @@ import type { Sender } from '../write/sender';
 import { creditOf, idOfDocument } from './creditFacts';
 import { centsOf } from './howMuch';
 
-/** Allocations of the credits that earlier tries of the run have made, or may have. */
+/** Allocations of the credits that earlier tries of the run have made, or may have made. */
 export function ownAllocations(
 	{ journal }: Sender,
 	resource: Resource,

@@ -7,7 +7,7 @@ import { assertOpen, assertSameContact, assertSameSide } from './assertAllocable
 import { creditOf, idOfDocument, nameIn } from './creditFacts';
 import { Balances, centsOf, inUnits } from './howMuch';
 
-/** An allocation that an item asks for, with both records as Xero has them. */
+/** An allocation that an item requests, with both records from Xero. */
 export interface Asked {
 	item: number;
 	tenantId: string;
@@ -15,7 +15,7 @@ export interface Asked {
 	document: IDataObject;
 	/** undefined = as much as possible. */
 	cents?: bigint;
-	/** Allocate although the very same allocation is there. */
+	/** Allocate even if the same allocation already exists. */
 	isAgain: boolean;
 }
 
@@ -24,10 +24,10 @@ export type Planned<T extends Asked = Asked> = { asked: T } & (
 );
 
 /**
- * What becomes of each item, in their order: an amount that fits on both sides, an allocation that is there already,
- * or a refusal. Nothing that Xero would surely refuse is sent, and nothing is left to its choice.
- * @param first which item was the first to ask for an allocation, earlier tries of the run included
- * @param own allocations that earlier tries have made, each for an item of its own
+ * Decides for each item, in order: an amount that fits both sides, an existing allocation, or a refusal. Nothing is
+ * sent that Xero would certainly refuse or would have to interpret.
+ * @param first the first item to request each allocation, including earlier tries of the run
+ * @param own allocations that earlier tries have made, each for its own item
  */
 export function planAllocations<T extends Asked>(
 	entry: Entry,
@@ -50,15 +50,15 @@ export function planAllocations<T extends Asked>(
 interface Books {
 	credits: Balances;
 	documents: Balances;
-	/** Allocations that were there before and stand for an item of this run. */
+	/** Existing allocations that already count for an item of this run. */
 	used: Set<IDataObject>;
-	/** Which item was the first to ask for an allocation. */
+	/** The first item to request each allocation. */
 	first: Map<string, number>;
-	/** Of items that ask for an amount, the allocation of that amount that was there before. */
+	/** The existing allocation of the same amount, for items that request an amount. */
 	exact: Map<Asked, IDataObject>;
 }
 
-/** Allocations of a credit to a document that stand for no item yet. */
+/** Allocations of a credit to a document that do not count for an item yet. */
 function rowsBetween(entry: Entry, { credit, document }: Asked, used: ReadonlySet<IDataObject>): IDataObject[] {
 	const facts = creditOf(entry);
 	const id = String(document[facts.against.id]).toLowerCase();
@@ -66,8 +66,8 @@ function rowsBetween(entry: Entry, { credit, document }: Asked, used: ReadonlySe
 }
 
 /**
- * The allocations of just the amount that items ask for. Where an item before them took as much as possible between the
- * same two and nothing else is there for it, that item has made the only one.
+ * Existing allocations of exactly the requested amounts. If an earlier item took as much as possible between the same
+ * two records and there is only one allocation, it belongs to that earlier item.
  */
 function exactRows(entry: Entry, asked: readonly Asked[], used: ReadonlySet<IDataObject>): Map<Asked, IDataObject> {
 	const exact = new Map<Asked, IDataObject>();
@@ -116,7 +116,7 @@ function planOne(
 	const left = credits.left(`${tenantId} ${creditId}`, credit, facts.left);
 	const owed = documents.left(`${tenantId} ${documentId}`, document, facts.owed);
 	const most = left < owed ? left : owed;
-	// All that is possible was allocated before: running it again changes nothing.
+	// Everything possible is already allocated, so running again changes nothing.
 	const [there] =
 		cents === undefined && most <= 0n ? rowsBetween(entry, wanted, new Set([...used, ...exact.values()])) : [];
 	if (there) {

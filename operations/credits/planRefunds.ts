@@ -17,27 +17,27 @@ import { Balances, centsOf, inUnits } from './howMuch';
 import { assertOpen } from './assertAllocable';
 import { creditOf, nameIn } from './creditFacts';
 
-/** A refund that an item asks for, with the credit as Xero has it. */
+/** A refund that an item requests, with the credit from Xero. */
 export interface AskedRefund {
 	item: number;
 	items: number[];
 	tenantId: string;
 	/** undefined = all that is left. */
 	cents?: bigint;
-	/** Pay back although the very same refund is there. */
+	/** Refund even if the same refund already exists. */
 	isAgain: boolean;
-	/** What else is said of it: account, date, reference. */
+	/** Its other fields: account, date, reference. */
 	fields: IDataObject;
-	/** What of it says which refund it was before, with the amount where one is given. */
+	/** The values that identify the refund in an earlier run, including the amount if one is given. */
 	lasting: IDataObject;
 	credit: IDataObject;
 }
 
 /**
- * What becomes of refunds of one organisation, in their order: the write of an amount that is left, the refund that is
- * there already, or a refusal.
- * @param again what the choice to pay back once more is called
- * @throws NodeApiError when the refunds that are there cannot be asked for
+ * Decides about the refunds of one organisation, in order: a write of an amount that is left, an existing refund, or
+ * a refusal.
+ * @param again label of the choice to refund once more
+ * @throws NodeApiError if the existing refunds cannot be read
  */
 export async function planRefunds(
 	sender: Sender,
@@ -58,14 +58,14 @@ export async function planRefunds(
 	});
 }
 
-/** Refunds that Xero has of the credits, and the accounts of all of them. */
+/** Existing refunds of the credits, and their accounts. */
 interface Held {
 	rowsOf(credit: IDataObject): IDataObject[];
 	accounts: BankAccounts;
 	all: IDataObject[];
 }
 
-/** The payments of the credits, which name their accounts; what a credit itself shows of them does not. */
+/** The payments of the credits. They are read because they have accounts; the refunds listed in a credit do not. */
 async function refundsThere(
 	sender: Sender,
 	tenantId: string,
@@ -85,13 +85,13 @@ async function refundsThere(
 	return { rowsOf: (credit) => found.get(normaliseKey(idOf(credit))) ?? [], accounts, all };
 }
 
-/** Decides item by item, with what the items before take. */
+/** Decides item by item, taking earlier items into account. */
 class RefundPlanner {
 	private readonly balances = new Balances();
 
 	private readonly used: Set<IDataObject>;
 
-	/** Which item was the first to ask for a refund. */
+	/** The first item to request each refund. */
 	private readonly first: Map<string, number>;
 
 	private readonly paired = new Map<AskedRefund, Paired>();
@@ -101,14 +101,14 @@ class RefundPlanner {
 		private readonly resource: Resource,
 		private readonly payments: Resource,
 		private readonly held: Held,
-		/** What the choice to pay back once more is called. */
+		/** Label of the choice to refund once more. */
 		private readonly again: string,
 	) {
 		this.first = journal.asked();
 		this.used = ownRecords(journal, payments, held.all);
 	}
 
-	/** Gives items the refunds that are there already: those of an amount before those of all that is left. */
+	/** Assigns existing refunds to items: first to items with an amount, then to items for all that is left. */
 	pair(asked: readonly AskedRefund[]): void {
 		const { payments, held, used } = this;
 		const pairs = pairSame(payments, asked, {
@@ -131,7 +131,7 @@ class RefundPlanner {
 		const asks = isAgain ? undefined : asksFor(payments, id, lasting, this.held.accounts);
 		if (asks !== undefined) {
 			this.refuseRepeat(asks, item);
-			// Of "all that is left", a refund of that day is the earlier run's only where nothing is left any more.
+			// For "all that is left", an existing refund of that day counts only if nothing is left any more.
 			if (cents === undefined && left <= 0n) this.pair([asked]);
 			const there = this.paired.get(asked);
 			if (there && 'same' in there)
@@ -153,9 +153,9 @@ class RefundPlanner {
 	}
 
 	/**
-	 * How Xero's filters find the payments of a credit is not known for certain. One that they leave out may be the very
-	 * refund that is asked for, so what was used of the credit has to be what can be seen of it.
-	 * @throws Error where it is more
+	 * It is not known for certain how Xero's filters find the payments of a credit. A payment that they miss may be the
+	 * requested refund. So the used amount of the credit must equal the allocations and refunds that were found.
+	 * @throws Error if more is used
 	 */
 	private assertAllSeen(credit: IDataObject): void {
 		const { resource, payments, held, again } = this;

@@ -21,10 +21,11 @@ import type { Result } from '../run/result';
 const CHANGES: readonly Intention[] = ['update', 'changeStatus'];
 
 /**
- * Bodies with what Xero needs although nobody has changed it. Some documents lose what an update leaves out (a quote
- * gets a new number), and lines of some get no tax unless they name it. Which documents these are is the catalogue's to
- * say; all others go out as they are. What cannot be completed is refused, for half of it would be a wrong amount.
- * @param settled what needs no sending already
+ * Adds fields that Xero needs even if the user has not changed them. Some documents lose fields that an update leaves
+ * out (a quote gets a new number), and lines of some documents get no tax unless they name it. The catalogue says
+ * which documents these are. A document that cannot be completed is refused, because a part of it would have a wrong
+ * amount.
+ * @param settled results of documents that are not sent
  */
 export async function completeBodies(
 	{ client, journal, isTool }: Pick<Sender, 'client' | 'journal' | 'isTool'>,
@@ -34,9 +35,9 @@ export async function completeBodies(
 ): Promise<Resolved> {
 	const resolved: Resolved = { batches: [], settled: [...settled] };
 	for (const { writes, ...batch } of batches) {
-		// What an earlier try has taken up is not prepared anew.
+		// Writes of an earlier try are not prepared again.
 		const [open, taken] = halves(writes, ({ items }) => journal.of(items).length === 0);
-		// Most verbs have put IDs in the place of names before they decided anything. What is left must not go out so.
+		// Most verbs replace names by IDs earlier. Names that are still left must not be sent.
 		const { resolved: named, refused: unknown } = await resolveReferences(
 			{ client, isTool },
 			open.map((write) => ({ ...write, body: withTrackingNamed(resource, write.body) })),
@@ -50,7 +51,7 @@ export async function completeBodies(
 	return resolved;
 }
 
-/** @throws Error for prices of which Xero would make another amount */
+/** @throws Error for prices that would result in another amount in Xero */
 function withPricesKept<T extends Pick<PendingWrite, 'body'>>({ document, nouns }: Findable, write: T): T {
 	if (document?.cutsPrices) assertPricesKept(linesOf(write.body, document), nouns);
 	return write;
@@ -86,7 +87,7 @@ async function completed(
 	return { writes: writes.flatMap((write) => done.get(write) ?? []), refused: [...refused, ...failed] };
 }
 
-/** The fields of the records as they are now, each read by itself: rows of lists lack some. */
+/** The current fields of the records. Each is read by itself, because rows of lists lack some fields. */
 async function keptFields(
 	run: Connected,
 	resource: Findable,
@@ -107,7 +108,7 @@ async function keptFields(
 	};
 }
 
-/** What an update of the record has to hold besides what it changes. Rows of lists may lack some of it. */
+/** The fields that an update must contain in addition to its changes. Rows of lists may lack some of them. */
 export function keptFrom({ document }: Pick<Entry, 'document'>, row: IDataObject): IDataObject {
 	const { keeps, contact } = document ?? {};
 	if (!keeps) return {};

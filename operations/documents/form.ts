@@ -30,9 +30,9 @@ const whenKeyComesBack: INodeProperties = {
 };
 
 /**
- * Stands right below the contact. 'Create It' is preselected although a misspelt name then becomes a second contact:
- * in a table of orders most unknown names are new customers, and refusing them would stop every workflow that was
- * saved before the field stood here.
+ * Shown directly below the contact. 'Create It' is preselected, although a misspelt name then becomes a second
+ * contact: in a table of orders, most unknown names are new customers, and refusing them would break workflows saved
+ * before this field existed.
  */
 export const whenContactIsNew: INodeProperties = {
 	displayName: 'When the Contact Is New',
@@ -54,7 +54,7 @@ export const whenContactIsNew: INodeProperties = {
 	],
 };
 
-/** Where 0.1.0 had the field. */
+/** The field's place in 0.1.0. */
 const earlierWhenContactIsNew = earlierPlace({
 	...whenContactIsNew,
 	description:
@@ -62,11 +62,13 @@ const earlierWhenContactIsNew = earlierPlace({
 		'it here to use the field.',
 });
 
-/** 'Options' of the verbs that write whole documents. Where 0.1.0 had the question of the new contact, they show it still. */
+/**
+ * 'Options' of the verbs that write whole documents. They still show the field for new contacts that 0.1.0 had here.
+ */
 export const documentOptions = ({ moved }: Pick<DocumentSpec, 'moved'>): INodeProperties =>
 	writeOptions([whenKeyComesBack, ...(moved.length > 0 ? earlierWhenContactIsNew : [])]);
 
-/** The fields on the top level of a document, with the question of the new contact right below the contact. */
+/** The top-level fields of a document, with the field for new contacts directly below the contact. */
 export function mainProperties(resource: Resource, { main }: Pick<DocumentSpec, 'main'>): INodeProperties[] {
 	const contact = documentOf(resource).contact;
 	return main.flatMap(({ wire, property }) =>
@@ -84,8 +86,8 @@ export const additionalProperty = ({
 	collection('additionalFields', ADDITIONAL, additional, earlierPlaces(moved));
 
 /**
- * 'If Rows of a Group Stand Apart' and 'When the Contact Is New', as they stand for the item. @throws Error for a
- * choice that does not exist
+ * The item's values of 'If Rows of a Group Stand Apart' and 'When the Contact Is New'. @throws Error for a choice
+ * that does not exist
  */
 export const whenKeyComesBackFor = (run: RunContext, item: number) =>
 	choice<'refuse' | 'add'>(run, item, whenKeyComesBack);

@@ -1,9 +1,9 @@
 /** Rows that belong to one document. */
 export interface Group {
 	key: string;
-	/** The rows that stand together where the key appears first. */
+	/** The first block of rows with this key. */
 	items: number[];
-	/** Rows of the same key that come back after rows of other keys. */
+	/** Rows with the same key that come after rows of other keys. */
 	later: number[];
 }
 
@@ -14,12 +14,12 @@ export interface Grouping {
 }
 
 /**
- * Items with the same key, in order of first appearance.
+ * Groups items by key, in order of first appearance.
  *
- * A key that comes back after rows of other keys is usually an order that was exported twice: adding its rows would
- * bill the customer double. Such rows are kept apart unless the user says that the table is simply not in order.
- * @param keys key of each item, as the user's expression gives it
- * @param whenBack what the user says to a row whose key comes back, by its place among the keys
+ * If a key appears again after rows of other keys, the order was usually exported twice, and adding these rows would
+ * bill the customer twice. They are kept apart unless the user says that the table is not sorted.
+ * @param keys key of each item, from the user's expression
+ * @param whenBack the user's choice for a row whose key appears again, by its index in the keys
  */
 export function groupRows(keys: unknown[], whenBack: (index: number) => 'refuse' | 'add'): Grouping {
 	const groups = new Map<string, Group>();
@@ -38,8 +38,8 @@ export function groupRows(keys: unknown[], whenBack: (index: number) => 'refuse'
 			previous = group;
 		} else {
 			group.later.push(item);
-			// The rows after it do not stand next to their group any more either: of A, B, A, B the last B is as
-			// suspect as the second A.
+			// The rows after it are separated from their group, too: in A, B, A, B the last B is as suspicious as the
+			// second A.
 			previous = undefined;
 		}
 	});

@@ -3,9 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { documentOf, NO_TAX, type Entry } from '../../xero/catalogue';
 import { wholeOf } from '../../xero/money';
 
-/** What is known beforehand to be refused by Xero, said before a call is spent on it. */
+/** Checks for documents that Xero would refuse, before a call is made. */
 
-/** @throws Error for a record that Xero lets nobody change, with what can be done about it */
+/** @throws Error for a record that cannot be changed, with advice */
 export function assertUnlocked({ locked = [], noun, label }: Entry, record: Readonly<IDataObject>): void {
 	const reason = locked.find(({ is }) => is(record));
 	if (!reason) return;
@@ -13,7 +13,7 @@ export function assertUnlocked({ locked = [], noun, label }: Entry, record: Read
 	throw new Error(`The ${noun}${name} cannot be changed. ${reason.because}`);
 }
 
-/** @throws Error for a change of what stays as it was made */
+/** @throws Error for a change of a field that cannot be changed */
 export function assertFixed(entry: Entry, record: Readonly<IDataObject>, body: Readonly<IDataObject>): void {
 	for (const field of documentOf(entry).fixed ?? []) {
 		if (body[field] === undefined || record[field] === undefined || body[field] === record[field]) continue;
@@ -26,8 +26,8 @@ export function assertFixed(entry: Entry, record: Readonly<IDataObject>, body: R
 }
 
 /**
- * Whether debits and credits are the same, to the cent. Where amounts are without tax and Xero works the tax out, only
- * Xero can tell.
+ * Checks that debits and credits are equal to the cent. If amounts are without tax and Xero calculates the tax, only
+ * Xero can check this.
  * @throws Error with both sums
  */
 export function assertBalanced(entry: Entry, body: Readonly<IDataObject>): void {

@@ -9,7 +9,7 @@ import { byItem, type PendingWrite, type Prepared } from '../write/pendingWrites
 import type { Sender } from '../write/sender';
 import type { PlannedDocument } from './planDocuments';
 
-/** Puts the IDs of contacts in the place of names that may not become new contacts; unknown names are refused. */
+/** Replaces contact names by IDs where no new contact may be created; unknown names are refused. */
 export async function withKnownContacts(
 	{ client, isTool }: Pick<Sender, 'client' | 'isTool'>,
 	resource: Resource,

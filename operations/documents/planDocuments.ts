@@ -10,13 +10,13 @@ import { assertBalanced } from './guards';
 import { planGroups, type DocumentRows } from './planGroups';
 import type { DocumentInput } from './readDocuments';
 
-/** A document that is to be written. */
+/** A document to write. */
 export interface PlannedDocument extends PendingWrite {
-	/** Its contact has to be known to Xero, under the name in `mayCreate`. */
+	/** True if the contact in `mayCreate` must already exist in Xero. */
 	isContactKnown: boolean;
 }
 
-/** One document for each item, or for each group of rows. Pure: what has been read goes in, nothing is asked. */
+/** Plans one document for each item, or for each group of rows. A pure function without calls. */
 export function planDocuments(
 	resource: Resource,
 	spec: DocumentSpec,
@@ -48,15 +48,13 @@ function planOne(resource: Resource, spec: DocumentSpec, { items, rows, linesFro
 		body,
 		outcome: 'created',
 		mayCreate: document.contact && createdBy(document.contact, head),
-		// Of a group of rows, one that forbids a new contact is enough.
+		// In a group of rows, one row that forbids a new contact is enough.
 		isContactKnown: rows.map((row) => valueOrThrow(row.whenContactIsNew)).includes('refuse'),
 		...(linesFrom ? { linesFrom } : {}),
 	};
 }
 
-/**
- * The name of the contact that Xero creates if it knows none of that name; undefined where it is named in another way.
- */
+/** The contact name for which Xero would create a contact; undefined if the contact is given in another way. */
 function createdBy(contact: Party, head: IDataObject): string | undefined {
 	const part = partyIn(contact, head);
 	const way = wayIn(contact, part);

@@ -10,7 +10,7 @@ import type { DocumentSpec } from './documentSpec';
 import { groupRows } from './groupRows';
 import type { DocumentInput } from './readDocuments';
 
-/** What the items of one document say. */
+/** The rows of one document and their items. */
 export interface DocumentRows {
 	items: number[];
 	rows: DocumentInput[];
@@ -21,7 +21,7 @@ const NO_KEY =
 	"'Group By' is empty for this item: the column is missing or its cell is empty. Check the column's name in " +
 	"'Group By'.";
 
-/** The documents that rows make up, by what 'Group By' gives for each row. */
+/** Plans the documents of grouped rows, by the value of 'Group By' in each row. */
 export function planGroups(
 	resource: Resource,
 	spec: DocumentSpec,
@@ -44,12 +44,12 @@ export function planGroups(
 	return documents;
 }
 
-/** A choice that cannot be read keeps the row apart; it is refused with its group. */
+/** If the choice cannot be read, the row is kept apart and refused with its group. */
 const whenKeyComesBack = ({ group }: DocumentInput) =>
 	group && 'value' in group.whenKeyComesBack ? group.whenKeyComesBack.value : 'refuse';
 
 /**
- * All rows of a document, or none: one with a line missing must not be written, and one with a line too many neither.
+ * Plans all rows of a document, or refuses all. A document with a missing or an additional line must not be written.
  */
 function planGroup(
 	{ noun }: Resource,
@@ -91,7 +91,7 @@ function planGroup(
 	};
 }
 
-/** What is wrong with each row, in their order; heads and organisation must agree with those of the first. */
+/** The problems of rows, in order. Fields of the document and the organisation must be the same as in the first row. */
 function problemsOf(spec: DocumentSpec, key: string, rows: DocumentInput[]): Map<DocumentInput, Error> {
 	const problems = new Map<DocumentInput, Error>();
 	const [{ item: first, tenantId }] = rows;

@@ -11,24 +11,24 @@ import type { Resource } from '../types';
 import { assertComplete, type DocumentSpec } from './documentSpec';
 import { ADDITIONAL, whenContactIsNewFor, whenKeyComesBackFor } from './form';
 
-/** What the form of one input item says. */
+/** The form values of one input item. */
 export interface DocumentInput {
 	item: number;
-	/** What 'Group By' gives, where the item is one line of a document; absent where it is a whole one. */
+	/** The value of 'Group By' if the item is one line of a document; absent if it is a whole document. */
 	group?: { key: unknown; whenKeyComesBack: Reading<'refuse' | 'add'> };
-	/** The fields of the document, as they go to Xero. */
+	/** The fields of the document as sent to Xero. */
 	head: Reading<IDataObject>;
 	lines: Reading<IDataObject[]>;
 	/** The lines are written as JSON. */
 	isJson?: boolean;
 	whenContactIsNew: Reading<'create' | 'refuse'>;
-	/** Absent where the document cannot be written anyway: bad input spends no call. */
+	/** Absent if the document cannot be written anyway, because bad input must not cost a call. */
 	tenantId?: Reading<string>;
 }
 
 /**
  * Reads the forms of all items.
- * @throws what an expression throws in 'Group By' or 'Line Items From': it decides what the items are
+ * @throws the error of an expression in 'Group By' or 'Line Items From', because these decide what the items mean
  */
 export async function readDocuments(run: RunContext, resource: Resource, spec: DocumentSpec): Promise<DocumentInput[]> {
 	const inputs: DocumentInput[] = [];

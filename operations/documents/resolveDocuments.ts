@@ -14,9 +14,9 @@ import { withKnownContacts } from './knownContacts';
 import type { PlannedDocument } from './planDocuments';
 
 /**
- * Asks Xero what has to be known of documents before they are sent: contacts that may not be new, documents that are
- * there already, and what bodies lack.
- * @param existence absent = all are sent as new; a document that is there is never changed by that
+ * Asks Xero what is needed before documents are sent: contacts that must exist, existing documents, and missing
+ * fields.
+ * @param existence absent = all are sent as new; this never changes an existing document
  */
 export async function resolveDocuments(
 	sender: Sender,
@@ -40,7 +40,7 @@ export async function resolveDocuments(
 	return { ...resolved, following: (results) => settleRepeats(repeats, results, existence, resource) };
 }
 
-/** Lines that go out with a new document have no identity in Xero yet. */
+/** Lines of a new document must not have IDs. */
 function asCreations(resource: Resource, writes: readonly PendingWrite[]): PendingWrite[] {
 	const { lines } = documentOf(resource);
 	return writes.map((write) => ({

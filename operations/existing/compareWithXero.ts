@@ -11,7 +11,7 @@ import type { Existence } from './ifExists';
 import { skipped, taken } from './knownDocuments';
 
 /**
- * Documents that Xero does not have, those it has and that will be changed, and what needs no sending.
+ * Separates documents into new ones, existing ones to change, and results without sending.
  * @param existence absent = all are sent as new
  */
 export async function compareWithXero(
@@ -23,7 +23,7 @@ export async function compareWithXero(
 	if (!existence) return { fresh: writes, known: [], repeats: [], settled: [] };
 	const { mode, by } = existence;
 	const { journal } = sender;
-	// What an earlier try has prepared is what becomes of its items. It may be in Xero by now, or still on its way.
+	// Writes prepared by an earlier try stay as they are. They may be in Xero by now, or still on their way.
 	const [prepared, open] = halves(writes, ({ items }) => journal.of(items).length > 0);
 	const before = journal.writesTo(resource.path);
 	const isNamed = ({ body }: PendingWrite) => mode !== 'refuse' || String(body[by.wire] ?? '').trim() !== '';

@@ -6,24 +6,27 @@ import type { Resource } from '../types';
 import { likenesses, likenessOf, withinDays } from './byLikeness/form';
 import { labelOfWay, recognitionOf, type Recognition } from './recognition';
 
-/** What is to become of a document that Xero has already, and how it is recognised. */
+/** What to do with a document that already exists, and how to recognise it. */
 export interface Existence {
-	/** `refuse`: those that carry what they are recognised by must be new. */
+	/** `refuse`: documents with a value to recognise them by must be new. */
 	mode: 'refuse' | 'skip' | 'update';
 	by: Recognition;
 }
 
-/** Of documents that a creation would change, where it has the number of one: that it must not. None for all others. */
+/**
+ * For documents where a creation with a used number would change the existing document: refuse these creations.
+ * Undefined for all others.
+ */
 export function neverChanging(resource: Resource): Existence | undefined {
 	const { createChanges } = documentOf(resource);
 	return createChanges === undefined ? undefined : { mode: 'refuse', by: recognitionOf(resource, createChanges) };
 }
 
 /**
- * What the form says of documents that are there already; undefined where nobody asks for them.
+ * Reads from the form what to do with existing documents; undefined if they are not checked.
  *
- * Xero itself refuses a sales invoice whose number is taken, but takes the creation of a purchase order for a change of
- * the one that has its number: those are never sent unseen.
+ * Xero refuses a sales invoice whose number is taken. But for a purchase order, Xero would change the existing order
+ * with that number, so purchase orders are always checked first.
  */
 export function readExistence(
 	run: RunContext,
@@ -40,7 +43,10 @@ export function readExistence(
 	return { mode, by: recognitionOf(resource, recognisedBy.includes(chosen) ? chosen : usual) };
 }
 
-/** 'If It Already Exists' of documents, and what recognises them. @param recognisedBy keys of the resource, the first one preselected */
+/**
+ * The form fields 'If It Already Exists' and 'Recognise By' of documents. @param recognisedBy keys of the resource,
+ * the first one preselected
+ */
 export function ifExistsProperties(resource: Resource, recognisedBy: readonly string[]): INodeProperties[] {
 	const { name, noun, writes } = resource;
 	const [usual] = recognisedBy;

@@ -17,9 +17,9 @@ import type { Recognition } from './recognition';
 import type { Result } from '../run/result';
 import type { Resource } from '../types';
 
-/** What becomes of a write whose document Xero has already: refused, skipped, or an update of that document. */
+/** What to do with a write whose document already exists: refuse it, skip it, or update the document. */
 
-/** The document is there already, and may neither be changed nor written twice. */
+/** The refusal for a document that already exists and must not be changed. */
 export function taken(
 	resource: Resource,
 	{ write, record }: ComparedWrites['known'][number],
@@ -38,8 +38,8 @@ export function taken(
 }
 
 /**
- * The result for a document that stays as it is in Xero; refused where that one can only be another: money out is no
- * money in.
+ * The result for an existing document that is skipped. It is refused if the existing document must be another one,
+ * because money spent is not money received.
  */
 export function skipped(resource: Resource, { write, record }: { write: PendingWrite; record: IDataObject }): Result {
 	try {
@@ -50,7 +50,7 @@ export function skipped(resource: Resource, { write, record }: { write: PendingW
 	return { items: write.items, rows: [{ ...toOutputRecord(record), outcome: 'skipped' }] };
 }
 
-/** Writes that change the documents Xero has; what cannot be changed is refused. */
+/** Turns writes into updates of the existing documents; documents that cannot be changed are refused. */
 export async function asUpdates(
 	sender: Connected,
 	resource: Resource,
@@ -77,8 +77,8 @@ export async function asUpdates(
 }
 
 /**
- * A write that changes the document Xero has; lines that it has already keep their identity, so that tracking and
- * history stay with them.
+ * Turns a write into an update of the existing document. Existing lines keep their IDs, so that they keep their
+ * tracking and history.
  */
 function asUpdate(resource: Resource, { write, record }: { write: PendingWrite; record: IDataObject }): PendingWrite {
 	const { lines, stages } = documentOf(resource);
@@ -87,7 +87,7 @@ function asUpdate(resource: Resource, { write, record }: { write: PendingWrite; 
 	const status = resource.status?.field ?? '';
 	const { [lines]: given, [status]: wanted, ...body } = write.body;
 	const merged = mergeLines(currentLines(resource, record, body), (given ?? []) as IDataObject[], 'align');
-	// Xero refuses a step back, and a table that says "write" does not mean to take an approval back.
+	// Xero refuses a step back, and a table with drafts does not mean to undo an approval.
 	const isAhead = typeof wanted === 'string' && stages.indexOf(wanted) > stages.indexOf(String(record[status]));
 	return {
 		...write,
@@ -103,8 +103,7 @@ function asUpdate(resource: Resource, { write, record }: { write: PendingWrite; 
 }
 
 /**
- * What a repeat of an earlier document becomes: skipped with that document's record, or refused where it would
- * overwrite it.
+ * Settles repeats of an earlier document: skipped with that document's record, or refused if they would overwrite it.
  */
 export function settleRepeats(
 	repeats: ComparedWrites['repeats'],

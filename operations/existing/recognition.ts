@@ -2,32 +2,32 @@ import { documentOf, type Document } from '../../xero/catalogue';
 import { labelOf } from '../lookup/find';
 import type { Resource } from '../types';
 
-/** What makes two documents of one contact alike. */
+/** When two documents of one contact are alike. */
 export type Likeness = { by: 'number' } | { by: 'total'; days: number };
 
-/** How a document is recognised as one that Xero has already. */
+/** How to recognise a document that already exists in Xero. */
 export interface Recognition {
 	/** Key of the resource: 'number', 'reference'. */
 	way: string;
-	/** Field of the body that holds the value. */
+	/** Field of the body with the value. */
 	wire: string;
 	label: string;
-	/** What has to agree besides. */
+	/** What else must be equal. */
 	also?: { day: string } | { account: string };
-	/** What the contact has to do with it. */
+	/** The role of the contact. */
 	contact: Document['sameBy'][string];
-	/** Given where documents only have to be alike. */
+	/** Set if documents only need to be alike. */
 	likeness?: Likeness;
 }
 
-/** How a document of the resource is recognised by one of its keys. */
+/** The recognition by one of the resource's keys. */
 export function recognitionOf(resource: Resource, way: string): Recognition {
 	const { field } = resource.lookups[way];
 	const { sameBy, sameWith } = documentOf(resource);
 	return { way, wire: field, label: labelOfWay(resource, way), also: sameWith?.[way], contact: sameBy[way] };
 }
 
-/** What a document is recognised by, in words: "Narration and Date". */
+/** The label of a recognition: "Narration and Date". */
 export function labelOfWay(resource: Resource, way: string): string {
 	const also = resource.document?.sameWith?.[way];
 	const besides = also && ('day' in also ? 'Date' : 'Bank Account');

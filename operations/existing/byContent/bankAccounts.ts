@@ -5,15 +5,15 @@ import type { Connected } from '../../../xero/client';
 import { ANY_ACCOUNT } from '../../fields/coded';
 import { findReferred, normaliseKey, textAt } from '../../lookup/find';
 
-/** Bank accounts of what is written and of what Xero has: a code and an ID may name the same one. */
+/** Compares bank accounts in writes and in Xero's records, because a code and an ID may mean the same account. */
 export interface BankAccounts {
 	/** The same text for bodies of the same account. */
 	keyOf(body: IDataObject): string;
-	/** True where both are known and are two. */
+	/** True if both are known and different. */
 	differs(body: IDataObject, record: IDataObject): boolean;
 }
 
-/** The same for all accounts that bodies name, in several fields. */
+/** The same for several account fields of a body. */
 export async function bankAccountsInAll(
 	run: Connected,
 	tenantId: string,
@@ -30,10 +30,9 @@ export async function bankAccountsInAll(
 }
 
 /**
- * Codes are looked up only where nothing else tells: another body names its account by ID, or a record shows an ID
- * alone.
- * @param field that names the account: `Account`
- * @throws NodeApiError when the accounts cannot be asked for
+ * Account codes are looked up only if needed: if another body has an account ID, or a record has only an ID.
+ * @param field of the account: `Account`
+ * @throws NodeApiError if the accounts cannot be read
  */
 export async function bankAccountsIn(
 	run: Connected,

@@ -9,9 +9,12 @@ import type { WriteJournal } from '../../write/journal';
 import type { BankAccounts } from './bankAccounts';
 import type { Resource } from '../../types';
 
-/** Which records that Xero has stand for which entries of a run: what makes two the same is the entry's `sameAs`. */
+/**
+ * Assigns existing records in Xero to the entries of a run. The catalogue entry's `sameAs` says when two are the
+ * same.
+ */
 
-/** True when the record has everything that makes it the same as the body; the account is not looked at. */
+/** True if the record is the same as the body in everything except the account. */
 export function fulfilsSame({ sameAs }: Pick<Entry, 'sameAs'>, body: IDataObject, record: IDataObject): boolean {
 	if (!sameAs) return false;
 	const given = [...sameAs.fields, ...sameAs.ifGiven].filter((path) => isGiven(valueAt(body, path)));
@@ -24,13 +27,13 @@ const isSame = (one: unknown, other: unknown) =>
 		? Math.abs(Number(one) - Number(other)) < 0.005
 		: one === other;
 
-/** The record that stands for an entry, or one that only the account tells from it. */
+/** The existing record of an entry, or one that differs only in the account. */
 export type Paired = { same: IDataObject } | { otherAccount: IDataObject };
 
 /**
- * Gives each entry its record, no record to two. Those that say more choose first: one without a reference must not
- * take the record of an entry that has one.
- * @param used records that are taken already; those given are added
+ * Assigns each record to at most one entry. Entries with more values choose first: an entry without a reference must
+ * not take the record of an entry with one.
+ * @param used records that are already assigned; new ones are added
  */
 export function pairSame<T>(
 	resource: Resource,
@@ -74,7 +77,7 @@ export function pairSame<T>(
 	return paired;
 }
 
-/** Those first that say more of what makes a record the same; otherwise as they came. */
+/** Entries with more identifying values first; otherwise in the given order. */
 export function strictestFirst<T>(
 	{ sameAs }: Pick<Entry, 'sameAs'>,
 	list: readonly T[],
@@ -85,8 +88,8 @@ export function strictestFirst<T>(
 }
 
 /**
- * Records that earlier tries of the run have written, or may have: each stands for the item it was written for and for
- * no other one.
+ * Records that earlier tries of the run have written, or may have written. Each belongs only to the item for which it
+ * was written.
  */
 export function ownRecords(
 	journal: WriteJournal,
@@ -98,7 +101,8 @@ export function ownRecords(
 	const fields = fieldsOf(resource);
 	for (const { write, sending } of journal.open) {
 		if (sending.resource.path !== resource.path) continue;
-		// What was written has the very reference that was sent, or none: one that differs is that of another item.
+		// A written record has exactly the reference that was sent. A record with another reference belongs to another
+		// item.
 		const hasItsReference = (record: IDataObject) =>
 			(resource.sameAs?.ifGiven ?? []).every(
 				(path) => valuesAt(write.body, path)[0] === valuesAt(record, path)[0],

@@ -23,8 +23,8 @@ import type { Resource } from '../../types';
 type Parts = ReturnType<typeof partFields>;
 
 /**
- * Tells records made of many parts that are there already, of the same account and day with the same parts, from those
- * to be sent. One of which only some parts are there is refused: the others would be paid, and those twice.
+ * Separates records of many parts that already exist (same account, day and parts) from those to send. If only some
+ * of the parts exist, the record is refused, because these parts would be paid twice.
  */
 export async function withoutSameBatches(
 	run: RunContext,
@@ -37,7 +37,7 @@ export async function withoutSameBatches(
 	const asked: PendingWrite[] = [];
 	for (const write of writes) {
 		try {
-			// What an earlier try has prepared may well be there by now: it is this very record.
+			// A record prepared by an earlier try may exist by now; it is this same record.
 			const isPrepared = run.journal.of(write.items).length > 0;
 			(isPrepared || ifSameRecord(resource).isAgain(run, write.items[0]) ? fresh : asked).push(write);
 		} catch (error) {
@@ -66,7 +66,7 @@ function sort(
 	const isSame = (write: PendingWrite, record: IDataObject) =>
 		isSameRecord(resource, bodies.get(write) as IDataObject, record);
 	const settled: Result[] = [];
-	// One without a reference must not take the record of one that has it.
+	// A write without a reference must not take the record of a write with one.
 	const rest = strictestFirst(resource, writes, (write) => bodies.get(write) as IDataObject).filter((write) => {
 		const record = there.find((each) => !used.has(each) && isSame(write, each));
 		if (!record) return true;
@@ -82,13 +82,16 @@ function sort(
 	return { fresh, settled };
 }
 
-/** What a part pays and how much of it, in one text. */
+/** A key for what a part pays, and how much. */
 const partKey = (part: IDataObject, { paid, amount }: Parts) =>
 	`${normaliseKey(textAt(part, paid))} ${wholeOf(part[amount] ?? 0, 2)}`;
 
 const partsIn = (record: IDataObject, { list }: Parts) => (record[list] ?? []) as IDataObject[];
 
-/** Same account and day, the reference where one is given, and the very same parts; their sum where Xero shows none. */
+/**
+ * True for the same account and day, the same reference if given, and the same parts; if Xero shows no parts, the
+ * same total.
+ */
 function isSameRecord(resource: Resource, body: IDataObject, record: IDataObject): boolean {
 	const { sameAs } = resource;
 	const parts = partFields(resource);
@@ -106,7 +109,7 @@ function isSameRecord(resource: Resource, body: IDataObject, record: IDataObject
 const sumOf = (some: readonly IDataObject[], { amount }: Parts) =>
 	some.reduce((sum, part) => sum + wholeOf(part[amount] ?? 0, 2), 0n);
 
-/** Numbers of the parts that a record of the same day has, too. */
+/** Items whose parts also exist in a record of the same day. */
 function sharedParts({ body }: PendingWrite, record: IDataObject, parts: Parts): number[] {
 	if (dayIn(body) !== dayIn(record)) return [];
 	const theirs = new Set(partsIn(record, parts).map((part) => partKey(part, parts)));

@@ -18,7 +18,7 @@ import { bankAccountsInAll, type BankAccounts } from './bankAccounts';
 import type { Resource } from '../../types';
 import type { Result } from '../../run/result';
 
-/** Against writing a record twice that has neither number nor code. */
+/** Prevents writing a record twice if it has no number or code. */
 
 /** 'If It Already Exists' for such records. @param what counts as being there */
 export const ifSameRecord = ({ noun }: Pick<Resource, 'noun'>, what = `the same ${noun}`): IfSame =>
@@ -29,9 +29,8 @@ export const ifSameRecord = ({ noun }: Pick<Resource, 'noun'>, what = `the same 
 	);
 
 /**
- * The body as far as it says what was written before: without texts that are others each time, made of the clock or of
- * the number of the execution.
- * @param additional fields that stand in 'Additional Fields'
+ * The part of the body that is the same in every run: without texts made from the clock or the execution number.
+ * @param additional fields in 'Additional Fields'
  */
 export function lastingPart(
 	run: RunContext,
@@ -48,7 +47,7 @@ export function lastingPart(
 	return copy;
 }
 
-/** What an item asks for in one text: a second item that asks for the same is a row too many. */
+/** A key for what an item requests. A second item with the same key is a duplicate row. */
 export function asksFor(
 	{ sameAs }: Pick<Entry, 'sameAs'>,
 	of: string,
@@ -60,7 +59,8 @@ export function asksFor(
 }
 
 /**
- * What is there under another account: taken for the same it might be lost, made without a word it might be doubled.
+ * The error for an existing record with another account. Skipping the item might lose a payment, and writing it might
+ * double one.
  */
 export const ofOtherAccount = (what: string, { id }: Pick<Entry, 'id'>, record: IDataObject, again: string): Error =>
 	new Error(
@@ -69,7 +69,7 @@ export const ofOtherAccount = (what: string, { id }: Pick<Entry, 'id'>, record: 
 			'the account.',
 	);
 
-/** Tells writes of records that are there already, and repeats within the run, from those to be sent. */
+/** Separates existing records and repeats within the run from writes to send. */
 export async function withoutSameRecords(
 	run: RunContext,
 	resource: Resource,
@@ -109,7 +109,7 @@ export async function withoutSameRecords(
 interface Asked {
 	items: number[];
 	write: PendingWrite;
-	/** What of its body is compared. */
+	/** The part of its body that is compared. */
 	body: IDataObject;
 }
 
@@ -162,7 +162,7 @@ async function sort(
 	return { fresh, settled };
 }
 
-/** Without those for documents of which nothing is paid: no payment of them can be there. */
+/** Leaves out documents of which nothing is paid, because no payment of them can exist. */
 const mayBeThere = (writes: PendingWrite[], paidOf: (write: PendingWrite) => string) =>
 	writes.filter((write) => !write.unpaid?.includes(paidOf(write)));
 

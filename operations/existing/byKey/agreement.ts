@@ -6,7 +6,7 @@ import type { PendingWrite } from '../../write/pendingWrites';
 import type { Recognition } from '../recognition';
 import { bankAccountsIn } from '../byContent/bankAccounts';
 
-/** What has to agree besides the value: the day, the bank account, or nothing. */
+/** What else must be equal besides the value: the day, the bank account, or nothing. */
 export async function agreement(
 	sender: Connected,
 	tenantId: string,

@@ -16,9 +16,10 @@ import type { Resource } from '../../types';
 import type { Result } from '../../run/result';
 
 /**
- * Tells writes whose document Xero has already from new ones, in batches of many keys a call. Voided and deleted
+ * Separates writes whose document already exists in Xero from new ones, with many keys per call. Voided and deleted
  * documents do not count.
- * @param before what earlier tries of the run have prepared: a write of the same is a repeat, whatever Xero has by now
+ * @param before writes that earlier tries of the run have prepared; a write of the same document is a repeat,
+ * whatever exists in Xero by now
  */
 export async function compareByKey(
 	sender: Connected,
@@ -45,7 +46,7 @@ export async function compareByKey(
 		const { inXero, ofOthers, identity, refused } = out;
 		append(sorted.refused, refused);
 		const firsts = new Map(earlier.map((write) => [identity(write), write]));
-		// What stands for one row of the table is not in the way of another: both were meant when the table was made.
+		// A document that belongs to one row of the table does not block another row, because the table intends both.
 		const own = new Set(refused.length > 0 ? [] : [...earlier, ...keyed].flatMap(inXero));
 		for (const write of refused.length > 0 ? [] : keyed) {
 			const first = firsts.get(identity(write));
@@ -84,13 +85,13 @@ function sortOne(
 const keyIn = ({ body }: PendingWrite, { wire }: Recognition) => normaliseKey(String(body[wire] ?? ''));
 
 interface FoundOut {
-	/** Documents in Xero that carry the write's key, ended ones included. */
+	/** Documents in Xero with the write's key, including ended ones. */
 	inXero(write: PendingWrite): IDataObject[];
-	/** Documents of other contacts that carry the write's key and have not ended. */
+	/** Documents of other contacts with the write's key that have not ended. */
 	ofOthers(write: PendingWrite): IDataObject[];
 	/** The same text for writes of the same document. */
 	identity(write: PendingWrite): string;
-	/** All writes, when a question could not be asked. */
+	/** All writes, if a look-up failed. */
 	refused: Result[];
 }
 
@@ -144,10 +145,7 @@ async function findOut(
 	}
 }
 
-/**
- * Xero gives the number of a voided sales invoice to no other one, and nothing of a voided invoice can be changed any
- * more.
- */
+/** Xero does not release the number of a voided sales invoice, and a voided invoice cannot be changed. */
 function heldByEnded(holder: IDataObject, resource: Resource, what: string): Error {
 	const { id, noun } = resource;
 	const status = statusIn(resource, holder).toLowerCase();
@@ -159,8 +157,8 @@ function heldByEnded(holder: IDataObject, resource: Resource, what: string): Err
 }
 
 /**
- * Of another customer, or of the same one under another name: taken for new it might be doubled, taken for known it
- * would be lost.
+ * The document may belong to another customer, or to the same customer under another name. Treated as new, it might
+ * be doubled; treated as existing, it might be lost.
  */
 function ofAnother(
 	record: IDataObject,

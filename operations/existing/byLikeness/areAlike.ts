@@ -8,18 +8,18 @@ import type { Likeness, Recognition } from '../recognition';
 import { digitsApart, isSameNumber } from './sameNumber';
 import { currencyIn, sumIn, type Traits } from './traits';
 
-/** The currency that documents get which name none, as far as it is known. */
+/** The currency of documents that name none, if it is known. */
 export type BaseCurrency = string | undefined;
 
-/** What makes a write and a document alike, or two writes. */
+/** Rules for when a write and a document, or two writes, are alike. */
 export interface LikenessRules {
-	/** What two writes of one document have in common. */
+	/** A key that is equal for two writes of the same document. */
 	keyOf(traits: Traits): string;
-	/** Whether two writes of one key are one document. */
+	/** Whether two writes with the same key are the same document. */
 	isRepeat(traits: Traits, earlier: Traits): boolean;
-	/** Whether a document of the write's contact is the one that is to be written. */
+	/** Whether a document of the write's contact is the document to write. */
 	isSame(traits: Traits, record: IDataObject): boolean;
-	/** Whether such a document has another currency than the write may get, which names none. */
+	/** Whether such a document has another currency than the one that a write without currency would get. */
 	isForeign(traits: Traits, record: IDataObject): boolean;
 }
 
@@ -46,7 +46,7 @@ function byTotal(
 	const { alike } = documentOf(resource);
 	const isNear = (one: DateTime | undefined, other: DateTime | undefined) =>
 		one !== undefined && other !== undefined && apart(one, other) <= days;
-	/** Two numbers that the other side has given make two documents, whatever else they have in common. */
+	/** Different numbers from the supplier mean two documents, whatever else is equal. */
 	const areTwoNumbers = (one: IDataObject, other: IDataObject) =>
 		digitsApart(one[wire]) !== '' && digitsApart(other[wire]) !== '' && !isSameNumber(one[wire], other[wire]);
 	return {
@@ -57,7 +57,7 @@ function byTotal(
 				sumIn(record, field) === key &&
 				isNear(day, utcDay(record[alike?.day ?? ''])) &&
 				!areTwoNumbers(body, record) &&
-				// A write that names no currency may get that of its contact: it is not taken for another one unseen.
+				// A write without currency may get the currency of its contact, so a different currency is not assumed.
 				(currency === undefined || theirs === undefined || currency === theirs)
 			);
 		},

@@ -18,8 +18,8 @@ import { roughNumber } from './sameNumber';
 import { contactIds, sumIn, traitsOf, type Traits } from './traits';
 
 /**
- * As `compareByKey`, for documents that only have to be alike. The documents of the contacts are read, the contacts
- * packed into as few calls as possible, those of a total for the days in question alone.
+ * Like `compareByKey`, for documents that only need to be alike. It reads the documents of the contacts, with as many
+ * contacts per call as possible; to compare totals, only those of the days in question.
  */
 export async function compareByLikeness(
 	sender: Connected,
@@ -59,7 +59,7 @@ export async function compareByLikeness(
 	return sorted;
 }
 
-/** Asked for only where a currency has to be compared with none. */
+/** Read only if a currency has to be compared with a write without currency. */
 async function baseFor(
 	sender: Connected,
 	tenantId: string,
@@ -73,7 +73,7 @@ async function baseFor(
 	return unnamed.some(isCompared) ? await baseCurrencyOf(sender, tenantId) : undefined;
 }
 
-/** Those that ask for no document which a write before them asks for already. */
+/** Removes writes of documents that an earlier write already contains. */
 function withoutRepeats(
 	sorted: ComparedWrites,
 	resource: Resource,
@@ -94,15 +94,15 @@ function withoutRepeats(
 	});
 }
 
-/** A write, and the documents in Xero that are alike. */
+/** A write and the similar documents in Xero. */
 interface Compared {
 	write: PendingWrite;
 	same: readonly IDataObject[];
-	/** Those of which only the currency differs. */
+	/** Documents of which only the currency differs. */
 	foreign: readonly IDataObject[];
 }
 
-/** Each with the documents of its contact that are alike. */
+/** Adds to each write the similar documents of its contact. */
 function withAlike(
 	resource: Resource,
 	recognition: Recognition,
@@ -112,7 +112,7 @@ function withAlike(
 ): Compared[] {
 	const { contact } = documentOf(resource);
 	const isByNumber = recognition.likeness?.by === 'number';
-	// Of a contact with thousands of documents, only those of about this number are looked at.
+	// For a contact with thousands of documents, only those with a similar number are compared.
 	const placeOf = (id: string, number: string) => JSON.stringify(isByNumber ? [id, number] : [id]);
 	const placed = groupBy(there, (record) => {
 		const id = contact ? normaliseKey(valueIn(contact, partyIn(contact, record), contact.ways[0])) : '';
@@ -127,7 +127,7 @@ function withAlike(
 	});
 }
 
-/** A document stands for one write at most: of two that are alike to it, nobody can tell which of them it is. */
+/** A document belongs to at most one write. If two writes are similar to it, both are refused. */
 function settle(
 	sorted: ComparedWrites,
 	resource: Resource,
@@ -151,7 +151,7 @@ function settle(
 	return known;
 }
 
-/** The whole records: those of the list have no lines. */
+/** Reads the whole records, because rows of the list have no lines. */
 async function readWhole(
 	sender: Connected,
 	resource: Resource,

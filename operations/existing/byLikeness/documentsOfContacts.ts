@@ -13,18 +13,18 @@ import { packs, type Query } from '../../../xero/queryLimit';
 import type { Likeness } from '../recognition';
 import type { Resource } from '../../types';
 
-/** Most documents of the contacts that are looked through in one organisation: ten calls. */
+/** Most documents to compare with in one organisation: ten calls. */
 const MOST_READ = 10_000;
 
-/** What says which documents a write has to be compared with. */
+/** Decides which documents a write is compared with. */
 interface Compared {
 	contacts: readonly string[];
 	day?: DateTime;
 }
 
 /**
- * The documents of the contacts, without their lines, that have not ended.
- * @throws Error when there are too many to look through
+ * Reads the documents of the contacts, without lines, that have not ended.
+ * @throws Error if there are too many
  */
 export async function documentsOfContacts(
 	{ client }: Connected,
@@ -68,7 +68,7 @@ export async function documentsOfContacts(
 		.map((record) => withIsoDates(record));
 }
 
-/** The days in which a document of the same total counts. */
+/** The days for which documents with the same total are compared. */
 function window(all: readonly Compared[], likeness: Likeness, field: string): string[] {
 	if (likeness.by !== 'total') return [];
 	const days = all.flatMap(({ day }) => (day ? [day.toMillis()] : []));

@@ -5,9 +5,9 @@ import type { PendingWrite } from '../../write/pendingWrites';
 import type { Recognition } from '../recognition';
 import type { Resource } from '../../types';
 
-/** What is said of documents that are alike where it cannot be told whether they are the same. */
+/** Errors for similar documents that may or may not be the same. */
 
-/** Of two equal rows nobody can tell whether they are one bill twice, or two. */
+/** For two equal rows: they may be the same bill twice, or two bills. */
 export function asEarlier(
 	{ items: [first] }: PendingWrite,
 	{ noun, nouns }: Resource,
@@ -20,7 +20,7 @@ export function asEarlier(
 	);
 }
 
-/** One that Xero has, and two of the run that it may be. */
+/** For two items of the run that are similar to the same document in Xero. */
 export function claimedTwice(
 	record: IDataObject,
 	{ items: [other] }: PendingWrite,
@@ -35,7 +35,7 @@ export function claimedTwice(
 	);
 }
 
-/** "InvoiceNumber" -> "number": the other side's own. */
+/** "InvoiceNumber" -> "number": the supplier's number. */
 const inWords = (wire: string) => (/Number$/.test(wire) ? 'number' : wire);
 
 export function inOtherCurrency(record: IDataObject, { noun, label, id }: Resource): Error {

@@ -12,7 +12,7 @@ const BY_NUMBER = 'alikeNumber';
 const BY_TOTAL = 'alikeTotal';
 const TOTAL = 'Total and Date';
 
-/** Days between two documents of one total that may still be the same. */
+/** How many days apart two documents with the same total may be. */
 export const withinDays: INodeProperties = {
 	displayName: 'Within Days',
 	name: 'existsWithin',
@@ -24,7 +24,7 @@ export const withinDays: INodeProperties = {
 	displayOptions: { show: { ifExists: ['skip'], existsBy: [BY_TOTAL] } },
 };
 
-/** Ways to recognise a document by its likeness, for the list of ways. */
+/** The options of 'Recognise By' that compare by likeness. */
 export function likenesses(resource: Resource): Array<{ label: string; value: string; description: string }> {
 	const { alike, contact } = documentOf(resource);
 	if (!alike || !contact) return [];

@@ -13,22 +13,22 @@ import type { PendingWrite } from '../../write/pendingWrites';
 import type { Likeness, Recognition } from '../recognition';
 import { roughNumber } from './sameNumber';
 
-/** What of a write is compared. */
+/** The values of a write that are compared. */
 export interface Traits {
 	write: PendingWrite;
-	/** IDs of its contact; none where Xero does not know it. */
+	/** IDs of its contact; empty if Xero does not have the contact. */
 	contacts: readonly string[];
 	/** The same text for writes of the same contact. */
 	contact: string;
-	/** What may be its number, or its sum; with the field that holds it. */
+	/** The rough number or the total, and its field. */
 	key: string;
 	field: string;
 	day?: DateTime;
-	/** Undefined where the write names none. */
+	/** Undefined if the write has no currency. */
 	currency?: string;
 }
 
-/** IDs of the contacts that writes name, looked up for all together. */
+/** Looks up the IDs of the writes' contacts, for all writes together. */
 export async function contactIds(
 	sender: Connected,
 	resource: Resource,
@@ -81,7 +81,7 @@ export function traitsOf(
 	return { ...base, key: String(sum), field, day: date, currency: currencyIn(body) };
 }
 
-/** A sum of a document in cents, as a text; undefined where a row does not show it. */
+/** A total of a document in cents, as a text; undefined if the row lacks it. */
 export const sumIn = (record: IDataObject, field: string) =>
 	record[field] === undefined ? undefined : String(wholeOf(record[field], 2));
 
