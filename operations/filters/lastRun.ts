@@ -109,7 +109,8 @@ export class SinceLastRun {
 			...Object.fromEntries(kept.map((row) => [this.stamps.idOf(row), this.stamps.versionOf(row)])),
 		};
 		const used = run.client.now();
-		run.whenDone.push(() => sharedLastRuns.remember(run.ctx, key, { cursor, from, seen, used }));
+		const memory = { cursor, from, seen, used };
+		run.whenDone.push(() => sharedLastRuns.remember(run.ctx, key, memory, run.listsRead));
 	}
 
 	/**

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-/** Lists of one node that are remembered: organisations times filters. */
+/** Lists of one node that are remembered besides those of its last run: organisations times filters. */
 const MOST_LISTS = 200;
 /** Nodes whose lists this process remembers besides n8n. */
 const MOST_NODES = 200;
@@ -39,10 +39,14 @@ export class LastRuns {
 		return all;
 	}
 
-	/** Remembers one more list; the ones that were not read for longest make room. */
-	remember(ctx: IExecuteFunctions, list: string, memory: Memory): void {
+	/**
+	 * Remembers one more list; the ones that were not read for longest make room.
+	 * @param read lists of the same run, which never do: a run over many organisations would forget the first ones and
+	 * return all of them again
+	 */
+	remember(ctx: IExecuteFunctions, list: string, memory: Memory, read: Pick<Set<string>, 'has'> = new Set()): void {
 		const byAge = Object.entries({ ...this.of(ctx), [list]: memory }).sort(([, a], [, b]) => b.used - a.used);
-		const lasting = Object.fromEntries(byAge.slice(0, MOST_LISTS));
+		const lasting = Object.fromEntries(byAge.filter(([name], place) => place < MOST_LISTS || read.has(name)));
 		ctx.getWorkflowStaticData('node')[KEY] = lasting as never;
 		const name = nameOf(ctx);
 		this.nodes.delete(name);

@@ -2,7 +2,6 @@ import type { NodeApiError } from 'n8n-workflow';
 import { DateTime } from 'luxon';
 
 import type { Calendar } from '../../xero/calendar';
-import { systemClock } from '../../xero/clock';
 import { ianaZone } from '../../xero/timeZones';
 import type { RunContext } from '../run/runContext';
 import { organisationOf } from './organisation';
@@ -23,7 +22,7 @@ export async function calendarOf(run: RunContext, tenantId: string, isYearNeeded
 	const isKnown = Number.isInteger(day) && Number.isInteger(month) && Number(month) >= 1 && Number(month) <= 12;
 	const zone = ianaZone(Timezone) ?? run.zone;
 	return {
-		today: DateTime.fromMillis(systemClock.now(), { zone }).toISODate() as string,
+		today: DateTime.fromMillis(run.client.now(), { zone }).toISODate() as string,
 		...(isKnown ? { yearEnd: { day: Number(day), month: Number(month) } } : {}),
 	};
 }
