@@ -27,6 +27,7 @@ import { contactField } from './documentFields';
 import { exactFilter, moneyStateFilter } from './filters';
 import { ofBankAccount } from './ofBankAccount';
 import { contactWhere, earlierContactName } from './ofContact';
+import { trackingKept } from './ofTracking';
 import { datedWhere } from './periodFilters';
 import { recordWhere, searchText, whetherFilter, whichFilter } from './whereFilters';
 
@@ -119,6 +120,7 @@ export const bankTransaction = resource(
 				contactWhere(() => contact),
 				earlierContactName(() => contact),
 				...datedWhere('dated'),
+				trackingKept(BANK_TRANSACTIONS),
 				exactFilter('reference', 'Reference', 'Reference', 'Only those with exactly this reference'),
 				searchText(
 					'referenceContains',

@@ -14,6 +14,7 @@ import { amountsAre, issued, numberField, printed, startStatus } from './documen
 import { documentSteps } from './documentSteps';
 import { documentVerbs } from './documentVerbs';
 import { exactFilter } from './filters';
+import { trackingKept } from './ofTracking';
 
 const NUMBER = 'Credit Note Number';
 
@@ -84,6 +85,7 @@ export function creditNotes({ side, who, numberHelp, reference, against, ...scre
 						'CreditNoteNumber',
 						'Only the one with exactly this number',
 					),
+					trackingKept(entry),
 				],
 				sort: ['Contact.Name', 'Date', 'UpdatedDateUTC', 'CreditNoteNumber', 'RemainingCredit', 'Total'],
 			}),

@@ -4,10 +4,11 @@ import type { Filter } from '../../../operations/verbs';
 import { where } from '../../../xero/filter';
 import { decimal } from '../../../xero/money';
 import { allStates } from '../../../operations/screens/statusChoices';
-import { INVOICES } from '../../../xero/catalogue';
+import { INVOICES, type Entry } from '../../../xero/catalogue';
 import { commaList, idList } from './documentFields';
 import { dateFilter, exactFilter, flagFilter, property, searchFilter } from './filters';
 import { ofContact } from './ofContact';
+import { trackingKept } from './ofTracking';
 import { overdueFilter, datedWhere } from './periodFilters';
 
 const STATUSES = allStates(INVOICES.status);
@@ -16,7 +17,7 @@ const STATUSES = allStates(INVOICES.status);
  * Filters of invoices and bills. Comma lists and parameters come before `where`: Xero answers them faster on large
  * organisations.
  */
-export function documentFilters(numberLabel: string, contacts: () => Resource): Filter[] {
+export function documentFilters(entry: Entry, numberLabel: string, contacts: () => Resource): Filter[] {
 	return [
 		ofContact(contacts, (ids) => ({ lists: { ContactIDs: ids } })),
 		{
@@ -68,6 +69,7 @@ export function documentFilters(numberLabel: string, contacts: () => Resource): 
 			'createdByMyApp',
 			'Whether to return only those that this Xero app has created',
 		),
+		trackingKept(entry),
 		searchFilter('Text contained in the number or the reference'),
 	];
 }

@@ -61,7 +61,7 @@ export function documents({ side, who, numberLabel, numberHelp, own, reference, 
 			recode(side),
 			get,
 			getMany({
-				filters: documentFilters(numberLabel, () => contact),
+				filters: documentFilters(entry, numberLabel, () => contact),
 				sort: ['AmountDue', 'Contact.Name', 'Date', 'DueDate', 'UpdatedDateUTC', 'InvoiceNumber', 'Total'],
 			}),
 			...belowVerbs(entry),

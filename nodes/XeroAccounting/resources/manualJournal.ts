@@ -18,6 +18,7 @@ import { belowVerbs } from './below';
 import { url } from './documentFields';
 import { contact } from './contact';
 import { exactFilter, stateFilter } from './filters';
+import { trackingKept } from './ofTracking';
 import { datedWhere } from './periodFilters';
 import { searchText } from './whereFilters';
 
@@ -107,6 +108,7 @@ export const manualJournal = resource(
 			filters: [
 				stateFilter('Only those in this state', allStates(MANUAL_JOURNALS.status)),
 				...datedWhere('dated'),
+				trackingKept(MANUAL_JOURNALS),
 				exactFilter('narration', 'Narration', 'Narration', 'Only those with exactly this narration'),
 				searchText(
 					'narrationContains',

@@ -9,6 +9,7 @@ import { contactId } from './contactColumn';
 import { amountsAre, issued, ownNumber, printed, reference, sentToContact, startStatus } from './documentFields';
 import { documentVerbs } from './documentVerbs';
 import { contactKept } from './ofContact';
+import { trackingKept } from './ofTracking';
 import { datedQuery } from './periodFilters';
 import { delivery, ORDER_STEPS } from './purchaseOrderFields';
 import { statusQuery } from './queryFilters';
@@ -69,6 +70,7 @@ export const purchaseOrder = resource(
 				contactKept(() => contact, 'purchase orders', 'Contact.ContactID'),
 				statusQuery(PURCHASE_ORDERS.status),
 				...datedQuery('issued'),
+				trackingKept(PURCHASE_ORDERS),
 			],
 			sort: ['Date', 'UpdatedDateUTC', 'PurchaseOrderNumber'],
 		}),

@@ -8,6 +8,7 @@ import { contact } from './contact';
 import { contactId } from './contactColumn';
 import { amountsAre, numberField, ownNumber, printed, reference, startStatus } from './documentFields';
 import { documentVerbs } from './documentVerbs';
+import { trackingKept } from './ofTracking';
 import { datedQuery } from './periodFilters';
 import { contactQuery, dateQuery, statusQuery, textQuery } from './queryFilters';
 
@@ -82,6 +83,7 @@ export const quote = resource(
 				dateQuery('expiryFrom', 'Expiry Date From', 'ExpiryDateFrom', 'Valid until this day or later'),
 				dateQuery('expiryTo', 'Expiry Date To', 'ExpiryDateTo', 'Valid until this day or earlier', 'to'),
 				textQuery('quoteNumber', 'Quote Number', 'QuoteNumber', 'Only those whose number contains this'),
+				trackingKept(QUOTES),
 			],
 			sort: ['Date', 'UpdatedDateUTC', 'QuoteNumber'],
 		}),
