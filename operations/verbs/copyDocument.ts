@@ -1,18 +1,15 @@
-import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 
-import { documentOf, partyIn, statusFieldOf, type Document } from '../../xero/catalogue';
-import { utcDay } from '../../xero/calendar';
+import { statusFieldOf } from '../../xero/catalogue';
 import { withIsoDates } from '../../xero/dates';
 import { calendarOf } from '../lookup/calendar';
 import { readAt } from '../fields/dateFormat';
 import { bodyOf, collection } from '../fields/group';
 import { date, options, type Field } from '../fields/field';
-import { labelled } from '../fields/fieldError';
 import { halves } from '../groupBy';
-import { asCopied } from '../lines/written';
 import type { Place, Referred } from '../lookup/resolveReferences';
 import { prepareEach, type Prepared } from '../write/pendingWrites';
+import { bodyOfCopy, copiesOf, valuesAt } from '../documents/copiedBody';
 import type { PlannedDocument } from '../documents/planDocuments';
 import { resolveDocuments } from '../documents/resolveDocuments';
 import { neverChanging } from '../existing/ifExists';
@@ -26,18 +23,19 @@ import { IN_ONE_GO, writeOptions } from '../screens/writeOptions';
 import { findTargets, resolveTargets } from '../targets/findTargets';
 import { type GivenTarget, type Target, readTargets, targetProperty } from '../targets/target';
 
-/** What may be said of a copy besides its date and status. */
+/** What may be said of a copy. */
 export interface CopySpec {
+	/** Its date and status, where those have words of their own. */
+	own?: readonly [date: Field, status: Field];
+	/** In 'Additional Fields'. */
 	fields: Field[];
 }
 
-type Copies = NonNullable<Document['copies']>;
-
 /** New documents with the contact, lines and currency of ones that are there. Nothing of those changes. */
 export const copyDocument =
-	({ fields }: CopySpec): Verb =>
+	({ own: given, fields }: CopySpec): Verb =>
 	(resource): Operation => {
-		const own = [dateField(resource), statusField(resource)];
+		const own = given ?? [dateField(resource), statusField(resource)];
 		return {
 			value: 'copy',
 			name: 'Copy to New',
@@ -49,15 +47,9 @@ export const copyDocument =
 				collection('additionalFields', 'Additional Fields', fields),
 				writeOptions(),
 			],
-			handler: { kind: 'batch', execute: async (run) => await copy(run, resource, [...own, ...fields]) },
+			handler: { kind: 'batch', execute: async (run) => await copy(run, resource, { own, fields }) },
 		};
 	};
-
-function copiesOf(resource: Resource): Copies {
-	const { copies } = documentOf(resource);
-	if (!copies) throw new Error(`Nobody has said what a copy of ${resource.nouns} takes over.`);
-	return copies;
-}
 
 const dateField = (resource: Resource): Field =>
 	date('date', copiesOf(resource).days[0], 'Date', {
@@ -74,8 +66,8 @@ function statusField(resource: Resource): Field {
 /** What an item says of its copy. */
 type Given = GivenTarget & { given: IDataObject };
 
-async function copy(run: RunContext, resource: Resource, fields: Field[]): Promise<Result[]> {
-	const inputs = await readTargets(run, resource, async (item) => ({ given: await readGiven(run, item, fields) }));
+async function copy(run: RunContext, resource: Resource, spec: Required<CopySpec>): Promise<Result[]> {
+	const inputs = await readTargets(run, resource, async (item) => ({ given: await readGiven(run, item, spec) }));
 	const { planned, originals } = await planCopies(run, resource, inputs);
 	// A number that is given may be that of a document which its creation would change.
 	const existence = neverChanging(resource);
@@ -106,10 +98,16 @@ async function planCopies(
 	};
 }
 
-async function readGiven(run: RunContext, item: number, fields: Field[]): Promise<IDataObject> {
-	const own = Object.fromEntries(['date', 'status'].map((name) => [name, run.param<unknown>(name, item, '')]));
+/** By path in the body. */
+async function readGiven(run: RunContext, item: number, { own, fields }: Required<CopySpec>): Promise<IDataObject> {
+	const top = Object.fromEntries(own.map(({ name }) => [name, run.param<unknown>(name, item, '')]));
 	const more = run.param<IDataObject>('additionalFields', item, {});
-	return bodyOf(fields, { ...more, ...own }, await readAt(run, item));
+	const all = [...own, ...fields];
+	const body = bodyOf(all, { ...more, ...top }, await readAt(run, item));
+	return valuesAt(
+		body,
+		all.map(({ wire }) => wire),
+	);
 }
 
 /** The documents to copy, with all that a copy takes over: rows of lists lack some of it. */
@@ -125,48 +123,6 @@ async function wholeRecords<T extends Target>(place: Place, resource: Resource, 
 		found: [...first.found, ...whole.found.map(({ target, ...rest }) => ({ ...rest, target: target.of }))],
 		missing: [...first.missing, ...rows.missing, ...whole.missing],
 	};
-}
-
-async function bodyOfCopy(
-	resource: Resource,
-	record: IDataObject,
-	given: IDataObject,
-	today: () => Promise<string>,
-): Promise<IDataObject> {
-	const { lines, contact, startsAs } = documentOf(resource);
-	const { fields, days } = copiesOf(resource);
-	const rows = (record[lines] ?? []) as IDataObject[];
-	if (rows.length === 0) throw new Error(`The ${resource.noun} has no lines to copy.`);
-	const [dateOf, ...others] = days;
-	const day = String(given[dateOf] ?? (await today()));
-	const kept = Object.fromEntries(
-		fields.flatMap((field) => ((record[field] ?? '') === '' ? [] : [[field, record[field]]])),
-	) as IDataObject;
-	const party = contact && partyIn(contact, record)[contact.to.id];
-	return {
-		...resource.kind?.body,
-		...(contact && party ? { [contact.field]: { [contact.to.id]: party } } : {}),
-		...kept,
-		...shifted(record, dateOf, day, others),
-		[statusFieldOf(resource)]: startsAs[0],
-		...given,
-		[dateOf]: day,
-		[lines]: rows.map((line, index) => labelled(`Line ${index + 1}`, () => asCopied(line))),
-	};
-}
-
-/** Other days keep their distance from the date; those that the document does not have are left to Xero. */
-function shifted(record: IDataObject, dateOf: string, day: string, others: readonly string[]): IDataObject {
-	const from = utcDay(record[dateOf]);
-	if (!from) return {};
-	return Object.fromEntries(
-		others.flatMap((field) => {
-			const other = utcDay(record[field]);
-			if (!other) return [];
-			const distance = Math.round(other.diff(from, 'days').days);
-			return [[field, DateTime.fromISO(day, { zone: 'utc' }).plus({ days: distance }).toISODate()]];
-		}),
-	);
 }
 
 /** Tax is worked out anew, by the rates of today: where that makes another total, the user is told. */

@@ -1,7 +1,9 @@
 import { ACCOUNTING, WRITES } from '../apis/accounting';
-import { byWhole, DOCUMENT_CONTENT, MONEY_STATUS, ofType, ONE_ANSWER, scopes } from './common';
+import { byWhole, COPIED, DOCUMENT_CONTENT, MONEY_STATUS, ofType, ONE_ANSWER, scopes } from './common';
 import { CONTACT_OF } from './contacts';
 import type { Entry } from './entry';
+
+const RHYTHM = ['Schedule.Period', 'Schedule.Unit', 'Schedule.DueDate', 'Schedule.DueDateType'] as const;
 
 /** Templates from which Xero creates invoices. They have no time stamp. */
 export const REPEATING_INVOICES = {
@@ -17,13 +19,18 @@ export const REPEATING_INVOICES = {
 	parameters: ['where', 'order'],
 	lookups: { id: byWhole('RepeatingInvoiceID'), reference: byWhole('Reference') },
 	status: { ...MONEY_STATUS, all: ['DRAFT', 'AUTHORISED', 'DELETED'], names: { AUTHORISED: 'Approved' } },
-	content: [...DOCUMENT_CONTENT, 'Schedule.DueDate', 'Schedule.DueDateType', 'Schedule.Period', 'Schedule.Unit'],
+	content: [...DOCUMENT_CONTENT, ...RHYTHM],
 	document: {
 		lines: 'LineItems',
 		contact: CONTACT_OF,
 		cutsPrices: true,
 		stages: ['DRAFT', 'AUTHORISED'],
 		startsAs: ['DRAFT', 'AUTHORISED'],
+		copies: {
+			fields: [...COPIED, ...RHYTHM, 'Reference', 'ApprovedForSending', 'SendCopy', 'MarkAsSent', 'IncludePDF'],
+			// The next date follows from the first one.
+			days: ['Schedule.StartDate', 'Schedule.EndDate'],
+		},
 		sameBy: { reference: 'unlessAnothers' },
 	},
 	writes: { create: WRITES.createMany, delete: WRITES.deleteManyByStatus },
@@ -42,5 +49,10 @@ export const REPEATING_BILLS = {
 	kind: ofType('ACCPAY'),
 	// Only sales templates have a reference.
 	lookups: { id: REPEATING_INVOICES.lookups.id },
-	document: { ...REPEATING_INVOICES.document, sameBy: {} },
+	document: {
+		...REPEATING_INVOICES.document,
+		// Nothing is sent to a customer either.
+		copies: { ...REPEATING_INVOICES.document.copies, fields: [...COPIED, ...RHYTHM] },
+		sameBy: {},
+	},
 } as const satisfies Entry;

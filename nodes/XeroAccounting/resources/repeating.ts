@@ -2,7 +2,7 @@ import type { Field } from '../../../operations/fields';
 import { amount, count, simplifier, status as statusColumns } from '../../../operations/output/columns';
 import { by, BY_ID, resource } from '../../../operations/screens/properties';
 import type { Resource } from '../../../operations/types';
-import { createDocument, deleteRecord, get, getMany } from '../../../operations/verbs';
+import { copyDocument, createDocument, deleteRecord, get, getMany } from '../../../operations/verbs';
 import type { LineSide } from '../../../operations/lines/fields';
 import { allStates } from '../../../operations/screens/statusChoices';
 import { REPEATING_BILLS, REPEATING_SALES } from '../../../xero/catalogue';
@@ -10,7 +10,8 @@ import { belowVerbs } from './below';
 import { contact } from './contact';
 import { amountsAre, contactField, printed, reference } from './documentFields';
 import { exactFilter, stateFilter } from './filters';
-import { moreSchedule, schedule, sending, templateStatus } from './repeatingFields';
+import { trackingKept } from './ofTracking';
+import { copiedStart, moreSchedule, schedule, sending, templateStatus } from './repeatingFields';
 
 /** What sets the templates of invoices and of bills apart. */
 interface Side {
@@ -72,6 +73,13 @@ function templates({ value, name, description, entry, noun, who, search, side, r
 				moved: [],
 				recognisedBy: Object.keys(entry.document.sameBy),
 			}),
+			copyDocument({
+				own: [copiedStart(noun), templateStatus(`${noun}s`)],
+				fields: [
+					...moreSchedule(noun, 'Leave empty for as many days after the start as that of the copied one'),
+					...references,
+				],
+			}),
 			get,
 			getMany({
 				filters: [
@@ -79,6 +87,7 @@ function templates({ value, name, description, entry, noun, who, search, side, r
 					...(references.length > 0
 						? [exactFilter('reference', 'Reference', 'Reference', 'Only those with exactly this reference')]
 						: []),
+					trackingKept(entry),
 				],
 			}),
 			deleteRecord(`Delete ${entry.nouns}; the ${noun}s that Xero created from them stay`),

@@ -57,9 +57,15 @@ export const schedule = (noun: string): Field[] => [
 
 const title = (noun: string) => `${noun[0].toUpperCase()}${noun.slice(1)}`;
 
-export const moreSchedule = (noun: string): Field[] => [
+/** Of a copy: the first date of the copied one lies in the past. */
+export const copiedStart = (noun: string): Field =>
+	date('startDate', 'Schedule.StartDate', 'Start Date', {
+		description: `Date of the first ${noun}. Leave empty for today in the organisation's time zone.`,
+	});
+
+export const moreSchedule = (noun: string, withoutEnd = 'Leave empty for no end'): Field[] => [
 	date('endDate', 'Schedule.EndDate', 'End Date', {
-		description: `Day after which no ${noun} is created. Leave empty for no end.`,
+		description: `Day after which no ${noun} is created. ${withoutEnd}.`,
 	}),
 	date('nextScheduledDate', 'Schedule.NextScheduledDate', `Next ${title(noun)} Date`, {
 		description: `Date of the next ${noun}. Leave empty for the one that follows from the start date.`,

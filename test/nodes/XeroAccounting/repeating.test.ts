@@ -123,3 +123,65 @@ test('files and notes go with a template', async () => {
 	const notes: IDataObject[] = await desk.do('repeatingBill', 'getHistory', { record });
 	expect(notes.map(({ Details }) => Details)).toContain('Until the lease ends');
 });
+
+describe('copies, for Xero lets nobody change a template', () => {
+	const copyOf = async (resource: string, id: unknown, over: INodeParameters = {}) =>
+		await desk.do(resource, 'copy', { record: by('id', String(id)), startDate: '2028-01-31', ...over });
+	const made = async () =>
+		await desk.do(
+			'repeatingInvoice',
+			'create',
+			aTemplate({
+				status: 'AUTHORISED',
+				additionalFields: { endDate: '2027-12-31', approvedForSending: true, includePdf: true, sendCopy: true },
+			}),
+		);
+
+	test('lines, contact, rhythm and sending as they were, from a new day on, with its end as far away, a draft', async () => {
+		const [{ RepeatingInvoiceID }] = await made();
+		const before = inBooks();
+		const [copy] = await copyOf('repeatingInvoice', RepeatingInvoiceID);
+		expect(copy).toMatchObject({ outcome: 'created', CopiedFrom: RepeatingInvoiceID, Status: 'DRAFT' });
+		const { Schedule: _then, RepeatingInvoiceID: _id, ID: _same, Status: _state, ...kept } = before[0];
+		const [there] = inBooks().filter((each) => each.RepeatingInvoiceID === copy.RepeatingInvoiceID);
+		const { LineItems: copied, ...head } = there;
+		const { LineItems: lines, ...oldHead } = kept;
+		expect(head).toMatchObject(oldHead);
+		const shown = (all: unknown) =>
+			(all as IDataObject[]).map(({ Description, Quantity, UnitAmount, AccountCode }) => [
+				Description,
+				Quantity,
+				UnitAmount,
+				AccountCode,
+			]);
+		expect(shown(copied)).toEqual(shown(lines));
+		const [row] = await desk.do('repeatingInvoice', 'get', { record: by('id', String(copy.RepeatingInvoiceID)) });
+		expect(row).toMatchObject({
+			SchedulePeriod: 1,
+			ScheduleUnit: 'MONTHLY',
+			ScheduleStartDate: '2028-01-31',
+			ScheduleEndDate: '2028-12-30',
+			ScheduleNextScheduledDate: '2028-01-31',
+		});
+		expect(there.Schedule).toMatchObject({ DueDate: 20, DueDateType: 'OFFOLLOWINGMONTH' });
+		expect(inBooks().filter((each) => each.RepeatingInvoiceID === RepeatingInvoiceID)).toEqual(before);
+	});
+
+	test('what is given goes before what is copied; a template of bills is copied as one', async () => {
+		const [{ RepeatingInvoiceID }] = await desk.do('repeatingBill', 'create', aBill());
+		const [copy] = await copyOf('repeatingBill', RepeatingInvoiceID, {
+			status: 'AUTHORISED',
+			additionalFields: { endDate: '2028-06-30' },
+		});
+		expect(copy).toMatchObject({ Type: 'ACCPAY', Status: 'AUTHORISED' });
+		const [row] = await desk.do('repeatingBill', 'get', { record: by('id', String(copy.RepeatingInvoiceID)) });
+		expect(row).toMatchObject({ ScheduleStartDate: '2028-01-31', ScheduleEndDate: '2028-06-30' });
+	});
+
+	test('Check Only sends nothing', async () => {
+		const [{ RepeatingInvoiceID }] = await made();
+		const [checked] = await copyOf('repeatingInvoice', RepeatingInvoiceID, { options: { checkOnly: true } });
+		expect(checked).toMatchObject({ outcome: 'checked', wouldBe: 'created' });
+		expect(inBooks()).toHaveLength(1);
+	});
+});
