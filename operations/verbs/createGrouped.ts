@@ -1,5 +1,5 @@
+import { takesMany } from '../../xero/apis/api';
 import { append } from '../../xero/append';
-import { partFields } from '../../xero/catalogue';
 import { completeBodies } from '../documents/completeBodies';
 import { emit } from '../write/emit';
 import { collection } from '../fields/group';
@@ -9,6 +9,7 @@ import {
 	brokenBy,
 	headOf,
 	heldBack,
+	partsOf,
 	repeated,
 	together,
 	type GroupedRow,
@@ -34,18 +35,22 @@ export const createGrouped =
 		description: spec.description,
 		properties: [
 			...[...spec.part, ...spec.head].map(({ property }) => property),
-			ifSameRecord(
-				resource,
-				`a ${resource.noun} of the same account and day that pays the same amounts of the same ` +
-					'documents, with the same reference where one is given',
-			).property,
+			...(resource.sameAs
+				? [
+						ifSameRecord(
+							resource,
+							`a ${resource.noun} of the same account and day that pays the same amounts of the same ` +
+								'documents, with the same reference where one is given',
+						).property,
+					]
+				: []),
 			collection('additionalFields', 'Additional Fields', [...spec.headMore, ...spec.partMore]),
-			writeOptions(),
+			...(takesMany(resource, 'create') ? [writeOptions()] : []),
 		],
 		writes: [
 			...spec.head,
 			...spec.headMore,
-			{ wire: partFields(resource).list, parts: [...spec.part, ...spec.partMore] },
+			{ wire: partsOf(resource, spec).list, parts: [...spec.part, ...spec.partMore] },
 		],
 		handler: { kind: 'batch', execute: async (run) => await create(run, resource, spec) },
 	});
@@ -87,13 +92,29 @@ async function resolveGroups(
 	const whole: PendingWrite[] = [];
 	for (const same of groupBy(heads, (head) => headOf(head, fleeting)).values()) {
 		const problem =
-			brokenBy(same, homeless, { spec, fleeting }, errorOf) ?? repeated(resource, same, partOfItem, spec.paid);
+			brokenBy(same, homeless, { spec, fleeting }, errorOf) ??
+			repeated(partsOf(resource, spec), same, partOfItem, spec.paid);
 		if (problem) append(refused, heldBack(same, problem, errorOf, resource));
-		else whole.push(together(resource, same, partOfItem));
+		else await finish(run, spec, together(partsOf(resource, spec), same, partOfItem), { whole, refused });
 	}
-	const { fresh, settled } = await withoutSameBatches(run, resource, whole, spec.headMore);
+	const { fresh, settled } = resource.sameAs
+		? await withoutSameBatches(run, resource, whole, spec.headMore)
+		: { fresh: whole, settled: [] };
 	const batch: Batch = { intention: 'create', purpose: `create the ${resource.nouns}`, writes: fresh };
 	return await completeBodies(run.sender, resource, [batch], [...refused, ...settled]);
+}
+
+async function finish(
+	run: RunContext,
+	{ finished }: GroupedSpec,
+	write: PendingWrite,
+	{ whole, refused }: { whole: PendingWrite[]; refused: Result[] },
+): Promise<void> {
+	try {
+		whole.push(finished ? await finished(run, write) : write);
+	} catch (error) {
+		refused.push({ items: write.items, error: error as Error });
+	}
 }
 
 async function readRow(run: RunContext, item: number, spec: GroupedSpec): Promise<GroupedRow> {

@@ -6,6 +6,7 @@ import type { Field } from '../fields/field';
 import { NamedReference } from '../fields/namedReference';
 import { itemInWords } from '../run/itemWords';
 import type { Result } from '../run/result';
+import type { RunContext } from '../run/runContext';
 import type { Resource } from '../types';
 import type { PendingWrite } from './pendingWrites';
 
@@ -22,7 +23,16 @@ export interface GroupedSpec {
 	headMore: Field[];
 	/** What is paid, in words: it must not come twice in one record. */
 	paid: string;
+	/** Where the parts stand, where the entry does not say it: of records of which none can be there already. */
+	parts?: Parts;
+	/** The record as it goes out, once all its parts are in it. @throws Error for one that must not go out */
+	finished?(run: RunContext, write: PendingWrite): Promise<PendingWrite>;
 }
+
+/** Field of the parts, and path in a part of what must not come twice. */
+type Parts = Pick<ReturnType<typeof partFields>, 'list' | 'paid'>;
+
+export const partsOf = (resource: Resource, { parts }: GroupedSpec): Parts => parts ?? partFields(resource);
 
 /** An item, with what it says of the record and of its own part. */
 export interface GroupedRow {
@@ -69,12 +79,11 @@ export function brokenBy(
 
 /** Twice in one record is a table with a row too many: the same invoice would be paid twice. */
 export function repeated(
-	resource: Resource,
+	{ paid }: Parts,
 	same: readonly Headed[],
 	partOfItem: ReadonlyMap<number, IDataObject>,
 	what: string,
 ): Problem | undefined {
-	const { paid } = partFields(resource);
 	const seen = new Map<string, number>();
 	for (const {
 		items: [item],
@@ -109,7 +118,7 @@ export function heldBack(
 
 /** One record of all its items. */
 export function together(
-	resource: Resource,
+	{ list }: Parts,
 	same: readonly Headed[],
 	partOfItem: ReadonlyMap<number, IDataObject>,
 ): PendingWrite {
@@ -117,7 +126,7 @@ export function together(
 	const body = { ...first.body };
 	setAt(
 		body,
-		partFields(resource).list,
+		list,
 		same.map(({ items: [item] }) => partOfItem.get(item) as IDataObject),
 	);
 	return { ...first, items: same.flatMap(({ items }) => items), body };

@@ -8,6 +8,7 @@ import { invoiceWork } from '../projects/kept';
 import { report } from './reports';
 import { journals } from './rules/journals';
 import { actionsView, organisationView } from './rules/organisation';
+import { setup } from './rules/setup';
 import { companyOf, liveThroughAYear, OPENED_BEFORE } from './seed/company';
 import { openBooks } from './seed/opening';
 import { fill } from './seed/fill';
@@ -28,6 +29,7 @@ const SETTINGS: Record<string, [plural: string, view: (org: Org) => unknown[]]> 
 function special(request: ApiRequest, org: Org): ApiResult | undefined {
 	const [first, second, third] = request.segments.map((segment) => segment.toLowerCase());
 	if (first === 'journals') return journals(request, org);
+	if (first === 'setup') return setup(request, org);
 	if (first === 'reports') return request.method === 'GET' ? report(request, org) : notOffered(org);
 	const [plural, view] =
 		SETTINGS[[first.replace(/s$/, ''), second === org.id ? 'id' : second, third].join('/')] ?? [];

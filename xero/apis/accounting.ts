@@ -22,7 +22,9 @@ export const ACCOUNTING: Api = {
 		return write.takes === 'bare' ? elements[0] : { [entry.collection]: elements };
 	},
 	decode({ collection, inPlace }, body) {
-		const rows = body?.[collection];
+		const given = body?.[collection];
+		// What there is one of stands there by itself.
+		const rows = typeof given === 'object' && given !== null && !Array.isArray(given) ? [given] : given;
 		const placed = (row: unknown) =>
 			inPlace && typeof row === 'object' && row !== null ? inPlace(row as IDataObject) : row;
 		return {
@@ -47,6 +49,7 @@ export const WRITES = {
 	createOne: { ...put, takes: 'one' },
 	createBare: { ...put, takes: 'bare' },
 	postMany: { ...post, takes: 'many' },
+	postBare: { ...post, takes: 'bare' },
 	postOne: { ...post, takes: 'one' },
 	postOneById: { ...postTo, takes: 'one' },
 	postBareById: { ...postTo, takes: 'bare' },

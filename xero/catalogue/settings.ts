@@ -59,6 +59,25 @@ export const ORGANISATION = {
 	below: ['Actions', 'CISSettings'],
 } as const satisfies Entry;
 
+/**
+ * What the books of an organisation begin with. It is written as a whole; Xero tells nobody what was set, answers with
+ * counts of accounts, and takes nothing back.
+ */
+export const SETUP = {
+	api: ACCOUNTING,
+	path: 'Setup',
+	collection: 'ImportSummary',
+	id: '',
+	noun: 'set of conversion balances',
+	nouns: 'conversion balances',
+	label: 'ConversionDate',
+	scope,
+	paging: ONE_ANSWER,
+	parameters: [],
+	lookups: {},
+	writes: { create: WRITES.postBare },
+} as const satisfies Entry;
+
 /** Whether Xero sends reminders at all; a single setting without an ID. */
 export const INVOICE_REMINDERS = {
 	api: ACCOUNTING,

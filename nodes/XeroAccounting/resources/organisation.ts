@@ -6,6 +6,7 @@ import { ORGANISATION } from '../../../xero/catalogue';
 import { sharedShortCodes } from '../../../xero/shortCodes';
 import { listTenants } from '../../../xero/tenants';
 import { getActions, getCisSettings, getReminders, readOrganisation } from './organisationSettings';
+import { setConversionBalances } from './conversionBalances';
 import { getUsage } from './usage';
 
 /** The organisation itself: currency, country, time zone, lock dates. */
@@ -65,5 +66,5 @@ export const organisation = resource(
 			'ShortCode',
 		),
 	},
-	[getOne, getConnected, getActions, getUsage, getCisSettings, getReminders],
+	[getOne, getConnected, getActions, getUsage, getCisSettings, getReminders, setConversionBalances],
 );

@@ -23,6 +23,9 @@ const EXAMPLES: Record<string, unknown> = {
 	'purchaseOrder.account': by('code', '400'),
 	'supplierCreditNote.account': by('code', '400'),
 	'batchPayment.account': PICKED,
+	// One account alone balances with nothing.
+	balance: '0',
+	organisationName: 'Kowhai Trading Ltd',
 	// The first choices make credit, which no app can change.
 	'bankTransaction.transactionType': 'SPEND',
 	'bankTransaction.type': 'SPEND',

@@ -264,6 +264,10 @@ export const NOT_FIELDS: Readonly<Record<string, Readonly<Record<string, string>
 		TotalTax: FROM_LINES,
 		Type: BY_KIND,
 	},
+	Setup: {
+		Accounts:
+			'the resource Account creates and updates them one by one; this call may delete those that are not named',
+	},
 	TaxRate: {
 		CanApplyToAssets: READ_ONLY,
 		CanApplyToEquity: READ_ONLY,
