@@ -48,6 +48,8 @@ export interface GetManySpec {
 	filters?: readonly Filter[];
 	/** Fields to sort by, the usual one first. None where Xero cannot sort. */
 	sort?: readonly string[];
+	/** What each record of the list holds, in its place: the lines of a journal. Filters are about those. */
+	rowsOf?(record: IDataObject): IDataObject[];
 	/** Archived records are listed only when a filter asks for them; otherwise a list is complete. */
 	archivedOnRequest?: true;
 }

@@ -56,7 +56,7 @@ async function readMany(run: RunContext, resource: Resource, spec: GetManySpec, 
 	const list: ListRequest = {
 		entry: resource,
 		ids,
-		limit: keeps.length > 0 ? undefined : most,
+		limit: keeps.length > 0 || spec.rowsOf ? undefined : most,
 		headers: since === undefined ? undefined : { 'If-Modified-Since': since },
 		tenantId,
 		purpose: `list the ${resource.nouns}`,
@@ -64,7 +64,9 @@ async function readMany(run: RunContext, resource: Resource, spec: GetManySpec, 
 	};
 	// Archived is a change, too.
 	const whole = { ...(lastRun ? resource.complete : {}), ...query, order };
-	const found = await collect(run, resource, { list, queries: splitLists(whole, lists), keeps, most });
+	const { rowsOf } = spec;
+	const queries = splitLists(whole, lists);
+	const found = await collect(run, resource, { list, queries, keeps, most, rowsOf });
 	addHints(run, resource, { ...found, isNarrowedHere: keeps.length > 0, limit });
 	// What a model is not shown is not handed over.
 	const shown = run.isTool ? Math.min(limit ?? Infinity, MOST_ROWS) : limit;
@@ -72,11 +74,17 @@ async function readMany(run: RunContext, resource: Resource, spec: GetManySpec, 
 	return simplify ? wanted.map((row) => resource.simplify(row)) : wanted;
 }
 
+interface Collected extends Pick<GetManySpec, 'rowsOf'>, Pick<ListFilters, 'keeps'> {
+	list: ListRequest;
+	queries: Query[];
+	most?: number;
+}
+
 /** Reads the list and leaves out what Xero cannot filter by. */
 async function collect(
 	run: RunContext,
 	{ kind }: Resource,
-	{ list, queries, keeps, most }: { list: ListRequest; queries: Query[]; keeps: ListFilters['keeps']; most?: number },
+	{ list, queries, keeps, most, rowsOf = (record) => [record] }: Collected,
 ): Promise<Found> {
 	const found: Found = { rows: [], report: { unsettled: false }, read: 0, unsure: 0 };
 	const { rows } = found;
@@ -86,7 +94,7 @@ async function collect(
 			: mergedList(run.client, list, queries, found.report);
 	for await (const page of pages) {
 		found.read += page.length;
-		for (const record of page) {
+		for (const record of page.flatMap(rowsOf)) {
 			if (rows.length === most) break;
 			if (kind && !kind.is(record)) continue;
 			const isKept = keeps.map((keep) => keep(record));
@@ -94,7 +102,7 @@ async function collect(
 			else if (!isKept.includes(false)) found.unsure++;
 		}
 		// Of what is chosen here, Xero would send the rest in vain.
-		if (keeps.length > 0 && rows.length === most) break;
+		if (list.limit === undefined && rows.length === most) break;
 	}
 	return found;
 }

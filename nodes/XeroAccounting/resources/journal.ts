@@ -3,6 +3,7 @@ import { by, BY_ID, resource } from '../../../operations/screens/properties';
 import { type Filter, get, getMany } from '../../../operations/verbs';
 import { JOURNALS } from '../../../xero/catalogue';
 import { decimal } from '../../../xero/money';
+import { getAccountTransactions } from './accountTransactions';
 import { flagFilter } from './filters';
 
 /** Xero lists what comes after a number. */
@@ -22,6 +23,11 @@ const fromNumber: Filter = {
 		return { query: { offset: number - 1 } };
 	},
 };
+
+const numbered: Filter[] = [
+	fromNumber,
+	flagFilter('paymentsOnly', 'Payments Only', 'paymentsOnly', 'Whether to return the journals on a cash basis'),
+];
 
 /** The general ledger, which Xero writes by itself. Read only, and only for apps that Xero has approved for it. */
 export const journal = resource(
@@ -46,18 +52,5 @@ export const journal = resource(
 			'CreatedDateUTC',
 		),
 	},
-	[
-		get,
-		getMany({
-			filters: [
-				fromNumber,
-				flagFilter(
-					'paymentsOnly',
-					'Payments Only',
-					'paymentsOnly',
-					'Whether to return the journals on a cash basis',
-				),
-			],
-		}),
-	],
+	[get, getMany({ filters: numbered }), getAccountTransactions(numbered)],
 );

@@ -25,6 +25,15 @@ function sourceOf(org: Org, id: string): { type?: string; reference?: string } {
 /** An ID that stays, made of another one and a number. */
 const idFrom = (id: string, number: number) => `${number.toString(16).padStart(8, '0')}${id.slice(8)}`;
 
+/** As lines of journals show an option. */
+function tracking(org: Org, optionId: string): Record<string, unknown>[] {
+	for (const { id, Name, Options } of org.tables.trackingCategories.values()) {
+		const option = Options.find(({ TrackingOptionID }) => TrackingOptionID === optionId);
+		if (option) return [{ Name, Option: option.Name, TrackingCategoryID: id, TrackingOptionID: optionId }];
+	}
+	return [];
+}
+
 type Journal = ReturnType<Org['accrual']['journals']>[number];
 
 function view(org: Org, [source, { number, day, entries }]: Journal): Record<string, unknown> {
@@ -49,7 +58,7 @@ function view(org: Org, [source, { number, day, entries }]: Journal): Record<str
 				NetAmount: amount(cents),
 				GrossAmount: amount(cents),
 				TaxAmount: 0,
-				TrackingCategories: [],
+				TrackingCategories: bucket.options.flatMap((id) => tracking(org, id)),
 			};
 		}),
 	};

@@ -1,8 +1,8 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { loadOptionsContext } from '../../support';
 import { ACCOUNTING } from './node';
-import { anInvoice, by, NZ, shownError, useDesk } from './support';
+import { anInvoice, by, form, line, NZ, shownError, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -64,4 +64,78 @@ test('without the permission: that only approved apps get it, and what there is 
 	const { message, description } = shownError(await desk.run('journal', 'getAll'));
 	expect(message).toMatch(/lacks a permission/);
 	expect(description).toMatch(/only by apps that Xero has approved for it.*'Manual Journal'/);
+});
+
+describe('account transactions', () => {
+	const transactions = async (filters: INodeParameters = {}, more: INodeParameters = {}) =>
+		await desk.do('journal', 'getAccountTransactions', { simplify: true, returnAll: true, filters, ...more });
+	const NORTH = { tracking1: by('name', 'Region: North') };
+
+	beforeEach(async () => {
+		const dated = (date: string) => ({ date, dueDate: '2026-12-31' });
+		await desk.do('invoice', 'create', {
+			...anInvoice(form(line({ more: NORTH }), line({ account: by('code', '260'), unitAmount: '1' }))),
+			additionalFields: dated('2026-10-01'),
+		});
+		await desk.do('invoice', 'create', { ...anInvoice(), additionalFields: dated('2026-11-01') });
+	});
+
+	const shown = (rows: IDataObject[]) => rows.map((row) => [row.JournalDate, row.AccountCode, row.NetAmount]);
+
+	test('every line of every journal, which together come to nothing', async () => {
+		const rows = await transactions();
+		expect(rows.length).toBeGreaterThan(6);
+		expect(rows.reduce((sum, { NetAmount }) => sum + Math.round(Number(NetAmount) * 100), 0)).toBe(0);
+		expect(Object.keys(rows[0])).toEqual([
+			'JournalNumber',
+			'JournalDate',
+			'AccountCode',
+			'AccountName',
+			'Description',
+			'Reference',
+			'NetAmount',
+			'TaxAmount',
+			'GrossAmount',
+			'TaxType',
+			'Tracking',
+			'SourceType',
+			'SourceID',
+		]);
+	});
+
+	test.each([
+		['code', '200'],
+		['name', 'sales'],
+	])('of an account by its %s, with tracking in words', async (way, value) => {
+		const rows = await transactions({ account: by(way, value) });
+		expect(shown(rows)).toEqual([
+			['2026-10-01', '200', -9],
+			['2026-11-01', '200', -9],
+		]);
+		expect(rows.map(({ Tracking }) => Tracking)).toEqual(['Region: North', null]);
+	});
+
+	test('by day and by tracking; a limit counts lines', async () => {
+		const sales = { account: by('code', '200') };
+		expect(shown(await transactions({ ...sales, dateFrom: '2026-10-15' }))).toEqual([['2026-11-01', '200', -9]]);
+		expect(shown(await transactions({ ...sales, dateTo: '2026-10-15' }))).toEqual([['2026-10-01', '200', -9]]);
+		expect(shown(await transactions({ tracking: by('name', 'Region: North') }))).toEqual([
+			['2026-10-01', '200', -9],
+		]);
+		expect(await transactions({}, { returnAll: false, limit: 2 })).toHaveLength(2);
+	});
+
+	test('an account that there is not is refused with those there are', async () => {
+		const run = await desk.run('journal', 'getAccountTransactions', { filters: { account: by('name', 'Salse') } });
+		expect(shownError(run).message).toMatch(/^'Account': Xero has no account with the Name 'Salse'/);
+	});
+
+	test('a whole line, with its journal', async () => {
+		const [row] = await transactions({ account: by('code', '260') }, { simplify: false });
+		expect(row).toMatchObject({
+			AccountID: expect.any(String) as string,
+			JournalID: expect.any(String) as string,
+			SourceType: 'ACCREC',
+		});
+	});
 });
