@@ -98,6 +98,7 @@ export interface Books {
 		randomSeed?: number;
 		/** Closes the books up to this day (YYYY-MM-DD), after everything else is in. */
 		periodLockDate?: string;
+		endOfYearLockDate?: string;
 	}): void;
 	/**
 	 * Makes a number of changes one after the other, as a busy organisation would: records created, edited, approved, paid, allocated,

@@ -7,6 +7,7 @@ import { writeRequest } from '../../xero/writeRequest';
 import { surelyRefused } from './checkedCodes';
 import { lookedUp } from './checkedRecords';
 import { CHECKED } from './form';
+import { lockedDays } from './lockedDays';
 import type { Findable } from '../lookup/findable';
 import { groupBy } from '../groupBy';
 import { toOutputRecord } from '../output/outputRecord';
@@ -57,11 +58,14 @@ async function checkTogether(
 	try {
 		const { problems, records } = await lookedUp({ client }, resource, tenantId, writes, intention);
 		const refused = await surelyRefused({ client }, resource, tenantId, writes, intention);
+		const locked = await lockedDays({ client }, resource, tenantId, intention === 'create' ? writes : []);
 		const organisation = await tenantName(client, tenantId);
 		return results((write) => {
-			const problem = problems.get(write) ?? refused.get(write);
+			const problem = problems.get(write) ?? refused.get(write) ?? locked.problems.get(write);
 			if (problem !== undefined) return { error: new Error(problem) };
-			return { rows: [rowOf(resource, write, intention, organisation, records.get(write))] };
+			const row = rowOf(resource, write, intention, organisation, records.get(write));
+			const warning = locked.warnings.get(write);
+			return { rows: [warning === undefined ? row : { ...row, warnings: [warning] }] };
 		});
 	} catch (error) {
 		return results(() => ({ error: error as Error }));

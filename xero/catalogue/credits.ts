@@ -25,6 +25,7 @@ export const CREDIT_NOTES = {
 	noun: 'credit note',
 	nouns: 'credit notes',
 	label: 'CreditNoteNumber',
+	bookedOn: 'Date',
 	scope: scopes('accounting.invoices'),
 	paging: PAGES,
 	parameters: ['where', 'order', 'unitdp'],

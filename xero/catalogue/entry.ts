@@ -59,8 +59,8 @@ export interface Document {
 	 */
 	readonly createChanges?: string;
 	/**
-	 * What a copy takes over besides the contact and the lines. `fields` are copied; `days` keep their distance from
-	 * the first day, which becomes the date of the copy. Never numbers, IDs, totals or payments.
+	 * What a copy takes over besides the contact and the lines, as paths. `fields` are copied; `days` keep their
+	 * distance from the first day, which becomes the date of the copy. Never numbers, IDs, totals or payments.
 	 */
 	readonly copies?: {
 		readonly fields: readonly string[];
@@ -178,6 +178,8 @@ export interface Entry extends Collection {
 	readonly fromParent?: { readonly of: Entry; readonly fields: Readonly<Record<string, string>> };
 	/** There is no separate list: the records are in a field of their parent. */
 	readonly within?: { readonly of: Entry; readonly field: string };
+	/** Field of the day on which a record counts in the accounts: Xero accepts nothing new on locked days. */
+	readonly bookedOn?: 'Date';
 	/** Fields that Xero may change when writing. */
 	readonly adjusts?: readonly string[];
 	/** Replies to writes may lack the ID of the record. */

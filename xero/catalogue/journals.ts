@@ -11,6 +11,7 @@ export const MANUAL_JOURNALS = {
 	noun: 'manual journal',
 	nouns: 'manual journals',
 	label: 'Narration',
+	bookedOn: 'Date',
 	scope: scopes('accounting.manualjournals'),
 	paging: PAGES,
 	// With `order`, Xero was seen to ignore `page` and to send all journals on every page: tap-xero, pull request 104

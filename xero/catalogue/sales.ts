@@ -29,6 +29,7 @@ export const INVOICES = {
 	noun: 'invoice',
 	nouns: 'invoices',
 	label: 'InvoiceNumber',
+	bookedOn: 'Date',
 	scope,
 	paging: PAGES,
 	parameters: [

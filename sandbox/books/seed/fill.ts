@@ -117,4 +117,5 @@ export function fill(org: Org, what: Options): void {
 	fillProjects(org, projects, what.randomSeed);
 	org.changes = [];
 	if (what.periodLockDate) org.settings.periodLockDate = parseDate(what.periodLockDate);
+	if (what.endOfYearLockDate) org.settings.endOfYearLockDate = parseDate(what.endOfYearLockDate);
 }
