@@ -10,7 +10,7 @@ import { columnsOfRows } from '../output/outputRecord';
 import type { Column } from '../output/columns';
 import type { Resource } from '../types';
 import type { Result } from '../run/result';
-import { resolveTargets } from './findTargets';
+import { findSome, resolveTargets } from './findTargets';
 import { readTargets, type GivenTarget } from './target';
 
 /** The record of an item that something stands below, or is done to: an invoice with its files. */
@@ -38,14 +38,17 @@ export function partResource(resource: Resource, part: Part): Resource {
 /**
  * The records that the items name, in the order of the items, with what else the items say.
  * @param labelAs what its label is called in the output, where what stands below has a field of that name
+ * @param isRead those of which more than the ID is needed, also where the ID is given
  */
 export async function resolveOwners<T extends GivenTarget>(
 	place: Place,
 	resource: Findable,
 	inputs: Prepared<T>,
 	labelAs: string = resource.label,
+	isRead: (input: Referred<T>) => boolean = () => false,
 ): Promise<Prepared<Owner & { input: Referred<T> }>> {
-	const { writes, refused } = await resolveTargets(place, resource, inputs);
+	const find = async (targets: Array<Referred<T>>) => await findSome(place, resource, targets, isRead);
+	const { writes, refused } = await resolveTargets(place, resource, inputs, find);
 	const owners = writes.map(({ target: input, items, id, record }) => {
 		const { item, tenantId, ids } = input;
 		// Its column is always there; where an ID was taken as it is, nobody has asked for the name.

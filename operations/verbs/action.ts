@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Intention } from '../../xero/apis/api';
 import type { Part } from '../../xero/catalogue';
@@ -8,7 +8,7 @@ import { collection } from '../fields/group';
 import type { Field } from '../fields/field';
 import { isUnknown } from '../write/journal';
 import { groupBy } from '../groupBy';
-import type { Batch, PendingWrite, Prepared, Resolved } from '../write/pendingWrites';
+import { planEach, type Batch, type PendingWrite, type Prepared, type Resolved } from '../write/pendingWrites';
 import { refuseRepeats } from '../write/refuseRepeats';
 import { forEachItem } from '../run/results';
 import type { RunContext } from '../run/runContext';
@@ -18,6 +18,7 @@ import type { Operation, Resource, Verb } from '../types';
 import type { Result } from '../run/result';
 import { columnsBelow, partResource, resolveOwners, stateOf, type Owner } from '../targets/owners';
 import { readRecord } from './record';
+import { assertMatches, mustMatch, withMustMatch } from '../targets/mustMatch';
 import { type GivenTarget, readTargets, targetProperty } from '../targets/target';
 
 /** Something done to a record, or written below it. */
@@ -62,6 +63,7 @@ export const action =
 			action: words,
 			description,
 			part,
+			intention,
 			main = [],
 			additional = [],
 			done,
@@ -74,11 +76,11 @@ export const action =
 			name,
 			action: words,
 			description,
-			properties: [
+			properties: guarded(resource, intention, [
 				targetProperty(resource),
 				...main.map(({ property }) => property),
 				...(additional.length > 0 ? [collection('additionalFields', 'Additional Fields', additional)] : []),
-			],
+			]),
 			isPlain: true,
 			columns: columnsBelow(resource, below, labelAs),
 			writes: [...main, ...additional],
@@ -89,10 +91,15 @@ export const action =
 		};
 	};
 
+/** What takes something away can demand that the record is the one that is meant. */
+const guarded = (resource: Resource, intention: Intention | undefined, properties: INodeProperties[]) =>
+	intention === 'delete' ? withMustMatch(resource, properties) : properties;
+
 async function act(run: RunContext, resource: Resource, below: Resource, spec: ActionSpec): Promise<Result[]> {
 	const { main = [], additional } = spec;
 	const inputs = await readTargets(run, resource, async (item) => ({
 		body: await readRecord(run, item, { main, additional }),
+		wanted: spec.intention === 'delete' ? mustMatch(run, item) : undefined,
 	}));
 	const { owners, ...resolved } = await resolveActions(run.sender, resource, below, spec, inputs);
 	const sent = await send(run.sender, below, resolved.batches);
@@ -104,9 +111,13 @@ async function resolveActions(
 	resource: Resource,
 	below: Resource,
 	{ intention = 'create', purpose, done, labelAs, repeats }: ActionSpec,
-	inputs: Prepared<GivenTarget>,
+	inputs: Prepared<GivenTarget & { wanted?: string }>,
 ): Promise<Resolved & { owners: Owner[] }> {
-	const { writes: owners, refused } = await resolveOwners(sender, resource, inputs, labelAs);
+	const found = await resolveOwners(sender, resource, inputs, labelAs, ({ wanted }) => wanted !== undefined);
+	const { writes: owners, refused } = planEach(found, (owner) => {
+		assertMatches(resource, owner.record, owner.input.wanted);
+		return owner;
+	});
 	const given = owners.map(({ items, tenantId, ids, named, input: { body } }): PendingWrite => {
 		return { items, tenantId, ids, of: named, body, outcome: done };
 	});

@@ -21,6 +21,7 @@ import type { Operation, Resource, Verb } from '../types';
 import type { Findable } from '../lookup/findable';
 import type { Result } from '../run/result';
 import { resolveRecords } from '../targets/findTargets';
+import { assertMatches, mustMatch, withMustMatch } from '../targets/mustMatch';
 import { partResource } from '../targets/owners';
 import { type GivenTarget, readTargets, targetProperty } from '../targets/target';
 import { writeEach } from '../write/writeEach';
@@ -57,14 +58,14 @@ export const removeAllocation =
 			description:
 				`Take back allocations of ${resource.nouns}: the credit is left again, and the invoice or bill ` +
 				'is owed again',
-			properties: [
+			properties: withMustMatch(resource, [
 				targetProperty(resource),
 				pickerProperty('allocation', LABEL, spec.search, ways, {
 					description:
 						'The allocation to take back, from the list, by ID, or by the number of the document it was allocated to',
 					required: true,
 				}),
-			],
+			]),
 			isPlain: true,
 			row: allocationColumns(resource, below),
 			wording: { nouns: below.nouns, done: 'removed' },
@@ -78,6 +79,8 @@ export const removeAllocation =
 interface Wanted {
 	id?: string;
 	document: NamedReference;
+	/** What the credit must be called. */
+	wanted?: string;
 }
 
 type Removal = Referred<GivenTarget & Wanted> & { credit: IDataObject };
@@ -101,6 +104,7 @@ function readWanted(run: RunContext, item: number, to: Findable): Wanted {
 	return {
 		id: mode === 'id' ? value.toLowerCase() : undefined,
 		document: new NamedReference(LABEL, to, ['number'], value),
+		wanted: mustMatch(run, item),
 	};
 }
 
@@ -127,9 +131,10 @@ async function resolveRemovals(
 function asRemoval(
 	resource: Resource,
 	below: Resource,
-	{ items, tenantId, credit, id }: Removal,
+	{ items, tenantId, credit, id, wanted }: Removal,
 	document: IDataObject | undefined,
 ): PendingWrite {
+	assertMatches(resource, credit, wanted);
 	const facts = creditOf(resource);
 	const rows = heldRows(credit, facts.allocations);
 	const isMeant = (row: IDataObject) =>

@@ -134,6 +134,38 @@ describe('Must Match', () => {
 		expect([desk.books('Items').length, desk.books('Contacts')[0].ContactStatus]).toEqual([0, 'ARCHIVED']);
 	});
 
+	test('what is taken out of a group, and allocations that are taken back', async () => {
+		const [group] = await desk.do('contactGroup', 'create', { name: 'VIP' });
+		const [acme] = await desk.do('contact', 'create', { name: 'Acme' });
+		const record = by('id', String(group.ContactGroupID));
+		const contact = by('id', String(acme.ContactID));
+		await desk.do('contactGroup', 'addContact', { record, contact });
+		const message = "'Must Match' says 'Staff', and the contact group in Xero has Name 'VIP'. Nothing was written.";
+		const removals: Array<[string, INodeParameters]> = [
+			['removeContact', { record, contact }],
+			['removeAllContacts', { record }],
+		];
+		for (const [operation, parameters] of removals)
+			expect(await refused('contactGroup', operation, { ...parameters, ...mustMatch('Staff') })).toBe(message);
+		const [{ outcome, ContactGroupName }] = await desk.do('contactGroup', 'removeAllContacts', {
+			record,
+			...mustMatch('VIP'),
+		});
+		expect([outcome, ContactGroupName]).toEqual(['emptied', 'VIP']);
+
+		const { invoices, credit } = books(desk);
+		await invoices(1);
+		await credit('CN-1', '90');
+		const of = { record: by('number', 'CN-1') };
+		await desk.do('creditNote', 'allocate', { ...of, invoice: by('number', 'I-1'), amount: '20' });
+		const removal = { ...of, allocation: by('number', 'I-1') };
+		expect(await refused('creditNote', 'removeAllocation', { ...removal, ...mustMatch('CN-2') })).toContain(
+			"the credit note in Xero has Credit Note Number 'CN-1'",
+		);
+		const [row] = await desk.do('creditNote', 'removeAllocation', { ...removal, ...mustMatch('CN-1') });
+		expect(row.outcome).toBe('removed');
+	});
+
 	test('each item by its own column; an empty one is refused, and so is one of another organisation', async () => {
 		await desk.do('item', 'create', { code: 'A' });
 		await desk.do('item', 'create', { code: 'B' });
@@ -198,7 +230,7 @@ describe('Must Match', () => {
 	test('is offered with everything that voids, deletes or archives a record that has a number or a name', () => {
 		const lacking = SCREENS.flatMap((resource) =>
 			resource.operations
-				.filter(({ value }) => ['changeStatus', 'delete', 'archive'].includes(value))
+				.filter(({ value }) => /^(changeStatus|delete|archive|remove.*)$/.test(value))
 				.filter(({ properties }) => {
 					const options = properties.find(({ name }) => name === 'options')?.options ?? [];
 					return !options.some(({ name }) => name === 'mustMatch');
