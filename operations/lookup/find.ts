@@ -178,9 +178,10 @@ export async function findForWrites<T extends { items: number[] }>(
 	way: string,
 	writes: T[],
 	valueOf: (write: T) => string,
+	ids?: Ids,
 ): Promise<{ found: Map<string, IDataObject[]>; refused: Result[] }> {
 	try {
-		return { found: await findRecords(run, resource, tenantId, way, writes.map(valueOf)), refused: [] };
+		return { found: await findRecords(run, resource, tenantId, way, writes.map(valueOf), ids), refused: [] };
 	} catch (error) {
 		return { found: new Map(), refused: refuseAll(writes, error) };
 	}

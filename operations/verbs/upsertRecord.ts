@@ -1,9 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { takesMany, type Intention } from '../../xero/apis/api';
+import { takesMany, writeOf, type Intention } from '../../xero/apis/api';
 import { append } from '../../xero/append';
 import type { RunContext } from '../run/runContext';
-import type { Connected } from '../../xero/client';
 import { completeBodies } from '../documents/completeBodies';
 import { emit } from '../write/emit';
 import { prepareEach, type Batch, type PendingWrite, type Prepared, type Resolved } from '../write/pendingWrites';
@@ -12,14 +11,16 @@ import type { Sender } from '../write/sender';
 import { groupBy, halves } from '../groupBy';
 import { collection } from '../fields/group';
 import { findForWrites, normaliseKey, requireUnique } from '../lookup/find';
-import { resolveReferences } from '../lookup/resolveReferences';
+import { readParents } from '../lookup/parents';
+import { resolveReferences, type Referred, type Referring } from '../lookup/resolveReferences';
+import { toOutputRecord } from '../output/outputRecord';
 import { forEachItem } from '../run/results';
 import type { Operation, Resource, Verb } from '../types';
 import type { Result } from '../run/result';
 import { writeOptions } from '../screens/writeOptions';
 import { readRecord, type RecordSpec } from './record';
 import { matchOf, matchProperties, relaxed, type Match } from '../targets/matchBy';
-import { AS_IT_IS, needsCurrent, together, type Shape } from '../fields/bodyShape';
+import { AS_IT_IS, keeping, needsCurrent, together, type Shape } from '../fields/bodyShape';
 
 export interface UpsertSpec extends RecordSpec {
 	matches: Match[];
@@ -36,14 +37,20 @@ export const upsertRecord =
 		properties: [
 			...matchProperties(resource, spec),
 			...spec.main.map(({ property }) => property),
-			collection('additionalFields', 'Additional Fields', spec.additional ?? []),
+			...(spec.additional ? [collection('additionalFields', 'Additional Fields', spec.additional)] : []),
 			...(takesMany(resource, 'update') ? [writeOptions()] : []),
 		],
 		writes: [...spec.main, ...(spec.additional ?? []), ...spec.matches.map(({ field }) => field)],
 		handler: { kind: 'batch', execute: async (run) => await upsert(run, resource, spec) },
 	});
 
-async function upsert(run: RunContext, resource: Resource, spec: UpsertSpec): Promise<Result[]> {
+/** Records that have but the name they are recognised by: of one that is there, nothing is left to be changed. */
+const hasNothingElse = ({ main, additional = [], matches }: UpsertSpec) =>
+	[...main, ...additional].every(({ name }) => matches.some(({ field }) => field.name === name));
+
+async function upsert(run: RunContext, resource: Resource, own: UpsertSpec): Promise<Result[]> {
+	const { replaces } = writeOf(resource, 'update');
+	const spec = replaces ? { ...own, shape: keeping(resource, replaces, own.shape ?? AS_IT_IS) } : own;
 	const inputs = await prepareEach(run, async (item) => await readMatched(run, resource, item, spec));
 	const named = await resolveNames(run.sender, inputs);
 	const planned = { ...named, writes: merged(named.writes, spec) };
@@ -52,18 +59,19 @@ async function upsert(run: RunContext, resource: Resource, spec: UpsertSpec): Pr
 	return emit(resolved, sent).flatMap(forEachItem);
 }
 
-async function readMatched(run: RunContext, resource: Resource, item: number, spec: UpsertSpec): Promise<Matched> {
+async function readMatched(run: RunContext, resource: Resource, item: number, spec: UpsertSpec): Promise<Given> {
 	const match = matchOf(run, spec, item);
 	// A field that is already on the top level (the name) is not asked for twice.
 	const main = spec.main.some(({ name }) => name === match.field.name) ? spec.main : [match.field, ...spec.main];
 	const body = await readRecord(run, item, { ...spec, main: relaxed(main, match) });
 	if (body[match.field.wire] === undefined)
 		throw new Error(`'${match.field.property.displayName}' is empty, so the ${resource.noun} cannot be matched.`);
-	return { items: [item], tenantId: await run.tenant(item), body, outcome: 'saved', way: match.way };
+	const ids = await readParents(run, resource, item);
+	return { items: [item], tenantId: await run.tenant(item), ids, body, outcome: 'saved', way: match.way };
 }
 
 /** Other records by their IDs, before it is planned which items mean the same. */
-async function resolveNames(sender: Sender, { writes, refused }: Prepared<Matched>): Promise<Prepared<Matched>> {
+async function resolveNames(sender: Sender, { writes, refused }: Prepared<Given>): Promise<Prepared<Matched>> {
 	const { resolved, refused: unknown } = await resolveReferences(sender, writes);
 	return { writes: resolved, refused: [...refused, ...unknown] };
 }
@@ -74,7 +82,7 @@ async function resolveMatches(
 	spec: UpsertSpec,
 	planned: Prepared<Matched>,
 ): Promise<Resolved> {
-	const { fresh, known, refused } = await matched(sender, resource, spec, planned.writes);
+	const { fresh, known, settled } = await matched(sender, resource, spec, planned.writes);
 	const purpose = `create or update the ${resource.nouns}`;
 	// Where Xero matches by itself, that takes updates by ID along in the same call.
 	const save: Intention = resource.writes?.save ? 'save' : 'update';
@@ -82,21 +90,23 @@ async function resolveMatches(
 		{ intention: save, purpose, writes: known },
 		{ intention: 'create', purpose, writes: fresh },
 	];
-	return await completeBodies(sender, resource, batches, [...planned.refused, ...refused]);
+	return await completeBodies(sender, resource, batches, [...planned.refused, ...settled]);
 }
 
-interface Matched extends PendingWrite {
-	way: string;
-}
+/** What an item says, with the way by which its record is recognised. */
+type Given = Referring & { outcome: string; way: string };
+type Matched = Referred<Given>;
+
+const placeOf = ({ tenantId, ids = {} }: Matched) => JSON.stringify([tenantId, ids]).toLowerCase();
 
 /**
  * Items that mean the same record become one write: a table of orders names each customer many times. Later values
  * win, empty ones never.
  */
 function merged(writes: Matched[], { matches, shape = AS_IT_IS }: UpsertSpec): Matched[] {
-	const keyOf = ({ way, tenantId, body }: Matched) => {
-		const { wire } = (matches.find((match) => match.way === way) as Match).field;
-		return `${tenantId} ${way} ${normaliseKey(String(body[wire]))}`;
+	const keyOf = (write: Matched) => {
+		const { wire } = (matches.find(({ way }) => way === write.way) as Match).field;
+		return `${placeOf(write)} ${write.way} ${normaliseKey(String(write.body[wire]))}`;
 	};
 	return [...groupBy(writes, keyOf).values()].map((same) => ({
 		...same[0],
@@ -113,26 +123,27 @@ function merged(writes: Matched[], { matches, shape = AS_IT_IS }: UpsertSpec): M
  * anything.
  */
 async function matched(
-	sender: Connected,
+	sender: Sender,
 	resource: Resource,
-	{ matches, shape = AS_IT_IS }: UpsertSpec,
+	spec: UpsertSpec,
 	writes: Matched[],
-): Promise<{ fresh: PendingWrite[]; known: PendingWrite[]; refused: Result[] }> {
+): Promise<{ fresh: PendingWrite[]; known: PendingWrite[]; settled: Result[] }> {
+	const { matches, shape = AS_IT_IS } = spec;
 	const fresh: PendingWrite[] = [];
 	const known: PendingWrite[] = [];
-	const refused: Result[] = [];
+	const settled: Result[] = [];
 	const matchOfWay = (way: string) => matches.find((match) => match.way === way) as Match;
 	const [blind, looked] = halves(writes, ({ way, body }) => matchOfWay(way).native && !needsCurrent(shape, body));
 	append(
 		known,
 		blind.map((write) => ({ ...write, body: shape.toWire(write.body) })),
 	);
-	for (const group of groupBy(looked, ({ tenantId, way }) => `${tenantId} ${way}`).values()) {
-		const [{ tenantId, way }] = group;
+	for (const group of groupBy(looked, (write) => `${placeOf(write)} ${write.way}`).values()) {
+		const [{ tenantId, way, ids }] = group;
 		const { field } = matchOfWay(way);
-		const valueOf = ({ body }: PendingWrite) => String(body[field.wire]);
-		const { found, refused: unasked } = await findForWrites(sender, resource, tenantId, way, group, valueOf);
-		append(refused, unasked);
+		const valueOf = ({ body }: Matched) => String(body[field.wire]);
+		const { found, refused: unasked } = await findForWrites(sender, resource, tenantId, way, group, valueOf, ids);
+		append(settled, unasked);
 		for (const write of unasked.length > 0 ? [] : group) {
 			const records = found.get(normaliseKey(valueOf(write))) ?? [];
 			// An ID names a record that exists; with any other key, one that is not there is created.
@@ -140,17 +151,20 @@ async function matched(
 				fresh.push({ ...write, body: shape.toWire(write.body), outcome: 'created' });
 			else {
 				try {
-					known.push(asUpdate(resource, write, requireUnique(records, resource, way, valueOf(write)), shape));
+					const record = requireUnique(records, resource, way, valueOf(write));
+					if (hasNothingElse(spec) && sender.journal.of(write.items).length === 0)
+						settled.push({ items: write.items, rows: [{ ...toOutputRecord(record), outcome: 'skipped' }] });
+					else known.push(asUpdate(resource, write, record, shape));
 				} catch (error) {
-					refused.push({ items: write.items, error: error as Error });
+					settled.push({ items: write.items, error: error as Error });
 				}
 			}
 		}
 	}
-	return { fresh, known, refused };
+	return { fresh, known, settled };
 }
 
-function asUpdate(resource: Resource, write: PendingWrite, record: IDataObject, shape: Shape): PendingWrite {
+function asUpdate(resource: Resource, write: Matched, record: IDataObject, shape: Shape): PendingWrite {
 	const id = String(record[resource.id]);
 	return {
 		...write,

@@ -1,7 +1,7 @@
 import { text } from '../../../operations/fields';
 import { simplifier, status } from '../../../operations/output/columns';
 import { by, BY_ID, resource } from '../../../operations/screens/properties';
-import { createRecord, deleteRecord, get, getMany, updateRecord } from '../../../operations/verbs';
+import { createRecord, deleteRecord, get, getMany, updateRecord, upsertRecord } from '../../../operations/verbs';
 import { CONTACT_GROUPS } from '../../../xero/catalogue';
 import { memberVerbs } from './groupMembers';
 
@@ -23,6 +23,7 @@ export const contactGroup = resource(
 	},
 	[
 		createRecord({ main: [groupName(true)] }),
+		upsertRecord({ main: [groupName(true)], matches: [{ way: 'name', field: groupName(true), native: false }] }),
 		updateRecord([groupName(false)]),
 		get,
 		getMany({ sort: ['Name'] }),

@@ -1,6 +1,14 @@
 import { price, simplifier, status, yesOrNo } from '../../../operations/output/columns';
 import { by, resource } from '../../../operations/screens/properties';
-import { createRecord, deleteRecord, findOne, get, getMany, updateRecord } from '../../../operations/verbs';
+import {
+	createRecord,
+	deleteRecord,
+	findOne,
+	get,
+	getMany,
+	updateRecord,
+	upsertRecord,
+} from '../../../operations/verbs';
 import { statusChoices } from '../../../operations/screens/statusChoices';
 import { TAX_RATES } from '../../../xero/catalogue';
 import { stateFilter } from './filters';
@@ -41,6 +49,11 @@ export const taxRate = resource(
 	},
 	[
 		createRecord({ main: [rateName(true), components(true)], additional: [reportTaxType] }),
+		upsertRecord({
+			main: [rateName(true), components(true)],
+			additional: [reportTaxType],
+			matches: [{ way: 'name', field: rateName(true), native: false }],
+		}),
 		updateRecord([rateName(false), components(false), reportTaxType]),
 		findOne({
 			value: 'findByRate',

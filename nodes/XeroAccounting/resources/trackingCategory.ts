@@ -3,7 +3,16 @@ import type { IDataObject } from 'n8n-workflow';
 import { text } from '../../../operations/fields';
 import { simplifier, status } from '../../../operations/output/columns';
 import { by, BY_ID, resource } from '../../../operations/screens/properties';
-import { createRecord, deleteRecord, fixedChange, get, getMany, step, updateRecord } from '../../../operations/verbs';
+import {
+	createRecord,
+	deleteRecord,
+	fixedChange,
+	get,
+	getMany,
+	step,
+	updateRecord,
+	upsertRecord,
+} from '../../../operations/verbs';
 import { TRACKING_CATEGORIES } from '../../../xero/catalogue';
 import { flagFilter } from './filters';
 
@@ -35,6 +44,10 @@ export const trackingCategory = resource(
 	},
 	[
 		createRecord({ main: [categoryName(true)] }),
+		upsertRecord({
+			main: [categoryName(true)],
+			matches: [{ way: 'name', field: categoryName(true), native: false }],
+		}),
 		updateRecord([categoryName(false)]),
 		get,
 		getMany({

@@ -1,7 +1,16 @@
 import { referencePicker, text } from '../../../operations/fields';
 import { simplifier, status } from '../../../operations/output/columns';
 import { by, BY_ID, findable, resource } from '../../../operations/screens/properties';
-import { createRecord, deleteRecord, fixedChange, get, getMany, step, updateRecord } from '../../../operations/verbs';
+import {
+	createRecord,
+	deleteRecord,
+	fixedChange,
+	get,
+	getMany,
+	step,
+	updateRecord,
+	upsertRecord,
+} from '../../../operations/verbs';
 import { statusChoices } from '../../../operations/screens/statusChoices';
 import { TRACKING_CATEGORIES, TRACKING_OPTIONS } from '../../../xero/catalogue';
 import { keptState } from './filters';
@@ -46,6 +55,7 @@ export const trackingOption = resource(
 	},
 	[
 		createRecord({ main: [optionName(true)] }),
+		upsertRecord({ main: [optionName(true)], matches: [{ way: 'name', field: optionName(true), native: false }] }),
 		updateRecord([optionName(false)]),
 		get,
 		getMany({

@@ -133,7 +133,8 @@ class OneResource {
 		}
 		if (operation.value === 'findByRate') return { appliesTo: 'CanApplyToRevenue' };
 		if (operation.value === 'findDuplicates') return { compare: ['Name'] };
-		if (this.resource.value !== 'trackingCategory' || operation !== this.create) return {};
+		const makes = operation === this.create || operation.value === 'upsert';
+		if (this.resource.value !== 'trackingCategory' || !makes) return {};
 		const nodes = this.nodesOf();
 		for (const { Name, TrackingCategoryID } of await nodes.list('trackingCategory'))
 			if (Name !== 'Region')
