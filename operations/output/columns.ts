@@ -19,7 +19,9 @@ export interface Column {
 	/** Given for a state, which stands there as Xero's screens call it. */
 	status?: Pick<Status, 'names'>;
 	/** What its values are where they are neither texts nor amounts. */
-	type?: 'boolean' | 'number';
+	type?: 'boolean' | 'number' | 'array';
+	/** Of a list: the columns of its rows. */
+	rows?: readonly Column[];
 }
 
 /** Makes a row of a record. */

@@ -8,19 +8,29 @@ import { columnsOf, reportColumns } from './columns';
 /** An output schema as n8n reads it: types only, for it knows no value that may be null. */
 export interface OutputSchema {
 	type: 'object';
-	properties: Record<string, { type: 'string' | 'number' | 'boolean' }>;
+	properties: Record<string, ColumnSchema>;
 	version: 1;
 }
+
+type ColumnSchema =
+	| { type: 'string' | 'number' | 'boolean' }
+	| { type: 'array'; items: { type: 'object'; properties: Record<string, ColumnSchema> } };
 
 /** Schemas by the path of their file. */
 export type SchemaFiles = Map<string, OutputSchema>;
 
-const typeOf = ({ type, places }: Column) => type ?? (places === undefined ? 'string' : 'number');
+function columnSchema({ type, places, rows = [] }: Column): ColumnSchema {
+	if (type === 'array') return { type, items: { type: 'object', properties: propertiesOf(rows) } };
+	return { type: type ?? (places === undefined ? 'string' : 'number') };
+}
+
+const propertiesOf = (columns: readonly Column[]): Record<string, ColumnSchema> =>
+	Object.fromEntries(columns.map((column) => [columnName(column), columnSchema(column)]));
 
 /** What a table of these columns looks like. */
 export const schemaOf = (columns: readonly Column[]): OutputSchema => ({
 	type: 'object',
-	properties: Object.fromEntries(columns.map((column) => [columnName(column), { type: typeOf(column) }])),
+	properties: propertiesOf(columns),
 	version: 1,
 });
 

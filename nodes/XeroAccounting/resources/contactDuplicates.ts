@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { among, flag, labelled, number } from '../../../operations/fields';
 import type { Operation, Verb } from '../../../operations/types';
 import { isEmpty } from '../../../operations/fields/value';
+import { count } from '../../../operations/output/columns';
 import { toOutputRecord } from '../../../operations/output/outputRecord';
 import { append } from '../../../xero/append';
 import { hasEnded } from '../../../xero/catalogue';
@@ -70,6 +71,12 @@ export const findDuplicates: Verb = (of): Operation => ({
 		'List contacts that are probably the same, one row for each group, so that you can merge them in ' +
 		'Xero; nothing is changed',
 	isPlain: true,
+	columns: [
+		{ field: 'sameBy' },
+		count('count'),
+		...['names', 'emails', 'taxNumbers', 'contactIDs'].map((field) => ({ field })),
+		{ field: 'contacts', type: 'array', rows: [...(of.simplify.columns ?? []), { field: 'TaxNumber' }] },
+	],
 	properties: [
 		{
 			displayName: 'Compare',
