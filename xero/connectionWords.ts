@@ -8,6 +8,9 @@ import { CONNECT_AGAIN, permissionAdvice } from './permissions';
 
 /** Error messages for problems of the connection: network, sign-in, organisation, permission. */
 
+/** A run may have written a part before the call that failed: run as a whole again, it would write that twice. */
+const RUN_AGAIN = 'Then run again what was not done yet.';
+
 export function unreachable(call: FailedCall, doing: string): Words {
 	const where = endpointName(call.baseUrl);
 	return {
@@ -66,15 +69,14 @@ export function unconnected(doing: string, body: IDataObject | undefined): Words
 	if (code === 'not_connected') {
 		return {
 			message: `The credential is not connected to Xero yet${doing}`,
-			description:
-				"Open the credential 'Xero Suite OAuth2 API', press 'Connect' at its top, and run the workflow again.",
+			description: `Open the credential 'Xero Suite OAuth2 API' and press 'Connect' at its top. ${RUN_AGAIN}`,
 		};
 	}
 	return {
 		message: `Xero no longer accepts this connection${doing}`,
 		description:
 			"The access was revoked or has run out. Open the credential 'Xero Suite OAuth2 API', " +
-			`${CONNECT_AGAIN}, and run the workflow again.`,
+			`${CONNECT_AGAIN}. ${RUN_AGAIN}`,
 	};
 }
 

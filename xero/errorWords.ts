@@ -117,7 +117,7 @@ const BY_STATUS: Record<number, (said: string, doing: string, call: FailedCall) 
 	}),
 	429: (_said, doing) => ({
 		message: `Xero's limit of calls was reached and did not free up in time${doing}`,
-		description: 'Other apps or workflows are using the same organisation. Run the workflow again later.',
+		description: 'Other apps or workflows are using the same organisation. Run again later what was not done yet.',
 	}),
 };
 

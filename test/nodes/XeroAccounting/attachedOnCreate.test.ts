@@ -109,6 +109,26 @@ describe('an upload that fails', () => {
 		expect(description).not.toMatch(/run (it|them|these|this)/);
 	});
 
+	test('for a connection that has ended is not advised to run the workflow again: bills would be there twice', async () => {
+		const harness = await desk.connect({ clientId: 'sandbox-web-app' });
+		const { books } = desk.sandbox.world.organisation(NZ)!;
+		const whole = books.handle.bind(books);
+		books.handle = (request) => {
+			if (request.method === 'PUT') {
+				desk.sandbox.world.tokens.expire();
+				desk.sandbox.world.tokens.dropRefreshTokens();
+			}
+			return whole(request);
+		};
+		const items = [await withFile('B-1'), await withFile('B-2')];
+		const { message, description } = told(await desk.run('bill', 'create', aBill(), { items, harness }));
+		books.handle = whole;
+		expect(bills()).toHaveLength(2);
+		expect(message).toMatch(/^2 of 2 bills were written without all of their attachments/);
+		expect(description).toMatch(/Do not create the bill again: .*press 'Switch account'/);
+		expect(description).not.toMatch(/run the workflow/);
+	});
+
 	test('Retry On Fail attaches what is missing, and creates nothing again', async () => {
 		await loseUploads(2);
 		const items = [await withFile('B-1'), await withFile('B-2')];
