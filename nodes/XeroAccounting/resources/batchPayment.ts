@@ -103,6 +103,7 @@ export const batchPayment = resource(
 			'Date',
 			'Reference',
 			amount('TotalAmount'),
+			{ name: 'CurrencyCode', field: 'Account.CurrencyCode' },
 			{ name: 'AccountID', field: 'Account.AccountID' },
 			status('Status', BATCH_PAYMENTS.status),
 			yesOrNo('IsReconciled'),

@@ -31,6 +31,8 @@ const refundColumns = ({ id, label }: Entry) => [
 	'PaymentType',
 	'Date',
 	amount('Amount'),
+	// The credit stands in the place of the invoice.
+	{ name: 'CurrencyCode', field: 'Invoice.CurrencyCode' },
 	'Account.Code',
 	'Reference',
 	status('Status', PAYMENTS.status),

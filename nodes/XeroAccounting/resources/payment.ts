@@ -78,6 +78,7 @@ export const payment = resource(
 			{ field: 'Invoice.Contact.ContactID', name: 'ContactID' },
 			'Date',
 			amount('Amount'),
+			{ name: 'CurrencyCode', field: 'Invoice.CurrencyCode' },
 			'Account.Code',
 			'Reference',
 			status('Status', PAYMENTS.status),

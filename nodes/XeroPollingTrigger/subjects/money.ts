@@ -70,6 +70,7 @@ export const MONEY_SUBJECTS: readonly Subject[] = [
 			'Account.Code',
 			'Date',
 			'Amount',
+			'Invoice.CurrencyCode',
 			'Reference',
 			'IsReconciled',
 		],
