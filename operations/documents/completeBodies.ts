@@ -4,6 +4,7 @@ import type { Intention } from '../../xero/apis/api';
 import { append } from '../../xero/append';
 import { type Document, type Entry } from '../../xero/catalogue';
 import type { Connected } from '../../xero/client';
+import { valuesAt } from '../../xero/compare';
 import { withIsoDates } from '../../xero/dates';
 import { askTogether } from '../lookup/askTogether';
 import { findRecords, normaliseKey, requireUnique } from '../lookup/find';
@@ -96,7 +97,8 @@ async function keptFields(
 	keeps: readonly string[],
 ): Promise<(write: PendingWrite) => IDataObject> {
 	const idOf = ({ body }: PendingWrite) => String(body[resource.id]);
-	const asked = [...keeps, ...(resource.document?.contact ? [resource.document.contact.field] : [])];
+	const { contact, keepsWith = {} } = resource.document ?? {};
+	const asked = [...keeps.filter((field) => !(field in keepsWith)), ...(contact ? [contact.field] : [])];
 	const isComplete = ({ body }: PendingWrite) => asked.every((field) => body[field] !== undefined);
 	const wanted = writes.filter((write) => !isComplete(write));
 	const found = await findRecords(run, resource, tenantId, 'id', wanted.map(idOf));
@@ -104,16 +106,30 @@ async function keptFields(
 		if (isComplete(write)) return {};
 		const record = requireUnique(found.get(normaliseKey(idOf(write))), resource, 'id', idOf(write));
 		assertUnlocked(resource, record);
-		return keptFrom(resource, record);
+		return keptFrom(resource, record, write.body);
 	};
 }
 
-/** The fields that an update must contain in addition to its changes. Rows of lists may lack some of them. */
-export function keptFrom({ document }: Pick<Entry, 'document'>, row: IDataObject): IDataObject {
-	const { keeps, contact } = document ?? {};
+/**
+ * The fields that an update must contain in addition to its changes. Rows of lists may lack some of them.
+ * @param changes the rest of the update
+ */
+export function keptFrom(
+	{ document }: Pick<Entry, 'document'>,
+	row: IDataObject,
+	changes: IDataObject = {},
+): IDataObject {
+	const { keeps, keepsWith = {}, contact } = document ?? {};
 	if (!keeps) return {};
 	const record = withIsoDates(row);
-	const given = keeps.filter((field) => (record[field] ?? '') !== '').map((field) => [field, record[field]]);
+	const isOutdated = (field: string) =>
+		(keepsWith[field] ?? []).some((path) => {
+			const [changed] = valuesAt(changes, path);
+			return changed !== undefined && changed !== valuesAt(record, path)[0];
+		});
+	const given = keeps
+		.filter((field) => (record[field] ?? '') !== '' && !isOutdated(field))
+		.map((field) => [field, record[field]]);
 	const party = contact && ((record[contact.field] ?? {}) as IDataObject)[contact.to.id];
 	return { ...Object.fromEntries(given), ...(party ? { [contact.field]: { [contact.to.id]: party } } : {}) };
 }

@@ -93,7 +93,7 @@ function asUpdate(resource: Resource, { write, record }: { write: PendingWrite; 
 		...write,
 		body: {
 			[resource.id]: record[resource.id],
-			...keptFrom(resource, record),
+			...keptFrom(resource, record, body),
 			...body,
 			...(isAhead ? { [status]: wanted } : {}),
 			[lines]: merged,

@@ -123,6 +123,6 @@ async function resolveChanges(sender: Sender, resource: Resource, planned: Prepa
 			return write({ [resource.id]: id, ...fields, ...(lines.length > 0 ? { [field]: asNewLines(lines) } : {}) });
 		assertUnlocked(resource, record);
 		const merged = mergeLines(currentLines(resource, record, fields), lines, mode);
-		return write({ [resource.id]: id, ...keptFrom(resource, record), ...fields, [field]: merged });
+		return write({ [resource.id]: id, ...keptFrom(resource, record, fields), ...fields, [field]: merged });
 	});
 }

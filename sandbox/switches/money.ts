@@ -67,6 +67,13 @@ export const MONEY_SWITCHES = {
 		believed: 'setting the currency is only supported on overpayments; how the rest is turned down is not said',
 		source: 'Xero’s page on bank transactions',
 	},
+	bankRate: {
+		decides: 'the rate of a bank transaction in a foreign currency that is updated without CurrencyRate',
+		positions: ['ofTheDay', 'kept'],
+		default: 'ofTheDay',
+		believed: 'open: not given, "the XE.com day rate will be used"',
+		source: 'the official description',
+	},
 	allocationDate: {
 		decides: 'the date of an allocation',
 		positions: ['later', 'asSent'],

@@ -38,8 +38,10 @@ export const BANK_TRANSACTIONS = {
 	document: {
 		lines: 'LineItems',
 		contact: CONTACT_OF,
-		// Without LineAmountTypes, Xero treats the prices as including tax, whatever they were before.
-		keeps: ['BankAccount', 'LineAmountTypes', 'Type'],
+		// Without LineAmountTypes, Xero treats the prices as including tax, whatever they were before; without
+		// CurrencyRate, by the description, it uses the rate of the day.
+		keeps: ['BankAccount', 'CurrencyRate', 'LineAmountTypes', 'Type'],
+		keepsWith: { CurrencyRate: ['BankAccount.AccountID', 'BankAccount.Code'] },
 		fixed: ['Type'],
 		// "Tax amount 1.50 is incorrect for OUTPUT2 tax type": xero-node 768.
 		computes: ['TaxAmount'],

@@ -31,6 +31,11 @@ export interface Document {
 	 * them.
 	 */
 	readonly keeps?: readonly string[];
+	/**
+	 * Those of them that depend on another field, with the paths of that field: a rate is only right for its currency.
+	 * An update that changes the other field does not send them.
+	 */
+	readonly keepsWith?: Readonly<Record<string, readonly string[]>>;
 	/** Fields that cannot be changed: money spent cannot become money received. */
 	readonly fixed?: readonly string[];
 	/** Fields of the lines that Xero calculates itself; other values are refused. */

@@ -46,6 +46,7 @@ export const QUOTES = {
 			'Terms',
 			'Title',
 		],
+		keepsWith: { CurrencyRate: ['CurrencyCode'] },
 		// Recorded. (Lines of invoices and purchase orders get the account's default.)
 		taxedBySender: { item: 'SalesDetails' },
 		// "Limited to TrackingOptionID", says Xero's page on quotes.

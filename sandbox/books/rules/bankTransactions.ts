@@ -61,10 +61,11 @@ function moneyOf(
 	const { CurrencyCode, CurrencyRate } = heeded ? input : {};
 	const kept = existing?.BankAccountID === BankAccountID ? existing : undefined;
 	const account = org.tables.accounts.get(BankAccountID)?.CurrencyCode;
+	const keptRate = org.switches.is('bankRate', 'kept') ? kept?.CurrencyRate : undefined;
 	return currencyOf(
 		org,
 		CurrencyCode ?? kept?.CurrencyCode ?? account,
-		CurrencyRate ?? (CurrencyCode ? undefined : kept?.CurrencyRate),
+		CurrencyRate ?? (CurrencyCode ? undefined : keptRate),
 		faults,
 	);
 }

@@ -121,7 +121,7 @@ describe('an upload that fails', () => {
 			return whole(request);
 		};
 		const items = [await withFile('B-1'), await withFile('B-2')];
-		const { message, description } = told(await desk.run('bill', 'create', aBill(), { items, harness }));
+		const { message, description } = shownError(await desk.run('bill', 'create', aBill(), { items, harness }));
 		books.handle = whole;
 		expect(bills()).toHaveLength(2);
 		expect(message).toMatch(/^2 of 2 bills were written without all of their attachments/);

@@ -175,3 +175,43 @@ test('a step that Xero does not allow is refused in its words', async () => {
 	expect(shownError(run).message).toMatch(/status/i);
 	expect(inBooks()).toMatchObject([{ QuoteNumber: 'Q-1', Status: 'DRAFT' }]);
 });
+
+describe('the rate of one currency is none of another', () => {
+	const rateOf = (quote: IDataObject) => whole(quote)[0].CurrencyRate;
+	const inDollars = { currency: by('code', 'USD') };
+	const inEuros = { currency: by('code', 'EUR') };
+	beforeEach(() => {
+		for (const Code of ['USD', 'EUR']) desk.elsewhere('PUT', 'Currencies', { Code });
+	});
+	const quoted = async (no: string, more: object) =>
+		(await desk.do('quote', 'create', aQuote({ invoiceNumber: no, additionalFields: more })))[0];
+	const changed = async (no: string, updateFields: object, more: object = {}) =>
+		await desk.do('quote', 'update', { record: by('number', no), updateFields: updateFields as never, ...more });
+
+	test('a quote that gets another currency gets the rate of the day, as a new one does', async () => {
+		const euros = await quoted('Q-0', inEuros);
+		const own = await quoted('Q-1', {});
+		const dollars = await quoted('Q-2', { ...inDollars, currencyRate: '1.5' });
+		await changed('Q-1', inEuros);
+		await changed('Q-2', inEuros, form(line({ description: 'More tea' })));
+		expect(rateOf(own)).toBe(rateOf(euros));
+		expect(rateOf(dollars)).toBe(rateOf(euros));
+	});
+
+	test('so does one that Create or Update finds, unless the rate is given', async () => {
+		const euros = await quoted('Q-0', inEuros);
+		const dollars = await quoted('Q-1', { ...inDollars, currencyRate: '1.5' });
+		await desk.do('quote', 'upsert', aQuote({ invoiceNumber: 'Q-1', additionalFields: inEuros }));
+		expect(rateOf(dollars)).toBe(rateOf(euros));
+		await changed('Q-1', { ...inDollars, currencyRate: '1.25' });
+		expect(rateOf(dollars)).toBe(1.25);
+	});
+
+	test('in its own currency, named or not, it keeps its rate', async () => {
+		const dollars = await quoted('Q-1', { ...inDollars, currencyRate: '1.5' });
+		await changed('Q-1', { title: 'Tea' });
+		await changed('Q-1', { currency: by('code', 'usd') });
+		await desk.do('quote', 'changeStatus', { record: by('number', 'Q-1'), statusChange: 'send' });
+		expect(rateOf(dollars)).toBe(1.5);
+	});
+});
