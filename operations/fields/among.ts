@@ -4,8 +4,8 @@ import { shown } from '../../xero/shown';
 import { plainText } from './plainText';
 
 /**
- * The value of the choice that is meant: by its value or by the name on the screen, in any case. An expression or a
- * model may give either.
+ * Finds the choice for a value. An expression or a model may give either the choice's value or its label, in any
+ * case.
  * @throws Error in the user's words that names the choices
  */
 export function among<T extends INodePropertyOptions['value']>(
@@ -29,7 +29,7 @@ export function among<T extends INodePropertyOptions['value']>(
 
 const comparable = (text: string) => text.trim().toLowerCase();
 
-/** "Paid", "Awaiting Payment (AUTHORISED)": the value is said where it is another word. */
+/** "Paid", "Awaiting Payment (AUTHORISED)": the value is added if it is a different word. */
 function inWords({ name, value }: { name: string; value: INodePropertyOptions['value'] }): string {
 	return comparable(name) === comparable(String(value)) ? name : `${name} (${String(value)})`;
 }

@@ -3,16 +3,17 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Entry } from '../../xero/catalogue';
 import { setAt, valueAt } from '../../xero/fieldPath';
 
-/** How the fields of a form become Xero's body, where they stand apart on the screen and together on the wire. */
+/** Converts fields that are separate in the form but grouped in Xero's body. */
 export interface Shape {
 	/**
-	 * Fields of the unshaped body that are only a part of something. Nobody has said whether Xero keeps or resets the
-	 * rest of it, so with one of these given, an update first reads the record and sends the thing back whole.
+	 * Fields of the unshaped body that are only a part of a group. It is not documented whether Xero keeps or resets
+	 * the rest of the group, so an update with one of these fields first reads the record and sends back the whole
+	 * group.
 	 */
 	parts: string[];
 	/**
-	 * Groups of which a record has several, each written as a whole, and which one a group is: undefined when it says
-	 * nothing. Of two items that mean the same record, the later one wins; several stand in a list.
+	 * Groups that a record has several of, such as addresses, each written as a whole. The function returns the kind of
+	 * a group, or undefined for an empty group. If two items mean the same record, the later group of a kind wins.
 	 */
 	whole: Record<string, (group: IDataObject) => unknown>;
 	/** @param current the record as Xero has it; undefined for one that is to be created */
@@ -22,8 +23,8 @@ export interface Shape {
 export const AS_IT_IS: Shape = { parts: [], whole: {}, toWire: (body) => body };
 
 /**
- * The shape of an update that takes fields together: what is not given goes back as Xero has it, for left out it
- * would be emptied.
+ * The shape of an update whose fields are sent together: missing fields are sent back as Xero has them, because Xero
+ * would empty them.
  * @param fields as paths in the body
  */
 export function keeping({ bodyNames = {} }: Pick<Entry, 'bodyNames'>, fields: readonly string[], shape: Shape): Shape {
@@ -46,7 +47,7 @@ export function keeping({ bodyNames = {} }: Pick<Entry, 'bodyNames'>, fields: re
 export const needsCurrent = ({ parts }: Shape, body: IDataObject) => parts.some((part) => body[part] !== undefined);
 
 /**
- * Bodies of items that mean the same record, as one: later values win, also within groups such as the prices of an
+ * Merges the bodies of items that mean the same record. Later values win, also within groups such as the prices of an
  * item.
  */
 export function together({ whole }: Shape, bodies: IDataObject[]): IDataObject {
@@ -60,7 +61,7 @@ export function together({ whole }: Shape, bodies: IDataObject[]): IDataObject {
 	return result;
 }
 
-/** The groups so far with a further one in the place of its like. */
+/** Adds a group to a list, replacing the group of the same kind. */
 function beside(
 	which: (group: IDataObject) => unknown,
 	before: IDataObject[string],

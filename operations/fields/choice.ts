@@ -1,15 +1,12 @@
 import { plainText } from './plainText';
 
-/** A record as the user named it: picked from a list, or typed in one of the picker's other ways. */
+/** A record as the user chose it: picked from a list, or typed in one of the picker's other modes. */
 export interface Choice {
 	mode: string;
 	value: string;
 }
 
-/**
- * What a picker holds. n8n marks it with `__rl` once something was chosen; one that was added to a group and left
- * alone lacks the mark.
- */
+/** The value of a picker. n8n adds `__rl` once something was chosen; an untouched picker in a group lacks it. */
 export interface Locator {
 	mode: string;
 	value: unknown;

@@ -3,7 +3,7 @@ import { isLineAccount } from '../../xero/catalogue/fits';
 import type { Findable } from '../lookup/findable';
 import { NamedReference } from './namedReference';
 
-/** Records that lines name by a code: accounts, items, tax rates. */
+/** Records that lines refer to by a code: accounts, items, tax rates. */
 
 const byCodeOrName = (entry: Entry, code: string): Findable => ({
 	...entry,
@@ -13,7 +13,7 @@ const byCodeOrName = (entry: Entry, code: string): Findable => ({
 /** Accounts of every kind. */
 export const ANY_ACCOUNT = byCodeOrName(ACCOUNTS, 'By Code');
 
-/** What a line names by a code. A name is looked up before anything is sent. */
+/** The kinds of these records. A name is looked up before anything is sent. */
 export const CODED = {
 	AccountCode: {
 		label: 'Account',
@@ -27,8 +27,8 @@ export const CODED = {
 } as const;
 
 /**
- * What stands for a code that a model has given: it often gives the name, and an unknown one is refused before the
- * call, with those there are.
+ * A reference for a code given by a model. Models often give the name, so it is looked up; an unknown one is refused
+ * before the call, with the possible values.
  */
 export const codeOrName = (label: string, to: Findable, value: string) =>
 	new NamedReference(label, to, ['code', 'name'], value, to.keys.code.field);

@@ -29,7 +29,9 @@ const CHOICES = [
 	},
 ] as const;
 
-/** How the dates of a form are written. They come from tables that people keep, and 03/04/2025 is two days. */
+/**
+ * How dates in the form are written. They often come from tables that people keep, and 03/04/2025 can mean two days.
+ */
 export const dateFormat: INodeProperties = {
 	displayName: DATE_FORMAT,
 	name: NAME,
@@ -41,7 +43,7 @@ export const dateFormat: INodeProperties = {
 	options: CHOICES.map((choice) => ({ ...choice })),
 };
 
-/** 'Options' of an operation that has no others. */
+/** 'Options' of an operation without other options. */
 const dateOptions: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
@@ -51,7 +53,7 @@ const dateOptions: INodeProperties = {
 	options: [dateFormat],
 };
 
-/** 'Date Format' for an operation whose screen has dates to fill in: among its filters or its options. */
+/** Adds 'Date Format' to the filters or options of an operation whose form has dates. */
 export function withDateFormat(properties: INodeProperties[]): INodeProperties[] {
 	if (!properties.some(hasDate)) return properties;
 	const group = GROUPS.find((name) => properties.some((property) => property.name === name));
@@ -78,8 +80,8 @@ function hasDate({ type, options = [] }: INodeProperties): boolean {
 }
 
 /**
- * How the fields of an item are read.
- * @throws FieldError for a choice that does not exist, or where the country of the organisation does not tell
+ * The settings for reading an item's fields.
+ * @throws FieldError for a choice that does not exist, or if the organisation's country does not decide it
  */
 export async function readAt(run: RunContext, item: number): Promise<ReadAt> {
 	const group = run.screen.find(

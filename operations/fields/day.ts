@@ -8,19 +8,19 @@ export const DATE_FORMAT = 'Date Format';
 const IN_ISO = 'Write it as YYYY-MM-DD, for example 2026-03-31';
 
 /**
- * The day a value means, read as the screen says that dates are written.
+ * Reads a day in the chosen date format.
  * @throws Error in the user's words, without the field's name
  */
 export function dayFrom(value: unknown, at: ReadAt): string {
 	return asAdvised(at, () => calendarDate(value, at.zone, at.dateOrder));
 }
 
-/** The same for a moment, as Xero's `If-Modified-Since` wants it. */
+/** The same for a point in time, in the form for Xero's `If-Modified-Since`. */
 export function momentFrom(value: unknown, at: ReadAt): string {
 	return asAdvised(at, () => modifiedSince(value, at.zone, at.dateOrder));
 }
 
-/** Puts beside a date that cannot be read what there is to choose. */
+/** Adds advice about the date format to the error of an unreadable date. */
 function asAdvised<T>({ dateOrder }: ReadAt, read: () => T): T {
 	try {
 		return read();

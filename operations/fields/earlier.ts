@@ -10,9 +10,9 @@ import { optional } from './optional';
 export const FIRST = { '@version': [1] };
 
 /**
- * Fields of a group that stand on their own by now. A workflow of version 1 of the node may hold them: there they are
- * still shown, so that they can be seen and removed. In later versions they are not offered, but read where somebody
- * wrote the workflow by hand.
+ * Fields that have moved from a group to the top level. Workflows with version 1 of the node may still have them in
+ * the group, so version 1 still shows them there. Later versions do not show them, but still read them, in case
+ * somebody wrote the workflow by hand.
  */
 export const earlierPlaces = (fields: Field[]): INodeProperties[] =>
 	fields.flatMap(({ property }) => {
@@ -21,7 +21,7 @@ export const earlierPlaces = (fields: Field[]): INodeProperties[] =>
 		return earlierPlace({ ...optional(property), description });
 	});
 
-/** The same for one field, whose description says what counts when both places are filled in. */
+/** The same for one field. Its description says which value counts if both places are filled in. */
 export function earlierPlace(property: INodeProperties): INodeProperties[] {
 	const { name, displayName } = property;
 	return [
@@ -31,11 +31,11 @@ export function earlierPlace(property: INodeProperties): INodeProperties[] {
 }
 
 /**
- * Values of fields that may be given on their own or, as in earlier versions, in a group.
+ * Reads fields that may be on the top level or, as in earlier versions, in a group.
  * @param moved the fields of which the group is still read
  * @param group label of the group
  * @returns the values of both; of the moved fields the one that is given
- * @throws FieldError for a field that both places give, with different meanings: nobody can tell which one is meant
+ * @throws FieldError for a field with different values in both places, because it is not known which one is meant
  */
 export function fromBothPlaces(
 	moved: Field[],

@@ -9,7 +9,7 @@ import type { ReadAt } from './readAt';
 import { sorted } from './sorted';
 import { truth } from './value';
 
-/** One field of a form and of Xero's body: where it stands in both, and how the one becomes the other. */
+/** One field: its place in the form and in Xero's body, and how its value is converted. */
 export interface Field {
 	/** Parameter name on the screen. */
 	name: string;
@@ -52,7 +52,7 @@ function field(
 
 /**
  * @param max Xero's length limit in characters; longer text is refused before a call is spent
- * @param as how Xero writes it. @throws Error in the user's words for what it does not take
+ * @param as how Xero writes it. @throws Error in the user's words for invalid text
  */
 export function text(
 	name: string,
@@ -62,7 +62,7 @@ export function text(
 ): Field {
 	const { max = 4000, rows, as = (read) => read, ...rest } = looks;
 	return field(name, wire, label, rest, { type: 'string', ...(rows ? { typeOptions: { rows } } : {}) }, (value) => {
-		// A number with a stray space before it is another number to Xero: the same order would be written twice.
+		// Xero treats a number with a leading space as a different number, so the same order would be written twice.
 		const read = rows ? plainText(value) : plainText(value).trim();
 		if (read.length > max) throw new Error(`The text has ${read.length} characters; Xero takes up to ${max}.`);
 		return as(read);
@@ -72,8 +72,8 @@ export function text(
 export function email(name: string, wire: string, label: string, looks: Looks): Field {
 	return field(name, wire, label, { placeholder: 'name@email.com', ...looks }, { type: 'string' }, (value) => {
 		const read = plainText(value).trim();
-		// The length first: on a long text without a dot the pattern tries each pair of places, which blocks n8n for
-		// seconds.
+		// The length is checked first, because the pattern is quadratic on a long text without a dot and would block n8n
+		// for seconds.
 		if (read.length > 255 || !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(read))
 			throw new Error(`${shown(read)} is not an email address.`);
 		return read;
@@ -94,7 +94,8 @@ export function number(
 	looks: Looks & { min?: number; max?: number },
 ): Field {
 	const { min, max, ...rest } = looks;
-	// A text box, not a number box: expressions give text such as "1,234.50", and an empty box must differ from 0.
+	// A text box, not a number box, because expressions may give text such as "1,234.50", and an empty box must differ
+	// from 0.
 	return field(name, wire, label, rest, { type: 'string' }, (value) => {
 		const read = decimal(value, places);
 		if ((min !== undefined && read < min) || (max !== undefined && read > max)) {
@@ -104,7 +105,7 @@ export function number(
 	});
 }
 
-/** A number without decimals; one that has some is refused, not rounded. */
+/** A whole number; decimals are refused, not rounded. */
 export function whole(name: string, wire: string, label: string, looks: Looks & { min?: number; max?: number }): Field {
 	const base = number(name, wire, label, 4, looks);
 	return {

@@ -1,6 +1,6 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-/** Runs a reader and puts the field's label before what it throws. */
+/** Runs a reader and puts the field's label before its error message. */
 export function labelled<T>(label: string, read: () => T): T {
 	try {
 		return read();
@@ -11,8 +11,8 @@ export function labelled<T>(label: string, read: () => T): T {
 }
 
 /**
- * The same for a reader that asks Xero: an error of n8n's own kind, which is about the call and not about the value,
- * stays as it is.
+ * The same for a reader that calls Xero. n8n's own errors are about the call and not the value, so they stay
+ * unchanged.
  */
 export async function labelledAsync<T>(label: string, read: () => Promise<T>): Promise<T> {
 	try {
@@ -30,8 +30,8 @@ const labelledError = (label: string, error: Error) =>
 	error instanceof FieldError ? error.within(label) : new FieldError(label, error.message);
 
 /**
- * A value that cannot be used, with the labels of its field from the outside in: "'Line 2', 'Unit Price': 'abc' is
- * not a number."
+ * Error for an unusable value, with the labels around its field from the outside in: "'Line 2', 'Unit Price': 'abc'
+ * is not a number."
  */
 export class FieldError extends Error {
 	private readonly labels: string[];
@@ -45,7 +45,7 @@ export class FieldError extends Error {
 		this.labels = path;
 	}
 
-	/** The same with what stands around it; a picker that looks its name up later has its own label already. */
+	/** The same error with an outer label. A picker that looks up its name later already has its own label. */
 	within(label: string): FieldError {
 		return this.labels[0] === label ? this : new FieldError([label, ...this.labels], this.problem);
 	}

@@ -10,7 +10,7 @@ import { isEmpty } from './value';
 
 /**
  * An optional group of fields: "Additional Fields".
- * @param earlier what else may stand in it: fields that meanwhile stand on their own
+ * @param earlier fields that have moved to the top level, but may still be in the group
  */
 export function collection(
 	name: string,
@@ -29,8 +29,8 @@ export function collection(
 }
 
 /**
- * The body that the fields' values make. Empty values are left out: an empty cell in a table leaves Xero's value as it
- * is.
+ * Builds the body from the fields' values. Empty values are left out, so an empty cell in a table does not change
+ * Xero's value.
  * @throws Error that names the field by its label
  */
 export function bodyOf(fields: Field[], values: Record<string, unknown>, at: ReadAt): IDataObject {

@@ -2,7 +2,7 @@ import type { Field } from './field';
 import { picker } from './locator';
 
 /**
- * A line of a document, which has an ID and nothing else to be named by.
+ * A picker for a line of a document, which can only be identified by its ID.
  * @param search name of the list search method that lists the lines of the document
  */
 export const linePicker = (

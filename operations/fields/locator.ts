@@ -5,14 +5,17 @@ import { choiceOf, isLocator, type Choice } from './choice';
 import type { Field } from './field';
 import type { ReadAt } from './readAt';
 
-/** One way to name a record in a picker besides choosing it from the list. */
+/** A mode of a picker other than choosing from the list. */
 export interface Way {
 	mode: string;
 	label: string;
 	placeholder: string;
-	/** Plain text from an expression counts as this way; unless one is marked, as an ID or else as the last of them. */
+	/**
+	 * Plain text from an expression is read in this mode. If no mode is marked, it is read as an ID or in the last
+	 * mode.
+	 */
 	isPlain?: true;
-	/** What the body gets for it. */
+	/** The value for the body. */
 	toWire(value: string, at: ReadAt): unknown;
 }
 
@@ -20,14 +23,14 @@ interface PickerLooks {
 	description: string;
 	required?: boolean;
 	hint?: string;
-	/** True where a name that Xero does not know makes no new record. */
+	/** True if an unknown name does not create a new record. */
 	onlyFinds?: true;
 }
 
 /**
  * A searchable picker.
  * @param search name of the list search method
- * @param ways the first one also serves the list, whose values must be of that kind, and plain text from expressions
+ * @param ways the first one is also used for values of the list and for plain text from expressions
  */
 export function picker(
 	name: string,
@@ -86,12 +89,12 @@ export function pickerProperty(
 	};
 }
 
-/** Of plain text; a picker's value says itself what it is. */
+/** For plain text only; a picker's value has its mode. */
 const isId = (value: unknown) => typeof value === 'string' && isGuid(value.trim());
 
 /**
- * Plain text is an ID when it looks like one and the picker takes IDs; otherwise the last, most readable way (a name,
- * a code).
+ * Plain text is read as an ID if it looks like one and the picker accepts IDs; otherwise in the last, most readable
+ * mode (a name, a code).
  */
 function guess(value: unknown, ways: Way[]): string {
 	const hasId = ways.some(({ mode }) => mode === 'id');
@@ -100,18 +103,15 @@ function guess(value: unknown, ways: Way[]): string {
 }
 
 /**
- * How the value of a list is meant. Lists hold IDs or codes; anything else in their place was filled in by an
- * expression or a model, which n8n offers for a picker without changing its mode.
+ * The mode of a value from the list. Lists contain IDs or codes; any other value comes from an expression or a model,
+ * which n8n allows in list mode, too.
  */
 function listedWay(value: unknown, ways: Way[]): string {
 	const [{ mode }] = ways;
 	return mode === 'id' && isLocator(value) && !isId(value.value) ? guess(value.value, ways) : mode;
 }
 
-/**
- * Reads a picker that names a record to work on (not part of a body). The list's values belong to the first of the
- * ways.
- */
+/** Reads a picker for the record to work on (not part of a body). Values of the list belong to the first mode. */
 export function chosen(value: unknown, ways: string[]): Choice {
 	const readable = ways.find((way) => way !== 'id') ?? ways[0];
 	const given = isLocator(value) ? value.value : value;

@@ -2,7 +2,7 @@ import { decimal } from '../../xero/money';
 import { shown } from '../../xero/shown';
 import { number, type Field } from './field';
 
-/** Minutes in whole numbers. A fraction is mostly hours, and rounded it would be another time. */
+/** Whole minutes. A fraction usually means hours, and rounding it would give a wrong time. */
 export function minutes(
 	name: string,
 	wire: string,

@@ -1,11 +1,11 @@
 import type { Findable } from '../lookup/findable';
 
-/** Another record that a field or a path names by something else than what Xero takes for it. */
+/** A reference to another record by a value that Xero does not accept, such as a name where Xero needs the ID. */
 export class NamedReference {
 	/**
 	 * @param label of the field
-	 * @param ways the ways that `value` may mean, in the order in which they decide
-	 * @param gives field of the record that Xero takes: its ID unless given
+	 * @param ways the look-ups to try for `value`, in order
+	 * @param gives field of the record that Xero accepts; its ID by default
 	 */
 	constructor(
 		readonly label: string,
@@ -15,7 +15,7 @@ export class NamedReference {
 		readonly gives: string = to.id,
 	) {}
 
-	/** Rows of a table are compared as text: the entry itself would be repeated in each. */
+	/** Rows are compared as JSON text, which must not contain the whole catalogue entry. */
 	toJSON(): unknown {
 		return [this.ways, this.value];
 	}

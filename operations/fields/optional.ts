@@ -1,12 +1,12 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-/** The choice of an optional list that nobody has made. */
+/** The choice for "not set" in an optional list. */
 const NOT_SET: INodePropertyOptions = { name: 'Not Set', value: '', description: 'Nothing is sent' };
 
 /**
- * A field as it stands in a group of optional ones. n8n fills an added field with its default, and nobody can tell
- * that from a choice: so it begins empty, and nothing is sent that the user did not enter. A switch is always on or
- * off, so it becomes a list of yes and no.
+ * Makes a field for a group of optional fields. n8n fills an added field with its default, which looks the same as a
+ * choice by the user. So the field starts empty, and nothing is sent that the user did not enter. A switch is always
+ * on or off, so it becomes a list with yes and no.
  */
 export function optional({ required: _required, ...property }: INodeProperties): INodeProperties {
 	if (property.type === 'boolean')

@@ -1,6 +1,6 @@
 import { pickerProperty } from './locator';
 
-/** The organisation of every call. May stay empty where the connection has only one. */
+/** The organisation of every call. May be empty if the connection has only one. */
 export const organisationProperty = pickerProperty(
 	'organisation',
 	'Organisation',

@@ -7,17 +7,17 @@ import { sorted } from './sorted';
 import type { Field } from './field';
 import { optional } from './optional';
 
-/** A list of parts of a record on the screen: the components of a tax rate, the balances of accounts. */
+/** The looks of a list of parts in the form, such as the components of a tax rate. */
 interface PartsLooks {
-	/** One of them, for the button and for errors: "Component". */
+	/** Name of one part, for the button and for errors: "Component". */
 	entry: string;
 	description: string;
 	required?: boolean;
 }
 
 /**
- * Several parts of a record, each with fields of its own. A part in which nothing is filled in is none; where a
- * required field of it is empty, it is refused.
+ * Several parts of a record, each with its own fields. Empty parts are ignored; a part with an empty required field
+ * is refused.
  */
 export function parts(
 	name: string,
@@ -26,8 +26,7 @@ export function parts(
 	fields: Field[],
 	{ entry, description, required }: PartsLooks,
 ): Field {
-	// Nobody can tell the default of a field from a choice, so each begins empty, and a part that is added and left
-	// alone is none.
+	// A default looks the same as a choice by the user, so each field starts empty, and an untouched part is ignored.
 	const values = sorted(
 		fields.map(({ property }) => optional(property)),
 		'displayName',

@@ -1,6 +1,6 @@
 import type { PeriodName } from '../../xero/calendar';
 
-/** Stretches of time in words, as the screens of reports and filters name them. */
+/** Named periods in reports and filters. */
 export const RANGES: Array<{ name: string; value: PeriodName }> = [
 	{ name: 'Financial Year to Date', value: 'financialYearToDate' },
 	{ name: 'Last Financial Year', value: 'lastFinancialYear' },
@@ -11,5 +11,5 @@ export const RANGES: Array<{ name: string; value: PeriodName }> = [
 	{ name: 'This Quarter', value: 'thisQuarter' },
 ];
 
-/** Whose quarters and years they are. */
+/** Sentence for descriptions. */
 export const QUARTERS = "Quarters and years are those of the organisation's financial year in Xero.";

@@ -1,5 +1,5 @@
 /**
- * The text of a field that takes text: numbers and the like as they are written, nothing as an empty text.
+ * Reads a text field: numbers and the like become text, and no value becomes an empty text.
  * @throws Error in the user's words for a list or an object, which would be sent as "[object Object]"
  */
 export function plainText(value: unknown): string {

@@ -1,11 +1,11 @@
 import type { DateOrder } from '../../xero/dateText';
 
-/** What a field's value may need to be read. */
+/** Settings for reading a field's value. */
 export interface ReadAt {
 	/** The workflow's time zone. */
 	zone: string;
-	/** How dates that are written by hand are read; unless given, only what has one reading. */
+	/** How to read dates written by people; by default, only unambiguous ones. */
 	dateOrder?: DateOrder;
-	/** The value comes from an agent's model, which writes names where a picker's list has IDs or codes. */
+	/** True if the value comes from an agent's model, which may give names instead of IDs or codes. */
 	isTool?: boolean;
 }

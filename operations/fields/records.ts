@@ -4,16 +4,16 @@ import type { Field } from './field';
 import { picker, type Way } from './locator';
 import { NamedReference } from './namedReference';
 
-/** Pickers for the records that fields of many forms point to. Each can also be typed: by ID, number, code or name. */
+/** Pickers for records that many forms refer to. Each value can also be typed: ID, number, code or name. */
 
 const asIs = (value: string) => value;
 
 const ID_EXAMPLE = 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9';
 
-/** Whose documents a field is for: a picker then offers what Xero takes on them. */
+/** The kind of document a field is for, so that the picker offers only what Xero accepts there. */
 type Side = 'sales' | 'purchases' | 'bank' | 'journal';
 
-/** List searches of a picker: of everything, and of what Xero takes on one side. */
+/** List searches of a picker: for everything, and for each kind of document. */
 type Searches = Record<Side | 'all', string>;
 
 const ACCOUNT_SEARCHES: Searches = {
@@ -66,7 +66,7 @@ export const accountPicker = (name: string, wire: string, label: string, descrip
 		{ description },
 	);
 
-/** An account that money comes from or goes to; bank accounts mostly have no code, so the list gives IDs. */
+/** An account that pays or receives money. Bank accounts usually have no code, so the list contains IDs. */
 export const moneyAccountPicker = (
 	name: string,
 	wire: string,

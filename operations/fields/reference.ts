@@ -4,11 +4,11 @@ import { picker } from './locator';
 import { NamedReference } from './namedReference';
 
 /**
- * A picker for another record, of which Xero takes the ID alone. Whatever else it goes by may be typed: the ID is
- * looked up before the call, for all items together.
+ * A picker for another record for which Xero accepts only the ID. Other values may be typed; their IDs are looked up
+ * before the call, for all items together.
  * @param wire path of the ID in the body
  * @param search name of the list search method; its values are IDs
- * @param to the way 'id' comes first; plain text that is no ID counts as the last
+ * @param to the mode 'id' comes first; plain text that is not an ID is read in the last mode
  */
 export function referencePicker(
 	name: string,

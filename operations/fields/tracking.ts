@@ -15,7 +15,10 @@ export const TRACKING_CATEGORY: Findable = {
 	keys: { name: { ...TRACKING_CATEGORIES.lookups.name, label: 'By Name' } },
 };
 
-/** The options of all categories. They come with the categories, in one call that is kept for two minutes. */
+/**
+ * The options of all categories. They are part of the categories, which are read with one call and cached for two
+ * minutes.
+ */
 export const TRACKING_OPTION: Findable = {
 	...TRACKING_CATEGORIES,
 	id: TRACKING_OPTIONS.id,
@@ -36,8 +39,8 @@ export const TRACKING_OPTION: Findable = {
 };
 
 /**
- * "Region: North" -> the category and option Xero wants. Names may hold a colon themselves; the first one followed by
- * a space divides.
+ * "Region: North" -> category and option. Names may contain a colon; the first colon followed by a space is the
+ * separator.
  */
 export function trackingOf(value: string): { Name: string; Option: string } {
 	const at = value.indexOf(': ') === -1 ? value.indexOf(':') : value.indexOf(': ');
@@ -60,7 +63,7 @@ const byName = (toWire: Way['toWire']): Way => ({
 export const trackingPicker = (name: string, wire: string, label: string, looks: { description: string }): Field =>
 	picker(name, wire, label, 'searchTracking', [byName(trackingOf)], looks);
 
-/** What stands for the IDs of category and option until they are looked up. */
+/** References for the IDs of category and option, which are looked up later. */
 export function trackingIdsOf(label: string, { Name, Option }: { Name: string; Option: string }): IDataObject {
 	const named = (gives: string) => new NamedReference(label, TRACKING_OPTION, ['path'], `${Name}: ${Option}`, gives);
 	return {
@@ -69,6 +72,6 @@ export function trackingIdsOf(label: string, { Name, Option }: { Name: string; O
 	} as unknown as IDataObject;
 }
 
-/** The same where Xero takes IDs alone: the names are looked up. */
+/** The same if Xero accepts only IDs; the names are looked up. */
 export const trackingIdsPicker = (name: string, wire: string, label: string, looks: { description: string }): Field =>
 	picker(name, wire, label, 'searchTracking', [byName((value) => trackingIdsOf(label, trackingOf(value)))], looks);

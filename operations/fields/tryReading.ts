@@ -1,4 +1,4 @@
-/** A part of a form: what was read, or why it could not be. */
+/** The result of reading a part of a form: its value or its error. */
 export type Reading<T> = { value: T } | { error: Error };
 
 export async function tryReading<T>(read: () => T | Promise<T>): Promise<Reading<T>> {
@@ -9,7 +9,7 @@ export async function tryReading<T>(read: () => T | Promise<T>): Promise<Reading
 	}
 }
 
-/** @throws the error for which a part could not be read */
+/** @throws the error of a part that could not be read */
 export function valueOrThrow<T>(part: Reading<T>): T {
 	if ('error' in part) throw part.error;
 	return part.value;

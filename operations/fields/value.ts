@@ -1,7 +1,7 @@
 import { shown } from '../../xero/shown';
 import { isLocator } from './choice';
 
-/** True for what fills in nothing: no value, blank text, a picker in which nothing is chosen. */
+/** True for an empty value: undefined, blank text, or a picker without a choice. */
 export function isEmpty(value: unknown): boolean {
 	if (value === undefined || value === null) return true;
 	if (typeof value === 'string') return value.trim() === '';

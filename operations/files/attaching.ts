@@ -17,7 +17,7 @@ import { partResource } from '../targets/owners';
 const NAME = 'fileToAttach';
 const LABEL = 'Attachment';
 
-/** Fields for a file that goes with a new record; none where Xero takes no files. */
+/** Fields for a file to attach to a new record; none if Xero accepts no files there. */
 export function attachmentProperties({ below, noun, online }: Resource): INodeProperties[] {
 	if (!below?.includes(ATTACHMENTS.segment)) return [];
 	return [
@@ -49,7 +49,7 @@ export function attachmentProperties({ below, noun, online }: Resource): INodePr
 	];
 }
 
-/** The writes with the files of their items. What cannot be attached is refused here: nothing of it is written then. */
+/** Adds files to the writes of their items. If a file cannot be attached, the whole write is refused here. */
 export async function withFiles<T extends PendingWrite>(
 	run: RunContext,
 	resource: Resource,
@@ -69,7 +69,7 @@ export async function withFiles<T extends PendingWrite>(
 	return { writes: whole, refused };
 }
 
-/** The files of the items of one record, each once: the rows of a table mostly hold one and the same. */
+/** The files of one record's items, each file once, because all rows of a document usually have the same file. */
 async function filesOf(run: RunContext, resource: Resource, items: readonly number[]): Promise<PendingBelow[]> {
 	const files = new Map<string, { file: InputFile; isOnline?: boolean }>();
 	for (const item of items) {

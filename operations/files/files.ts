@@ -41,7 +41,7 @@ export const includeOnline: INodeProperties = {
 
 /** A file of an input item. */
 export interface InputFile {
-	/** As Xero takes it. */
+	/** Name for Xero. */
 	name: string;
 	size: number;
 	/** SHA-256 of its bytes. */
@@ -52,10 +52,10 @@ export interface InputFile {
 const MIME_TYPE = /^[\w.+-]+\/[\w.+-]+$/;
 
 /**
- * The file of an item. Its bytes are read once for the hash, and again when they are sent: between the two nothing of
- * it is in memory.
+ * Reads the file of an item. Its bytes are read once for the hash and again for sending, so that they do not stay in
+ * memory.
  * @param field name of its binary field
- * @param given name in the place of its own; '' for none
+ * @param given other name for the file; '' keeps its own name
  * @param mostBytes larger ones are refused
  * @throws FieldError when there is none, or it cannot be sent
  */
@@ -110,7 +110,7 @@ async function hashOf({ ctx }: RunContext, { id, data }: IBinaryData): Promise<s
 	return hash.digest('hex');
 }
 
-/** A name without an ending gets the file's own: Xero tells by it what kind of file it is. */
+/** A name without an extension gets the file's own extension, because Xero uses it to recognise the type. */
 function nameOf({ fileName = '', fileExtension = '' }: IBinaryData, given: string, field: string): string {
 	const own = extensionOf(fileName) || extensionOf(`file.${fileExtension}`);
 	const wanted = given.trim() || fileName || field;
@@ -131,14 +131,14 @@ export function fileWrite(
 	return { body: { [label]: name, ContentLength: size, ContentHash: hash, ...query }, query, file: upload };
 }
 
-/** Name of a binary field as it stands for the item. @throws FieldError when it is empty */
+/** The item's name of a binary field. @throws FieldError when it is empty */
 export function fieldName(run: RunContext, item: number, { name, displayName }: INodeProperties): string {
 	const value = run.param<unknown>(name, item, 'data');
 	if (isEmpty(value)) throw new FieldError(displayName, 'It is empty. Fill it in.');
 	return plainText(value).trim();
 }
 
-/** Puts bytes of Xero's into n8n's own store, under a name that leads nowhere else. */
+/** Stores bytes from Xero in n8n, under a safe file name. */
 export async function storedFile({ ctx }: RunContext, bytes: Bytes, name: string, type: string): Promise<IBinaryData> {
 	return await ctx.helpers.prepareBinaryData(bytes, cleanFileName(name, 'file'), type || undefined);
 }

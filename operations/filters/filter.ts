@@ -7,29 +7,29 @@ import type { Resource } from '../types';
 /** What a filter adds to the request. */
 export interface Narrowing {
 	query?: Record<string, GenericValue>;
-	/** First days or moments by name of the parameter, and last ones: of several that are given, the narrowest counts. */
+	/** First and last days or times, by parameter. If several filters set them, the narrowest counts. */
 	from?: Record<string, string>;
 	to?: Record<string, string>;
-	/** Comma lists by name of the parameter; asked for in several calls where they are too long for one. */
+	/** Comma lists by parameter; split over several calls if they are too long. */
 	lists?: Record<string, string[]>;
 	where?: string;
 	/**
-	 * What Xero cannot filter by is left out here, after all of the list was read; undefined where a row does not tell.
+	 * A filter that Xero does not have, applied here after reading the whole list; undefined if the row lacks the data.
 	 */
 	keep?(record: IDataObject): boolean | undefined;
-	/** Why the list is empty and need not be asked for. */
+	/** Why the list is certainly empty, so that no call is needed. */
 	nothing?: string;
 }
 
-/** What a filter may need to be read. */
+/** Settings and look-ups for reading a filter. */
 export interface FilterAt extends ReadAt {
-	/** Records by a key, asked for once a run. */
+	/** Finds records by a key, with one look-up per run. */
 	find(resource: Resource, way: string, value: string): Promise<IDataObject[]>;
-	/** The ID of a record that a filter names. @throws Error in the user's words when it names none, or several */
+	/** The ID of the record in a filter. @throws Error in the user's words when it names none, or several */
 	idOf(named: unknown): Promise<string>;
 	/** The organisation's time zone. */
 	zoneOf(): Promise<string>;
-	/** The organisation's day and, where it is needed, its financial year. */
+	/** The organisation's current day and, if needed, its financial year. */
 	calendar(isYearNeeded: boolean): Promise<Calendar>;
 }
 
@@ -37,19 +37,19 @@ export interface FilterAt extends ReadAt {
 export interface Filter {
 	name: string;
 	property: INodeProperties;
-	/** Only workflows of version 1 of the node show it; others that have it are heeded all the same. */
+	/** Only version 1 of the node shows this filter, but all versions apply it. */
 	isEarlier?: true;
 	/** @throws Error in the user's words, without the field's name */
 	narrow(value: unknown, at: FilterAt): Narrowing | Promise<Narrowing>;
 }
 
-/** What a list can be asked for, besides what its entry says: changes since a moment, and Xero's own language. */
+/** The filters and sorting of a list, in addition to those from its catalogue entry. */
 export interface GetManySpec {
 	filters?: readonly Filter[];
-	/** Fields to sort by, the usual one first. None where Xero cannot sort. */
+	/** Fields to sort by, the usual one first. None if Xero cannot sort. */
 	sort?: readonly string[];
 	/** What each record of the list holds, in its place: the lines of a journal. Filters are about those. */
 	rowsOf?(record: IDataObject): IDataObject[];
-	/** Archived records are listed only when a filter asks for them; otherwise a list is complete. */
+	/** True if archived records are listed only on request by a filter; otherwise lists are complete. */
 	archivedOnRequest?: true;
 }

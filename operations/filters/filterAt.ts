@@ -6,7 +6,10 @@ import { resolveReferences } from '../lookup/resolveReferences';
 import type { RunContext } from '../run/runContext';
 import type { FilterAt } from './filter';
 
-/** What the filters of an item are read with. @param ids of the parents, where the records stand below others */
+/**
+ * Settings and look-ups for reading the filters of an item. @param ids of the parents, where the records stand below
+ * others
+ */
 export async function filterAt(
 	run: RunContext,
 	item: number,

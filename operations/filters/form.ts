@@ -5,7 +5,7 @@ import { sorted } from '../fields/sorted';
 import { takes, type Entry } from '../../xero/catalogue';
 import type { Filter, GetManySpec } from './filter';
 
-/** The form of the filters of lists. */
+/** The filters of lists in the form. */
 
 const modifiedSinceProperty: INodeProperties = {
 	displayName: 'Modified Since',
@@ -17,7 +17,7 @@ const modifiedSinceProperty: INodeProperties = {
 		"a zone is read in the workflow's time zone",
 };
 
-/** The example names fields that such records have. */
+/** The example uses fields that such records have. */
 const whereProperty = ({ label, due }: Pick<Entry, 'label' | 'due'>): INodeProperties => ({
 	displayName: 'Where',
 	name: 'where',
@@ -29,7 +29,7 @@ const whereProperty = ({ label, due }: Pick<Entry, 'label' | 'due'>): INodePrope
 	description: "Filter in Xero's own filter language, for experts; used in addition to the other filters",
 });
 
-/** n8n shows what a workflow has set only where a property of the name is; later nodes do not offer it. */
+/** n8n shows a stored value only if a property of that name exists; newer versions of the node do not show it. */
 function shownProperties({ property, isEarlier }: Filter): INodeProperties[] {
 	if (!isEarlier) return [property];
 	const { name, displayName } = property;

@@ -9,16 +9,16 @@ import { sharedLastRuns, type Memory } from './lastRunMemory';
 import { hashOf, isReadWhole, RowStamps } from './rowStamps';
 
 /**
- * How far a run reaches back over what was read already, ms: a change may become visible a little after the time it
- * carries. What comes a second time is recognised by its content and dropped.
+ * How much of the time before the last run is read again, ms, because a change may become visible some time after its
+ * time stamp. Records that come twice are recognised by their content and dropped.
  */
 const OVERLAP_MS = 600_000;
-/** Records remembered of the time that is read again; some 300 KB when full. */
+/** Most records to remember from the time that is read again; about 300 KB when full. */
 const MOST_SEEN = 10_000;
 /** Modes in which n8n keeps no static data. */
 const TESTS: readonly string[] = ['manual', 'evaluation'];
 
-/** One list that is read from where its last run has ended. */
+/** Reads one list from the point where the last run ended. */
 export class SinceLastRun {
 	private readonly stamps: RowStamps;
 
@@ -33,8 +33,8 @@ export class SinceLastRun {
 	}
 
 	/**
-	 * @param filters what the list is narrowed by, as the form has it: another filter is another list
-	 * @returns undefined where the item does not ask for it
+	 * @param filters the filters in the form; a list with other filters is remembered separately
+	 * @returns undefined if the item does not use this option
 	 * @throws Error in the user's words
 	 */
 	static for(
@@ -56,7 +56,7 @@ export class SinceLastRun {
 
 	/**
 	 * For `If-Modified-Since`; undefined for everything.
-	 * @param filter moment that the user filters by, the later one counts
+	 * @param filter time of the user's own filter; the later of the two counts
 	 */
 	since(filter: string | undefined): string | undefined {
 		if (isReadWhole(this.resource)) return filter;
@@ -68,10 +68,9 @@ export class SinceLastRun {
 	}
 
 	/**
-	 * The records that are new, in the order given. With a limit those changed first: the others come with the next
-	 * run.
-	 * Takes note of them; that counts once the node has given its output.
-	 * @param isWhole false where the list may lack records: then the next run begins where this one did
+	 * Returns the new records, in the given order. With a limit, those with the oldest changes; the others come with
+	 * the next run. Notes them for the next run; this is stored once the node has returned its output.
+	 * @param isWhole false if the list may lack records; the next run then starts from the same point as this one
 	 */
 	take(rows: readonly IDataObject[], limit = Infinity, isWhole = true): IDataObject[] {
 		const fresh = rows.filter((row) => !this.isKnown(row) && !this.isBefore(row));
@@ -94,7 +93,7 @@ export class SinceLastRun {
 		const cursor = isWhole ? latest : (before?.cursor ?? 0);
 		const begun = toSecond(before?.from ?? momentOf(this.start));
 		const usual = isWhole ? Math.max(begun, toSecond(cursor - OVERLAP_MS)) : begun;
-		// What will be met again: the time that is read twice, and what does not say when it was changed.
+		// Records that will be read again: those of the repeated time, and those without a time stamp.
 		const met = rows
 			.filter(
 				(row) =>
@@ -114,23 +113,23 @@ export class SinceLastRun {
 	}
 
 	/**
-	 * Where the time that is read again has to begin, so that no more than can be remembered is read. It is cut between
-	 * two seconds: Xero counts whole ones, and what is read again has to be known again.
+	 * Start of the time that is read again, chosen so that all its records can be remembered. It is always between two
+	 * seconds, because Xero's times have whole seconds, and every record that is read again must be remembered.
 	 */
 	private cutOf(met: readonly IDataObject[], cursor: number): number {
 		if (met.length <= MOST_SEEN) return 0;
 		return Math.min(toSecond(this.stamps.stampOf(met[MOST_SEEN])) + 1000, toSecond(cursor));
 	}
 
-	/** Handed over by an earlier run, with this very content. */
+	/** True if an earlier run returned the record with the same content. */
 	private isKnown(row: IDataObject): boolean {
 		const known = this.before?.seen[this.stamps.idOf(row)];
 		return known !== undefined && known === this.stamps.versionOf(row);
 	}
 
 	/**
-	 * Of a list that is read whole: from before the first run, or the time that is read. What has ended may have done
-	 * so since.
+	 * For a list that is read whole: true for records from before the first run or the time to read. Ended records do
+	 * not count, because they may have ended since.
 	 */
 	private isBefore(row: IDataObject): boolean {
 		const { resource, before, start } = this;
@@ -141,14 +140,14 @@ export class SinceLastRun {
 }
 
 /**
- * How the run was started. A sub-workflow has a mode of its own, also where somebody tries out the workflow that calls
- * it; n8n 2 keeps that one's beside it.
+ * How the run was started. A sub-workflow has its own mode even if the calling workflow is a test run; n8n 2 also
+ * gives the mode of the calling workflow.
  */
 function modeOf(ctx: IExecuteFunctions & { additionalData?: { rootExecutionMode?: string } }): string {
 	return ctx.additionalData?.rootExecutionMode ?? ctx.getMode();
 }
 
-/** `If-Modified-Since` counts whole seconds, and includes the one it names. */
+/** `If-Modified-Since` has whole seconds, and includes the given second. */
 const toSecond = (ms: number) => Math.floor(ms / 1000) * 1000;
 
 const momentOf = (text: string | undefined) => toMillis(text) ?? 0;

@@ -33,7 +33,7 @@ export function lastRunProperties(entry: Entry): INodeProperties[] {
 	];
 }
 
-/** What the list tells of records that have ended, as a sentence. */
+/** A sentence about which ended records the list returns. */
 export function endsInWords({ status, vanishes, nouns }: Entry): string {
 	const ended = status?.ended.map((state) => (statusName(state, status) ?? state).toLowerCase()) ?? [];
 	const kept = vanishes ? ended.filter((state) => state !== 'deleted') : ended;

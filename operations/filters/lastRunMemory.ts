@@ -2,18 +2,18 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 /** Lists of one node that are remembered besides those of its last run: organisations times filters. */
 const MOST_LISTS = 200;
-/** Nodes whose lists this process remembers besides n8n. */
+/** Most nodes to remember in this process. */
 const MOST_NODES = 200;
-/** Where the lists stand in the node's static data. */
+/** Key of the lists in the node's static data. */
 const KEY = 'xeroLists';
 
-/** What is remembered of one list. */
+/** The memory of one list. */
 export interface Memory {
-	/** Time stamp of the latest change that was handed over, ms. */
+	/** Time stamp of the latest returned change, ms. */
 	cursor: number;
-	/** Where the next run begins: some time before the cursor, ms. */
+	/** Start of the next run: some time before the cursor, ms. */
 	from: number;
-	/** What was handed over of the time between the two: the content, by the record's ID. */
+	/** Records returned from the time between the two: a hash of the content, by ID. */
 	seen: Record<string, string>;
 	/** When the list was last read, ms. */
 	used: number;
@@ -22,10 +22,10 @@ export interface Memory {
 export type Memories = Record<string, Memory>;
 
 /**
- * What nodes remember from one run to the next. n8n keeps it in the workflow, as one text for all nodes of it, and
- * writes that whole: a Schedule Trigger that counts days, or a polling trigger, writes it as it was when the workflow
- * was published, without what later runs have remembered. So this process keeps it too, and of two memories of one
- * list the younger counts.
+ * Stores what nodes remember from one run to the next. n8n stores this in the workflow, as one text for all its
+ * nodes. A Schedule Trigger that counts days, or a polling trigger, overwrites the text with its state at the time of
+ * publishing, which loses the memory of later runs. So this process keeps a copy, and the newer memory of a list
+ * counts.
  */
 export class LastRuns {
 	private readonly nodes = new Map<string, Memories>();
@@ -40,7 +40,7 @@ export class LastRuns {
 	}
 
 	/**
-	 * Remembers one more list; the ones that were not read for longest make room.
+	 * Remembers a list; the lists that were unused for the longest time are dropped.
 	 * @param read lists of the same run, which never do: a run over many organisations would forget the first ones and
 	 * return all of them again
 	 */
@@ -60,7 +60,7 @@ export class LastRuns {
 	}
 }
 
-/** As n8n names the node's place in what it keeps: a node that is renamed begins anew. */
+/** The key that n8n uses for the node's static data; after renaming, the node starts with an empty memory. */
 const nameOf = (ctx: IExecuteFunctions) => JSON.stringify([ctx.getWorkflow().id, ctx.getNode().name]);
 
 export const sharedLastRuns = new LastRuns();

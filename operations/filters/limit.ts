@@ -25,13 +25,13 @@ export const limitProperties: INodeProperties[] = [
 	},
 ];
 
-/** How many records the item asks for; undefined for all. @throws Error for a limit that is no number of 1 or more */
+/** The item's limit; undefined for all records. @throws Error for a limit that is not a number of 1 or more */
 export function limitFor(run: RunContext, item: number): number | undefined {
 	if (run.param<boolean>('returnAll', item, false)) return undefined;
 	return labelled('Limit', () => wholeLimit(run.param<unknown>('limit', item, 50)));
 }
 
-/** An expression may give anything, and a limit that is no number would read the whole list or none of it. */
+/** An expression may give any value, and a limit that is not a number would read the whole list or nothing. */
 function wholeLimit(value: unknown): number {
 	const limit = Math.floor(decimal(value, 2));
 	if (limit < 1) throw new Error(`${shown(value)} is too small. Give 1 or more, or choose 'Return All'.`);

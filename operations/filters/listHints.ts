@@ -4,17 +4,17 @@ import type { ListReport } from '../../xero/paginate';
 import type { RunContext } from '../run/runContext';
 import type { Resource } from '../types';
 
-/** What was read of a list. */
+/** The result of reading a list. */
 export interface Found {
 	rows: IDataObject[];
 	report: ListReport;
 	/** How many records Xero gave. */
 	read: number;
-	/** How many of them did not tell whether the filters mean them. */
+	/** How many records lack the data that the filters compare. */
 	unsure: number;
 }
 
-/** Says beside the rows what they may lack. */
+/** Adds hints about records that may be missing in the output. */
 export function addHints(
 	run: RunContext,
 	resource: Resource,
@@ -31,14 +31,14 @@ const PAGE_HINT =
 	"'Return All' stopped early because records changed faster than the list could be read. Run it again " +
 	'for a complete list.';
 
-/** A model takes what it is given for all there is. */
+/** A model treats the given rows as complete, so it has to be told about the rest. */
 function moreOf({ nouns, kind }: Resource, shown: number, total: number | undefined): string {
-	// Of two kinds in one list, only the filter knows how many are of this one.
+	// If the list contains two kinds, the total without filter counts both.
 	const all = total === undefined || (kind && kind.where === '') ? 'there may be more' : `there are ${total} in all`;
 	return `These are ${shown} ${nouns}; ${all}. Narrow the filters, or sort and limit, to see others.`;
 }
 
-/** Records of a list that is narrowed here beyond which it is said how many were read: more than one call. */
+/** If a list is filtered here and more records than this were read (more than one call), a hint gives the number. */
 const MANY_READ = 1000;
 
 const readFor = ({ nouns }: Resource, read: number, found: number) =>

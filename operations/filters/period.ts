@@ -7,7 +7,7 @@ import type { Filter, FilterAt, Narrowing } from './filter';
 const CHOICES: Array<{ name: string; value: PeriodName | '' }> = [{ name: 'Custom Dates', value: '' }, ...RANGES];
 
 /**
- * A stretch of time in words; the organisation's own settings say which days it has.
+ * A filter by named period, whose days depend on the organisation's settings.
  * @param dated what its records were on those days, for the description: "issued"
  * @param narrow what the list is asked for the days, both counted in
  */

@@ -11,10 +11,10 @@ import type { GetManySpec, Narrowing } from './filter';
 import { filterAt } from './filterAt';
 import { isGiven } from './isGiven';
 
-/** What the filters of an item ask for: parameters for Xero, and what is chosen among its answers. */
+/** The filters of an item: parameters for Xero, and filters applied to its answers. */
 export interface ListFilters {
 	query: Record<string, GenericValue>;
-	/** Comma lists by name of the parameter, which may be too long for one call. */
+	/** Comma lists by parameter; they may be too long for one call. */
 	lists: Record<string, string[]>;
 	modifiedSince?: string;
 	keeps: Array<NonNullable<Narrowing['keep']>>;
@@ -48,7 +48,7 @@ export async function readFilters(
 	return { ...filters, query: { ...query, where: where.and(conditions) } };
 }
 
-/** Of two filters that bound the same days, the narrower one counts. */
+/** If two filters limit the same days, the narrower one counts. */
 function addNarrowing(filters: ListFilters, narrowed: Narrowing, { nouns }: Resource): void {
 	const { query, lists, keeps } = filters;
 	Object.assign(query, narrowed.query);

@@ -6,8 +6,8 @@ import { hasEnded, type Entry } from '../../xero/catalogue';
 import { toMillis } from '../../xero/dates';
 
 /**
- * True where records carry the moment of their making alone, so that nothing says when one of them ended. Such a list
- * is read whole each time.
+ * True if records have only a time of creation, so that deletions cannot be found by time. Such a list is read whole
+ * each time.
  */
 export const isReadWhole = ({ changed, status }: Entry) => changed === 'CreatedDateUTC' && status !== undefined;
 
@@ -21,7 +21,7 @@ export class RowStamps {
 		return hashOf(row[this.entry.id]);
 	}
 
-	/** A change within the same second has the same time stamp, so the content counts; in whatever order Xero gives it. */
+	/** The content is compared, in any order, because a change within the same second has the same time stamp. */
 	versionOf(row: IDataObject): string {
 		return hashOf(canonical(row, new Set(this.entry.restless)));
 	}
@@ -30,12 +30,12 @@ export class RowStamps {
 		return this.changedAt(row) !== undefined;
 	}
 
-	/** A record that does not say when it was changed counts as old. */
+	/** A record without a time stamp counts as old. */
 	stampOf(row: IDataObject): number {
 		return this.changedAt(row) ?? 0;
 	}
 
-	/** Read once for each record: sorting asks for it again and again. */
+	/** Cached per record, because sorting needs it many times. */
 	private changedAt(row: IDataObject): number | undefined {
 		if (!this.stamps.has(row)) {
 			const { entry } = this;

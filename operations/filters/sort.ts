@@ -5,14 +5,14 @@ import type { RunContext } from '../run/runContext';
 import type { Resource } from '../types';
 import type { GetManySpec } from './filter';
 
-/** What fields are called where that is not the field in words. */
+/** Labels of sort fields, where they differ from the field name in words. */
 const SORT_NAMES: Readonly<Record<string, string>> = { EmailAddress: 'Email', UpdatedDateUTC: 'Last Changed' };
 
 /** "Contact Name" of `Contact.Name`, and "Number" of the number of any document. */
 const sortName = (field: string) =>
 	SORT_NAMES[field] ?? (field.endsWith('Number') ? 'Number' : field.replace(/\.|(?<=[a-z])(?=[A-Z])/g, ' '));
 
-/** 'Sort', where Xero can. */
+/** 'Sort', if Xero can sort the list. */
 export function sortProperties({ sort = [] }: GetManySpec): INodeProperties[] {
 	if (sort.length === 0) return [];
 	return [
@@ -62,6 +62,7 @@ export function readOrder(run: RunContext, resource: Resource, spec: GetManySpec
 	if (!by?.field) return resource.steadyOrder;
 	if (!sort.includes(by.field)) throw new Error(`'Sort': Xero cannot sort by '${by.field.slice(0, 60)}'.`);
 	const chosen = `${by.field} ${by.direction === 'DESC' ? 'DESC' : 'ASC'}`;
-	// Records that are equal in the chosen field keep a fixed order, or they would change pages while one reads.
+	// Records with equal values in the chosen field need a fixed order; otherwise they could move between pages during
+	// reading.
 	return resource.steadyOrder && by.field !== resource.steadyOrder ? `${chosen}, ${resource.steadyOrder}` : chosen;
 }

@@ -2,21 +2,21 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { divided, wholeOf } from '../../xero/money';
 
-/** What gives a line its amount. */
+/** Fields that give a line its amount. */
 const PRICES = ['UnitAmount', 'LineAmount', 'ItemCode'];
-/** All that a line of text alone has. */
+/** The only field of a text line. */
 const OF_TEXT = ['Description'];
 const DISCOUNTS = ['DiscountRate', 'DiscountAmount'];
 
-/** Decimals that Xero keeps of the factors of a line's amount. */
+/** Decimals that Xero keeps for the factors of a line's amount. */
 const KEPT = { Quantity: 4, UnitAmount: 4, DiscountRate: 2 } as const;
 type Factor = keyof typeof KEPT;
 const FACTORS = Object.keys(KEPT) as Factor[];
-/** Decimals that are counted with before anything is rounded: enough for every quotient a table holds. */
+/** Decimals used before rounding; enough for every quotient in a table. */
 const EXACT = 14;
 
 /**
- * Refuses lines whose amount would not be what was meant.
+ * Refuses lines whose amount in Xero would differ from the intended amount.
  * @param line as it will be sent, numbers rounded to what Xero keeps
  * @param given the same fields as the user gave them
  * @throws Error in the user's words
@@ -29,8 +29,8 @@ export function assertAmounts(line: IDataObject, given: Record<string, unknown>)
 }
 
 /**
- * A misspelt column gives no price, and Xero makes a line worth nothing of it; an approved invoice over nothing
- * counts as paid.
+ * A misspelt column gives no price, so the line would have no value in Xero; an approved invoice of 0.00 counts as
+ * paid.
  */
 function assertPriced(line: IDataObject): void {
 	if (line.LineItemID !== undefined || PRICES.some((field) => line[field] !== undefined)) return;
@@ -41,7 +41,7 @@ function assertPriced(line: IDataObject): void {
 	);
 }
 
-/** Decimals beyond those that Xero keeps are rounded off, which is fine as long as the line comes to the same. */
+/** Additional decimals are rounded off, which is fine if the amount of the line stays the same. */
 function assertExact(line: IDataObject, given: Record<string, unknown>): void {
 	if (line.Quantity === undefined || line.UnitAmount === undefined || line.LineAmount !== undefined) return;
 	const isCut = (factor: Factor) =>
@@ -68,12 +68,12 @@ function assertExact(line: IDataObject, given: Record<string, unknown>): void {
 	);
 }
 
-/** What single precision leaves of a number: 7.7 comes out of many databases as 7.69999981, and 0.15 as 0.150000006. */
+/** Rounding error of single precision: many databases return 7.7 as 7.69999981, and 0.15 as 0.150000006. */
 const NOISE = 2 ** -23;
 
 /**
- * True when both are one number to a column of single precision. Its noise decides which way half a cent goes, and
- * means neither.
+ * True if both are the same number in single precision. The rounding error would decide how half a cent is rounded,
+ * so it is not taken as intended.
  */
 function isNoise(given: unknown, kept: unknown): boolean {
 	return Math.abs(Number(given) - Number(kept)) <= NOISE * Math.abs(Number(kept));
@@ -82,8 +82,8 @@ function isNoise(given: unknown, kept: unknown): boolean {
 const isWithinACent = (one: bigint, other: bigint) => one - other <= 1n && other - one <= 1n;
 
 /**
- * Refuses lines whose price Xero would cut to two decimals so that the line comes to another amount. Whether it cuts or
- * rounds is not known: both have to come to what is meant.
+ * Refuses lines whose amount would change because Xero reduces the price to two decimals. It is not known whether
+ * Xero cuts or rounds, so both must give the intended amount.
  * @param nouns of the documents, for the sentence
  */
 export function assertPricesKept(lines: readonly IDataObject[], nouns: string): void {
@@ -110,8 +110,8 @@ function cents({ Quantity, UnitAmount, DiscountRate = 0 }: Record<string, unknow
 }
 
 /**
- * What lines come to, in cents, as Xero works it out; undefined where the price of one is Xero's to know: that of an
- * item.
+ * The total of lines in cents, calculated as in Xero; undefined if a price comes from an item and is known only to
+ * Xero.
  */
 export function sumInCents(lines: readonly IDataObject[]): bigint | undefined {
 	let sum = 0n;

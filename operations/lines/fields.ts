@@ -7,12 +7,12 @@ import { trackingPicker } from '../fields/tracking';
 import { assertAmounts } from './amounts';
 
 /**
- * What the lines are of. Discounts exist only where the organisation sells, and not where it takes that back; lines of
- * journals have sides instead of prices.
+ * The kind of document that lines belong to. Only sales have discounts, not credit notes; lines of journals have
+ * sides instead of prices.
  */
 export type LineSide = 'sales' | 'salesCredit' | 'purchases' | 'bank' | 'journal';
 
-/** Whose accounts, items and tax rates stand on lines with prices. */
+/** Which accounts, items and tax rates lines with prices can use. */
 type PricedSide = 'sales' | 'purchases' | 'bank';
 
 /** In the order in which Xero's own forms have them. */
@@ -73,23 +73,23 @@ export const taxAmount: Field = number('taxAmount', 'TaxAmount', 'Tax Amount', 2
 	description: 'Tax of the line. Normally left empty: Xero works it out from the tax rate.',
 });
 
-/** A line has an option of each of up to two categories. */
+/** A line has up to two tracking options, one per category. */
 export const trackings: Field[] = [tracking(1), tracking(2)];
 
 const furtherFields: Field[] = [lineAmount, taxAmount, ...trackings];
 
-/** The line of the document that is to be changed, where it is known which document that is. */
+/** A picker for the line to change, if the document is chosen in the form. */
 export const existingLine: Field = linePicker('lineItemId', 'LineItemID', 'Line', 'searchLines', {
 	description: 'The line to change. Leave it empty to add a new line.',
 });
 
-/** The same where the document is yet to be found: its lines cannot be listed. */
+/** A text field for the line ID, if the document is not known yet and its lines cannot be listed. */
 export const lineId: Field = text('lineItemId', 'LineItemID', 'Line ID', {
 	description: 'ID of a line that exists already, to change that line instead of adding one',
 	max: 36,
 });
 
-/** A box of a row that must not be empty, unless one of the others fills in for it. */
+/** A field of a row that must not be empty, unless one of the other fields replaces it. */
 interface Needed {
 	name: string;
 	/** Boxes of the row or of its group. */
@@ -99,21 +99,21 @@ interface Needed {
 export interface LineFields {
 	/** Whose accounts and tax rates stand on the lines. */
 	side: PricedSide | 'journal';
-	/** Always shown. */
+	/** Fields that are always shown. */
 	main: Field[];
-	/** In the group below them, which has this label. */
+	/** Fields in the group below, which has this label. */
 	further: Field[];
 	furtherLabel: string;
 	needed: readonly Needed[];
 	/** Xero gives each line an ID, by which it can be changed. */
 	hasIds: boolean;
-	/** Of the boxes on the top level, for lines taken from input items. */
+	/** Changes to the top-level fields for lines taken from input items. */
 	hints: Readonly<Record<string, Partial<INodeProperties>>>;
 	/**
-	 * The line as Xero takes it.
+	 * Completes a line for Xero.
 	 * @param line fields as they were read, by their names on the wire
 	 * @param given the same as the user gave them
-	 * @throws Error in the user's words for a line that would not be what was meant
+	 * @throws Error in the user's words for a line whose result would not be as intended
 	 */
 	finish(line: IDataObject, given: Readonly<Record<string, unknown>>): IDataObject;
 }
@@ -146,12 +146,12 @@ const priced = (side: PricedSide, further: Field[], furtherLabel: string): LineF
 	},
 });
 
-/** The fields of a line by what it is of, made once: tables have 10,000 rows. */
+/** The line fields of each kind of document. They are created once, because tables may have 10,000 rows. */
 export const PRICED: Record<Exclude<LineSide, 'journal'>, LineFields> = {
 	sales: priced('sales', [...discounts, ...furtherFields], 'Discount, Tracking and More'),
 	salesCredit: priced('sales', furtherFields, 'Tracking, Tax Amount and More'),
 	purchases: priced('purchases', furtherFields, 'Tracking, Tax Amount and More'),
-	// Xero works out the tax of money spent and received, and refuses any other (xero-node 768).
+	// Xero calculates the tax of money spent and received, and refuses other amounts (xero-node 768).
 	bank: priced('bank', [lineAmount, ...trackings], 'Tracking and More'),
 };
 
@@ -159,9 +159,8 @@ export const PRICED: Record<Exclude<LineSide, 'journal'>, LineFields> = {
 export const MOVED = ['item', 'taxRate'];
 
 /**
- * Lines that are to be new: with a price or an item and no quantity, one piece. Said instead of left to Xero, which
- * wants a quantity on approved documents. Only here: on a line that exists already, an empty quantity leaves the one
- * it has.
+ * For new lines: if there is a price or an item but no quantity, the quantity is 1. It is sent because Xero requires
+ * a quantity on approved documents. Existing lines keep their quantity instead.
  */
 export function asNewLines(lines: IDataObject[]): IDataObject[] {
 	return lines.map((line) => {

@@ -8,20 +8,20 @@ import type { ReadAt } from '../fields/readAt';
 import { existingLine, lineId, MOVED, type LineSide } from './fields';
 import { FORMS } from './forms';
 
-/** What is known of the document when its lines are filled in. */
+/** What is known about the document when its lines are filled in. */
 export type LinesOf =
-	/** It is a new one, whatever happens. */
+	/** It is certainly a new document. */
 	| 'new'
 	/** It is chosen on the same screen, so its lines can be listed. */
 	| 'chosen'
 	/** It may exist already. */
 	| 'perhaps'
-	/** It exists only if it is looked for. */
+	/** It exists only if 'If It Already Exists' is used. */
 	| 'ifUpdated';
 
 const movedOf = (fields: Field[]) => fields.filter(({ name }) => MOVED.includes(name));
 
-/** The line that exists, for kinds of lines that can be told apart. */
+/** The field for an existing line, for kinds of lines that have IDs. */
 const existingOf = (side: LineSide) => (FORMS[side].hasIds ? [existingLine] : []);
 
 /** The group below a line's main fields. */
@@ -73,9 +73,9 @@ export const rowName = (name: string) => `line${name[0].toUpperCase()}${name.sli
 export const rowFields = (side: LineSide): string[] => [...FORMS[side].main.map(({ name }) => name), 'more'];
 
 /**
- * A misspelt column gives nothing, and Xero would take one piece at no price: n8n itself refuses only boxes that hold
- * no expression.
- * @throws Error that names the box
+ * A misspelt column gives no value, and Xero would create a line without a price. n8n itself checks only fields
+ * without an expression.
+ * @throws Error that names the field
  */
 export function assertRowComplete(values: IDataObject, side: LineSide): void {
 	const { main, needed } = FORMS[side];

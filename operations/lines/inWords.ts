@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Entry } from '../../xero/catalogue';
 
-/** Lines of a document that a row has room for, and characters of a description. */
+/** Most lines to list in a row, and most characters of a description. */
 const MOST_LINES = 20;
 const LONGEST = 40;
 
@@ -10,9 +10,8 @@ const LONGEST = 40;
 export const LINES = 'Lines';
 
 /**
- * The lines of a document that was written, as one text: "1. Green tea: 9.00, OUTPUT2 1.35; 2. …". What was sent
- * names no tax where the account's own counts, so this is where the tax of each line is seen. null where the reply
- * holds no lines.
+ * The lines of a written document as one text: "1. Green tea: 9.00, OUTPUT2 1.35; 2. …". It shows the tax of each
+ * line, which Xero may have taken from the account. null if the reply contains no lines.
  */
 export function linesInWords({ document }: Pick<Entry, 'document'>, record: IDataObject): string | null {
 	const lines = document && record[document.lines];

@@ -6,7 +6,7 @@ import { number, text, type Field } from '../fields/field';
 import { accountPicker, taxRatePicker } from '../fields/records';
 import { taxAmount, trackings, type LineFields } from './fields';
 
-/** Sides of a line as bookkeepers write them, by their names on the way to the amount: none of them is Xero's. */
+/** Internal names of the sides of a line, used until the amount is computed; Xero does not have these fields. */
 export const DEBIT = 'Debit';
 export const CREDIT = 'Credit';
 const AMOUNT = 'LineAmount';
@@ -46,8 +46,9 @@ const signed: Field = number('lineAmount', AMOUNT, 'Signed Amount', 2, {
 const isGiven = (value: unknown) => !isEmpty(value) && wholeOf(value, 2) !== 0n;
 
 /**
- * The one signed amount that Xero takes. Tables have both columns, of which one is empty or 0.00.
- * @throws Error where both sides, or none, hold an amount; a negative debit may be a credit or a mistake
+ * The signed amount for Xero. Tables have both columns, one of which is empty or 0.00.
+ * @throws Error if both sides or none have an amount, or if it is negative, because a negative debit may be a credit
+ * or a mistake
  */
 function amountOf({ [DEBIT]: debit, [CREDIT]: credit, [AMOUNT]: amount }: IDataObject): number {
 	for (const [name, value] of [
@@ -80,8 +81,8 @@ export function journalLine(line: IDataObject): IDataObject {
 }
 
 /**
- * The tax with the sign of the amount: one that is given on the credit side has none, as the amount there.
- * @throws Error for tax that would count against the amount it is the tax of
+ * The tax with the sign of the amount. On the credit side, it is given without sign, like the amount.
+ * @throws Error for tax whose sign differs from its amount
  */
 function taxOf({ [CREDIT]: credit, [TAX]: tax }: IDataObject, amount: number): IDataObject {
 	if (!isGiven(tax)) return {};

@@ -12,10 +12,10 @@ const NAMES = new Map(
 	]),
 );
 
-/** What the box for them is called. */
+/** Label of the field. */
 export const JSON_LABEL = 'Line Items (JSON)';
 
-/** Where a field of the form stands in lines that are given as JSON; undefined for what is no field of a line. */
+/** The name in JSON lines of a field of the form; undefined if it is not a line field. */
 export function placeInJson(name: string): string | undefined {
 	const field = Object.values(FORMS)
 		.flatMap(({ main, further }) => [...main, ...further])

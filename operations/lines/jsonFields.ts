@@ -15,7 +15,7 @@ const asNumber =
 	(value) =>
 		decimal(value, places);
 
-/** Of a field that Xero does not take here; 0 says as much as nothing. */
+/** Reader for a field that Xero does not accept here; 0 counts as empty. */
 const none =
 	(why: string): Reader =>
 	(value) => {
@@ -26,8 +26,8 @@ const none =
 export const TRACKING_FIELDS = ['Name', 'Option', 'TrackingCategoryID', 'TrackingOptionID'];
 
 /**
- * Field by field: anything else within would go out unread, and a deep list could not be sent at all, nor the batch
- * it stands in.
+ * Copies field by field. Otherwise other content would be sent unchecked, and a deeply nested list would make the
+ * whole batch fail.
  */
 function trackingFrom(entry: unknown): IDataObject {
 	if (typeof entry === 'string') return trackingOf(entry);
@@ -62,7 +62,7 @@ const PRICED: Record<string, Reader> = {
 	UnitAmount: asNumber(4),
 };
 
-/** Xero has discounts on what is sold only; whether it refuses or drops others is not known. */
+/** Xero has discounts only on sales; it is not known whether it refuses or drops others. */
 const withoutDiscounts = (what: string): Record<string, Reader> => {
 	const refused = none(`${what} cannot have discounts in Xero. Give the price after the discount.`);
 	return { ...PRICED, DiscountAmount: refused, DiscountRate: refused };
@@ -73,7 +73,7 @@ const { AccountCode, AccountID, Description, LineAmount, TaxAmount, TaxType, Tra
 interface JsonLine {
 	/** Field names of Xero, and how each is read. */
 	fields: Record<string, Reader>;
-	/** Those that are mostly used, for the screen. */
+	/** The most common fields, for the description. */
 	usual: readonly string[];
 	/** What a line looks like. */
 	example: string;

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** What says which line it is; compared without regard to case. */
+/** Fields that identify a line; compared ignoring case. */
 const IDENTITY = ['ItemCode', 'Description', 'AccountCode', 'AccountID'];
-/** At least one of these must be given: an account alone is on many lines. */
+/** At least one of these is needed, because many lines have the same account. */
 const NAMES = ['ItemCode', 'Description'];
 const AMOUNTS = ['Quantity', 'UnitAmount'];
 /** What tells two lines apart that are alike otherwise, and is kept where a line does not give it. */
@@ -55,7 +55,7 @@ const RANKS: readonly Fits[] = [
 export const idOf = (line: IDataObject | undefined) =>
 	line?.LineItemID ? String(line.LineItemID).toLowerCase() : undefined;
 
-/** True when both say the same: numbers by their value, texts without regard to case and outer spaces. */
+/** True if both values are equal: numbers by value, texts ignoring case and outer spaces. */
 export function sameValue(a: unknown, b: unknown): boolean {
 	if (typeof a === 'number' || typeof b === 'number') return Number(a) === Number(b);
 	return normal(a) === normal(b);
@@ -67,19 +67,19 @@ const normal = (value: unknown) =>
 		.toLowerCase();
 
 function sameLine(line: IDataObject, old: IDataObject): boolean {
-	// A line given by its amount alone says nothing of quantity and price, and those it has would contradict it.
+	// If only the amount of a line is given, its existing quantity and price would contradict it.
 	if (line.LineAmount !== undefined && AMOUNTS.some((field) => line[field] === undefined)) return false;
 	return NAMES.some((field) => line[field] !== undefined) && IDENTITY.every((field) => agrees(line, old, field));
 }
 
-/** A line that has no account yet may get one. */
+/** An existing line without an account may get one. */
 function agrees(line: IDataObject, old: IDataObject, field: string): boolean {
 	if (line[field] === undefined) return true;
 	if (/^Account/.test(field) && normal(old[field]) === '') return true;
 	return sameValue(line[field], old[field]);
 }
 
-/** True when the line has all that it is to get. */
+/** True if the line already has all new values. */
 export function isCodedSo(line: IDataObject, { Tracking: wanted = [], ...change }: IDataObject): boolean {
 	const has = (line.Tracking ?? []) as IDataObject[];
 	return (

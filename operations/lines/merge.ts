@@ -5,31 +5,33 @@ import { asNewLines } from './fields';
 import { idOf, matchLines, sameValue } from './match';
 import { asWritten, withDiscountThatAgrees } from './written';
 
-/** What happens to the lines of a document that exists already. */
+/** How lines are merged into an existing document. */
 export type LineMode =
 	/** Lines with an ID are changed, others are added, the rest stays. */
 	| 'keep'
-	/** The document has exactly the given lines afterwards; those without an ID are new lines. */
+	/** Afterwards, the document has exactly the given lines; those without an ID are new. */
 	| 'replace'
 	/**
-	 * The same, but a given line that the document has already keeps its identity, and with it what is not given:
-	 * tax, tracking, account.
+	 * The same, but a given line that already exists keeps its ID, and with it values that are not given: tax,
+	 * tracking, account.
 	 */
 	| 'align';
 
-/** Fields Xero works out from others, with those others. They are stale when one of them changes, and only then. */
+/**
+ * Calculated fields and the fields they depend on. A calculated field is outdated only if one of the others changes.
+ */
 const PRICING = ['Quantity', 'UnitAmount', 'DiscountRate', 'DiscountAmount'];
 const DERIVED: Record<string, string[]> = { LineAmount: PRICING, TaxAmount: [...PRICING, 'LineAmount', 'TaxType'] };
-/** Where a line takes its tax type from when it names none. */
+/** Fields from which a line without tax type gets its tax type. */
 const TAX_DEFAULTS = ['AccountCode', 'AccountID', 'ItemCode'];
 
 const DISCOUNTS = ['DiscountRate', 'DiscountAmount'];
-/** Two ways to name the account. Xero goes by the code where both are sent. */
+/** Two fields for the account. If both are sent, Xero uses the code. */
 const ACCOUNT = ['AccountCode', 'AccountID'];
 
 /**
- * The lines to send. Xero deletes every line that an update does not name, so all lines that shall stay are sent back,
- * whole.
+ * The lines to send. Xero deletes every line that is missing in an update, so all lines to keep are sent back
+ * completely.
  * @param existing the document's lines, as `currentLines` gives them
  * @throws Error for a line ID that is given twice, or that the document does not have ('align' aside: there Xero is
  * left to say so)
@@ -54,8 +56,8 @@ export function mergeLines(existing: IDataObject[], given: IDataObject[], mode: 
 }
 
 /**
- * The lines as they are. When prices turn from tax exclusive to inclusive or back, the tax on them is no longer what it
- * was.
+ * The current lines. If prices change from tax exclusive to inclusive or back, their tax is dropped because it is
+ * outdated.
  */
 export function currentLines(entry: Entry, record: IDataObject, { LineAmountTypes }: IDataObject): IDataObject[] {
 	const { lines: field, computes = [] } = documentOf(entry);
@@ -79,14 +81,14 @@ function align(existing: IDataObject[], given: IDataObject[]): IDataObject[] {
 	});
 }
 
-/** A discount that is no longer given is none: the document becomes what is given. */
+/** A discount that is not given is removed, because the document gets the given values. */
 function withoutDiscount(old: IDataObject): IDataObject {
 	const { DiscountRate, DiscountAmount } = asWritten(old);
 	if (Number(DiscountRate ?? 0) !== 0) return { DiscountRate: 0 };
 	return Number(DiscountAmount ?? 0) === 0 ? {} : { DiscountAmount: 0 };
 }
 
-/** A line that is there, as it may be sent back, with what shall be different. */
+/** An existing line with changes, as it can be sent back. */
 export const changedLine = (line: IDataObject, change: IDataObject): IDataObject => changed(asWritten(line), change);
 
 function changed(line: IDataObject, change: IDataObject): IDataObject {
@@ -96,7 +98,7 @@ function changed(line: IDataObject, change: IDataObject): IDataObject {
 	const base = { ...line };
 	for (const [derived, sources] of Object.entries(DERIVED)) if (sources.some(isChanged)) delete base[derived];
 	if (line.TaxType === undefined && TAX_DEFAULTS.some(isChanged)) delete base.TaxAmount;
-	// One kind of discount takes the place of the other. Said, not left out: Xero keeps a discount that is not sent.
+	// One kind of discount replaces the other. The other is sent as 0, because Xero keeps a discount that is not sent.
 	for (const [given, other] of [DISCOUNTS, [...DISCOUNTS].reverse()]) {
 		if (Number(change[given] ?? 0) === 0) continue;
 		if (Number(line[other] ?? 0) === 0) delete base[other];
@@ -107,13 +109,13 @@ function changed(line: IDataObject, change: IDataObject): IDataObject {
 }
 
 /**
- * A line has an option of each of up to two categories; one that is given takes the place of that of its own
- * category. An empty list clears both.
+ * A line has up to two tracking options; a given option replaces the one of the same category. An empty list clears
+ * both.
  */
 function trackingOf({ Tracking: old }: IDataObject, { Tracking: given }: IDataObject): IDataObject {
 	if (!Array.isArray(old) || !Array.isArray(given) || given.length === 0) return {};
 	const ours = given as IDataObject[];
-	// An option by its ID alone may be of either category.
+	// An option given only by ID may belong to either category.
 	if (ours.some(({ Name, TrackingCategoryID }) => !Name && !TrackingCategoryID)) return {};
 	const isGiven = (entry: IDataObject) =>
 		ours.some((each) =>

@@ -9,7 +9,7 @@ import { trackings, type LineSide } from './fields';
 import { FORMS } from './forms';
 import { idOf, sameValue } from './match';
 
-/** What a line may be coded to. */
+/** Fields for the new coding of lines. */
 export const recodeFields = (side: LineSide): Field[] => [
 	accountPicker('account', 'AccountCode', 'Account', 'New account of the lines', FORMS[side].side),
 	taxRatePicker(
@@ -30,7 +30,7 @@ export const recodeFields = (side: LineSide): Field[] => [
 
 const oneLine = linePicker('lineItemId', 'LineItemID', 'Line', 'searchLines', { description: 'Only this line' });
 
-/** By what lines are chosen. */
+/** Fields of the conditions for lines. */
 export const whichFields = (side: LineSide): Field[] => [
 	accountPicker('account', 'AccountCode', 'Account', 'Lines posted to this account', FORMS[side].side),
 	text('description', 'Description', 'Description Contains', {
@@ -40,7 +40,7 @@ export const whichFields = (side: LineSide): Field[] => [
 	taxRatePicker('taxRate', 'TaxType', 'Tax Rate', 'Lines that have this tax rate', FORMS[side].side),
 ];
 
-/** True for a line that is meant. */
+/** True for a line that meets the conditions. */
 export type WhichLines = (line: IDataObject) => boolean;
 
 /** @throws Error that names the field */
@@ -57,7 +57,7 @@ const lower = (value: unknown) =>
 		.normalize('NFC')
 		.toLowerCase();
 
-/** The fields that a line gets. @throws Error that names the field */
+/** The new values of a line. @throws Error that names the field */
 export function readChanges(side: LineSide, values: IDataObject, at: ReadAt): IDataObject {
 	const { Tracking1, Tracking2, ...change } = bodyOf(recodeFields(side), values, at);
 	const tracking = [Tracking1, Tracking2].filter(Boolean) as IDataObject[];

@@ -46,7 +46,7 @@ const jsonProperty = (side: LineSide): INodeProperties => ({
 	displayOptions: { show: { [FROM]: ['json'] } },
 });
 
-/** What the rows of a table are of, where they are of no order. */
+/** What a document is called in the placeholder of 'Group By', if it is not an order. */
 const ROWS_OF: Partial<Record<LineSide, string>> = { bank: 'transaction', journal: 'journal' };
 
 const groupProperty = (noun: string, of: string): INodeProperties => ({
@@ -93,7 +93,10 @@ export function lineSourceProperties(
 	];
 }
 
-/** The same for an update, where lines may be left alone. Rows are not offered: an update names one document. */
+/**
+ * The same for an update, where lines may stay unchanged. Rows are not offered, because each item updates one
+ * document.
+ */
 export function optionalLineProperties(side: LineSide): INodeProperties[] {
 	return [
 		{
@@ -154,7 +157,7 @@ export function readLines(run: RunContext, item: number, source: 'form' | 'json'
 	return line.map((values, index) => labelled(`Line ${index + 1}`, () => lineFromForm(values, side, at(run))));
 }
 
-/** The one line an input item stands for. */
+/** The line of one input item. */
 export function readRow(run: RunContext, item: number, side: LineSide): IDataObject {
 	const values = Object.fromEntries(rowFields(side).map((name) => [name, run.param(rowName(name), item, '')]));
 	assertRowComplete(values as IDataObject, side);
@@ -163,7 +166,7 @@ export function readRow(run: RunContext, item: number, side: LineSide): IDataObj
 
 const at = ({ zone, isTool }: RunContext): ReadAt => ({ zone, isTool });
 
-/** A line of a model's: its codes are looked up, by name as well. */
+/** A line given by a model: its codes may be names, so they are looked up. */
 function withNamedCodes(line: IDataObject): IDataObject {
 	const named = Object.entries(CODED)
 		.filter(([wire]) => typeof line[wire] === 'string' && line[wire] !== '')

@@ -12,13 +12,13 @@ import type { Connected } from '../../xero/client';
 import { keptList } from '../pickers/lists';
 
 /**
- * Documents from a list as their lines may be sent back: tracking with the ID of its option.
+ * Adds the IDs of tracking options to documents from a list, so that their lines can be sent back.
  *
- * Rows of lists name category and option but lack the option's ID (recorded); whether a list by `IDs` has it is not
- * known. The specification lets a line name the option instead, yet nobody has shown that Xero takes category ID and
- * option name together. So missing IDs are filled in from the tracking categories, archived ones included: one call
- * per organisation, kept for two minutes, instead of a single read for each document. Where the categories cannot be
- * read or do not have the option, the names alone go out.
+ * Rows of lists contain category and option names but not the option's ID (recorded); it is not known whether a list
+ * by `IDs` has it. According to the specification, a line may name the option instead, but it is not known whether
+ * Xero accepts a category ID together with an option name. So missing IDs are filled in from the tracking categories,
+ * including archived ones. This takes one call per organisation, cached for two minutes, instead of a read of each
+ * document. If the categories cannot be read or lack the option, only the names are sent.
  */
 export async function withTrackingIds(
 	run: Connected,
@@ -63,7 +63,7 @@ async function optionIds(run: Connected, tenantId: string): Promise<Map<string, 
 	for (const category of categories) {
 		for (const option of (category.Options ?? []) as IDataObject[]) {
 			const key = keyOf(category.TrackingCategoryID, option.Name);
-			// Of two with one name, the one in use is meant.
+			// If two options have the same name, the one in use is meant.
 			if (!ids.has(key) || !hasEnded(TRACKING_OPTIONS, option)) ids.set(key, String(option.TrackingOptionID));
 		}
 	}

@@ -4,8 +4,8 @@ import type { Entry } from '../../xero/catalogue';
 import { trackingIdsOf } from '../fields/tracking';
 
 /**
- * The body with tracking to be looked up, for documents of which Xero reads the option's ID alone: given by name, it
- * would be dropped without a word. Others go by their names as they are.
+ * Marks tracking names for look-up, for documents where Xero reads only the option's ID and would silently drop
+ * names. Bodies of other documents stay unchanged.
  */
 export function withTrackingNamed({ document }: Pick<Entry, 'document'>, body: IDataObject): IDataObject {
 	if (!document?.tracksById || !Array.isArray(body[document.lines])) return body;

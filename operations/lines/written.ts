@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { divided, wholeOf } from '../../xero/money';
 
-/** What Xero lets one write of a line; the rest of a line it sends is worked out or for display. */
+/** Writable fields of a line; other fields in Xero's answers are calculated or for display. */
 const WRITABLE = [
 	'LineItemID',
 	'Description',
@@ -18,8 +18,8 @@ const WRITABLE = [
 ];
 
 /**
- * A line of Xero's answer, whole, as it may be sent back. What is not sent of a line with an ID Xero may keep or
- * reset: nobody has said.
+ * A complete line from Xero's answer, as it can be sent back. It must be complete, because it is not documented
+ * whether Xero keeps or resets missing fields of a line with an ID.
  */
 export function asWritten(line: IDataObject): IDataObject {
 	const written: IDataObject = {};
@@ -27,18 +27,18 @@ export function asWritten(line: IDataObject): IDataObject {
 		if (line[field] !== undefined && line[field] !== null && line[field] !== '') written[field] = line[field];
 	const tracking = [line.Tracking ?? []].flat() as IDataObject[];
 	if (tracking.length > 0) written.Tracking = tracking.map(trackingOf);
-	// A line with a rate has the discount's amount worked out; sending both is refused.
+	// For a line with a discount rate, Xero calculates the discount amount, and refuses both together.
 	if (Number(written.DiscountRate ?? 0) !== 0) delete written.DiscountAmount;
 	return isText(written) ? textOf(written) : written;
 }
 
-/** A line of text alone: Xero shows an amount of 0 with it, which sent back would make a line for a price of it. */
+/** True for a text line. Xero shows it with an amount of 0; sent back, that would make it a line with a price. */
 const isText = ({ Quantity, UnitAmount, LineAmount, ItemCode }: IDataObject) =>
 	[Quantity, UnitAmount, ItemCode].every((value) => value === undefined) && Number(LineAmount ?? 0) === 0;
 
 const textOf = ({ LineAmount: _amount, TaxAmount: _tax, ...text }: IDataObject): IDataObject => text;
 
-/** Rows of lists lack the option's ID; category and option by name are enough. */
+/** Rows of lists lack the option's ID; the names of category and option are enough. */
 function trackingOf({ TrackingCategoryID, TrackingOptionID, Name, Option }: IDataObject): IDataObject {
 	return {
 		...(TrackingCategoryID ? { TrackingCategoryID, ...(TrackingOptionID ? { TrackingOptionID } : {}) } : {}),
@@ -48,12 +48,12 @@ function trackingOf({ TrackingCategoryID, TrackingOptionID, Name, Option }: IDat
 }
 
 /**
- * A line as a new document takes it over: without its ID, and without what Xero works out, tax included. A line whose
- * price does not make its amount (Xero shows some prices with two decimals only) keeps the amount instead of the price.
+ * A line for a copy of a document: without its ID and calculated values, including tax. If the price does not give
+ * the amount (Xero shows some prices with only two decimals), the line keeps the amount instead of the price.
  */
 export function asCopied(line: IDataObject): IDataObject {
 	const { LineItemID: _id, TaxAmount: _tax, LineAmount, ...rest } = withDiscountThatAgrees(asWritten(line));
-	// A new line has no rate that would have to be taken back.
+	// A new line has no existing rate that would have to be reset.
 	if (Number(rest.DiscountRate ?? 0) === 0) delete rest.DiscountRate;
 	const { Quantity, UnitAmount, DiscountRate, DiscountAmount } = rest;
 	if (LineAmount === undefined || [Quantity, UnitAmount].includes(undefined)) return rest;
@@ -65,10 +65,10 @@ export function asCopied(line: IDataObject): IDataObject {
 }
 
 /**
- * The line with a discount that agrees with its amount. Xero sends rates rounded to two decimals; sent back beside
- * the amount, it refuses the document ("The line total 1500.00 does not match the expected line total 1499.93"). The
- * amount is what the customer owes, so the discount is then sent as an amount. The rate goes along as 0: Xero keeps a
- * discount that is not sent.
+ * Makes the discount of a line match its amount. Xero returns rates rounded to two decimals, and refuses such a rate
+ * together with the amount ("The line total 1500.00 does not match the expected line total 1499.93"). The amount is
+ * what the customer owes, so the discount is sent as an amount. The rate is sent as 0, because Xero keeps a discount
+ * that is not sent.
  */
 export function withDiscountThatAgrees(line: IDataObject): IDataObject {
 	const { Quantity, UnitAmount, LineAmount, DiscountRate } = line;

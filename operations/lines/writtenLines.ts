@@ -3,7 +3,7 @@ import type { Resource, WrittenField } from '../types';
 import type { LineSide } from './fields';
 import { JSON_LINES, TRACKING_FIELDS } from './jsonFields';
 
-/** What can be written of the lines of a document. JSON takes all that the form has, and some more. */
+/** The writable fields of a document's lines. JSON supports all fields of the form, and some more. */
 export const writtenLines = (resource: Resource, side: LineSide): WrittenField => ({
 	wire: documentOf(resource).lines,
 	parts: Object.keys(JSON_LINES[side].fields).map((wire) =>
