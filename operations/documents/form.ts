@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { documentOf } from '../../xero/catalogue';
 import { among } from '../fields/among';
-import { earlierPlace, earlierPlaces } from '../fields/earlier';
+import { earlierPlace, earlierPlaces, FIRST, isFirst } from '../fields/earlier';
 import { collection } from '../fields/group';
 import { isEmpty } from '../fields/value';
 import { labelled } from '../fields/fieldError';
@@ -63,6 +63,25 @@ const earlierWhenContactIsNew = earlierPlace({
 });
 
 /**
+ * The same field for an update. An unknown name is then almost always misspelt, and the document would move to a contact
+ * that nobody wanted, so the name is refused unless the user chooses otherwise. Version 1 of the node let Xero create
+ * the contact, and saved workflows may depend on that.
+ */
+export const whenUpdatedContactIsNew: INodeProperties[] = [
+	{
+		...whenContactIsNew,
+		description: `${whenContactIsNew.description}. Without this field, it is created.`,
+		displayOptions: { show: FIRST },
+	},
+	{
+		...whenContactIsNew,
+		default: 'refuse',
+		description: `${whenContactIsNew.description}. Without this field, the item is refused.`,
+		displayOptions: { hide: FIRST },
+	},
+];
+
+/**
  * 'Options' of the verbs that write whole documents. They still show the field for new contacts that 0.1.0 had here.
  */
 export const documentOptions = ({ moved }: Pick<DocumentSpec, 'moved'>): INodeProperties =>
@@ -75,6 +94,9 @@ export function mainProperties(resource: Resource, { main }: Pick<DocumentSpec, 
 		contact?.creates && wire === contact.field ? [property, whenContactIsNew] : [property],
 	);
 }
+
+/** The group that holds the fields of an update. */
+export const UPDATE_FIELDS = 'updateFields';
 
 /** Label of the group that holds the other fields of a document. */
 export const ADDITIONAL = 'Additional Fields';
@@ -97,12 +119,22 @@ export const whenContactIsNewFor = (run: RunContext, item: number) =>
 		default: run.param<string>(whenContactIsNew.name, item, '') || 'create',
 	});
 
+/** The second of them for a document that is there. */
+export const whenUpdatedContactIsNewFor = (run: RunContext, item: number) =>
+	choice<'create' | 'refuse'>(
+		run,
+		item,
+		{ ...whenContactIsNew, default: isFirst(run) ? 'create' : 'refuse' },
+		UPDATE_FIELDS,
+	);
+
 function choice<T extends string>(
 	run: RunContext,
 	item: number,
 	{ name, displayName, default: usual, options = [] }: INodeProperties,
+	group = 'options',
 ): T {
-	const value = run.param<Record<string, unknown>>('options', item, {})[name];
+	const value = run.param<Record<string, unknown>>(group, item, {})[name];
 	return labelled(displayName, () =>
 		among(isEmpty(value) ? usual : value, options as Array<{ name: string; value: T }>),
 	);

@@ -1,5 +1,7 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { append } from '../../xero/append';
-import { documentOf } from '../../xero/catalogue';
+import { documentOf, partyIn, valueIn, wayIn, type Party } from '../../xero/catalogue';
 import { groupBy, halves } from '../groupBy';
 import { offering } from '../lookup/candidates';
 import { findForWrites, normaliseKey, requireUnique } from '../lookup/find';
@@ -7,24 +9,40 @@ import type { Result } from '../run/result';
 import type { Resource } from '../types';
 import { byItem, type PendingWrite, type Prepared } from '../write/pendingWrites';
 import type { Sender } from '../write/sender';
-import type { PlannedDocument } from './planDocuments';
+
+/** A write whose contact may be unknown to Xero. */
+type Named = Pick<PendingWrite, 'items' | 'tenantId' | 'body' | 'mayCreate'> & {
+	/** True if the contact in `mayCreate` must already exist in Xero. */
+	isContactKnown: boolean;
+};
+
+/** A document to write. */
+export type PlannedDocument = PendingWrite & Named;
+
+/** The contact name for which Xero would create a contact; undefined if the contact is given in another way. */
+export function nameOfNewContact(contact: Party | undefined, body: IDataObject): string | undefined {
+	if (!contact) return undefined;
+	const part = partyIn(contact, body);
+	const way = wayIn(contact, part);
+	return way !== undefined && way === contact.creates ? valueIn(contact, part, way) : undefined;
+}
 
 /** Replaces contact names by IDs where no new contact may be created; unknown names are refused. */
-export async function withKnownContacts(
+export async function withKnownContacts<T extends Named>(
 	{ client, isTool }: Pick<Sender, 'client' | 'isTool'>,
 	resource: Resource,
 	contactsOf: () => Resource,
-	planned: readonly PlannedDocument[],
-): Promise<Prepared> {
+	planned: readonly T[],
+): Promise<Prepared<T>> {
 	const { contact } = documentOf(resource);
 	const [asked, free] = halves(planned, ({ isContactKnown, mayCreate }) => isContactKnown && Boolean(mayCreate));
 	if (!contact?.creates || asked.length === 0) return { writes: [...planned], refused: [] };
 	const { field, to, creates: way } = contact;
 	const contacts = contactsOf();
-	const writes: PendingWrite[] = [...free];
+	const writes: T[] = [...free];
 	const refused: Result[] = [];
 	for (const [tenantId, theirs] of groupBy(asked, (write) => write.tenantId)) {
-		const nameOf = ({ mayCreate }: PendingWrite) => mayCreate as string;
+		const nameOf = ({ mayCreate }: Named) => mayCreate as string;
 		const { found, refused: unasked } = await findForWrites({ client }, contacts, tenantId, way, theirs, nameOf);
 		append(refused, unasked);
 		for (const write of unasked.length > 0 ? [] : theirs) {

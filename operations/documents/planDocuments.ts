@@ -1,20 +1,13 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import { documentOf, partyIn, valueIn, wayIn, type Party } from '../../xero/catalogue';
+import { documentOf } from '../../xero/catalogue';
 import { valueOrThrow, type Reading } from '../fields/tryReading';
 import { halves } from '../groupBy';
 import type { Resource } from '../types';
-import { byItem, planEach, type PendingWrite, type Prepared } from '../write/pendingWrites';
+import { byItem, planEach, type Prepared } from '../write/pendingWrites';
 import { assertComplete, type DocumentSpec } from './documentSpec';
 import { assertBalanced } from './guards';
+import { nameOfNewContact, type PlannedDocument } from './knownContacts';
 import { planGroups, type DocumentRows } from './planGroups';
 import type { DocumentInput } from './readDocuments';
-
-/** A document to write. */
-export interface PlannedDocument extends PendingWrite {
-	/** True if the contact in `mayCreate` must already exist in Xero. */
-	isContactKnown: boolean;
-}
 
 /** Plans one document for each item, or for each group of rows. A pure function without calls. */
 export function planDocuments(
@@ -47,16 +40,9 @@ function planOne(resource: Resource, spec: DocumentSpec, { items, rows, linesFro
 		tenantId: valueOrThrow(tenantId as Reading<string>),
 		body,
 		outcome: 'created',
-		mayCreate: document.contact && createdBy(document.contact, head),
+		mayCreate: nameOfNewContact(document.contact, head),
 		// In a group of rows, one row that forbids a new contact is enough.
 		isContactKnown: rows.map((row) => valueOrThrow(row.whenContactIsNew)).includes('refuse'),
 		...(linesFrom ? { linesFrom } : {}),
 	};
-}
-
-/** The contact name for which Xero would create a contact; undefined if the contact is given in another way. */
-function createdBy(contact: Party, head: IDataObject): string | undefined {
-	const part = partyIn(contact, head);
-	const way = wayIn(contact, part);
-	return way !== undefined && way === contact.creates ? valueIn(contact, part, way) : undefined;
 }

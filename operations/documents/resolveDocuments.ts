@@ -10,8 +10,7 @@ import type { Resource } from '../types';
 import type { Batch, PendingWrite, Prepared, Resolved } from '../write/pendingWrites';
 import type { Sender } from '../write/sender';
 import { completeBodies } from './completeBodies';
-import { withKnownContacts } from './knownContacts';
-import type { PlannedDocument } from './planDocuments';
+import { withKnownContacts, type PlannedDocument } from './knownContacts';
 
 /**
  * Asks Xero what is needed before documents are sent: contacts that must exist, existing documents, and missing

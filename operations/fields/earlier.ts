@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { FieldError, labelled } from './fieldError';
 import { isEmpty } from './value';
@@ -8,6 +8,9 @@ import { optional } from './optional';
 
 /** Version of the node in which these fields stood in a group of optional ones. */
 export const FIRST = { '@version': [1] };
+
+/** True in workflows of that version. */
+export const isFirst = ({ ctx }: { ctx: Pick<IExecuteFunctions, 'getNode'> }) => ctx.getNode().typeVersion === 1;
 
 /**
  * Fields that have moved from a group to the top level. Workflows with version 1 of the node may still have them in

@@ -10,7 +10,7 @@ import { halves } from '../groupBy';
 import type { Place, Referred } from '../lookup/resolveReferences';
 import { prepareEach, type Prepared } from '../write/pendingWrites';
 import { bodyOfCopy, copiesOf, valuesAt } from '../documents/copiedBody';
-import type { PlannedDocument } from '../documents/planDocuments';
+import type { PlannedDocument } from '../documents/knownContacts';
 import { resolveDocuments } from '../documents/resolveDocuments';
 import { neverChanging } from '../existing/ifExists';
 import type { RunContext } from '../run/runContext';

@@ -6,7 +6,9 @@ import { emit } from '../write/emit';
 import { readAt } from '../fields/dateFormat';
 import { bodyOf, collection } from '../fields/group';
 import type { Field } from '../fields/field';
+import { UPDATE_FIELDS, whenUpdatedContactIsNew, whenUpdatedContactIsNewFor } from '../documents/form';
 import { assertUnlocked } from '../documents/guards';
+import { nameOfNewContact, withKnownContacts } from '../documents/knownContacts';
 import { asNewLines, type LineSide } from '../lines/fields';
 import { idOf } from '../lines/match';
 import { currentLines, mergeLines, type LineMode } from '../lines/merge';
@@ -26,17 +28,21 @@ import { writeEach } from '../write/writeEach';
 export interface UpdateDocumentSpec {
 	fields: Field[];
 	side: LineSide;
+	/** The contacts of the organisation, to ask for those that may not be created. */
+	contacts: () => Resource;
 }
 
 /** What an item wants changed. The body holds the lines as well, unless they are to be left alone. */
 interface Change extends GivenTarget {
 	mode: LineMode;
 	linesFrom?: PendingWrite['linesFrom'];
+	mayCreate?: string;
+	isContactKnown: boolean;
 }
 
 /** Update one document by ID or number. Lines that are not named stay, unless told otherwise. */
 export const updateDocument =
-	({ fields, side }: UpdateDocumentSpec): Verb =>
+	(spec: UpdateDocumentSpec): Verb =>
 	(resource): Operation => ({
 		value: 'update',
 		name: 'Update',
@@ -44,21 +50,22 @@ export const updateDocument =
 		description: `Change fields and lines of ${resource.nouns}; anything that is not given stays as it is`,
 		properties: [
 			targetProperty(resource),
-			collection('updateFields', 'Update Fields', fields),
-			...optionalLineProperties(side),
+			collection(UPDATE_FIELDS, 'Update Fields', spec.fields, newContactOf(resource)),
+			...optionalLineProperties(spec.side),
 			writeOptions(),
 		],
-		writes: [...fields, writtenLines(resource, side)],
-		handler: { kind: 'batch', execute: async (run) => await update(run, resource, fields, side) },
+		writes: [...spec.fields, writtenLines(resource, spec.side)],
+		handler: { kind: 'batch', execute: async (run) => await update(run, resource, spec) },
 	});
 
-async function update(run: RunContext, resource: Resource, fields: Field[], side: LineSide): Promise<Result[]> {
-	const inputs = await readTargets(
-		run,
-		resource,
-		async (item) => await readChange(run, resource, item, fields, side),
-	);
-	const planned = planEach(inputs, (input) => planChange(resource, input));
+/** What becomes of a contact that Xero does not know, where it would make one. */
+const newContactOf = (resource: Resource) => (documentOf(resource).contact?.creates ? whenUpdatedContactIsNew : []);
+
+async function update(run: RunContext, resource: Resource, spec: UpdateDocumentSpec): Promise<Result[]> {
+	const inputs = await readTargets(run, resource, async (item) => await readChange(run, resource, item, spec));
+	const { writes, refused } = planEach(inputs, (input) => planChange(resource, input));
+	const known = await withKnownContacts(run.sender, resource, spec.contacts, writes);
+	const planned = { writes: known.writes, refused: [...refused, ...known.refused] };
 	const resolved = await resolveChanges(run.sender, resource, planned);
 	const sent = await send(run.sender, resource, resolved.batches);
 	return emit(resolved, sent);
@@ -68,10 +75,9 @@ async function readChange(
 	run: RunContext,
 	resource: Resource,
 	item: number,
-	fields: Field[],
-	side: LineSide,
-): Promise<Pick<Change, 'body' | 'mode' | 'linesFrom'>> {
-	const body = bodyOf(fields, run.param<IDataObject>('updateFields', item, {}), await readAt(run, item));
+	{ fields, side }: UpdateDocumentSpec,
+): Promise<Omit<Change, keyof Omit<GivenTarget, 'body'>>> {
+	const body = bodyOf(fields, run.param<IDataObject>(UPDATE_FIELDS, item, {}), await readAt(run, item));
 	const source = lineSource(run, item);
 	const mode = run.param<LineMode>('lineMode', item, 'keep');
 	const lines = source === 'form' || source === 'json' ? readLines(run, item, source, side) : undefined;
@@ -79,6 +85,8 @@ async function readChange(
 		body: { ...body, [documentOf(resource).lines]: lines },
 		mode,
 		linesFrom: source === 'json' ? source : undefined,
+		mayCreate: nameOfNewContact(documentOf(resource).contact, body),
+		isContactKnown: whenUpdatedContactIsNewFor(run, item) === 'refuse',
 	};
 }
 
@@ -116,9 +124,9 @@ async function resolveChanges(sender: Sender, resource: Resource, planned: Prepa
 	);
 	const how = { intention: 'update', purpose: `update the ${resource.nouns}` } as const;
 	return await writeEach(sender, resource, known, how, ({ target, id, record = {} }) => {
-		const { items, tenantId, mode, linesFrom } = target;
+		const { items, tenantId, mode, linesFrom, mayCreate } = target;
 		const { lines = [], fields } = partsOf(resource, target.body);
-		const write = (body: IDataObject) => ({ items, tenantId, body, outcome: 'updated', linesFrom });
+		const write = (body: IDataObject) => ({ items, tenantId, body, outcome: 'updated', linesFrom, mayCreate });
 		if (!isMerged(target))
 			return write({ [resource.id]: id, ...fields, ...(lines.length > 0 ? { [field]: asNewLines(lines) } : {}) });
 		assertUnlocked(resource, record);

@@ -90,7 +90,7 @@ export const bankTransaction = resource(
 			by: 'reference',
 		}),
 		updateDocument({
-			side: spec.side,
+			...spec,
 			fields: [
 				bankAccount,
 				contactField(false, WHO),

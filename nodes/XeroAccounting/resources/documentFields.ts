@@ -14,17 +14,9 @@ import { isGuid, notAnId } from '../../../xero/filter';
 import { startStates } from '../../../operations/screens/statusChoices';
 import type { Entry } from '../../../xero/catalogue';
 
-/**
- * @param who "customer" or "supplier"
- * @param mayBeNew false where Xero never makes a contact of a name it does not know
- */
-export const contactField = (required: boolean, who: string, mayBeNew = true): Field =>
-	contactPicker(
-		required || !mayBeNew
-			? `The ${who}, from the list or by ID, number or name`
-			: `The ${who}. By name, a contact that Xero does not have yet is created.`,
-		required,
-	);
+/** @param who "customer" or "supplier" */
+export const contactField = (required: boolean, who: string): Field =>
+	contactPicker(`The ${who}, from the list or by ID, number or name`, required);
 
 const AMOUNTS_ARE: Readonly<Record<string, string>> = {
 	exclusive: 'Tax Exclusive',

@@ -46,8 +46,7 @@ const described = (field: Field, description: string, required?: true): Field =>
 export function documentVerbs(entry: Entry, form: DocumentForm): Verb[] {
 	const { side, who, called = entry.noun, dates, number, amountsAre, status, additional, moved = false } = form;
 	const references = form.reference ? [form.reference] : [];
-	const { contact: party, sameBy } = documentOf(entry);
-	const whose = (required: boolean) => contactField(required, who, party?.creates !== undefined);
+	const { sameBy } = documentOf(entry);
 	// As Xero's own forms have them, before the lines.
 	const top = [...dates, number, ...references];
 	const topOfKnown = [...dates, ...references];
@@ -55,7 +54,7 @@ export function documentVerbs(entry: Entry, form: DocumentForm): Verb[] {
 	return [
 		createDocument({
 			...shared,
-			main: [whose(true), ...top, amountsAre, status],
+			main: [contactField(true, who), ...top, amountsAre, status],
 			moved: moved ? top : [],
 			recognisedBy: Object.keys(sameBy),
 		}),
@@ -63,7 +62,7 @@ export function documentVerbs(entry: Entry, form: DocumentForm): Verb[] {
 			...shared,
 			main: [
 				described(number, `Decides whether the ${called} exists already`, true),
-				whose(true),
+				contactField(true, who),
 				...topOfKnown,
 				amountsAre,
 				status,
@@ -73,7 +72,14 @@ export function documentVerbs(entry: Entry, form: DocumentForm): Verb[] {
 		}),
 		updateDocument({
 			side,
-			fields: [whose(false), ...top, amountsAre, ...(form.keepsStatus ? [] : [status]), ...additional],
+			contacts: shared.contacts,
+			fields: [
+				contactField(false, who),
+				...top,
+				amountsAre,
+				...(form.keepsStatus ? [] : [status]),
+				...additional,
+			],
 		}),
 		copyDocument({
 			fields: [

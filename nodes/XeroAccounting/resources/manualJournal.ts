@@ -99,6 +99,7 @@ export const manualJournal = resource(
 		}),
 		updateDocument({
 			side: 'journal',
+			contacts: () => contact,
 			fields: [narration(false), day(false), amountsAre, ...additional],
 		}),
 		changeStatus(STEPS, 'Post or void manual journals, or delete drafts'),

@@ -1,5 +1,7 @@
+import type { INodeParameters } from 'n8n-workflow';
+
 import { RESOURCES } from '../../../nodes/XeroAccounting/resources';
-import { anInvoice, by, errors, pairs, useDesk } from './support';
+import { anInvoice, by, errors, pairs, told, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -94,5 +96,67 @@ describe('contact of a document', () => {
 			anInvoice({ contact: by('name', 'Acme'), whenContactIsNew: 'refuse' }),
 		);
 		expect(made).toMatchObject([{ Contact: { ContactID: active.ContactID } }]);
+	});
+});
+
+// A misspelt name made a contact, and the invoice that was there went to it without a word.
+describe('another contact for a document that is there', () => {
+	const change = (over: INodeParameters, record: INodeParameters) => ({
+		record,
+		lineItemsFrom: 'none',
+		updateFields: { contact: by('name', '={{ $json.name }}'), ...over },
+	});
+	const contactOf = () => (desk.books('Invoices')[0].Contact as { Name: string }).Name;
+	const anInvoiceOf = async (name: string) => {
+		await desk.do('contact', 'create', { name: 'Acme' });
+		const [{ InvoiceID }] = await desk.do('invoice', 'create', anInvoice({ contact: by('name', name) }));
+		return by('id', String(InvoiceID));
+	};
+
+	test('an unknown name is refused, and nothing is written', async () => {
+		const record = await anInvoiceOf('Bolt');
+		const calls = await desk.callsOf(async () => {
+			const { message } = told(
+				await desk.run('invoice', 'update', change({}, record), { items: [{ name: 'Acmee' }] }),
+			);
+			expect(message).toBe("Xero has no contact with the Name 'Acmee' in this organisation.");
+		});
+		expect(calls.filter(({ method }) => method !== 'GET')).toEqual([]);
+		expect([contactOf(), desk.count('Contacts')]).toEqual(['Bolt', 2]);
+	});
+
+	test('a known one is taken, and a new one where that is chosen', async () => {
+		const record = await anInvoiceOf('Bolt');
+		await desk.do('invoice', 'update', change({}, record), { items: [{ name: 'acme ' }] });
+		expect(contactOf()).toBe('Acme');
+		const made = change({ whenContactIsNew: 'create' }, record);
+		await desk.do('invoice', 'update', made, { items: [{ name: 'Cargo' }] });
+		expect([contactOf(), desk.count('Contacts')]).toEqual(['Cargo', 3]);
+	});
+
+	test('in workflows of version 1 it is made, as it was, unless they say otherwise', async () => {
+		const record = await anInvoiceOf('Bolt');
+		const old = { items: [{ name: 'Cargo' }], typeVersion: 1 };
+		await desk.do('invoice', 'update', change({}, record), old);
+		expect(contactOf()).toBe('Cargo');
+		const refused = await desk.run('invoice', 'update', change({ whenContactIsNew: 'refuse' }, record), {
+			...old,
+			items: [{ name: 'Dory' }],
+		});
+		expect(told(refused).message).toMatch(/no contact with the Name 'Dory'/);
+	});
+
+	test('every form of a document whose contact may be new asks what becomes of it', () => {
+		const forms = RESOURCES.filter(({ document }) => document?.contact?.creates).flatMap(({ value, operations }) =>
+			operations.filter((each) => each.value === 'update').map(({ properties }) => [value, properties] as const),
+		);
+		expect(forms.map(([value]) => value)).toEqual(expect.arrayContaining(['invoice', 'bill', 'bankTransaction']));
+		for (const [value, properties] of forms) {
+			const fields = properties.find(({ name }) => name === 'updateFields')?.options ?? [];
+			expect([value, fields.map(({ name }) => name)]).toEqual([
+				value,
+				expect.arrayContaining(['contact', 'whenContactIsNew']),
+			]);
+		}
 	});
 });
