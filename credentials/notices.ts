@@ -16,6 +16,8 @@ export const SIGN_IN_STEPS: INodeProperties = {
 		`In Xero, open ${MY_APPS}, choose 'New app' and the kind above.`,
 		'Add the redirect URL at the top of this window to the app.',
 		'Copy the client ID (and secret) from the app to here.',
+		// The list stands below the fold, and 'Connect' above it.
+		"Leave 'Permissions' below empty for the standard set, or choose there what you need.",
 		"Press 'Connect', and tick your organisations at Xero.",
 	),
 	name: 'serverUrl',

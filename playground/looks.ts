@@ -62,8 +62,10 @@ export const LOOKS: Record<string, Omit<Shot, 'file'>> = {
 			const { form } = panel;
 			await form.pickBy('contact', 'name', 'Harbourlight Hotel');
 			await form.choose('status', 'Awaiting Payment');
-			await form.choose('lineItemsFrom', 'JSON');
-			await form.express('lineItemsJson', '{{ [{ description: "Lamp", unitAmount: 320, accountCode: "999" }] }}');
+			await form.addRow('lineItems');
+			await form.type('lineItems.line[0].description', 'Floor lamp');
+			await form.type('lineItems.line[0].unitAmount', '320.00');
+			await form.pickBy('lineItems.line[0].account', 'code', '999');
 			await panel.execute();
 			await panel.error();
 			return canvas.page.locator(testId('output-panel'));

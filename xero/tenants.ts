@@ -23,14 +23,16 @@ const MOST_NAMED = 20;
 /**
  * The organisations of the connection, from `/connections`; practices are left out, the accounting API knows only
  * organisations.
+ * @param once not asked again where it fails
  */
-export async function listTenants(client: XeroClient): Promise<Tenant[]> {
+export async function listTenants(client: XeroClient, once?: true): Promise<Tenant[]> {
 	const { app, credentialId, signIn } = await client.connection();
 	return await sharedCache.get(JSON.stringify([app, 'connections', credentialId, signIn]), async () => {
 		const reply = await client.request<IDataObject[]>({
 			method: 'GET',
 			path: '/connections',
 			purpose: 'list the connected organisations',
+			once,
 		});
 		return (Array.isArray(reply.body) ? reply.body : [])
 			.filter((connection) => connection.tenantType === 'ORGANISATION')
@@ -90,8 +92,11 @@ function listed(names: string[]): string {
 	return names.length > MOST_NAMED ? `${shown} and ${names.length - MOST_NAMED} more` : shown;
 }
 
-/** An organisation's name; undefined for a connection that may not list them. */
-export async function tenantName(client: XeroClient, tenantId: string): Promise<string | undefined> {
-	const tenants = await listTenants(client).catch(() => []);
+/**
+ * An organisation's name; undefined for a connection that may not list them.
+ * @param once for work that a name must not hold up
+ */
+export async function tenantName(client: XeroClient, tenantId: string, once?: true): Promise<string | undefined> {
+	const tenants = await listTenants(client, once).catch(() => []);
 	return tenants.find((each) => each.tenantId.toLowerCase() === tenantId.toLowerCase())?.name;
 }

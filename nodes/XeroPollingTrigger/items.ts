@@ -19,16 +19,21 @@ export interface Look {
 export const hasLinks = ({ entry }: Subject, { simplify, isFirst }: Look): boolean =>
 	simplify && !isFirst && entry.webPage !== undefined;
 
-/**
- * One item per change: what happened, to which record of which organisation, and the record as it is now.
- * @param shortCode of the organisation, as far as it is known, for links
- */
+/** Whose records they are. */
+export interface Owner {
+	tenantId: string;
+	/** Name of the organisation, as far as it is known. */
+	organisation?: string;
+	/** What Xero calls it in web addresses, as far as that is known. */
+	shortCode?: string;
+}
+
+/** One item per change: what happened, to which record of which organisation, and the record as it is now. */
 export function toItem(
 	change: Change,
 	subject: Subject,
-	tenantId: string,
+	{ tenantId, organisation, shortCode }: Owner,
 	look: Look,
-	shortCode?: string,
 ): INodeExecutionData {
 	const record = withIsoDates(change.record);
 	const { event, status, previousStatus, concludedFrom } = change;
@@ -38,6 +43,7 @@ export function toItem(
 			event,
 			subject: subject.value,
 			tenantId,
+			...(look.isFirst ? {} : { organisation: organisation ?? null }),
 			resourceId: record[subject.entry.id],
 			status: status || null,
 			...(look.isFirst ? {} : { statusName: nameOf(status) }),

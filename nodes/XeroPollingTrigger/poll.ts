@@ -2,10 +2,10 @@ import { deepCopy, type INodeExecutionData, type IPollFunctions } from 'n8n-work
 
 import type { CallParts } from '../../xero/repeatedCall';
 import { sharedShortCodes } from '../../xero/shortCodes';
-import { resolveTenant } from '../../xero/tenants';
+import { resolveTenant, tenantName } from '../../xero/tenants';
 import { asChosen } from './changes';
 import { withFailure } from './failure';
-import { hasLinks, toItem } from './items';
+import { hasLinks, toItem, type Owner } from './items';
 import { findChanges, wayOf } from './find';
 import { PollClient } from './pollClient';
 import { sample } from './sample';
@@ -51,8 +51,8 @@ async function test(ctx: IPollFunctions, client: PollClient, settings: Settings)
 	const { subject, organisation, look, ids } = settings;
 	const tenantId = await resolveTenant(client, organisation);
 	const changes = await sample(new Source(client, tenantId, subject, ids), settings, ctx.getTimezone());
-	const shortCode = await shortCodeFor(client, settings, tenantId);
-	return [changes.map((change) => toItem(change, subject, tenantId, look, shortCode))];
+	const owner = await ownerOf(client, settings, tenantId);
+	return [changes.map((change) => toItem(change, subject, owner, look))];
 }
 
 async function once(
@@ -95,23 +95,27 @@ async function production(
 		return chosen ? [chosen] : [];
 	});
 	// Before the state is assigned: a poll that ends while it waits for this has changed nothing.
-	const shortCode = wanted.length > 0 ? await shortCodeFor(client, settings, tenant.id) : undefined;
+	const owner = wanted.length > 0 ? await ownerOf(client, settings, tenant.id) : undefined;
 	if (state) data[KEY] = { ...state, for: purposeOf(state.kind), tenant } as never;
 	if (problem) {
 		ctx.logger.warn(
 			`Xero Polling Trigger: reading stopped half-way and continues with the next poll: ${problem.message}`,
 		);
 	}
-	return wanted.length === 0 ? null : [wanted.map((change) => toItem(change, subject, tenant.id, look, shortCode))];
+	return owner ? [wanted.map((change) => toItem(change, subject, owner, look))] : null;
 }
 
-/** The short code for links, where the items have any: one call for each organisation and process. Never rejects. */
-async function shortCodeFor(
-	client: PollClient,
-	{ subject, look }: Settings,
-	tenantId: string,
-): Promise<string | undefined> {
-	return hasLinks(subject, look) ? await sharedShortCodes.of(client, tenantId) : undefined;
+/**
+ * What items say of the organisation: its name, and links where they have any. Neither is a call of the
+ * organisation's minute but the first for its short code. Never rejects.
+ */
+async function ownerOf(client: PollClient, { subject, look }: Settings, tenantId: string): Promise<Owner> {
+	if (look.isFirst) return { tenantId };
+	const [organisation, shortCode] = await Promise.all([
+		tenantName(client, tenantId, true),
+		hasLinks(subject, look) ? sharedShortCodes.of(client, tenantId) : undefined,
+	]);
+	return { tenantId, organisation, shortCode };
 }
 
 async function tenantOf(

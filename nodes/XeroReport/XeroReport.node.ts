@@ -9,7 +9,7 @@ import {
 import { listSearch } from '../pickers';
 import { runOperation } from '../../operations/run/router';
 import { GetReport } from './operation';
-import { properties } from './properties';
+import { properties, SUBTITLE } from './properties';
 import { trackingSearch } from './tracking';
 
 export class XeroReport implements INodeType {
@@ -20,7 +20,7 @@ export class XeroReport implements INodeType {
 		group: ['transform'],
 		version: [1, 2],
 		defaultVersion: 2,
-		subtitle: '={{ ($parameter["operation"] || $parameter["report"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
+		subtitle: SUBTITLE,
 		description: 'Get financial reports from Xero as rows, as a table or unchanged',
 		defaults: { name: 'Xero Report' },
 		inputs: [NodeConnectionTypes.Main],

@@ -17,6 +17,11 @@ export const CHOOSERS = [
 	{ name: 'operation', version: 2 },
 ] as const;
 
+/** What n8n's panel says of the report: "Get a profit and loss report". */
+export const SUBTITLE =
+	`={{ (${JSON.stringify(Object.fromEntries(REPORTS.map(({ value, action }) => [value, action])))})` +
+	'[$parameter["operation"] || $parameter["report"]] ?? "" }}';
+
 const chooser = ({ name: parameter, version }: (typeof CHOOSERS)[number]): INodeProperties => ({
 	displayName: 'Report',
 	name: parameter,

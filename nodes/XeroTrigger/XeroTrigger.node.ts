@@ -13,7 +13,7 @@ import {
 import { XeroClient } from '../../xero/client';
 import { CREDENTIAL } from '../../xero/connection';
 import { listTenants } from '../../xero/tenants';
-import { PROPERTIES } from './properties';
+import { PROPERTIES, SUBTITLE } from './properties';
 import { receive } from './receive';
 import { webhookKey } from './request';
 import { ACTIVATION_MESSAGE, BAD_PATH, NO_EVENTS, NO_KEY, SETUP_NOTICE, TRIGGER_PANEL } from './setup';
@@ -29,7 +29,7 @@ export class XeroTrigger implements INodeType {
 		group: ['trigger'],
 		version: [1, 1.1],
 		defaultVersion: 1.1,
-		subtitle: '={{ [$parameter["events"]].flat().join(", ").toLowerCase().replaceAll(".", " ") }}',
+		subtitle: SUBTITLE,
 		description: 'Starts the workflow when invoices, bills, contacts and other records change in Xero',
 		eventTriggerDescription: 'Waiting for an event at the Test URL',
 		activationMessage: ACTIVATION_MESSAGE,

@@ -62,7 +62,10 @@ function learnStatus(arrival: Arrival, state: State): void {
 	Object.assign(arrival, state.step(hash, event.resourceId, status.toUpperCase(), updated));
 }
 
-/** Whether states stand there by name as well, and records with a link to their page: items of version 1 lack these. */
+/**
+ * Whether every column is always there, states stand there by name as well, and records with a link to their page:
+ * items of version 1 lack these.
+ */
 export const isNewerNode = ({ typeVersion }: INode): boolean => typeVersion > 1;
 
 /** One item per event of Xero's: what happened, to which record of which organisation, and the record as it is now. */
@@ -73,33 +76,41 @@ export function toItem(
 ): INodeExecutionData {
 	const { event, record, missing, before, gaps, organisation, heldBackUntil } = arrival;
 	const { first, last } = arrival.delivery;
-	return {
-		json: {
-			event: name,
-			events,
-			certain,
-			...(because ? { because } : {}),
-			eventType: event.type,
-			category: event.category,
-			tenantId: event.tenantId,
-			...(organisation ? { organisation } : {}),
-			resourceId: event.resourceId,
-			eventDateUtc: event.date,
-			sequence: event.sequence ?? null,
-			firstEventSequence: first ?? null,
-			lastEventSequence: last ?? null,
-			missedBefore: gaps.reduce((count, [from, to]) => count + to - from + 1, 0),
-			...(gaps.length > 0 ? { missedSequences: gaps.map(inWords).join(', ') } : {}),
-			...(event.data ? { data: event.data } : {}),
-			...(before ? { statusBefore: before } : {}),
-			...(before && isNewer ? { statusBeforeName: nameOf(event, before) } : {}),
-			...(record ? { record } : {}),
-			...(record && isNewer ? linkTo(arrival, record) : {}),
-			...(missing ? { recordMissing: missing } : {}),
-			...(heldBackUntil ? { heldBackUntil: new Date(heldBackUntil).toISOString() } : {}),
-		},
+	const known: IDataObject = {
+		event: name,
+		events,
+		certain,
+		...(because ? { because } : {}),
+		eventType: event.type,
+		category: event.category,
+		tenantId: event.tenantId,
+		...(organisation ? { organisation } : {}),
+		resourceId: event.resourceId,
+		eventDateUtc: event.date,
+		sequence: event.sequence ?? null,
+		firstEventSequence: first ?? null,
+		lastEventSequence: last ?? null,
+		missedBefore: gaps.reduce((count, [from, to]) => count + to - from + 1, 0),
+		...(gaps.length > 0 ? { missedSequences: gaps.map(inWords).join(', ') } : {}),
+		...(event.data ? { data: event.data } : {}),
+		...(before ? { statusBefore: before } : {}),
+		...(before && isNewer ? { statusBeforeName: nameOf(event, before) } : {}),
+		...(record ? { record } : {}),
+		...(record && isNewer ? linkTo(arrival, record) : {}),
+		...(missing ? { recordMissing: missing } : {}),
+		...(heldBackUntil ? { heldBackUntil: new Date(heldBackUntil).toISOString() } : {}),
 	};
+	return { json: isNewer ? { ...NOTHING, ...known } : known };
 }
+
+/** Every column, in the order of the items: a sheet takes its header from the first one. */
+const NOTHING: IDataObject = Object.fromEntries(
+	[
+		...['event', 'events', 'certain', 'because', 'eventType', 'category', 'tenantId', 'organisation', 'resourceId'],
+		...['eventDateUtc', 'sequence', 'firstEventSequence', 'lastEventSequence', 'missedBefore', 'missedSequences'],
+		...['data', 'statusBefore', 'statusBeforeName', 'record', LINK, 'recordMissing', 'heldBackUntil'],
+	].map((column) => [column, null]),
+);
 
 /** The link to the record's page, for kinds of records that have one. */
 function linkTo({ event, shortCode }: Pick<Arrival, 'event' | 'shortCode'>, record: IDataObject): IDataObject {

@@ -23,6 +23,23 @@ function eventOptions(
 		.sort((a, b) => a.name.localeCompare(b.name, 'en'));
 }
 
+const WITH_RECORD = eventOptions(SUBJECTS, () => true);
+
+// Xero's event says INVOICE for both; only the record tells which.
+const WITHOUT_RECORD = eventOptions(
+	SUBJECTS.filter(({ value }) => value !== 'BILL'),
+	({ statusInEvent }) => statusInEvent === true,
+	{ INVOICE: 'Invoice or Bill' },
+);
+
+const namesOf = (options: readonly INodePropertyOptions[]) =>
+	JSON.stringify(Object.fromEntries(options.map(({ value, name }) => [value, name])));
+
+/** "invoice created, bill paid"; what an expression gives besides stands there as it is. */
+export const SUBTITLE =
+	`={{ ((names) => [$parameter["events"] ?? []].flat().map((event) => names[event] ?? event).join(", ").toLowerCase())` +
+	`($parameter["fetchRecord"] === false ? ${namesOf(WITHOUT_RECORD)} : ${namesOf(WITH_RECORD)}) }}`;
+
 const EVENTS: Omit<INodeProperties, 'options'> = {
 	displayName: 'Events',
 	name: 'events',
@@ -36,7 +53,7 @@ export const PROPERTIES: INodeProperties[] = [
 	{
 		...EVENTS,
 		displayOptions: { show: { fetchRecord: [true] } },
-		options: eventOptions(SUBJECTS, () => true),
+		options: WITH_RECORD,
 		description:
 			"What starts the workflow. Xero reports only 'Created' and 'Updated'; the node derives the other " +
 			"events by comparing the record's status with its last known status. Each change becomes one item.",
@@ -44,12 +61,7 @@ export const PROPERTIES: INodeProperties[] = [
 	{
 		...EVENTS,
 		displayOptions: { show: { fetchRecord: [false] } },
-		// Xero's event says INVOICE for both; only the record tells which.
-		options: eventOptions(
-			SUBJECTS.filter(({ value }) => value !== 'BILL'),
-			({ statusInEvent }) => statusInEvent === true,
-			{ INVOICE: 'Invoice or Bill' },
-		),
+		options: WITHOUT_RECORD,
 		description:
 			"What starts the workflow. Only with 'Fetch Full Record' can the node tell bills from invoices, " +
 			'and approving, paying or voiding from other updates.',

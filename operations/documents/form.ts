@@ -16,6 +16,7 @@ const whenKeyComesBack: INodeProperties = {
 	name: 'whenKeyComesBack',
 	type: 'options',
 	default: 'refuse',
+	displayOptions: { show: { '/lineItemsFrom': ['rows'] } },
 	description: "What to do when items with the same 'Group By' value are not next to each other in the table",
 	options: [
 		{ name: 'Put Them Together', value: 'add', description: 'The rows belong to one document' },

@@ -46,7 +46,13 @@ const mainFields = (side: PricedSide): Field[] => [
 		'Account the line is posted to. Not needed on drafts, or on lines whose item has an account.',
 		side,
 	),
-	taxRatePicker('taxRate', 'TaxType', 'Tax Rate', "Tax rate of the line. Leave empty for the account's own.", side),
+	taxRatePicker(
+		'taxRate',
+		'TaxType',
+		'Tax Rate',
+		"Tax rate of the line. If empty, a new line gets the account's own.",
+		side,
+	),
 ];
 
 const discounts: Field[] = [

@@ -25,7 +25,7 @@ const main: Field[] = [
 		'taxRate',
 		'TaxType',
 		'Tax Rate',
-		"Tax rate of the line. Leave empty for the account's own.",
+		"Tax rate of the line. If empty, a new line gets the account's own.",
 		'journal',
 	),
 	number('debit', DEBIT, 'Debit', 2, {

@@ -1,3 +1,5 @@
+import { SIGN_IN_STEPS } from '../../credentials/notices';
+import { XeroSuiteOAuth2Api } from '../../credentials/XeroSuiteOAuth2Api.credentials';
 import { ALL_REPORTS, BROAD_SCOPE, DEFAULT_PERMISSIONS, PERMISSION_OPTIONS } from '../../xero/scopes';
 import { ELSEWHERE } from '../support/addresses';
 import { resolveCredential } from './resolve';
@@ -182,4 +184,12 @@ describe('app types', () => {
 		expect(resolved.grantType).toBe('pkce');
 		expect(resolved).not.toHaveProperty('clientSecret');
 	});
+});
+
+// 'Connect' stands at the top and the list far below: who only saw the top connected to nothing.
+test('the steps at the top speak of the permissions before they come to Connect', () => {
+	const { displayName } = SIGN_IN_STEPS;
+	expect(displayName).toMatch(/'Permissions' below empty for the standard set.*Press 'Connect'/);
+	const names = new XeroSuiteOAuth2Api().properties.map(({ name }) => name);
+	expect(names.indexOf(SIGN_IN_STEPS.name)).toBeLessThan(names.indexOf('permissions'));
 });

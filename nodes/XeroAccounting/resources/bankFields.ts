@@ -54,7 +54,8 @@ export const bankReconciled = flag('isReconciled', 'IsReconciled', 'Mark as Reco
 /** The currency is the bank account's. */
 export const exchange: Field[] = [
 	number('currencyRate', 'CurrencyRate', 'Currency Rate', 10, {
-		description: 'Exchange rate if the bank account is in another currency. Leave empty for the rate of the day.',
+		description:
+			'Exchange rate if the bank account is in another currency. If empty, a new transaction gets the rate of the day.',
 		min: 0.0000000001,
 	}),
 	url(),

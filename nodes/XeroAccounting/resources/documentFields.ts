@@ -44,10 +44,10 @@ export const numberField = (wire: string, label: string, example: string, descri
 
 /** Of numbers that Xero gives by itself. */
 export const ownNumber = (what: string) =>
-	`Number of the ${what}, unique in the organisation. Leave empty for Xero's next number.`;
+	`Number of the ${what}, unique in the organisation. If empty, a new one gets Xero's next number.`;
 
 export const issued: Field = date('date', 'Date', 'Date', {
-	description: "Date of issue. Leave empty for today in the organisation's time zone.",
+	description: "Date of issue. If empty, a new document gets today's date in the organisation's time zone.",
 });
 
 /** Of all documents that Xero prints. */
@@ -57,12 +57,12 @@ export const printed: Field[] = [
 		'currency',
 		'CurrencyCode',
 		'Currency',
-		"Currency of the document, enabled in the organisation. Leave empty for the organisation's own.",
+		"Currency of the document, enabled in the organisation. If empty, a new document gets the organisation's own.",
 	),
 	number('currencyRate', 'CurrencyRate', 'Currency Rate', 10, {
 		description:
 			'How many units of this currency one unit of the base currency buys, with up to ten decimals. ' +
-			'Leave empty for the rate of the day.',
+			'If empty, a new document gets the rate of the day.',
 		min: 0.0000000001,
 	}),
 ];

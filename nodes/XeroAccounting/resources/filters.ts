@@ -63,7 +63,7 @@ export const stateFilter = (description: string, choices: Array<{ name: string; 
 /** The same for records of money, under the name that workflows were saved with. */
 export function moneyStateFilter(description: string, status: Status): Filter {
 	const filter = stateFilter(description, statusChoicesOf(status, ...status.all));
-	return { ...filter, name: 'state', property: { ...filter.property, name: 'state', displayName: 'State' } };
+	return { ...filter, name: 'state', property: { ...filter.property, name: 'state' } };
 }
 
 /** The same where Xero cannot filter, of a list that comes in one answer. */

@@ -43,7 +43,8 @@ export function documents({ side, who, numberLabel, numberHelp, own, reference, 
 				dates: [
 					issued,
 					date('dueDate', 'DueDate', 'Due Date', {
-						description: "Day on which payment is due. Leave empty for the contact's payment terms.",
+						description:
+							"Day on which payment is due. If empty, a new one gets the contact's payment terms.",
 					}),
 				],
 				number: numberField('InvoiceNumber', numberLabel, 'INV-0042', numberHelp),

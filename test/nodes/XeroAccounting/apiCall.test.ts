@@ -2,6 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { startRecorder } from '../../support';
 import { createHarness, runNode } from '../../support';
+import { untouched } from '../../support/untouched';
 import { ACCOUNTING } from './node';
 import { anInvoice, by, errors, GB, NOBODY, NZ, pairs, shownError, useDesk } from './support';
 
@@ -249,4 +250,24 @@ test('an error names the call and never a token', async () => {
 	expect(all).not.toMatch(/bearer|eyJ/i);
 	expect(all).toContain('/payroll.xro/2.0/Nothing');
 	expect((run.error as unknown as IDataObject).context).toMatchObject({ itemIndex: 0 });
+});
+
+test('everything added and left untouched: nothing of it is sent, a parameter without a name is refused', async () => {
+	const shownIn = ACCOUNTING.description.properties.filter(
+		({ displayOptions }) => displayOptions?.show?.resource?.includes('apiCall') === true,
+	);
+	const added = (name: string) =>
+		({ [name]: untouched(shownIn.find((each) => each.name === name)!) }) as INodeParameters;
+	const sent = async (more: INodeParameters) =>
+		(await desk.callsOf(async () => await ask('GET', 'Contacts', more))).map(({ method, path, query: asked }) => ({
+			method,
+			path,
+			asked,
+		}));
+	expect(await sent(added('options'))).toEqual(await sent({}));
+	const calls = await desk.callsOf(async () => {
+		const { message } = shownError(await desk.run('apiCall', 'call', call('GET', 'Contacts', added('queryParameters'))));
+		expect(message).toBe("'Query Parameters': One has no name. Fill it in, or remove it.");
+	});
+	expect(calls).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { RESOURCES } from '../../../nodes/XeroAccounting/resources';
-import { anInvoice, by, errors, pairs, told, useDesk } from './support';
+import { anInvoice, by, errors, pairs, shownError, useDesk } from './support';
 
 const desk = useDesk();
 
@@ -116,7 +116,7 @@ describe('another contact for a document that is there', () => {
 	test('an unknown name is refused, and nothing is written', async () => {
 		const record = await anInvoiceOf('Bolt');
 		const calls = await desk.callsOf(async () => {
-			const { message } = told(
+			const { message } = shownError(
 				await desk.run('invoice', 'update', change({}, record), { items: [{ name: 'Acmee' }] }),
 			);
 			expect(message).toBe("Xero has no contact with the Name 'Acmee' in this organisation.");
@@ -143,7 +143,7 @@ describe('another contact for a document that is there', () => {
 			...old,
 			items: [{ name: 'Dory' }],
 		});
-		expect(told(refused).message).toMatch(/no contact with the Name 'Dory'/);
+		expect(shownError(refused).message).toMatch(/no contact with the Name 'Dory'/);
 	});
 
 	test('every form of a document whose contact may be new asks what becomes of it', () => {

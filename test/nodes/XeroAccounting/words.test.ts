@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { NodeHelpers, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
 
 import { RESOURCES } from '../../../nodes/XeroAccounting/resources';
 import { XeroAccounting } from '../../../nodes/XeroAccounting/XeroAccounting.node';
@@ -141,4 +141,44 @@ test('what happens to a record that exists already stands above the groups of ra
 			.map((operation) => `${value}: ${operation.value}`),
 	);
 	expect(below).toEqual([]);
+});
+
+// "Leave empty for today" stood in forms of an update, where an empty date leaves the one that is there.
+test('what an empty field comes to is said of new records alone where there may be one already', () => {
+	const promises = RESOURCES.flatMap(({ value, operations }) =>
+		operations
+			.filter((operation) => ['update', 'upsert'].includes(operation.value))
+			.flatMap((operation) => fieldsOf(operation.properties).map(({ description = '' }) => description))
+			.filter((text) => /[Ee]mpty for|If empty/.test(text))
+			.map((text) => `${value}: ${text}`),
+	);
+	expect(promises.length).toBeGreaterThan(20);
+	expect(promises.filter((text) => !/\bnew\b/.test(text))).toEqual([]);
+});
+
+// A record's state is chosen under 'Status' and comes out as 'Status': a filter called 'State' was taken for a part of an address.
+test('lists are narrowed by status under one label', () => {
+	const labels = RESOURCES.flatMap(({ operations }) =>
+		operations
+			.flatMap(({ properties }) => fieldsOf(properties))
+			.filter(({ name }) => /^(state|status|statuses)$/.test(name)),
+	).map(({ displayName }) => displayName);
+	expect([...new Set(labels)]).toEqual(['Status']);
+});
+
+test('what is asked about the rows of a table is asked where lines come from rows alone', () => {
+	const asked = (lineItemsFrom: string) =>
+		RESOURCES.flatMap(({ value, operations }) =>
+			operations.flatMap(({ properties, value: operation }) => {
+				const options = properties.find(({ name }) => name === 'options')?.options ?? [];
+				const found = (options as INodeProperties[]).filter(
+					(option) =>
+						option.name === 'whenKeyComesBack' &&
+						NodeHelpers.displayParameter({}, option, null, null, { lineItemsFrom }),
+				);
+				return found.map(() => `${value} ${operation}`);
+			}),
+		);
+	expect(asked('rows')).toEqual(expect.arrayContaining(['invoice create', 'bill upsert', 'manualJournal create']));
+	expect([...asked('form'), ...asked('json')]).toEqual([]);
 });

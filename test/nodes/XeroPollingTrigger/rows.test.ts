@@ -25,7 +25,7 @@ const change = (record: IDataObject) => ({
 });
 
 const recordOf = (subject: (typeof SUBJECTS)[number], record: IDataObject, isFirst: boolean) =>
-	toItem(change(record), subject, NZ, { simplify: true, isFirst }).json.record as IDataObject;
+	toItem(change(record), subject, { tenantId: NZ }, { simplify: true, isFirst }).json.record as IDataObject;
 
 test.each(SUBJECTS.map((subject) => [subject.value, subject] as const))(
 	'%s: a simplified record has the columns of the node that lists it',
@@ -41,8 +41,10 @@ test('a link leads to the record in its organisation, in new nodes alone', () =>
 	const InvoiceID = '297c2dc5-cc47-4afd-8ec8-74990b8761e9';
 	const invoice = SUBJECTS.find(({ value }) => value === 'invoice')!;
 	const linkOf = (isFirst: boolean, shortCode?: string) =>
-		(toItem(change({ InvoiceID }), invoice, NZ, { simplify: true, isFirst }, shortCode).json.record as IDataObject)
-			.xeroUrl;
+		(
+			toItem(change({ InvoiceID }), invoice, { tenantId: NZ, shortCode }, { simplify: true, isFirst }).json
+				.record as IDataObject
+		).xeroUrl;
 	const path = `/AccountsReceivable/View.aspx?InvoiceID=${InvoiceID}`;
 	expect(linkOf(false)).toBe(`https://go.xero.com${path}`);
 	expect(linkOf(false, '!abc')).toBe(
@@ -82,6 +84,7 @@ test.each([
 			'event',
 			'subject',
 			'tenantId',
+			'organisation',
 			'resourceId',
 			'status',
 			'statusName',
@@ -109,7 +112,9 @@ test.each([
 		expect(items![0]).toMatchObject({
 			status: 'SUBMITTED',
 			previousStatus: 'DRAFT',
-			...(version > 1 ? { statusName: 'Awaiting Approval', previousStatusName: 'Draft' } : {}),
+			...(version > 1
+				? { statusName: 'Awaiting Approval', previousStatusName: 'Draft', organisation: 'Kowhai Trading Ltd' }
+				: {}),
 		});
 		expect(items![0].record).toHaveProperty(version > 1 ? 'StatusName' : 'ContactContactID');
 	} finally {

@@ -1,5 +1,6 @@
 import {
 	NodeHelpers,
+	type IExecuteFunctions,
 	type INode,
 	type INodeParameters,
 	type INodeProperties,
@@ -9,6 +10,8 @@ import {
 import { REPORTS } from '../../../nodes/XeroReport/reports';
 import { XeroReport } from '../../../nodes/XeroReport/XeroReport.node';
 import { ALL_REPORTS } from '../../../xero/scopes';
+import { createHarness } from '../../support';
+import { executeContext } from '../../support/contexts';
 
 const { description, methods } = new XeroReport();
 
@@ -123,4 +126,15 @@ test('n8n’s panel lists the reports by name: the options of a property called 
 			'Get a balance sheet',
 		]),
 	);
+});
+
+test.each([
+	[{ operation: 'profitAndLoss' }, 'Get a profit and loss report'],
+	[{ operation: '', report: 'agedReceivablesByContact' }, 'Get aged receivables by contact'],
+	[{ operation: 'nonsense' }, ''],
+])('the canvas says of %j: %s', (parameters, says) => {
+	const harness = createHarness({ baseUrl: 'http://localhost:1' });
+	const context = executeContext({ harness, node: new XeroReport() as never, items: [{}], parameters });
+	const subtitle = String(description.subtitle).slice(1);
+	expect(String((context as unknown as IExecuteFunctions).evaluateExpression(subtitle, 0)).trim()).toBe(says);
 });

@@ -1,3 +1,5 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
 import { XeroTrigger } from '../../../nodes/XeroTrigger/XeroTrigger.node';
 import { createHarness, hookContext, loadOptionsContext, startRecorder } from '../../support';
 import { GB, NZ } from './support';
@@ -41,6 +43,19 @@ describe('activation', () => {
 		expect(url('my-firm/xero')).toBe('http://localhost:5678/webhook/my-firm/xero');
 		expect(url('')).toBe('http://localhost:5678/webhook/6b1ba4ae-6b6f-4a2f-8d3b-4f7d1f3c2a10');
 	});
+});
+
+// It said "invoice create, creditnote update".
+test.each([
+	[{ events: ['INVOICE.CREATE', 'BILL.PAID'] }, 'invoice created, bill paid'],
+	[{ events: ['CREDITNOTE.UPDATE', 'OTHER.EVENT'] }, 'credit note updated, other kind of event'],
+	[{ events: ['INVOICE.UPDATE'], fetchRecord: false }, 'invoice or bill updated'],
+	[{ events: 'BILL.APPROVED' }, 'bill approved'],
+	[{ events: [] }, ''],
+])('the canvas says of %j: %s', (parameters, says) => {
+	const subtitle = String(node.description.subtitle).slice(1);
+	const context = activate(parameters) as unknown as IExecuteFunctions;
+	expect(String(context.evaluateExpression(subtitle, 0)).trim()).toBe(says);
 });
 
 describe('the screen', () => {

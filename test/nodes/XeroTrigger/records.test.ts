@@ -86,10 +86,22 @@ describe('the full record', () => {
 			{ nodeFields: { typeVersion: 1.1 } },
 		);
 		const first = await fetching([event({})], {}, { nodeFields: { typeVersion: 1 } });
-		for (const { items } of [overpayment, first]) {
-			expect(items?.[0]).toHaveProperty('record');
-			expect(items?.[0]).not.toHaveProperty('xeroUrl');
-		}
+		for (const { items } of [overpayment, first]) expect(items?.[0].record).toBeTruthy();
+		expect(overpayment.items?.[0].xeroUrl).toBeNull();
+		expect(first.items?.[0]).not.toHaveProperty('xeroUrl');
+	});
+
+	// A sheet takes its header from the first item: what only a later one had was lost.
+	test('every column is there in every item, with and without a record, in the same order', async () => {
+		const nodeFields = { typeVersion: 1.1 };
+		const events = [event({}), event({ eventCategory: 'OVERPAYMENT' }), event({ eventCategory: 'SUBSCRIPTION' })];
+		const fetched = await fetching(events, { events: [...ALL_EVENTS, 'OTHER.EVENT'] }, { nodeFields });
+		const bare = await fetching([event({})], { fetchRecord: false }, { nodeFields });
+		const [columns, ...others] = [...(fetched.items ?? []), ...(bare.items ?? [])].map((item) => Object.keys(item));
+		expect(columns.slice(0, 4)).toEqual(['event', 'events', 'certain', 'because']);
+		expect(columns).toEqual(expect.arrayContaining(['organisation', 'record', 'xeroUrl', 'recordMissing']));
+		expect(others).toHaveLength(3);
+		for (const each of others) expect(each).toEqual(columns);
 	});
 
 	test('takes one call per organisation and category, however many events there are', async () => {
