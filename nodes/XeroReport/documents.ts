@@ -4,7 +4,7 @@ import { isGuid } from '../../xero/filter';
 import { amount, money } from './amount';
 import { titleBeforeTime } from './columns';
 import { spanOfLabel } from './labels';
-import { distinctKeys, type RowsOf } from './rows';
+import { distinctKeys, TENANT_COLUMN, type RowsOf } from './rows';
 import { flatten, type Line } from './tree';
 
 type Kind = 'date' | 'days' | 'text' | 'amount';
@@ -76,16 +76,8 @@ function read(of: RowsOf & Owner, nameOf: (column: DocumentColumn) => string): I
 		(heading): DocumentColumn =>
 			COLUMNS.get(heading.toLowerCase()) ?? { key: heading, label: heading, kind: 'amount' },
 	);
-	const fixed = [
-		'report',
-		'organisation',
-		'organisationId',
-		'contact',
-		'contactId',
-		'rowType',
-		'invoiceId',
-		CONTACT_URL,
-	];
+	const { tenantColumn = TENANT_COLUMN } = of;
+	const fixed = ['report', 'organisation', tenantColumn, 'contact', 'contactId', 'rowType', 'invoiceId', CONTACT_URL];
 	const keys = distinctKeys(columns.map(nameOf), fixed);
 	return lines
 		.map((line) => ({ line, rowType: rowTypeOf(line) }))
@@ -97,7 +89,7 @@ function read(of: RowsOf & Owner, nameOf: (column: DocumentColumn) => string): I
 		.map(({ line, rowType }) => ({
 			report: of.report.name,
 			organisation: of.organisation ?? null,
-			organisationId: of.organisationId ?? null,
+			[tenantColumn]: of.tenantId ?? null,
 			contact: titleBeforeTime(of.tree),
 			contactId: of.contactId,
 			rowType,

@@ -19,7 +19,16 @@ import { CHOOSERS, properties } from './properties';
 import { ReportReader } from './reading';
 import { REPORTS } from './reports';
 import { requestOf } from './request';
-import { accountIds, tableRows, rowPerFigure, type Chart, type RowsOf, type Wanted } from './rows';
+import {
+	accountIds,
+	FIRST_TENANT_COLUMN,
+	rowPerFigure,
+	tableRows,
+	TENANT_COLUMN,
+	type Chart,
+	type RowsOf,
+	type Wanted,
+} from './rows';
 import type { Report, ReportTree } from './types';
 
 type Shape = (of: RowsOf & Owner) => IDataObject[];
@@ -70,7 +79,8 @@ export class GetReport implements Pick<Operation, 'handler' | 'properties'> {
 			tree,
 			query,
 			wanted: run.param<Wanted>('include', item, 'lines'),
-			organisationId: tenantId,
+			tenantId,
+			tenantColumn: hasAdded(run) ? TENANT_COLUMN : FIRST_TENANT_COLUMN,
 		};
 		const chart = await this.chart(run, of, tenantId, item);
 		const contactId = String(query.contactId ?? '');

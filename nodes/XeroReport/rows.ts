@@ -26,14 +26,20 @@ export interface RowsOf {
 	query: Query;
 	wanted: Wanted;
 	chart?: Chart;
-	organisationId?: string;
+	tenantId?: string;
+	/** What its column is called, where not as in all other nodes. */
+	tenantColumn?: string;
 }
+
+/** The organisation's ID under the name that it has in all nodes; version 1 of this one called it otherwise. */
+export const TENANT_COLUMN = 'tenantId';
+export const FIRST_TENANT_COLUMN = 'organisationId';
 
 /** Current Year Earnings is computed, not kept in an account: Xero gives it an ID of zeros. */
 const NO_ACCOUNT = '00000000-0000-0000-0000-000000000000';
 
 /**
- * One row per line and column: `report`, `organisation`, `organisationId`, `section` ("Assets / Bank"), `line`,
+ * One row per line and column: `report`, `organisation`, `tenantId`, `section` ("Assets / Bank"), `line`,
  * `rowType` (line or total), for reports of accounts `accountCode` and `accountId`, then `column` as Xero heads it,
  * `dateFrom` and `date` (`YYYY-MM-DD`; null when the heading names no time), `value` (a number, null for a blank),
  * `unit` ('%' for a percentage) and `text` (of a cell that is no figure).
@@ -90,8 +96,8 @@ function contentOf({ report, tree, query }: RowsOf): { lines: Line[]; columns: C
 	return { lines, columns: columnsOf(report, tree, flat, query) };
 }
 
-function originOf({ report, tree, organisationId }: RowsOf): IDataObject {
-	return { report: report.name, organisation: titleBeforeTime(tree), organisationId: organisationId ?? null };
+function originOf({ report, tree, tenantId, tenantColumn = TENANT_COLUMN }: RowsOf): IDataObject {
+	return { report: report.name, organisation: titleBeforeTime(tree), [tenantColumn]: tenantId ?? null };
 }
 
 /** Reports on accounts hold money; an executive summary holds ratios as well. */

@@ -88,7 +88,7 @@ function rowOf(
 		wouldBe: outcome,
 		...(record ? resource.simplify?.(toOutputRecord(record)) : {}),
 		organisation: organisation ?? null,
-		organisationId: tenantId,
+		tenantId,
 		call: `${request.method} ${request.path}`,
 		query: request.query,
 		body: file ? body : (request.body ?? {}),

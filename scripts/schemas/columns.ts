@@ -1,4 +1,5 @@
 import { CONTACT_URL } from '../../nodes/XeroReport/documents';
+import { TENANT_COLUMN } from '../../nodes/XeroReport/rows';
 import type { Report } from '../../nodes/XeroReport/types';
 import { LINES } from '../../operations/lines/inWords';
 import { LINK } from '../../operations/output/links';
@@ -30,7 +31,7 @@ export function columnsOf(resource: Resource, operation: Operation): Column[] | 
 
 /** The columns of a report's rows. */
 export function reportColumns({ lines }: Pick<Report, 'lines'>): Column[] {
-	const origin = text('report', 'organisation', 'organisationId');
+	const origin = text('report', 'organisation', TENANT_COLUMN);
 	if (lines === 'documents')
 		return [
 			...origin,

@@ -242,7 +242,7 @@ test.each(REPORTS.map(({ value, contact }) => [value, contact !== undefined] as 
 			const schema = schemaFiles().get(`nodes/XeroReport/__schema__/v2.0.0/${value}.json`);
 			if (output === 'rows') expect(deviations(schema!, rows)).toEqual([]);
 			for (const row of rows) {
-				expect(row).toMatchObject({ organisation: 'Kowhai Trading Ltd', organisationId: NZ });
+				expect(row).toMatchObject({ organisation: 'Kowhai Trading Ltd', tenantId: NZ });
 				if (hasContact)
 					expect(row).toMatchObject({
 						contact: 'Every One',

@@ -29,7 +29,7 @@ test('an invoice: what would be sent, where to, and nothing is written', async (
 		{
 			outcome: 'checked',
 			wouldBe: 'created',
-			organisationId: NZ,
+			tenantId: NZ,
 			organisation: expect.any(String),
 			call: expect.stringMatching(/^PUT .*Invoices$/),
 			query: { summarizeErrors: false },

@@ -19,7 +19,7 @@ test('a row for each invoice, and the opening balance as a line of its own', () 
 		{
 			report: 'Aged Receivables by Contact',
 			organisation: null,
-			organisationId: null,
+			tenantId: null,
 			contact: 'Rimu Cafe',
 			contactId,
 			rowType: 'openingBalance',
@@ -36,7 +36,7 @@ test('a row for each invoice, and the opening balance as a line of its own', () 
 		{
 			report: 'Aged Receivables by Contact',
 			organisation: null,
-			organisationId: null,
+			tenantId: null,
 			contact: 'Rimu Cafe',
 			contactId,
 			rowType: 'document',
@@ -83,7 +83,7 @@ test('as a table: the keys are the headings', () => {
 	expect(documentTable(of('lines'))[1]).toEqual({
 		report: 'Aged Receivables by Contact',
 		organisation: null,
-		organisationId: null,
+		tenantId: null,
 		contact: 'Rimu Cafe',
 		contactId,
 		rowType: 'document',

@@ -108,7 +108,7 @@ test('as a table', async () => {
 	expect(json(run).pop()).toEqual({
 		report: 'Profit and Loss',
 		organisation: 'Kowhai Trading Ltd',
-		organisationId: NZ,
+		tenantId: NZ,
 		section: '',
 		line: 'Net Profit',
 		rowType: 'total',
@@ -174,4 +174,14 @@ describe('errors', () => {
 		expect(run.error?.message).toContain('lacks a permission');
 		expect(JSON.stringify(run.error)).toContain('accounting.reports.profitandloss.read');
 	});
+});
+
+test('rows name the ID of the organisation as all nodes do; version 1 keeps the name it had', async () => {
+	for (const [typeVersion, column] of [
+		[1, 'organisationId'],
+		[2, 'tenantId'],
+	] as const) {
+		const [row] = json(await getReport(harness, profitAndLoss, { typeVersion }));
+		expect(Object.keys(row).slice(0, 3)).toEqual(['report', 'organisation', column]);
+	}
 });

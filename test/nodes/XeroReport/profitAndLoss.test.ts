@@ -19,7 +19,7 @@ describe('profit and loss', () => {
 		expect(rows[0]).toEqual({
 			report: 'Profit and Loss',
 			organisation: 'Kowhai Trading Ltd',
-			organisationId: null,
+			tenantId: null,
 			section: 'Income',
 			line: 'Sales',
 			rowType: 'line',
@@ -74,7 +74,7 @@ describe('profit and loss', () => {
 		expect(tableRows(of('profitAndLoss', fixtures.profitAndLoss, query, 'lines', chart))[2]).toEqual({
 			report: 'Profit and Loss',
 			organisation: 'Kowhai Trading Ltd',
-			organisationId: null,
+			tenantId: null,
 			section: 'Less Cost of Sales',
 			line: 'Cost of Goods Sold',
 			rowType: 'line',
@@ -108,7 +108,7 @@ describe('profit and loss', () => {
 			{
 				report: 'Profit and Loss',
 				organisation: 'Kowhai Trading Ltd',
-				organisationId: null,
+				tenantId: null,
 				section: 'Income',
 				line: 'Sales',
 				rowType: 'line',

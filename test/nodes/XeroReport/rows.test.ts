@@ -80,7 +80,7 @@ describe('trial balance', () => {
 		expect(tableRows(of('trialBalance', fixtures.trialBalance))[2]).toEqual({
 			report: 'Trial Balance',
 			organisation: 'Kowhai Trading Ltd',
-			organisationId: null,
+			tenantId: null,
 			section: '',
 			line: 'Total',
 			rowType: 'total',

@@ -216,8 +216,8 @@ describe('every row has the same columns', () => {
 
 	test('the organisation stands on each row, by name and ID', () => {
 		const one = tree(titles, header('', 'Apr'), section('Income', account('Sales', '1.00')));
-		const organisation = { organisation: 'Kowhai Trading Ltd', organisationId: guid('Kowhai') };
-		const given = { ...of('profitAndLoss', one), organisationId: guid('Kowhai') };
+		const organisation = { organisation: 'Kowhai Trading Ltd', tenantId: guid('Kowhai') };
+		const given = { ...of('profitAndLoss', one), tenantId: guid('Kowhai') };
 		expect(rowPerFigure(given)[0]).toMatchObject(organisation);
 		expect(tableRows(given)[0]).toMatchObject({ report: 'Profit and Loss', ...organisation });
 	});
