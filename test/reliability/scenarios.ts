@@ -226,7 +226,7 @@ async function webhook(stage: Stage): Promise<Seen> {
 		{ parameters: { fetchRecord: true, events: ['INVOICE.CREATE', 'BILL.CREATE'] } },
 	);
 	if (items.length !== 1 || answer.statusCode !== 200) throw new Error('The event itself is lost');
-	const missing = items.filter(({ recordMissing }) => recordMissing !== undefined);
+	const missing = items.filter(({ recordMissing }) => recordMissing);
 	return {
 		...counted(items.flatMap(({ record }) => (record ? [String((record as IDataObject).InvoiceID)] : []))),
 		failed: missing.length,

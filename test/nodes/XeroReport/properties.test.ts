@@ -129,12 +129,17 @@ test('n8n’s panel lists the reports by name: the options of a property called 
 });
 
 test.each([
-	[{ operation: 'profitAndLoss' }, 'Get a profit and loss report'],
-	[{ operation: '', report: 'agedReceivablesByContact' }, 'Get aged receivables by contact'],
-	[{ operation: 'nonsense' }, ''],
-])('the canvas says of %j: %s', (parameters, says) => {
-	const harness = createHarness({ baseUrl: 'http://localhost:1' });
-	const context = executeContext({ harness, node: new XeroReport() as never, items: [{}], parameters });
+	[2, { operation: 'profitAndLoss' }, 'Get a profit and loss report'],
+	[1, { report: 'agedReceivablesByContact' }, 'Get aged receivables by contact'],
+	[2, { operation: 'nonsense' }, ''],
+])('the canvas says of version %d and %j: %s', (typeVersion, parameters, says) => {
+	const context = executeContext({
+		harness: createHarness({ baseUrl: 'http://localhost:1' }),
+		node: new XeroReport() as never,
+		items: [{}],
+		parameters,
+		nodeFields: { typeVersion },
+	});
 	const subtitle = String(description.subtitle).slice(1);
 	expect(String((context as unknown as IExecuteFunctions).evaluateExpression(subtitle, 0)).trim()).toBe(says);
 });

@@ -61,7 +61,7 @@ describe('the full record', () => {
 				}),
 			}),
 		]);
-		expect(items?.[0]).not.toHaveProperty('recordMissing');
+		expect(items?.[0].recordMissing).toBeNull();
 	});
 
 	// A credit note from a supplier has another page than one to a customer, and Xero has none for overpayments.
@@ -112,7 +112,7 @@ describe('the full record', () => {
 		]);
 		const { items } = await fetching([...events, events[0]]);
 		expect(items).toHaveLength(52);
-		expect(items?.every(({ record }) => record !== undefined)).toBe(true);
+		expect(items?.every(({ record }) => record)).toBe(true);
 		expect(asked()).toHaveLength(6);
 		expect(recorder.requests.filter(({ path }) => path === '/connections')).toHaveLength(1);
 		for (const { headers, query } of asked()) {
@@ -211,7 +211,7 @@ describe('when Xero does not give the record', () => {
 		);
 		const { items } = await fetching([event({ tenantId: GB }), event()]);
 		expect(items?.[0].recordMissing).toMatch(/^Xero does not let this connection into the organisation/);
-		expect(items?.[1]).toHaveProperty('record');
+		expect(items?.[1].record).toBeTruthy();
 	});
 
 	test('because the minute is used up, it is not waited for', async () => {
@@ -236,13 +236,13 @@ describe('when Xero does not give the record', () => {
 		const took = Date.now() - started;
 		expect(took).toBeGreaterThan(2_500);
 		expect(items?.[0].recordMissing).toMatch(/not answer in time/);
-		expect(items?.[1]).toHaveProperty('record');
+		expect(items?.[1].record).toBeTruthy();
 	});
 
 	test('and the names of the organisations are not to be had either, the events still arrive', async () => {
 		recorder.handle((request) => (request.path === '/connections' ? { status: 403 } : answerAll(request)));
 		const { items } = await fetching([event()]);
-		expect(items?.[0]).toHaveProperty('record');
-		expect(items?.[0]).not.toHaveProperty('organisation');
+		expect(items?.[0].record).toBeTruthy();
+		expect(items?.[0].organisation).toBeNull();
 	});
 });

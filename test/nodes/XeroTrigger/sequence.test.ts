@@ -101,7 +101,7 @@ describe('missedBefore in the items', () => {
 	const missed = (post: { items: object[] }) =>
 		post.items.map((item) => {
 			const { sequence, missedBefore, missedSequences } = item as Record<string, unknown>;
-			return [sequence, missedBefore, missedSequences];
+			return [sequence, missedBefore, missedSequences ?? undefined];
 		});
 
 	test('names the numbers that are missing for a minute', async () => {

@@ -127,7 +127,7 @@ describe('the events of a record, one after another', () => {
 
 	test('draft, approved, edited, paid, payment removed, paid again, each told once', async () => {
 		const next = life('whole-life');
-		expect(await next('CREATE', { Status: 'DRAFT' })).toEqual([['Invoice Created', true, undefined]]);
+		expect(await next('CREATE', { Status: 'DRAFT' })).toEqual([['Invoice Created', true, null]]);
 		expect(await next('UPDATE', { Status: 'AUTHORISED' })).toEqual([['Invoice Approved', true, 'DRAFT']]);
 		expect(await next('UPDATE', { Status: 'AUTHORISED' })).toBeUndefined();
 		expect(await next('UPDATE', { Status: 'PAID' })).toEqual([['Invoice Paid', true, 'AUTHORISED']]);
@@ -180,7 +180,7 @@ describe('the events of a record, one after another', () => {
 
 	test('the status before unknown: told as uncertain, or left out if so wished', async () => {
 		const seen = life('unknown');
-		expect(await seen('UPDATE', { Status: 'PAID' })).toEqual([['Invoice Paid', false, undefined]]);
+		expect(await seen('UPDATE', { Status: 'PAID' })).toEqual([['Invoice Paid', false, null]]);
 		const strict = life('unknown-strict');
 		const parameters = { includeUncertain: false };
 		expect(await strict('UPDATE', { Status: 'PAID' }, { parameters })).toBeUndefined();
