@@ -266,7 +266,9 @@ test('everything added and left untouched: nothing of it is sent, a parameter wi
 		}));
 	expect(await sent(added('options'))).toEqual(await sent({}));
 	const calls = await desk.callsOf(async () => {
-		const { message } = shownError(await desk.run('apiCall', 'call', call('GET', 'Contacts', added('queryParameters'))));
+		const { message } = shownError(
+			await desk.run('apiCall', 'call', call('GET', 'Contacts', added('queryParameters'))),
+		);
 		expect(message).toBe("'Query Parameters': One has no name. Fill it in, or remove it.");
 	});
 	expect(calls).toEqual([]);

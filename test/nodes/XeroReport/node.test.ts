@@ -138,7 +138,7 @@ test('raw: the tree with ISO dates', async () => {
 describe('errors', () => {
 	test('dates in the wrong order spend no call', async () => {
 		const run = await getReport(harness, { ...profitAndLoss, toDate: '2026-03-31' });
-		expect(run.error?.message).toBe("'From': 2026-04-01 lies after 'To' (2026-03-31).");
+		expect(run.error?.message).toBe("'From': 2026-04-01 is after 'To' (2026-03-31).");
 		expect(recorder.requests).toHaveLength(0);
 	});
 
