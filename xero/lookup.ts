@@ -2,6 +2,7 @@ import type { IDataObject, NodeApiError } from 'n8n-workflow';
 
 import { append } from './append';
 import { pathOf, type Lookup } from './catalogue';
+import { passedOn } from './caughtErrors';
 import type { XeroClient } from './client';
 import { isLongText, where } from './filter';
 import { LIMITS } from './limits';
@@ -116,9 +117,4 @@ async function recordAt(client: XeroClient, list: LookupList, value: string): Pr
 		if ((error as NodeApiError).httpCode === '404') return [];
 		throw passedOn(error);
 	}
-}
-
-/** The client's errors need no further context. */
-function passedOn(error: unknown): Error {
-	return error as Error;
 }

@@ -1,6 +1,7 @@
 import type { IDataObject, NodeApiError } from 'n8n-workflow';
 
 import { ORGANISATION, pathOf } from './catalogue';
+import { isForbidden } from './caughtErrors';
 import type { XeroClient } from './client';
 import { systemClock, type Clock } from './clock';
 import { NoSpareCall } from './limiter';
@@ -35,7 +36,7 @@ export class ShortCodes {
 		const kept: Kept = { code: Promise.resolve(undefined), until: Infinity };
 		kept.code = read(client, tenantId).catch((error: NodeApiError | NoSpareCall) => {
 			if (error instanceof NoSpareCall) kept.until = 0;
-			else if (error.httpCode !== '401' && error.httpCode !== '403') kept.until = this.clock.now() + PAUSE_MS;
+			else if (!isForbidden(error)) kept.until = this.clock.now() + PAUSE_MS;
 			return undefined;
 		});
 		this.keep(key, kept);

@@ -1,4 +1,4 @@
-import type { IDataObject, NodeApiError } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { hasAdded } from '../../operations/output/addedColumns';
 import type { RunContext } from '../../operations/run/runContext';
@@ -7,6 +7,7 @@ import { keptList } from '../../operations/pickers/lists';
 import { permissionName } from '../../xero/permissions';
 import type { Operation } from '../../operations/types';
 import { ACCOUNTS, CONTACTS } from '../../xero/catalogue';
+import { isForbidden, passedOn } from '../../xero/caughtErrors';
 import { withIsoDates } from '../../xero/dates';
 import { recordUrl } from '../../xero/recordUrl';
 import { sharedShortCodes } from '../../xero/shortCodes';
@@ -117,9 +118,8 @@ export class GetReport implements Pick<Operation, 'handler' | 'properties'> {
 				]),
 			);
 		} catch (error) {
-			const { httpCode } = error as NodeApiError;
 			// A connection for reports only may not read accounts. The figures are worth more than the codes.
-			if (httpCode !== '401' && httpCode !== '403') throw passedOn(error);
+			if (!isForbidden(error)) throw passedOn(error);
 			if (!this.hasHinted) run.hint(NO_CODES, 'warning');
 			this.hasHinted = true;
 			return undefined;
@@ -132,9 +132,4 @@ function raw(tree: ReportTree): IDataObject {
 	const copy = withIsoDates(tree) as IDataObject;
 	const date = spanOfLabel(String(copy.ReportDate ?? ''));
 	return date ? { ...copy, ReportDate: date.to } : copy;
-}
-
-/** The client's errors are complete as they are. */
-function passedOn(error: unknown): Error {
-	return error as Error;
 }

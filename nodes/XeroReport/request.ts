@@ -7,6 +7,7 @@ import { readAt } from '../../operations/fields/dateFormat';
 import { FieldError } from '../../operations/fields/fieldError';
 import { isEmpty } from '../../operations/fields/value';
 import { rangeOf } from '../../xero/calendar';
+import { passedOn } from '../../xero/caughtErrors';
 import { assertOnePeriod, monthsOf } from './comparison';
 import { dayAfter, monthsEarlier } from './labels';
 import { labelOf, queryOf } from './query';
@@ -41,9 +42,6 @@ async function withIds(run: RunContext, named: Referring): Promise<Query> {
 	for (const refusal of refused) if ('error' in refusal) throw passedOn(refusal.error);
 	return resolved[0].body as Query;
 }
-
-/** The errors of look-ups are complete as they are. */
-const passedOn = (error: Error) => error;
 
 function isNamed(run: RunContext, { when }: Report, item: number): boolean {
 	return !['custom', ''].includes(run.param<string>(when.name, item, 'custom') ?? '');

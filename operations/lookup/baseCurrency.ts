@@ -1,6 +1,5 @@
-import type { NodeApiError } from 'n8n-workflow';
-
 import type { Connected } from '../../xero/client';
+import { isForbidden, passedOn } from '../../xero/caughtErrors';
 import { organisationOf } from './organisation';
 
 /**
@@ -11,13 +10,7 @@ export async function baseCurrencyOf(run: Connected, tenantId: string): Promise<
 		const { BaseCurrency } = await organisationOf(run, tenantId, "read the organisation's currency");
 		return typeof BaseCurrency === 'string' ? BaseCurrency : undefined;
 	} catch (error) {
-		const { httpCode } = error as NodeApiError;
-		if (httpCode === '401' || httpCode === '403') return undefined;
+		if (isForbidden(error)) return undefined;
 		throw passedOn(error);
 	}
-}
-
-/** The client's errors are complete as they are. */
-function passedOn(error: unknown): Error {
-	return error as Error;
 }

@@ -1,7 +1,7 @@
-import type { NodeApiError } from 'n8n-workflow';
 import { DateTime } from 'luxon';
 
 import type { Calendar } from '../../xero/calendar';
+import { isForbidden, passedOn } from '../../xero/caughtErrors';
 import { ianaZone } from '../../xero/timeZones';
 import type { RunContext } from '../run/runContext';
 import { organisationOf } from './organisation';
@@ -37,8 +37,7 @@ async function settings(run: RunContext, tenantId: string, isNeeded: boolean): P
 	try {
 		return await organisationOf(run, tenantId, PURPOSE);
 	} catch (error) {
-		const { httpCode } = error as NodeApiError;
-		if (isNeeded || (httpCode !== '401' && httpCode !== '403')) throw passedOn(error);
+		if (isNeeded || !isForbidden(error)) throw passedOn(error);
 		return {};
 	}
 }
@@ -47,9 +46,4 @@ async function settings(run: RunContext, tenantId: string, isNeeded: boolean): P
 export async function countryOf(run: RunContext, tenantId: string): Promise<string | undefined> {
 	const { CountryCode } = await organisationOf(run, tenantId, "read the organisation's country");
 	return typeof CountryCode === 'string' ? CountryCode : undefined;
-}
-
-/** The client's errors are complete as they are. */
-function passedOn(error: unknown): Error {
-	return error as Error;
 }
