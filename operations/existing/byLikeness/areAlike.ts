@@ -7,9 +7,7 @@ import type { Resource } from '../../types';
 import type { Likeness, Recognition } from '../recognition';
 import { digitsApart, isSameNumber } from './sameNumber';
 import { currencyIn, sumIn, type Traits } from './traits';
-
-/** The currency of documents that name none, if it is known. */
-export type BaseCurrency = string | undefined;
+import type { Currencies } from './unnamedCurrency';
 
 /** Rules for when a write and a document, or two writes, are alike. */
 export interface LikenessRules {
@@ -23,8 +21,9 @@ export interface LikenessRules {
 	isForeign(traits: Traits, record: IDataObject): boolean;
 }
 
-export function likenessRules(resource: Resource, recognition: Recognition, base: BaseCurrency): LikenessRules {
+export function likenessRules(resource: Resource, recognition: Recognition, currencies: Currencies): LikenessRules {
 	const likeness = recognition.likeness as Likeness;
+	const { base } = currencies;
 	const common = ({ contact, field, key, currency }: Traits) =>
 		JSON.stringify([contact, field, key, currency ?? base ?? '']);
 	return likeness.by === 'number'
@@ -34,14 +33,14 @@ export function likenessRules(resource: Resource, recognition: Recognition, base
 				isSame: ({ write: { body }, field }, record) => isSameNumber(record[field], body[field]),
 				isForeign: () => false,
 			}
-		: { keyOf: common, ...byTotal(resource, recognition, likeness.days, base) };
+		: { keyOf: common, ...byTotal(resource, recognition, likeness.days, currencies) };
 }
 
 function byTotal(
 	resource: Resource,
 	{ wire }: Recognition,
 	days: number,
-	base: BaseCurrency,
+	{ base, isDoubtful }: Currencies,
 ): Omit<LikenessRules, 'keyOf'> {
 	const { alike } = documentOf(resource);
 	const isNear = (one: DateTime | undefined, other: DateTime | undefined) =>
@@ -61,8 +60,10 @@ function byTotal(
 				(currency === undefined || theirs === undefined || currency === theirs)
 			);
 		},
-		isForeign: ({ currency }, record) =>
-			currency === undefined && base !== undefined && (currencyIn(record) ?? base) !== base,
+		isForeign: (traits, record) =>
+			traits.currency === undefined &&
+			base !== undefined &&
+			((currencyIn(record) ?? base) !== base || isDoubtful(traits)),
 	};
 }
 

@@ -4,18 +4,18 @@ import { append } from '../../../xero/append';
 import { documentOf, partyIn, valueIn } from '../../../xero/catalogue';
 import type { Connected } from '../../../xero/client';
 import { groupBy, halves } from '../../groupBy';
-import { baseCurrencyOf } from '../../lookup/baseCurrency';
 import { askTogether } from '../../lookup/askTogether';
 import { findForWrites, normaliseKey } from '../../lookup/find';
 import type { Resource } from '../../types';
 import { planEach, type PendingWrite } from '../../write/pendingWrites';
 import type { ComparedWrites } from '../comparedWrites';
 import type { Likeness, Recognition } from '../recognition';
-import { likenessRules, type BaseCurrency, type LikenessRules } from './areAlike';
+import { likenessRules, type LikenessRules } from './areAlike';
 import { documentsOfContacts } from './documentsOfContacts';
 import { asEarlier, claimedTwice, inOtherCurrency, several } from './errors';
 import { roughNumber } from './sameNumber';
-import { contactIds, sumIn, traitsOf, type Traits } from './traits';
+import { contactIds, traitsOf, type Traits } from './traits';
+import { currenciesFor } from './unnamedCurrency';
 
 /**
  * Like `compareByKey`, for documents that only need to be alike. It reads the documents of the contacts, with as many
@@ -44,9 +44,9 @@ export async function compareByLikeness(
 			}
 		}
 		const there = await documentsOfContacts(sender, resource, tenantId, all, likeness);
-		const base = await baseFor(sender, tenantId, all, there);
+		const currencies = await currenciesFor(sender, resource, tenantId, all, there);
 		const { writes: prepared } = planEach({ writes: earlier, refused: [] }, traits);
-		const rules = likenessRules(resource, recognition, base);
+		const rules = likenessRules(resource, recognition, currencies);
 		const asked = withoutRepeats(sorted, resource, recognition, all, { prepared, rules });
 		const known = settle(sorted, resource, recognition, withAlike(resource, recognition, rules, asked, there));
 		await readWhole(sender, resource, tenantId, known, sorted);
@@ -57,20 +57,6 @@ export async function compareByLikeness(
 		failed.filter(({ items }) => !items.some((item) => settled.has(item))),
 	);
 	return sorted;
-}
-
-/** Read only if a currency has to be compared with a write without currency. */
-async function baseFor(
-	sender: Connected,
-	tenantId: string,
-	all: readonly Traits[],
-	there: readonly IDataObject[],
-): Promise<BaseCurrency> {
-	const unnamed = all.filter(({ day, currency }) => day !== undefined && currency === undefined);
-	const isCompared = ({ key, field }: Traits) =>
-		all.some((other) => other.key === key && other.currency !== undefined) ||
-		there.some((record) => sumIn(record, field) === key);
-	return unnamed.some(isCompared) ? await baseCurrencyOf(sender, tenantId) : undefined;
 }
 
 /** Removes writes of documents that an earlier write already contains. */

@@ -188,6 +188,21 @@ describe('by total and date', () => {
 		expect(bills()).toHaveLength(4);
 	});
 
+	test('a bill without a currency, of a supplier who has a currency of their own, is not taken for one in ours', async () => {
+		desk.elsewhere('PUT', 'Currencies', { Code: 'USD' });
+		desk.elsewhere('PUT', 'Contacts', { Name: 'Young Bros', DefaultCurrency: 'USD' });
+		const currency = { additionalFields: { currency: by('code', '={{ $json.in }}') } };
+		const inOurs = { price: '30', in: 'NZD' };
+		await desk.do('bill', 'create', table(currency), { items: items(inOurs) });
+		const unnamed = await skip('alikeTotal', [{ price: '30' }]);
+		expect(errors(unnamed)[0]?.error).toMatch(
+			/^Xero has a bill of the same total in NZD: .*Fill in its 'Currency'/,
+		);
+		expect(outcomes(await skip('alikeTotal', [inOurs], currency))).toEqual(['skipped']);
+		expect(outcomes(await skip('alikeTotal', [{ price: '30', in: 'USD' }], currency))).toEqual(['created']);
+		expect(bills()).toHaveLength(2);
+	});
+
 	test('Update is refused: it could overwrite a bill of the same amount', async () => {
 		const parameters = table({ ifExists: 'update', existsBy: 'alikeTotal' });
 		const run = await desk.run('bill', 'create', parameters, { items: items({ price: '10' }) });
