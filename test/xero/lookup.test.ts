@@ -139,7 +139,7 @@ describe('lookUp', () => {
 		const { client, harness } = clientOn(recorder.url);
 		const error = await failureOf(harness, lookUp(client, LIST, ['x'.repeat(4_000), 'b'], byNumber));
 		expect(error.message).toBe('The filter is too long for Xero');
-		expect(error.description).toMatch(/'InvoiceNumbers'.*4,058 characters/);
+		expect(error.description).toMatch(/4,058 characters.*'InvoiceNumbers'/);
 		expect(recorder.requests).toEqual([]);
 	});
 

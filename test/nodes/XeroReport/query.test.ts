@@ -113,12 +113,12 @@ describe('what is refused, with the name of the field', () => {
 		[
 			'profitAndLoss',
 			{ fromDate: '2026-02-01', toDate: '2026-01-31' },
-			"'From': 2026-02-01 lies after 'To' (2026-01-31).",
+			"'From': 2026-02-01 is after 'To' (2026-01-31).",
 		],
 		[
 			'agedReceivablesByContact',
 			{ fromDate: '2026-02-01', toDate: '2026-01-31' },
-			"'From': 2026-02-01 lies after 'To' (2026-01-31).",
+			"'From': 2026-02-01 is after 'To' (2026-01-31).",
 		],
 		['profitAndLoss', { periods: 13 }, "'Compare With Earlier Periods': 13 is out of range: 1 to 12."],
 		['budgetSummary', { periods: 'many' }, /^'Number of Periods': 'many' is not a number\./],
