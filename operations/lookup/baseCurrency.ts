@@ -3,7 +3,7 @@ import { isForbidden, passedOn } from '../../xero/caughtErrors';
 import { organisationOf } from './organisation';
 
 /**
- * The organisation's own currency, which documents get that name none; undefined for a connection that may not read it.
+ * The organisation's own currency, used for documents without currency; undefined if the connection may not read it.
  */
 export async function baseCurrencyOf(run: Connected, tenantId: string): Promise<string | undefined> {
 	try {

@@ -10,8 +10,8 @@ const PURPOSE = "read the organisation's time zone and financial year";
 
 /**
  * The organisation's day and financial year. One call for each organisation, at most every two minutes.
- * @param isYearNeeded false where the day alone will do: a connection that may not read settings then gets the
- * workflow's day
+ * @param isYearNeeded false if only the day is needed; a connection that may not read settings then gets the day in
+ * the workflow's time zone
  */
 export async function calendarOf(run: RunContext, tenantId: string, isYearNeeded: boolean): Promise<Calendar> {
 	const {
@@ -27,7 +27,9 @@ export async function calendarOf(run: RunContext, tenantId: string, isYearNeeded
 	};
 }
 
-/** The organisation's time zone; the workflow's for a connection that may not read settings. From the same call. */
+/**
+ * The organisation's time zone, from the same call; the workflow's time zone if the connection may not read settings.
+ */
 export async function zoneOf(run: RunContext, tenantId: string): Promise<string> {
 	return ianaZone((await settings(run, tenantId, false)).Timezone) ?? run.zone;
 }
@@ -42,7 +44,7 @@ async function settings(run: RunContext, tenantId: string, isNeeded: boolean): P
 	}
 }
 
-/** Two letters (ISO 3166) of the organisation's country, from the same call; undefined when Xero does not tell. */
+/** The organisation's country as two letters (ISO 3166), from the same call; undefined if Xero does not give it. */
 export async function countryOf(run: RunContext, tenantId: string): Promise<string | undefined> {
 	const { CountryCode } = await organisationOf(run, tenantId, "read the organisation's country");
 	return typeof CountryCode === 'string' ? CountryCode : undefined;

@@ -7,19 +7,19 @@ import { keptList } from '../pickers/lists';
 import type { Sender } from '../write/sender';
 import type { Findable } from './findable';
 
-/** Records that an error names; more would not be read. */
+/** Most records to list in an error; nobody would read more. */
 const MOST_NAMED = 12;
 
-/** Of a list that Xero has to search for each name. */
+/** Most names to search for, if Xero has to search for each. */
 const MOST_SEARCHED = 25;
 
-/** Letters that have to agree: what follows may be misspelt. */
+/** Number of leading letters that must match; the rest may be misspelt. */
 const SURE_LETTERS = 4;
 
 /**
- * What a name that means nothing may have meant, as a sentence to put behind the error; '' where nothing is offered.
- * Of lists that are kept anyway it costs no call. Others are searched for models alone: people look for themselves,
- * and a table may have a thousand such names.
+ * A sentence with similar names for an unknown name, to add to its error; '' if there are none. Cached lists cost no
+ * call. Other lists are searched only for models, because people can look for themselves, and a table may have a
+ * thousand unknown names.
  */
 export async function similarTo(
 	run: Pick<Sender, 'client' | 'isTool'>,
@@ -42,12 +42,12 @@ export async function similarTo(
 			value,
 		);
 	} catch {
-		// The name is unknown either way; an error of this question would hide that.
+		// An error of this search must not hide the error about the unknown name.
 		return '';
 	}
 }
 
-/** For a model, the error of a name that means nothing with what it may have meant; for people, the error as it is. */
+/** For a model, adds similar names to the error of an unknown name; for people, leaves the error unchanged. */
 export async function offering(
 	run: Pick<Sender, 'client' | 'isTool'>,
 	to: Findable,
@@ -59,7 +59,7 @@ export async function offering(
 	return new Error(`${error.message}${await similarTo(run, to, tenantId, value)}`);
 }
 
-/** The records that come nearest to the value, by all that people name them by. */
+/** The records most similar to the value, in all fields that people use as names. */
 function offer(to: Findable, records: readonly IDataObject[], value: string): string {
 	const names = records
 		.filter((record) => !hasEnded(to, record) && to.kind?.is(record) !== false)
@@ -84,7 +84,7 @@ function nameOf(to: Findable, record: IDataObject): string {
 		.slice(0, 80);
 }
 
-/** Share of the value's pairs of letters that the name has, too: 0 to 1. */
+/** Share of the value's letter pairs that the name also has: 0 to 1. */
 function likeness(name: string, value: string): number {
 	const [own, asked] = [pairs(name), pairs(value)];
 	return asked.size === 0 ? 0 : [...asked].filter((pair) => own.has(pair)).length / asked.size;
@@ -95,6 +95,6 @@ function pairs(text: string): Set<string> {
 	return new Set(Array.from({ length: Math.max(0, plain.length - 1) }, (_, at) => plain.slice(at, at + 2)));
 }
 
-/** Names are misspelt in short words as often as in long ones, but a long one narrows more. */
+/** The longest word is searched for, because it narrows the result most. */
 const longestWord = (value: string) =>
 	value.split(/\s+/).reduce((longest, word) => (word.length > longest.length ? word : longest), '');

@@ -7,11 +7,11 @@ import { groupBy } from '../groupBy';
 import type { PendingWrite } from '../write/pendingWrites';
 import { normaliseKey } from './find';
 
-/** Which contacts writes of one organisation mean, as far as Xero knows them. */
+/** The contacts that writes of one organisation refer to, if they exist in Xero. */
 export interface ContactsOf {
 	/** The same text for writes of the same contact. */
 	keyOf(write: PendingWrite): string;
-	/** True when the document of a list row is of the contact that the write names. */
+	/** True if the document in a list row belongs to the write's contact. */
 	matches(write: PendingWrite, record: IDataObject): boolean;
 }
 
@@ -79,7 +79,7 @@ export async function contactsOf(
 	};
 }
 
-/** IDs of the contacts by number or name, those in use first: an archived one may carry the same. */
+/** IDs of contacts by number or name. Active contacts come first, because an archived one may have the same value. */
 export async function idsOf(
 	run: Connected,
 	tenantId: string,

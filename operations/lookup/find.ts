@@ -12,14 +12,14 @@ import { refuseAll } from './askTogether';
 import type { Findable, Key } from './findable';
 import type { Result } from '../run/result';
 
-/** Name of the way every picker has: by ID. */
+/** The look-up that every picker has: by ID. */
 const BY_ID = 'id';
 
 /**
- * The records of an organisation that go by the given values, for all values together in as few calls as possible.
+ * Finds the records with the given values, for all values together in as few calls as possible.
  * @param way 'id' or the name of one of the resource's keys
  * @param ids of the parents, where the records stand below others
- * @returns for each value, in lower case, the records that carry it: none, one, or several
+ * @returns the records with each value (in lower case): none, one, or several
  */
 export async function findRecords(
 	run: Connected,
@@ -42,7 +42,7 @@ export async function findRecords(
 
 const asked = new WeakMap<Connected['client'], Map<string, Promise<IDataObject[]>>>();
 
-/** The records that go by one value, asked for once a run whatever the number of items that name it. */
+/** The records with one value. Looked up once per run, even if many items have the value. */
 export async function findOnce(
 	{ client }: Connected,
 	resource: Findable,
@@ -64,15 +64,15 @@ export async function findOnce(
 	return await answer;
 }
 
-/** The text at a path of a record, `Invoice.InvoiceID`; '' where there is none. */
+/** The text at a path of a record, such as `Invoice.InvoiceID`; '' if there is none. */
 export function textAt(record: IDataObject, path: string): string {
 	const value = valueAt(record, path);
 	return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
 /**
- * As `findRecords`, for records of which only the ID is wanted: a list that has to be read whole may then be one that
- * was read before. What it does not hold is looked for in a fresh one.
+ * Like `findRecords`, if only the IDs are needed: a whole list may then come from the cache. Values that are not in
+ * it are searched in a fresh list.
  */
 export async function findReferred(
 	run: Connected,
@@ -98,14 +98,14 @@ export async function findReferred(
 	return found;
 }
 
-/** How values are compared: spaces around, case, and the two ways to write an accent do not count. */
+/** Normalises values for comparison: ignores outer spaces, case, and the two encodings of accents. */
 export const normaliseKey = (value: string) => value.trim().normalize('NFC').toLowerCase();
 
 function keyOf(resource: Findable, way: string): Key {
 	return resource.keys[way] ?? Object.values(resource.keys)[0];
 }
 
-/** Some ways to look records up are none to pick them by. */
+/** Not every look-up is a mode of the picker. */
 function lookupOf(resource: Findable, way: string): Lookup {
 	return resource.keys[way] ?? resource.lookups[way] ?? keyOf(resource, way);
 }
@@ -125,17 +125,17 @@ async function records(
 	return await recordsBy(run.client, list, key, values);
 }
 
-/** What a key is called on the screen: "Invoice Number". */
+/** Label of a key in the form: "Invoice Number". */
 export const labelOf = (resource: Findable, way: string) => keyOf(resource, way).label.replace(/^By /, '');
 
-/** What is said when there is no record by that value; without a full stop. */
+/** The message for a value without a record; without a full stop. */
 export const noneWith = (resource: Findable, way: string | readonly string[], value: string) =>
 	`Xero has no ${resource.noun} with the ${[way]
 		.flat()
 		.map((each) => labelOf(resource, each))
 		.join(' or ')} '${value.slice(0, 100)}' in this organisation`;
 
-/** The one record a person means by a number or a name. @throws Error when there is none, or more than one */
+/** The one record with a number or a name. @throws Error when there is none, or more than one */
 export function requireUnique(
 	records: IDataObject[] | undefined,
 	resource: Findable,
@@ -146,8 +146,7 @@ export function requireUnique(
 		if (way === BY_ID && !isGuid(value)) throw notAnId(value);
 		throw new Error(`${noneWith(resource, way, value)}.`);
 	}
-	// Archived contacts, voided and deleted documents are not meant while there is one in use of the same name or
-	// number.
+	// If a record in use has the same name or number, archived contacts and voided or deleted documents are ignored.
 	const inUse = records.filter((record) => !hasEnded(resource, record));
 	const meant = inUse.length > 0 ? inUse : records;
 	if (meant.length > 1) {
@@ -168,8 +167,8 @@ export function requireUnique(
 }
 
 /**
- * As `findRecords`, for writes. When the question itself fails, that is the answer for every write that asked:
- * thrown, it would end the node and n8n would hand the unwritten items on as if all were well.
+ * Like `findRecords`, for writes. If the look-up fails, every write that needs it gets the error. If it were thrown
+ * instead, the node would end, and n8n would pass on the unwritten items as if they had succeeded.
  */
 export async function findForWrites<T extends { items: number[] }>(
 	run: Connected,

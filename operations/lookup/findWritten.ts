@@ -15,7 +15,7 @@ import { groupBy } from '../groupBy';
 import { findRecords, normaliseKey, textAt } from './find';
 import { keptListKey } from '../pickers/lists';
 
-/** How the records of a resource are told apart: by ID, by what they can be picked by, by content. */
+/** The fields that distinguish records of a resource: ID, keys of the picker, content. */
 export function fieldsOf(resource: Findable): RecordFields {
 	const { id, keys, content, shownIfAny, document, status, adjusts } = resource;
 	return {
@@ -31,9 +31,9 @@ export function fieldsOf(resource: Findable): RecordFields {
 }
 
 /**
- * The records that Xero has under the ID of each body, or else under the first number, code or name it carries. For
- * the question whether a write was carried out.
- * @returns undefined for a body that carries none of them
+ * Finds the records with the ID of each body, or else with its first number, code or name, to find out whether a
+ * write was carried out.
+ * @returns undefined for a body without any of these
  */
 export async function findWritten(
 	run: Connected,
@@ -52,7 +52,7 @@ export async function findWritten(
 			[];
 		return { index, way, value: key ? textAt(body, key.field).trim() : '' };
 	});
-	// What is kept of the list is from before the write.
+	// The cached list is older than the write.
 	if (resource.cached) sharedCache.forget(await keptListKey(run.client, tenantId, pathOf(resource, ids)));
 	const found = new Map<number, IDataObject[]>();
 	for (const [way, theirs] of groupBy(asked, (each) => each.way)) {
@@ -73,8 +73,8 @@ export async function findWritten(
 }
 
 /**
- * Leaves out the documents of other contacts where a body names its contact by something that rows of lists do not
- * hold (its number): nothing in them would tell two customers' invoices with one reference apart.
+ * Leaves out documents of other contacts if a body has a contact number, which rows of lists lack. Otherwise two
+ * customers' invoices with the same reference could not be distinguished.
  */
 async function keepOwnContacts(
 	run: Connected,
@@ -107,8 +107,8 @@ async function keepOwnContacts(
 }
 
 /**
- * The same for records that go by neither number nor code: what stands in the list that a body narrows, and may be
- * what became of it.
+ * The same for records without number or code: the records in the list, narrowed by values of the body, that may be
+ * the result.
  */
 async function traced(
 	run: Connected,
@@ -134,7 +134,7 @@ async function traced(
 	);
 }
 
-/** The same for what stands in a field of its parent's record: one look shows all there is. */
+/** The same for records in a field of their parent, which are read with one call. */
 async function readBack(
 	run: Connected,
 	resource: Findable,
@@ -146,12 +146,12 @@ async function readBack(
 	const idOf = (record: IDataObject) => String(record[resource.id] ?? '').toLowerCase();
 	return bodies.map((body) => {
 		if (!isIssuedId(body[resource.id])) return rows.filter((row) => resembles(body, row, fieldsOf(resource)));
-		// One without an ID may be the very one.
+		// A row without an ID may be the record in question.
 		return rows.some((row) => idOf(row) === '') ? undefined : rows.filter((row) => idOf(row) === idOf(body));
 	});
 }
 
-/** The records that stand in a field of their parent's, as it is now. @throws Error when there is no such parent */
+/** The current records in a field of their parent. @throws Error if the parent does not exist */
 export async function rowsWithin(
 	run: Connected,
 	{ within, nouns }: Findable,
@@ -167,8 +167,8 @@ export async function rowsWithin(
 }
 
 /**
- * The rows that a record holds in a field; none where Xero leaves the field out. An allocation that was taken back has a
- * flag that says so; whether Xero still lists it is not known, and it stands for nothing any more.
+ * The rows in a field of a record; none if Xero omits the field. An allocation that was taken back has a flag that
+ * says so; whether Xero still lists it is not known, and it stands for nothing any more.
  */
 export function heldRows(record: IDataObject, field: string): IDataObject[] {
 	const rows = record[field];

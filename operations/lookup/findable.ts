@@ -2,19 +2,19 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Entry, Lookup } from '../../xero/catalogue';
 
-/** A way to name a record on the screen. */
+/** A mode of a record's picker. */
 export interface Key extends Lookup {
-	/** Label of the way in a picker: "By Invoice Number". */
+	/** Label of the mode in a picker: "By Invoice Number". */
 	label: string;
 	placeholder?: string;
 }
 
-/** A collection whose records people can name. */
+/** A collection whose records can be chosen in a picker. */
 export interface Findable extends Entry {
-	/** The ways to name a record, in the order of the picker. */
+	/** The modes of the picker, in order. */
 	keys: Record<string, Key>;
-	/** Where people name what stands within the records of the list: the options of a tracking category. */
+	/** For records that are inside the records of the list, such as the options of a tracking category. */
 	innerRecords?(record: IDataObject): IDataObject[];
-	/** The useful fields as a row of a sheet. */
+	/** Makes a flat row of the useful fields. */
 	simplify?(record: IDataObject): IDataObject;
 }

@@ -5,7 +5,10 @@ import type { Connected } from '../../xero/client';
 import { sharedShortCodes } from '../../xero/shortCodes';
 import { keptList } from '../pickers/lists';
 
-/** The organisation's own record: one call at most every two minutes. The links of later rows need none for it. */
+/**
+ * The organisation's own record, with at most one call every two minutes. Later links use its short code without
+ * another call.
+ */
 export async function organisationOf({ client }: Connected, tenantId: string, purpose: string): Promise<IDataObject> {
 	const [organisation = {}] = await keptList(client, tenantId, ORGANISATION, undefined, purpose);
 	await sharedShortCodes.note(client, tenantId, organisation);

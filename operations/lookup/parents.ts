@@ -14,8 +14,8 @@ import type { Resource } from '../types';
 import type { Result } from '../run/result';
 
 /**
- * The records that the item's record stands below, as its form names them. @throws Error in the user's words when one
- * is not chosen
+ * The parent records of the item's record, as chosen in the form. @throws Error in the user's words when one is not
+ * chosen
  */
 export async function readParents(run: RunContext, resource: Resource, item: number): Promise<GivenIds | undefined> {
 	const { parents } = resource;
@@ -31,7 +31,7 @@ export async function readParents(run: RunContext, resource: Resource, item: num
 	return ids;
 }
 
-/** Their IDs, for what works item by item. */
+/** Their IDs, for operations that work item by item. */
 export async function parentIds(
 	run: RunContext,
 	resource: Resource,
@@ -46,8 +46,8 @@ export async function parentIds(
 }
 
 /**
- * Fills in what new records take from their parents, of all items together. An item whose parent does not exist is
- * refused.
+ * Fills in fields that new records take from their parents, for all items together. An item whose parent does not
+ * exist is refused.
  */
 export async function fromParents<T extends { items: number[]; tenantId: string; ids?: Ids; body: IDataObject }>(
 	run: Connected,

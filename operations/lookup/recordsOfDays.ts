@@ -10,7 +10,7 @@ import type { PendingWrite } from '../write/pendingWrites';
 /** The day of a record, or of a body. */
 export const dayIn = (record: IDataObject) => String(comparable(record.Date) ?? '');
 
-/** Those of the days in question that have not ended. */
+/** The records of the given days that have not ended. */
 export async function recordsOfDays(
 	{ client }: Connected,
 	resource: Entry,

@@ -9,10 +9,10 @@ import { groupBy } from '../groupBy';
 import type { Sender } from '../write/sender';
 import type { Result } from '../run/result';
 
-/** IDs of parents as the screen gives them. */
+/** IDs of parents, or references that have to be resolved. */
 export type GivenIds = Readonly<Record<string, string | NamedReference>>;
 
-/** What may name other records: a write that is being prepared, or one without a body for what is only to be found. */
+/** Something with references to other records: a write, or a target without a body. */
 export interface Referring {
 	items: number[];
 	tenantId: string;
@@ -21,13 +21,12 @@ export interface Referring {
 	body: IDataObject;
 }
 
-/** The same with IDs in the place of names. `unpaid` are those of documents of which nothing is paid yet. */
+/** The same with IDs instead of names. `unpaid` contains the IDs of documents of which nothing is paid yet. */
 export type Referred<T extends Referring> = Omit<T, 'ids'> & { ids?: Ids; unpaid?: readonly string[] };
 
 /**
- * Puts IDs in the place of names, for all items together: those of parents first, for a task is looked up within its
- * project.
- * @returns the rest as it came; items whose names mean no record, or several, are refused
+ * Replaces names by IDs, for all items together. Parents come first, because a task is looked up within its project.
+ * @returns the resolved items; items with unknown or ambiguous names are refused
  */
 export async function resolveReferences<T extends Referring>(
 	run: Place,
@@ -59,17 +58,17 @@ export async function resolveReferences<T extends Referring>(
 
 interface Part<T> {
 	each: T;
-	/** Where names stand in the place of IDs. Its own copy: it is changed. */
+	/** The part with names instead of IDs. It is a copy, because it is changed. */
 	part: Record<string, unknown>;
 	ids: Ids;
 	parents?: Ids;
 	unpaid?: readonly string[];
 }
 
-/** What a look-up of names needs of a run; pickers have it, too. */
+/** The parts of a run that a look-up needs; pickers have them, too. */
 export type Place = Pick<Sender, 'client' | 'isTool'>;
 
-/** Unknown names for which an error says what they may have meant. */
+/** Most unknown names for which an error offers similar names. */
 const MOST_OFFERS = 25;
 
 interface Wanted<T> {
@@ -125,8 +124,9 @@ async function idsOf<T extends Referring>(
 }
 
 /**
- * The record that each of some names of one list means.
- * @throws the error of the question; the answer throws in the user's words for a name of none, or of several
+ * Looks up names of one list. Returns a function that gives the record of a name, and throws in the user's words for
+ * an unknown or ambiguous name.
+ * @throws the error of the look-up
  */
 async function answerFor<T extends Referring>(
 	run: Place,
@@ -151,7 +151,7 @@ async function answerFor<T extends Referring>(
 	};
 }
 
-/** The names in a body, with what stands around each. */
+/** The references in a body, with the labels around each. */
 function namesIn(
 	value: unknown,
 	around: string[] = [],
@@ -166,10 +166,10 @@ function namesIn(
 	return Object.entries(value).flatMap(([name, each]) => namesIn(each, around, name));
 }
 
-/** Fields that hold the lines of a document; other lists are told apart by the labels of their own fields. */
+/** Fields with the lines of a document, whose errors name the line number. */
 const LINES = /(lines|items)$/i;
 
-/** The same with values in the place of names. */
+/** A copy with values instead of references. */
 function withValues<T>(value: T, known: ReadonlyMap<NamedReference, string>): T {
 	if (value instanceof NamedReference) return known.get(value) as T;
 	if (Array.isArray(value)) return value.map((each: unknown) => withValues(each, known)) as T;
@@ -181,7 +181,7 @@ function withValues<T>(value: T, known: ReadonlyMap<NamedReference, string>): T 
 
 const within = (labels: string[], error: Error) => new FieldError(labels, error.message);
 
-/** The IDs that a path needs, and no others: with its own, it would be the path of one record. */
+/** Only the IDs of the path's placeholders. With the record's own ID, it would be the path of one record. */
 function placeholders({ path }: Pick<Entry, 'path'>, ids: Ids): Ids {
 	return Object.fromEntries(Object.entries(ids).filter(([field]) => path.includes(`{${field}}`)));
 }

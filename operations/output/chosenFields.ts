@@ -22,8 +22,8 @@ export const chosenFieldsProperty: INodeProperties = {
 };
 
 /**
- * The rows of a read with the columns that its items name, each always there and in the order given. All columns where
- * none is named.
+ * Reduces the rows of a read to the columns in 'Fields to Return', always present and in the given order. All columns
+ * if none are named.
  */
 export function withChosenFields(run: RunContext, results: Result[]): Result[] {
 	const unknown = new Map<string, boolean>();
@@ -54,12 +54,12 @@ export function withChosenFields(run: RunContext, results: Result[]): Result[] {
 	return chosen;
 }
 
-/** True where the item asks for the column by its name. */
+/** True if the item names the column. */
 export function names(run: RunContext, item: number, column: string): boolean {
 	try {
 		return fieldsFor(run, item).some((field) => field.toLowerCase() === column.toLowerCase());
 	} catch {
-		// What is wrong with the names is said where the columns are chosen.
+		// Errors in the names are reported where the columns are chosen.
 		return false;
 	}
 }
@@ -78,7 +78,7 @@ function fieldsFor(run: RunContext, item: number): string[] {
 	});
 }
 
-/** A column of the row as it is, or else of the record that it was made from. */
+/** A value of the row, or else of the record behind it. */
 function cell(row: IDataObject, field: string): unknown {
 	const own = at(row, field);
 	if (own !== undefined) return own;
@@ -86,10 +86,7 @@ function cell(row: IDataObject, field: string): unknown {
 	return record && at(record, field);
 }
 
-/**
- * The value at a path; of a list, that of each of its entries. Names count without regard to case where none is written
- * so.
- */
+/** The value at a path; for a list, the value of each entry. If no name matches exactly, case is ignored. */
 function at(value: unknown, path: string): unknown {
 	if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
 		const whole = named(value as IDataObject, path);

@@ -5,20 +5,20 @@ import { valueAt } from '../../xero/fieldPath';
 
 /** A column of simplified output, made from a field of the record. */
 export interface Column {
-	/** Name of the column; the field's path without its points (`Contact.Name` -> `ContactName`) unless given. */
+	/** Name of the column. By default, the field's path without dots (`Contact.Name` -> `ContactName`). */
 	name?: string;
 	/** Path of the field. */
 	field: string;
 	/**
-	 * Decimals Xero keeps of it: 2 for amounts, 4 for unit prices. Rounded to these, for sums made in binary
-	 * fractions carry noise.
+	 * Decimals that Xero keeps: 2 for amounts, 4 for unit prices. Values are rounded to these, because sums may contain
+	 * binary rounding errors.
 	 */
 	places?: number;
-	/** Given for what is worked out from the whole record. */
+	/** Set for values computed from the whole record. */
 	from?(record: IDataObject): unknown;
-	/** Given for a state, which stands there as Xero's screens call it. */
+	/** Set for a status, which is shown with its name on Xero's screens. */
 	status?: Pick<Status, 'names'>;
-	/** What its values are where they are neither texts nor amounts. */
+	/** Type of its values, if they are neither texts nor amounts. */
 	type?: 'boolean' | 'number' | 'array';
 	/** Of a list: the columns of its rows. */
 	rows?: readonly Column[];
@@ -27,19 +27,19 @@ export interface Column {
 /** Makes a row of a record. */
 export interface RowShape {
 	(record: IDataObject): IDataObject;
-	/** Missing where rows have whatever fields the record has. */
+	/** Missing if rows have the same fields as the record. */
 	columns?: readonly Column[];
 }
 
 export const amount = (field: string, name?: string): Column => ({ field, name, places: 2 });
-/** A sum, or whatever else is worked out from the record, in cents. */
+/** An amount computed from the record, rounded to cents. */
 export const total = (name: string, from: (record: IDataObject) => unknown): Column => ({
 	field: name,
 	places: 2,
 	from,
 });
 export const price = (field: string, name?: string): Column => ({ field, name, places: 4 });
-/** A number that is kept as it is: a count, a position. */
+/** A number that is not rounded: a count, a position. */
 export const count = (field: string, name?: string): Column => ({ field, name, type: 'number' });
 export const yesOrNo = (field: string, name?: string): Column => ({ field, name, type: 'boolean' });
 /** `Status` holds the word of the API, `StatusName` the one that Xero's screens show. */
@@ -49,8 +49,8 @@ export const status = (field: string, names: Pick<Status, 'names'> = {}): Column
 ];
 
 /**
- * A flat record with every column, always and in the order given; null where Xero says nothing. A sheet takes its
- * header from the first row.
+ * Makes flat rows that always have every column, in the given order, with null for missing values, because a
+ * spreadsheet takes its header from the first row.
  */
 export function simplifier(
 	...columns: Array<string | Column | readonly Column[]>
@@ -64,10 +64,10 @@ export function simplifier(
 	return Object.assign(toRow, { columns: all });
 }
 
-/** What a column is called in rows. */
+/** The name of a column in rows. */
 export const columnName = ({ name, field }: Column): string => name ?? field.replaceAll('.', '');
 
-/** Records by the simplified rows made from them: other columns can be asked for. */
+/** The record behind each simplified row, for columns that the user names. */
 const records = new WeakMap<IDataObject, IDataObject>();
 
 /** The record that a simplified row was made from. */
@@ -75,7 +75,7 @@ export function recordBehind(row: IDataObject): IDataObject | undefined {
 	return records.get(row);
 }
 
-/** A simplified row with one more column behind the others. */
+/** A simplified row with one more column at the end. */
 export function withColumn(row: IDataObject, column: IDataObject): IDataObject {
 	const wider = { ...row, ...column };
 	const record = recordBehind(row);
@@ -89,7 +89,7 @@ function cell(record: IDataObject, { field, places, status, from }: Column): unk
 	return places !== undefined && typeof value === 'number' ? rounded(value, places) : value;
 }
 
-/** Half away from zero on the number as it is written, as Xero rounds; 1.005 is 1.01 and not 1.00. */
+/** Rounds the decimal number half away from zero, as Xero does: 1.005 becomes 1.01, not 1.00. */
 function rounded(value: number, places: number): number {
 	const [digits, exponent = '0'] = String(Math.abs(value)).split('e');
 	const units = Math.round(Number(`${digits}e${Number(exponent) + places}`));

@@ -12,17 +12,17 @@ import type { Resource } from '../types';
 /** Column of the link to a record's page in Xero. */
 export const LINK = 'xeroUrl';
 
-/** The link to the page of a record that is in a result; null where it has none. */
+/** Gives the link to the page of a record in a result; null if it has none. */
 export type Links = (result: Result, record: IDataObject) => string | null;
 
-/** A result that is no refusal. */
+/** A result that is not a refusal. */
 export type Written = Exclude<Result, { error: Error }>;
 
 /**
- * Links to the records of a run. The short codes of their organisations are read where they are not known yet, once
- * the work itself is done and where a call is to spare.
- * @param isWanted false for results whose rows have no column for it
- * @returns undefined where Xero is not known to have a page for such records, and where nothing came of the run
+ * Prepares links to the records of a run. Unknown short codes of organisations are read after the work itself, if a
+ * call is to spare.
+ * @param isWanted false for results whose rows have no link column
+ * @returns undefined if no page is known for such records, or if the run has no rows
  */
 export async function linksFor(
 	run: RunContext,
@@ -43,14 +43,17 @@ export async function linksFor(
 	return (result, record) => recordUrl(resource, record, codes.get(tenantOf.get(result) ?? ''));
 }
 
-/** True where an item has failed and ends the node: nobody sees the rows of the others. */
+/** True if a failed item ends the node, so that the rows of the others are never shown. */
 export const isLost = ({ ctx }: RunContext, results: readonly Result[]): boolean =>
 	results.some((result) => 'error' in result) && !ctx.continueOnFail();
 
-/** Rows up to which a model is given links unasked: one costs as much of its memory as half a row. */
+/**
+ * Most rows for which a model gets links without naming the column, because a link uses as much context as half a
+ * row.
+ */
 const FEW = 5;
 
-/** The simplified rows of reads with a column for the link. */
+/** Adds the link column to simplified rows of reads. */
 export function withLinks(run: RunContext, results: Result[], links: Links | undefined): Result[] {
 	if (!links) return results;
 	return results.map((result): Result => {

@@ -12,14 +12,14 @@ import type { RunContext } from '../run/runContext';
 import { recordBehind } from './columns';
 import type { Resource } from '../types';
 
-/** Records of one kind whose names are asked for in one run. A name must not use up the calls of the work itself. */
+/** Most names of one kind to look up in one run, because names must not use up the calls for the work itself. */
 const MOST_NAMED = 400;
 
-/** What is asked of one list. */
+/** The names to look up in one list. */
 interface Asked {
 	tenantId: string;
 	to: Entry;
-	/** Of the parents in its path. */
+	/** IDs of the parents in its path. */
 	parents: Ids;
 	ids: Set<string>;
 	label: string;
@@ -53,7 +53,7 @@ export async function lookUpNames(
 		) as IDataObject;
 }
 
-/** Takes note of the IDs of a record, by the list that they stand in. */
+/** Notes the IDs in a record, by list. */
 function note(asked: Map<string, Asked>, named: readonly NameColumn[], tenantId: string, record: IDataObject): void {
 	for (const { field, to, label = to.label } of named) {
 		const id = textAt(record, field);
@@ -66,7 +66,7 @@ function note(asked: Map<string, Asked>, named: readonly NameColumn[], tenantId:
 	}
 }
 
-/** The project of a task is that of the time logged against it. */
+/** A time entry's task is in the same project. */
 const parentsIn = ({ path }: Entry, record: IDataObject): Ids =>
 	Object.fromEntries([...path.matchAll(/\{(\w+)\}/g)].map(([, field]) => [field, textAt(record, field)]));
 
@@ -75,7 +75,7 @@ async function recordsOf(run: RunContext, { tenantId, to, parents, ids }: Asked)
 	const query = wholeQuery(to);
 	const { id } = to.lookups;
 	try {
-		// The last of today's calls are for the work itself.
+		// The last calls of the day are reserved for the work itself.
 		if ((await run.client.callsLeftToday(tenantId)) === 0) return [];
 		if ('whole' in id.find) return await keptList(run.client, tenantId, to, query, purpose, parents, true);
 		if (ids.size > MOST_NAMED)
@@ -83,7 +83,7 @@ async function recordsOf(run: RunContext, { tenantId, to, parents, ids }: Asked)
 		const list = { entry: to, ids: parents, tenantId, query, purpose, once: true } as const;
 		return await recordsBy(run.client, list, id, [...ids].slice(0, MOST_NAMED));
 	} catch {
-		// A connection that may not read accounts or contacts has the IDs.
+		// A connection that may not read accounts or contacts gets only the IDs.
 		return [];
 	}
 }

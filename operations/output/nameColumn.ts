@@ -2,15 +2,15 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Entry } from '../../xero/catalogue';
 
-/** Another record that a record names by its ID alone, and the column for what that one is called. */
+/** A column for the name of another record that a record contains only by ID. */
 export interface NameColumn {
 	/** Path of the ID. */
 	field: string;
 	column: string;
 	to: Entry;
-	/** The field that it is called by, where that is not the entry's label. */
+	/** The field with its name, if it is not the entry's label. */
 	label?: string;
 }
 
-/** The columns of names for a record; null where a name is not known. */
+/** Gives the name columns of a record; null for unknown names. */
 export type NamesByRecord = (record: IDataObject) => IDataObject;

@@ -9,7 +9,7 @@ import type { Result } from '../run/result';
 import type { RunContext } from '../run/runContext';
 import type { Operation, Resource } from '../types';
 
-/** How the rows of a write go out; undefined for whole records. */
+/** The shape of a write's rows; undefined for whole records. */
 function shapeFor(
 	run: RunContext,
 	{ simplify }: Resource,
@@ -23,15 +23,15 @@ function shapeFor(
 }
 
 /**
- * Reads of all items how their rows go out. Done before anything is written: an expression that fails afterwards would
- * lose what became of the items.
+ * Reads the 'Simplify' setting of all items. It is read before anything is written, because an expression that failed
+ * later would lose the results.
  * @throws NodeOperationError for such an expression
  */
 export function readShapes(run: RunContext, resource: Resource, operation: Partial<Operation>): void {
 	for (const item of run.items) shapeFor(run, resource, operation, item);
 }
 
-/** The rows of a write as 'Simplify' wants them for the item. */
+/** The rows of a write, simplified or not as set for the item. */
 export function writtenRows(
 	run: RunContext,
 	resource: Resource,
@@ -64,14 +64,14 @@ export const hasColumns = (
 	{ items, rows }: Written,
 ): boolean => rows.some(isDone) && shapeFor(run, resource, operation, items[0]) !== undefined;
 
-/** False for what was only checked, or read on the way. */
+/** False for records that were only checked or read. */
 const isDone = ({ outcome }: IDataObject) => outcome !== undefined && outcome !== CHECKED;
 
 const asItIs = (record: IDataObject) => record;
 
 /**
- * A written record as a row of output: what became of it first. Simplified, Xero's remarks are a text and their
- * column is always there.
+ * A written record as an output row, with its outcome first. In simplified rows, the column of warnings is always
+ * present, as a text.
  * @param more columns behind those of a simplified record
  */
 export function writtenRow(
@@ -79,7 +79,7 @@ export function writtenRow(
 	simplify: ((record: IDataObject) => IDataObject) | undefined,
 	more: IDataObject = {},
 ): IDataObject {
-	// What was only read on the way has none.
+	// Records that were only read have no outcome.
 	if (!simplify)
 		return {
 			...(outcome === undefined ? {} : { outcome }),

@@ -5,7 +5,7 @@ import { findRecords, normaliseKey, requireUnique } from '../lookup/find';
 import type { Findable } from '../lookup/findable';
 import { pickerPlace } from './lists';
 
-/** Another picker of the form that is open. */
+/** Another picker in the open form. */
 export interface OtherPicker {
 	/** Its parameter. */
 	parameter: string;
@@ -14,9 +14,9 @@ export interface OtherPicker {
 }
 
 /**
- * The record that another picker of the open form names, for a list of what belongs to it.
+ * The record chosen in another picker of the open form, to list what belongs to it.
  * @param listed what the list is of: "lines"
- * @throws NodeOperationError when it is not known on the screen which record is meant
+ * @throws NodeOperationError if the form does not show which record is meant
  */
 export async function chosenRecord(
 	ctx: ILoadOptionsFunctions,
@@ -40,9 +40,7 @@ export async function chosenRecord(
 	return onlyOne(ctx, () => requireUnique(found.get(normaliseKey(value)), to, mode, value));
 }
 
-/**
- * What is said of records is said in n8n's own kind of error: of any other it shows nothing but "Could not load list".
- */
+/** Converts errors to n8n's own kind, because for others n8n shows only "Could not load list". */
 function onlyOne<T>(ctx: ILoadOptionsFunctions, find: () => T): T {
 	try {
 		return find();

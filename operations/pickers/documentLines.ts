@@ -8,7 +8,7 @@ import { described, listEntries } from './entries';
 import { matches } from './lists';
 import type { Search } from './searches';
 
-/** Characters of a description that a list has room for. */
+/** Most characters of a description in the list. */
 const LONGEST = 60;
 
 /**
@@ -31,7 +31,7 @@ export const lineSearch = (resources: Resource[], target: string) => ({
 
 /**
  * A picker of the lines of a document that another picker of the form names.
- * @param pickers places of that picker, of which the first that names one counts
+ * @param pickers places of that picker; the first with a choice counts
  */
 export const linesOf = (pickers: [OtherPicker, ...OtherPicker[]]): Search =>
 	async function (filter) {
@@ -57,5 +57,5 @@ function entry(line: IDataObject, index: number): INodeListSearchItems {
 	return { name: described(parts, value), value };
 }
 
-/** With two decimals at least, and those beyond that the price has. */
+/** A price with at least two decimals. */
 const price = (amount: number) => (Math.round(amount * 100) / 100 === amount ? amount.toFixed(2) : String(amount));

@@ -7,7 +7,7 @@ import { described, listEntries } from './entries';
 import { pickerPlace } from './lists';
 
 const PAGE_SIZE = 50;
-/** Customers whose documents are offered: their IDs make some 800 of the 2,048 characters a query may have. */
+/** Most customers whose documents are offered. Their IDs take about 800 of the 2,048 characters of a query. */
 const MOST_CONTACTS = 20;
 
 interface Page {
@@ -16,9 +16,9 @@ interface Page {
 }
 
 /**
- * Invoices or bills by number, reference or name of the contact. Xero's own search knows number and reference only,
- * so the contacts of that name are asked for beside it and then their newest documents: three calls for a search, one
- * while nothing is typed.
+ * Searches invoices or bills by number, reference or contact name. Xero's own search covers only number and
+ * reference, so contacts of that name are searched as well, and then their newest documents: three calls for a
+ * search, one if nothing is typed.
  */
 export const searchDocuments = (entry: Entry) =>
 	async function (
@@ -61,7 +61,7 @@ async function documents(client: XeroClient, tenantId: string, entry: Entry, que
 	return { records: recordsIn(rows), pageCount: pagination?.pageCount ?? 1 };
 }
 
-/** Nothing when contacts may not be read: numbers can still be searched. */
+/** Empty if contacts may not be read; numbers can still be searched. */
 async function documentsOfContacts(
 	client: XeroClient,
 	tenantId: string,
@@ -96,7 +96,7 @@ function inWords({ id, label, document, due }: Entry, record: IDataObject): INod
 	const left = due && record[due.amount];
 	const contact = document?.contact;
 	const total = Total === undefined ? undefined : `${money(Total)} ${String(CurrencyCode ?? '')}`.trim();
-	// A payment may be no more than what is left of one that was paid in part.
+	// For a partly paid document, the picker shows how much is left to pay.
 	const isPartPaid = Boolean(left) && left !== Total;
 	const stillDue = isPartPaid ? `${money(left)} due` : undefined;
 	const value = String(record[id]);
@@ -104,5 +104,5 @@ function inWords({ id, label, document, due }: Entry, record: IDataObject): INod
 	return { name: described(parts, value), value };
 }
 
-/** "172.50"; nothing for what has no amount. */
+/** "172.50"; empty without an amount. */
 export const money = (amount: unknown): string => (amount === undefined ? '' : Number(amount).toFixed(2));

@@ -9,18 +9,18 @@ import { resolveTenant } from '../../xero/tenants';
 import { choiceOf } from '../fields/choice';
 
 /**
- * Beginning of the cache keys of a list of one organisation, whoever has read it: a write through one connection
- * makes it stale for all.
+ * Prefix of the cache keys of an organisation's list for all connections, because a write through one connection
+ * makes the list outdated for all.
  */
 export async function keptListKey(client: XeroClient, tenantId: string, path: string): Promise<string> {
 	return `${(await client.connection()).app} ${tenantId} ${path}`;
 }
 
 /**
- * A list that changes rarely and fits into one answer, kept for two minutes per organisation and sign-in: one
- * connection is not shown what only another one may see.
+ * A list that rarely changes and fits into one answer, cached for two minutes per organisation and sign-in, because
+ * connections may see different data.
  * @param ids of the parents in the entry's path
- * @param once not asked again where it fails
+ * @param once true to not repeat a failed call
  * @param query left out, the list is as Xero gives it by itself: without what is archived, where it holds that back
  */
 export async function keptList(
@@ -47,7 +47,7 @@ export async function pickerPlace(ctx: ILoadOptionsFunctions): Promise<{ client:
 	return { client, tenantId };
 }
 
-/** True when every word of the search stands somewhere in the texts, without regard to case. */
+/** True if every word of the search is contained in the texts, ignoring case. */
 export function matches(filter: string | undefined, ...texts: unknown[]): boolean {
 	const text = texts.join(' ').toLowerCase();
 	return (filter ?? '')

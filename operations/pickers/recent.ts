@@ -12,13 +12,13 @@ import { described, listEntries } from './entries';
 import { matches, pickerPlace } from './lists';
 import type { Search } from './searches';
 
-/** Entries that are handed out at a time; n8n asks for more when the list is scrolled to its end. */
+/** Entries per page of the picker; n8n asks for more when the list is scrolled to its end. */
 const AT_ONCE = 100;
 
-/** Fewer would not fill the box, and a list that cannot be scrolled asks for no more. */
+/** Fewest entries per page. Fewer would not fill the box, and without scrolling n8n would not ask for more. */
 const FEWEST = 10;
 
-/** Pages that one search may read before it shows what it has. */
+/** Most pages to read for one search before it returns its results. */
 const MOST_PAGES = 5;
 
 interface Recent {
@@ -29,19 +29,18 @@ interface Recent {
 	day: string;
 }
 
-/** Where a list is read, and what is wanted of it. */
+/** A request of the picker. */
 interface Wanted extends Recent {
 	client: XeroClient;
 	tenantId: string;
 	filter?: string;
-	/** The first entry that is wanted, or the first page. */
+	/** The first entry or page to return. */
 	place: number;
 }
 
 /**
- * Records that Xero cannot search, by what a person knows of them: contact, reference, amount and day, the newest
- * first. They are read page by page, as far as the list is scrolled; what is typed is looked for in each page. The
- * list is read anew each time.
+ * Searches records that Xero cannot search, by contact, reference, amount and day, the newest first. The list is read
+ * page by page as it is scrolled, and the typed text is searched in each page. Nothing is cached.
  */
 export const searchRecent = (list: Entry, total: string, day = 'Date'): Search =>
 	async function (filter, paginationToken) {
@@ -50,7 +49,7 @@ export const searchRecent = (list: Entry, total: string, day = 'Date'): Search =
 		return list.paging.style === 'none' ? await ofWhole(wanted) : await ofPages(wanted);
 	};
 
-/** Of a list that comes in one answer. */
+/** For a list that comes in one answer. */
 async function ofWhole(wanted: Wanted): Promise<INodeListSearchResult> {
 	const { client, tenantId, list, place } = wanted;
 	const all = await listAll(client, {
@@ -83,7 +82,7 @@ const answer = (entries: INodeListSearchItems[], next: number, isMore: boolean):
 
 const unique = (entries: INodeListSearchItems[]) => [...new Map(entries.map((each) => [each.value, each])).values()];
 
-/** What is typed as a number, however old the record is: Xero finds it where the list has a parameter for it. */
+/** Finds a typed number even in old records, if the list has a parameter for numbers. */
 async function byNumber(wanted: Wanted): Promise<INodeListSearchItems[]> {
 	const { list, filter } = wanted;
 	const typed = (filter ?? '').trim();
@@ -113,7 +112,7 @@ async function pageOf(
 	return { rows: records, isLast: pagination ? page >= pagination.pageCount : records.length < size };
 }
 
-/** What is typed is looked for in as much as one call gives. */
+/** With typed text, the largest possible pages are read. */
 function sizeOf({ paging }: Entry, filter = ''): number {
 	if (paging.style === 'blind') return paging.pageSize;
 	return paging.style === 'pages' && filter.trim() !== '' ? paging.maxPageSize : AT_ONCE;

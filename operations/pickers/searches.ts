@@ -7,7 +7,7 @@ import { chosenRecord, type OtherPicker } from './chosen';
 import { listEntries } from './entries';
 import { matches, pickerPlace, keptList } from './lists';
 
-/** Entries of one page of a picker that searches in Xero. */
+/** Entries per page of a picker that searches in Xero. */
 const PAGE_SIZE = 50;
 
 export type Search = (
@@ -16,21 +16,21 @@ export type Search = (
 	paginationToken?: string,
 ) => Promise<INodeListSearchResult>;
 
-/** What a picker over a kept list shows of a record. */
+/** How a picker over a cached list shows records. */
 interface Shown {
 	/** One entry, several, or none. */
 	toEntry: (record: IDataObject) => INodeListSearchItems | INodeListSearchItems[] | undefined;
-	/** Records of a lower rank stand first. */
+	/** Records with a lower rank come first. */
 	rank?: (record: IDataObject) => number;
 }
 
-/** The picker of the parent, where the records of a list stand below others. */
+/** The picker of the parent, for records below others. */
 export interface ParentPicker extends OtherPicker {
 	/** Field of its ID. */
 	field: string;
 }
 
-/** A picker over a cached list: searched here, so that typing spends no calls. */
+/** A picker over a cached list. It is searched here, so that typing causes no calls. */
 export function fromKeptList(
 	list: Entry,
 	toEntry: Shown['toEntry'],
@@ -42,7 +42,7 @@ export function fromKeptList(
 	};
 }
 
-/** The kept list that a picker of the open form is of. */
+/** The cached list for a picker of the open form. */
 export async function keptListFor(
 	ctx: ILoadOptionsFunctions,
 	list: Entry,
@@ -53,7 +53,7 @@ export async function keptListFor(
 	return { client, tenantId, records: await keptList(client, tenantId, list, undefined, undefined, ids) };
 }
 
-/** Entries of the records that hold the words. */
+/** Entries of the records that contain the words. */
 export function searched(
 	records: IDataObject[],
 	filter: string | undefined,
@@ -77,7 +77,7 @@ export function fromXero(
 		const { client, tenantId } = await pickerPlace(this);
 		const { paging } = list;
 		const isNumbered = paging.style === 'offset';
-		// What a numbered list goes on after, or the page.
+		// The record number to continue after, or the page.
 		const place = Number(paginationToken ?? (isNumbered ? 0 : 1));
 		const { body } = await client.request({
 			method: 'GET',

@@ -13,16 +13,16 @@ import { BY_STATUS, REFUSAL_ADVICE, type RefusalAdvice } from './refusalAdvice';
 import type { Sender } from '../write/sender';
 import { stillDue } from './stillDue';
 
-/** What explaining takes of the sender. */
+/** The parts of the sender needed for explanations. */
 type Asking = Pick<Sender, 'client' | 'screen' | 'advice'>;
 
-/** Records of which the current state is asked for after refusals: what one look-up takes. */
+/** Most records whose current status is read after refusals: as many as fit into one look-up. */
 const MOST_ASKED = 40;
 
 /**
- * Puts the fix beside Xero's refusals, in the words of the operation's screen. For "not of valid status" it also says
- * which state the record has by now: Xero does not, and the refused element only repeats the state that was sent
- * (recorded). That costs one call, and only then.
+ * Adds advice to Xero's refusals, with the labels of the operation's form. For "not of valid status" it also gives
+ * the record's current status, because Xero does not, and the refused element only contains the status that was sent
+ * (recorded). Only this needs a call.
  * @param entries of one organisation and one resource
  */
 export async function explainRefusals(
@@ -54,7 +54,7 @@ export async function explainRefusals(
 	}
 }
 
-/** The sentences whose fields the screen has: the first of them, so that no advice names a field that is not there. */
+/** The first sentence whose fields are all in the form, so that no advice names a missing field. */
 function fixInWords(
 	run: Asking,
 	resource: Findable,
@@ -73,12 +73,12 @@ function fixInWords(
 	return undefined;
 }
 
-/** Words for what is no field. */
+/** Replacements for placeholders that are not fields. */
 function wordOf({ advice }: Asking, { noun }: Findable, { linesFrom }: PendingWrite, name: string): string | undefined {
 	return { noun, updates: advice.updates, list: linesFrom === 'json' ? undefined : 'the list' }[name];
 }
 
-/** Where the user has filled in a field, or could have. */
+/** The place of a field in the user's form. */
 function fieldOf({ screen }: Asking, { linesFrom }: PendingWrite, name: string): string | undefined {
 	if (linesFrom === 'rows') return placeOf(screen, rowName(name), name);
 	const form = screen.filter((property) => property.name === LINES);
@@ -95,7 +95,7 @@ function stateInWords(entry: Findable, record: IDataObject | undefined): string 
 	return `In Xero the ${name} is ${state}. ${BY_STATUS[status] ?? ''}`.trim();
 }
 
-/** The records behind the writes as they are now; a question that fails leaves the refusal as it is. */
+/** The current records of the writes. If the look-up fails, the refusal stays unchanged. */
 async function currentOf(
 	run: Asking,
 	resource: Findable,

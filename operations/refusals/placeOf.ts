@@ -1,9 +1,9 @@
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
 /**
- * Where a field stands on an operation's screen, in words: "'Due Date'" or "'Due Date' in 'Additional Fields'".
- * @param names parameter names, the first that the screen has counts
- * @returns undefined when the screen has none of them
+ * The place of a field in an operation's form, in words: "'Due Date'" or "'Due Date' in 'Additional Fields'".
+ * @param names parameter names; the first one in the form counts
+ * @returns undefined if the form has none of them
  */
 export function placeOf(properties: readonly INodeProperties[], ...names: string[]): string | undefined {
 	for (const name of names) {

@@ -1,10 +1,10 @@
-/** What a bookkeeper can do about a refusal of Xero's. */
+/** Advice for a refusal by Xero. */
 export interface RefusalAdvice {
-	/** Xero's words; documented or recorded ones only. */
+	/** Xero's message; only documented or recorded ones. */
 	says: RegExp;
-	/** True when it depends on the state the record has in Xero by now. */
+	/** True if the advice depends on the record's current status in Xero. */
 	byStatus?: boolean;
-	/** True when it depends on what is still to be paid of the document that it is for. */
+	/** True if the advice depends on the amount still due of the document. */
 	byDue?: boolean;
 	/**
 	 * The fix; `{dueDate}` stands for the label and place of that field, `{noun}` for the record's kind, `{updates}` for
@@ -81,7 +81,7 @@ export const REFUSAL_ADVICE: RefusalAdvice[] = [
 	},
 ];
 
-/** What can still be done with a document that Xero does not let change, by the state it has. */
+/** What can still be done with a document that cannot be changed, by status. */
 export const BY_STATUS: Record<string, string> = {
 	DRAFT: 'Approve it before you void it; a draft is deleted instead.',
 	SUBMITTED: 'Approve it before you void it; until then it is deleted instead.',

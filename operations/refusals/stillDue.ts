@@ -9,8 +9,8 @@ import { placeOf } from './placeOf';
 import type { Sender } from '../write/sender';
 
 /**
- * Xero says that an amount is more than what is due, and not how much that is. This asks for the documents that the
- * writes pay, in a call or two, and says it in words.
+ * Xero says that an amount is more than what is due, but not how much is due. This reads the documents of the
+ * payments, with one or two calls, and adds the amount.
  * @param entries of one organisation and one resource, refused for this reason
  */
 export async function stillDue(
@@ -36,7 +36,7 @@ export async function stillDue(
 					words.set(entry, inWords(to, record, left, entry.write.body, field));
 			}
 		} catch {
-			// A question that fails leaves the refusal in Xero's words.
+			// If the look-up fails, the refusal stays in Xero's words.
 		}
 	}
 	return (entry) => words.get(entry);

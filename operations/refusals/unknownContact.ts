@@ -3,8 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { partyIn, valueIn, wayIn, type Entry } from '../../xero/catalogue';
 
 /**
- * The refusal of a document whose contact Xero does not know, with the value that it does not know. To some of these
- * Xero only answers what a contact consists of.
+ * Adds the unknown value to the refusal of a document with an unknown contact. For some values, Xero only answers how
+ * a contact can be identified.
  */
 export function withUnknownContact<E extends Error & { description?: string | null }>(
 	error: E,

@@ -6,8 +6,8 @@ import { recordsBy } from '../../xero/lookup';
 import type { Connected } from '../../xero/client';
 
 /**
- * Xero answers 404 to a whole call when one element names an ID the organisation does not have, and does not say
- * which one. This asks, in a call or two, and tells for each such element what is wrong with it.
+ * Xero answers 404 to a whole call if one element contains an unknown ID, and does not say which one. This finds out
+ * with one or two calls, and returns the problem of each such element.
  */
 export async function unknownIds(
 	run: Connected,
@@ -20,7 +20,7 @@ export async function unknownIds(
 	return new Map([...own, ...(await unknownReferences(run, entry, tenantId, bodies))]);
 }
 
-/** The same for the records that the bodies change. */
+/** The same for the IDs of the records that the bodies change. */
 export async function unknownOwnIds(
 	run: Connected,
 	entry: Entry,
@@ -31,10 +31,7 @@ export async function unknownOwnIds(
 	return await unknownAmong(run, [{ path: entry.id, to: entry }], tenantId, bodies, ids);
 }
 
-/**
- * The same for the other records that bodies name, wherever the bodies stand: for those of many parents in the same
- * calls.
- */
+/** The same for IDs of other records in the bodies. Bodies of many parents share the calls. */
 export async function unknownReferences(
 	run: Connected,
 	entry: Entry,
@@ -70,5 +67,5 @@ async function unknownAmong(
 	return problems;
 }
 
-/** Asked for one by one, records would cost more calls than trying the elements in smaller parts. */
+/** Looking up records one by one would take more calls than trying smaller batches. */
 const isPacked = ({ find }: Lookup) => 'comma' in find || 'filter' in find;

@@ -1,19 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** What a user of an operation can do about items that failed; only what its screen offers. */
+/** What a user can do about failed items, using only options that the form offers. */
 export interface Advice {
-	/**
-	 * About items of which it is not known whether they were written, as a sentence; none where there is nothing to
-	 * do but to look.
-	 */
+	/** Advice for items whose outcome is unknown, as a sentence; missing if the user can only look in Xero. */
 	unknown?: string;
 	/** Ends the sentence "correct these and run them again". */
 	again: string;
-	/** What the resource offers for a record that is there: "'Create or Update' or 'Update'". */
+	/** The resource's operations for existing records: "'Create or Update' or 'Update'". */
 	updates?: string;
 }
 
-/** What of an operation advice depends on. */
+/** The parts of an operation that advice depends on. */
 interface Advised {
 	value?: string;
 	name?: string;
@@ -36,7 +33,7 @@ const UPSERT: Advice = {
 };
 
 /**
- * The advice that fits an operation, by what its screen offers.
+ * The advice for an operation.
  * @param all operations of its resource
  */
 export function adviceFor(operation: Advised, all: readonly Advised[] = []): Advice {

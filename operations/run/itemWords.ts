@@ -3,13 +3,12 @@ import { isLocator } from '../fields/choice';
 import { isEmpty } from '../fields/value';
 
 /**
- * The number of an item in messages: from 0, as n8n counts. The editor puts "[item 0]" behind the very message in
- * which ours stands, its expression preview says "Item 0", and `$itemIndex` begins at 0. A second way of counting on
- * the same screen would name the wrong row.
+ * The number of an item in messages, counted from 0 as in n8n: the editor adds "[item 0]" to the same message, its
+ * expression preview says "Item 0", and `$itemIndex` begins at 0. Counting differently would name the wrong row.
  */
 export const itemInWords = (item: number) => `item ${item}`;
 
-/** How many of the numbers of one group of items are written out. */
+/** Most item numbers to list for one group. */
 const MOST_NUMBERS = 5;
 
 /** "Item 3", "Items 3, 4 and 7", "Items 0, 1, 2, 3, 4 and 95 more". */
@@ -21,7 +20,7 @@ export function itemsInWords(items: readonly number[]): string {
 	return `Items ${shown.slice(0, -1).join(', ')} and ${shown[shown.length - 1]}`;
 }
 
-/** Parameters by which a person knows the record of an item, the best first; after a point the field of a group. */
+/** Parameters that identify the record of an item for a person, the best first; after a dot, the field of a group. */
 const KEYS = [
 	'groupBy',
 	'invoiceNumber',
@@ -37,8 +36,8 @@ const KEYS = [
 ];
 
 /**
- * What a person knows the item's record by (invoice number, group, reference, code, name), from its form; undefined
- * when nothing of it is filled in.
+ * A value of the form that identifies the item's record for a person (invoice number, group, reference, code, name);
+ * undefined if none is filled in.
  */
 export function knownBy(run: RunContext, item: number): string | undefined {
 	for (const path of KEYS) {
@@ -54,11 +53,11 @@ function keyAt(run: RunContext, item: number, path: string): string | undefined 
 		const value = run.param<unknown>(name, item, '');
 		const own = field ? (value as Record<string, unknown> | undefined)?.[field] : value;
 		if (isEmpty(own)) return undefined;
-		// What was picked from a list has an ID for a value, and its name beside it.
+		// The value of a list choice is an ID, so its cached name is used.
 		const text = isLocator(own) ? ((own as { cachedResultName?: unknown }).cachedResultName ?? own.value) : own;
 		return typeof text === 'string' || typeof text === 'number' ? String(text).trim() : undefined;
 	} catch {
-		// An expression that fails is the item's error already; here it only has no name.
+		// A failing expression is already the item's error; here the item just has no name.
 		return undefined;
 	}
 }

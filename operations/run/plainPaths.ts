@@ -1,6 +1,6 @@
 import { isSafeObjectProperty, type IDataObject, type NodeParameterValueType } from 'n8n-workflow';
 
-/** Says that n8n itself has to resolve the parameter for this item. */
+/** Returned if n8n itself has to resolve the parameter for this item. */
 export const NEEDS_N8N = Symbol('needs n8n');
 
 /**
@@ -8,7 +8,7 @@ export const NEEDS_N8N = Symbol('needs n8n');
  */
 export type Reader = (json: IDataObject) => unknown;
 
-// A "$" of its own has a meaning in n8n's expressions, so texts with one are left to n8n.
+// "$" has a meaning in n8n's expressions, so texts that contain it are left to n8n.
 const KEY = String.raw`\.[A-Za-z_]\w*|\["[^"\\{}()$\n\r]*"\]|\['[^'\\{}()$\n\r]*'\]`;
 const FALLBACK = String.raw`(\|\||\?\?)\s*('[^'\\{}()$\n\r]*'|"[^"\\{}()$\n\r]*"|0|[1-9]\d{0,8})`;
 /**
@@ -23,8 +23,8 @@ const STEP = /\.(\w+)|\["([^"]*)"\]|\['([^']*)'\]/g;
  * expression.
  *
  * n8n's expression engine takes about 0.3 ms for each `{{ $json.column }}`; a table of 2,155 rows needs 26,000 of
- * them. Reading the column gives the very same value, which a test holds against n8n's engines. Whatever could differ
- * is left to n8n: keys that an item does not have as its own, dates, objects and arrays.
+ * them. Reading the column gives exactly the same value; a test compares it with n8n's engines. Cases that could
+ * differ are left to n8n: keys that the item does not have itself, dates, objects and arrays.
  * @param raw the parameter as it stands in the workflow
  */
 export function plainPathReader(raw: NodeParameterValueType): Reader | undefined {
@@ -44,7 +44,7 @@ function pathReader(expression: string): Reader | undefined {
 	const [, path, operator, literal] = PLAIN_PATH.exec(expression) ?? [];
 	if (path === undefined || expression.includes('constructor') || !isPlainValue(expression)) return undefined;
 	const steps = [...path.matchAll(STEP)].map(([, name, double, single]) => name ?? double ?? single);
-	// n8n refuses such names and says so; what every object inherits, its virtual machines do not find on the item.
+	// n8n refuses such names with an error, and its virtual machines do not find inherited properties on the item.
 	if (!steps.every((step) => isSafeObjectProperty(step) && !(step in {}))) return undefined;
 	const last = steps.pop() as string;
 	return (json) => {
@@ -58,7 +58,7 @@ function pathReader(expression: string): Reader | undefined {
 	};
 }
 
-/** The value under the key, undefined where there is none. What only code could tell is left to n8n. */
+/** The value of the key; undefined if there is none. Getters are left to n8n. */
 function ownValue(object: unknown, key: string): unknown {
 	const own = isPlainObject(object) ? Object.getOwnPropertyDescriptor(object, key) : undefined;
 	return own?.get ? NEEDS_N8N : own?.value;
@@ -68,12 +68,10 @@ function isPlainObject(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 
-/**
- * Half a surrogate pair does not survive the way through a virtual machine, and QuickJS ends a text at its first NUL.
- */
+/** Half a surrogate pair is not preserved by a virtual machine, and QuickJS ends a text at its first NUL. */
 const BROKEN_TEXT = /[\ud800-\udfff]/u;
 
-/** Engines copy values out of a virtual machine; of these, no copy can differ. */
+/** True for values that cannot change when an engine copies them out of a virtual machine. */
 function isPlainValue(value: unknown): boolean {
 	if (typeof value === 'string') return !BROKEN_TEXT.test(value) && !value.includes('\0');
 	return typeof value === 'boolean' || (Number.isFinite(value) && !Object.is(value, -0));

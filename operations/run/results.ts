@@ -5,8 +5,8 @@ import { inLines, inPlainText } from '../../xero/plainText';
 import type { Result } from './result';
 
 /**
- * An error as n8n shows it, with the number of its item. Errors of n8n's own kind are stamped, never wrapped:
- * wrapping loses the words.
+ * An error for n8n with its item number. n8n's own errors get the number but are never wrapped, because wrapping
+ * would lose the message.
  */
 export function asNodeError(error: unknown, node: INode, item: number): NodeApiError | NodeOperationError {
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) {
@@ -43,8 +43,8 @@ export function toOutput(results: Result[], node: INode): INodeExecutionData[] {
 }
 
 /**
- * The keys are chosen for n8n: it puts an item on the error output, with the input item's own fields beside, only
- * when it has `error`, or `error` and `message`, and nothing else (n8n-core 1.122; later ones take `details` too).
+ * The keys are chosen for n8n. It sends an item to the error output, together with the input item's fields, only if
+ * the item has `error`, or `error` and `message`, and nothing else (n8n-core 1.122; later ones take `details` too).
  * With any other key the refused row would come out among the written ones; with an `error` on the item itself n8n
  * keeps nothing but the message.
  */
@@ -60,7 +60,7 @@ export function inInputOrder(results: Result[]): Result[] {
 	return [...results].sort((a, b) => (first.get(a) as number) - (first.get(b) as number));
 }
 
-/** Every input item gets its own output, so that the next node sees the contact beside each of the rows. */
+/** Gives every input item its own output, so that the next node has the contact with each row. */
 export function forEachItem(result: Result): Result[] {
 	return result.items.map((item) => ({ ...result, items: [item] }));
 }

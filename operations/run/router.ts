@@ -19,8 +19,8 @@ import type { Result } from './result';
 import { hasColumns, readShapes, writtenRows } from '../output/writtenRows';
 
 /**
- * The one item loop of the package: finds the operation, runs it over the items, pairs outputs with inputs, and ends
- * errors properly.
+ * The only item loop of the package: finds the operation, runs it for the items, links outputs to inputs, and handles
+ * errors.
  */
 export async function route(ctx: IExecuteFunctions, resources: Resource[]): Promise<INodeExecutionData[][]> {
 	const resource = resources.find(({ value }) => value === ctx.getNodeParameter('resource', 0));
@@ -80,10 +80,10 @@ export async function runOperation(
 	return run.isTool ? answerForModel(items, { nouns, notes: run.notes, reads }) : items;
 }
 
-/** An error as whoever has started the node can read it. */
+/** Adapts an error to the reader, a person or a model. */
 const forReader = (run: RunContext, error: Error): Error => (run.isTool ? errorForModel(error) : error);
 
-/** @param prepare what has to succeed before anything is written */
+/** @param prepare must succeed before anything is written */
 async function resultsOf(run: RunContext, handler: Operation['handler'], prepare: () => void): Promise<Result[]> {
 	if (handler.kind === 'each')
 		return await sideBySide(
@@ -101,8 +101,8 @@ async function resultsOf(run: RunContext, handler: Operation['handler'], prepare
 }
 
 /**
- * What stops a batch as a whole, such as an expression that fails, is every item's error: thrown, n8n would hand the
- * items on as if all were well. Items that were sent before keep what became of them.
+ * If a whole batch fails, for example because of an expression, every item gets the error. If it were thrown, n8n
+ * would pass on the items as if they had succeeded. Items that were already sent keep their results.
  */
 async function allItems(run: RunContext, work: (run: RunContext) => Promise<Result[]>): Promise<Result[]> {
 	return await work(run).catch(async (error: Error) => {
@@ -114,7 +114,7 @@ async function allItems(run: RunContext, work: (run: RunContext) => Promise<Resu
 	});
 }
 
-/** A lost or doubled item is the worst thing this package could do, so it is checked, not trusted. */
+/** A lost or doubled item is the worst possible mistake of this package, so this is checked. */
 function assertEveryItemOnce(results: Result[], run: RunContext): void {
 	const seen = new Set<number>();
 	for (const { items } of results) {

@@ -22,32 +22,29 @@ import { isToolCall } from './toolCalls';
 export class RunContext {
 	readonly client: XeroClient;
 
-	/** The workflow's time zone, for moments that have to become a day. */
+	/** The workflow's time zone, to convert times to days. */
 	readonly zone: string;
 
 	readonly itemCount: number;
 
-	/** What this run, and the tries of it that failed before, have prepared and written. */
+	/** The writes that this run and its earlier failed tries have prepared and sent. */
 	journal: WriteJournal;
 
-	/** The fields of the operation, to say where one stands. */
+	/** The fields of the operation, to describe where a field is. */
 	screen: readonly INodeProperties[] = [];
 
-	/** What the operation's screen offers about items that failed. */
+	/** What the operation's form offers for failed items. */
 	advice: Advice = NO_ADVICE;
 
-	/**
-	 * Called by an agent's model, which fills fields with what it takes for right and sees nothing but rows and
-	 * messages.
-	 */
+	/** True if called by an agent's model, which guesses values of fields and sees only rows and messages. */
 	readonly isTool: boolean;
 
-	/** What a model is told besides the rows. */
+	/** Notes for a model, in addition to the rows. */
 	readonly notes: string[] = [];
-	/** Lists that are read from where their last run has ended, with the item that reads them. */
+	/** Lists read with 'Only Changed Since Last Run', with the item that reads them. */
 	readonly listsRead = new Map<string, number>();
 
-	/** To be done once the output is complete: what is remembered for the next run. */
+	/** Actions for when the output is complete, such as remembering data for the next run. */
 	readonly whenDone: Array<() => void> = [];
 
 	private readonly tenants = new Map<string, Promise<string>>();
@@ -56,8 +53,8 @@ export class RunContext {
 	private readonly raw: INodeParameters;
 
 	/**
-	 * Values of parameters without an expression: n8n resolves each anew for every item, which takes most of the time
-	 * of a large run.
+	 * Cached values of parameters without expressions. n8n would resolve each again for every item, which takes most of
+	 * the time of a large run.
 	 */
 	private readonly fixed = new Map<string, unknown>();
 
@@ -85,7 +82,7 @@ export class RunContext {
 		return this.journal.identity;
 	}
 
-	/** What sending takes of this run. */
+	/** The parts of this run that sending needs. */
 	get sender(): Sender {
 		const { client, journal, screen, advice, isTool } = this;
 		const { itemsPerCall } = this.itemCount > 0 ? this.param<{ itemsPerCall?: number }>('options', 0, {}) : {};
@@ -107,16 +104,16 @@ export class RunContext {
 	}
 
 	/**
-	 * The items that no earlier try has prepared a write of. Such a write goes out as it was prepared: by now it is in
-	 * Xero's balances, or in doubt.
+	 * The items without a write from an earlier try. Writes of earlier tries are sent as they were prepared, because
+	 * they may already be in Xero.
 	 */
 	get openItems(): number[] {
 		return this.items.filter((item) => this.journal.of([item]).length === 0);
 	}
 
 	/**
-	 * A parameter as it stands for the item; resource locators come whole, with their mode. Do not change what you
-	 * get: items share it.
+	 * A parameter's value for the item; resource locators include their mode. Do not change the value, because items
+	 * share it.
 	 */
 	param<T>(name: string, item: number, fallback?: T): T {
 		if (this.fixed.has(name)) return this.fixed.get(name) as T;
@@ -127,16 +124,13 @@ export class RunContext {
 		return value;
 	}
 
-	/** Whether a field of a group comes from an expression, so that an empty value is no choice of the user's. */
+	/** Whether a field of a group is an expression, so that an empty value is not the user's choice. */
 	isExpression(group: string, field: string): boolean {
 		const fields = this.raw[group];
 		return typeof fields === 'object' && fields !== null && hasExpression((fields as INodeParameters)[field]);
 	}
 
-	/**
-	 * Whether a field's expression gives another value each time it is asked, so that the value says nothing of what
-	 * was written before.
-	 */
+	/** Whether a field's expression gives a different value each time, so that it cannot identify earlier writes. */
 	isVolatile(field: string, group: string): boolean {
 		const fields = this.raw[group];
 		const own = typeof fields === 'object' && fields !== null ? (fields as INodeParameters)[field] : fields;
@@ -158,14 +152,14 @@ export class RunContext {
 		return await tenant;
 	}
 
-	/** Shows a note to the user beside the node's output; older n8n versions have no such place. */
+	/** Shows a hint next to the node's output; older n8n versions cannot show hints. */
 	hint(message: string, type: 'info' | 'warning' = 'info'): void {
 		this.notes.push(plainText(message));
 		this.ctx.addExecutionHints?.({ message: plainText(message), type, location: 'outputPane' });
 	}
 }
 
-/** The clock, chance, and what n8n counts up with every run. */
+/** Expressions with the clock, random values, or numbers that change with every run. */
 const VOLATILE = [
 	/\$(now|today|execution|runIndex)\b/,
 	/\bDateTime\s*\.\s*(now|local|utc)\s*\(|\bnew\s+Date\s*\(\s*\)|\bDate\s*\.\s*now\b/,

@@ -6,16 +6,16 @@ import { asNodeError } from './results';
 import type { RunContext } from './runContext';
 import type { Files, Result } from './result';
 
-/** What came of one entry. */
+/** The result of one entry. */
 export interface Done {
 	rows: IDataObject[];
 	files?: Files;
 }
 
 /**
- * Works on entries by themselves, in Xero's five places side by side. Results stand in the order of the entries.
- * Without an error output the first failure ends the node: nothing is started after it, and of the entries that are
- * under way those behind it make no further call.
+ * Processes entries in parallel, up to Xero's five calls in flight. Results are in the order of the entries. Without
+ * an error output, the first failure ends the node: nothing more is started, and running entries after the failed one
+ * make no further calls.
  * @param itemOf number of the input item an entry belongs to
  */
 export async function sideBySide<T>(
@@ -44,7 +44,7 @@ export async function sideBySide<T>(
 	return results.filter((result) => result !== undefined);
 }
 
-/** Time for an entry that fails without a call to do so, before the next one is begun. */
+/** Gives an entry that fails without a call the time to fail before the next one starts. */
 async function immediateFailures(): Promise<void> {
 	for (let tick = 0; tick < 10; tick++) await undefined;
 }

@@ -1,9 +1,6 @@
 import type { Resource } from '../types';
 
-/**
- * What the canvas says below the node's name, as n8n's panel does: "Create or update invoice". A name that no
- * operation has says nothing.
- */
+/** The node's subtitle on the canvas, as in n8n's panel: "Create or update invoice". Empty for unknown operations. */
 export function subtitleOf(resources: readonly Resource[]): string {
 	const actions = resources.flatMap(({ value, operations }) =>
 		operations.map((each) => [`${value}:${each.value}`, each.action]),

@@ -10,17 +10,17 @@ import { itemsInWords } from './itemWords';
 import type { Refusal, Result } from './result';
 import { asNodeError, inInputOrder } from './results';
 
-/** Refusals listed by name in one error; more would not be read. */
+/** Most refusals to list in one error; nobody would read more. */
 const MOST_LISTED = 25;
 
 /** What the summary needs to know of the operation. */
 export interface SummaryOf {
 	nouns: string;
-	/** What was to be done with them: "written", "sent". */
+	/** What the operation does with them: "written", "sent". */
 	done?: string;
 	reads: boolean;
 	advice: Advice;
-	/** What a person knows the record of an item by. */
+	/** A value that identifies the item's record for a person. */
 	keyOf?(item: number): string | undefined;
 }
 
@@ -36,7 +36,7 @@ export function summary(results: Result[], node: INode, of: SummaryOf): NodeApiE
 	const tally = tallyOf(results, failed);
 	const message = countsInWords(tally, of);
 	const error = new NodeOperationError(node, message, {
-		// n8n puts this number behind the message; of several it would name but one.
+		// n8n adds this number to the message, so it is only set for a single failed item.
 		...(failed.length === 1 ? { itemIndex: first.items[0] } : {}),
 		description: [
 			...refusalLines(failed, of),
@@ -55,14 +55,14 @@ export function summary(results: Result[], node: INode, of: SummaryOf): NodeApiE
 /** How many documents ended how. */
 interface Tally {
 	all: number;
-	/** Ended well, in whatever way. */
+	/** Succeeded in any way. */
 	done: number;
 	written: number;
 	checked: number;
 	skipped: number;
 	refused: number;
 	unknown: number;
-	/** Those that are there without all that belongs below them. */
+	/** Records that exist but lack something below them, such as a file. */
 	partly: Refusal[];
 }
 
@@ -123,7 +123,7 @@ function whatToDo(
 	];
 }
 
-/** True where the record itself is there, and only something below it is not. */
+/** True if the record was written, but something below it was not. */
 const isPartlyWritten = (error: Error) => lacksOf({ error }) !== undefined;
 
 const lacksOf = ({ error }: Pick<Refusal, 'error'>) =>
@@ -132,9 +132,12 @@ const lacksOf = ({ error }: Pick<Refusal, 'error'>) =>
 /** "1 was written", "3 were written". */
 export const countOf = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
-/** One line for each refusal: item, key, Xero's words, fix. A fix that several share is said once, behind them. */
+/**
+ * One line for each refusal: item, key, Xero's words, advice. Advice shared by several refusals comes once, after
+ * them.
+ */
 function refusalLines(failed: Refusal[], { advice, keyOf }: SummaryOf): string[] {
-	// What is to be done about open outcomes is said once for all.
+	// The advice for unknown outcomes is given once for all.
 	const fixOf = ({ error }: Refusal) =>
 		String((error as { description?: unknown }).description ?? '')
 			.replace(unknownOutcome(advice.unknown), '')
@@ -155,10 +158,10 @@ function refusalLines(failed: Refusal[], { advice, keyOf }: SummaryOf): string[]
 	];
 }
 
-/** With its full stop: in a mail or a log the lines may stand behind one another. */
+/** Adds a full stop, because an email or a log may join the lines. */
 const asSentence = (text: string) => (/[\p{L}\p{N})'"\]]$/u.test(text) ? `${text}.` : text);
 
-/** How many documents the refusals stand for: the rows of one document are one. */
+/** Number of refused documents; the rows of one document count as one. */
 function documentsOf(refusals: Refusal[]): number {
 	return new Set(refusals.map((refusal) => refusal.document ?? refusal)).size;
 }

@@ -1,19 +1,19 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-/** Rows that a model is given at most; the rest would cost it its memory. */
+/** Most rows for a model; more would fill its context. */
 export const MOST_ROWS = 200;
 
-/** Records of a list that is asked for without a limit. */
+/** Default limit of a list for a model. */
 export const LIST_FOR_MODEL = 50;
 
-/** Called as an agent's tool: n8n runs the node under the name of its twin, `xeroAccountingTool`, or says so itself. */
+/** True if called as an agent's tool: n8n runs the node under another name, `xeroAccountingTool`, or reports it. */
 export function isToolCall(ctx: IExecuteFunctions): boolean {
 	return ctx.isToolExecution?.() === true || ctx.getNode().type.endsWith('Tool');
 }
 
 /**
- * What a model is told instead of a row. n8n shows hints to people only, and gives a model an empty text for no rows
- * at all, which reads as if the tool had failed.
+ * Text for a model in addition to rows. n8n shows hints only to people, and gives a model an empty text if there are
+ * no rows, which looks as if the tool had failed.
  */
 export function answerForModel(
 	items: INodeExecutionData[],
@@ -30,7 +30,7 @@ export function answerForModel(
 	return hints.length === 0 ? shown : [...shown, { json: { note: hints.join(' ') }, pairedItem: { item: 0 } }];
 }
 
-/** n8n's agents hand on the message of an error and drop its description, in which Xero's reasons and the fix stand. */
+/** n8n's agents pass on only the message of an error, not its description with Xero's reasons and the advice. */
 export function errorForModel<E extends Error & { description?: string | null; context?: IDataObject }>(error: E): E {
 	const { message, description } = error;
 	if (description && !message.includes(description)) error.message = `${message} ${description}`;
