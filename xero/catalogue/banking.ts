@@ -79,6 +79,17 @@ export const BANK_TRANSACTIONS = {
 	},
 } as const satisfies Entry;
 
+/** Those that leave an overpayment behind have one line, which holds the amount. */
+export const OVERPAYING = {
+	...BANK_TRANSACTIONS,
+	sameAs: {
+		lookups: [],
+		fields: ['Type', 'Date', 'Contact.ContactID', 'LineItems.UnitAmount'],
+		ifGiven: ['Reference'],
+		accounts: ['BankAccount'],
+	},
+} as const satisfies Entry;
+
 /** Created one by one, deleted in bulk, never changed. */
 export const BANK_TRANSFERS = {
 	api: ACCOUNTING,

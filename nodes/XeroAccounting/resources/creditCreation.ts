@@ -1,8 +1,8 @@
 import { number, referencePicker, text } from '../../../operations/fields';
 import { by, BY_ID, findable } from '../../../operations/screens/properties';
-import type { Verb } from '../../../operations/types';
+import type { Resource, Verb } from '../../../operations/types';
 import { AS_IT_IS, createDocument, createRecord, IN_ONE_GO } from '../../../operations/verbs';
-import { CONTACTS } from '../../../xero/catalogue';
+import { BANK_TRANSACTIONS, CONTACTS, OVERPAYING } from '../../../xero/catalogue';
 import { bankAccount, bankAmountsAre, bankDate, bankReference, exchange, TYPES, typeField } from './bankFields';
 import { bankTransaction } from './bankTransaction';
 import { contact } from './contact';
@@ -10,9 +10,9 @@ import { contactField } from './documentFields';
 
 /** Credit is made by a bank transaction of its kind: what is written, and what comes out, is that transaction. */
 const asBankTransaction =
-	(verb: Verb, description: string): Verb =>
+	(verb: Verb, description: string, transaction: Resource = bankTransaction): Verb =>
 	({ noun }) => ({
-		...verb(bankTransaction),
+		...verb(transaction),
 		action: `Create ${noun}`,
 		description,
 	});
@@ -64,8 +64,12 @@ export const createOverpayment = asBankTransaction(
 				LineItems: [{ Description, Quantity: 1, UnitAmount: Amount }],
 			}),
 		},
+		same:
+			'an overpayment of the same amount and day, of the same contact and in the same bank account, and with the ' +
+			'same reference where one is given',
 	}),
 	`Enter money that was paid too much, ${IN_ONE_GO}; it can then be allocated or refunded`,
+	{ ...bankTransaction, sameAs: OVERPAYING.sameAs },
 );
 
 export const createPrepayment = asBankTransaction(
@@ -82,7 +86,9 @@ export const createPrepayment = asBankTransaction(
 		],
 		additional: exchange,
 		moved: [],
-		recognisedBy: [],
+		recognisedBy: ['reference'],
 	}),
 	`Enter money that was paid in advance, ${IN_ONE_GO}; it can then be allocated or refunded`,
+	// Xero lets no app change one.
+	{ ...bankTransaction, writes: { create: BANK_TRANSACTIONS.writes.create } },
 );

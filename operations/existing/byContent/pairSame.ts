@@ -17,7 +17,7 @@ import type { Resource } from '../../types';
 /** True if the record is the same as the body in everything except the account. */
 export function fulfilsSame({ sameAs }: Pick<Entry, 'sameAs'>, body: IDataObject, record: IDataObject): boolean {
 	if (!sameAs) return false;
-	const given = [...sameAs.fields, ...sameAs.ifGiven].filter((path) => isGiven(valueAt(body, path)));
+	const given = [...sameAs.fields, ...sameAs.ifGiven].filter((path) => valuesAt(body, path)[0] !== undefined);
 	return given.every((path) => isSame(valuesAt(body, path)[0], valuesAt(record, path)[0]));
 }
 
