@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { append } from './append';
 import type { XeroClient } from './client';
 import { blindPages, pagesByOffset, rowsWithin, wholeList } from './otherPages';
 import { countedPages, type ListRequest, type Totals } from './pages';
@@ -77,11 +76,4 @@ async function* readOnce(
 		// Xero may ignore the page size, so only an empty page is certainly the end.
 		yield* blindPages(client, request, 1, { page: 2, pageSize: uncounted.pageSize }, uncounted.rows);
 	}
-}
-
-/** All records of a list that is limited by its request (IDs, a limit, an unpaged list). */
-export async function listAll(client: XeroClient, request: ListRequest): Promise<IDataObject[]> {
-	const all: IDataObject[] = [];
-	for await (const rows of listPages(client, request)) append(all, rows);
-	return all;
 }

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { hasEnded, takes, type Ids } from '../../xero/catalogue';
-import { listAll } from '../../xero/paginate';
+import { listAll } from '../../xero/listAll';
 import { textAt } from './find';
 import { keptList } from '../pickers/lists';
 import type { Sender } from '../write/sender';

@@ -5,7 +5,7 @@ import { hasEnded, partyIn, pathOf, wayIn, type Ids, type Party } from '../../xe
 import { resembles, type RecordFields } from '../../xero/compare';
 import { valueAt } from '../../xero/fieldPath';
 import { recordsBy } from '../../xero/lookup';
-import { listAll } from '../../xero/paginate';
+import { listAll } from '../../xero/listAll';
 import { isIssuedId } from '../../xero/rowState';
 import { asRecord } from '../../xero/writeRequest';
 import type { Connected } from '../../xero/client';

@@ -4,7 +4,7 @@ import { hasEnded, wholeQuery, type Entry } from '../../xero/catalogue';
 import type { Connected } from '../../xero/client';
 import { comparable } from '../../xero/compare';
 import { where } from '../../xero/filter';
-import { listAll } from '../../xero/paginate';
+import { listAll } from '../../xero/listAll';
 import type { PendingWrite } from '../write/pendingWrites';
 
 /** The day of a record, or of a body. */

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { ATTACHMENTS, partOf } from '../../xero/catalogue';
-import { listAll } from '../../xero/paginate';
+import { listAll } from '../../xero/listAll';
 import type { Resource } from '../types';
 import { chosenRecord } from './chosen';
 import { listEntries } from './entries';

@@ -3,7 +3,7 @@ import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
 import { sharedCache } from '../../xero/cache';
 import { XeroClient } from '../../xero/client';
 import { pathOf, type Entry, type Ids } from '../../xero/catalogue';
-import { listAll } from '../../xero/paginate';
+import { listAll } from '../../xero/listAll';
 import type { Query } from '../../xero/queryLimit';
 import { resolveTenant } from '../../xero/tenants';
 import { choiceOf } from '../fields/choice';

@@ -5,7 +5,7 @@ import { hasEnded, pathOf, takes, wholeQuery, type Entry } from '../../xero/cata
 import type { XeroClient } from '../../xero/client';
 import { withIsoDates } from '../../xero/dates';
 import { valueAt } from '../../xero/fieldPath';
-import { listAll } from '../../xero/paginate';
+import { listAll } from '../../xero/listAll';
 import { recordsIn } from '../../xero/writeRequest';
 import { money } from './documents';
 import { described, listEntries } from './entries';

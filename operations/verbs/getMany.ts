@@ -19,9 +19,7 @@ import type { Operation, Resource, Verb } from '../types';
 import { limitFor, limitProperties } from '../filters/limit';
 import { simplifyProperty } from '../screens/simplify';
 
-/**
- * Get many: filters as fields, a raw filter for experts, sorting, a limit, and as few calls as the page size allows.
- */
+/** Get many: filters as fields, a raw filter, sorting, a limit, and as few calls as the page size allows. */
 export const getMany =
 	(spec: GetManySpec = {}): Verb =>
 	(resource): Operation => ({
@@ -63,10 +61,8 @@ async function readMany(run: RunContext, resource: Resource, spec: GetManySpec, 
 		itemIndex: item,
 	};
 	// Archived is a change, too.
-	const whole = { ...(lastRun ? resource.complete : {}), ...query, order };
-	const { rowsOf } = spec;
-	const queries = splitLists(whole, lists);
-	const found = await collect(run, resource, { list, queries, keeps, most, rowsOf });
+	const queries = splitLists({ ...(lastRun ? resource.complete : {}), ...query, order }, lists);
+	const found = await collect(run, resource, { list, queries, keeps, most, rowsOf: spec.rowsOf });
 	addHints(run, resource, { ...found, isNarrowedHere: keeps.length > 0, limit });
 	// What a model is not shown is not handed over.
 	const shown = run.isTool ? Math.min(limit ?? Infinity, MOST_ROWS) : limit;

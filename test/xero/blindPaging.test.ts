@@ -1,6 +1,6 @@
 import { XeroClient } from '../../xero/client';
 import { INVOICES } from '../../xero/catalogue';
-import { listAll } from '../../xero/paginate';
+import { listAll } from '../../xero/listAll';
 import { createHarness, executeContext, startRecorder, type Recorder } from '../support';
 
 /** Lists that come without a count: neither cut short nor read for ever. */

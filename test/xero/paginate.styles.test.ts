@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { startRecorder, type Recorder } from '../support';
 import { JOURNALS, type Paging } from '../../xero/catalogue';
-import { listAll, listPages, type ListReport, type ListRequest } from '../../xero/paginate';
+import { listAll } from '../../xero/listAll';
+import { listPages, type ListReport, type ListRequest } from '../../xero/paginate';
 import { clientOn } from './support/clientOn';
 import { paged, REQUEST, rows } from './support/listing';
 

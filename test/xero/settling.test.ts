@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { PROJECT_TASKS, PROJECT_USERS, PROJECTS, TIME_ENTRIES, type Entry, type Ids } from '../../xero/catalogue';
 import { sharedCreatedIds } from '../../xero/createdIds';
 import { recordsBy } from '../../xero/lookup';
-import { listAll } from '../../xero/paginate';
+import { listAll } from '../../xero/listAll';
 import { writeElements } from '../../xero/write';
 import { clockOf, KOWHAI, onSandbox, type OnSandbox } from './support/onSandbox';
 

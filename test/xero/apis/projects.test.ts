@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Intention } from '../../../xero/apis/api';
 import { CONTACTS, PROJECT_TASKS, PROJECTS, type Entry, type Ids } from '../../../xero/catalogue';
-import { listAll } from '../../../xero/paginate';
+import { listAll } from '../../../xero/listAll';
 import { writeElements, type Outcome } from '../../../xero/write';
 import { clockOf, KOWHAI, onSandbox, type OnSandbox } from '../support/onSandbox';
 
