@@ -52,7 +52,7 @@ export const contactWhere = (contacts: () => Resource): Filter => ofContact(cont
 /** A contact's name, as filters of earlier workflows have it. Left out, those would list everything. */
 export const earlierContactName = (contacts: () => Resource): Filter => ({
 	name: 'contactName',
-	property: property('Contact Name', 'contactName', "use 'Contact' instead"),
+	property: property('Contact Name', 'contactName', "Use 'Contact' instead"),
 	isEarlier: true,
 	narrow: async (value, at) =>
 		await narrowed(contacts(), { ...choiceOf(value, 'name'), mode: 'name' }, at, byContact),
