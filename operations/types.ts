@@ -7,7 +7,7 @@ import type { Result } from './run/result';
 import type { RunContext } from './run/runContext';
 import type { Column, RowShape } from './output/columns';
 
-/** An operation works on each item by itself, or on all items at once so that they share calls. */
+/** An operation processes each item separately, or all items at once so that they share calls. */
 export type Handler =
 	| { kind: 'each'; execute(run: RunContext, item: number): Promise<IDataObject[]> }
 	| { kind: 'batch'; reads?: boolean; execute(run: RunContext): Promise<Result[]> };
@@ -23,53 +23,50 @@ export interface Operation {
 	action: string;
 	description: string;
 	properties: INodeProperties[];
-	/** What of Xero's records can be written with it. */
+	/** The fields of Xero's records that it can write. */
 	writes?: readonly WrittenField[];
 	handler: Handler;
-	/** True where rows are short as they come, or no records of the resource: there is no 'Simplify'. */
+	/** True if there is no 'Simplify', because rows are short or are not records of the resource. */
 	isPlain?: boolean;
-	/** True where rows are Xero's own replies, to which nothing is added. */
+	/** True if rows are Xero's own replies, without additions. */
 	isReply?: boolean;
-	/** How its rows go out, where that is not a record of the resource. */
+	/** The shape of its rows, if they are not records of the resource. */
 	row?: RowShape;
-	/** Columns of the rows, where these are others than those of a record of the resource. */
+	/** Columns of the rows, if they differ from those of the resource's records. */
 	columns?: readonly Column[];
-	/** What is written where that is not the resource itself, for sentences: "2 of 5 emails were not sent". */
+	/** Words for what is written, if it is not the resource itself: "2 of 5 emails were not sent". */
 	wording?: { nouns: string; done: string };
-	/** Permission it needs where that is not the one of the resource. */
+	/** The permission it needs, if it differs from the resource's. */
 	scope?: string;
-	/** What to do about items of which it is not known whether they were written, as a sentence. */
+	/** Advice for items whose outcome is unknown, as a sentence. */
 	ifUnknown?: string;
 }
 
-/** A record that those of a resource stand below: the project of a task. */
+/** A parent of a resource's records, such as the project of a task. */
 export interface Parent {
 	/** Its picker; `wire` is the field of its ID. */
 	field: Field;
 	to: Findable;
 }
 
-/**
- * What a resource is called on the screen, and what can be done with it. Data only; the facts of its endpoint are the
- * catalogue's.
- */
+/** The names and operations of a resource in the form. Data only; the facts of its endpoint are in the catalogue. */
 export interface Screen {
 	value: string;
 	/** Singular, Title Case: "Tax Rate". */
 	name: string;
 	description?: string;
-	/** List search of the picker of its records, and what the picker says where that is not "The quote to work on". */
+	/** List search of the picker of its records, and the picker's description if it is not "The quote to work on". */
 	search?: string;
 	target?: string;
 	/** The ways to name a record, in the order of the picker. */
 	keys: Record<string, Key>;
 	/** Records in the path, from the outside in. */
 	parents?: readonly Parent[];
-	/** The useful fields as a row of a sheet: flat, every column always there. Made by `simplifier`. */
+	/** The useful fields as a flat row with every column. Made by `simplifier`. */
 	simplify: RowShape;
-	/** Columns that stand behind those of `simplify` since version 1.1: rows of saved workflows keep theirs. */
+	/** Columns added after those of `simplify` in version 1.1; rows of older workflows stay unchanged. */
 	added?: RowShape;
-	/** Columns behind those, for what the records are called that it names by their ID alone. */
+	/** Further columns for the names of records that it contains only by ID. */
 	named?: readonly NameColumn[];
 }
 

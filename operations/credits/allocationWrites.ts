@@ -45,7 +45,7 @@ function asWrite(
 ): PendingWrite {
 	const { item, tenantId, credit, document, fields } = asked;
 	const { against, allocations } = creditOf(resource);
-	// Xero's description wants a date; where none is given, the one that Xero would choose.
+	// Xero's description requires a date; if none is given, this is the one Xero would choose.
 	const body: IDataObject = { Amount: Number(inUnits(cents)), Date: dayOf(credit, document) };
 	setAt(body, wire, String(document[against.id]));
 	return {

@@ -52,7 +52,7 @@ export async function bodyOfCopy(
 	return { ...body, [lines]: rows.map((line, index) => labelled(`Line ${index + 1}`, () => asCopied(line))) };
 }
 
-/** Other days keep their distance from the date; those that the document does not have are left to Xero. */
+/** Other days keep their distance from the date; missing days are left to Xero. */
 function shifted(record: IDataObject, dateOf: string, day: string, others: readonly string[]): IDataObject {
 	const from = utcDay(valueAt(record, dateOf));
 	if (!from) return {};

@@ -21,14 +21,11 @@ export type Owned = Owner & { input: Upload };
 const keyOf = ({ tenantId, ids }: Pick<PendingWrite, 'tenantId' | 'ids'>) =>
 	JSON.stringify([tenantId, ids]).toLowerCase();
 
-/** The place of a file of this name with its record. */
+/** A key for the record and file name. */
 export const placeOf = (owner: Pick<PendingWrite, 'tenantId' | 'ids'>, name: string) =>
 	`${keyOf(owner)} ${name.toLowerCase()}`;
 
-/**
- * The files that records have already, where it is asked for. A list that cannot be read is the answer for each item
- * that asked.
- */
+/** Reads the existing files of records, if needed. If a list cannot be read, each of its items gets the error. */
 export async function readAttached(
 	run: Connected,
 	below: Resource,
@@ -43,8 +40,8 @@ export async function readAttached(
 }
 
 /**
- * What is to be done with a file, by what is attached already and what this run attaches.
- * @param taken places of the files of this run, with the item that attaches each
+ * Decides what to do with a file, depending on existing files and files of this run.
+ * @param taken keys of this run's files, with their items
  * @throws Error for a second file of one name
  */
 export function planUpload(

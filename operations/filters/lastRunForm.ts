@@ -9,7 +9,7 @@ import type { RunContext } from '../run/runContext';
 export const CHANGED = 'Only Changed Since Last Run';
 const FIRST = 'First Run: Changed Since';
 
-/** Where Xero can tell what changed. */
+/** For lists with a time of the last change. */
 export function lastRunProperties(entry: Entry): INodeProperties[] {
 	if (!entry.changed) return [];
 	return [

@@ -10,7 +10,7 @@ const OPTIONS: INodeProperties = {
 	default: {},
 };
 
-/** A form with one more entry in 'Options', which stands at the end and is added where there is none. */
+/** Adds an entry to 'Options' at the end of a form; adds 'Options' if the form has none. */
 export function withOption(properties: INodeProperties[], option: INodeProperties): INodeProperties[] {
 	const own = properties.find(({ name }) => name === OPTIONS.name);
 	const entries = [...((own?.options ?? []) as INodeProperties[]), option];

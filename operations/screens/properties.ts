@@ -11,13 +11,13 @@ import type { Operation, Resource, Screen, Verb } from '../types';
 import type { Findable, Key } from '../lookup/findable';
 import type { Entry } from '../../xero/catalogue';
 
-/** Words of a way to name a record; how it is looked up is the entry's. */
+/** Label and placeholder of a picker mode; the catalogue entry knows the look-up. */
 type KeyWords = Pick<Key, 'label' | 'placeholder'>;
 
-/** The way that all records with an ID have. */
+/** The mode of all records with an ID. */
 export const BY_ID: KeyWords = { label: 'By ID', placeholder: 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9' };
 
-/** A way by what people know a record by: "By Quote Number". */
+/** A mode for a value that people know: "By Quote Number". */
 export const by = (what: string, example: string): KeyWords => ({
 	label: `By ${what}`,
 	placeholder: `e.g. ${example}`,
@@ -26,13 +26,13 @@ export const by = (what: string, example: string): KeyWords => ({
 /** Some or all of an entry's look-ups, in the order of the picker. */
 type Keys<E extends Entry> = { [Way in keyof E['lookups']]?: KeyWords };
 
-/** What a resource is made of. */
+/** The definition of a resource. */
 export interface Definition<E extends Entry> extends Omit<Screen, 'keys'> {
 	entry: E;
 	keys: Keys<E>;
 }
 
-/** A collection whose records people can name. */
+/** A collection whose records can be chosen in a picker. */
 export function findable<E extends Entry>(entry: E, keys: Keys<E>): Findable {
 	const named = Object.entries<KeyWords | undefined>(keys).map(([way, words]) => [
 		way,
@@ -41,7 +41,7 @@ export function findable<E extends Entry>(entry: E, keys: Keys<E>): Findable {
 	return { ...entry, keys: Object.fromEntries(named) as Findable['keys'] };
 }
 
-/** Completes a resource: catalogue entry and screen in one, and verbs become its operations. */
+/** Builds a resource from its catalogue entry, its definition and its verbs. */
 export function resource<E extends Entry>({ entry, keys, ...screen }: Definition<E>, verbs: Verb[]): Resource {
 	const complete: Resource = { ...findable(entry, keys), ...screen, operations: [] };
 	const parents = (screen.parents ?? []).map(({ field }) => field.property);
@@ -51,7 +51,7 @@ export function resource<E extends Entry>({ entry, keys, ...screen }: Definition
 	return complete;
 }
 
-/** Operations that write take 'Simplify' as well; it stands before 'Options'. */
+/** Adds 'Simplify' before 'Options' to operations that write. */
 function withSimplify(operation: Operation): Operation {
 	const { handler, properties, isPlain } = operation;
 	if (handler.kind === 'each' || handler.reads || isPlain) return operation;
@@ -62,17 +62,14 @@ function withSimplify(operation: Operation): Operation {
 	};
 }
 
-/**
- * What every operation has in 'Options': what is written can be checked only, of what is read the columns can be
- * chosen.
- */
+/** Adds the options that every operation has: 'Check Only' for writes, 'Fields to Return' for reads. */
 export function withUsualOptions(operation: Operation): Operation {
 	const { handler, properties } = operation;
 	const reads = handler.kind === 'each' || handler.reads === true;
 	return { ...operation, properties: withOption(properties, reads ? chosenFieldsProperty : checkOnlyProperty) };
 }
 
-/** The screens of a node: organisation, resource, operation, then each operation's own fields. */
+/** The properties of a node: organisation, resource, operation, then each operation's own fields. */
 export function screens(resources: Resource[], organisation: INodeProperties): INodeProperties[] {
 	return [
 		organisation,

@@ -7,19 +7,19 @@ export interface Form {
 	properties: INodeProperties[];
 }
 
-/** A property with the forms it stands in: all of these operations of all of these resources. */
+/** A property and the forms that contain it: all of these operations of all of these resources. */
 interface Shared {
 	property: INodeProperties;
-	/** What makes two properties the same. */
+	/** Equal for equal properties. */
 	key: string;
 	resources: string[];
 	operations: string[];
 }
 
 /**
- * The forms of a node as one list, in which what several forms have alike stands once. n8n goes through all
- * properties of a node whenever a value changes, so a node of many forms would be slow in the editor. Each form keeps
- * its fields and their order.
+ * Merges the forms of a node into one list in which equal properties appear once. n8n checks all properties of a node
+ * whenever a value changes, so a node with many forms would be slow in the editor. Each form keeps its fields and
+ * their order.
  */
 export function sharedProperties(forms: Form[]): INodeProperties[] {
 	const keyOf = keys();
@@ -52,8 +52,8 @@ function keys(): (property: INodeProperties) => string {
 }
 
 /**
- * Two lists as one that has both in their order, with as many elements in common as can be.
- * @param grows what such an element takes over
+ * Merges two lists so that both keep their order and share as many elements as possible.
+ * @param grows the property in which a shared element collects the values of both
  */
 function merged(one: Shared[], other: Shared[], grows: 'resources' | 'operations'): Shared[] {
 	const common = commonLengths(one, other);
@@ -70,7 +70,7 @@ function merged(one: Shared[], other: Shared[], grows: 'resources' | 'operations
 	return [...result, ...one.slice(i), ...other.slice(j)];
 }
 
-/** For each pair of places, how many elements the rests of the two lists have in common, in order. */
+/** For each pair of positions, the length of the longest common subsequence of the rests of both lists. */
 function commonLengths(one: Shared[], other: Shared[]): number[][] {
 	const lengths = Array.from({ length: one.length + 1 }, () => new Array<number>(other.length + 1).fill(0));
 	for (let i = one.length - 1; i >= 0; i--) {

@@ -16,8 +16,8 @@ const inVersions = (isOn: boolean, versions: object[]): INodeProperties => ({
 });
 
 /**
- * 'Simplify' of operations that write. On in new nodes, as with everything that is read. Off in version 1: workflows
- * that were saved before it existed read the whole record.
+ * 'Simplify' of operations that write. On in new nodes, as for reads. Off in version 1, because workflows saved
+ * before this option existed use the whole record.
  */
 export const simplifyWritten: INodeProperties[] = [
 	inVersions(false, [{ _cnd: { eq: 1 } }]),

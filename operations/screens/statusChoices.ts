@@ -1,16 +1,16 @@
 import { documentOf, statusName, type Entry, type Status } from '../../xero/catalogue';
 
-/** Entries of a list of states, in the order given. */
+/** Options for statuses, in the given order. */
 export const statusChoices = (...statuses: string[]) => statusChoicesOf({}, ...statuses);
 
-/** The same for records whose states have names of their own. */
+/** The same for records whose statuses have different names. */
 export const statusChoicesOf = (status: Pick<Status, 'names'>, ...statuses: string[]) =>
 	statuses.map((value) => ({ name: statusName(value, status) as string, value }));
 
-/** All states that such a record can have, by name. */
+/** All statuses of such a record, by name. */
 export const allStates = (status: Status) =>
 	statusChoicesOf(status, ...status.all).sort((a, b) => a.name.localeCompare(b.name));
 
-/** The states that a new document can have. */
+/** The statuses that a new document can have. */
 export const startStates = (entry: Pick<Entry, 'document' | 'path' | 'status'>) =>
 	statusChoicesOf(entry.status ?? {}, ...documentOf(entry).startsAs);

@@ -4,7 +4,7 @@ import { BATCH } from '../../xero/batch';
 import { LIMITS } from '../../xero/limits';
 import { sorted } from '../fields/sorted';
 
-/** How many records a verb writes with each call, for its description. */
+/** For descriptions: how many records a verb writes with each call. */
 export const IN_ONE_GO = `up to ${BATCH.elements} in one go`;
 
 const itemsPerCall: INodeProperties = {

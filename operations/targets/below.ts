@@ -8,7 +8,7 @@ import { toOutputRow } from '../output/outputRecord';
 import type { Resource } from '../types';
 import type { Owner } from './owners';
 
-/** Rows below a record, as they go out. @param limit undefined for all */
+/** Reads rows below a record. @param limit undefined for all */
 export async function readBelow(
 	run: Connected,
 	below: Resource,

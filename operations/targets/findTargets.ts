@@ -12,30 +12,31 @@ import { byItem, type Prepared } from '../write/pendingWrites';
 import type { Result } from '../run/result';
 import type { GivenTarget, Target } from './target';
 
-/** A record that an item names, once it is known which that is. */
+/** The record of an item, after it was found. */
 export interface Found<T> {
 	target: T;
 	items: number[];
 	id: string;
-	/** None where an ID was taken as it is. */
+	/** Missing if a given ID was used without reading the record. */
 	record?: IDataObject;
 }
 
-/** One that was read. */
+/** A found record that was read. */
 export type FoundRecord<T> = Found<T> & { record: IDataObject };
 
-/** Each target ends in one of the two. */
+/** Found and missing targets; each target is in one of the two. */
 interface Answer<F> {
 	found: F[];
 	missing: Result[];
 }
 
-/** The same, never read from a list that was kept: what is sent back has to be what Xero has now. */
+/** The same resource without cached lists, because data that is sent back must be what Xero has now. */
 export const asXeroHasIt = <R extends Findable>(resource: R): R => ({ ...resource, cached: undefined });
 
 /**
- * The records behind the targets, found together. However items name a record, it is one object.
- * @param sendsLinesBack the records' lines will be sent back to Xero, so they have to be whole
+ * Finds the records of the targets together. The same record is the same object, even if items name it in different
+ * ways.
+ * @param sendsLinesBack true if the records' lines will be sent back to Xero, so they have to be complete
  */
 export async function findTargets<T extends Target>(
 	place: Place,
@@ -81,9 +82,9 @@ export async function findTargets<T extends Target>(
 }
 
 /**
- * The targets' own IDs, with the records that had to be looked up for them. Numbers and names are looked up. IDs are
- * taken as they are, except where the endpoint serves several kinds: Xero would change a bill by its ID as readily as
- * an invoice, so the kind of each is looked up before anything is written.
+ * Finds the targets' IDs, with the records that had to be looked up. Numbers and names are looked up. IDs are used
+ * directly, except if the endpoint serves several kinds: Xero would change a bill by its ID as well as an invoice, so
+ * the kind is checked before anything is written.
  */
 export async function findIds<T extends Target>(
 	place: Place,
@@ -96,7 +97,7 @@ export async function findIds<T extends Target>(
 	return { found: [...known, ...found], missing };
 }
 
-/** The same, read of those alone of which more than the ID is needed. */
+/** The same, but reads only the records of which more than the ID is needed. */
 export async function findSome<T extends Target>(
 	place: Place,
 	resource: Findable,
@@ -111,9 +112,8 @@ export async function findSome<T extends Target>(
 }
 
 /**
- * What items say of records, once it is known which records they name: IDs in the place of all names, in the order of
- * the items.
- * @param find how the records are found: their IDs alone, unless more of them is needed
+ * Resolves the targets and references of items to IDs, in the order of the items.
+ * @param find how to find the records; by default only their IDs
  */
 export async function resolveTargets<T extends GivenTarget, F extends Found<Referred<T>> = Found<Referred<T>>>(
 	place: Place,
@@ -127,7 +127,7 @@ export async function resolveTargets<T extends GivenTarget, F extends Found<Refe
 	return { writes: found.sort(byItem), refused: [...refused, ...unknown, ...missing] };
 }
 
-/** The same with the records as they are. @param sendsLinesBack see `findTargets` */
+/** The same with the current records. @param sendsLinesBack see `findTargets` */
 export async function resolveRecords<T extends GivenTarget>(
 	place: Place,
 	resource: Findable,

@@ -11,11 +11,11 @@ export interface Match {
 	/** 'id' or the name of one of the resource's keys. */
 	way: string;
 	field: Field;
-	/** Xero itself finds the record by this field when it is written; the others are looked up first. */
+	/** True if Xero itself finds the record by this field when writing; otherwise it is looked up first. */
 	native: boolean;
 }
 
-/** The fields of an upsert, and those of them by which records are recognised. */
+/** The fields of an upsert, and the fields by which records are matched. */
 interface Matching {
 	main: Field[];
 	matches: Match[];
@@ -46,7 +46,7 @@ export function matchProperties(resource: Resource, { matches, main }: Matching)
 	];
 }
 
-/** The field that the item is matched by. @throws Error for a choice that does not exist */
+/** The field by which the item is matched. @throws Error for a choice that does not exist */
 export function matchOf(run: RunContext, { matches }: Pick<Matching, 'matches'>, item: number): Match {
 	const way = run.param<string>(MATCH_BY, item, matches[0].way);
 	const choices = matches.map(({ way: value, field }) => ({ name: field.property.displayName, value }));
@@ -54,7 +54,7 @@ export function matchOf(run: RunContext, { matches }: Pick<Matching, 'matches'>,
 	return matches.find((each) => each.way === chosen) as Match;
 }
 
-/** An ID names a record that exists: nothing else is required of the item then. */
+/** An ID means an existing record, so no other field is required. */
 export function relaxed(fields: Field[], match: Match): Field[] {
 	if (match.way !== 'id') return fields;
 	return fields.map((field) =>

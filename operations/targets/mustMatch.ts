@@ -10,13 +10,13 @@ import { plainText } from '../fields/plainText';
 const NAME = 'mustMatch';
 const LABEL = 'Must Match';
 
-/** The ways to name a record, but for its ID, which nobody can read. */
+/** The keys of a record except its ID, which people cannot read. */
 const waysOf = ({ keys }: Findable) => Object.keys(keys).filter((way) => way !== 'id');
 
 const listed = (words: string[]) =>
 	words.length === 1 ? words[0] : `${words.slice(0, -1).join(', ')} or ${words[words.length - 1]}`;
 
-/** A form with the option, where such records have anything else than an ID. */
+/** Adds the option to a form, if such records have other keys than an ID. */
 export function withMustMatch(resource: Findable, properties: INodeProperties[]): INodeProperties[] {
 	const ways = waysOf(resource).map((way) => labelOf(resource, way));
 	if (ways.length === 0) return properties;
@@ -31,7 +31,7 @@ export function withMustMatch(resource: Findable, properties: INodeProperties[])
 	});
 }
 
-/** Where parameters are read. */
+/** Access to the node's parameters. */
 interface Parameters {
 	readonly isTool: boolean;
 	param<T>(name: string, item: number, fallback?: T): T;
@@ -39,8 +39,8 @@ interface Parameters {
 }
 
 /**
- * What the item's record must be called; undefined where nothing is asked for.
- * @throws Error for an expression that gives nothing: without the guard, another record might be voided
+ * The number or name that the item's record must have; undefined if the option is not used.
+ * @throws Error for an expression without a value, because without this check another record might be voided
  */
 export function mustMatch(run: Parameters, item: number): string | undefined {
 	const value = run.param<IDataObject>('options', item, {})[NAME];
@@ -53,14 +53,17 @@ export function mustMatch(run: Parameters, item: number): string | undefined {
 	return undefined;
 }
 
-/** @throws Error for what is no name, and for a number of which digits are lost: it might be that of another record */
+/**
+ * @throws Error for an invalid name, and for a number that has lost digits, because it might be another record's
+ * number
+ */
 function nameFrom(value: unknown): string {
 	if (typeof value === 'number' && !(Math.abs(value) <= Number.MAX_SAFE_INTEGER))
 		throw new Error(`${value} has lost digits as a number. Give it as text.`);
 	return plainText(value).trim();
 }
 
-/** @throws Error for a record that is called otherwise, or was not read */
+/** @throws Error for a record with another name, or that was not read */
 export function assertMatches(resource: Findable, record: IDataObject = {}, wanted?: string): void {
 	if (wanted === undefined) return;
 	const names = waysOf(resource).flatMap((way) => {

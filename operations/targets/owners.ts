@@ -13,22 +13,25 @@ import type { Result } from '../run/result';
 import { findSome, resolveTargets } from './findTargets';
 import { readTargets, type GivenTarget } from './target';
 
-/** The record of an item that something stands below, or is done to: an invoice with its files. */
+/** The record of an item for an action on it or on records below it, such as an invoice and its files. */
 export interface Owner {
 	item: number;
 	items: number[];
 	tenantId: string;
 	ids: Ids;
-	/** As it was found by its number or name, or for its kind; undefined where an ID was taken as it is. */
+	/**
+	 * The record, if it was looked up by number or name or to check its kind; undefined if a given ID was used
+	 * directly.
+	 */
 	record?: IDataObject;
-	/** For the output: its ID, and what a person knows it by where that is known. */
+	/** For the output: its ID, and its number or name if known. */
 	named: IDataObject;
 }
 
-/** What stands below the records of a resource, as a resource of its own. */
+/** Makes a resource for records below the records of a resource. */
 export function partResource(resource: Resource, part: Part): Resource {
 	const entry = partOf(resource, part);
-	// By what Xero finds them again after a lost answer; people name them otherwise.
+	// Look-ups to find them again after a lost answer; not modes of a picker.
 	const keys = Object.fromEntries(
 		Object.entries(entry.lookups).map(([way, lookup]) => [way, { ...lookup, label: lookup.field }]),
 	);
@@ -36,8 +39,8 @@ export function partResource(resource: Resource, part: Part): Resource {
 }
 
 /**
- * The records that the items name, in the order of the items, with what else the items say.
- * @param labelAs what its label is called in the output, where what stands below has a field of that name
+ * The records of the items, in the order of the items, together with the items' other values.
+ * @param labelAs the column of the record's label, if records below have a field with the same name
  * @param isRead those of which more than the ID is needed, also where the ID is given
  */
 export async function resolveOwners<T extends GivenTarget>(
@@ -51,7 +54,7 @@ export async function resolveOwners<T extends GivenTarget>(
 	const { writes, refused } = await resolveTargets(place, resource, inputs, find);
 	const owners = writes.map(({ target: input, items, id, record }) => {
 		const { item, tenantId, ids } = input;
-		// Its column is always there; where an ID was taken as it is, nobody has asked for the name.
+		// The column is always present; if a given ID was used directly, the name is not known.
 		const label = (record?.[resource.label] ?? null) as string | null;
 		const named = { [resource.id]: id, ...(labelAs === resource.id ? {} : { [labelAs]: label }) };
 		return { item, items, tenantId, ids: { ...ids, [resource.id]: id }, record, named, input };
@@ -59,19 +62,19 @@ export async function resolveOwners<T extends GivenTarget>(
 	return { writes: owners, refused };
 }
 
-/** The columns for the record itself in rows of what stands below it. */
+/** The columns for the record itself in rows of records below it. */
 export const ownColumns = ({ id, label }: Resource, labelAs = label): Column[] =>
 	[...new Set([id, labelAs])].map((field) => ({ field }));
 
-/** The columns of rows of what stands below a record, where these go out as they come. */
+/** The columns of rows below a record, for rows that are returned unchanged. */
 export const columnsBelow = (resource: Resource, below: Resource, labelAs?: string): Column[] => [
 	...ownColumns(resource, labelAs),
 	...columnsOfRows(below),
 ];
 
 /**
- * Reads something below the record of each item, side by side. Without an error output, nothing behind a failed item is
- * read.
+ * Reads something below the record of each item, in parallel. Without an error output, nothing is read for items
+ * after a failed one.
  */
 export async function forEachOwner(
 	run: RunContext,
@@ -91,7 +94,7 @@ export function nameOf({ noun, label }: Resource, { record }: Owner): string {
 	return record?.[label] ? `${noun} ${String(record[label]).slice(0, 60)}` : noun;
 }
 
-/** "In Xero the invoice INV-0042 is a draft.": what may be the reason of a refusal; '' where it is not known. */
+/** "In Xero the invoice INV-0042 is a draft.": a possible reason for a refusal; '' if it is not known. */
 export function stateOf(resource: Resource, owner: Owner | undefined): string {
 	const state = statusName(owner?.record?.[statusFieldOf(resource)], resource.status);
 	return owner && state ? `In Xero the ${nameOf(resource, owner)} has the status '${state}'.` : '';

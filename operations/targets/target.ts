@@ -9,7 +9,7 @@ import { prepareEach, type Prepared } from '../write/pendingWrites';
 import type { RunContext } from '../run/runContext';
 import type { Resource } from '../types';
 
-/** The parameter that names the record an operation works on. */
+/** The parameter for the record that an operation works on. */
 export const TARGET = 'record';
 
 /**
@@ -26,7 +26,7 @@ export function targetProperty({ name, noun, nouns, keys, search, target, parent
 	const description = target ?? `The ${noun} to work on`;
 	const property = pickerProperty(TARGET, name, search, ways, { description, required: true });
 	if (!parents) return property;
-	// Those below another record are others.
+	// The list depends on the chosen parent.
 	return { ...property, typeOptions: { loadOptionsDependsOn: parents.map(({ field }) => `${field.name}.value`) } };
 }
 
@@ -39,7 +39,7 @@ export interface Target {
 	ids?: Ids;
 }
 
-/** A target as the form names it. */
+/** A target as given in the form. */
 export type GivenTarget = Omit<Target, 'ids'> & Referring;
 
 /** Reads the target of an item. @throws Error in the user's words when none is chosen */
@@ -51,7 +51,7 @@ export async function readTarget(run: RunContext, resource: Resource, item: numb
 	return { item, tenantId: await run.tenant(item), way: mode, value, ids, items: [item], body: {} };
 }
 
-/** Reads of each item the target and what else it says. */
+/** Reads the target and the other values of each item. */
 export async function readTargets<T = object>(
 	run: RunContext,
 	resource: Resource,

@@ -31,29 +31,29 @@ export interface ActionSpec {
 	description: string;
 	/** For error texts, after "while trying to": "email the invoices". */
 	purpose: string;
-	/** What is written, and where below the record it goes. */
+	/** What is written, and its path below the record. */
 	part: Part;
-	/** Missing where something new is written. */
+	/** Missing if something new is created. */
 	intention?: Intention;
 	/** On the top level, and in 'Additional Fields'. */
 	main?: Field[];
 	additional?: Field[];
-	/** What has been done with it, for the output and for sentences: "sent". */
+	/** The outcome, for the output and for sentences: "sent". */
 	done: string;
-	/** What the record's own label is called in the output, where what is written has a field of that name. */
+	/** The column of the record's label, if what is written has a field with the same name. */
 	labelAs?: string;
-	/** Fields of what was written that go out; all unless given. */
+	/** Fields of the written record to return; all by default. */
 	shows?: readonly string[];
 	/**
-	 * The same twice is done once, for both items: a table of orders names each customer many times. Otherwise it is
-	 * refused.
+	 * `once`: repeated actions are done once for all items, because a table of orders names each customer many times.
+	 * By default, a repeat is refused.
 	 */
 	repeats?: 'once';
-	/** What to do where it is not known whether it was done, as a sentence. */
+	/** Advice if the outcome is unknown, as a sentence. */
 	ifUnknown?: string;
 }
 
-/** Email, add a note, allocate: one call for each item, at a path of its own below the record. */
+/** Emails, notes and the like: one call for each item, at a path below the record. */
 export const action =
 	(spec: (resource: Resource) => ActionSpec): Verb =>
 	(resource): Operation => {
@@ -144,7 +144,7 @@ function emitActions(
 
 const sameness = ({ tenantId, ids, body }: PendingWrite) => JSON.stringify([tenantId, ids, body]).toLowerCase();
 
-/** Items that mean the same become one write. */
+/** Merges items with the same action into one write. */
 function mergeSame(writes: PendingWrite[]): PendingWrite[] {
 	return [...groupBy(writes, sameness).values()].map((same) => ({
 		...same[0],
@@ -152,7 +152,7 @@ function mergeSame(writes: PendingWrite[]): PendingWrite[] {
 	}));
 }
 
-/** What became of it and the given fields, besides those of the record that it was done to. */
+/** Reduces a result to the outcome, the given fields and the columns of the record. */
 function only(result: Result, shows: readonly string[]): Result {
 	if ('error' in result) return result;
 	const names = [...shows, 'outcome', 'warnings'];
@@ -162,7 +162,7 @@ function only(result: Result, shows: readonly string[]): Result {
 	return { ...result, rows };
 }
 
-/** Xero's refusals say what would be allowed, not what the record is. */
+/** Xero's refusals say what is allowed, but not the status of the record. */
 function explainState(result: Result, state: string): void {
 	if (!('error' in result) || state === '' || isUnknown(result.error)) return;
 	const error = result.error as Error & { httpCode?: string | null; description?: string | null };

@@ -30,9 +30,9 @@ import { type GivenTarget, readTargets, targetProperty } from '../targets/target
 export interface AllocateSpec {
 	/** What is written below the credit. */
 	part: Part;
-	/** Picker of the document that the credit is set against; its `wire` is where an allocation names it. */
+	/** Picker of the document to allocate to; its `wire` is the field of the document in an allocation. */
 	document: Field;
-	/** Where such documents are found, those of both sides: a wrong one is then refused by name. */
+	/** The documents of both sides, so that a wrong one can be refused with its name. */
 	to: Findable;
 	/** In 'Additional Fields'. */
 	additional: Field[];
@@ -53,7 +53,7 @@ const AMOUNT = howMuch(
 );
 
 /**
- * Sets credit against what is owed. Allocations of one credit share calls; numbers and balances are looked up for all
+ * Allocates credit to documents. Allocations of one credit share calls; numbers and balances are looked up for all
  * items together.
  */
 export const allocate =
@@ -86,7 +86,7 @@ export const allocate =
 		};
 	};
 
-/** What an item asks for besides the credit. */
+/** The values of an item besides the credit. */
 type Wanted = Pick<Chosen, 'document'> & Pick<Asked, 'cents' | 'isAgain'> & { fields: IDataObject };
 
 async function allocateAll(
@@ -125,7 +125,7 @@ async function readWanted(
 	};
 }
 
-/** Credits and documents are looked up, and then it is decided what fits. */
+/** Looks up credits and documents, and decides which allocations fit. */
 async function resolveAllocations(
 	sender: Sender,
 	resource: Resource,

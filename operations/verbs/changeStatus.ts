@@ -16,11 +16,11 @@ import { IN_ONE_GO, writeOptions } from '../screens/writeOptions';
 import { type GivenTarget, readTargets, targetProperty } from '../targets/target';
 import { writeEach } from '../write/writeEach';
 
-/** A change of status in a person's words. */
+/** A change of status as named in the form. */
 export interface Step {
 	value: string;
 	name: string;
-	/** The state it leads to. */
+	/** The new status. */
 	to: string;
 	description: string;
 }
@@ -29,7 +29,7 @@ export const step = (value: string, name: string, to: string, description: strin
 	return { value, name, to, description };
 };
 
-/** What the output calls a record that was brought into these states; others are called as the state is. */
+/** The outcome for these new statuses; for others, it is the name of the status. */
 const OUTCOMES: Readonly<Record<string, string>> = {
 	ACTIVE: 'restored',
 	AUTHORISED: 'approved',
@@ -39,7 +39,7 @@ const OUTCOMES: Readonly<Record<string, string>> = {
 
 const outcomeOf = ({ to }: Step) => OUTCOMES[to] ?? to.toLowerCase();
 
-/** Moves documents through their life: submit, approve, void, delete. The user picks the step. */
+/** Changes the status of documents: submit, approve, void, delete. The user picks the step. */
 export const changeStatus =
 	(steps: readonly Step[], description?: string): Verb =>
 	(resource): Operation => ({
@@ -57,7 +57,7 @@ export const changeStatus =
 				name: 'statusChange',
 				type: 'options',
 				required: true,
-				// Nothing is approved or voided that the user did not choose.
+				// No default, so that nothing is approved or voided without a choice.
 				default: '',
 				description: 'What to do with it',
 				options: [
@@ -79,7 +79,7 @@ export const changeStatus =
 		},
 	});
 
-/** " or void or delete it": n8n tells a model no more of a tool than this, and people search the panel for it. */
+/** " or void or delete it": models see only this text of a tool, and people search the panel for it. */
 function finalSteps({ status }: Resource, steps: readonly Step[]): string {
 	const ends = ({ to }: Step) => status !== undefined && isFinal(status, to);
 	const names = steps.filter(ends).map(({ name }) => name.toLowerCase());

@@ -31,7 +31,7 @@ export interface CopySpec {
 	fields: Field[];
 }
 
-/** New documents with the contact, lines and currency of ones that are there. Nothing of those changes. */
+/** Creates new documents with the contact, lines and currency of existing ones, which stay unchanged. */
 export const copyDocument =
 	({ own: given, fields }: CopySpec): Verb =>
 	(resource): Operation => {
@@ -56,27 +56,27 @@ const dateField = (resource: Resource): Field =>
 		description: `Date of the new ${resource.noun}. Leave empty for today in the organisation's time zone.`,
 	});
 
-/** A copy of an approved document is a draft unless said otherwise: nobody has looked at it. */
+/** A copy is a draft by default, even of an approved document, because nobody has checked it. */
 function statusField(resource: Resource): Field {
 	return options('status', statusFieldOf(resource), 'Status', startStates(resource), {
 		description: `Status of the new ${resource.noun}, independent of the status of the copied one`,
 	});
 }
 
-/** What an item says of its copy. */
+/** The values of an item for its copy. */
 type Given = GivenTarget & { given: IDataObject };
 
 async function copy(run: RunContext, resource: Resource, spec: Required<CopySpec>): Promise<Result[]> {
 	const inputs = await readTargets(run, resource, async (item) => ({ given: await readGiven(run, item, spec) }));
 	const { planned, originals } = await planCopies(run, resource, inputs);
-	// A number that is given may be that of a document which its creation would change.
+	// The given number may belong to an existing document that the creation would change.
 	const existence = neverChanging(resource);
 	const resolved = await resolveDocuments(run.sender, resource, () => resource, planned, existence);
 	const sent = await send(run.sender, resource, resolved.batches);
 	return emit(resolved, sent).map((result) => withOtherTotal(result, resource, originals));
 }
 
-/** New documents of those that the items name, and these by item. Xero has to be asked for them first. */
+/** Plans the copies, and returns the originals by item. The originals must be read first. */
 async function planCopies(
 	run: RunContext,
 	resource: Resource,
@@ -110,7 +110,7 @@ async function readGiven(run: RunContext, item: number, { own, fields }: Require
 	);
 }
 
-/** The documents to copy, with all that a copy takes over: rows of lists lack some of it. */
+/** The complete documents to copy, because rows of lists lack some fields. */
 async function wholeRecords<T extends Target>(place: Place, resource: Resource, targets: readonly T[]) {
 	const { fields } = copiesOf(resource);
 	const isShort = resource.rowsLack?.some((path) => fields.includes(path)) ?? false;
@@ -125,7 +125,7 @@ async function wholeRecords<T extends Target>(place: Place, resource: Resource, 
 	};
 }
 
-/** Tax is worked out anew, by the rates of today: where that makes another total, the user is told. */
+/** Xero calculates the tax with today's rates. If this changes the total, the row gets a warning. */
 function withOtherTotal(result: Result, resource: Resource, originals: Map<number, IDataObject>): Result {
 	const before = originals.get(result.items[0])?.Total;
 	if ('error' in result || typeof before !== 'number') return result;

@@ -15,11 +15,11 @@ import { emit } from '../write/emit';
 import { send } from '../write/send';
 
 export interface CreateDocumentSpec extends DocumentSpec {
-	/** Keys of the resource by which a document may be known to be there already, the first one preselected. */
+	/** Keys by which an existing document can be recognised; the first is preselected. */
 	recognisedBy: readonly string[];
 }
 
-/** Create, with an option against creating twice. */
+/** Create, with an option to prevent duplicates. */
 export const createDocument =
 	(spec: CreateDocumentSpec): Verb =>
 	(resource): Operation => ({

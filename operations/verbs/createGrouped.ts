@@ -25,7 +25,9 @@ import type { Result } from '../run/result';
 import { writeOptions } from '../screens/writeOptions';
 import { readRecord } from './record';
 
-/** Create one record of all items that agree in the fields of its head: a batch payment of a bank account and a day. */
+/**
+ * Creates one record from all items with the same head fields, such as a batch payment for each bank account and day.
+ */
 export const createGrouped =
 	(spec: GroupedSpec): Verb =>
 	(resource): Operation => ({
@@ -62,7 +64,7 @@ async function create(run: RunContext, resource: Resource, spec: GroupedSpec): P
 	return emit(resolved, sent);
 }
 
-/** IDs in the place of names, and then one record of all items with the same head, unless Xero has it. */
+/** Replaces names by IDs, and makes one record from all items with the same head, unless it already exists. */
 async function resolveGroups(
 	run: RunContext,
 	resource: Resource,
@@ -87,7 +89,7 @@ async function resolveGroups(
 	const homeless = lost.flatMap(({ items: [item] }) => byItem.get(item) ?? []);
 	for (const { write } of homeless) refused.push({ items: write.items, error: errorOf.get(write.items[0]) as Error });
 
-	// A text with the time in it is another one for each item, and still that of one record.
+	// A text with the current time differs for each item, but still belongs to one record.
 	const fleeting = spec.headMore.filter(({ name }) => run.isVolatile(name, 'additionalFields'));
 	const whole: PendingWrite[] = [];
 	for (const same of groupBy(heads, (head) => headOf(head, fleeting)).values()) {

@@ -10,13 +10,13 @@ import { AS_IT_IS, keeping } from '../fields/bodyShape';
 import { type GivenTarget, readTargets, targetProperty } from '../targets/target';
 import { writeEach } from '../write/writeEach';
 
-/** Delete records by their own path; Xero refuses those that are in use. */
+/** Deletes records by their own path; Xero refuses those that are in use. */
 export const deleteRecord =
 	(description?: string): Verb =>
 	(resource): Operation => ({
 		value: 'delete',
 		name: 'Delete',
-		// n8n tells a model no more of a tool than this.
+		// Models see only this text of a tool.
 		action: `Delete ${resource.noun} permanently`,
 		description: description ?? `Delete ${resource.nouns} permanently; Xero refuses those that are in use`,
 		properties: withMustMatch(resource, [targetProperty(resource)]),
@@ -31,7 +31,7 @@ export const deleteRecord =
 		},
 	});
 
-/** The IDs of what Xero will delete. What it would leave where it is, perhaps without a word, is refused here. */
+/** The IDs of records to delete. Records that Xero would not delete, perhaps without an error, are refused here. */
 async function resolveDeletions(
 	sender: Sender,
 	resource: Resource,
@@ -57,9 +57,9 @@ async function resolveDeletions(
 }
 
 /**
- * Whether records are read before they are deleted, although their IDs are known: some are left where they are, perhaps
- * without a word, some are sent back whole, and of some Xero does not say what it has deleted. The last are read where
- * one call reads many.
+ * Whether records are read before deletion even if their IDs are known. This is needed for records that Xero may keep
+ * without an error, for records that must be sent back whole, and, if one call reads many, for records whose deletion
+ * Xero answers without data.
  */
 function isAlwaysRead(resource: Resource): boolean {
 	const { replaces, answersNothing } = writeOf(resource, 'delete');

@@ -18,20 +18,20 @@ import { readBelow } from '../targets/below';
 
 const PDF = 'application/pdf';
 
-/** A file to be fetched, and the row that goes out beside it. */
+/** A file to download, and its output row. */
 interface Wanted {
 	path: string;
 	name: string;
-	/** MIME type asked for. */
+	/** MIME type to request. */
 	type: string;
-	/** Only this type counts. */
+	/** Only this type is accepted. */
 	only?: string;
 	scope: string;
 	purpose: string;
 	row: IDataObject;
 }
 
-/** The document as Xero prints it. @throws Error for records that Xero does not print */
+/** Downloads the PDF of a document. @throws Error for records without PDF */
 export const downloadPdf: Verb = (resource): Operation => {
 	if (!resource.below?.includes('pdf')) throw new Error(`Xero has no PDF of ${resource.nouns}.`);
 	return {
@@ -71,7 +71,7 @@ const WHICH = [
 	{ name: 'One', value: 'one', description: 'By its file name or ID' },
 ];
 
-/** In either way both are found: plain text of expressions may be the one or the other. */
+/** Both modes find by name and by ID, because plain text of expressions may be either. */
 const NAMED = [
 	{ mode: 'name', label: 'By File Name', placeholder: 'e.g. receipt.pdf' },
 	{ mode: 'id', label: 'By ID', placeholder: 'e.g. 52208ff9-528a-4985-a9ad-b2b1d4210e38' },
@@ -147,13 +147,13 @@ function noneNamed({ label }: Resource, name: string, rows: IDataObject[], resou
 	return `The ${nameOf(resource, owner)} has no attachment '${name.slice(0, 100)}'. ${has}`;
 }
 
-/** By its ID: names may hold what a path may not. */
+/** By ID, because names may contain characters that are not allowed in a path. */
 function toWanted(below: Resource, { ids }: Owner, row: IDataObject): Wanted {
 	const type = typeof row.MimeType === 'string' && row.MimeType !== '' ? row.MimeType : 'application/octet-stream';
 	return {
 		path: pathOf(below, { ...ids, [below.id]: String(row[below.id]) }),
 		name: String(row[below.label] ?? row[below.id]),
-		// Xero picks the file, and not what it knows of it, by the type asked for.
+		// With this type, Xero returns the file itself instead of its data.
 		type,
 		scope: below.scope.read,
 		purpose: `download the attachment '${String(row[below.label] ?? '').slice(0, 100)}'`,
@@ -161,7 +161,7 @@ function toWanted(below: Resource, { ids }: Owner, row: IDataObject): Wanted {
 	};
 }
 
-/** Fetches the files of one item, one after the other: other items are worked on meanwhile. */
+/** Downloads the files of one item one after another, in parallel with other items. */
 async function fetchAll(run: RunContext, owner: Owner, files: Wanted[]): Promise<Done> {
 	const { item, tenantId, named } = owner;
 	const field = fieldName(run, item, outputField);

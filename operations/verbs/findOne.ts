@@ -7,24 +7,24 @@ import type { Operation, Resource, Verb } from '../types';
 import { simplifyProperty } from '../screens/simplify';
 import { readRecord, type RecordSpec } from './record';
 
-/** A question to a list that fits into one answer. */
+/** A search in a list that fits into one answer. */
 export interface FindOneSpec {
 	value: string;
 	/** Title Case: "Find by Rate". */
 	name: string;
 	action: string;
 	description: string;
-	/** What is asked for; the path of each field is what `fits` reads. */
+	/** The fields to search by; `fits` reads them by their paths. */
 	asked: RecordSpec;
-	/** True for a record in use that is what was asked for. */
+	/** True for a record in use that matches the search. */
 	fits(record: IDataObject, asked: IDataObject): boolean;
-	/** What was asked for, for sentences: "of 15 %". */
+	/** The search in words: "of 15 %". */
 	words(asked: IDataObject): string;
 }
 
 /**
- * The one record in use that fits what an item asks for; none, or several, is an error. The list is read once for all
- * items.
+ * Finds the one record in use that matches an item's search; none or several is an error. The list is read once for
+ * all items.
  */
 export const findOne =
 	({ asked: question, fits, words, ...screen }: FindOneSpec): Verb =>

@@ -60,11 +60,11 @@ async function readMany(run: RunContext, resource: Resource, spec: GetManySpec, 
 		purpose: `list the ${resource.nouns}`,
 		itemIndex: item,
 	};
-	// Archived is a change, too.
+	// Archiving is a change, too.
 	const queries = splitLists({ ...(lastRun ? resource.complete : {}), ...query, order }, lists);
 	const found = await collect(run, resource, { list, queries, keeps, most, rowsOf: spec.rowsOf });
 	addHints(run, resource, { ...found, isNarrowedHere: keeps.length > 0, limit });
-	// What a model is not shown is not handed over.
+	// Rows that a model is not shown must not count as returned.
 	const shown = run.isTool ? Math.min(limit ?? Infinity, MOST_ROWS) : limit;
 	const wanted = lastRun ? lastRun.take(found.rows, shown, !found.report.unsettled) : found.rows;
 	return simplify ? wanted.map((row) => resource.simplify(row)) : wanted;
@@ -76,7 +76,7 @@ interface Collected extends Pick<GetManySpec, 'rowsOf'>, Pick<ListFilters, 'keep
 	most?: number;
 }
 
-/** Reads the list and leaves out what Xero cannot filter by. */
+/** Reads the list, and applies the filters that Xero does not have. */
 async function collect(
 	run: RunContext,
 	{ kind }: Resource,
@@ -97,7 +97,7 @@ async function collect(
 			if (isKept.every((kept) => kept)) rows.push(toOutputRecord(record));
 			else if (!isKept.includes(false)) found.unsure++;
 		}
-		// Of what is chosen here, Xero would send the rest in vain.
+		// Stop early, because the remaining records would be read for nothing.
 		if (list.limit === undefined && rows.length === most) break;
 	}
 	return found;

@@ -1,4 +1,4 @@
-/** What can be done with records: the words that resources are written in. */
+/** The verbs from which resources build their operations. */
 export { action, type ActionSpec } from './action';
 export { allocate } from './allocate';
 export { changeStatus, fixedChange, step, type Step } from './changeStatus';

@@ -28,19 +28,19 @@ import { type GivenTarget, readTargets, targetProperty } from '../targets/target
 
 const WHICH = 'Only Lines With';
 
-/** What an item wants of a document. */
+/** The changes that an item requests for a document. */
 interface Recoding {
 	which: WhichLines;
 	change: IDataObject;
 }
 
-/** One that has found its document. */
+/** A recoding whose document was found. */
 type Meant = FoundRecord<Referred<GivenTarget & Recoding>>;
 
 /**
- * Recode: another account, tax rate or tracking on all or some lines of documents that are there. Documents are read
- * together, as many as a query names, and written in batches. Several items may recode different lines of one
- * document.
+ * Recode: changes account, tax rate or tracking on all or some lines of existing documents. Documents are read
+ * together, as many per call as fit into a query, and written in batches. Several items may recode different lines of
+ * one document.
  */
 export const recode =
 	(side: LineSide): Verb =>
@@ -76,7 +76,7 @@ function readRecoding(run: RunContext, side: LineSide, item: number): Recoding {
 	const change = readChanges(side, given('change'), at);
 	if (Object.keys(change).length === 0) throw new Error("There is nothing to change: 'Change To' is empty.");
 	const which = given('which');
-	// A condition from a column that is not there would let every line through.
+	// An empty condition, from a missing column, would match every line.
 	for (const { name, property } of whichFields(side))
 		if (name in which && isEmpty(which[name]))
 			throw new FieldError(
@@ -86,9 +86,7 @@ function readRecoding(run: RunContext, side: LineSide, item: number): Recoding {
 	return { change, which: readWhich(side, which, at) };
 }
 
-/**
- * The documents as they are, and what becomes of their lines: one write for each document, of all items that mean it.
- */
+/** Reads the documents and plans one write for each document, from all its items. */
 async function resolveRecodings(
 	sender: Sender,
 	resource: Resource,
@@ -114,16 +112,16 @@ async function resolveRecodings(
 }
 
 interface Recoded {
-	/** Items that have a say in the document. */
+	/** Items that change the document. */
 	items: number[];
-	/** All lines of it; undefined where each is already as wanted. */
+	/** All its lines; undefined if nothing has to change. */
 	lines?: IDataObject[];
 	refused: Result[];
 }
 
 /**
- * The lines of a document after all that the items want of it. A line that two items want to change stays with the
- * first.
+ * The lines of a document after all requested changes. If two items want to change the same line, the second is
+ * refused.
  */
 function recoded(resource: Resource, record: IDataObject, wanted: readonly Meant[]): Recoded {
 	const refused: Result[] = [];

@@ -35,13 +35,11 @@ export interface RecordSpec {
 	/** In 'Additional Fields' or 'Update Fields'. */
 	additional?: Field[];
 	shape?: Shape;
-	/**
-	 * What makes a new record the same as one that is there, in words: "a payment of ...". For entries with `sameAs`.
-	 */
+	/** When a new record counts as existing, in words: "a payment of ...". For entries with `sameAs`. */
 	same?: string;
 }
 
-/** Create records. Never changes one that is there: Xero refuses a name or code that is taken. */
+/** Creates records. Never changes an existing one, because Xero refuses a name or code that is taken. */
 export const createRecord =
 	(spec: RecordSpec): Verb =>
 	(resource): Operation => ({
@@ -86,8 +84,8 @@ const planNew = ({ body, ...input }: Referring, { shape = AS_IT_IS }: RecordSpec
 });
 
 /**
- * The records that new ones stand below or refer to.
- * @param unlessThere leaves out what Xero has already, where that can be told
+ * Resolves parents and references of new records.
+ * @param unlessThere leaves out records that already exist, if that can be checked
  */
 async function resolveNew(
 	sender: Sender,
@@ -133,13 +131,13 @@ async function update(run: RunContext, resource: Resource, fields: Field[], ownS
 }
 
 function planChange(change: GivenTarget, shape: Shape): GivenTarget {
-	// Of the shaped body: the type of an address alone changes nothing.
+	// Checked on the shaped body, because the type of an address alone changes nothing.
 	if (Object.keys(shape.toWire(change.body)).length === 0)
 		throw new Error("There is nothing to change: 'Update Fields' is empty.");
 	return change;
 }
 
-/** IDs of the records, and those records as they are of which a change sends back a part. */
+/** Finds the IDs of the records, and reads the records if a change has to send back some of their fields. */
 async function resolveChanges(
 	sender: Sender,
 	resource: Resource,
@@ -159,7 +157,7 @@ async function resolveChanges(
 	});
 }
 
-/** The body of one item, not yet shaped; required fields must not be empty. */
+/** The unshaped body of one item; required fields must not be empty. */
 export async function readRecord(
 	run: RunContext,
 	item: number,

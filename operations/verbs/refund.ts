@@ -23,7 +23,7 @@ import { readRecord } from './record';
 import { type GivenTarget, readTargets, targetProperty } from '../targets/target';
 
 export interface RefundSpec {
-	/** What a refund is in Xero: a payment that names the credit. */
+	/** In Xero, a refund is a payment of the credit. */
 	payments: () => Resource;
 	/** Account and date. */
 	main: Field[];
@@ -43,7 +43,7 @@ const AMOUNT = howMuch('Refund', 'All That Is Left', 'What is neither allocated 
 	description: 'In the currency of the credit, up to what is left of it',
 });
 
-/** Pays credit back, in full or in part. Refunds of many credits share calls. */
+/** Refunds credit, in full or in part. Refunds of many credits share calls. */
 export const refund =
 	(spec: RefundSpec): Verb =>
 	(resource): Operation => ({
@@ -73,7 +73,7 @@ export const refund =
 		handler: { kind: 'batch', execute: async (run) => await refundAll(run, resource, spec) },
 	});
 
-/** What one item asks for besides the credit. */
+/** The values of an item besides the credit. */
 type Wanted = Pick<AskedRefund, 'cents' | 'isAgain' | 'fields' | 'lasting'>;
 
 async function refundAll(run: RunContext, resource: Resource, spec: RefundSpec): Promise<Result[]> {
@@ -101,7 +101,7 @@ async function readWanted(run: RunContext, resource: Resource, item: number, spe
 	};
 }
 
-/** The credits and their refunds are looked up, and then it is decided item by item what is paid back. */
+/** Looks up the credits and their refunds, and decides item by item what to refund. */
 async function resolveRefunds(
 	sender: Sender,
 	resource: Resource,

@@ -28,7 +28,7 @@ import { writeEach } from '../write/writeEach';
 
 export interface RemoveAllocationSpec {
 	part: Part;
-	/** What credit is set against, to name an allocation by. */
+	/** The documents that credit is allocated to, to identify an allocation. */
 	to: Findable;
 	/** List search of the allocations of the chosen credit. */
 	search: string;
@@ -40,8 +40,8 @@ const LABEL = 'Allocation';
 const WAYS = ['id', 'number'];
 
 /**
- * Takes back what was allocated, named by its ID or by the document it is on. The credit is left, and the document
- * owed, again.
+ * Removes an allocation, given by its ID or by its document. The credit can then be used again, and the document is
+ * owed again.
  */
 export const removeAllocation =
 	(spec: RemoveAllocationSpec): Verb =>
@@ -75,7 +75,7 @@ export const removeAllocation =
 		};
 	};
 
-/** Which allocation an item means: one by its ID, or the one on a document. */
+/** The allocation of an item: by its ID, or by its document. */
 interface Wanted {
 	id?: string;
 	document: NamedReference;

@@ -15,15 +15,15 @@ export interface SubListSpec {
 	action: string;
 	description: string;
 	part: Part;
-	/** What the record's own label is called in the rows, where these have a field of that name. */
+	/** The column of the record's label, if rows have a field with the same name. */
 	labelAs?: string;
-	/** Given where rows have more than ten fields. */
+	/** Set if rows have more than ten fields. */
 	simplify?: RowShape;
-	/** There is just one; without the field of it that is named here there is none: said as a sentence. */
+	/** Set if there is only a single object. If `field` is missing in it, the message `missing` is shown. */
 	single?: { field?: string; missing?: string };
 }
 
-/** What stands below one record: its history, its files, its tasks. One output item for each row. */
+/** Lists records below a record, such as its history, files or tasks. One output item for each row. */
 export const subList =
 	(spec: (resource: Resource) => SubListSpec): Verb =>
 	(resource): Operation => {

@@ -32,7 +32,7 @@ export interface UpdateDocumentSpec {
 	contacts: () => Resource;
 }
 
-/** What an item wants changed. The body holds the lines as well, unless they are to be left alone. */
+/** The changes of an item. The body contains the lines, unless they stay unchanged. */
 interface Change extends GivenTarget {
 	mode: LineMode;
 	linesFrom?: PendingWrite['linesFrom'];
@@ -40,7 +40,7 @@ interface Change extends GivenTarget {
 	isContactKnown: boolean;
 }
 
-/** Update one document by ID or number. Lines that are not named stay, unless told otherwise. */
+/** Updates one document by ID or number. By default, lines that are not given stay. */
 export const updateDocument =
 	(spec: UpdateDocumentSpec): Verb =>
 	(resource): Operation => ({
@@ -109,7 +109,7 @@ function planChange(resource: Resource, change: Change): Change {
 
 const saysMoreThanItsId = (line: IDataObject) => Object.keys(line).some((name) => name !== 'LineItemID');
 
-/** The document as it is is needed for lines that stay, whole or in part; other changes go out with the ID alone. */
+/** The current document is needed if existing lines are kept; other changes are sent with only the ID. */
 async function resolveChanges(sender: Sender, resource: Resource, planned: Prepared<Change>): Promise<Resolved> {
 	const { lines: field } = documentOf(resource);
 	const isMerged = ({ body, mode }: Pick<Change, 'body' | 'mode'>) => {

@@ -44,7 +44,7 @@ async function attach(run: RunContext, resource: Resource, below: Resource): Pro
 	return emit(resolved, sent);
 }
 
-/** The records, the files that they have already, and what is to be done with each new one. */
+/** Finds the records and their existing files, and decides what to do with each new file. */
 async function resolveUploads(
 	sender: Sender,
 	resource: Resource,
@@ -53,7 +53,7 @@ async function resolveUploads(
 ): Promise<Resolved> {
 	const { writes: owners, refused } = await resolveOwners(sender, resource, inputs);
 	const { journal } = sender;
-	// What an earlier try has prepared goes out as it is, and its name is taken.
+	// Uploads prepared by an earlier try are sent as they are, and their names are taken.
 	const [open, prepared] = halves(owners, ({ items }) => journal.of(items).length === 0);
 	const attachedTo = await readAttached(sender, below, open);
 	const taken = new Map(

@@ -16,7 +16,7 @@ export interface UpsertDocumentSpec extends DocumentSpec {
 	by: string;
 }
 
-/** Create or update by number: the document in Xero becomes what is given. */
+/** Create or update by number; an existing document gets the given values. */
 export const upsertDocument =
 	(spec: UpsertDocumentSpec): Verb =>
 	(resource): Operation => ({

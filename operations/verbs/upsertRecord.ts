@@ -61,7 +61,7 @@ async function upsert(run: RunContext, resource: Resource, own: UpsertSpec): Pro
 
 async function readMatched(run: RunContext, resource: Resource, item: number, spec: UpsertSpec): Promise<Given> {
 	const match = matchOf(run, spec, item);
-	// A field that is already on the top level (the name) is not asked for twice.
+	// A field that is already on the top level (the name) is not shown twice.
 	const main = spec.main.some(({ name }) => name === match.field.name) ? spec.main : [match.field, ...spec.main];
 	const body = await readRecord(run, item, { ...spec, main: relaxed(main, match) });
 	if (body[match.field.wire] === undefined)
@@ -70,7 +70,7 @@ async function readMatched(run: RunContext, resource: Resource, item: number, sp
 	return { items: [item], tenantId: await run.tenant(item), ids, body, outcome: 'saved', way: match.way };
 }
 
-/** Other records by their IDs, before it is planned which items mean the same. */
+/** Resolves references to IDs, before items of the same record are merged. */
 async function resolveNames(sender: Sender, { writes, refused }: Prepared<Given>): Promise<Prepared<Matched>> {
 	const { resolved, refused: unknown } = await resolveReferences(sender, writes);
 	return { writes: resolved, refused: [...refused, ...unknown] };
@@ -84,7 +84,7 @@ async function resolveMatches(
 ): Promise<Resolved> {
 	const { fresh, known, settled } = await matched(sender, resource, spec, planned.writes);
 	const purpose = `create or update the ${resource.nouns}`;
-	// Where Xero matches by itself, that takes updates by ID along in the same call.
+	// If Xero can match records itself, the same call also accepts updates by ID.
 	const save: Intention = resource.writes?.save ? 'save' : 'update';
 	const batches: Batch[] = [
 		{ intention: save, purpose, writes: known },
@@ -100,8 +100,8 @@ type Matched = Referred<Given>;
 const placeOf = ({ tenantId, ids = {} }: Matched) => JSON.stringify([tenantId, ids]).toLowerCase();
 
 /**
- * Items that mean the same record become one write: a table of orders names each customer many times. Later values
- * win, empty ones never.
+ * Merges items of the same record into one write, because a table of orders names each customer many times. Later
+ * values win, but empty values never overwrite.
  */
 function merged(writes: Matched[], { matches, shape = AS_IT_IS }: UpsertSpec): Matched[] {
 	const keyOf = (write: Matched) => {
@@ -119,8 +119,8 @@ function merged(writes: Matched[], { matches, shape = AS_IT_IS }: UpsertSpec): M
 }
 
 /**
- * Looks up what Xero does not match by itself. Found: an update by ID. Not found: a creation that may not overwrite
- * anything.
+ * Looks up records that Xero cannot match itself. If found, the write becomes an update by ID; otherwise a creation
+ * that must not overwrite anything.
  */
 async function matched(
 	sender: Sender,
@@ -146,7 +146,7 @@ async function matched(
 		append(settled, unasked);
 		for (const write of unasked.length > 0 ? [] : group) {
 			const records = found.get(normaliseKey(valueOf(write))) ?? [];
-			// An ID names a record that exists; with any other key, one that is not there is created.
+			// An ID must belong to an existing record; for any other key, a missing record is created.
 			if (records.length === 0 && way !== 'id')
 				fresh.push({ ...write, body: shape.toWire(write.body), outcome: 'created' });
 			else {

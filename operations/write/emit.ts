@@ -12,7 +12,7 @@ import { regrouped } from './retryErrors';
 import type { Sent } from './sender';
 import type { Result } from '../run/result';
 
-/** What became of the items of all writes: those settled before, and those that were handed over for sending. */
+/** The results of all items: those settled before sending, and those that were sent. */
 export function emit({ settled, following }: Omit<Resolved, 'batches'>, sent: readonly Sent[]): Result[] {
 	const entries = new Set(sent.flatMap((each) => each.entries));
 	const checked = sent.flatMap((each) => each.checked ?? []);
@@ -27,7 +27,7 @@ export function emit({ settled, following }: Omit<Resolved, 'batches'>, sent: re
 	return following ? [...results, ...following(results)] : results;
 }
 
-/** What a write that was sent becomes: its record, with what Xero remarked on it, or the reason why there is none. */
+/** The result of a sent write: its record with Xero's warnings, or an error. */
 export function resultOf(entry: JournalEntry): Result {
 	const { write, sending, outcome: result } = entry;
 	const { items, outcome, body, of } = write;
@@ -39,7 +39,7 @@ export function resultOf(entry: JournalEntry): Result {
 	return withBelow(entry, { items, rows: [{ ...of, ...record, outcome, ...warnings }] });
 }
 
-/** What was deleted, as it was before: of some records Xero says nothing but that it is done. */
+/** A deleted record as it was before, because for some records Xero only confirms the deletion. */
 function goneOf({ write: { known = {} }, sending: { resource, intention } }: JournalEntry): IDataObject {
 	if (intention !== 'delete' || !writeOf(resource, 'delete').answersNothing) return {};
 	const { status } = resource;
@@ -48,8 +48,8 @@ function goneOf({ write: { known = {} }, sending: { resource, intention } }: Jou
 }
 
 /**
- * Where Xero has made another amount of the lines than was sent: of some documents it keeps prices of two decimals
- * only.
+ * A warning if the amount of the lines differs from what was sent, because for some documents Xero keeps only two
+ * decimals of prices.
  */
 function otherSum({ document, noun }: Entry, body: IDataObject, record: IDataObject): string[] {
 	const sumOf = (lines: unknown) => (Array.isArray(lines) ? sumInCents(lines as IDataObject[]) : undefined);

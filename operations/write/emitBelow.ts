@@ -8,8 +8,8 @@ import type { PendingBelow } from './pendingWrites';
 import type { Result } from '../run/result';
 
 /**
- * The result of a record that is there, by what became of its parts: with them, or an error that says what is there
- * and what is not.
+ * The result of a written record with its parts, such as files: the record with the parts, or an error that says what
+ * was written and what was not.
  */
 export function withBelow(entry: JournalEntry, result: Result): Result {
 	const { write, below: parts = [] } = entry;

@@ -10,12 +10,12 @@ import type { RunContext } from '../run/runContext';
 import type { Resource } from '../types';
 import type { PendingWrite } from './pendingWrites';
 
-/** Records that are made of many items: which belong together, and what keeps them from being written. */
+/** Records made from many items: which items belong together, and problems that prevent writing. */
 
-/** One record made of many items: what they have in common stands in its head, each is one of its parts. */
+/** A record made from many items: common values are in its head, and each item is one part. */
 export interface GroupedSpec {
 	description: string;
-	/** On the top level: fields of the part, and of the head. Items of one head become one record. */
+	/** Top-level fields of the part and of the head. Items with the same head become one record. */
 	part: Field[];
 	head: Field[];
 	/** In 'Additional Fields'. */
@@ -34,7 +34,7 @@ type Parts = Pick<ReturnType<typeof partFields>, 'list' | 'paid'>;
 
 export const partsOf = (resource: Resource, { parts }: GroupedSpec): Parts => parts ?? partFields(resource);
 
-/** An item, with what it says of the record and of its own part. */
+/** An item with the values for the record and for its own part. */
 export interface GroupedRow {
 	write: PendingWrite;
 	head: IDataObject;
@@ -44,22 +44,22 @@ export interface GroupedRow {
 /** An item of a record, with its head as the body. */
 type Headed = Pick<PendingWrite, 'items' | 'tenantId' | 'body' | 'outcome'>;
 
-/** The same text for items of one record. @param but fields that do not count */
+/** A key that is equal for items of the same record. @param but fields that do not count */
 export function headOf({ tenantId, body }: Pick<Headed, 'tenantId' | 'body'>, but: readonly Field[] = []): string {
 	const head = { ...body };
 	for (const { wire } of but) setAt(head, wire, undefined);
 	return JSON.stringify([tenantId, head]).toLowerCase();
 }
 
-/** Why nothing of a record is written although an item of it is right. */
+/** The reason why a whole record is not written. */
 interface Problem {
 	item: number;
 	message: string;
 }
 
 /**
- * What makes a record lack a part: the sum would be another one than that on the bank statement. An item whose
- * account is not known belongs to every record that it agrees with otherwise.
+ * Finds records that lack a part because of a bad item. Without it, the total would differ from the bank statement.
+ * An item with an unknown account belongs to every record with otherwise equal values.
  */
 export function brokenBy(
 	same: readonly Headed[],
@@ -77,7 +77,7 @@ export function brokenBy(
 	return item === undefined ? undefined : { item, message: errorOf.get(item)?.message ?? '' };
 }
 
-/** Twice in one record is a table with a row too many: the same invoice would be paid twice. */
+/** Finds duplicates in one record, which mean a duplicate row: the same invoice would be paid twice. */
 export function repeated(
 	{ paid }: Parts,
 	same: readonly Headed[],
@@ -100,7 +100,7 @@ export function repeated(
 	return undefined;
 }
 
-/** Every item of the record is refused: those that cannot be used with their own reason. */
+/** Refuses every item of the record; bad items get their own reason. */
 export function heldBack(
 	same: readonly Headed[],
 	{ item, message }: Problem,
@@ -116,7 +116,7 @@ export function heldBack(
 	}));
 }
 
-/** One record of all its items. */
+/** Merges all items into one record. */
 export function together(
 	{ list }: Parts,
 	same: readonly Headed[],

@@ -7,40 +7,40 @@ import type { Findable } from '../lookup/findable';
 import type { PendingWrite } from './pendingWrites';
 import type { Result } from '../run/result';
 
-/** What makes the writes of one node run different from those of every other. */
+/** Identifies one node run. */
 export type RunIdentity = Pick<WriteIdentity, 'executionId' | 'nodeId' | 'runIndex'>;
 
-/** How a write goes to Xero. */
+/** How a write is sent to Xero. */
 export interface Sending {
 	resource: Findable;
 	intention: Intention;
 	purpose: string;
 }
 
-/** A write as it was prepared, and what became of it. */
+/** A prepared write and its outcome. */
 export interface JournalEntry {
 	write: PendingWrite;
 	sending: Sending;
-	/** Carries the call that may have written it, so that a retry repeats that call. */
+	/** Contains the call that may have written it, so that a retry can repeat that call. */
 	element: Element;
-	/** None until it was sent. */
+	/** Missing until it was sent. */
 	outcome?: Outcome;
-	/** What is written below the record; none until that is there. */
+	/** Writes below the record; missing until the record is written. */
 	below?: JournalEntry[];
 }
 
 /**
- * What one run of a node prepared and wrote, over all tries that n8n makes of it.
+ * Records what one run of a node prepared and wrote, across all tries by n8n.
  *
- * A retry goes by this and not by what its expressions and look-ups give now: a reference with `$now` would be
- * another invoice, a document read again already has the line that the first try added. The input item is the anchor:
- * once an item is in a prepared write, that write is what becomes of it, however a later try would group or fill it.
+ * A retry uses this journal instead of evaluating its expressions and look-ups again: a reference with `$now` would
+ * make another invoice, and a document that is read again already has the line that the first try added. Once an
+ * input item is in a prepared write, it stays in that write, however a later try would group or fill it.
  */
 export class WriteJournal {
 	/** Tries begun, this one included. */
 	tries = 0;
 
-	/** What the last try ended with. */
+	/** Results of the last try. */
 	results: Result[] = [];
 
 	private readonly entries: JournalEntry[] = [];
@@ -49,12 +49,12 @@ export class WriteJournal {
 
 	constructor(readonly identity: RunIdentity) {}
 
-	/** Prepared by an earlier try or step and not written for certain. */
+	/** Entries prepared by an earlier try or step that are not certainly written. */
 	get open(): JournalEntry[] {
 		return this.entries.filter(({ outcome }) => !outcome || 'error' in outcome);
 	}
 
-	/** Those whose record Xero has. */
+	/** Entries whose record is in Xero. */
 	get written(): JournalEntry[] {
 		return this.entries.filter(({ outcome }) => outcome && 'record' in outcome);
 	}
@@ -66,7 +66,7 @@ export class WriteJournal {
 			.filter(Boolean);
 	}
 
-	/** What was asked for, with the item that did: a later try must not take a row too many for another write. */
+	/** The requests so far, with their items, so that a later try recognises duplicate rows. */
 	asked(): Map<string, number> {
 		return new Map(
 			this.entries.flatMap(({ write }): Array<[string, number]> =>
@@ -75,17 +75,17 @@ export class WriteJournal {
 		);
 	}
 
-	/** What was prepared for records of a path. */
+	/** Prepared writes for records of a path. */
 	writesTo(path: string): PendingWrite[] {
 		return this.entries.filter(({ sending }) => sending.resource.path === path).map(({ write }) => write);
 	}
 
-	/** The writes that the items are in. */
+	/** The entries that contain the items. */
 	of(items: readonly number[]): JournalEntry[] {
 		return [...new Set(items.flatMap((item) => this.byItem.get(item) ?? []))];
 	}
 
-	/** Takes up a write. @returns undefined when one of its items is in a write already */
+	/** Adds a write. @returns undefined if one of its items is already in a write */
 	add(write: PendingWrite, sending: Sending): JournalEntry | undefined {
 		if (this.of(write.items).length > 0) return undefined;
 		const { body, file, query, mayCreate, items } = write;
@@ -96,7 +96,7 @@ export class WriteJournal {
 	}
 }
 
-/** True when a result leaves open whether Xero has written. */
+/** True if it is unknown whether Xero has written. */
 export function isUnknown(error: Error): boolean {
 	return (error as { context?: IDataObject }).context?.outcomeUnknown === true;
 }

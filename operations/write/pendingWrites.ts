@@ -6,47 +6,47 @@ import type { Upload } from '../../xero/types';
 import type { Findable } from '../lookup/findable';
 import type { Result } from '../run/result';
 
-/** Something to be written, and the input items it comes from. */
+/** Something to write, and its input items. */
 export interface PendingWrite {
 	items: number[];
 	tenantId: string;
 	/** With the record's ID, unless it is new. */
 	body: IDataObject;
-	/** What the output says has been done: "created". */
+	/** The outcome in the output: "created". */
 	outcome: string;
 	/** IDs of the parents, where the record stands below others. */
 	ids?: Ids;
-	/** The record as Xero has it before the write, where it was looked up. */
+	/** The record before the write, if it was looked up. */
 	known?: IDataObject;
-	/** IDs in the body of documents of which nothing was paid yet when their names were looked up for it. */
+	/** IDs in the body of documents of which nothing was paid when they were looked up. */
 	unpaid?: readonly string[];
-	/** What the output says of the record that this stands below: its ID, its number. */
+	/** Output columns of the parent record: its ID, its number. */
 	of?: IDataObject;
-	/** Of a write that sends a file: the body only says which. */
+	/** The file to send; the body only identifies it. */
 	file?: Upload;
 	query?: Record<string, GenericValue>;
-	/** What is written below the record once Xero has it. */
+	/** Writes below the record, sent after it is written. */
 	below?: PendingBelow[];
-	/** ID of the record that this one is a copy of: equal to what is written, and yet not what became of it. */
+	/** ID of the original of a copy. The original looks like the written record, but is not its result. */
 	copyOf?: string;
-	/** What it asks for, in one text, where a second item of the run that asks for the same is a row too many. */
+	/** A key for what it requests; a second item with the same key is a duplicate row. */
 	asks?: string;
-	/** What stood beside it before anything was sent, where nothing but that tells the new from the old. */
+	/** The existing records before sending, if only they show which record is new. */
 	before?: readonly IDataObject[];
 	/** Name of a contact the write creates if Xero does not know it. */
 	mayCreate?: string;
-	/** Where its lines come from, if not from the form: their fields are called otherwise there. */
+	/** Where its lines come from, if not from the form, because their fields have other names there. */
 	linesFrom?: 'rows' | 'json';
 }
 
-/** Something that is written below a record once Xero has that: a file. */
+/** Something to write below a record after the record is written, such as a file. */
 export interface PendingBelow extends Pick<PendingWrite, 'body' | 'query' | 'file'> {
 	resource: Findable;
 	intention: Intention;
 	/** For sentences: "file 'a.pdf'", "not attached". */
 	what: string;
 	notDone: string;
-	/** What to do when the record is there and the part is not, as a sentence. */
+	/** Advice if the record was written but the part was not, as a sentence. */
 	remedy: string;
 }
 
@@ -55,7 +55,7 @@ export interface Prepared<T = PendingWrite> {
 	refused: Result[];
 }
 
-/** Writes that go to Xero in the same way. */
+/** Writes that are sent in the same way. */
 export interface Batch {
 	intention: Intention;
 	/** For sentences: "create the invoices". */
@@ -63,12 +63,14 @@ export interface Batch {
 	writes: PendingWrite[];
 }
 
-/** What is to be sent, in this order, once Xero has been asked what had to be known, and what needs no sending. */
+/** The result of resolving: batches to send, in this order, and results without sending. */
 export interface Resolved {
 	batches: Batch[];
-	/** Refused, or left as it is in Xero. */
+	/** Refused, or unchanged in Xero. */
 	settled: Result[];
-	/** Results of further items, which hang on those of others: a second row of a document goes the way of the first. */
+	/**
+	 * Computes results of items that depend on other results: a second row of a document gets the result of the first.
+	 */
 	following?(results: readonly Result[]): Result[];
 }
 
@@ -89,7 +91,7 @@ export async function prepareEach<T = PendingWrite>(
 	return { writes, refused };
 }
 
-/** The same for entries: what one of them cannot become is the error of its items. */
+/** The same for entries: if one fails, its items get the error. */
 export function planEach<T extends { items: number[] }, P>(
 	{ writes, refused }: Prepared<T>,
 	plan: (write: T) => P,

@@ -23,7 +23,7 @@ export function refuseRepeats(
 	for (const write of writes) {
 		const first = firsts.get(sameness(write));
 		if (!first) firsts.set(sameness(write), write);
-		// What an earlier try has prepared is the first itself.
+		// A write prepared by an earlier try is itself the first one.
 		if (!first || journal.of(write.items).length > 0) once.push(write);
 		else repeated.push({ items: write.items, error: new Error(`${itemsInWords([first.items[0]])} ${says}`) });
 	}

@@ -12,15 +12,15 @@ import { regrouped } from './retryErrors';
 import type { Result } from '../run/result';
 
 /**
- * How long a failed try is kept, ms. n8n waits 5 s at most between two tries; an agent's model may take minutes to
- * call its tool again.
+ * How long a failed try is kept, ms. n8n waits at most 5 s between two tries, but an agent's model may take minutes
+ * to call its tool again.
  */
 const KEPT_MS = 3_600_000;
 
 /**
- * Journals of node runs that failed and may be tried again by n8n. In this process only, where n8n makes its retries:
- * after a restart n8n does not go on with an execution, and running it again by hand is another execution, for which
- * 'If It Already Exists' is there.
+ * Journals of failed node runs that n8n may try again. Kept only in this process, because n8n retries in the same
+ * process. After a restart, n8n does not continue an execution; running it again by hand is a new execution, for
+ * which there is 'If It Already Exists'.
  */
 class FailedRuns {
 	private readonly kept = new Map<string, Array<{ journal: WriteJournal; until: number }>>();
@@ -29,7 +29,7 @@ class FailedRuns {
 		this.kept.set(key, [...(this.kept.get(key) ?? []), { journal, until: now + KEPT_MS }]);
 	}
 
-	/** Hands out a failed run, to one caller only: two equal calls of a tool at the same time are two calls. */
+	/** Returns a failed run to only one caller, because two equal tool calls at the same time are two calls. */
 	take(key: string, now: number): WriteJournal | undefined {
 		for (const [each, runs] of this.kept) {
 			const live = runs.filter(({ until }) => until > now);
@@ -39,7 +39,7 @@ class FailedRuns {
 		return this.kept.get(key)?.shift()?.journal;
 	}
 
-	/** Runs kept now. */
+	/** Number of stored runs. */
 	get size(): number {
 		return [...this.kept.values()].flat().length;
 	}
@@ -48,11 +48,11 @@ class FailedRuns {
 const failedRuns = new FailedRuns();
 
 /**
- * What stays the same over the tries of one run. For a node in a workflow that is its run index. For an agent's tool
- * n8n raises the run index with every try, and names the call (`toolCallId`) only on one of its two ways; there it is
- * what the model asked for. So a model that asks for the same thing again after an error means the same write; after
- * a success it means another. What the agent itself works on counts as well: in a loop, the same words about the next
- * customer mean another write.
+ * A key that is the same for all tries of one run. For a node in a workflow, it uses the run index. For an agent's
+ * tool, n8n increases the run index with every try, and gives the ID of the call (`toolCallId`) in only one of its
+ * two code paths, so the key uses the model's input. The same input after an error means the same write; after a
+ * success, it means a new write. The key also includes the agent's own item: in a loop, the same input for the next
+ * customer means a new write.
  */
 function retryKey(ctx: IExecuteFunctions, { executionId, nodeId, runIndex }: RunIdentity): string {
 	if (!isToolCall(ctx)) return JSON.stringify([executionId, nodeId, runIndex]);
@@ -66,19 +66,19 @@ function retryKey(ctx: IExecuteFunctions, { executionId, nodeId, runIndex }: Run
 	]);
 }
 
-/** The item of the agent that calls the tool, which is `$json` in its parameters. */
+/** The agent's item, which is `$json` in the tool's parameters. */
 function agentItem(ctx: IExecuteFunctions): IDataObject {
 	try {
 		return (ctx.getWorkflowDataProxy(0).$json ?? {}) as IDataObject;
 	} catch {
-		// n8n refuses `$json` where there is none.
+		// n8n throws if there is no `$json`.
 		return {};
 	}
 }
 
 /**
- * Runs an operation that writes. After a failed try, what that try prepared is what is written; only items without a
- * write are worked on anew.
+ * Runs an operation that writes. After a failed try, the writes prepared by that try are sent; only items without a
+ * write are processed again.
  */
 export async function runWithRetries(run: RunContext, work: () => Promise<Result[]>): Promise<Result[]> {
 	const { ctx, client } = run;
@@ -96,20 +96,17 @@ export async function runWithRetries(run: RunContext, work: () => Promise<Result
 	}
 }
 
-/** Calls of a tool that an agent makes side by side may share a run index, so each gets an identity of its own. */
+/** Parallel tool calls by an agent may have the same run index, so each gets its own identity. */
 function firstJournal({ ctx, journal }: RunContext): WriteJournal {
 	return isToolCall(ctx) ? new WriteJournal({ ...journal.identity, executionId: randomUUID() }) : journal;
 }
 
-/**
- * True when the run has failed and n8n may run the node again: then the first output is an error, or none is given at
- * all.
- */
+/** True if the run has failed and n8n may run the node again: the first output is an error, or there is no output. */
 function mayBeRetried(ctx: IExecuteFunctions, { tries }: WriteJournal, results: Result[] | undefined): boolean {
 	if (results?.every((result) => 'rows' in result)) return false;
 	if (isToolCall(ctx)) return true;
 	const { retryOnFail, maxTries } = ctx.getNode();
-	// n8n takes 0 for "not set", and makes 2 to 5 tries.
+	// n8n treats 0 as "not set", and makes 2 to 5 tries.
 	if (retryOnFail !== true || tries >= Math.min(5, Math.max(2, maxTries || 3))) return false;
 	return !results || !ctx.continueOnFail() || 'error' in inInputOrder(results)[0];
 }
@@ -120,7 +117,7 @@ async function goOn(run: RunContext, work: () => Promise<Result[]>): Promise<Res
 	await sendBelow(run.sender, journal.written);
 	const kept = journal.results.flatMap((result): Result[] => {
 		if ('rows' in result) return [result];
-		// Each in the shape it had: some operations give every item of a write an output of its own.
+		// Keeps the shape of the results: some operations give every item of a write its own output.
 		const itemsOf = ({ write }: JournalEntry) => result.items.filter((item) => write.items.includes(item));
 		return journal.of(result.items).map((entry) => ({ ...resultOf(entry), items: itemsOf(entry) }));
 	});

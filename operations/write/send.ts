@@ -9,8 +9,8 @@ import type { Sender, Sent } from './sender';
 import { sendEntries } from './sendEntries';
 
 /**
- * Sends batches one after the other, each organisation's in its own calls. A write whose items an earlier try has taken
- * up is not sent: what that try prepared is what becomes of them.
+ * Sends batches one after another, with separate calls for each organisation. A write is not sent if an earlier try
+ * has already prepared a write for its items.
  */
 export async function send(sender: Sender, resource: Findable, batches: readonly Batch[]): Promise<Sent[]> {
 	const sent: Sent[] = [];
@@ -30,8 +30,8 @@ export async function send(sender: Sender, resource: Findable, batches: readonly
 }
 
 /**
- * Sends what belongs below records that Xero has, those of several records side by side. What is done is not sent
- * again, so that a retry sends no more than what is missing.
+ * Sends parts below written records, several records in parallel. Finished parts are not sent again, so a retry sends
+ * only missing ones.
  */
 export async function sendBelow(sender: Sender, entries: readonly JournalEntry[]): Promise<void> {
 	const open = entries.flatMap((entry) => {

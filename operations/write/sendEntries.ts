@@ -15,12 +15,10 @@ import { keptListKey } from '../pickers/lists';
 import type { Sender } from './sender';
 import { unknownIds } from '../refusals/unknownIds';
 
-/** Organisations written to side by side; each has up to five calls in flight. */
+/** Most organisations to write to in parallel; each has up to five calls in flight. */
 const TENANTS_AT_ONCE = 10;
 
-/**
- * Sends prepared writes, each organisation's and each way of sending in its own calls, and notes what became of each.
- */
+/** Sends prepared writes, with separate calls for each organisation and kind of write, and notes their outcomes. */
 export async function sendEntries(sender: Sender, entries: JournalEntry[]): Promise<void> {
 	const keyOf = ({ sending, write }: JournalEntry) =>
 		`${sending.intention} ${sending.purpose} ${pathOf(sending.resource, write.ids)} ${write.tenantId}`;
@@ -48,7 +46,7 @@ async function sendTogether(sender: Sender, entries: JournalEntry[]): Promise<vo
 		maxElements: itemsPerCall,
 		fields,
 		findUnknown: async (bodies) => await unknownIds(sender, resource, tenantId, bodies, ids),
-		// What can be found by nothing is not looked for.
+		// Records without any key cannot be looked up.
 		...(Object.keys(resource.keys).length > 0 || resource.within
 			? { findWritten: async (bodies) => await findWritten(sender, resource, tenantId, bodies, ids) }
 			: {}),
@@ -63,13 +61,13 @@ async function sendTogether(sender: Sender, entries: JournalEntry[]): Promise<vo
 	);
 	entries.forEach((entry, index) => (entry.outcome = outcomes[index]));
 	await explainRefusals(sender, resource, tenantId, entries);
-	// Any list may be kept for the names in it.
+	// Any list may be cached for its names.
 	sharedCache.forget(await keptListKey(client, tenantId, listPath(resource, ids)));
 }
 
 /**
- * Tells what was written since from what had stood there before, by its ID. Where an equal one without ID stood
- * there, or an earlier try has written one and was not told its ID, nothing tells.
+ * Distinguishes new records from existing ones by ID. If an equal record without ID existed before, or an earlier try
+ * has written one without learning its ID, they cannot be distinguished.
  */
 function newerThan(
 	{ written }: WriteJournal,
@@ -87,7 +85,7 @@ function newerThan(
 	};
 }
 
-/** What the day has no calls left for ends as errors on its items; that is better known than found out. */
+/** Warns if the day has too few calls left; the remaining items would end as errors. */
 async function warnOfDayLimits({ client, itemsPerCall, hint }: Sender, groups: JournalEntry[][]): Promise<void> {
 	const kindOf = ([{ sending, write }]: JournalEntry[]) => `${sending.purpose} ${write.tenantId}`;
 	const sizeOf = ({ resource, intention }: Sending) =>

@@ -6,7 +6,7 @@ import type { JournalEntry, WriteJournal } from './journal';
 import type { PendingWrite } from './pendingWrites';
 import type { Result } from '../run/result';
 
-/** What sending takes of a node run; nothing of n8n's form. */
+/** The parts of a node run that sending needs, without n8n's form. */
 export interface Sender {
 	client: XeroClient;
 	journal: WriteJournal;
@@ -14,19 +14,19 @@ export interface Sender {
 	itemsPerCall?: number;
 	/** What the user can do about items that failed. */
 	advice: Advice;
-	/** The fields of the operation, to say where one stands. */
+	/** The fields of the operation, to describe where a field is. */
 	screen: readonly INodeProperties[];
-	/** An agent's model reads the errors. */
+	/** True if an agent's model reads the errors. */
 	isTool?: boolean;
 	hint(message: string, type: 'info' | 'warning'): void;
-	/** 'Check Only' of the options. @throws Error for what is neither yes nor no */
+	/** 'Check Only' of the options. @throws Error for a value that is neither true nor false */
 	isCheckOnly(item: number): boolean;
 }
 
-/** A write that was handed over, with the entries that hold its items: its own, or those of an earlier try. */
+/** A sent write with the entries of its items: its own, or those of an earlier try. */
 export interface Sent {
 	write: PendingWrite;
 	entries: JournalEntry[];
-	/** What became of one that was only checked. */
+	/** The result of a write that was only checked. */
 	checked?: Result;
 }

@@ -4,7 +4,7 @@ import { planEach, type Batch, type PendingWrite, type Prepared, type Resolved }
 import { refuseRepeats } from './refuseRepeats';
 import type { Sender } from './sender';
 
-/** What is to be sent for records that are there: one write for each, of the one item that names it. */
+/** Plans one write for each existing record, from the one item that names it. */
 export async function writeEach<F extends { items: number[] }>(
 	sender: Sender,
 	resource: Findable,
