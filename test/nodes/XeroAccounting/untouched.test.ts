@@ -257,6 +257,9 @@ test.each(['invoice', 'bill'])('%s: a change of status that nobody chose is refu
 	expect([message, requests]).toEqual(["'New Status' is empty. Choose one.", []]);
 });
 
+/** A field of an update, and what it is changed to; the first that the form has. */
+const CHANGED: INodeParameters = { reference: 'B', name: 'B', narration: 'B', contact: by('id', NOBODY) };
+
 const updates = operations.filter(([, operation]) => operation === 'update');
 
 describe.each(updates)('%s: %s saved untouched, version %d', (resourceName, operation, version, resource) => {
@@ -280,6 +283,19 @@ describe.each(updates)('%s: %s saved untouched, version %d', (resourceName, oper
 		const { message, requests } = await run(resourceName, operation, form, version);
 		expect(requests).toEqual([]);
 		expect(message).toMatch(/^There is nothing to change: /);
+	});
+
+	test('all fields untouched beside one that is changed: that one alone is sent', async () => {
+		answerFor(resource);
+		const form = untouchedForm();
+		const all = form.updateFields as INodeParameters;
+		const [name, value] = Object.entries(CHANGED).find(([each]) => each in all)!;
+		const record = resource.keys.id ? by('id', NOBODY) : by('code', 'A');
+		const change = (rest: INodeParameters) =>
+			({ ...form, record, lineItemsFrom: 'none', updateFields: { ...rest, [name]: value } }) as INodeParameters;
+		const plain = await run(resourceName, operation, change({}), version);
+		expect([plain.message, plain.requests.some(({ method }) => method !== 'GET')]).toEqual(['', true]);
+		expect(await run(resourceName, operation, change(all), version)).toEqual(plain);
 	});
 
 	if (resource.kind && operation === 'update') {
