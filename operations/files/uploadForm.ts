@@ -3,6 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { FILES } from '../../xero/limits';
 import { among } from '../fields/among';
 import { labelled } from '../fields/fieldError';
+import { optional } from '../fields/optional';
 import { plainText } from '../fields/plainText';
 import { isEmpty, truth } from '../fields/value';
 import type { RunContext } from '../run/runContext';
@@ -43,7 +44,7 @@ export const uploadOptions = (online = false): INodeProperties => ({
 			default: 'replace',
 			description: 'What to do when a file of this name is attached already',
 		},
-		...(online ? [includeOnline] : []),
+		...(online ? [optional(includeOnline)] : []),
 	],
 });
 
