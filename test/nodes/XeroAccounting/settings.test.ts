@@ -68,7 +68,9 @@ describe('tracking category', () => {
 		const [left] = await desk.do('trackingCategory', 'getAll', {});
 		expect(left.Name).not.toBe(Name);
 		const { error } = await desk.run('trackingCategory', 'create', { name: String(left.Name) });
-		expect(error?.description).toContain("or use 'Update' for the tracking category that has it.");
+		expect(error?.description).toContain(
+			"or use 'Create or Update' or 'Update' for the tracking category that has it.",
+		);
 	});
 });
 
