@@ -10,11 +10,11 @@ export interface Selection {
 	events: ReadonlySet<string>;
 	/** Tenant ids in lower case; empty = all. */
 	organisations: ReadonlySet<string>;
-	/** Also events of which Xero's data cannot tell whether they are chosen ones. */
+	/** Whether to include events that may or may not be chosen ones. */
 	uncertain: boolean;
 	/** Whether to fetch the records. */
 	fetch: boolean;
-	/** How often one record may start the workflow within an hour; 0 = as often as it changes. */
+	/** How often one record may start the workflow within an hour; 0 = no limit. */
 	most: number;
 }
 
@@ -37,7 +37,7 @@ function words(value: unknown): string[] {
 		.filter((word) => word !== '');
 }
 
-/** Whether the event can be a chosen one at all, before its record is known. */
+/** Whether the event may be a chosen one, before its record is known. */
 export function mayBeWanted(event: XeroEvent, { events, organisations }: Selection): boolean {
 	if (event.ofOrganisation && organisations.size > 0 && !organisations.has(event.tenantId)) return false;
 	if (!isKnown(event.category)) return events.has(OTHER.value);
@@ -50,18 +50,18 @@ export function mayBeWanted(event: XeroEvent, { events, organisations }: Selecti
 
 /** An event in the user's words. */
 export interface Happened {
-	/** The most telling of the chosen events that happened: "Invoice Paid". */
+	/** The most specific of the chosen events that happened: "Invoice Paid". */
 	event: string;
 	/** All chosen ones that happened. */
 	events: string[];
-	/** False when Xero's data cannot tell whether a chosen event happened. */
+	/** False if it is uncertain whether a chosen event happened. */
 	certain: boolean;
 	because?: string;
 }
 
 /**
- * Which of the chosen events an event of Xero's is. Where that cannot be told, it counts as one of them: an event too
- * many can be thrown away later, a lost one cannot be had back.
+ * Finds the chosen events that match an event from Xero. If this is uncertain, it counts as a match, because an
+ * additional event can be ignored later, but a lost one cannot be recovered.
  * @returns undefined when it is none of them
  */
 export function whatHappened(arrival: Arrival, selection: Selection): Happened | undefined {
@@ -107,19 +107,19 @@ export function whatHappened(arrival: Arrival, selection: Selection): Happened |
 	return { event: plain, events: [], certain: false, because };
 }
 
-/** What is known about the status of a record when an event about it has come. */
+/** The known statuses of a record when an event about it arrives. */
 export interface StatusNews {
 	status: string;
-	/** The last one known; undefined = none is. */
+	/** The last known status; undefined = unknown. */
 	before?: string;
 	/** Xero says the record is new. */
 	isNew: boolean;
 	record?: IDataObject;
-	/** The states that such a record can have. */
+	/** The statuses that such a record can have. */
 	of?: Pick<Status, 'names'>;
 }
 
-/** Whether a step was taken, how sure that is, and why. */
+/** Whether a change of status happened, how certain this is, and why. */
 export interface Judgement {
 	certain: boolean;
 	because: string;
@@ -136,7 +136,7 @@ export function judge(step: Step, { status, before, isNew, record = {}, of }: St
 		return step.from.includes(before) ? { certain: true, because } : undefined;
 	}
 	if (isNew) return { certain: true, because: `The record is new and its status is ${is}.` };
-	// Further on, the step may have been taken at any time.
+	// With a later status, the change may have happened at any time.
 	if (status !== step.to || step.isOlder?.(record)) return undefined;
 	if (step.isLast) return { certain: true, because: `The status is ${is}, and Xero allows no changes after that.` };
 	return {

@@ -4,7 +4,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { toMillis } from '../../xero/dates';
 
-/** One event as Xero tells it. Category and type in upper case: Xero's documents print both `CREATE` and `Create`. */
+/**
+ * One event as sent by Xero. Category and type are converted to upper case, because Xero's documentation has both
+ * `CREATE` and `Create`.
+ */
 export interface XeroEvent {
 	category: string;
 	type: string;
@@ -12,9 +15,9 @@ export interface XeroEvent {
 	/** Events about the app itself (subscriptions) belong to no organisation. */
 	ofOrganisation: boolean;
 	resourceId: string;
-	/** ISO with Z; the text as it came when it is no date. */
+	/** ISO with Z; the original text if it is not a date. */
 	date: string;
-	/** Place in Xero's numbering of all events sent to this address. */
+	/** Number of the event among all events sent to this address. */
 	sequence?: number;
 	/** Type and status, which Xero adds for some categories. */
 	data?: IDataObject;
@@ -32,9 +35,9 @@ export interface Arrival {
 	event: XeroEvent;
 	/** The POST it came with. */
 	delivery: Delivery;
-	/** What identifies the event: Xero's repeats have another entropy and may come in other batches. */
+	/** Identifies the event. Needed because Xero's repeats have another entropy and may come in other batches. */
 	hash: string;
-	/** When it happened, ms; undefined when Xero's text is no date. */
+	/** When it happened, ms; undefined if Xero's text is not a date. */
 	date?: number;
 	/** Place in Xero's numbering. */
 	sequence?: number;
@@ -45,22 +48,22 @@ export interface Arrival {
 	record?: IDataObject;
 	/** Why there is no record although one was wanted. */
 	missing?: string;
-	/** Xero may give the record later. */
+	/** True if Xero may return the record later. */
 	isMissingForNow?: boolean;
 	/** Name of the event's organisation. */
 	organisation?: string;
-	/** What Xero calls the organisation in web addresses, as far as it is known. */
+	/** The organisation's short code for web addresses, if it is known. */
 	shortCode?: string;
 
 	// From emit on:
 	/** The status the record had with this event, and the one before as far as known. */
 	status?: string;
 	before?: string;
-	/** Xero has to send it again: what is needed to judge it could not be had just now. */
+	/** True if Xero must send it again, because the record needed to judge it was not available. */
 	isOwed?: boolean;
-	/** It starts the workflow, and the guard against loops counts it. */
+	/** True if it starts the workflow; the protection against loops counts it. */
 	starts?: boolean;
-	/** The guard against loops lets no further event of this record through until then, ms. */
+	/** Until when the protection against loops holds back further events of this record, ms. */
 	heldBackUntil?: number;
 }
 
@@ -73,9 +76,9 @@ export function arrivalOf(event: XeroEvent, delivery: Delivery, gaps: Arrival['g
 }
 
 /**
- * Reads the body of a POST. Takes only the fields it knows; `resourceUrl` is not among them, because an address that
- * came from outside is never called. Entries without a category or a type are left out. Never throws.
- * @returns no events for the intent to receive (`events: []`) and for anything that is no delivery
+ * Reads the body of a POST. Uses only known fields; `resourceUrl` is ignored, because an address from outside must
+ * never be called. Entries without a category or a type are left out. Never throws.
+ * @returns no events for the intent to receive (`events: []`) and for anything that is not a delivery
  */
 export function readDelivery(rawBody: Buffer): Delivery {
 	const body = parsed(rawBody);
@@ -106,7 +109,7 @@ function readEvent(entry: unknown, sequence: number | undefined): XeroEvent[] {
 	];
 }
 
-/** Xero writes the moment in UTC, without saying so: `2026-03-31T10:15:30.123`. */
+/** Xero's times are in UTC but lack the Z: `2026-03-31T10:15:30.123`. */
 function isoDate(value: string): string {
 	const millis = toMillis(value);
 	return millis === undefined ? value : new Date(millis).toISOString();
@@ -117,7 +120,7 @@ function parsed(rawBody: Buffer): IDataObject {
 		const body: unknown = JSON.parse(rawBody.toString('utf8'));
 		return isRecord(body) ? body : {};
 	} catch {
-		// Signed by Xero and yet no JSON: repeating it would not help, so it counts as a delivery without events.
+		// Signed by Xero but not JSON. A repeat would not help, so it counts as a delivery without events.
 		return {};
 	}
 }

@@ -10,14 +10,14 @@ import type { State } from './state';
 import { entryOf, pageOf } from './subjects';
 
 /**
- * How long Xero is asked to send an event again because its record cannot be had. It gives up after 24 hours and then
- * switches the webhook off for all events, so this ends well before.
+ * How long Xero is asked to send an event again because its record is not available. After 24 hours, Xero gives up
+ * and switches off the webhook for all events, so this ends much earlier.
  */
 const OWED_FOR_MS = 12 * 60 * 60_000;
 
 /**
- * The items of a round, whose records have been fetched. Marks the arrivals that Xero has to send again, and those
- * that start the workflow.
+ * Makes the items of a round with fetched records. Marks events that Xero must send again, and events that start the
+ * workflow.
  */
 export function emit(
 	ctx: IWebhookFunctions,
@@ -35,7 +35,8 @@ export function emit(
 		if (!happened.certain && !selection.uncertain) {
 			const isForNow = arrival.isMissingForNow === true;
 			arrival.isOwed = isForNow && now - (arrival.date ?? now) < OWED_FOR_MS;
-			// A record that could not be had for so long is told without it: a lost event cannot be had back.
+			// If the record was not available for so long, the event is emitted without it, because a lost event cannot be
+			// recovered.
 			if (arrival.isOwed || !isForNow) return [];
 		}
 		const { most } = selection;
@@ -52,7 +53,7 @@ export function emit(
 	});
 }
 
-/** Adds the status of the record, or where there is none the one that Xero sends with the events of some categories. */
+/** Adds the status of the record, or, without a record, the status that Xero sends with events of some categories. */
 function learnStatus(arrival: Arrival, state: State): void {
 	const { event, hash, record, date } = arrival;
 	const status = record?.Status ?? record?.ContactStatus ?? event.data?.Status;
@@ -63,8 +64,8 @@ function learnStatus(arrival: Arrival, state: State): void {
 }
 
 /**
- * Whether every column is always there, states stand there by name as well, and records with a link to their page:
- * items of version 1 lack these.
+ * True for newer versions, whose items always have every column, names of statuses, and links to records; items of
+ * version 1 lack these.
  */
 export const isNewerNode = ({ typeVersion }: INode): boolean => typeVersion > 1;
 
@@ -103,7 +104,7 @@ export function toItem(
 	return { json: isNewer ? { ...NOTHING, ...known } : known };
 }
 
-/** Every column, in the order of the items: a sheet takes its header from the first one. */
+/** Every column, in order, because a spreadsheet takes its header from the first item. */
 const NOTHING: IDataObject = Object.fromEntries(
 	[
 		...['event', 'events', 'certain', 'because', 'eventType', 'category', 'tenantId', 'organisation', 'resourceId'],
@@ -118,7 +119,7 @@ function linkTo({ event, shortCode }: Pick<Arrival, 'event' | 'shortCode'>, reco
 	return entry ? { [LINK]: recordUrl(entry, record, shortCode) } : {};
 }
 
-/** The state as Xero calls it. */
+/** The status as named on Xero's screens. */
 const nameOf = ({ category }: XeroEvent, status: string) => statusName(status, entryOf(category)?.status);
 
 const inWords = ([from, to]: readonly [number, number]) => (from === to ? String(from) : `${from}-${to}`);

@@ -4,22 +4,19 @@ import { aborted } from '../../xero/clock';
 import type { Arrival } from './delivery';
 import { State, type EventKey } from './state';
 
-/** Longest wait for the round before, in ms; then a round goes out all the same. */
+/** Longest wait for the previous round, in ms; after that, a round starts anyway. */
 const LONGEST_WAIT_MS = 1_000;
 const MOST_NODES = 200;
 
-/**
- * Deliveries that go into one execution. The first leads: it hands over the events of all, and the others answer what
- * comes of it.
- */
+/** Deliveries for one execution. The first one passes on the events of all; the others answer with the same result. */
 export interface Round {
 	arrivals: Arrival[];
-	/** Whether n8n took the round on. Resolves when the state knows. */
+	/** Whether n8n accepted the round. Resolves after the state is updated. */
 	outcome: Promise<boolean>;
 	end(taken: boolean): void;
 }
 
-/** What a delivery got: its new arrivals, and the round they are in. */
+/** The new events of a delivery, and their round. */
 export interface Claim {
 	mine: Arrival[];
 	round?: Round;
@@ -27,25 +24,25 @@ export interface Claim {
 }
 
 /**
- * What one trigger node has in hand in this process, and its state.
+ * The deliveries that one trigger node is processing in this process, and its state.
  *
- * One round is under way at a time: what arrives meanwhile forms the next, with one execution, and one call per
- * organisation and kind of record. So bursts do not outrun n8n, and n8n writes the states in the order in which they
- * came about.
+ * Only one round runs at a time. Events that arrive in the meantime form the next round, with one execution and one
+ * call per organisation and kind of record. So bursts do not overload n8n, and n8n stores the states in the right
+ * order.
  */
 export class Inbox {
 	readonly state = new State();
 	private readonly underWay = new Map<string, Round>();
 	private running = 0;
 	private waiting?: { round: Round; go(): void };
-	/** Static data that n8n has not written yet, and the events that it writes only once they are taken on. */
+	/** Static data that n8n has not stored yet, with the events that it stores only after accepting them. */
 	private readonly unwritten = new Map<IDataObject, readonly string[]>();
 
 	/**
-	 * Puts the arrivals that are new, each once, into a round. Waits for rounds that have some of them in hand.
-	 * @param timeUp ends the wait: neither dropping nor passing the event would be right then
-	 * @returns no round when the wait has ended; `isLed` resolves when the round may go out, and is there only for
-	 * the one who leads it
+	 * Puts new events, each once, into a round. Waits for rounds that are processing some of them.
+	 * @param timeUp ends the wait; in this case the events must be neither dropped nor passed on
+	 * @returns no round if the wait has ended; `isLed` resolves when the round may start, and exists only for the first
+	 * delivery of the round
 	 */
 	async claim(arrivals: readonly Arrival[], timeUp: AbortSignal): Promise<Claim> {
 		for (;;) {
@@ -54,7 +51,7 @@ export class Inbox {
 			await Promise.race([busy.outcome, aborted(timeUp)]);
 			if (timeUp.aborted) return { mine: [...arrivals] };
 		}
-		// From here to the return nothing is waited for, so no other delivery can claim the same event.
+		// There is no await from here to the return, so no other delivery can claim the same event.
 		const byHash = new Map(arrivals.map((arrival) => [arrival.hash, arrival]));
 		const mine = [...byHash.values()].filter(({ hash }) => !this.state.isSeen(hash));
 		if (mine.length === 0) return { mine };
@@ -101,10 +98,10 @@ export class Inbox {
 	}
 
 	/**
-	 * Has a round written together with its execution.
+	 * Stores a round together with its execution.
 	 * @param staticData the node's, as n8n will write it
-	 * @param taken whether n8n took the execution on
-	 * @param isWrittenOnlyIfTaken else n8n writes it also for an execution that failed
+	 * @param taken whether n8n accepted the execution
+	 * @param isWrittenOnlyIfTaken otherwise n8n also stores it for a failed execution
 	 */
 	handOver(round: Round, staticData: IDataObject, taken: Promise<boolean>, isWrittenOnlyIfTaken: boolean): void {
 		const certain = round.arrivals.filter(({ isOwed }) => isWrittenOnlyIfTaken && !isOwed);
@@ -119,9 +116,9 @@ export class Inbox {
 	}
 
 	/**
-	 * When n8n 2.41 takes an execution on, it makes a second `Workflow` of the same static data
-	 * (`workflow-runner.js`), which marks them as unchanged: they would not be written. So the change is made again,
-	 * at once and then ever more seldom.
+	 * When n8n 2.41 accepts an execution, it makes a second `Workflow` from the same static data
+	 * (`workflow-runner.js`), which marks the data as unchanged, so it would not be stored. So the change is made
+	 * again, at once and then less and less often.
 	 */
 	private async keepChanged(data: IDataObject): Promise<void> {
 		for (let ms = 1; ms < 10_000; ms *= 2) {
@@ -133,7 +130,7 @@ export class Inbox {
 	}
 
 	/**
-	 * Puts the state as it is now into the static data that n8n has still to write.
+	 * Puts the current state into the static data that n8n has not stored yet.
 	 * @param answered static data of a delivery that the node has answered itself. While a round is under way, the
 	 * state goes with that one: written after it, this would store as open what the round has brought.
 	 */
@@ -142,7 +139,7 @@ export class Inbox {
 		const pending = this.unwritten.size > 0 || !answered ? [...this.unwritten] : [[answered, []] as const];
 		for (const [data, taken] of pending) {
 			const text = this.state.text(taken, now);
-			// n8n takes any assignment for a change.
+			// n8n treats every assignment as a change.
 			if (data.state !== text) data.state = text;
 		}
 	}

@@ -11,8 +11,8 @@ import type { State } from './state';
 import { testEventOf } from './testDelivery';
 
 /**
- * Xero counts a delivery as failed after 5 s. What is not fetched by then is left out, so that n8n has 2 s to start
- * the execution.
+ * Xero counts a delivery as failed after 5 s. Records not fetched within 3 s are left out, so that n8n has 2 s to
+ * start the execution.
  */
 const FETCH_MS = 3_000;
 
@@ -34,13 +34,14 @@ export async function receive(ctx: IWebhookFunctions): Promise<IWebhookResponseD
 		const { rawBody, app } = await signedBody(ctx);
 		return rawBody ? await take(ctx, readDelivery(rawBody), app, answer) : answer.give(401);
 	} catch (error) {
-		// A throw would give Xero a page of n8n's and start an execution that failed. With a 503 it comes again later.
+		// Throwing would send n8n's error page to Xero and start a failed execution. After a 503, Xero sends the delivery
+		// again later.
 		ctx.logger.warn(`Xero Webhook Trigger: a delivery could not be processed: ${(error as Error).message}`);
 		return answer.give(503);
 	}
 }
 
-/** Everything but the check: what comes of a delivery that Xero signed. */
+/** Processes a delivery whose signature was checked. */
 async function take(
 	ctx: IWebhookFunctions,
 	delivery: Delivery,
@@ -54,7 +55,7 @@ async function take(
 	const selection = readSelection(ctx);
 	const arrivals = classify(ctx, inbox.state, delivery, selection);
 	const { mine, round, isLed } = await inbox.claim(arrivals, timeUp);
-	// The same event is being worked on for an earlier POST; Xero's next repeat will find out how that ended.
+	// The same events are being processed for an earlier POST; Xero's next repeat will get their result.
 	if (!round && mine.length > 0) return answer.give(503);
 	noteNumbers(inbox.state, delivery);
 	if (!round) {
@@ -83,7 +84,7 @@ async function take(
 	return answer.give(200);
 }
 
-/** The events that can be chosen ones and are no old ones sent again. */
+/** The events that may be chosen ones and are not replays of old events. */
 function classify(ctx: IWebhookFunctions, state: State, delivery: Delivery, selection: Selection): Arrival[] {
 	const now = Date.now();
 	const gaps = state.gapsBefore(delivery.first, now);
@@ -96,7 +97,7 @@ function classify(ctx: IWebhookFunctions, state: State, delivery: Delivery, sele
 	return current;
 }
 
-/** Also those of events that nobody chose: a number that has arrived is not missed. */
+/** Notes the numbers of all events, even of those that are not chosen, because an arrived number is not missing. */
 function noteNumbers(state: State, { events, first, last }: Delivery): void {
 	if (first === undefined || last === undefined || first < 1 || last < first) return;
 	const now = Date.now();

@@ -25,7 +25,7 @@ interface Missing {
 	isMissingForNow?: boolean;
 }
 
-/** Xero itself waits for the answer: one quick repeat, and no waiting out of a used-up minute. */
+/** Xero waits for our answer, so there is only one quick repeat and no waiting for a new minute. */
 const HASTY: RetryPolicy = {
 	maxAttempts: 2,
 	maxRateLimitWaits: 0,
@@ -35,7 +35,7 @@ const HASTY: RetryPolicy = {
 	capMs: 500,
 };
 
-/** A webhook's context has no cancel signal; this client stops when the time is up instead. */
+/** A webhook's context has no cancel signal, so this client stops when the time is up. */
 class HastyClient extends XeroClient {
 	constructor(
 		ctx: IWebhookFunctions,
@@ -106,7 +106,7 @@ function grouped(events: readonly XeroEvent[]): Group[] {
 	return [...groups.values()];
 }
 
-/** Why an event's record cannot be asked for at all. */
+/** Why an event's record cannot be fetched at all. */
 function reason(event: XeroEvent): string | undefined {
 	if (!entryOf(event.category)) return 'Xero has no records for this kind of event.';
 	if (!isGuid(event.tenantId) || !isGuid(event.resourceId)) return 'The event contains no valid ID.';
@@ -147,11 +147,11 @@ function failed(error: unknown, isTooLate: boolean): Missing {
 	};
 }
 
-/** The names are a courtesy: without them the events are as good. */
+/** Names of organisations are optional, so errors are ignored. */
 async function nameOrganisations(ctx: IWebhookFunctions, names: Map<string, string>): Promise<void> {
 	try {
-		// A client of its own: the list is shared by the whole process, so it must not end when this delivery's time is
-		// up.
+		// Uses a separate client: the list is shared by the whole process, so its call must not stop when this delivery's
+		// time is up.
 		const tenants = await listTenants(new XeroClient(ctx, { policy: HASTY }));
 		for (const { tenantId, name } of tenants) names.set(tenantId.toLowerCase(), name);
 	} catch (error) {
@@ -159,7 +159,7 @@ async function nameOrganisations(ctx: IWebhookFunctions, names: Map<string, stri
 	}
 }
 
-/** For links to the records, which do without where the time is up before. */
+/** Reads short codes for links; if the time is up, links do not contain them. */
 async function readShortCodes(
 	ctx: IWebhookFunctions,
 	groups: readonly Group[],

@@ -3,14 +3,15 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { CREDENTIAL } from '../../xero/connection';
 import { isGenuine, isSignature } from '../../xero/signature';
 
-/** The key as stored in the credential; '' when there is none. People paste it with blanks around it. */
+/** The key in the credential, trimmed because people paste it with spaces; '' if there is none. */
 export function webhookKey(credential: { webhookKey?: unknown }): string {
 	return String(credential.webhookKey ?? '').trim();
 }
 
 /**
- * The body's bytes if Xero signed them. Without a key nothing can be checked, and so nothing is accepted. What bears no
- * signature is refused before the credential is decrypted and the body read: anybody can send that.
+ * The body's bytes if Xero has signed them. Without a key nothing can be checked, so nothing is accepted. Requests
+ * without a signature are refused before the credential is decrypted and the body is read, because anybody can send
+ * them.
  */
 export async function signedBody(ctx: IWebhookFunctions): Promise<{ rawBody?: Buffer; app: string }> {
 	const signature = ctx.getHeaderData()['x-xero-signature'];
@@ -24,22 +25,22 @@ export async function signedBody(ctx: IWebhookFunctions): Promise<{ rawBody?: Bu
 	return { app: String(credential.clientId ?? ''), ...(isXeros ? { rawBody } : {}) };
 }
 
-/** What is used of the response: Express's, over Node's. */
+/** The used parts of the response (Express and Node.js). */
 interface Response {
 	statusCode: number;
 	end(...given: unknown[]): unknown;
 	status(code: number): Response;
 }
 
-/** The one answer to a POST of Xero's, given by the node or by n8n. */
+/** The answer to a POST from Xero, given by the node or by n8n. */
 export class Answer {
 	/**
-	 * Whether n8n has taken the delivery on, known once it is answered. Not whether Xero got the answer: it hangs up
-	 * after 5 s, and n8n may start the execution all the same.
+	 * Whether n8n has accepted the delivery, known after the answer. It does not say whether Xero got the answer: Xero
+	 * closes the connection after 5 s, and n8n may still start the execution.
 	 */
 	readonly taken: Promise<boolean>;
 
-	/** Xero is to send the delivery again, although n8n takes on what could be handed to it. */
+	/** True if Xero must send the delivery again, although n8n accepts the events that are ready. */
 	comeAgain = false;
 
 	private readonly response: Response;
@@ -58,7 +59,7 @@ export class Answer {
 		});
 	}
 
-	/** Answers without a body: Xero counts one as a failure. No execution is started. */
+	/** Answers without a body, because Xero counts an answer with a body as a failure. No execution is started. */
 	give(status: number): IWebhookResponseData {
 		this.response.status(status).end();
 		return { noWebhookResponse: true };

@@ -1,10 +1,8 @@
-/**
- * What has arrived of the events that Xero numbers, for one address of one app. Plain data: it is stored with the
- * state.
- */
+/** The numbers of events that have arrived, for one address of one app. Plain data that is stored with the state. */
 export interface Sequence {
 	/**
-	 * Date of the event that began this numbering, ms; 0 = not seen. A webhook that is set up anew counts from 1 again.
+	 * Date of the first event of this numbering, ms; 0 = not seen. After a webhook is set up again, numbers start from
+	 * 1.
 	 */
 	begun: number;
 	/** Date of the latest event that has arrived, ms. */
@@ -25,17 +23,17 @@ export interface Arrived {
 }
 
 /**
- * Another process may have a delivery in hand that this one has not heard of; after a minute its part is stored as
- * well.
+ * How long a gap must exist before it is reported. Another process may be processing the missing delivery; after a
+ * minute, its numbers are stored, too.
  */
 const TOLD_AFTER_MS = 60_000;
-/** Xero keeps undelivered events for 31 days. What has not come by then will not come, and is told no longer. */
+/** Xero keeps undelivered events for 31 days. Older gaps will never be filled and are no longer reported. */
 const TOLD_FOR_MS = 31 * 24 * 60 * 60_000;
 const MOST_RANGES = 50;
 
 export const nothingYet = (): Sequence => ({ begun: 0, latest: 0, ranges: [] });
 
-/** @param stored anything; what is no sequence counts as none */
+/** @param stored any value; anything but a sequence counts as none */
 export function readSequence(stored: unknown): Sequence {
 	const { begun, latest, ranges } = (stored ?? {}) as Record<keyof Sequence, unknown>;
 	const isRange = (range: unknown): range is Range =>
@@ -46,14 +44,13 @@ export function readSequence(stored: unknown): Sequence {
 
 /** @returns the sequence with a delivery added */
 export function withArrived(sequence: Sequence, { first, last, from, to }: Arrived, now: number): Sequence {
-	// A repeat that starts at 1, alone or grown by newer events, has number 1 of before; a webhook set up anew has a
-	// younger one.
+	// A repeat that starts at 1 contains the old event number 1; after a new set-up, event number 1 is newer.
 	const isAnew = first === 1 && from > sequence.latest;
 	const { begun, ranges } = isAnew ? { begun: from, ranges: [] } : sequence;
 	return { begun, latest: Math.max(sequence.latest, to), ranges: united([...ranges, [first, last, now]]) };
 }
 
-/** What two processes know together; of two numberings, the younger. */
+/** Merges the sequences of two processes; if they have different numberings, the newer one counts. */
 export function merged(a: Sequence, b: Sequence): Sequence {
 	const latest = Math.max(a.latest, b.latest);
 	if (a.begun !== b.begun) return { ...(a.begun > b.begun ? a : b), latest };
@@ -71,13 +68,13 @@ export function missingBefore({ ranges }: Sequence, first: number, now: number):
 	return gaps;
 }
 
-/** Whether a number carries on what has arrived: later than the first one known, and not there yet. */
+/** Whether a number continues the sequence: after the first known number, and not arrived yet. */
 export function isNext({ ranges }: Sequence, number: number | undefined): boolean {
 	if (number === undefined || ranges.length === 0 || number < ranges[0][0]) return false;
 	return !ranges.some(([first, last]) => first <= number && number <= last);
 }
 
-/** Ranges that touch become one; the oldest gaps are given up where there are too many. */
+/** Merges adjacent ranges; if there are too many, the oldest gaps are dropped. */
 function united(ranges: Range[]): Range[] {
 	const sorted = [...ranges].sort(([a], [b]) => a - b);
 	const result: Range[] = [];

@@ -1,8 +1,8 @@
 import type { TriggerPanelDefinition } from 'n8n-workflow';
 
 /**
- * Xero has no API for webhook subscriptions: people set them up by hand, so every place that is read on the way tells
- * how.
+ * Xero has no API for webhook subscriptions. People set them up by hand, so every text that they see on the way
+ * explains how.
  */
 
 const PORTAL = '<a href="https://developer.xero.com/app/manage" target="_blank">developer.xero.com</a>';

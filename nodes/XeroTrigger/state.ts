@@ -4,12 +4,12 @@ import { Table } from './table';
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** Xero repeats an event for 24 hours: what is older and was here before is a replay. */
+/** Xero repeats an event for 24 hours, so an older event that was here before is a replay. */
 const REPEATED_FOR_MS = 2 * DAY_MS;
-/** Xero keeps what it could not deliver for 31 days and then sends it in order. */
+/** Xero keeps undelivered events for 31 days, and then sends them in order. */
 const CATCHES_UP_FOR_MS = 32 * DAY_MS;
 
-/** The status a record had with an event, and the one before as far as known. */
+/** The status of a record at an event, and the status before if known. */
 export interface Step {
 	status: string;
 	before?: string;
@@ -25,13 +25,12 @@ export interface EventKey {
 }
 
 /**
- * What one trigger node knows from earlier deliveries. One rule for all of it: a delivery counts once n8n has taken it
- * on.
+ * What one trigger node remembers from earlier deliveries. A delivery counts only after n8n has accepted it.
  *
- * `open` notes an event, and `close` makes what it brought final or takes it back. In the same way, `text` gives what
- * to store: events whose outcome is not known when n8n writes it stay open in it. Whoever then gets Xero's repeat,
- * after a restart or in another process, treats the event as it would have been treated. n8n gives no promise for
- * static data (the last writer wins), so states are merged.
+ * `open` notes an event, and `close` makes its changes final or reverts them. `text` returns the state to store;
+ * events whose outcome is not known when n8n stores it stay open in it. If Xero repeats such an event after a
+ * restart, or to another process, it is treated in the same way. n8n does not protect static data (the last writer
+ * wins), so states are merged.
  */
 export class State {
 	private sequence = nothingYet();
@@ -39,9 +38,9 @@ export class State {
 	/** Events that were taken on: when. */
 	private readonly seen = new Table({ example: [0], ageMs: REPEATED_FOR_MS, most: 20_000, stored: 1_000 });
 	/**
-	 * Events that were here and are not known to be taken on: date, and the step they showed (status, before) or ''.
-	 * Few but in an outage, and then all are stored: one that is forgotten would be taken for a replay when Xero
-	 * catches up days later.
+	 * Events that arrived but may not have been accepted: date, and their change of status (status, before) or ''.
+	 * There are few except in an outage, and then all are stored, because a forgotten event would count as a replay
+	 * when Xero sends it again days later.
 	 */
 	private readonly untaken = new Table({
 		example: [0, '', ''],
@@ -58,14 +57,15 @@ export class State {
 	});
 	/** By ID of the record: begin of an hour, and how often it has started the workflow since. */
 	private readonly started = new Table({ example: [0, 0], ageMs: HOUR_MS, most: 1_000, stored: 100 });
-	/** Takes back the statuses that events under way have brought. */
+	/** Functions that revert the statuses of events in progress. */
 	private readonly undo = new Map<string, () => void>();
-	/** Texts that this process read or wrote last: what stands in them is known here. */
+	/** Texts that this process has recently read or written, so it knows their content. */
 	private texts: string[] = [];
 
 	/**
 	 * Merges what is stored into what is known here.
-	 * @param text what `text` gave this or another process, or anything at all: people edit exported workflows
+	 * @param text the result of `text` in this or another process, or any other value, because people edit exported
+	 * workflows
 	 * @param app Xero counts its events per app
 	 */
 	load(text: unknown, app: string): void {
@@ -82,8 +82,9 @@ export class State {
 	}
 
 	/**
-	 * What to store: one text, because of static data n8n makes a proxy for each value, and proxies cannot be cloned.
-	 * @param taken events that n8n will have taken on when it writes this
+	 * The state to store. It is one text, because n8n makes a proxy for each value in static data, and proxies cannot
+	 * be cloned.
+	 * @param taken events that n8n will have accepted when it stores this
 	 */
 	text(taken: readonly string[], now: number): string {
 		const { app, sequence, statuses, started } = this;
@@ -113,15 +114,15 @@ export class State {
 	}
 
 	/**
-	 * Whether an event is an old one that somebody else than Xero sends again. Xero itself repeats for a day; older
-	 * events come from it only after an outage, and then they carry on the numbering.
+	 * Whether an event is an old one that somebody other than Xero sends again. Xero repeats events for a day. It sends
+	 * older events only after an outage, and then they continue the numbering.
 	 */
 	isReplay({ hash, date, sequence }: EventKey, now: number): boolean {
 		if (date === undefined || now - date <= REPEATED_FOR_MS || this.untaken.get(hash)) return false;
 		return now - date > CATCHES_UP_FOR_MS || !isNext(this.sequence, sequence);
 	}
 
-	/** Notes an event that is about to be handed to n8n. */
+	/** Notes an event that is about to be passed to n8n. */
 	open({ hash, date }: EventKey, now: number): void {
 		if (!this.untaken.get(hash)) this.untaken.set(hash, [date ?? now, '', '']);
 	}
@@ -149,7 +150,7 @@ export class State {
 		return { status, ...(last ? { before: last[1] } : {}) };
 	}
 
-	/** Ends what `open` began: n8n has taken the events on, or could not. */
+	/** Ends what `open` began: n8n has accepted the events or has failed. */
 	close(hashes: readonly string[], taken: boolean, now: number): void {
 		for (const hash of [...hashes].reverse()) {
 			if (taken) {

@@ -14,17 +14,17 @@ import {
 	type Entry,
 } from '../../xero/catalogue';
 
-/** What an event can be about, in the user's words. Invoices and bills share one of Xero's categories. */
+/** A kind of record that events are about. Invoices and bills share one of Xero's categories. */
 export interface Subject {
 	value: string;
 	name: string;
 	/** `eventCategory` of the event. */
 	category: string;
-	/** Tells subjects of one category apart; needs the record, because the event itself does not say. */
+	/** Distinguishes subjects of one category. Needs the record, because the event does not contain its kind. */
 	is?(record: IDataObject): boolean;
 	/** Where its records are; events about the app itself have none. */
 	entry?: Entry;
-	/** Xero sends the status with the event, so that steps can be told without the record. */
+	/** True if Xero sends the status with the event, so that the record is not needed. */
 	statusInEvent?: true;
 }
 
@@ -58,7 +58,7 @@ export const SUBJECTS: readonly Subject[] = [
 	{ value: 'SUBSCRIPTION', name: 'App Subscription', category: 'SUBSCRIPTION' },
 ];
 
-/** Stands for every category that is not listed above: Xero adds one now and then. */
+/** Stands for every category that is not listed above, because Xero adds categories from time to time. */
 export const OTHER = { value: 'OTHER.EVENT', name: 'Other Kind of Event' };
 
 /** What Xero tells itself. All else, such as approving, paying, archiving, voiding and deleting, arrives as UPDATE. */

@@ -31,7 +31,7 @@ const shape: Shape = {
 	}),
 };
 
-/** Xero lets nobody change one: delete it and create another. */
+/** A transfer cannot be changed, only deleted and created again. */
 export const bankTransfer = resource(
 	{
 		value: 'bankTransfer',

@@ -84,7 +84,8 @@ const partMore = [
 ];
 
 /**
- * Many invoices or bills paid with one line on the bank statement. Nobody can change one: it is deleted and made anew.
+ * Many invoices or bills paid with one line on the bank statement. A batch payment cannot be changed, only deleted
+ * and created again.
  */
 export const batchPayment = resource(
 	{

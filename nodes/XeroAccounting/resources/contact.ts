@@ -49,9 +49,9 @@ export const contact = resource(
 			main: [contactName(true)],
 			additional: [contactNumber, accountNumber, emailAddress, ...contactDetails],
 			shape,
-			// Xero itself would match by number and then by name: a new number beside a known name renumbers somebody
-			// else's contact, and a known number beside a new name renames it. So the chosen field alone decides, and
-			// is looked up first.
+			// Xero itself would match by number and then by name: a new number with a known name would renumber another
+			// contact, and a known number with a new name would rename it. So only the chosen field decides, and it is
+			// looked up first.
 			matches: [
 				{ way: 'name', field: contactName(true), native: false },
 				{ way: 'number', field: contactNumber, native: false },

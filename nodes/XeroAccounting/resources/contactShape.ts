@@ -76,7 +76,7 @@ function slots({ type, parts }: Slots, given: IDataObject[], current: unknown): 
 /** By its names on the wire, what each side's terms are called on the screen. */
 const SIDES = { Sales: 'Invoices Due', Bills: 'Bills Due' };
 
-/** A number of days says nothing without what it counts. @throws FieldError where one of the two is missing */
+/** A number of days means nothing without what it counts. @throws FieldError where one of the two is missing */
 function termsOf(given: IDataObject, current: unknown): IDataObject {
 	for (const [side, label] of Object.entries(SIDES)) {
 		const { Day, Type } = (given[side] ?? {}) as IDataObject;

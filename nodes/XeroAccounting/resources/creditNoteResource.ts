@@ -19,9 +19,9 @@ import { trackingKept } from './ofTracking';
 const NUMBER = 'Credit Note Number';
 
 /**
- * What sets credit notes of customers and of suppliers apart. Two resources, as invoice and bill are two: accounts
- * and tax rates are offered by side, numbers are unique on one side only, and a customer's credit can never end up on
- * a bill.
+ * How credit notes of customers and of suppliers differ. They are two resources, like invoice and bill, because
+ * accounts and tax rates depend on the side, numbers are unique only on one side, and a customer's credit can never
+ * be allocated to a bill.
  */
 export interface Side {
 	value: string;

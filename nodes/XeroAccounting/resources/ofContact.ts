@@ -10,11 +10,11 @@ import { contactField, idList } from './documentFields';
 import { property } from './filters';
 
 /**
- * Filters by contact. Numbers and names are looked up first: rows of lists hold no contact number (recorded), and a
- * misspelt name would list nothing, without a word.
+ * Filters by contact. Numbers and names are looked up first, because rows of lists contain no contact number
+ * (recorded), and a misspelt name would silently list nothing.
  */
 
-/** The contacts that a filter names. Several that go by one name or number are all meant. */
+/** The contacts of a filter. If several have the name or number, all are included. */
 async function narrowed(
 	contacts: Resource,
 	{ mode, value }: { mode: string; value: string },
@@ -59,7 +59,7 @@ export const earlierContactName = (contacts: () => Resource): Filter => ({
 });
 
 /**
- * 'Contact' of lists that Xero is not known to filter by it: rows of others are left out here.
+ * 'Contact' for lists that Xero may not be able to filter; rows of other contacts are left out here.
  * @param paths where a row may name its contact
  */
 export const contactKept = (contacts: () => Resource, nouns: string, ...paths: string[]): Filter =>

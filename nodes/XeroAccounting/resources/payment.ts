@@ -57,7 +57,7 @@ export const paymentDetails = [
 /** Where rows name the contact: refunds of credit show it in the place of an invoice, or by itself. */
 const PAID_TO = ['Invoice', 'CreditNote', 'Overpayment', 'Prepayment'].map((paid) => `${paid}.Contact.ContactID`);
 
-/** Xero creates many in one call, deletes one by one, and lets nobody change one. */
+/** Many payments are created in one call; they are deleted one by one and cannot be changed. */
 export const payment = resource(
 	{
 		value: 'payment',

@@ -29,7 +29,7 @@ interface Side {
 	own: Field[];
 }
 
-/** Xero creates and deletes templates, and lets nobody change one. */
+/** Templates can be created and deleted, but not changed. */
 function templates({ value, name, description, entry, noun, who, search, side, references, own }: Side): Resource {
 	const { status } = entry;
 	const byReference = references.length > 0 ? { reference: by('Reference', 'Rent') } : {};
