@@ -11,7 +11,7 @@ import { METHODS } from './methods';
 import { poll } from './poll';
 import { PROPERTIES } from './properties';
 
-/** Starts a workflow when a look at Xero, made at regular times, finds something changed. */
+/** Starts a workflow when a regular poll finds changes in Xero. */
 export class XeroPollingTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Xero Polling Trigger',

@@ -8,19 +8,19 @@ import type { BaselineProgress, Found, Own, WindowState } from './state';
 import { idOf, statusOf } from './subject';
 import { OVERLAP_MS, stampOf } from './window';
 
-/** Calls that one poll may spend on getting to know the records there are; the next poll goes on from there. */
+/** Most calls of one poll for recording the existing records; the next poll continues from there. */
 const MOST_CALLS_A_POLL = 10;
 
-/** Calls in all: 60,000 records with Xero's large pages. What lies beyond is not remembered anyway. */
+/** Calls in all: 60,000 records with Xero's large pages. More could not be remembered anyway. */
 const MOST_CALLS = 60;
 
-/** A list from which records vanish while it is read is begun again, at most so often. */
+/** How often reading starts over because records disappeared from the list meanwhile. */
 const MOST_REPEATS = 2;
 
 /**
- * The beginning: learns the ids and statuses of the records there are, those changed last first, and sets the place
- * to read on from. A list of more than ten pages takes several polls. Nothing is reported before it is done, and
- * nothing that changes meanwhile is lost: the first window begins where this began.
+ * The beginning: records the IDs and statuses of existing records, latest changes first, and sets the time to read on
+ * from. A list of more than ten pages takes several polls. Nothing is reported until this is done. Changes in the
+ * meantime are not lost, because the first window begins at the time when this began.
  * @param startOf when watching begins, given the moment of Xero's first answer; both in ms
  */
 export async function beginBaseline(source: Source, startOf: (now: number) => number): Promise<Found<WindowState>> {
@@ -35,7 +35,7 @@ export function baselineOf(source: Source, page: Page, startOf: (now: number) =>
 	return baseline.state();
 }
 
-/** Goes on reading a list that one poll could not read to its end. */
+/** Continues reading a list that one poll could not finish. */
 export async function resumeBaseline(source: Source, state: Own<WindowState>): Promise<Found<WindowState>> {
 	return await new Baseline(source, state).run();
 }
@@ -46,7 +46,7 @@ function opening({ at: now }: Page, startOf: (now: number) => number): Own<Windo
 	const since = startsNow ? toSecond(now - OVERLAP_MS) : toSecond(start);
 	return {
 		kind: 'window',
-		// A change of the last minutes that becomes visible only now was made before, but nobody was told of it.
+		// A change of the last minutes may become visible only now, and was not reported yet.
 		start: startsNow ? since : start,
 		since,
 		baseline: { page: 1, begun: now, startsNow, calls: 0, repeats: 0 },
@@ -105,7 +105,7 @@ class Baseline {
 		const hasShrunk = progress.total !== undefined && page.total !== undefined && page.total < progress.total;
 		progress.total = page.total ?? progress.total;
 		if (hasShrunk && progress.repeats < MOST_REPEATS) {
-			// A record that moved to a page read before would be missed.
+			// A record that moved to an earlier page would be missed.
 			progress.repeats++;
 			progress.page = 1;
 			return;
@@ -123,8 +123,8 @@ class Baseline {
 	private next({ isLast, pageCount }: Page, number: number): number {
 		const isBackward = this.source.subject.entry.paging.style === 'pages' && !this.source.takesOrder;
 		if (!isBackward) return isLast ? 0 : number + 1;
-		// The newest stand at the end: after the first page, which tells how many there are, from the last one back
-		// to the second.
+		// The newest records are at the end of the list. So after the first page, which gives the number of pages,
+		// reading goes from the last page back to the second.
 		if (number === 1) {
 			if (isLast) return 0;
 			if (pageCount !== undefined) return pageCount;
@@ -135,7 +135,7 @@ class Baseline {
 		return number > 2 && !this.isRepeating(isLast, number, pageCount) ? number - 1 : 0;
 	}
 
-	/** A page that is not the last one by number, and yet holds nothing new: the list pays no heed to pages. */
+	/** A page before the last one without new records means that the list ignores pages. */
 	private isRepeating(isLast: boolean, number: number, pageCount: number): boolean {
 		return isLast && number < pageCount;
 	}
@@ -146,7 +146,8 @@ class Baseline {
 		const { start, since } = this.before;
 		const stamp = stampOf(subject, row) ?? begun;
 		const isFirst = number === 1 && this.progress.calls === 1;
-		// Changed while the pages were read: what it was before is not known, and it is still to be reported.
+		// It was changed while the pages were read, so its earlier status is unknown, and the change must still be
+		// reported.
 		if (stamp > begun && !isFirst) return;
 		const isBefore = startsNow || stamp < start;
 		this.known.learn(idOf(subject, row), isBefore ? statusOf(subject, row) : undefined);

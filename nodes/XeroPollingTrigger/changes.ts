@@ -7,14 +7,14 @@ import { statusOf, type GoneEvent, type Subject } from './subject';
 export type ChangeEvent = 'created' | 'updated' | 'statusChanged' | GoneEvent | 'overdue';
 
 /**
- * What the event was concluded from, because Xero tells only when a record was last changed, not how:
- * `memory` the record was known, or all records were and this one was not; `status` the record itself says so;
- * `createdDate`, `documentDate`, `dueDate` a date of the record; `firstSight` the record is not among those
- * remembered, so it may be new or changed; `testRun` nothing, it is one of the records changed last.
+ * How the event was concluded, because Xero says only when a record was last changed, not how. `memory`: by
+ * comparison with remembered records. `status`: from the record's status. `createdDate`, `documentDate`, `dueDate`:
+ * from a date of the record. `firstSight`: the record is not remembered, so it may be new or changed. `testRun`:
+ * nothing was concluded; it is one of the latest changed records.
  */
 export type Ground = 'testRun' | 'memory' | 'status' | 'createdDate' | 'documentDate' | 'dueDate' | 'firstSight';
 
-/** One change, as far as it can be told. */
+/** One change, as far as it is known. */
 export interface Change {
 	event: ChangeEvent;
 	status: string;
@@ -22,11 +22,11 @@ export interface Change {
 	previousStatus: string | null;
 	concludedFrom: Ground;
 	record: IDataObject;
-	/** What may have happened just as well: whoever asked for this event only is told, too. */
+	/** Another possible event; users who chose only this event get the item, too. */
 	orElse?: ChangeEvent;
 }
 
-/** What is known before a record is looked at. */
+/** What is known before a record is examined. */
 export interface Context {
 	/** True when every record that existed at the first poll is remembered. */
 	knowsAll: boolean;
@@ -34,12 +34,10 @@ export interface Context {
 	start: number;
 }
 
-/**
- * The day can be another one in the organisation's time zone; no zone is further from UTC than this on the late side.
- */
+/** The day may differ in the organisation's time zone; no zone is further behind UTC than this. */
 const ZONE_MS = 12 * 3_600_000;
 
-/** Tells what happened to a record whose time stamp moved. */
+/** Concludes what happened to a record whose time stamp has changed. */
 export function changeOf(
 	subject: Subject,
 	record: IDataObject,
@@ -68,17 +66,17 @@ function firstSight(
 	const day = Math.floor((start - ZONE_MS) / 86_400_000) * 86_400_000;
 	if (dated !== undefined && dated >= day)
 		return { event: 'created', concludedFrom: 'documentDate', orElse: 'updated' };
-	// A bill of last month may have been entered today: a date in the past proves nothing.
+	// A bill of last month may have been entered today, so a date in the past proves nothing.
 	return { event: 'updated', concludedFrom: dated === undefined ? 'firstSight' : 'documentDate', orElse: 'created' };
 }
 
-/** Beginning of the values that ask for a status: `status:PAID`. */
+/** Prefix of events for a new status: `status:PAID`. */
 export const TO_STATUS = 'status:';
 
 /**
- * The change as it is to be reported, undefined when none of the chosen events has happened. Where it cannot be known
- * which of two events it was, either choice gets it. A record that was made with a status, or is seen with it for the
- * first time, counts as changed to it: between two looks a draft may have been made and approved.
+ * The change to report; undefined if none of the chosen events has happened. If two events are possible, either
+ * choice gets the change. A record that was created with a status, or is first seen with it, counts as changed to
+ * that status, because between two polls a draft may have been created and approved.
  */
 export function asChosen(
 	change: Change,

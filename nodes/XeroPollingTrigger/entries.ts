@@ -11,7 +11,7 @@ const VERSION = 6;
 /** Of a record that was changed before the baseline but is still to be reported. No hash has dots. */
 export const STILL_TO_TELL = '.'.repeat(VERSION);
 
-/** What is kept of a record whose list is compared as a whole. */
+/** What is stored of a record whose whole list is compared. */
 export interface Entry {
 	version: string;
 	status: string;
@@ -25,8 +25,8 @@ export function version(subject: Subject, record: IDataObject): string {
 }
 
 /**
- * Ids are kept whole, not hashed: a record that vanished can only be named by what is kept. Sorted, so that equal
- * lists give equal texts.
+ * IDs are stored completely, not hashed, because a record that disappeared can only be identified by stored data.
+ * Sorted, so that equal lists give equal texts.
  */
 export function encode(entries: Map<string, Entry>, { statuses }: Subject): string {
 	return [...entries]

@@ -1,8 +1,8 @@
 import type { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 /**
- * n8n's own vocabulary for why a poll failed; it decides by it when to poll again (n8n 2.38 and up, ignored by older
- * ones).
+ * n8n's own reasons for a failed poll, by which it decides when to poll again (n8n 2.38 and later; older versions
+ * ignore them).
  */
 type Failure =
 	| {
@@ -15,10 +15,7 @@ type Failure =
 /** Xero's window of 60 calls is a minute long. */
 const MINUTE_MS = 60_000;
 
-/**
- * Puts the reason into an error of the client, so that n8n waits as long as it takes and no longer. The same error is
- * returned.
- */
+/** Adds the reason to an error of the client, so that n8n waits exactly as long as needed. Returns the same error. */
 export function withFailure<T>(error: T): T {
 	const failure = failureOf((error ?? {}) as Partial<NodeApiError & NodeOperationError>);
 	return failure && typeof error === 'object' && error !== null ? Object.assign(error, { failure }) : error;

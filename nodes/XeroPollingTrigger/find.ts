@@ -6,7 +6,7 @@ import type { Source } from './source';
 import type { Found, SnapshotState, State, WindowState } from './state';
 import { readWindow, windowOf } from './window';
 
-/** How changes are found. A record that simply leaves its list can be noticed only by comparing the whole list. */
+/** How changes are found. A record that disappears from its list can only be noticed by comparing the whole list. */
 export function wayOf({ subject, events }: Settings): State['kind'] {
 	if (subject.finding.by === 'dueDate') return 'overdue';
 	return subject.finding.by === 'snapshot' || (subject.entry.vanishes && events.has('deleted'))
@@ -14,7 +14,7 @@ export function wayOf({ subject, events }: Settings): State['kind'] {
 		: 'window';
 }
 
-/** What changed since the poll that left `before`, or the beginning when there is none. */
+/** Finds changes since the poll that stored `before`; without `before`, starts from the beginning. */
 export async function findChanges(
 	source: Source,
 	way: State['kind'],
@@ -41,7 +41,7 @@ async function fromWindow(source: Source, way: State['kind'], before: WindowStat
 	if (before.baseline) return await resumeBaseline(source, before);
 	if (way === 'window' || before.pending) return await readWindow(source, before);
 	const page = await source.page({});
-	// Suddenly empty: not a beginning to compare the next list with.
+	// A suddenly empty list must not become the base for the next comparison.
 	if (page.rows.length === 0 && before.known !== '') return await readWindow(source, before);
 	const { changes } = windowOf(source, before, page);
 	return { changes, state: compareSnapshot(source, page, undefined, (now) => now).state };

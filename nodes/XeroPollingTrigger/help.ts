@@ -7,8 +7,8 @@ import { SUBJECTS } from './subjects';
 const FIRST_LOOK = 'The first poll only records what exists; from the second poll on, changes start the workflow';
 
 /**
- * n8n's own text for polling nodes does not say that the first look starts nothing, which reads as a trigger that
- * does not work.
+ * n8n's own text for polling nodes does not say that the first poll starts nothing, so the trigger would seem not to
+ * work.
  */
 export const TRIGGER_PANEL: TriggerPanelDefinition = {
 	executionsHelp: {

@@ -8,7 +8,7 @@ import { recordUrl } from '../../xero/recordUrl';
 import type { Change } from './changes';
 import { statusOf, type Subject } from './subject';
 
-/** How records stand in items. */
+/** How records appear in items. */
 export interface Look {
 	simplify: boolean;
 	/** True for version 1 of the node, whose columns workflows were saved with. */
@@ -19,12 +19,12 @@ export interface Look {
 export const hasLinks = ({ entry }: Subject, { simplify, isFirst }: Look): boolean =>
 	simplify && !isFirst && entry.webPage !== undefined;
 
-/** Whose records they are. */
+/** The organisation of the records. */
 export interface Owner {
 	tenantId: string;
 	/** Name of the organisation, as far as it is known. */
 	organisation?: string;
-	/** What Xero calls it in web addresses, as far as that is known. */
+	/** Its short code for web addresses, if known. */
 	shortCode?: string;
 }
 

@@ -3,7 +3,7 @@ import { createHash } from 'crypto';
 /** Records whose last status is remembered. Some 90 KB when full. */
 export const MOST_RECENT = 10_000;
 
-/** Records of which only the id is remembered, those changed longest ago. Some 240 KB when full. */
+/** Records of which only the ID is remembered: those with the oldest changes. About 240 KB when full. */
 export const MOST_OLDER = 40_000;
 
 /** Characters of an id's hash: 48 bits, so that among 10,000 records a wrong match is one in 28 billion. */
@@ -16,7 +16,7 @@ const HASH = 8;
 const SHORT = 6;
 
 const NO_STATUS = '-';
-/** Known before, with a status that has no place in the subject's list. */
+/** Known, with a status that is not in the subject's list. */
 const OTHER_STATUS = '+';
 const CHANGED_BEFORE = '?';
 
@@ -24,7 +24,7 @@ const CHANGED_BEFORE = '?';
 export interface Remembered {
 	/** Undefined when it is not known. */
 	status?: string;
-	/** True for a record that was changed between the start asked for and the baseline, and is still to be reported. */
+	/** True for a record that was changed between the chosen start and the baseline, and must still be reported. */
 	isUnreported?: boolean;
 }
 
@@ -39,23 +39,23 @@ export function hashOf(text: string, length = HASH): string {
 }
 
 /**
- * Ids with the status they last had; of those changed longest ago, the ids alone. Kept as texts (8 characters of hash
- * and one for the status, or 6 of hash), because n8n writes the whole static data of a workflow at once.
+ * IDs with their last status; for the oldest changes, only IDs. Stored as texts (8 characters of hash and one for the
+ * status, or 6 of hash), because n8n always stores the whole static data of a workflow.
  */
 export class Known {
 	private readonly recent = new Map<string, string>();
 
 	private readonly older = new Set<string>();
 
-	/** Read from the newest to the oldest record: what was learned last is to be forgotten first. */
+	/** Records of the baseline come from the newest to the oldest, so the last ones are forgotten first. */
 	private readonly learned = new Map<string, string>();
 
 	private readonly learnedOlder = new Set<string>();
 
-	/** True once a record had to be forgotten altogether: then an id that is not found may be an old one. */
+	/** True after a record was forgotten completely; then an unknown ID may belong to an old record. */
 	forgot = false;
 
-	/** @param statuses in a fixed order: their places are what is stored */
+	/** @param statuses in a fixed order, because their positions are stored */
 	constructor(
 		encoded: Partial<EncodedKnown>,
 		private readonly statuses: readonly string[],
@@ -119,7 +119,7 @@ export class Known {
 		return place === -1 ? OTHER_STATUS : place.toString(36);
 	}
 
-	/** Of the record not seen for longest, only the id is kept; beyond that, the oldest id is forgotten. */
+	/** Reduces the oldest record to its ID; if there are too many, forgets the oldest ID. */
 	private shorten(): void {
 		const oldest = this.recent.keys().next().value as string;
 		this.recent.delete(oldest);

@@ -13,8 +13,8 @@ import { ianaZone } from '../../xero/timeZones';
 import { OVERLAP_MS } from './window';
 
 /**
- * Pages of overdue documents read at once; where there are more, only those are read that became overdue since the last
- * look.
+ * Most pages of overdue documents to read. If there are more, only documents that became overdue since the last poll
+ * are read.
  */
 const MOST_PAGES = MOST_REPORTED / 1000;
 
@@ -27,8 +27,8 @@ export interface OverdueSettings {
 }
 
 /**
- * Documents whose due date has passed, by the organisation's own calendar. On each new day all of them are read;
- * between, only those that were changed: approved late, or with another due date.
+ * Finds documents whose due date has passed, in the organisation's time zone. On each new day, all of them are read;
+ * during the day, only changed ones (approved late, or with another due date).
  */
 export async function findOverdue(
 	source: Source,
@@ -56,15 +56,15 @@ export async function findOverdue(
 interface Look {
 	reported: Reported;
 	today: string;
-	/** The day up to which due dates were looked at. */
+	/** The day up to which due dates were checked. */
 	lastDay: string;
 	/** Documents changed since the last look. */
 	changed: ReadonlySet<IDataObject>;
 }
 
 /**
- * The change to report, none when it was reported. Where not all reports are remembered, the due date tells, or it
- * cannot be told.
+ * The change to report; none if it was already reported. If not all reports are remembered, the due date decides, or
+ * it stays uncertain.
  */
 function newlyOverdue(source: Source, row: IDataObject, { reported, today, lastDay, changed }: Look): Change[] {
 	const due = toMillis(row.DueDate);
@@ -114,8 +114,7 @@ async function begin(source: Source, settings: OverdueSettings): Promise<Own<Ove
 		// Overdue since the day after the due date.
 		if (startDay === today || daysOverdue(row, startDay) > 1) reported.add(idOf(source.subject, row), startDay);
 	}
-	// A start in the past leaves something to report: as if the last look had been on the day before, the next poll
-	// is the first of a new day.
+	// With a start in the past there is something to report, so the next poll is treated as the first of a new day.
 	return stateOf(startDay === today ? today : dayBefore(startDay), zone, at, reported);
 }
 
@@ -146,8 +145,8 @@ async function allOverdue(source: Source, today: string, lastDay: string, daily:
 }
 
 /**
- * All at once or not at all: what was reported can be marked only when the list is complete. The whole list is
- * bounded, parts of it are not.
+ * Reads all pages or none, because reports can be marked only if the list is complete. The whole list is limited;
+ * parts of it are not.
  */
 async function overdueOn(source: Source, part: { day: string; dueFrom?: string; since?: number }): Promise<Overdue> {
 	const { day, dueFrom, since } = part;
@@ -164,7 +163,7 @@ async function overdueOn(source: Source, part: { day: string; dueFrom?: string; 
 		pages.push(answer);
 		const [{ at }] = pages;
 		for (const row of answer.rows) {
-			// Xero ignores an If-Modified-Since it cannot read, without a word.
+			// Xero silently ignores an If-Modified-Since it cannot read.
 			const stamp = toMillis(row.UpdatedDateUTC);
 			if (since === undefined || stamp === undefined || stamp >= since) rows.set(idOf(source.subject, row), row);
 		}

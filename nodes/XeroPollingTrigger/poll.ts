@@ -17,21 +17,21 @@ import type { State } from './state';
 const KEY = 'xero';
 
 /**
- * Nodes with a poll under way. n8n starts the next one on time even if the last still runs, and both would tell the
- * same changes.
+ * Nodes with a running poll. n8n starts the next poll on time even if the last one still runs, and both would report
+ * the same changes.
  */
 const underWay = new Set<string>();
 
 /**
- * Choices whose organisation refused the connection: asked for again, for the credential may have been connected to
- * another one since.
+ * Choices whose organisation refused the connection. They are looked up again, because the credential may now be
+ * connected to another organisation.
  */
 const toRecheck = new Set<string>();
 
 /**
- * One poll. The state is read once at the beginning and assigned once at the end, so that a poll that fails has
- * changed nothing, and an older state that n8n may write over a newer one leads to repeats at worst, never to a loss.
- * @returns null when there is nothing to tell
+ * Makes one poll. The state is read once at the beginning and assigned once at the end, so a failed poll changes
+ * nothing. If n8n overwrites the state with an older one, changes may be reported twice but are never lost.
+ * @returns null if there is nothing to report
  * @throws errors with `failure` set, by which n8n decides when to poll again
  */
 export async function poll(
@@ -106,8 +106,8 @@ async function production(
 }
 
 /**
- * What items say of the organisation: its name, and links where they have any. Neither is a call of the
- * organisation's minute but the first for its short code. Never rejects.
+ * The organisation's name, and its short code for links. Only the first request for the short code counts as a call
+ * of the organisation. Never rejects.
  */
 async function ownerOf(client: PollClient, { subject, look }: Settings, tenantId: string): Promise<Owner> {
 	if (look.isFirst) return { tenantId };

@@ -6,15 +6,18 @@ import { systemClock, type Clock } from '../../xero/clock';
 import { RETRY_POLICY } from '../../xero/retry';
 import type { XeroReply, XeroRequest } from '../../xero/types';
 
-/** What n8n versions without a poll budget get: the shortest time between two polls. */
+/** Budget for n8n versions without a poll budget: the shortest time between two polls. */
 const USUAL_BUDGET_MS = 60_000;
 
-/** The rest of the budget is left for the answer under way, for n8n to store the state and to start the execution. */
+/**
+ * Share of the budget for new calls. The rest is for the running call, and for n8n to store the state and start the
+ * execution.
+ */
 const SHARE = 0.8;
 
 /**
- * Speaks to Xero within the time n8n allows one poll. A poll's context has no cancel signal; here, the time being up is
- * one.
+ * A client that stays within the time n8n allows for one poll. A poll's context has no cancel signal, so this client
+ * stops when the time is up.
  */
 export class PollClient extends XeroClient {
 	private readonly clock: Clock;

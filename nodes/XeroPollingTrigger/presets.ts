@@ -2,7 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { TO_STATUS } from './changes';
 
-/** What a person looks for by name, and the settings it stands for. */
+/** A named event, and the settings it stands for. */
 interface Preset {
 	/** Parameter value, in camel case: the node's subtitle is made of it. */
 	value: string;
@@ -11,7 +11,10 @@ interface Preset {
 	watch: string;
 	/** Undefined for overdue documents, which have no events. */
 	event?: string;
-	/** Statuses from which that one is a step back: the invoice whose payment is removed is not approved once more. */
+	/**
+	 * Earlier statuses from which this status is a step back: an invoice whose payment is removed was not approved
+	 * again.
+	 */
 	notFrom?: readonly string[];
 }
 

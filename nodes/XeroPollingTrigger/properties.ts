@@ -16,7 +16,7 @@ const WATCHED = SUBJECTS.filter(({ finding }) => finding.by !== 'dueDate');
 const TIMELESS = SUBJECTS.filter(({ finding }) => finding.by === 'snapshot').map(({ value }) => value);
 const OVERDUE = SUBJECTS.filter(({ finding }) => finding.by === 'dueDate').map(({ value }) => value);
 
-/** Those a record can change to and still be there. A list with only one of them has no such change. */
+/** Statuses that an existing record can change to. A list with only one such status has no such changes. */
 function livingStatuses({ statuses, gone, isEdited }: Subject): string[] {
 	const living = statuses.filter((status) => !gone[status]);
 	return isEdited && living.length > 1 ? living : [];

@@ -13,7 +13,7 @@ const ABSENT = '-';
 interface Entry {
 	/** Days since the epoch of the organisation's day on which it was reported. */
 	day: number;
-	/** False when the last full list did not hold it. */
+	/** False if the last full list did not contain it. */
 	isPresent: boolean;
 }
 
@@ -25,7 +25,7 @@ interface Entry {
 export class Reported {
 	private readonly entries = new Map<string, Entry>();
 
-	/** True once one had to be forgotten: then a document that is not found may have been reported. */
+	/** True after a document was forgotten; then an unknown document may already have been reported. */
 	forgot: boolean;
 
 	constructor(encoded = '', forgot = false) {
@@ -40,8 +40,8 @@ export class Reported {
 	}
 
 	/**
-	 * Whether this being overdue was reported: not so when the due date was moved, and lies on or after the day of the
-	 * report.
+	 * Whether the document was reported for this due date. If the due date was moved to the day of the report or later,
+	 * it counts as not reported.
 	 * @param due the due date, ms
 	 */
 	has(id: string, due: number | undefined): boolean {
@@ -61,8 +61,8 @@ export class Reported {
 	}
 
 	/**
-	 * Forgets what is no longer overdue: what was paid, and may become overdue again. Not at the first reading
-	 * without it: one empty answer would have all of them reported again.
+	 * Forgets documents that are no longer overdue, because they may become overdue again. Only after two readings
+	 * without them, because otherwise one empty answer would cause all of them to be reported again.
 	 * @param ids of all overdue documents
 	 */
 	keep(ids: Iterable<string>): void {

@@ -4,8 +4,8 @@ import { hashOf } from './memory';
 import type { Subject } from './subject';
 
 /**
- * Versions remembered at most; when there are more, the overlap is cut short instead. Some 200 KB, reached by 15,000
- * changes in 3 minutes.
+ * Most versions to remember; if there are more, the overlap is shortened. Some 200 KB, reached by 15,000 changes in 3
+ * minutes.
  */
 const MOST_SEEN = 15_000;
 
@@ -27,7 +27,7 @@ export function versionOf(record: IDataObject, subject: Subject): string {
 	return hashOf(JSON.stringify(plain), LENGTH);
 }
 
-/** The versions already handed out, or skipped, near the place where reading goes on. */
+/** Versions already returned or skipped, near the time where reading continues. */
 export class Seen {
 	private readonly seconds = new Map<string, number>();
 
@@ -49,8 +49,8 @@ export class Seen {
 	}
 
 	/**
-	 * Forgets what lies before the moment, and more if there is too much, by whole seconds.
-	 * @returns the moment from which on everything is remembered, in ms; reading must not go on before it
+	 * Forgets versions before a time, and more if there are too many, by whole seconds.
+	 * @returns the time from which everything is remembered, in ms; reading must not continue before it
 	 */
 	forgetBefore(moment: number, most = MOST_SEEN): number {
 		let from = moment;

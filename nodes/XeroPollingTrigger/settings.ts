@@ -14,17 +14,17 @@ const DAY_MS = 86_400_000;
 export interface Settings {
 	subject: Subject;
 	organisation: Choice;
-	/** What stands in the path of the list: the record it is below, where there is one. */
+	/** IDs in the path of the list: that of the parent record, if there is one. */
 	ids: Ids;
 	/** `created`, `status:PAID` … */
 	events: ReadonlySet<string>;
-	/** Statuses that a change to a chosen one must not come from. */
+	/** Statuses from which a change to a chosen status does not count. */
 	notFrom: readonly string[];
 	look: Look;
 	daily: boolean;
 	/** When watching begins, given Xero's time at the first poll; both in ms. */
 	startOf(now: number): number;
-	/** What the start was set to, as it stands in the node: another setting starts anew. */
+	/** The start as set in the node; if it changes, watching starts again. */
 	startText: string;
 }
 

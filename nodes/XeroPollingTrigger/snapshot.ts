@@ -10,7 +10,7 @@ import { stampOf } from './window';
 /** Records of a list that is compared as a whole. Some 150 KB of memory when full. */
 export const MOST_COMPARED = 5_000;
 
-/** Reads the whole list and compares it with what it was. */
+/** Reads the whole list and compares it with the previous one. */
 export async function readSnapshot(
 	source: Source,
 	before: Own<SnapshotState> | undefined,
@@ -20,8 +20,8 @@ export async function readSnapshot(
 	let list = await wholeList(source);
 	if (list.pages > 1 && before) {
 		const there = new Set(list.rows.map((row) => idOf(subject, row)));
-		// A record that leaves the list while it is read moves another one to a page read already. Gone is what two
-		// readings lack.
+		// If a record leaves the list during reading, another one may move to a page that was already read. So a record
+		// counts as gone only if two readings lack it.
 		if ([...decode(before.entries, subject).keys()].some((id) => !there.has(id)))
 			list = await wholeList(source, list.rows);
 	}
@@ -68,13 +68,13 @@ export function compareSnapshot(
 	const state: Own<SnapshotState> = { kind: 'snapshot', entries };
 	if (!before) return { changes: [], state };
 	const then = decode(before.entries, subject);
-	// An empty answer would read as everything deleted at once: it is believed when the next poll gets it again.
+	// An empty answer would mean that everything was deleted, so it only counts if the next poll confirms it.
 	if (rows.length === 0 && then.size > 1 && !before.wasEmpty)
 		return { changes: [], state: { ...before, wasEmpty: true } };
 	if (before.entries === entries) return { changes: [], ...(before.wasEmpty ? { state } : {}) };
 	const changes = rows.flatMap((row) => compared(subject, row, then.get(idOf(subject, row))));
 	for (const [id, { status }] of then) {
-		// A record that was marked as deleted before it left the list was told then.
+		// A record that was marked as deleted before it left the list was already reported.
 		if (!now.has(id) && !subject.gone[status]) {
 			const record = { [subject.entry.id]: id };
 			changes.push({

@@ -13,7 +13,7 @@ export interface Page {
 	rows: IDataObject[];
 	/** When Xero answered, by Xero's own clock, in ms. */
 	at: number;
-	/** Number of records and of pages in all, where Xero tells them. */
+	/** Total number of records and pages, if Xero gives them. */
 	total?: number;
 	pageCount?: number;
 	isLast: boolean;
@@ -51,7 +51,8 @@ export class Source {
 	}
 
 	/**
-	 * One answer of the list. It is the last one also when it holds nothing, or nothing but what the page before held.
+	 * Reads one page of the list. It is also the last page if it is empty, or contains only records of the previous
+	 * page.
 	 */
 	async page({ page = 1, pageSize, since, query, previous }: PageRequest): Promise<Page> {
 		const { entry, nouns } = this.subject;
@@ -84,7 +85,7 @@ export class Source {
 		};
 	}
 
-	/** A list that pays no heed to `page` gives the same rows again and again. */
+	/** A list that ignores `page` returns the same rows each time. */
 	private isSame(rows: IDataObject[], before: IDataObject[] | undefined): boolean {
 		const id = (row: IDataObject) => idOf(this.subject, row);
 		return rows.length === before?.length && rows.every((row, place) => id(row) === id(before[place]));
@@ -104,7 +105,7 @@ export class Source {
 		return { organisation, at: this.moment(reply) };
 	}
 
-	/** A list that succeeds may say at its root what is wrong with it (`Warnings`). */
+	/** A successful answer may contain `Warnings`. */
 	private logWarnings({ body }: XeroReply): void {
 		const { Warnings } = (body ?? {}) as { Warnings?: Array<{ Message?: unknown }> };
 		for (const warning of Array.isArray(Warnings) ? Warnings : []) {
@@ -126,7 +127,7 @@ export class Source {
 		});
 	}
 
-	/** Never this machine's clock: time stamps are compared with it, and they are Xero's. */
+	/** The time of Xero's clock, not this machine's, because it is compared with Xero's time stamps. */
 	private moment({ body, headers }: XeroReply): number {
 		const header = DateTime.fromHTTP(headers.date ?? '');
 		const moment = toMillis((body ?? {}).DateTimeUTC) ?? (header.isValid ? header.toMillis() : undefined);

@@ -1,10 +1,10 @@
 import type { EncodedSeen } from './seen';
 
-/** What is kept between polls, in the node's static data. All moments in ms since the epoch, by Xero's clock. */
+/** What is stored between polls, in the node's static data. All times are in ms since the epoch, by Xero's clock. */
 interface Common {
-	/** What it was made for: another subject or organisation starts anew. */
+	/** Subject and organisation of the state; for others, watching starts again. */
 	for: string;
-	/** The organisation that the choice stood for, so that it is not asked for at each poll. */
+	/** The organisation of the choice, so that it is not looked up at each poll. */
 	tenant: { choice: string; id: string };
 }
 
@@ -14,20 +14,17 @@ export interface WindowState extends Common {
 	start: number;
 	/** Everything before this moment was read. */
 	since: number;
-	/**
-	 * Set until the records that were there at the start are known: how far reading them has come. Until then nothing
-	 * is reported.
-	 */
+	/** Progress of reading the existing records; set until they are all known. Until then nothing is reported. */
 	baseline?: BaselineProgress;
 	/**
-	 * Set until the first window after a baseline of several pages is read: what was changed while those were read
-	 * may be unknown.
+	 * Set until the first window after a baseline of several pages is read, because records changed in the meantime may
+	 * be unknown.
 	 */
 	catchUp?: true;
-	/** Set while a window is not read to its end: where to go on, and when its reading began. */
+	/** Set while a window is not read to its end: where to continue, and when its reading began. */
 	pending?: { from: number; begun: number };
 	seen: EncodedSeen;
-	/** The last status of the records changed last; of those changed before them, the ids: see `Known`. */
+	/** The remembered records, see `Known`. */
 	known: string;
 	older?: string;
 	/** True when every record that was there at the start is remembered. */
@@ -39,13 +36,13 @@ export interface BaselineProgress {
 	page: number;
 	/** When the first page was read; ms. */
 	begun: number;
-	/** False when what changed before the baseline, since a start in the past, is to be reported. */
+	/** False if changes since a start in the past, before the baseline, must be reported. */
 	startsNow: boolean;
 	/** Records in all, as the last answer said. */
 	total?: number;
 	/** Calls made so far. */
 	calls: number;
-	/** How often the list was begun again, because records had left it. */
+	/** How often reading started over because records had left the list. */
 	repeats: number;
 	/** True when a record may have been missed. */
 	isUnsure?: true;
@@ -66,7 +63,7 @@ export interface OverdueState extends Common {
 	since: number;
 	/** The documents already reported: see `Reported`. */
 	reported: string;
-	/** True when there are, or were, too many to remember all that were reported. */
+	/** True if there are, or were, too many to remember all reports. */
 	forgot?: true;
 }
 

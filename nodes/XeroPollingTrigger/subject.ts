@@ -6,7 +6,7 @@ import { statusIn, type Entry } from '../../xero/catalogue';
 export type Finding =
 	/** `If-Modified-Since`, and a moment in each record that tells where one is. */
 	| { by: 'window'; stamp: 'UpdatedDateUTC' | 'CreatedDateUTC' }
-	/** The list is compared with what it was: for records without any moment. */
+	/** The list is compared with the previous one, for records without time stamps. */
 	| { by: 'snapshot' }
 	/** A due date that passed. */
 	| { by: 'dueDate' };
@@ -24,7 +24,7 @@ export interface Parent {
 	entry: Entry;
 }
 
-/** Something that can be watched: what the trigger says of it, beyond its catalogue entry. Data only. */
+/** A kind of record that can be watched, with data in addition to its catalogue entry. */
 export interface Subject {
 	value: string;
 	/** Title Case, singular: "Credit Note". */
@@ -41,7 +41,7 @@ export interface Subject {
 	gone: Readonly<Record<string, GoneEvent>>;
 	/** False for records that Xero lets nobody edit. */
 	isEdited: boolean;
-	/** The record's own date, as a hint at when it was made. */
+	/** The record's own date, as a hint when it was created. */
 	date?: string;
 	/** The simplified record: the columns that the same record has in the node that lists it. */
 	row(record: IDataObject): IDataObject;

@@ -8,7 +8,7 @@ type Screen = Pick<Subject, 'simple'> & Partial<Subject>;
 /** Statuses with an event of their own. */
 const GONE: Readonly<Record<string, GoneEvent>> = { DELETED: 'deleted', VOIDED: 'voided' };
 
-/** Lists that nothing is watched of: read by offset, or standing in another record. */
+/** Lists that cannot be watched: read by offset, or part of another record. */
 const UNWATCHED: ReadonlyArray<Entry['paging']['style']> = ['offset', 'within'];
 
 /**
@@ -23,7 +23,7 @@ export function watched(entry: Entry, { value, name, simplify }: Resource, scree
 		value,
 		name,
 		row: simplify,
-		// What carries the moment of its making alone is never changed.
+		// Records that have only a time of creation are never changed.
 		isEdited: entry.changed !== 'CreatedDateUTC',
 		entry,
 		nouns: entry.nouns,
