@@ -6,6 +6,9 @@ import type { Resource } from '../types';
 import { likenesses, likenessOf, withinDays } from './byLikeness/form';
 import { labelOfWay, recognitionOf, type Recognition } from './recognition';
 
+/** The choice to write without a check. */
+export const DO_NOT_CHECK = 'Do Not Check';
+
 /** What to do with a document that already exists, and how to recognise it. */
 export interface Existence {
 	/** `refuse`: documents with a value to recognise them by must be new. */
@@ -54,7 +57,7 @@ export function ifExistsProperties(resource: Resource, recognisedBy: readonly st
 	const { sameBy, sameWith, createChanges } = documentOf(resource);
 	const isUnique = sameBy[usual] === 'alone' && sameWith?.[usual] === undefined;
 	const unchecked = {
-		name: createChanges ? 'Refuse' : 'Do Not Check',
+		name: createChanges ? 'Refuse' : DO_NOT_CHECK,
 		value: 'write',
 		description: createChanges
 			? `Do not write a ${noun} whose number Xero already has`

@@ -2,7 +2,7 @@ import type { GenericValue, IDataObject } from 'n8n-workflow';
 
 import { sharedCache } from '../../xero/cache';
 import { hasEnded, partyIn, pathOf, wayIn, type Ids, type Party } from '../../xero/catalogue';
-import { resembles, type RecordFields } from '../../xero/compare';
+import { contradicts, resembles, type RecordFields } from '../../xero/compare';
 import { valueAt } from '../../xero/fieldPath';
 import { recordsBy } from '../../xero/lookup';
 import { listAll } from '../../xero/listAll';
@@ -13,6 +13,7 @@ import { contactsOf } from './contactsOf';
 import type { Findable } from './findable';
 import { groupBy } from '../groupBy';
 import { findRecords, normaliseKey, textAt } from './find';
+import { recordsOfDays } from './recordsOfDays';
 import { keptListKey } from '../pickers/lists';
 
 /** The fields that distinguish records of a resource: ID, keys of the picker, content. */
@@ -45,7 +46,10 @@ export async function findWritten(
 	if (resource.within) return await readBack(run, resource, tenantId, bodies, ids);
 	if (resource.tracedBy) return await traced(run, resource, tenantId, bodies, ids);
 	const ways = Object.entries({ ...resource.keys, ...resource.lookups });
+	const isKeyless = (body: IDataObject) => !isIssuedId(body[resource.id]) && resource.keyless?.(body) === true;
+	const keyless = bodies.flatMap((body, index) => (isKeyless(body) ? [{ body, index }] : []));
 	const asked = bodies.map((body, index) => {
+		if (isKeyless(body)) return { index, way: undefined, value: '' };
 		const [way, key] =
 			ways.find(([, { field }]) => field === resource.id && isIssuedId(body[field])) ??
 			ways.find(([, { field }]) => field !== resource.id && textAt(body, field).trim() !== '') ??
@@ -67,6 +71,13 @@ export async function findWritten(
 		);
 		for (const { index, value } of theirs) found.set(index, records.get(normaliseKey(value)) ?? []);
 	}
+	const there = keyless.length > 0 ? await recordsOfDays(run, resource, tenantId, keyless) : [];
+	const fields = { id: '', keys: resource.sameAs?.fields ?? [] };
+	for (const { body, index } of keyless)
+		found.set(
+			index,
+			there.filter((record) => !contradicts(body, record, fields)),
+		);
 	const contact = resource.document?.contact;
 	if (contact) await keepOwnContacts(run, tenantId, contact, bodies, found);
 	return bodies.map((_, index) => found.get(index));

@@ -3,8 +3,10 @@ import type { DocumentSpec } from '../documents/documentSpec';
 import { planDocuments } from '../documents/planDocuments';
 import { readDocuments } from '../documents/readDocuments';
 import { resolveDocuments } from '../documents/resolveDocuments';
-import { ifExistsProperties, readExistence } from '../existing/ifExists';
+import { withoutSameRecords } from '../existing/byContent/sameRecords';
+import { DO_NOT_CHECK, ifExistsProperties, readExistence } from '../existing/ifExists';
 import { attachmentProperties, withFiles } from '../files/attaching';
+import { halves } from '../groupBy';
 import { lineSourceProperties } from '../lines/source';
 import { writtenLines } from '../lines/writtenLines';
 import type { Result } from '../run/result';
@@ -12,6 +14,7 @@ import type { RunContext } from '../run/runContext';
 import { IN_ONE_GO } from '../screens/writeOptions';
 import type { Operation, Resource, Verb } from '../types';
 import { emit } from '../write/emit';
+import { byItem } from '../write/pendingWrites';
 import { send } from '../write/send';
 
 export interface CreateDocumentSpec extends DocumentSpec {
@@ -47,7 +50,17 @@ async function create(run: RunContext, resource: Resource, spec: CreateDocumentS
 	const existence = readExistence(run, resource, spec.recognisedBy);
 	const inputs = await readDocuments(run, resource, spec);
 	const planned = await withFiles(run, resource, planDocuments(resource, spec, inputs));
-	const resolved = await resolveDocuments(run.sender, resource, spec.contacts, planned, existence);
+	const { main, additional } = spec;
+	const resolved = await resolveDocuments(run.sender, resource, spec.contacts, planned, existence, async (writes) => {
+		const [keyless, others] = halves(writes, ({ body }) => resource.keyless?.(body) === true);
+		if (keyless.length === 0 || !existence) return { fresh: writes, settled: [] };
+		const { fresh, settled } = await withoutSameRecords(run, resource, keyless, {
+			main,
+			additional,
+			again: DO_NOT_CHECK,
+		});
+		return { fresh: [...fresh, ...others].sort(byItem), settled };
+	});
 	const sent = await send(run.sender, resource, resolved.batches);
 	return emit(resolved, sent);
 }

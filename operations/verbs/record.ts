@@ -60,9 +60,7 @@ export const createRecord =
 				const inputs = await prepareEach(run, async (item) => await readNew(run, resource, item, spec));
 				const planned = planEach(inputs, (input) => planNew(input, spec));
 				const resolved = await resolveNew(run.sender, resource, planned, async (writes) =>
-					spec.same
-						? await withoutSameRecords(run, resource, writes, spec.additional)
-						: { fresh: writes, settled: [] },
+					spec.same ? await withoutSameRecords(run, resource, writes, spec) : { fresh: writes, settled: [] },
 				);
 				const sent = await send(run.sender, resource, resolved.batches);
 				return emit(resolved, sent);

@@ -60,6 +60,20 @@ export const MONEY_SWITCHES = {
 		believed: 'neither is supported',
 		source: 'Xero’s page on bank transactions',
 	},
+	creditReference: {
+		decides: 'whether the bank transaction of an overpayment or prepayment keeps the Reference it was sent',
+		positions: ['dropped', 'kept'],
+		default: 'dropped',
+		believed: 'open: the field is "only supported for SPEND and RECEIVE transactions"',
+		source: 'the official description',
+	},
+	batchReference: {
+		decides: 'whether a batch payment of an organisation outside New Zealand keeps its Reference',
+		positions: ['dropped', 'kept'],
+		default: 'dropped',
+		believed: 'open: the field is "NZ Only"',
+		source: 'the official description',
+	},
 	bankCurrency: {
 		decides: 'whether a bank transaction that is no overpayment heeds CurrencyCode and CurrencyRate',
 		positions: ['ignored', 'taken'],

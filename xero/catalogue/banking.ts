@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { ACCOUNTING, WRITES } from '../apis/accounting';
 import {
 	byGuid,
@@ -9,11 +11,15 @@ import {
 	PAGES,
 	ROWS_LACK,
 	scopes,
+	SUMS,
 } from './common';
 import { CONTACT_OF } from './contacts';
 import type { Entry } from './entry';
 
 const scope = scopes('accounting.banktransactions');
+
+/** True for a transaction that creates an overpayment or prepayment. */
+const createsCredit = ({ Type }: Readonly<IDataObject>) => /-(OVER|PRE)PAYMENT$/.test(String(Type));
 
 export const BANK_TRANSACTIONS = {
 	api: ACCOUNTING,
@@ -35,6 +41,17 @@ export const BANK_TRANSACTIONS = {
 	status: { ...MONEY_STATUS, all: ['AUTHORISED', 'DELETED', 'VOIDED'], ended: ['DELETED', 'VOIDED'] },
 	content: [...DOCUMENT_CONTENT, 'BankAccount.AccountID', 'BankAccount.Code', 'Type'],
 	shownIfAny: ['BankAccount.Code'],
+	// For overpayments and prepayments, which may have no reference.
+	sameAs: {
+		lookups: [],
+		fields: ['Type', 'Date', 'Contact.ContactID'],
+		ifGiven: [],
+		ifBoth: ['Reference'],
+		sums: SUMS,
+		accounts: ['BankAccount'],
+	},
+	// "Reference … Only supported for SPEND and RECEIVE transactions", says the description.
+	keyless: createsCredit,
 	document: {
 		lines: 'LineItems',
 		contact: CONTACT_OF,
@@ -58,7 +75,7 @@ export const BANK_TRANSACTIONS = {
 				'first: open the transaction, Options, Unreconcile.',
 		},
 		{
-			is: ({ Type }) => /-(OVER|PRE)PAYMENT$/.test(String(Type)),
+			is: createsCredit,
 			because:
 				'It created an overpayment or prepayment, so no app can change it. Change it in Xero itself, or ' +
 				'delete it there and create a new one.',
@@ -76,17 +93,6 @@ export const BANK_TRANSACTIONS = {
 		path: '/Bank/ViewTransaction.aspx?bankTransactionID={id}',
 		// Transfers, overpayments and prepayments have other pages.
 		is: ({ Type }) => Type === 'SPEND' || Type === 'RECEIVE',
-	},
-} as const satisfies Entry;
-
-/** Those that leave an overpayment behind have one line, which holds the amount. */
-export const OVERPAYING = {
-	...BANK_TRANSACTIONS,
-	sameAs: {
-		lookups: [],
-		fields: ['Type', 'Date', 'Contact.ContactID', 'LineItems.UnitAmount'],
-		ifGiven: ['Reference'],
-		accounts: ['BankAccount'],
 	},
 } as const satisfies Entry;
 

@@ -1,5 +1,5 @@
 import { ACCOUNTING } from '../apis/accounting';
-import type { Scopes } from './facts';
+import type { Scopes, Sums } from './facts';
 import type { Lookup, Paging } from './reading';
 
 /** Facts that several entries share. */
@@ -39,6 +39,12 @@ export const DOCUMENT_CONTENT = [
 	'LineItems.Quantity',
 	'LineItems.UnitAmount',
 ] as const;
+
+/** The field that contains the total of the lines. */
+export const SUMS: Sums = {
+	sums: { Exclusive: 'SubTotal', Inclusive: 'Total', NoTax: 'Total' },
+	pricesIn: 'LineAmountTypes',
+};
 
 export const DOCUMENT_STATUS = {
 	field: 'Status',

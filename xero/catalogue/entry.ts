@@ -190,6 +190,11 @@ export interface Entry extends Collection {
 	/** Replies to writes may lack the ID of the record. */
 	readonly mayLackId?: true;
 	readonly sameAs?: SameAs;
+	/**
+	 * True for new records that Xero may return without the number or reference they were sent with: only `sameAs`
+	 * identifies them, and they are searched by day.
+	 */
+	readonly keyless?: (body: Readonly<IDataObject>) => boolean;
 	/** Records that a deletion does not remove, and why. It is not known whether Xero reports this. */
 	readonly outlivesDeletion?: { is(record: Readonly<IDataObject>): boolean; readonly because: string };
 	/** Records that cannot be changed, and what to do instead, as a sentence. */

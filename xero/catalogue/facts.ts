@@ -33,13 +33,17 @@ export interface Due {
 	readonly where: string;
 }
 
-/** Other signs that two documents of one contact are probably the same. */
-export interface Alike {
-	/** Look-up whose values are compared without punctuation, spaces and leading zeros. */
-	readonly number: string;
-	/** Field of the total to compare, by the value of the field `pricesIn` (prices with or without tax). */
+/** Which field of a document contains the total of its lines. */
+export interface Sums {
+	/** Field of the total, by the value of the field `pricesIn` (prices with or without tax). */
 	readonly sums: Readonly<Record<string, string>>;
 	readonly pricesIn: string;
+}
+
+/** Other signs that two documents of one contact are probably the same. */
+export interface Alike extends Sums {
+	/** Look-up whose values are compared without punctuation, spaces and leading zeros. */
+	readonly number: string;
 	readonly day: string;
 }
 
@@ -51,6 +55,10 @@ export interface SameAs {
 	readonly fields: readonly string[];
 	/** Fields that count only if given. */
 	readonly ifGiven: readonly string[];
+	/** Fields that count only if both have them: Xero may not keep them. */
+	readonly ifBoth?: readonly string[];
+	/** The total of the lines must be equal. */
+	readonly sums?: Sums;
 	/** Name bank accounts, of which two are never one. */
 	readonly accounts: readonly string[];
 	/** All that agrees but those is nothing unusual, and surely another one. */

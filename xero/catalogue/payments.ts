@@ -92,6 +92,8 @@ export const BATCH_PAYMENTS = {
 		accounts: ['Account'],
 		parts: { list: 'Payments', paid: 'Invoice.InvoiceID', amount: 'Amount', sum: 'TotalAmount' },
 	},
+	// "Reference: (NZ Only)", says the description.
+	keyless: () => true,
 	writes: { create: WRITES.createMany, delete: WRITES.deleteBareByStatus },
 	below: ['History'],
 } as const satisfies Entry;

@@ -12,6 +12,7 @@ import {
 	PAGES,
 	ROWS_LACK,
 	scopes,
+	SUMS,
 } from './common';
 import { CONTACT_OF } from './contacts';
 import type { Entry } from './entry';
@@ -97,8 +98,7 @@ export const BILLS = {
 		copies: { ...INVOICES.document.copies, fields: COPIED },
 		alike: {
 			number: 'number',
-			sums: { Exclusive: 'SubTotal', Inclusive: 'Total', NoTax: 'Total' },
-			pricesIn: 'LineAmountTypes',
+			...SUMS,
 			day: 'Date',
 		},
 		sameBy: { number: 'withContact' },

@@ -2,7 +2,7 @@ import { number, referencePicker, text } from '../../../operations/fields';
 import { by, BY_ID, findable } from '../../../operations/screens/properties';
 import type { Resource, Verb } from '../../../operations/types';
 import { AS_IT_IS, createDocument, createRecord, IN_ONE_GO } from '../../../operations/verbs';
-import { BANK_TRANSACTIONS, CONTACTS, OVERPAYING } from '../../../xero/catalogue';
+import { BANK_TRANSACTIONS, CONTACTS } from '../../../xero/catalogue';
 import { bankAccount, bankAmountsAre, bankDate, bankReference, exchange, TYPES, typeField } from './bankFields';
 import { bankTransaction } from './bankTransaction';
 import { contact } from './contact';
@@ -66,10 +66,9 @@ export const createOverpayment = asBankTransaction(
 		},
 		same:
 			'an overpayment of the same amount and day, of the same contact and in the same bank account, and with the ' +
-			'same reference where one is given',
+			'same reference if both have one',
 	}),
 	`Enter money that was paid too much, ${IN_ONE_GO}; it can then be allocated or refunded`,
-	{ ...bankTransaction, sameAs: OVERPAYING.sameAs },
 );
 
 export const createPrepayment = asBankTransaction(

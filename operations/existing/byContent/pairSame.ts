@@ -6,6 +6,7 @@ import { valueAt } from '../../../xero/fieldPath';
 import { normaliseKey } from '../../lookup/find';
 import { fieldsOf } from '../../lookup/findWritten';
 import type { WriteJournal } from '../../write/journal';
+import { sumIn, sumOfLines } from '../sumOfLines';
 import type { BankAccounts } from './bankAccounts';
 import type { Resource } from '../../types';
 
@@ -15,10 +16,19 @@ import type { Resource } from '../../types';
  */
 
 /** True if the record is the same as the body in everything except the account. */
-export function fulfilsSame({ sameAs }: Pick<Entry, 'sameAs'>, body: IDataObject, record: IDataObject): boolean {
+export function fulfilsSame(
+	{ sameAs, document }: Pick<Entry, 'sameAs' | 'document'>,
+	body: IDataObject,
+	record: IDataObject,
+): boolean {
 	if (!sameAs) return false;
-	const given = [...sameAs.fields, ...sameAs.ifGiven].filter((path) => valuesAt(body, path)[0] !== undefined);
-	return given.every((path) => isSame(valuesAt(body, path)[0], valuesAt(record, path)[0]));
+	const { fields, ifGiven, ifBoth = [], sums } = sameAs;
+	const has = (holder: IDataObject) => (path: string) => valuesAt(holder, path)[0] !== undefined;
+	const compared = [...[...fields, ...ifGiven].filter(has(body)), ...ifBoth.filter(has(body)).filter(has(record))];
+	if (!compared.every((path) => isSame(valuesAt(body, path)[0], valuesAt(record, path)[0]))) return false;
+	if (!sums || !document) return true;
+	const { sum, field } = sumOfLines(document, sums, body);
+	return sum !== undefined && sum === sumIn(record, field);
 }
 
 const isGiven = (value: unknown) => comparable(value) !== undefined;
@@ -68,7 +78,12 @@ export function pairSame<T>(
 	};
 	const isOfAccount = (entry: T, record: IDataObject) => !accounts.differs(bodyOf(entry), record);
 	const inOrder = strictestFirst(resource, entries, bodyOf);
-	take((entry, record) => isOfAccount(entry, record) && !contradicts(bodyOf(entry), record, fields));
+	const isExact = (entry: T, record: IDataObject) =>
+		(resource.sameAs?.ifBoth ?? []).every((path) => valuesAt(bodyOf(entry), path)[0] === valuesAt(record, path)[0]);
+	const isLikely = (entry: T, record: IDataObject) =>
+		isOfAccount(entry, record) && !contradicts(bodyOf(entry), record, fields);
+	take((entry, record) => isLikely(entry, record) && isExact(entry, record));
+	take(isLikely);
 	take(isOfAccount);
 	for (const entry of resource.sameAs?.apart ? [] : inOrder) {
 		const [otherAccount] = paired.has(entry) ? [] : candidates(entry);
@@ -83,7 +98,8 @@ export function strictestFirst<T>(
 	list: readonly T[],
 	bodyOf: (entry: T) => IDataObject,
 ): T[] {
-	const said = (entry: T) => (sameAs?.ifGiven ?? []).filter((path) => isGiven(valueAt(bodyOf(entry), path))).length;
+	const telling = [...(sameAs?.ifGiven ?? []), ...(sameAs?.ifBoth ?? [])];
+	const said = (entry: T) => telling.filter((path) => isGiven(valueAt(bodyOf(entry), path))).length;
 	return [...list].sort((a, b) => said(b) - said(a));
 }
 
@@ -103,10 +119,11 @@ export function ownRecords(
 		if (sending.resource.path !== resource.path) continue;
 		// A written record has exactly the reference that was sent. A record with another reference belongs to another
 		// item.
-		const hasItsReference = (record: IDataObject) =>
-			(resource.sameAs?.ifGiven ?? []).every(
-				(path) => valuesAt(write.body, path)[0] === valuesAt(record, path)[0],
-			);
+		const hasItsReference = (record: IDataObject) => {
+			const isIts = (path: string) => valuesAt(write.body, path)[0] === valuesAt(record, path)[0];
+			const { ifGiven = [], ifBoth = [] } = resource.sameAs ?? {};
+			return ifGiven.every(isIts) && ifBoth.every((path) => isIts(path) || !isGiven(valueAt(record, path)));
+		};
 		const mayBe = records.find(
 			(record) =>
 				!own.has(record) &&

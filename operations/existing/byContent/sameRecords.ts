@@ -10,6 +10,8 @@ import { itemsInWords } from '../../run/itemWords';
 import { toOutputRecord } from '../../output/outputRecord';
 import { groupBy } from '../../groupBy';
 import { ifSame, LABEL, type IfSame } from './ifSame';
+import { sumOfLines } from '../sumOfLines';
+import { withContactIds } from './namedContacts';
 import { ownRecords, pairSame } from './pairSame';
 import { byItem, type PendingWrite } from '../../write/pendingWrites';
 import type { RunContext } from '../../run/runContext';
@@ -31,16 +33,20 @@ export const ifSameRecord = ({ noun }: Pick<Resource, 'noun'>, what = `the same 
 /**
  * The part of the body that is the same in every run: without texts made from the clock or the execution number.
  * @param additional fields in 'Additional Fields'
+ * @param main fields above them
  */
 export function lastingPart(
 	run: RunContext,
 	{ sameAs }: Pick<Entry, 'sameAs'>,
 	additional: readonly Field[],
 	body: IDataObject,
+	main: readonly Field[] = [],
 ): IDataObject {
-	const fleeting = additional.filter(
-		({ wire, name }) => sameAs?.ifGiven.includes(wire) && run.isVolatile(name, 'additionalFields'),
-	);
+	const telling = [...(sameAs?.ifGiven ?? []), ...(sameAs?.ifBoth ?? [])];
+	const fleeting = [
+		...additional.filter(({ name }) => run.isVolatile(name, 'additionalFields')),
+		...main.filter(({ name }) => run.isVolatile(name, name)),
+	].filter(({ wire }) => telling.includes(wire));
 	if (fleeting.length === 0) return body;
 	const copy = { ...body };
 	for (const { wire } of fleeting) setAt(copy, wire, undefined);
@@ -69,24 +75,39 @@ export const ofOtherAccount = (what: string, { id }: Pick<Entry, 'id'>, record: 
 			'the account.',
 	);
 
+/** The form of the records. */
+export interface SameForm {
+	/** Fields in 'Additional Fields', and those above them. */
+	additional?: readonly Field[];
+	main?: readonly Field[];
+	/** Given if the form has its own 'If It Already Exists' and all records are to be checked: the choice to write anyway. */
+	again?: string;
+}
+
 /** Separates existing records and repeats within the run from writes to send. */
 export async function withoutSameRecords(
 	run: RunContext,
 	resource: Resource,
 	writes: readonly PendingWrite[],
-	additional: readonly Field[] = [],
+	{ additional = [], main = [], again }: SameForm = {},
 ): Promise<{ fresh: PendingWrite[]; settled: Result[] }> {
 	const { sameAs } = resource;
 	if (!sameAs) return { fresh: [...writes], settled: [] };
 	const fresh: PendingWrite[] = [];
 	const settled: Result[] = [];
 	const asked: Asked[] = [];
+	const choice = again ?? ifSameRecord(resource).again;
 	for (const write of writes) {
 		try {
 			// What an earlier try has prepared may well be there by now: it is this very record.
 			const isPrepared = run.journal.of(write.items).length > 0;
-			if (ifSameRecord(resource).isAgain(run, write.items[0]) || isPrepared) fresh.push(write);
-			else asked.push({ items: write.items, write, body: lastingPart(run, resource, additional, write.body) });
+			const isUnchecked = again === undefined && ifSameRecord(resource).isAgain(run, write.items[0]);
+			if (isUnchecked || isPrepared) fresh.push(write);
+			else {
+				assertSummed(resource, write.body, choice);
+				const body = lastingPart(run, resource, additional, write.body, main);
+				asked.push({ items: write.items, write, body });
+			}
 		} catch (error) {
 			settled.push({ items: write.items, error: error as Error });
 		}
@@ -99,7 +120,7 @@ export async function withoutSameRecords(
 		const isUnnamed = way === '' && sameAs.lookups.length > 0;
 		const sorted = isUnnamed
 			? { fresh: group.map(({ write }) => write), settled: [] }
-			: await sort(run, resource, way, group);
+			: await sort(run, resource, way, group, choice);
 		append(fresh, sorted.fresh);
 		append(settled, sorted.settled);
 	});
@@ -117,9 +138,13 @@ async function sort(
 	run: RunContext,
 	resource: Resource,
 	way: string,
-	group: readonly Asked[],
+	given: readonly Asked[],
+	again: string,
 ): Promise<{ fresh: PendingWrite[]; settled: Result[] }> {
-	const [{ write: { tenantId } }] = group; // prettier-ignore
+	const [{ write: { tenantId } }] = given; // prettier-ignore
+	const compared = given.map(({ body }) => body);
+	const named = await withContactIds(run, resource, tenantId, compared);
+	const group = given.map((each, index) => ({ ...each, body: named[index] }));
 	const valueOf = ({ body }: Pick<Asked, 'body'>) => (way === '' ? '' : textAt(body, resource.lookups[way].field));
 	const writes = group.map(({ write }) => write);
 	const isByDay = way === '';
@@ -137,7 +162,7 @@ async function sort(
 		if (unknown.has(write.items[0])) continue;
 		const asks = asksFor(resource, tenantId, body, accounts);
 		const earlier = first.get(asks);
-		if (earlier !== undefined) settled.push({ items: write.items, error: repeated(resource, earlier) });
+		if (earlier !== undefined) settled.push({ items: write.items, error: repeated(resource, earlier, again) });
 		else once.push({ items: write.items, write: { ...write, asks }, body });
 		if (earlier === undefined) first.set(asks, write.items[0]);
 	}
@@ -156,19 +181,28 @@ async function sort(
 		else
 			settled.push({
 				items,
-				error: ofOtherAccount(resource.noun, resource, pair.otherAccount, ifSameRecord(resource).again),
+				error: ofOtherAccount(resource.noun, resource, pair.otherAccount, again),
 			});
 	}
 	return { fresh, settled };
+}
+
+/** @throws Error for lines whose total only Xero knows */
+function assertSummed({ sameAs, document, noun }: Resource, body: IDataObject, again: string): void {
+	if (!sameAs?.sums || !document || sumOfLines(document, sameAs.sums, body).sum !== undefined) return;
+	throw new Error(
+		`The price of a line comes from its item, so the node cannot check whether the ${noun} already exists. Give the ` +
+			`price, or set '${LABEL}' to '${again}'.`,
+	);
 }
 
 /** Leaves out documents of which nothing is paid, because no payment of them can exist. */
 const mayBeThere = (writes: PendingWrite[], paidOf: (write: PendingWrite) => string) =>
 	writes.filter((write) => !write.unpaid?.includes(paidOf(write)));
 
-function repeated({ noun }: Resource, earlier: number): Error {
+function repeated({ noun }: Resource, earlier: number, again: string): Error {
 	return new Error(
 		`${itemsInWords([earlier])} is the same ${noun}, so this is probably a duplicate row. Remove one of ` +
-			`the two items, give each its own 'Reference', or set '${LABEL}' to 'Create Again'.`,
+			`the two items, give each its own 'Reference', or set '${LABEL}' to '${again}'.`,
 	);
 }

@@ -6,7 +6,8 @@ import { documentOf } from '../../../xero/catalogue';
 import type { Resource } from '../../types';
 import type { Likeness, Recognition } from '../recognition';
 import { digitsApart, isSameNumber } from './sameNumber';
-import { currencyIn, sumIn, type Traits } from './traits';
+import { sumIn } from '../sumOfLines';
+import { currencyIn, type Traits } from './traits';
 import type { Currencies } from './unnamedCurrency';
 
 /** Rules for when a write and a document, or two writes, are alike. */

@@ -4,13 +4,12 @@ import type { IDataObject } from 'n8n-workflow';
 import { documentOf, partyIn, valueIn, wayIn } from '../../../xero/catalogue';
 import { utcDay } from '../../../xero/calendar';
 import type { Connected } from '../../../xero/client';
-import { wholeOf } from '../../../xero/money';
-import { sumInCents } from '../../lines/amounts';
 import { idsOf } from '../../lookup/contactsOf';
 import { normaliseKey } from '../../lookup/find';
 import type { Resource } from '../../types';
 import type { PendingWrite } from '../../write/pendingWrites';
 import type { Likeness, Recognition } from '../recognition';
+import { sumOfLines } from '../sumOfLines';
 import { roughNumber } from './sameNumber';
 
 /** The values of a write that are compared. */
@@ -72,18 +71,13 @@ export function traitsOf(
 		if (key === '') throw cannot(`'${label.split(',')[0]}' is empty or has neither letters nor digits`);
 		return { ...base, key, field: wire };
 	}
-	const { sums = {}, pricesIn = '', day = '' } = alike ?? {};
-	const sum = sumInCents((body[lines] ?? []) as IDataObject[]);
+	const { day = '' } = alike ?? {};
+	const { sum, field } = alike ? sumOfLines({ lines }, alike, body) : { sum: undefined, field: '' };
 	if (sum === undefined) throw cannot('The price of a line comes from its item');
 	const date = utcDay(body[day]);
 	if (!date) throw cannot(`'${day}' is empty`);
-	const field = sums[String(body[pricesIn] ?? '')] ?? Object.values(sums)[0];
-	return { ...base, key: String(sum), field, day: date, currency: currencyIn(body) };
+	return { ...base, key: sum, field, day: date, currency: currencyIn(body) };
 }
-
-/** A total of a document in cents, as a text; undefined if the row lacks it. */
-export const sumIn = (record: IDataObject, field: string) =>
-	record[field] === undefined ? undefined : String(wholeOf(record[field], 2));
 
 export const currencyIn = ({ CurrencyCode: code }: IDataObject) =>
 	typeof code === 'string' && code !== '' ? code.toUpperCase() : undefined;

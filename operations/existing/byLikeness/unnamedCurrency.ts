@@ -1,22 +1,24 @@
-import type { IDataObject, NodeApiError } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { documentOf, wholeQuery } from '../../../xero/catalogue';
+import { isForbidden, passedOn } from '../../../xero/caughtErrors';
 import type { Connected } from '../../../xero/client';
 import { recordsBy } from '../../../xero/lookup';
 import { baseCurrencyOf } from '../../lookup/baseCurrency';
 import { normaliseKey } from '../../lookup/find';
 import type { Resource } from '../../types';
-import { sumIn, type Traits } from './traits';
+import { sumIn } from '../sumOfLines';
+import type { Traits } from './traits';
 
-/** Which currency documents get that name none, as far as it is known. */
+/** The currency of documents that name none, if it is known. */
 export interface Currencies {
 	/** The organisation's own. */
 	base?: string;
-	/** True for a write whose contact has another default currency: which of the two Xero takes is not known. */
+	/** True if the contact of a write has another default currency: it is not known which of the two Xero uses. */
 	isDoubtful(traits: Traits): boolean;
 }
 
-/** Asked for only where a currency has to be compared with none. */
+/** Read only if a currency has to be compared with a write without currency. */
 export async function currenciesFor(
 	sender: Connected,
 	resource: Resource,
@@ -35,7 +37,7 @@ export async function currenciesFor(
 	return { base, isDoubtful: ({ contacts }) => contacts.some((id) => (defaults.get(id) ?? base) !== base) };
 }
 
-/** Default currencies of the contacts that have one, by ID; none for a connection that may not read contacts. */
+/** Default currencies of contacts by ID; empty if the connection may not read contacts. */
 async function defaultCurrencies(
 	{ client }: Connected,
 	resource: Resource,
@@ -55,10 +57,7 @@ async function defaultCurrencies(
 			),
 		);
 	} catch (error) {
-		if (['401', '403'].includes(String((error as NodeApiError).httpCode))) return new Map();
+		if (isForbidden(error)) return new Map();
 		throw passedOn(error);
 	}
 }
-
-/** The client's errors are complete as they are. */
-const passedOn = (error: unknown) => error as Error;

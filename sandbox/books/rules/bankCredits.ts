@@ -57,7 +57,9 @@ export function writeCredit(org: Org, transaction: BankTransactionRecord): strin
 	const { SubTotal, TotalTax, Total, CurrencyCode, CurrencyRate } = transaction;
 	const record: DocumentRecord = {
 		...stamp(org, existing),
-		...{ Type, ContactID, Date, Reference, LineAmountTypes, LineItems },
+		...{ Type, ContactID, Date, LineAmountTypes, LineItems },
+		// The transaction itself may have lost it.
+		Reference: Reference ?? existing?.Reference,
 		...{ SubTotal, TotalTax, Total, CurrencyCode, CurrencyRate },
 		Number: '',
 		Status: live ? 'AUTHORISED' : 'VOIDED',

@@ -44,7 +44,9 @@ function checkChangeable(org: Org, existing: BankTransactionRecord): void {
 
 function store(record: BankTransactionRecord, org: Org): BankTransactionRecord {
 	const creditId = makesCredit(record.Type) ? writeCredit(org, record) : undefined;
-	const stored = org.tables.bankTransactions.put({ ...record, creditId });
+	const isNamed = creditId === undefined || org.switches.is('creditReference', 'kept');
+	const Reference = isNamed ? record.Reference : undefined;
+	const stored = org.tables.bankTransactions.put({ ...record, Reference, creditId });
 	postBankTransaction(org, stored);
 	return stored;
 }

@@ -56,6 +56,7 @@ function create(input: Input, org: Org): BatchPaymentRecord {
 	const invoices = payments.map((payment) => org.tables.invoices.get(payment.documentId)!);
 	checkTogether(org, invoices);
 	const text = (name: string) => (input[name] as string | null | undefined) ?? undefined;
+	const keepsReference = org.profile.countryCode === 'NZ' || org.switches.is('batchReference', 'kept');
 	return org.tables.batchPayments.put({
 		...base,
 		AccountID: payments[0].AccountID,
@@ -63,7 +64,7 @@ function create(input: Input, org: Org): BatchPaymentRecord {
 		Type: TYPES[invoices[0].Type],
 		Status: 'AUTHORISED',
 		TotalAmount: amount(payments.reduce((sum, payment) => sum + cents(payment.Amount), 0)),
-		Reference: text('Reference'),
+		Reference: keepsReference ? text('Reference') : undefined,
 		Particulars: text('Particulars'),
 		Code: text('Code'),
 		Details: text('Details'),
