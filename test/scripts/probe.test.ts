@@ -43,7 +43,7 @@ const positions = switchNames.flatMap((name) => {
 	return number === undefined ? [] : all.map((position) => ({ name, position, number }));
 });
 
-describe('every position of every switch is told from the others', () => {
+describe('every position of every switch is reported from the others', () => {
 	beforeEach(async () => {
 		await control(sandbox, 'reset');
 	});

@@ -28,7 +28,7 @@ test.each([
 	expect(rangeOf(name, { today, yearEnd })).toEqual({ from, to });
 });
 
-test('without a financial year: months are told, quarters and years are refused in words', () => {
+test('without a financial year: months are reported, quarters and years are refused in words', () => {
 	expect(rangeOf('lastMonth', { today: '2026-04-15' })).toEqual({ from: '2026-03-01', to: '2026-03-31' });
 	expect(() => rangeOf('lastQuarter', { today: '2026-04-15' })).toThrow(/financial year/);
 });

@@ -117,7 +117,7 @@ test.each<[string, RecorderReply, RegExp]>([
 	['a page of a gateway', { status: 400, body: '<html>Bad</html>' }, /refused the data/],
 	['a day that is used up', { status: 429, headers: { 'x-rate-limit-problem': 'day' } }, /daily limit/],
 	['a refusal that breaks off', { status: 400, body: { Message: 'x'.repeat(400) }, destroy: 'midway' }, /reached/],
-])('%s is told in words although bytes were asked for', async (_, reply, words) => {
+])('%s is reported in words although bytes were asked for', async (_, reply, words) => {
 	recorder.handle(() => reply);
 	const { client, harness } = clientOn(recorder.url);
 	expect((await failureOf(harness, client.request(request()))).message).toMatch(words);
@@ -131,7 +131,7 @@ test('a call for a file finds out of the limits what other calls do', async () =
 	expect(await client.callsLeftToday('tenant-1')).toBe(17);
 });
 
-test('n8n that cannot store the file is told apart from Xero, and the file is not asked for again', async () => {
+test('n8n that cannot store the file is distinguished from Xero, and the file is not asked for again', async () => {
 	const { client, harness } = clientOn(recorder.url);
 	const take = async () => await Promise.reject(new Error('ENOSPC: no space left on device'));
 	const error = await failureOf(harness, client.request(request({ take })));
@@ -192,7 +192,7 @@ describe.each<[string, (under: ClientUnderTest) => XeroClient]>([
 		expect(recorder.requests.filter(isToken)).toHaveLength(1);
 	});
 
-	test('that cannot be renewed is told in words', async () => {
+	test('that cannot be renewed is reported in words', async () => {
 		recorder.handle((asked) => (isToken(asked) ? token : expired));
 		const under = clientOn(recorder.url);
 		const error = await failureOf(under.harness, clientOf(under).request(request()));

@@ -57,7 +57,7 @@ describe.each([301, 302, 303, 307, 308])('a redirect with status %i', (status) =
 });
 
 test.each(['', '/login', 'not a url %%', 'javascript:alert(1)', '//'])(
-	'a redirect to %p is told in words too',
+	'a redirect to %p is reported in words too',
 	async (to) => {
 		recorder.handle(() => redirect(302, to));
 		const { client, harness } = clientOn(recorder.url);

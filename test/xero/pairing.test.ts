@@ -29,7 +29,7 @@ const answerTo = (body: IDataObject, index: number): IDataObject => {
 const indexes = (bodies: IDataObject[], rows: IDataObject[]) =>
 	pairRows(bodies, rows, FIELDS).map((row) => (row ? Number(String(row.InvoiceID).slice(3)) : undefined));
 
-test('names that differ in case alone are told apart as they are written', () => {
+test('names that differ in case alone are distinguished as they are written', () => {
 	const bodies = [{ InvoiceNumber: 'A' }, { InvoiceNumber: 'B' }, { InvoiceNumber: 'a' }];
 	const rows = [2, 1, 0].map((at) => ({ ...bodies[at], InvoiceID: `id-${at}` }));
 	expect(indexes(bodies, rows)).toEqual([0, 1, 2]);
@@ -230,7 +230,7 @@ test('shuffled rows of invoices that differ in tax and tracking alone', () => {
 	expect(indexes(bodies, rows)).toEqual([0, 1, 2, 3]);
 });
 
-test('a row that lacks what another body is told by is not that of a body which names another account', () => {
+test('a row that lacks what another body is reported by is not that of a body which names another account', () => {
 	const content = ['Contact.ContactID', 'Contact.Name', 'BankAccount.AccountID', 'BankAccount.Code'];
 	const fields = { id: 'BankTransactionID', keys: ['Reference'], content };
 	const sent = (Reference: string, Contact: IDataObject, BankAccount: IDataObject) => ({

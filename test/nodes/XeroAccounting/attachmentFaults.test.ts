@@ -62,7 +62,7 @@ describe('when Xero or the way there fails', () => {
 		expect(keys('a.pdf')).toHaveLength(1);
 	}, 120_000);
 
-	test('what may or may not be attached is told, with what to do', async () => {
+	test('what may or may not be attached is reported, with what to do', async () => {
 		const made = await invoice();
 		desk.sandbox.world.faults.replace([{ kind: '503', match: PUT }]);
 		const run = await desk.run(
@@ -123,7 +123,7 @@ describe('downloads that fail', () => {
 		expect([run.status, run.items]).toEqual(['success', []]);
 	});
 
-	test('the first failure in the input is told; with an error output, the others come out', async () => {
+	test('the first failure in the input is reported; with an error output, the others come out', async () => {
 		const made = await invoice({ invoiceNumber: 'THERE' });
 		const items = ['THERE', 'NOWHERE', 'THERE', 'ALSO NOWHERE'].map((number) => ({ number }));
 		const parameters = { record: by('number', '={{ $json.number }}') };

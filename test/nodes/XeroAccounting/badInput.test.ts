@@ -228,7 +228,7 @@ describe('connection', () => {
 		expect([run.status, run.items.length, desk.count('Invoices')]).toEqual(['success', 3, 3]);
 	});
 
-	test('what was written before the day was used up stays, and is told apart', async () => {
+	test('what was written before the day was used up stays, and is listed separately', async () => {
 		await desk.control('faults', { rules: [{ kind: '429-day', times: 1 }] });
 		const items = Array.from({ length: 30 }, (_, index) => ({ index }));
 		const run = await create({ options: { itemsPerCall: 10 } }, { items });
@@ -268,7 +268,7 @@ test('an error item carries the words and its item, nothing of the request', asy
 	expect(JSON.stringify(run.run)).not.toMatch(/Bearer |authorization/i);
 });
 
-test('rows with a bad date are told in the words of the form', async () => {
+test('rows with a bad date are reported in the words of the form', async () => {
 	const items = [{ order: 'A', customer: 'Acme', product: 'Tea', qty: 1, price: 2, due: 'n/a' }];
 	const run = await desk.run(
 		'invoice',

@@ -52,7 +52,7 @@ test('by what was chosen alone; archived ones when they are asked for', async ()
 	);
 });
 
-test('a bound on what is read is told', async () => {
+test('a bound on what is read is reported', async () => {
 	seed();
 	const run = await desk.run('contact', 'findDuplicates', { mostContacts: '3' });
 	expect(JSON.stringify(run)).toContain('more than 3 contacts');

@@ -7,7 +7,7 @@ const desk = useDesk();
 const create = async (parameters: INodeParameters, more: object) =>
 	await desk.run('invoice', 'create', anInvoice(parameters), more);
 
-test('a day that has too few calls left is told before it is found out', async () => {
+test('a day with too few calls left is reported in advance', async () => {
 	await desk.control('limits', { enabled: true, day: 3 });
 	const first = await create({}, { items: [{}] });
 	expect(first.hints).toEqual([]);

@@ -42,7 +42,7 @@ describe('contact of a document', () => {
 		expect(desk.count('Contacts')).toBe(1);
 	});
 
-	test('an unknown number is told as what it is', async () => {
+	test('an unknown number is reported as what it is', async () => {
 		const run = await desk.run('invoice', 'create', anInvoice({ contact: by('number', 'C-404') }));
 		expect(run.error?.description).toBe(
 			"Xero has no contact with the Contact Number 'C-404' in this organisation. Create it first, or correct the number.",

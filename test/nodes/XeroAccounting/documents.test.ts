@@ -126,7 +126,7 @@ describe.each([
 	});
 });
 
-test('a status change that Xero refuses is told in its words, for its item alone', async () => {
+test('a status change that Xero refuses is reported in its words, for its item alone', async () => {
 	const made = await desk.do('invoice', 'create', anInvoice({ status: '={{ $json.status }}' }), {
 		items: [{ status: 'AUTHORISED' }, { status: 'DRAFT' }],
 	});

@@ -108,7 +108,7 @@ describe('form', () => {
 			"The TaxType code 'NOPE' does not exist or cannot be used for this type of transaction.",
 		],
 		['item', { more: { item: by('code', 'NOPE') } }, "Item code 'NOPE' is not valid"],
-	])("an unknown %s is told in Xero's words", async (_what, over, message) => {
+	])("an unknown %s is reported in Xero's words", async (_what, over, message) => {
 		expect(shownError(await desk.run('invoice', 'create', anInvoice(form(line(over))))).message).toBe(message);
 		expect(desk.count('Invoices')).toBe(0);
 	});

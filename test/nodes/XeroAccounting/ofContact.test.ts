@@ -71,7 +71,7 @@ describe('bank transactions', () => {
 
 describe('overpayments and prepayments', () => {
 	test.each(['overpayment', 'prepayment'])(
-		'%s: a misspelt name in the field of earlier workflows is told',
+		'%s: a misspelt name in the field of earlier workflows is reported',
 		async (of) => {
 			const run = await list(of, { contactName: 'Nobody' });
 			expect(run.items).toEqual([]);
@@ -134,7 +134,7 @@ describe('payments, which Xero is not known to filter by contact', () => {
 		expect(hints(run)).toEqual(["1 payment was left out, because Xero's answer lacks what the filters compare."]);
 	});
 
-	test('a misspelt contact is told', async () => {
+	test('a misspelt contact is reported', async () => {
 		expect(hints(await list('payment', { contact: by('name', 'Acmee') }))).toEqual([
 			expect.stringContaining("Xero has no contact with the Name 'Acmee'"),
 		]);

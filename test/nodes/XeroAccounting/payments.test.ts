@@ -150,7 +150,7 @@ test.each(['0', '-5', '', 'ten'])('an amount of %p is refused before a call is m
 });
 
 test.each(['cut-after', 'cut-before', '503'])(
-	'%s on every other call: each invoice is paid at most once, and what is not is told',
+	'%s on every other call: each invoice is paid at most once, and what is not is reported',
 	async (kind) => {
 		await invoices(60);
 		await desk.control('faults', { rules: [{ match: { path: 'Payments', method: 'PUT' }, kind, times: 2 }] });

@@ -50,7 +50,7 @@ describe('the 1099 report', () => {
 		expect(forms[0].Contacts).toContainEqual(expect.objectContaining({ Name: 'Ann Contractor', Box1: 4.1 }));
 	});
 
-	test('a year that is none is told before Xero is asked', async () => {
+	test('a year that is none is reported before Xero is asked', async () => {
 		const calls = await desk.callsOf(async () => {
 			expect(
 				shownError(await desk.run('publishedReport', 'getTenNinetyNine', { reportYear: '={{ $json.none }}' }))

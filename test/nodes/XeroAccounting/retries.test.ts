@@ -217,7 +217,7 @@ describe('when it is not known whether Xero has written', () => {
 	});
 });
 
-test('what stops an operation after it has written something is told with what was written', async () => {
+test('what stops an operation after it has written something is reported with what was written', async () => {
 	await desk.do(
 		'invoice',
 		'create',

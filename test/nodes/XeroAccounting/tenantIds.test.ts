@@ -55,7 +55,7 @@ describe('organisation IDs from a column', () => {
 		expect(calls.filter(({ method }) => method === 'PUT').map(({ tenantId }) => tenantId)).toEqual([NZ]);
 	});
 
-	test('a single wrong ID is told by Xero, without a look at the list', async () => {
+	test('a single wrong ID is reported by Xero, without a look at the list', async () => {
 		const run = await desk.run('contact', 'create', create, { items: [{ org: randomUUID(), name: 'A' }] });
 		expect(shownError(run).message).toContain('does not let this connection into the organisation');
 	});

@@ -135,7 +135,7 @@ describe('if it already exists', () => {
 		]);
 	});
 
-	test('when the look-up fails, each item is told so and nothing is written', async () => {
+	test('when the look-up fails, each item gets the error and nothing is written', async () => {
 		await desk.control('faults', { rules: [{ match: { method: 'GET' }, kind: '429-day' }] });
 		const run = await desk.run('invoice', 'create', numbered({ ifExists: 'skip' }), {
 			items: orders(2),

@@ -151,7 +151,7 @@ describe('contact: create or update', () => {
 		expect(names('Contacts')).toEqual(['Victim', 'Attacker']);
 	});
 
-	test('when the look-up fails, each item is told so', async () => {
+	test('when the look-up fails, each item gets the error', async () => {
 		await desk.control('faults', { rules: [{ match: { method: 'GET' }, kind: '429-day' }] });
 		const run = await upsert({ matchBy: 'email', emailAddress: 'a@example.com', name: 'A' }, [{}, {}], {
 			onError: 'continueErrorOutput',

@@ -6,7 +6,7 @@ describe('more records than one look can read', () => {
 		['contact', 'Contacts', 'ContactID'],
 		['item', 'Items', 'ItemID'],
 	])(
-		'%s: with 12,000 of them, a new one is told as created, an old one that is edited is not',
+		'%s: with 12,000 of them, a new one is reported as created, an old one that is edited is not',
 		async (subject, collection, id) => {
 			serve(new FakeList(collection, id));
 			fill(12_000);
@@ -23,7 +23,7 @@ describe('more records than one look can read', () => {
 		60_000,
 	);
 
-	test('a bill dated long ago that is entered now is told; when it is changed later, it is not told again', async () => {
+	test('a bill dated long ago that is entered now is reported; when it is changed later, it is not reported again', async () => {
 		serve(new FakeList('Invoices', 'InvoiceID'));
 		fill(12_000, () => ({ Status: 'AUTHORISED', Date: xeroDate(list.now - YEAR) }));
 		const node = watch('bill', ['created']);
@@ -73,7 +73,7 @@ describe('more records than one look can read', () => {
 
 describe('changes while the first look is under way', () => {
 	test.each([[['created']], [['created', 'updated']]])(
-		'one edit of a record not yet read: new ones are told from then on (%j)',
+		'one edit of a record not yet read: new ones are reported from then on (%j)',
 		async (events) => {
 			serve(new FakeList('Contacts', 'ContactID'));
 			fill(3_500);
@@ -135,7 +135,7 @@ describe('changes while the first look is under way', () => {
 });
 
 describe('a start in the past', () => {
-	test('contacts: what changed since then is told, although nothing tells whether it is new', async () => {
+	test('contacts: what changed since then is reported, although nothing tells whether it is new', async () => {
 		serve(new FakeList('Contacts', 'ContactID'));
 		list.put(ID(1), {}, list.now - YEAR);
 		list.put(ID(2), {}, list.now - 3_600_000);
@@ -168,7 +168,7 @@ describe('the event Deleted', () => {
 			['created', 'updated', 'deleted'],
 			['created', 'updated'],
 		],
-	])('from %j to %j: what changed in between is told, once, and nothing from before', async (first, then) => {
+	])('from %j to %j: what changed in between is reported, once, and nothing from before', async (first, then) => {
 		serve(new FakeList('Items', 'ItemID'));
 		list.put(ID(1), { Name: 'old' }, list.now - YEAR);
 		list.put(ID(2), { Name: 'old' }, list.now - 3_600_000);

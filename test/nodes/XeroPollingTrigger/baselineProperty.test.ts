@@ -18,7 +18,7 @@ const look = fc.record({
 });
 
 test.each(['contact', 'manualJournal'])(
-	'%s: each new record is told once, whatever happens while the first look is spread over polls; of old ones only those edited then may be',
+	'%s: each new record is reported once, whatever happens while the first look is spread over polls; of old ones only those edited then may be',
 	async (name) => {
 		const subject = subjectNamed(name) as Subject;
 		const list = new FakeList(subject.entry.collection, subject.entry.id);

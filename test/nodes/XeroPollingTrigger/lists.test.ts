@@ -42,7 +42,7 @@ describe.each(SUBJECTS.filter(({ finding }) => finding.by !== 'dueDate'))('$name
 	const takesOrder = paging.style !== 'none' && steadyOrder !== undefined;
 	const first = status ? { [status]: statuses[0] } : {};
 
-	test('a new one is told, an old one is known, and each poll is one call with what Xero needs', async () => {
+	test('a new one is reported, an old one is known, and each poll is one call with what Xero needs', async () => {
 		serve(FakeList.of(subject));
 		list.put(ID(1), first, list.now - 1e9);
 		const node = watch(value, ['created', 'updated']);
@@ -72,7 +72,7 @@ describe.each(SUBJECTS.filter(({ finding }) => finding.by !== 'dueDate'))('$name
 		expect(await node.poll()).toBeNull();
 	});
 
-	test('deleted and voided are told as such, with the status before', async () => {
+	test('deleted and voided are reported as such, with the status before', async () => {
 		serve(FakeList.of(subject));
 		list.put(ID(1), first, list.now - 1e9);
 		list.put(ID(2), first, list.now - 1e9);
@@ -155,7 +155,7 @@ test('a start in the past counts for lists that are compared as well', async () 
 	expect(reported(await past.poll())).toEqual(['deleted 2 ACTIVE  memory']);
 });
 
-test('of what changed before the first look, only the wanted status is told', async () => {
+test('of what changed before the first look, only the wanted status is reported', async () => {
 	serve(new FakeList('Accounts', 'AccountID'));
 	list.put(ID(2), { Status: 'ACTIVE' }, list.now - 1e6);
 	list.put(ID(3), { Status: 'ARCHIVED' }, list.now - 1e6);
@@ -184,7 +184,7 @@ describe('a list of several pages that is compared as a whole', () => {
 		return node;
 	};
 
-	test('is read to its end: what is new on the last page is told', async () => {
+	test('is read to its end: what is new on the last page is reported', async () => {
 		const node = await all();
 		list.put(ID(251), { Status: 'DRAFT' });
 		const before = looks().length;
@@ -192,7 +192,7 @@ describe('a list of several pages that is compared as a whole', () => {
 		expect(looks().length - before).toBe(3);
 	});
 
-	test('a record that leaves it between two pages moves others: only that one is told as gone', async () => {
+	test('a record that leaves it between two pages moves others: only that one is reported as gone', async () => {
 		const node = await all();
 		list.before = ({ query }) => {
 			if (query.page === '2') list.records.delete(ID(1));

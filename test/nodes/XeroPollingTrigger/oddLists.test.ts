@@ -110,7 +110,7 @@ describe('odd lists', () => {
 		expect(await node.poll()).toBeNull();
 	});
 
-	test('a record that becomes visible nine minutes after the time it carries is told', async () => {
+	test('a record that becomes visible nine minutes after the time it carries is reported', async () => {
 		serve(new FakeList('Invoices', 'InvoiceID'));
 		const node = watch('invoice', ['created']);
 		await node.poll();

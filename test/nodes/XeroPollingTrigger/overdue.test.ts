@@ -35,7 +35,7 @@ const watch = (over: object = {}) =>
 const due = (DueDate: string, over: object = {}) =>
 	String(make({ Date: '2026-03-01', DueDate, Status: 'AUTHORISED', ...over }).InvoiceID);
 
-test('each invoice is told once, when the day after its due date begins in the organisation', async () => {
+test('each invoice is reported once, when the day after its due date begins in the organisation', async () => {
 	due('2026-03-30');
 	const today = due('2026-04-01');
 	due('2026-04-01', { Type: 'ACCPAY', InvoiceNumber: 'S-1' });
@@ -79,7 +79,7 @@ test('daily: told again on each day, until it is no longer owed', async () => {
 	expect((await node.poll())?.map(({ resourceId }) => resourceId)).toEqual([second]);
 });
 
-test('with a start in the past, what became overdue since then is told by the second poll', async () => {
+test('with a start in the past, what became overdue since then is reported by the second poll', async () => {
 	due('2026-03-20');
 	const recent = due('2026-03-31');
 	const node = watch({ startFrom: 'lastDay' });

@@ -43,7 +43,7 @@ async function minute(): Promise<void> {
 }
 
 describe('invoices of a real Xero', () => {
-	test('the first poll gets to know the records and starts nothing; then each change is told as what it is', async () => {
+	test('the first poll gets to know the records and starts nothing; then each change is reported as what it is', async () => {
 		const old = make({ Status: 'AUTHORISED' });
 		await minute();
 		const node = watch({ watch: 'invoice' });

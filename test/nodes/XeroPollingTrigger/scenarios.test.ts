@@ -53,7 +53,7 @@ describe.each(Object.entries(SCENARIOS))('%s', (watched, scenario) => {
 	const { collection, id, make, steps } = scenario;
 	const makeOne = () => make(write, ++count)[0];
 
-	test('is told at each step of its life as what happened, once', async () => {
+	test('is reported at each step of its life as what happened, once', async () => {
 		const old = makeOne();
 		now += 10 * MINUTE;
 		const node = watch(watched);

@@ -94,7 +94,7 @@ describe('a record that Xero does not give just now', () => {
 		expect(await process.post(old)).toMatchObject({ status: 200, items: [{ certain: false }] });
 	});
 
-	test('is told as uncertain where such events are wanted', async () => {
+	test('is reported as uncertain where such events are wanted', async () => {
 		recorder.handle(without(IDs[1], 503));
 		const process = new Host(harness, { ...strict, includeUncertain: true }).start();
 		const notified = await process.post(envelope(updates(1, 2), 1));

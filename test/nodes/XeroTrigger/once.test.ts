@@ -132,49 +132,52 @@ describe('the life of a record, with events late, twice, out of order, failing a
 	test.each([
 		['INVOICE', 15],
 		['CREDITNOTE', 60],
-	])('%s: created and approved are told once, paid once or twice, and none is lost', async (category, numRuns) => {
-		let runs = 0;
-		await fc.assert(
-			fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
-				const events = ['CREATE', 'APPROVED', 'PAID'].map((word) => `${category}.${word}`);
-				const parameters = { events, fetchRecord: category === 'INVOICE' };
-				// An app of its own, or the limit of calls would be reached.
-				const credentialData = { clientId: `app ${category} ${runs++}` };
-				const host = new Host(createHarness({ baseUrl: recorder.url, credentialData }), parameters);
-				let process = host.start();
-				const notified: string[] = [];
-				const changes = LIFE.map((Status, index) =>
-					event({
-						resourceId: id,
-						eventCategory: category,
-						eventType: index === 0 ? 'CREATE' : 'UPDATE',
-						eventDateUtc: at(index),
-						...(category === 'INVOICE' ? {} : { data: { Status } }),
-					}),
-				);
-				const post = async (index: number, fate: Fate = 'runs') => {
-					const { status, items } = await process.post(envelope([changes[index]], index + 1), fate);
-					expect(items.every(({ certain }) => certain)).toBe(true);
-					for (const { events: names } of items) notified.push(...(names as string[]));
-					return status === 200;
-				};
-				const done = new Set<number>();
-				now = 0;
-				if (await post(0)) done.add(0);
-				for (const { which, fate, restart } of steps) {
-					if (which > now && now < LIFE.length - 1) now += 1;
-					if (restart) process = host.start();
-					const index = Math.min(which, now);
-					if (await post(index, fate)) done.add(index);
-					if (fate === 'killed before') process = host.start();
-				}
-				now = LIFE.length - 1;
-				for (const index of LIFE.keys()) if (!done.has(index)) expect(await post(index)).toBe(true);
-				const count = (word: string) => notified.filter((one) => one.endsWith(word)).length;
-				expect([count('Created'), count('Approved')]).toEqual([1, 1]);
-				expect([1, 2]).toContain(count('Paid'));
-			}),
-			{ numRuns },
-		);
-	});
+	])(
+		'%s: created and approved are reported once, paid once or twice, and none is lost',
+		async (category, numRuns) => {
+			let runs = 0;
+			await fc.assert(
+				fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
+					const events = ['CREATE', 'APPROVED', 'PAID'].map((word) => `${category}.${word}`);
+					const parameters = { events, fetchRecord: category === 'INVOICE' };
+					// An app of its own, or the limit of calls would be reached.
+					const credentialData = { clientId: `app ${category} ${runs++}` };
+					const host = new Host(createHarness({ baseUrl: recorder.url, credentialData }), parameters);
+					let process = host.start();
+					const notified: string[] = [];
+					const changes = LIFE.map((Status, index) =>
+						event({
+							resourceId: id,
+							eventCategory: category,
+							eventType: index === 0 ? 'CREATE' : 'UPDATE',
+							eventDateUtc: at(index),
+							...(category === 'INVOICE' ? {} : { data: { Status } }),
+						}),
+					);
+					const post = async (index: number, fate: Fate = 'runs') => {
+						const { status, items } = await process.post(envelope([changes[index]], index + 1), fate);
+						expect(items.every(({ certain }) => certain)).toBe(true);
+						for (const { events: names } of items) notified.push(...(names as string[]));
+						return status === 200;
+					};
+					const done = new Set<number>();
+					now = 0;
+					if (await post(0)) done.add(0);
+					for (const { which, fate, restart } of steps) {
+						if (which > now && now < LIFE.length - 1) now += 1;
+						if (restart) process = host.start();
+						const index = Math.min(which, now);
+						if (await post(index, fate)) done.add(index);
+						if (fate === 'killed before') process = host.start();
+					}
+					now = LIFE.length - 1;
+					for (const index of LIFE.keys()) if (!done.has(index)) expect(await post(index)).toBe(true);
+					const count = (word: string) => notified.filter((one) => one.endsWith(word)).length;
+					expect([count('Created'), count('Approved')]).toEqual([1, 1]);
+					expect([1, 2]).toContain(count('Paid'));
+				}),
+				{ numRuns },
+			);
+		},
+	);
 });

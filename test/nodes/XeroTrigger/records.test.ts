@@ -175,7 +175,7 @@ describe('the full record', () => {
 describe('invoices and bills', () => {
 	const both = () => [event({ resourceId: idOf('bill') }), event({ resourceId: idOf('invoice') })];
 
-	test('are told apart by the record', async () => {
+	test('are distinguished by the record', async () => {
 		const names = async (events: string[]) => (await fetching(both(), { events })).items?.map((item) => item.event);
 		expect(await names(['BILL.CREATE'])).toEqual(['Bill Created']);
 		expect(await names(['INVOICE.CREATE'])).toEqual(['Invoice Created']);

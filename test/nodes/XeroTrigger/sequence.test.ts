@@ -28,7 +28,7 @@ const each = (gaps: Array<[number, number]>) =>
 	gaps.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, index) => from + index));
 
 describe('gaps in the numbering', () => {
-	test('are told from a minute on until the missing numbers arrive, in whatever order', () => {
+	test('are reported from a minute on until the missing numbers arrive, in whatever order', () => {
 		const sequence = sequenceOf(5, 6, 9, 12, 10);
 		const now = 4 * MINUTE;
 		expect(missingBefore(sequence, 13, now)).toEqual([
@@ -42,7 +42,7 @@ describe('gaps in the numbering', () => {
 		expect(missingBefore(sequenceOf(5, 7, 6), 8, DAY)).toEqual([]);
 	});
 
-	test('are told no longer when Xero sends nothing of before any more', () => {
+	test('are reported no longer when Xero sends nothing of before any more', () => {
 		expect(missingBefore(sequenceOf(5, 7), 8, 30 * DAY)).toEqual([[6, 6]]);
 		expect(missingBefore(sequenceOf(5, 7), 8, 32 * DAY)).toEqual([]);
 	});

@@ -190,7 +190,7 @@ describe('the events of a record, one after another', () => {
 		]);
 	});
 
-	test('a step whose event n8n could not take on is told once: by the next event that shows it, or by the repeat', async () => {
+	test('a step whose event n8n could not take on is reported once: by the next event that shows it, or by the repeat', async () => {
 		const twice = { eventDateUtc: at(120) };
 		for (const [id, inBetween] of [
 			['by-the-next', true],
@@ -224,7 +224,7 @@ describe('the events of a record, one after another', () => {
 		]);
 	});
 
-	test('a deleted payment is told as that; one that is there is not', async () => {
+	test('a deleted payment is reported as that; one that is there is not', async () => {
 		const payment = async (Status: string, eventDateUtc: string) => {
 			recorder.handle(({ path }) => ({
 				body: path === '/connections' ? [] : { Payments: [{ PaymentID: resourceId, Status }] },

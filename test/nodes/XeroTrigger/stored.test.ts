@@ -57,7 +57,7 @@ describe('what is stored with n8n', () => {
 	});
 
 	test.each(['onReceived', 'lastNode'])(
-		'answering %s: Approved is told although its delivery failed and the invoice was paid since',
+		'answering %s: Approved is reported although its delivery failed and the invoice was paid since',
 		async (respond) => {
 			host = new Host(host.harness, { respond, events: STEPS, fetchRecord: true });
 			const approved = envelope([event({ resourceId, eventType: 'UPDATE', eventDateUtc: at(1) })], 2);
@@ -81,7 +81,7 @@ describe('what is stored with n8n', () => {
 		},
 	);
 
-	test('a status another process has seen counts: Paid is told once, whoever gets the later change', async () => {
+	test('a status another process has seen counts: Paid is reported once, whoever gets the later change', async () => {
 		host = new Host(host.harness, { events: STEPS, fetchRecord: true });
 		const [one, two] = [host.start(), host.start()];
 		const send = async (process: typeof one, minute: number, Status: string) => {

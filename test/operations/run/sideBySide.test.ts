@@ -41,7 +41,7 @@ test('with an error output, only the items at fault go there', async () => {
 	expect(run.status).toBe('success');
 });
 
-test('without one, the failure of the first item in the input is told, and nothing is begun after it', async () => {
+test('without one, the failure of the first item in the input is reported, and nothing is begun after it', async () => {
 	const calls = await desk.callsOf(async () => {
 		const run = await desk.run(
 			'contact',
