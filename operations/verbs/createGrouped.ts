@@ -15,6 +15,7 @@ import {
 	type GroupedRow,
 	type GroupedSpec,
 } from '../write/groupedRows';
+import { onePerOrganisation } from '../write/onePerOrganisation';
 import { prepareEach, type Batch, type PendingWrite, type Prepared, type Resolved } from '../write/pendingWrites';
 import type { RunContext } from '../run/runContext';
 import { withoutSameBatches } from '../existing/byContent/sameBatches';
@@ -99,11 +100,16 @@ async function resolveGroups(
 		if (problem) append(refused, heldBack(same, problem, errorOf, resource));
 		else await finish(run, spec, together(partsOf(resource, spec), same, partOfItem), { whole, refused });
 	}
+	const labels = spec.head.map(({ property }) => `'${property.displayName}'`);
+	const tenantOf = (item: number) => byItem.get(item)?.write.tenantId;
+	const ready = spec.isOnePerOrganisation
+		? onePerOrganisation({ whole, refused }, resource, tenantOf, labels)
+		: { whole, refused };
 	const { fresh, settled } = resource.sameAs
-		? await withoutSameBatches(run, resource, whole, spec.headMore)
-		: { fresh: whole, settled: [] };
+		? await withoutSameBatches(run, resource, ready.whole, spec.headMore)
+		: { fresh: ready.whole, settled: [] };
 	const batch: Batch = { intention: 'create', purpose: `create the ${resource.nouns}`, writes: fresh };
-	return await completeBodies(run.sender, resource, [batch], [...refused, ...settled]);
+	return await completeBodies(run.sender, resource, [batch], [...ready.refused, ...settled]);
 }
 
 async function finish(

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { takesMany, writeOf, type Intention } from '../../xero/apis/api';
 import { append } from '../../xero/append';
+import { hasEnded, isDeleted } from '../../xero/catalogue';
 import type { RunContext } from '../run/runContext';
 import { completeBodies } from '../documents/completeBodies';
 import { emit } from '../write/emit';
@@ -19,6 +20,7 @@ import type { Operation, Resource, Verb } from '../types';
 import type { Result } from '../run/result';
 import { writeOptions } from '../screens/writeOptions';
 import { readRecord, type RecordSpec } from './record';
+import { asXeroHasIt } from '../targets/findTargets';
 import { matchOf, matchProperties, relaxed, type Match } from '../targets/matchBy';
 import { AS_IT_IS, keeping, needsCurrent, together, type Shape } from '../fields/bodyShape';
 
@@ -142,10 +144,13 @@ async function matched(
 		const [{ tenantId, way, ids }] = group;
 		const { field } = matchOfWay(way);
 		const valueOf = ({ body }: Matched) => String(body[field.wire]);
-		const { found, refused: unasked } = await findForWrites(sender, resource, tenantId, way, group, valueOf, ids);
+		// In a list that was kept, a record may be missing, deleted since, or have another rate than it has now.
+		const fromXero = asXeroHasIt(resource);
+		const { found, refused: unasked } = await findForWrites(sender, fromXero, tenantId, way, group, valueOf, ids);
 		append(settled, unasked);
 		for (const write of unasked.length > 0 ? [] : group) {
-			const records = found.get(normaliseKey(valueOf(write))) ?? [];
+			const all = found.get(normaliseKey(valueOf(write))) ?? [];
+			const records = way === 'id' ? all : all.filter((record) => !isDeleted(resource, record));
 			// An ID must belong to an existing record; for any other key, a missing record is created.
 			if (records.length === 0 && way !== 'id')
 				fresh.push({ ...write, body: shape.toWire(write.body), outcome: 'created' });
@@ -153,7 +158,7 @@ async function matched(
 				try {
 					const record = requireUnique(records, resource, way, valueOf(write));
 					if (hasNothingElse(spec) && sender.journal.of(write.items).length === 0)
-						settled.push({ items: write.items, rows: [{ ...toOutputRecord(record), outcome: 'skipped' }] });
+						settled.push({ items: write.items, rows: [skipped(resource, record)] });
 					else known.push(asUpdate(resource, write, record, shape));
 				} catch (error) {
 					settled.push({ items: write.items, error: error as Error });
@@ -162,6 +167,14 @@ async function matched(
 		}
 	}
 	return { fresh, known, settled };
+}
+
+/** One that is archived is there, and yet not what a workflow can rely on. */
+function skipped(resource: Resource, record: IDataObject): IDataObject {
+	const { noun, status } = resource;
+	const state = status && hasEnded(resource, record) ? String(record[status.field]).toLowerCase() : undefined;
+	const warnings = state === undefined ? {} : { warnings: [`The ${noun} exists, but is ${state} in Xero.`] };
+	return { ...toOutputRecord(record), outcome: 'skipped', ...warnings };
 }
 
 function asUpdate(resource: Resource, write: Matched, record: IDataObject, shape: Shape): PendingWrite {

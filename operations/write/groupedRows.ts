@@ -25,6 +25,8 @@ export interface GroupedSpec {
 	paid: string;
 	/** Where the parts stand, where the entry does not say it: of records of which none can be there already. */
 	parts?: Parts;
+	/** What is written replaces what the organisation had: it is written of all its items, or not at all. */
+	isOnePerOrganisation?: true;
 	/** The record as it goes out, once all its parts are in it. @throws Error for one that must not go out */
 	finished?(run: RunContext, write: PendingWrite): Promise<PendingWrite>;
 }

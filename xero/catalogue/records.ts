@@ -8,6 +8,10 @@ export function hasEnded({ status }: Pick<Entry, 'status'>, record: Readonly<Rec
 	return status !== undefined && status.ended.includes(String(record[status.field]));
 }
 
+/** True for a deleted record, which lists may still contain: nobody can use or change it any more. */
+export const isDeleted = ({ status }: Pick<Entry, 'status'>, record: Readonly<Record<string, unknown>>): boolean =>
+	status !== undefined && record[status.field] === 'DELETED';
+
 /**
  * True if the amount due equals the total, so nothing was paid or credited (AmountDue = Total - AmountPaid -
  * AmountCredited, recorded). False if the record lacks these fields.

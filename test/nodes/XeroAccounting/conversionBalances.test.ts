@@ -55,6 +55,7 @@ test('all items go out in one call, and stand in the books before the month', as
 				TotalCredit: 13150.5,
 				AccountsTotal: desk.books('Accounts').length,
 				AccountsUpdated: 0,
+				AccountsDeleted: 0,
 				AccountsErrored: 0,
 				warnings: null,
 			},
@@ -81,6 +82,28 @@ test.each<[string, INodeParameters, IDataObject[], RegExp]>([
 		{},
 		[...BALANCES, { code: '090', balance: 1 }, { code: '800', balance: -1 }],
 		/names the same account/,
+	],
+	[
+		'two months in one run: the second would replace the first',
+		{ conversionDate: '={{ $json.date ?? "2026-04-15" }}' },
+		[
+			...BALANCES,
+			{ code: '091', balance: 7, date: '2026-05-01' },
+			{ code: '200', balance: -7, date: '2026-05-01' },
+		],
+		/has one set of conversion balances, but Items 0 and 4 differ in 'Organisation Name' or 'Conversion Date'/,
+	],
+	[
+		'items without a date, which balance among themselves',
+		{ conversionDate: '={{ $json.date ?? "2026-04-15" }}' },
+		[...BALANCES, { code: '091', balance: 7, date: 'soon' }, { code: '200', balance: -7, date: 'soon' }],
+		/^Held back: item 4 cannot be used\. 'Conversion Date'/,
+	],
+	[
+		'items with the name of another organisation, which balance among themselves',
+		{ organisationName: `={{ $json.name ?? "Kowhai Trading Ltd" }}` },
+		[...BALANCES, { code: '091', balance: 7, name: 'Other' }, { code: '200', balance: -7, name: 'Other' }],
+		/^Held back: item 4 cannot be used\. 'Organisation Name'/,
 	],
 	['a balance that is no number', {}, [{ code: '090', balance: 'much' }, ...BALANCES], /'Balance'/],
 ])('%s: nothing is written', async (_, over, rows, words) => {

@@ -1,4 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { by, errors, pairs, useDesk } from './support';
 
@@ -74,4 +74,43 @@ test('a tax rate: made with its components, and those of one that is there are r
 	expect(await upsert('taxRate', rate('9'), ['reduced'])).toMatchObject([[0, 'updated', expect.anything()]]);
 	const rates = desk.books('TaxRates').filter(({ Name }) => /^reduced$/i.test(String(Name)));
 	expect(rates).toMatchObject([{ EffectiveRate: 9 }]);
+});
+
+test('an archived option is left archived, and the row tells of it', async () => {
+	const [{ TrackingCategoryID, Options }] = desk
+		.books('TrackingCategories')
+		.filter(({ Name }) => Name === 'Region') as Array<{ TrackingCategoryID: string; Options: IDataObject[] }>;
+	const north = Options.find(({ Name }) => Name === 'North');
+	const path = `TrackingCategories/${TrackingCategoryID}/Options/${String(north?.TrackingOptionID)}`;
+	desk.elsewhere('POST', path, { Status: 'ARCHIVED' });
+	expect(await desk.do('trackingOption', 'upsert', { category, name: 'north' })).toMatchObject([
+		{ outcome: 'skipped', Status: 'ARCHIVED', warnings: ['The tracking option exists, but is archived in Xero.'] },
+	]);
+	expect((await desk.do('trackingOption', 'upsert', { category, name: 'South' }))[0].warnings ?? null).toBeNull();
+});
+
+test('what somebody else has deleted or made a moment ago is seen', async () => {
+	const group = { name: '={{ $json.name }}' };
+	await desk.do('contactGroup', 'create', { name: 'VIP' });
+	await desk.do('contactGroup', 'upsert', { name: 'VIP' });
+	const [{ ContactGroupID }] = desk.books('ContactGroups').filter(({ Name }) => Name === 'VIP');
+	desk.elsewhere('POST', `ContactGroups/${String(ContactGroupID)}`, { Status: 'DELETED' });
+	desk.elsewhere('PUT', 'ContactGroups', { Name: 'Wholesale' });
+	expect(await upsert('contactGroup', group, ['VIP', 'Wholesale'])).toEqual([
+		[0, 'created', 'VIP'],
+		[1, 'skipped', 'Wholesale'],
+	]);
+});
+
+test('a deleted tax rate does not count: nothing can change it any more', async () => {
+	const rate: INodeParameters = {
+		components: { part: [{ name: 'GST', rate: '8' }] },
+		additionalFields: { reportTaxType: by('code', 'OUTPUT') },
+	};
+	await upsert('taxRate', rate, ['Reduced']);
+	const [{ TaxType }] = desk.books('TaxRates').filter(({ Name }) => Name === 'Reduced');
+	desk.elsewhere('POST', 'TaxRates', { ...rate, Name: 'Reduced', TaxType, Status: 'DELETED' });
+	expect(await upsert('taxRate', rate, ['Reduced'])).toEqual([[0, 'created', 'Reduced']]);
+	const states = desk.books('TaxRates').flatMap(({ Name, Status }) => (Name === 'Reduced' ? [Status] : []));
+	expect(states).toEqual(['DELETED', 'ACTIVE']);
 });
