@@ -95,7 +95,7 @@ describe("Xero's refusals with the fix in the words of the screen", () => {
 		const { description } = shownError(
 			await desk.run('invoice', 'changeStatus', { record, statusChange: 'approve' }),
 		);
-		expect(description).toContain("fill it in with 'Update' first");
+		expect(description).toContain("Fill it in with 'Update' first");
 	});
 
 	// Whoever runs a file again was told to think of another number.
