@@ -5,6 +5,7 @@
  * Rules for reading text, the same for every number field:
  * - A point is the decimal separator, even before three digits: JSON, databases and CSV files write "1.085", and
  * n8n's file nodes pass it on as text. Refusing it would refuse most exchange rates and weights.
+ * - Amounts of money have two decimals, so three digits after a point may be thousands there: see `moneyAmount`.
  * - Commas are thousands separators if they can be nothing else: "1,234.50", "1,234,567".
  * - "1,085" could be either, with a factor of a thousand between them, so it is refused and the error gives both
  * readings. All other commas are refused with their only reading, so that a table with decimal commas stops at its
@@ -18,12 +19,24 @@ const PLAIN = /^([+-]?)(\d*)(?:\.(\d*))?$/;
 const GROUPED = /^[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d*)?$/;
 /** 1,085: thousands or decimals? */
 const AMBIGUOUS = /^[+-]?[1-9]\d{0,2},\d{3}$/;
+/** 1.085 in a field for an amount: 1.09, or thousands as in German and Italian tables? */
+const AMBIGUOUS_AMOUNT = /^[+-]?[1-9]\d{0,2}\.\d{3}$/;
 /** 0,125 and 12,5 and 1.234,56 and 1.234.567. */
 const EUROPEAN = /^[+-]?(?:\d+,\d+|[1-9]\d{0,2}(?:\.\d{3})+,\d+|[1-9]\d{0,2}(?:\.\d{3}){2,})$/;
 /** Xero's amounts have far fewer digits; a double cannot hold more digits exactly. */
 const MOST_DIGITS = 15;
 /** No number needs more. A text with a million digits would block n8n for seconds. */
 const MOST_CHARACTERS = 100;
+
+/**
+ * Reads an amount of money, rounded to two decimals. Numbers are never ambiguous; the text "1.085" is.
+ * @throws Error as `decimal` does
+ */
+export function moneyAmount(value: unknown): number {
+	const text = typeof value === 'string' ? value.trim() : '';
+	if (AMBIGUOUS_AMOUNT.test(text)) throw ambiguous(text, [decimalText(text, 2), text.replace('.', '')]);
+	return decimal(value, 2);
+}
 
 /**
  * Reads a number from any value of a field.
@@ -90,7 +103,7 @@ function plainText(value: unknown): string {
 	}
 	const text = value.trim();
 	if (text.includes(',')) {
-		if (AMBIGUOUS.test(text)) throw ambiguous(text);
+		if (AMBIGUOUS.test(text)) throw ambiguous(text, [text.replace(',', '.'), text.replace(',', '')]);
 		return GROUPED.test(text) ? text.replace(/,/g, '') : text;
 	}
 	return /^[+-]?[\d.]+e[+-]?\d+$/i.test(text) ? expand(Number(text)) : text;
@@ -119,12 +132,9 @@ function notANumber(value: unknown): Error {
 	return new Error(`${shown(value)} is not a number. Write it with a point for the decimals, for example 1234.50.`);
 }
 
-function ambiguous(text: string): Error {
-	const unsigned = text.replace(/^\+/, '');
-	const readings = [unsigned.replace(',', '.'), unsigned.replace(',', '')];
-	return new Error(
-		`${shown(text)} can mean ${readings[0]} or ${readings[1]}. Write it as ${readings[0]} or as ${readings[1]}.`,
-	);
+function ambiguous(text: string, readings: [string, string]): Error {
+	const [first, second] = readings.map((reading) => reading.replace(/^\+/, ''));
+	return new Error(`${shown(text)} can mean ${first} or ${second}. Write it as ${first} or as ${second}.`);
 }
 
 function european(text: string): Error {

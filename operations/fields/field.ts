@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { decimal } from '../../xero/money';
+import { decimal, moneyAmount } from '../../xero/money';
 import { shown } from '../../xero/shown';
 import { among } from './among';
 import { dayFrom } from './day';
@@ -85,19 +85,24 @@ export function date(name: string, wire: string, label: string, looks: Looks): F
 	return field(name, wire, label, looks, { type: 'dateTime' }, dayFrom);
 }
 
-/** @param places decimals Xero keeps: 2 for amounts, 4 for prices and quantities, 10 for currency rates */
-export function number(
-	name: string,
-	wire: string,
-	label: string,
-	places: number,
-	looks: Looks & { min?: number; max?: number },
-): Field {
+type Range = Looks & { min?: number; max?: number };
+
+/** @param places decimals Xero keeps: 4 for prices and quantities, 10 for currency rates */
+export function number(name: string, wire: string, label: string, places: number, looks: Range): Field {
+	return numeric(name, wire, label, looks, (value) => decimal(value, places));
+}
+
+/** An amount of money, with two decimals. */
+export function money(name: string, wire: string, label: string, looks: Range): Field {
+	return numeric(name, wire, label, looks, moneyAmount);
+}
+
+function numeric(name: string, wire: string, label: string, looks: Range, number: (value: unknown) => number): Field {
 	const { min, max, ...rest } = looks;
 	// A text box, not a number box, because expressions may give text such as "1,234.50", and an empty box must differ
 	// from 0.
 	return field(name, wire, label, rest, { type: 'string' }, (value) => {
-		const read = decimal(value, places);
+		const read = number(value);
 		if ((min !== undefined && read < min) || (max !== undefined && read > max)) {
 			throw new Error(`${read} is out of range: ${min ?? 'any'} to ${max ?? 'any'}.`);
 		}
@@ -106,7 +111,7 @@ export function number(
 }
 
 /** A whole number; decimals are refused, not rounded. */
-export function whole(name: string, wire: string, label: string, looks: Looks & { min?: number; max?: number }): Field {
+export function whole(name: string, wire: string, label: string, looks: Range): Field {
 	const base = number(name, wire, label, 4, looks);
 	return {
 		...base,

@@ -2,7 +2,7 @@
 export { among } from './among';
 export { dayFrom } from './day';
 export { dayMoment } from './dayMoment';
-export { date, email, flag, number, options, text, whole } from './field';
+export { date, email, flag, money, number, options, text, whole } from './field';
 export { FieldError, labelled } from './fieldError';
 export { sorted } from './sorted';
 export { truth } from './value';

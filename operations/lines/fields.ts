@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { number, text, type Field } from '../fields/field';
+import { money, number, text, type Field } from '../fields/field';
 import { linePicker } from '../fields/linePicker';
 import { accountPicker, itemPicker, taxRatePicker } from '../fields/records';
 import { trackingPicker } from '../fields/tracking';
@@ -56,7 +56,7 @@ const mainFields = (side: PricedSide): Field[] => [
 ];
 
 const discounts: Field[] = [
-	number('discountAmount', 'DiscountAmount', 'Discount Amount', 2, {
+	money('discountAmount', 'DiscountAmount', 'Discount Amount', {
 		description: 'Amount taken off the whole line. Use either this or the discount in percent.',
 	}),
 	number('discountRate', 'DiscountRate', 'Discount (%)', 2, {
@@ -71,11 +71,11 @@ const tracking = (order: number) =>
 		description: 'Tracking category and option of the line, such as Region: North',
 	});
 
-const lineAmount: Field = number('lineAmount', 'LineAmount', 'Line Amount', 2, {
+const lineAmount: Field = money('lineAmount', 'LineAmount', 'Line Amount', {
 	description: 'Amount of the whole line. Normally left empty: Xero works it out.',
 });
 
-export const taxAmount: Field = number('taxAmount', 'TaxAmount', 'Tax Amount', 2, {
+export const taxAmount: Field = money('taxAmount', 'TaxAmount', 'Tax Amount', {
 	description: 'Tax of the line. Normally left empty: Xero works it out from the tax rate.',
 });
 

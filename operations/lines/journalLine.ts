@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { wholeOf } from '../../xero/money';
 import { isEmpty } from '../fields/value';
-import { number, text, type Field } from '../fields/field';
+import { money, text, type Field } from '../fields/field';
 import { accountPicker, taxRatePicker } from '../fields/records';
 import { taxAmount, trackings, type LineFields } from './fields';
 
@@ -28,17 +28,17 @@ const main: Field[] = [
 		"Tax rate of the line. If empty, a new line gets the account's own.",
 		'journal',
 	),
-	number('debit', DEBIT, 'Debit', 2, {
+	money('debit', DEBIT, 'Debit', {
 		description: "Amount on the debit side; leave 'Credit' empty then",
 		placeholder: 'e.g. 100.00',
 	}),
-	number('credit', CREDIT, 'Credit', 2, {
+	money('credit', CREDIT, 'Credit', {
 		description: "Amount on the credit side; leave 'Debit' empty then",
 		placeholder: 'e.g. 100.00',
 	}),
 ];
 
-const signed: Field = number('lineAmount', AMOUNT, 'Signed Amount', 2, {
+const signed: Field = money('lineAmount', AMOUNT, 'Signed Amount', {
 	description: "Instead of 'Debit' and 'Credit': positive for a debit, negative for a credit",
 	placeholder: 'e.g. -100.00',
 });

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { decimal } from '../../xero/money';
+import { decimal, moneyAmount } from '../../xero/money';
 import { isEmpty } from '../fields/value';
 import { labelled } from '../fields/fieldError';
 import { plainText } from '../fields/plainText';
@@ -50,13 +50,13 @@ const PRICED: Record<string, Reader> = {
 	AccountCode: plainText,
 	AccountID: plainText,
 	Description: plainText,
-	DiscountAmount: asNumber(2),
+	DiscountAmount: moneyAmount,
 	DiscountRate: asNumber(2),
 	ItemCode: plainText,
-	LineAmount: asNumber(2),
+	LineAmount: moneyAmount,
 	LineItemID: plainText,
 	Quantity: asNumber(4),
-	TaxAmount: asNumber(2),
+	TaxAmount: moneyAmount,
 	TaxType: plainText,
 	Tracking: (value) => [value].flat().map(trackingFrom),
 	UnitAmount: asNumber(4),
@@ -107,8 +107,8 @@ export const JSON_LINES: Record<LineSide, JsonLine> = {
 		fields: {
 			AccountCode,
 			AccountID,
-			[CREDIT]: asNumber(2),
-			[DEBIT]: asNumber(2),
+			[CREDIT]: moneyAmount,
+			[DEBIT]: moneyAmount,
 			Description,
 			LineAmount,
 			TaxAmount,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { cpuMs } from '../support/cpu';
-import { decimal, decimalText } from '../../xero/money';
+import { decimal, decimalText, moneyAmount } from '../../xero/money';
 
 /** Half away from zero on whole numbers of the smallest place, without any fraction. */
 function rounded(units: bigint, from: number, to: number): bigint {
@@ -227,5 +227,30 @@ describe('single values', () => {
 
 	test('long nonsense is shown shortened', () => {
 		expect(() => decimalText('x'.repeat(10_000), 2)).toThrow(/^'x{60}' is not a number/);
+	});
+});
+
+describe('amounts of money', () => {
+	test.each([
+		['1.234', '1.23', '1234'],
+		[' 12.345 ', '12.35', '12345'],
+		['-999.000', '-999.00', '-999000'],
+		['+1.085', '1.09', '1085'],
+	])('the text %s can be thousands and is refused with both readings', (text, cents, thousands) => {
+		expect(() => moneyAmount(text)).toThrow(
+			`can mean ${cents} or ${thousands}. Write it as ${cents} or as ${thousands}.`,
+		);
+	});
+
+	test.each([
+		['1.23', 1.23],
+		['0.125', 0.13],
+		['1.2345', 1.23],
+		['1234.567', 1234.57],
+		['1,234.567', 1234.57],
+		[1.234, 1.23],
+		[33.333333333333336, 33.33],
+	])('%s is not ambiguous', (value, amount) => {
+		expect(moneyAmount(value)).toBe(amount);
 	});
 });

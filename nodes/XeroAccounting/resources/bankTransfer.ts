@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { date, type Field, flag, moneyAccountPicker, number, trackingIdsPicker } from '../../../operations/fields';
+import { date, type Field, flag, moneyAccountPicker, money, trackingIdsPicker } from '../../../operations/fields';
 import { amount, simplifier, status, yesOrNo } from '../../../operations/output/columns';
 import { by, BY_ID, resource } from '../../../operations/screens/properties';
 import { AS_IT_IS, createRecord, deleteRecord, get, getMany, type Shape } from '../../../operations/verbs';
@@ -66,7 +66,7 @@ export const bankTransfer = resource(
 					'searchBankAccounts',
 				),
 				moneyAccountPicker('to', 'ToBankAccount', 'To', 'Bank account the money goes to', 'searchBankAccounts'),
-				number('amount', 'Amount', 'Amount', 2, {
+				money('amount', 'Amount', 'Amount', {
 					description: 'In the currency of both accounts',
 					required: true,
 					min: 0.01,

@@ -1,4 +1,4 @@
-import { date, number, referencePicker, text } from '../../../operations/fields';
+import { date, money, referencePicker, text } from '../../../operations/fields';
 import { amount, simplifier, status, yesOrNo } from '../../../operations/output/columns';
 import { by, BY_ID, findable, resource } from '../../../operations/screens/properties';
 import { createGrouped, deleteRecord, get, getMany } from '../../../operations/verbs';
@@ -29,7 +29,7 @@ const part = [
 			'The invoice or bill to pay, approved and not yet paid in full; a batch contains either invoices or bills',
 		required: true,
 	}),
-	number('amount', 'Amount', 'Amount', 2, {
+	money('amount', 'Amount', 'Amount', {
 		description: 'Amount to pay of this invoice or bill, up to what is still due',
 		required: true,
 		min: 0.01,

@@ -1,4 +1,4 @@
-import { accountPicker, currencyCode, date, type Field, number, text } from '../../../operations/fields';
+import { accountPicker, currencyCode, date, type Field, money, number, text } from '../../../operations/fields';
 import { parts } from '../../../operations/fields/parts';
 
 export const NAME = 'Organisation Name';
@@ -8,7 +8,7 @@ const account = accountPicker('account', 'AccountCode', 'Account', 'The account 
 /** Of each item. */
 export const part: Field[] = [
 	{ ...account, property: { ...account.property, required: true } },
-	number('balance', 'Balance', 'Balance', 2, {
+	money('balance', 'Balance', 'Balance', {
 		description: "Balance before the conversion date, in the organisation's currency; credits are negative",
 		required: true,
 		placeholder: 'e.g. 1250.00 or -1250.00',
@@ -20,7 +20,7 @@ export const inCurrencies = parts(
 	'BalanceDetails',
 	'In Other Currencies',
 	[
-		number('balance', 'Balance', 'Balance', 2, {
+		money('balance', 'Balance', 'Balance', {
 			description: 'Balance in this currency; credits are negative',
 			required: true,
 		}),

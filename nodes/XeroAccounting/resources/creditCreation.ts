@@ -1,4 +1,4 @@
-import { number, referencePicker, text } from '../../../operations/fields';
+import { money, referencePicker, text } from '../../../operations/fields';
 import { by, BY_ID, findable } from '../../../operations/screens/properties';
 import type { Resource, Verb } from '../../../operations/types';
 import { AS_IT_IS, createDocument, createRecord, IN_ONE_GO } from '../../../operations/verbs';
@@ -41,7 +41,7 @@ export const createOverpayment = asBankTransaction(
 			bankAccount,
 			knownContact,
 			bankDate(true),
-			number('amount', 'Amount', 'Amount', 2, {
+			money('amount', 'Amount', 'Amount', {
 				description: 'The amount overpaid, in the currency of the bank account',
 				required: true,
 				min: 0.01,

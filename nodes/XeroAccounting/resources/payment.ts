@@ -1,4 +1,4 @@
-import { date, flag, moneyAccountPicker, number, referencePicker } from '../../../operations/fields';
+import { date, flag, moneyAccountPicker, money, number, referencePicker } from '../../../operations/fields';
 import { amount, simplifier, status } from '../../../operations/output/columns';
 import { by, BY_ID, findable, resource } from '../../../operations/screens/properties';
 import { createRecord, deleteRecord, get, getMany } from '../../../operations/verbs';
@@ -32,7 +32,7 @@ const main = [
 		required: true,
 	}),
 	...paymentMoney,
-	number('amount', 'Amount', 'Amount', 2, {
+	money('amount', 'Amount', 'Amount', {
 		description: 'In the currency of the invoice or bill, up to what is still due',
 		required: true,
 		min: 0.01,

@@ -1,4 +1,4 @@
-import { dayMoment, number, text } from '../../../operations/fields';
+import { dayMoment, money, text } from '../../../operations/fields';
 import { amount, count, simplifier, status } from '../../../operations/output/columns';
 import { resource } from '../../../operations/screens/properties';
 import { changeStatus, createRecord, get, getMany, step, updateRecord } from '../../../operations/verbs';
@@ -13,7 +13,7 @@ const name = (required: boolean) =>
 
 const details = [
 	dayMoment('deadline', 'deadlineUtc', 'Deadline', { description: 'Day on which the project should be finished' }),
-	number('estimateAmount', 'estimateAmount', 'Estimate', 2, {
+	money('estimateAmount', 'estimateAmount', 'Estimate', {
 		description: 'Expected total of the project, in the currency of the organisation',
 		min: 0,
 		placeholder: 'e.g. 5000.00',

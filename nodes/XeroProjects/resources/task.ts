@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { FieldError, minutes, number, options, text } from '../../../operations/fields';
+import { FieldError, minutes, money, options, text } from '../../../operations/fields';
 import { amount, count, simplifier, status } from '../../../operations/output/columns';
 import { resource } from '../../../operations/screens/properties';
 import { createRecord, deleteRecord, get, getMany, type Shape, updateRecord } from '../../../operations/verbs';
@@ -22,7 +22,7 @@ const charge = options('chargeType', 'chargeType', 'Charge', CHARGES, {
 	default: 'TIME',
 	required: true,
 });
-const rate = number('rate', 'rate.value', 'Rate', 2, {
+const rate = money('rate', 'rate.value', 'Rate', {
 	description: 'Amount per hour, or the whole price if it is fixed, in the currency of the organisation',
 	min: 0,
 	placeholder: 'e.g. 95.00',
