@@ -74,12 +74,12 @@ function offer(to: Findable, records: readonly IDataObject[], value: string): st
 	return ` ${names.length > MOST_NAMED ? 'Nearest' : 'Possible'}: ${nearest.join(', ')}.`;
 }
 
-/** "200 Sales": everything but the ID. */
+/** "200 Sales": everything but the ID, and what ends another part ("North" in "Region: North"). */
 function nameOf(to: Findable, record: IDataObject): string {
 	const fields = Object.entries(to.keys).flatMap(([way, { field }]) => (way === 'id' ? [] : [field]));
 	return [...new Set([...fields, to.label])]
 		.map((field) => textAt(record, field))
-		.filter(Boolean)
+		.filter((text, place, all) => text !== '' && !all.slice(0, place).some((other) => other.endsWith(text)))
 		.join(' ')
 		.slice(0, 80);
 }

@@ -38,9 +38,12 @@ export function byTracking(description: string, trackingOf: (row: IDataObject) =
 		narrow: async (value, at) => {
 			const named = field.read(value, at) as { Name: string; Option: string };
 			// One that Xero does not have would find nothing, without a word.
-			const id = await at.idOf(trackingIdsOf(LABEL, named).TrackingOptionID);
-			const isMeant = ({ TrackingOptionID, Name, Option }: IDataObject) =>
-				TrackingOptionID ? same(TrackingOptionID, id) : same(Name, named.Name) && same(Option, named.Option);
+			const ids = trackingIdsOf(LABEL, named);
+			const [category, id] = [await at.idOf(ids.TrackingCategoryID), await at.idOf(ids.TrackingOptionID)];
+			const isIn = ({ TrackingCategoryID, Name }: IDataObject) =>
+				TrackingCategoryID ? same(TrackingCategoryID, category) : same(Name, named.Name);
+			const isMeant = (row: IDataObject) =>
+				row.TrackingOptionID ? same(row.TrackingOptionID, id) : isIn(row) && same(row.Option, named.Option);
 			return { keep: (row) => trackingOf(row)?.some(isMeant) };
 		},
 	};

@@ -76,3 +76,17 @@ test('the name is looked up once for all items, and one that Xero does not have 
 	const wrong = await desk.run('invoice', 'getAll', { filters: { tracking: by('name', 'Region: Nowhere') } });
 	expect(shownError(wrong).message).toMatch(/^'Tracking': .*'Region: Nowhere'/);
 });
+
+test('a category that was renamed a moment ago is recognised by its ID', async () => {
+	await desk.do('invoice', 'create', anInvoice(tracked(NORTH)));
+	const filters = { tracking: by('name', NORTH) };
+	expect(await desk.do('invoice', 'getAll', { filters })).toHaveLength(1);
+	const region = desk.books('TrackingCategories').find(({ Name }) => Name === 'Region');
+	desk.elsewhere('POST', `TrackingCategories/${String(region?.TrackingCategoryID)}`, { Name: 'Area' });
+	expect(await desk.do('invoice', 'getAll', { filters })).toHaveLength(1);
+});
+
+test('of an unknown option, the error names the possible ones as they are written', async () => {
+	const run = await desk.run('invoice', 'getAll', { filters: { tracking: by('name', 'Region: Nort') } });
+	expect(shownError(run).message).toMatch(/Possible: Region: North, /);
+});
