@@ -17,11 +17,11 @@ export interface Entry {
 	status: string;
 }
 
-/** All values but the restless ones; of a record with a time stamp, that and the plain ones are enough. */
+/** All values but those that change by themselves; of a record with a time stamp, that and the plain ones are enough. */
 export function version(subject: Subject, record: IDataObject): string {
 	return subject.finding.by === 'window'
 		? versionOf(record, subject).slice(0, VERSION)
-		: hashOf(canonical(record, new Set(subject.entry.restless)), VERSION);
+		: hashOf(canonical(record, new Set(subject.entry.selfChangingFields)), VERSION);
 }
 
 /**

@@ -20,9 +20,9 @@ export type EncodedSeen = Record<string, string>;
  * Xero does not promise their order.
  */
 export function versionOf(record: IDataObject, subject: Subject): string {
-	const restless = new Set(subject.entry.restless);
+	const selfChanging = new Set(subject.entry.selfChangingFields);
 	const plain = Object.entries(record)
-		.filter(([name, value]) => typeof value !== 'object' && !restless.has(name))
+		.filter(([name, value]) => typeof value !== 'object' && !selfChanging.has(name))
 		.sort(([a], [b]) => (a < b ? -1 : 1));
 	return hashOf(JSON.stringify(plain), LENGTH);
 }

@@ -102,7 +102,7 @@ async function takenNumbers(
 	if (numbered.length === 0) return new Map();
 	const found = await findRecords(run, resource, tenantId, 'number', numbered.map(valueOf));
 	const taken = (record: IDataObject) =>
-		!hasEnded(resource, record) || number.takenBy?.includes(statusIn(resource, record));
+		!hasEnded(resource, record) || number.valueKeptIn?.includes(statusIn(resource, record));
 	const firsts = new Map<string, PendingWrite>();
 	const problems = new Map<PendingWrite, string>();
 	for (const write of numbered) {

@@ -23,7 +23,7 @@ export class RowStamps {
 
 	/** The content is compared, in any order, because a change within the same second has the same time stamp. */
 	versionOf(row: IDataObject): string {
-		return hashOf(canonical(row, new Set(this.entry.restless)));
+		return hashOf(canonical(row, new Set(this.entry.selfChangingFields)));
 	}
 
 	hasStamp(row: IDataObject): boolean {

@@ -25,8 +25,8 @@ test.each(CATALOGUE.map((entry) => [entry.path, entry] as const))(
 	(_path, entry) => {
 		const { status, lookups, writes, scope, webhook } = entry;
 		if (status) expect(status.all).toEqual(expect.arrayContaining([...status.ended]));
-		for (const { takenBy = [] } of Object.values(lookups))
-			expect(status?.ended ?? []).toEqual(expect.arrayContaining([...takenBy]));
+		for (const { valueKeptIn = [] } of Object.values(lookups))
+			expect(status?.ended ?? []).toEqual(expect.arrayContaining([...valueKeptIn]));
 		if (lookups.id) expect(lookups.id.field).toBe(entry.id);
 		if (writes) expect(scope.write).toBeDefined();
 		// The records behind events are asked for by ID, many at once.

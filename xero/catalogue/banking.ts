@@ -132,5 +132,5 @@ export const BANK_TRANSFERS = {
 	writes: { create: WRITES.createOne, delete: WRITES.deleteManyByStatus },
 	below: ['Attachments', 'History'],
 	// Reconciling changes these fields without changing a time stamp.
-	restless: ['FromIsReconciled', 'ToIsReconciled', 'HasAttachments'],
+	selfChangingFields: ['FromIsReconciled', 'ToIsReconciled', 'HasAttachments'],
 } as const satisfies Entry;

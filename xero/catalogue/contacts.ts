@@ -33,7 +33,7 @@ export const CONTACTS = {
 	webPage: { path: '/Contacts/View/{id}' },
 	webhook: 'CONTACT',
 	// Set by the contact's documents.
-	restless: ['IsSupplier', 'IsCustomer'],
+	selfChangingFields: ['IsSupplier', 'IsCustomer'],
 } as const satisfies Entry;
 
 /** The contact of a document. */

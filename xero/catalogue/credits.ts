@@ -58,7 +58,7 @@ export const CREDIT_NOTES = {
 export const SALES_CREDIT_NOTES = {
 	...CREDIT_NOTES,
 	kind: ofType('ACCRECCREDIT'),
-	lookups: { ...CREDIT_NOTES.lookups, number: { ...CREDIT_NOTES.lookups.number, takenBy: ['VOIDED'] } },
+	lookups: { ...CREDIT_NOTES.lookups, number: { ...CREDIT_NOTES.lookups.number, valueKeptIn: ['VOIDED'] } },
 	online: true,
 	// The path in Xero's only example, under AccountsPayable, leads to an error page: XeroAPI/xero-mcp-server 100.
 	webPage: { path: '/AccountsReceivable/ViewCreditNote.aspx?creditNoteID={id}' },

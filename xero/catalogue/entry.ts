@@ -223,7 +223,7 @@ export interface Entry extends Collection {
 	/** Deleted records disappear from the list. */
 	readonly vanishes?: true;
 	/** Fields, top level or dotted, that change although nobody has edited the record. */
-	readonly restless?: readonly string[];
+	readonly selfChangingFields?: readonly string[];
 	/**
 	 * Only for users with a role for reporting in Xero, whatever the app's permissions (announced for 29 June 2026).
 	 */

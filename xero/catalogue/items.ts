@@ -26,5 +26,5 @@ export const ITEMS = {
 	below: ['History'],
 	vanishes: true,
 	// Invoices and bills change the stock.
-	restless: ['QuantityOnHand', 'TotalCostPool'],
+	selfChangingFields: ['QuantityOnHand', 'TotalCostPool'],
 } as const satisfies Entry;

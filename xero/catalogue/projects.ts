@@ -43,7 +43,7 @@ export const PROJECTS = {
 		changeStatus: PROJECT_WRITES.patch,
 	},
 	// Totals of its tasks and time entries.
-	restless: [
+	selfChangingFields: [
 		'minutesLogged',
 		'totalTaskAmount',
 		'totalExpenseAmount',
@@ -87,7 +87,7 @@ export const PROJECT_TASKS = {
 	},
 	vanishes: true,
 	// Totals of the logged time.
-	restless: [
+	selfChangingFields: [
 		'totalMinutes',
 		'totalAmount',
 		'minutesToBeInvoiced',

@@ -25,7 +25,7 @@ export const PURCHASE_ORDERS = {
 	lookups: {
 		id: { field: 'PurchaseOrderID', find: { path: true } },
 		// The number of a deleted order cannot be used again (recorded).
-		number: { field: 'PurchaseOrderNumber', find: { path: true }, takenBy: ['DELETED'] },
+		number: { field: 'PurchaseOrderNumber', find: { path: true }, valueKeptIn: ['DELETED'] },
 	},
 	status: {
 		field: 'Status',

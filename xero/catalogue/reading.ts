@@ -35,5 +35,5 @@ export interface Lookup {
 	/** Another field under which filters may find the value. */
 	readonly also?: string;
 	/** Final statuses in which a record keeps its value for good: no other record may use it. */
-	readonly takenBy?: readonly string[];
+	readonly valueKeptIn?: readonly string[];
 }

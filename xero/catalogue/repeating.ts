@@ -37,7 +37,7 @@ export const REPEATING_INVOICES = {
 	below: ['Attachments', 'History'],
 	vanishes: true,
 	// Changes by itself each time Xero creates an invoice.
-	restless: ['Schedule.NextScheduledDate', 'Schedule.NextScheduledDateString'],
+	selfChangingFields: ['Schedule.NextScheduledDate', 'Schedule.NextScheduledDateString'],
 } as const satisfies Entry;
 
 export const REPEATING_SALES = { ...REPEATING_INVOICES, kind: ofType('ACCREC') } as const satisfies Entry;

@@ -80,7 +80,7 @@ export const SALES_INVOICES = {
 		...INVOICES.lookups,
 		// For the number of a voided invoice, Xero answers "Invoice not of valid status for modification". Numbers of
 		// deleted drafts may be free, so they are sent.
-		number: { ...INVOICES.lookups.number, takenBy: ['VOIDED'] },
+		number: { ...INVOICES.lookups.number, valueKeptIn: ['VOIDED'] },
 	},
 	online: true,
 	webPage: { path: '/AccountsReceivable/View.aspx?InvoiceID={id}' },

@@ -76,7 +76,9 @@ function sortOne(
 	if (present.length === 1) sorted.known.push({ write, record: present[0] });
 	else if (present.length > 1) refuse(ambiguous(present, resource, label));
 	else {
-		const holder = records.find((record) => resource.lookups[way].takenBy?.includes(statusIn(resource, record)));
+		const holder = records.find((record) =>
+			resource.lookups[way].valueKeptIn?.includes(statusIn(resource, record)),
+		);
 		if (holder) refuse(heldByEnded(holder, resource, `${label} '${String(write.body[wire]).slice(0, 100)}'`));
 		else sorted.fresh.push(write);
 	}
