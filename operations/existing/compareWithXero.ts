@@ -5,7 +5,7 @@ import type { Resource } from '../types';
 import type { PendingWrite } from '../write/pendingWrites';
 import type { Sender } from '../write/sender';
 import { compareByKey } from './byKey/compareByKey';
-import { compareByLikeness } from './byLikeness/compareByLikeness';
+import { compareBySimilarity } from './bySimilarity/compareBySimilarity';
 import type { ComparedWrites } from './comparedWrites';
 import type { Existence } from './ifExists';
 import { skipped, taken } from './knownDocuments';
@@ -28,7 +28,7 @@ export async function compareWithXero(
 	const before = journal.writesTo(resource.path);
 	const isNamed = ({ body }: PendingWrite) => mode !== 'refuse' || String(body[by.wire] ?? '').trim() !== '';
 	const [named, unnamed] = halves(open, isNamed);
-	const compare = by.likeness ? compareByLikeness : compareByKey;
+	const compare = by.similarity ? compareBySimilarity : compareByKey;
 	const { fresh, known, repeats, refused } = await compare(sender, resource, named, by, before);
 	if (mode === 'update') return { fresh: [...prepared, ...fresh], known, repeats, settled: refused };
 	const kept = known.map((each) => (mode === 'skip' ? skipped(resource, each) : taken(resource, each, by)));

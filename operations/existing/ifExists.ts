@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { documentOf } from '../../xero/catalogue';
 import type { RunContext } from '../run/runContext';
 import type { Resource } from '../types';
-import { likenesses, likenessOf, withinDays } from './byLikeness/form';
+import { similarities, similarityOf, withinDays } from './bySimilarity/form';
 import { labelOfWay, recognitionOf, type Recognition } from './recognition';
 
 /** The choice to write without a check. */
@@ -41,8 +41,8 @@ export function readExistence(
 	if (mode === 'write') return neverChanging(resource);
 	const [usual] = recognisedBy;
 	const chosen = run.param<string>('existsBy', 0, usual);
-	const alike = likenessOf(run, resource, chosen, mode);
-	if (alike) return { mode, by: alike };
+	const similarity = similarityOf(run, resource, chosen, mode);
+	if (similarity) return { mode, by: similarity };
 	return { mode, by: recognitionOf(resource, recognisedBy.includes(chosen) ? chosen : usual) };
 }
 
@@ -95,9 +95,9 @@ export function ifExistsProperties(resource: Resource, recognisedBy: readonly st
 			displayOptions: { show: { ifExists: writes?.update ? ['skip', 'update'] : ['skip'] } },
 			options: [
 				...recognisedBy.map((way) => ({ name: labelOfWay(resource, way), value: way })),
-				...likenesses(resource).map(({ label, value, description }) => ({ name: label, value, description })),
+				...similarities(resource).map(({ label, value, description }) => ({ name: label, value, description })),
 			],
 		},
-		...(likenesses(resource).length > 0 ? [withinDays] : []),
+		...(similarities(resource).length > 0 ? [withinDays] : []),
 	];
 }

@@ -2,8 +2,8 @@ import { documentOf, type Document } from '../../xero/catalogue';
 import { labelOf } from '../lookup/find';
 import type { Resource } from '../types';
 
-/** When two documents of one contact are alike. */
-export type Likeness = { by: 'number' } | { by: 'total'; days: number };
+/** When two documents of one contact are similar. */
+export type Similarity = { by: 'number' } | { by: 'total'; days: number };
 
 /** How to recognise a document that already exists in Xero. */
 export interface Recognition {
@@ -16,8 +16,8 @@ export interface Recognition {
 	also?: { day: string } | { account: string };
 	/** The role of the contact. */
 	contact: Document['sameBy'][string];
-	/** Set if documents only need to be alike. */
-	likeness?: Likeness;
+	/** Set if documents only need to be similar. */
+	similarity?: Similarity;
 }
 
 /** The recognition by one of the resource's keys. */

@@ -95,7 +95,7 @@ describe('the engine knows no resource', () => {
 
 /** The words of facts: those of an entry, and those of its parts. */
 const factsOf = (entry: Entry) =>
-	[entry, entry.document, entry.document?.alike, entry.credit, entry.due, entry.sameAs, entry.status].flatMap(
+	[entry, entry.document, entry.document?.similarBy, entry.credit, entry.due, entry.sameAs, entry.status].flatMap(
 		(facts) => Object.keys(facts ?? {}),
 	);
 

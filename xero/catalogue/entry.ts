@@ -1,7 +1,7 @@
 import type { GenericValue, IDataObject } from 'n8n-workflow';
 
 import type { Api, Collection } from '../apis/api';
-import type { Alike, Below, Due, SameAs, Scopes, Status, WebPage } from './facts';
+import type { Below, Due, SameAs, Scopes, SimilarBy, Status, WebPage } from './facts';
 import type { Lookup, Paging } from './reading';
 
 /** Another record that a record refers to by one of several fields, such as the contact of a document. */
@@ -57,7 +57,7 @@ export interface Document {
 	readonly cutsPrices?: true;
 	/** For tracking on lines, Xero reads only the option's ID and silently drops names. */
 	readonly tracksById?: true;
-	readonly alike?: Alike;
+	readonly similarBy?: SimilarBy;
 	/**
 	 * Look-up with a dangerous rule: a creation with the value of an existing document silently changes that document
 	 * instead of being refused.

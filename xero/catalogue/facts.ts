@@ -41,7 +41,7 @@ export interface Sums {
 }
 
 /** Other signs that two documents of one contact are probably the same. */
-export interface Alike extends Sums {
+export interface SimilarBy extends Sums {
 	/** Look-up whose values are compared without punctuation, spaces and leading zeros. */
 	readonly number: string;
 	readonly day: string;

@@ -96,7 +96,7 @@ export const BILLS = {
 	document: {
 		...INVOICES.document,
 		copies: { ...INVOICES.document.copies, fields: COPIED },
-		alike: {
+		similarBy: {
 			number: 'number',
 			...SUMS,
 			day: 'Date',

@@ -4,14 +4,14 @@ import type { IDataObject } from 'n8n-workflow';
 import { utcDay } from '../../../xero/calendar';
 import { documentOf } from '../../../xero/catalogue';
 import type { Resource } from '../../types';
-import type { Likeness, Recognition } from '../recognition';
+import type { Recognition, Similarity } from '../recognition';
 import { digitsApart, isSameNumber } from './sameNumber';
 import { sumIn } from '../sumOfLines';
 import { currencyIn, type Traits } from './traits';
 import type { Currencies } from './unnamedCurrency';
 
-/** Rules for when a write and a document, or two writes, are alike. */
-export interface LikenessRules {
+/** Rules for when a write and a document, or two writes, are similar. */
+export interface SimilarityRules {
 	/** A key that is equal for two writes of the same document. */
 	keyOf(traits: Traits): string;
 	/** Whether two writes with the same key are the same document. */
@@ -22,19 +22,19 @@ export interface LikenessRules {
 	isForeign(traits: Traits, record: IDataObject): boolean;
 }
 
-export function likenessRules(resource: Resource, recognition: Recognition, currencies: Currencies): LikenessRules {
-	const likeness = recognition.likeness as Likeness;
+export function similarityRules(resource: Resource, recognition: Recognition, currencies: Currencies): SimilarityRules {
+	const similarity = recognition.similarity as Similarity;
 	const { base } = currencies;
 	const common = ({ contact, field, key, currency }: Traits) =>
 		JSON.stringify([contact, field, key, currency ?? base ?? '']);
-	return likeness.by === 'number'
+	return similarity.by === 'number'
 		? {
 				keyOf: common,
 				isRepeat: (one, other) => isSameNumber(one.write.body[one.field], other.write.body[one.field]),
 				isSame: ({ write: { body }, field }, record) => isSameNumber(record[field], body[field]),
 				isForeign: () => false,
 			}
-		: { keyOf: common, ...byTotal(resource, recognition, likeness.days, currencies) };
+		: { keyOf: common, ...byTotal(resource, recognition, similarity.days, currencies) };
 }
 
 function byTotal(
@@ -42,8 +42,8 @@ function byTotal(
 	{ wire }: Recognition,
 	days: number,
 	{ base, isDoubtful }: Currencies,
-): Omit<LikenessRules, 'keyOf'> {
-	const { alike } = documentOf(resource);
+): Omit<SimilarityRules, 'keyOf'> {
+	const { similarBy } = documentOf(resource);
 	const isNear = (one: DateTime | undefined, other: DateTime | undefined) =>
 		one !== undefined && other !== undefined && apart(one, other) <= days;
 	/** Different numbers from the supplier mean two documents, whatever else is equal. */
@@ -55,7 +55,7 @@ function byTotal(
 			const theirs = currencyIn(record);
 			return (
 				sumIn(record, field) === key &&
-				isNear(day, utcDay(record[alike?.day ?? ''])) &&
+				isNear(day, utcDay(record[similarBy?.day ?? ''])) &&
 				!areTwoNumbers(body, record) &&
 				// A write without currency may get the currency of its contact, so a different currency is not assumed.
 				(currency === undefined || theirs === undefined || currency === theirs)

@@ -26,10 +26,10 @@ export async function currenciesFor(
 	all: readonly Traits[],
 	there: readonly IDataObject[],
 ): Promise<Currencies> {
-	const isAlike = ({ key, field }: Traits) => there.some((record) => sumIn(record, field) === key);
+	const isSimilar = ({ key, field }: Traits) => there.some((record) => sumIn(record, field) === key);
 	const isRival = ({ key }: Traits) => all.some((other) => other.key === key && other.currency !== undefined);
 	const unnamed = all.filter(({ day, currency }) => day !== undefined && currency === undefined);
-	const compared = unnamed.filter(isAlike);
+	const compared = unnamed.filter(isSimilar);
 	const isAsked = compared.length > 0 || unnamed.some(isRival);
 	const base = isAsked ? await baseCurrencyOf(sender, tenantId) : undefined;
 	if (base === undefined) return { base, isDoubtful: () => false };

@@ -24,13 +24,13 @@ export const withinDays: INodeProperties = {
 	displayOptions: { show: { ifExists: ['skip'], existsBy: [BY_TOTAL] } },
 };
 
-/** The options of 'Recognise By' that compare by likeness. */
-export function likenesses(resource: Resource): Array<{ label: string; value: string; description: string }> {
-	const { alike, contact } = documentOf(resource);
-	if (!alike || !contact) return [];
+/** The options of 'Recognise By' that compare by similarity. */
+export function similarities(resource: Resource): Array<{ label: string; value: string; description: string }> {
+	const { similarBy, contact } = documentOf(resource);
+	if (!similarBy || !contact) return [];
 	return [
 		{
-			label: `${labelOf(resource, alike.number)}, However Written`,
+			label: `${labelOf(resource, similarBy.number)}, However Written`,
 			value: BY_NUMBER,
 			description:
 				`Same ${contact.to.noun} and number, ignoring case, punctuation, spaces and leading zeros: ` +
@@ -44,19 +44,19 @@ export function likenesses(resource: Resource): Array<{ label: string; value: st
 	];
 }
 
-/** How documents are recognised when a likeness is chosen. @throws Error in the user's words */
-export function likenessOf(
+/** How documents are recognised when a similarity is chosen. @throws Error in the user's words */
+export function similarityOf(
 	run: RunContext,
 	resource: Resource,
 	chosen: string,
 	mode: 'skip' | 'update',
 ): Recognition | undefined {
-	const { alike } = documentOf(resource);
-	const way = likenesses(resource).find(({ value }) => value === chosen);
-	if (!alike || !way) return undefined;
-	const { field } = resource.lookups[alike.number];
-	const base = { way: alike.number, wire: field, label: way.label, contact: 'withContact' } as const;
-	if (chosen === BY_NUMBER) return { ...base, likeness: { by: 'number' } };
+	const { similarBy } = documentOf(resource);
+	const way = similarities(resource).find(({ value }) => value === chosen);
+	if (!similarBy || !way) return undefined;
+	const { field } = resource.lookups[similarBy.number];
+	const base = { way: similarBy.number, wire: field, label: way.label, contact: 'withContact' } as const;
+	if (chosen === BY_NUMBER) return { ...base, similarity: { by: 'number' } };
 	if (mode === 'update')
 		throw new Error(
 			`'Recognise By': '${TOTAL}' works only with 'Skip'. Two different ${resource.nouns} can have the ` +
@@ -67,5 +67,5 @@ export function likenessOf(
 		if (value < 0 || value > 366) throw new Error(`${value} is out of range: 0 to 366.`);
 		return value;
 	});
-	return { ...base, likeness: { by: 'total', days } };
+	return { ...base, similarity: { by: 'total', days } };
 }

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
-import { compareByLikeness } from '../../../../operations/existing/byLikeness/compareByLikeness';
+import { compareBySimilarity } from '../../../../operations/existing/bySimilarity/compareBySimilarity';
 import type { PendingWrite } from '../../../../operations/write/pendingWrites';
 import type { ComparedWrites } from '../../../../operations/existing/comparedWrites';
-import type { Likeness } from '../../../../operations/existing/recognition';
+import type { Similarity } from '../../../../operations/existing/recognition';
 import { bill } from '../../../../nodes/XeroAccounting/resources/invoices';
 import { stubClient } from '../../support/stubClient';
 
-/** Bills that only have to be alike: whatever the table and whatever Xero has, none is doubled and none is lost. */
+/** Bills that only have to be similar: whatever the table and whatever Xero has, none is doubled and none is lost. */
 
 const DAYS = 5;
 const CONTACTS = ['00000000-0000-4000-8000-00000000000a', '00000000-0000-4000-8000-00000000000b'];
@@ -41,20 +41,20 @@ class Books {
 		for (const each of there) this.add(bodyOf(each), each.cents);
 	}
 
-	async sort(bills: readonly Bill[], likeness: Likeness): Promise<ComparedWrites> {
+	async sort(bills: readonly Bill[], similarity: Similarity): Promise<ComparedWrites> {
 		const writes = bills.map((each, item): PendingWrite => ({
 			items: [item],
 			tenantId: 'T',
 			body: bodyOf(each),
 			outcome: 'created',
 		}));
-		return await compareByLikeness(
+		return await compareBySimilarity(
 			stubClient(({ path }) =>
 				path.includes('Organisation') ? { Organisations: [{ BaseCurrency: 'NZD' }] } : { Invoices: this.rows },
 			),
 			bill,
 			writes,
-			{ way: 'number', wire: 'InvoiceNumber', label: 'Likeness', contact: 'withContact', likeness },
+			{ way: 'number', wire: 'InvoiceNumber', label: 'Similarity', contact: 'withContact', similarity },
 		);
 	}
 
@@ -99,13 +99,13 @@ const itemsOf = ({ fresh, known, repeats, refused }: ComparedWrites) => ({
 	refused: refused.flatMap(({ items }) => items),
 });
 
-describe.each(WAYS)('by %s', (_, likeness, bills) => {
+describe.each(WAYS)('by %s', (_, similarity, bills) => {
 	const runs = { numRuns: 400 };
 
 	test('each item has one fate, and each bill that Xero has stands for one item at most', async () => {
 		await fc.assert(
 			fc.asyncProperty(bills, bills, async (there, given) => {
-				const sorted = await new Books(there).sort(given, likeness);
+				const sorted = await new Books(there).sort(given, similarity);
 				const all = Object.values(itemsOf(sorted)).flat();
 				expect(all.sort((a, b) => a - b)).toEqual(given.map((__, item) => item));
 				const ids = sorted.known.map(({ record }) => record.InvoiceID);
@@ -119,8 +119,8 @@ describe.each(WAYS)('by %s', (_, likeness, bills) => {
 		await fc.assert(
 			fc.asyncProperty(bills, bills, async (there, given) => {
 				const books = new Books(there);
-				books.carryOut(await books.sort(given, likeness), given);
-				expect((await books.sort(given, likeness)).fresh).toEqual([]);
+				books.carryOut(await books.sort(given, similarity), given);
+				expect((await books.sort(given, similarity)).fresh).toEqual([]);
 			}),
 			runs,
 		);
@@ -130,25 +130,25 @@ describe.each(WAYS)('by %s', (_, likeness, bills) => {
 		await fc.assert(
 			fc.asyncProperty(bills, bills, fc.nat(6), async (there, given, done) => {
 				const whole = new Books(there);
-				whole.carryOut(await whole.sort(given, likeness), given);
+				whole.carryOut(await whole.sort(given, similarity), given);
 				const books = new Books(there);
-				books.carryOut(await books.sort(given, likeness), given, done);
-				books.carryOut(await books.sort(given, likeness), given);
+				books.carryOut(await books.sort(given, similarity), given, done);
+				books.carryOut(await books.sort(given, similarity), given);
 				expect(books.all).toEqual(whole.all);
 			}),
 			runs,
 		);
 	});
 
-	test('the order of items decides nothing where no two of them are alike', async () => {
+	test('the order of items decides nothing where no two of them are similar', async () => {
 		await fc.assert(
 			fc.asyncProperty(bills, bills, async (there, given) => {
 				const books = new Books(there);
-				const forth = await books.sort(given, likeness);
-				const back = await books.sort([...given].reverse(), likeness);
-				const isAlike = (sorted: ComparedWrites) =>
+				const forth = await books.sort(given, similarity);
+				const back = await books.sort([...given].reverse(), similarity);
+				const isSimilar = (sorted: ComparedWrites) =>
 					sorted.repeats.length > 0 || sorted.refused.some((each) => /of this run/.test(reason(each)));
-				fc.pre(!isAlike(forth) && !isAlike(back));
+				fc.pre(!isSimilar(forth) && !isSimilar(back));
 				const turned = (items: number[]) => items.map((item) => given.length - 1 - item);
 				for (const [fate, items] of Object.entries(itemsOf(back)))
 					expect(turned(items).sort()).toEqual(itemsOf(forth)[fate as 'fresh'].sort());
@@ -160,8 +160,8 @@ describe.each(WAYS)('by %s', (_, likeness, bills) => {
 	test('nothing is written that might be there: neither the same once, nor twice', async () => {
 		await fc.assert(
 			fc.asyncProperty(bills, bills, async (there, given) => {
-				for (const item of itemsOf(await new Books(there).sort(given, likeness)).fresh)
-					expect(there.filter((each) => mayBeOne(likeness, each, given[item]))).toEqual([]);
+				for (const item of itemsOf(await new Books(there).sort(given, similarity)).fresh)
+					expect(there.filter((each) => mayBeOne(similarity, each, given[item]))).toEqual([]);
 			}),
 			runs,
 		);
@@ -172,7 +172,7 @@ describe('examples', () => {
 	const one = { contact: 0, cents: 2000, day: 6 };
 	const byTotal = { by: 'total', days: DAYS } as const;
 
-	test.each<[string, Likeness, Bill, Bill[]]>([
+	test.each<[string, Similarity, Bill, Bill[]]>([
 		[
 			'by day',
 			byTotal,
@@ -200,12 +200,17 @@ describe('examples', () => {
 				{ ...one, number: '2026-11-2' },
 			],
 		],
-	])('a bill in Xero that may be either of two, apart %s, stands for neither', async (_, likeness, there, given) => {
-		const sorted = await new Books([there]).sort(given, likeness);
-		expect(itemsOf(sorted)).toEqual({ fresh: [], known: [], repeats: [], refused: [0, 1] });
-		expect(reason(sorted.refused[0])).toContain(`(${guid(0)}) in Xero may be this one or item 1, so neither was`);
-		expect(reason(sorted.refused[1])).toContain('may be this one or item 0');
-	});
+	])(
+		'a bill in Xero that may be either of two, apart %s, stands for neither',
+		async (_, similarity, there, given) => {
+			const sorted = await new Books([there]).sort(given, similarity);
+			expect(itemsOf(sorted)).toEqual({ fresh: [], known: [], repeats: [], refused: [0, 1] });
+			expect(reason(sorted.refused[0])).toContain(
+				`(${guid(0)}) in Xero may be this one or item 1, so neither was`,
+			);
+			expect(reason(sorted.refused[1])).toContain('may be this one or item 0');
+		},
+	);
 
 	test('one in another currency that is that of another row stands in the way of none', async () => {
 		const given = [{ ...one, currency: 'USD' }, one];
@@ -217,7 +222,7 @@ describe('examples', () => {
 const reason = (each: ComparedWrites['refused'][number]) => ('error' in each ? each.error.message : '');
 
 /** Said once more, in the plainest way: whether two bills are certainly one by what is compared. */
-function mayBeOne({ by }: Likeness, one: Bill, other: Bill): boolean {
+function mayBeOne({ by }: Similarity, one: Bill, other: Bill): boolean {
 	if (one.contact !== other.contact) return false;
 	const same = SAME_NUMBERS.some((group) => group.includes(one.number ?? '') && group.includes(other.number ?? ''));
 	if (by === 'number') return same;

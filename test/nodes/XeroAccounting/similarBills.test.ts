@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { isSameNumber } from '../../../operations/existing/byLikeness/sameNumber';
+import { isSameNumber } from '../../../operations/existing/bySimilarity/sameNumber';
 import { by, errors, form, line, shownError, useDesk } from './support';
 
 const desk = useDesk();
@@ -103,7 +103,7 @@ describe('by number, however written', () => {
 		expect(outcomes(run)).toEqual(['created']);
 	});
 
-	test('two that are alike in Xero: neither is chosen', async () => {
+	test('two that are similar in Xero: neither is chosen', async () => {
 		await seed({ no: 'INV-0042' }, { no: 'inv 42' });
 		const run = await skip('alikeNumber', [{ no: 'INV42' }]);
 		expect(errors(run)[0].error).toMatch(/^2 bills in Xero match by 'Bill Number, However Written': .*not written/);

@@ -10,7 +10,7 @@ import { LIMITS } from '../../../xero/limits';
 import { listPages } from '../../../xero/paginate';
 import { inParallel } from '../../../xero/pool';
 import { packs, type Query } from '../../../xero/queryLimit';
-import type { Likeness } from '../recognition';
+import type { Similarity } from '../recognition';
 import type { Resource } from '../../types';
 
 /** Most documents to compare with in one organisation: ten calls. */
@@ -31,14 +31,14 @@ export async function documentsOfContacts(
 	resource: Resource,
 	tenantId: string,
 	all: readonly Compared[],
-	likeness: Likeness,
+	similarity: Similarity,
 ): Promise<IDataObject[]> {
-	const { contact, alike } = documentOf(resource);
+	const { contact, similarBy } = documentOf(resource);
 	const ids = [...new Set(all.flatMap(({ contacts }) => contacts))];
-	if (!contact?.list || !alike || ids.length === 0) return [];
+	if (!contact?.list || !similarBy || ids.length === 0) return [];
 	const { list } = contact;
 	const short = takes(resource, 'summaryOnly') ? { summaryOnly: true } : {};
-	const filter = where.and([resource.kind?.where, ...window(all, likeness, alike.day)]);
+	const filter = where.and([resource.kind?.where, ...window(all, similarity, similarBy.day)]);
 	const toQuery = (some: string[]): Query => ({
 		...wholeQuery(resource),
 		...short,
@@ -69,14 +69,14 @@ export async function documentsOfContacts(
 }
 
 /** The days for which documents with the same total are compared. */
-function window(all: readonly Compared[], likeness: Likeness, field: string): string[] {
-	if (likeness.by !== 'total') return [];
+function window(all: readonly Compared[], similarity: Similarity, field: string): string[] {
+	if (similarity.by !== 'total') return [];
 	const days = all.flatMap(({ day }) => (day ? [day.toMillis()] : []));
 	const bound = (at: number, by: number) => DateTime.fromMillis(at, { zone: 'utc' }).plus({ days: by }).toISODate();
 	const first = days.reduce((least, day) => Math.min(least, day), Infinity);
 	const last = days.reduce((most, day) => Math.max(most, day), -Infinity);
 	return [
-		where.date(field, '>=', String(bound(first, -likeness.days))),
-		where.date(field, '<=', String(bound(last, likeness.days))),
+		where.date(field, '>=', String(bound(first, -similarity.days))),
+		where.date(field, '<=', String(bound(last, similarity.days))),
 	];
 }

@@ -8,7 +8,7 @@ import { idsOf } from '../../lookup/contactsOf';
 import { normaliseKey } from '../../lookup/find';
 import type { Resource } from '../../types';
 import type { PendingWrite } from '../../write/pendingWrites';
-import type { Likeness, Recognition } from '../recognition';
+import type { Recognition, Similarity } from '../recognition';
 import { sumOfLines } from '../sumOfLines';
 import { roughNumber } from './sameNumber';
 
@@ -58,21 +58,21 @@ export function traitsOf(
 	resource: Resource,
 	write: PendingWrite,
 	{ ids, key: contact }: { ids: readonly string[]; key: string },
-	likeness: Likeness,
+	similarity: Similarity,
 	{ wire, label }: Recognition,
 ): Traits {
-	const { alike, lines } = documentOf(resource);
+	const { similarBy, lines } = documentOf(resource);
 	const { body } = write;
 	const cannot = (problem: string) =>
 		new Error(`${problem}, so the node cannot check whether the ${resource.noun} already exists.`);
 	const base = { write, contacts: ids, contact };
-	if (likeness.by === 'number') {
+	if (similarity.by === 'number') {
 		const key = roughNumber(body[wire]);
 		if (key === '') throw cannot(`'${label.split(',')[0]}' is empty or has neither letters nor digits`);
 		return { ...base, key, field: wire };
 	}
-	const { day = '' } = alike ?? {};
-	const { sum, field } = alike ? sumOfLines({ lines }, alike, body) : { sum: undefined, field: '' };
+	const { day = '' } = similarBy ?? {};
+	const { sum, field } = similarBy ? sumOfLines({ lines }, similarBy, body) : { sum: undefined, field: '' };
 	if (sum === undefined) throw cannot('The price of a line comes from its item');
 	const date = utcDay(body[day]);
 	if (!date) throw cannot(`'${day}' is empty`);

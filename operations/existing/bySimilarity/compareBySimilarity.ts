@@ -9,8 +9,8 @@ import { findForWrites, normaliseKey } from '../../lookup/find';
 import type { Resource } from '../../types';
 import { planEach, type PendingWrite } from '../../write/pendingWrites';
 import type { ComparedWrites } from '../comparedWrites';
-import type { Likeness, Recognition } from '../recognition';
-import { likenessRules, type LikenessRules } from './areAlike';
+import type { Recognition, Similarity } from '../recognition';
+import { similarityRules, type SimilarityRules } from './similarityRules';
 import { documentsOfContacts } from './documentsOfContacts';
 import { asEarlier, claimedTwice, inOtherCurrency, several } from './errors';
 import { roughNumber } from './sameNumber';
@@ -18,10 +18,10 @@ import { contactIds, traitsOf, type Traits } from './traits';
 import { currenciesFor } from './unnamedCurrency';
 
 /**
- * Like `compareByKey`, for documents that only need to be alike. It reads the documents of the contacts, with as many
+ * Like `compareByKey`, for documents that only need to be similar. It reads the documents of the contacts, with as many
  * contacts per call as possible; to compare totals, only those of the days in question.
  */
-export async function compareByLikeness(
+export async function compareBySimilarity(
 	sender: Connected,
 	resource: Resource,
 	writes: PendingWrite[],
@@ -29,12 +29,12 @@ export async function compareByLikeness(
 	before: readonly PendingWrite[] = [],
 ): Promise<ComparedWrites> {
 	const sorted: ComparedWrites = { fresh: [], known: [], repeats: [], refused: [] };
-	const likeness = recognition.likeness as Likeness;
+	const similarity = recognition.similarity as Similarity;
 	const failed = await askTogether(groupBy(writes, (write) => write.tenantId).values(), async (theirs) => {
 		const [{ tenantId }] = theirs;
 		const earlier = before.filter((write) => write.tenantId === tenantId);
 		const contacts = await contactIds(sender, resource, tenantId, [...theirs, ...earlier]);
-		const traits = (write: PendingWrite) => traitsOf(resource, write, contacts(write), likeness, recognition);
+		const traits = (write: PendingWrite) => traitsOf(resource, write, contacts(write), similarity, recognition);
 		const all: Traits[] = [];
 		for (const write of theirs) {
 			try {
@@ -43,12 +43,12 @@ export async function compareByLikeness(
 				sorted.refused.push({ items: write.items, error: error as Error });
 			}
 		}
-		const there = await documentsOfContacts(sender, resource, tenantId, all, likeness);
+		const there = await documentsOfContacts(sender, resource, tenantId, all, similarity);
 		const currencies = await currenciesFor(sender, resource, tenantId, all, there);
 		const { writes: prepared } = planEach({ writes: earlier, refused: [] }, traits);
-		const rules = likenessRules(resource, recognition, currencies);
+		const rules = similarityRules(resource, recognition, currencies);
 		const asked = withoutRepeats(sorted, resource, recognition, all, { prepared, rules });
-		const known = settle(sorted, resource, recognition, withAlike(resource, recognition, rules, asked, there));
+		const known = settle(sorted, resource, recognition, withSimilar(resource, recognition, rules, asked, there));
 		await readWhole(sender, resource, tenantId, known, sorted);
 	});
 	const settled = new Set([...sorted.refused, ...sorted.fresh].flatMap(({ items }) => items));
@@ -65,7 +65,7 @@ function withoutRepeats(
 	resource: Resource,
 	recognition: Recognition,
 	all: readonly Traits[],
-	{ prepared, rules }: { prepared: readonly Traits[]; rules: LikenessRules },
+	{ prepared, rules }: { prepared: readonly Traits[]; rules: SimilarityRules },
 ): Traits[] {
 	const firsts = groupBy(prepared, rules.keyOf);
 	return all.filter((traits) => {
@@ -74,7 +74,7 @@ function withoutRepeats(
 		const earlier = firsts.get(key) ?? [];
 		const first = earlier.find((each) => rules.isRepeat(traits, each))?.write;
 		if (!first) firsts.set(key, [...earlier, traits]);
-		else if (recognition.likeness?.by === 'number') sorted.repeats.push({ write, first });
+		else if (recognition.similarity?.by === 'number') sorted.repeats.push({ write, first });
 		else sorted.refused.push({ items: write.items, error: asEarlier(first, resource, recognition) });
 		return !first;
 	});
@@ -89,15 +89,15 @@ interface Compared {
 }
 
 /** Adds to each write the similar documents of its contact. */
-function withAlike(
+function withSimilar(
 	resource: Resource,
 	recognition: Recognition,
-	rules: LikenessRules,
+	rules: SimilarityRules,
 	asked: readonly Traits[],
 	there: readonly IDataObject[],
 ): Compared[] {
 	const { contact } = documentOf(resource);
-	const isByNumber = recognition.likeness?.by === 'number';
+	const isByNumber = recognition.similarity?.by === 'number';
 	// For a contact with thousands of documents, only those with a similar number are compared.
 	const placeOf = (id: string, number: string) => JSON.stringify(isByNumber ? [id, number] : [id]);
 	const placed = groupBy(there, (record) => {
@@ -105,10 +105,10 @@ function withAlike(
 		return placeOf(id, isByNumber ? roughNumber(record[recognition.wire]) : '');
 	});
 	return asked.map((traits) => {
-		const alike = traits.contacts
+		const similar = traits.contacts
 			.flatMap((id) => placed.get(placeOf(id, traits.key)) ?? [])
 			.filter((record) => rules.isSame(traits, record));
-		const [foreign, same] = halves(alike, (record) => rules.isForeign(traits, record));
+		const [foreign, same] = halves(similar, (record) => rules.isForeign(traits, record));
 		return { write: traits.write, same, foreign };
 	});
 }
