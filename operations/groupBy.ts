@@ -9,7 +9,7 @@ export function groupBy<T, K>(list: readonly T[], key: (entry: T) => K): Map<K, 
 }
 
 /** Splits a list into entries that meet the condition and the others. */
-export function halves<T>(list: readonly T[], condition: (entry: T) => boolean): [T[], T[]] {
+export function partition<T>(list: readonly T[], condition: (entry: T) => boolean): [T[], T[]] {
 	const groups = groupBy(list, condition);
 	return [groups.get(true) ?? [], groups.get(false) ?? []];
 }

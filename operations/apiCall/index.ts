@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { callEntry, isRead, METHODS } from '../../xero/apiCall';
-import { halves } from '../groupBy';
+import { partition } from '../groupBy';
 import { prepareEach } from '../write/pendingWrites';
 import { withUsualOptions } from '../screens/properties';
 import type { Result } from '../run/result';
@@ -44,7 +44,7 @@ export function apiCallResource(properties: INodeProperties[]): Resource {
  */
 async function makeCalls(run: RunContext): Promise<Result[]> {
 	const { writes: calls, refused } = await prepareEach(run, async (item) => await readCall(run, item));
-	const [reads, writes] = halves(calls, ({ method }) => isRead(method));
+	const [reads, writes] = partition(calls, ({ method }) => isRead(method));
 	const read = await sideBySide(
 		run,
 		reads,

@@ -10,7 +10,7 @@ import type { PendingWrite } from '../write/pendingWrites';
 import { amount, simplifier, type RowShape } from '../output/columns';
 import type { Resource } from '../types';
 import type { Result } from '../run/result';
-import { centsOf } from './howMuch';
+import { centsOf } from './cents';
 import { creditOf, idOfDocument } from './creditFacts';
 
 /** Columns of an allocation in the output: the credit, the document, and the allocation itself. */

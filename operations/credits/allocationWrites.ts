@@ -7,7 +7,7 @@ import type { Resource } from '../types';
 import type { PendingWrite } from '../write/pendingWrites';
 import { rowOf, sidesOf } from './allocationRows';
 import { creditOf, dayOf } from './creditFacts';
-import { inUnits } from './howMuch';
+import { inUnits } from './cents';
 import type { Asked, Planned } from './planAllocations';
 
 /** What an item asks for, with what else it says of the allocation. */

@@ -4,7 +4,7 @@ import { heldRows } from '../lookup/findWritten';
 import type { Resource } from '../types';
 import type { Sender } from '../write/sender';
 import { creditOf, idOfDocument } from './creditFacts';
-import { centsOf } from './howMuch';
+import { centsOf } from './cents';
 
 /** Allocations of the credits that earlier tries of the run have made, or may have made. */
 export function ownAllocations(

@@ -5,7 +5,7 @@ import { heldRows } from '../lookup/findWritten';
 import { itemsInWords } from '../run/itemWords';
 import { assertOpen, assertSameContact, assertSameSide } from './assertAllocable';
 import { creditOf, idOfDocument, nameIn } from './creditFacts';
-import { Balances, centsOf, inUnits } from './howMuch';
+import { Balances, centsOf, inUnits } from './cents';
 
 /** An allocation that an item requests, with both records from Xero. */
 export interface Asked {

@@ -13,7 +13,7 @@ import { bankAccountsInAll, type BankAccounts } from '../existing/byContent/bank
 import { asksFor, ofOtherAccount } from '../existing/byContent/sameRecords';
 import type { Sender } from '../write/sender';
 import type { Resource } from '../types';
-import { Balances, centsOf, inUnits } from './howMuch';
+import { Balances, centsOf, inUnits } from './cents';
 import { assertOpen } from './assertAllocable';
 import { creditOf, nameIn } from './creditFacts';
 

@@ -9,9 +9,9 @@ import { withIsoDates } from '../../xero/dates';
 import { askTogether } from '../lookup/askTogether';
 import { findRecords, normaliseKey, requireUnique } from '../lookup/find';
 import type { Findable } from '../lookup/findable';
-import { groupBy, halves } from '../groupBy';
+import { groupBy, partition } from '../groupBy';
 import { defaultTaxes } from './defaultTaxes';
-import { assertBalanced, assertUnlocked } from './guards';
+import { assertBalanced, assertUnlocked } from './preconditions';
 import { withTrackingNamed } from '../lines/trackingNamed';
 import { assertPricesKept } from '../lines/amounts';
 import { resolveReferences } from '../lookup/resolveReferences';
@@ -37,7 +37,7 @@ export async function completeBodies(
 	const resolved: Resolved = { batches: [], settled: [...settled] };
 	for (const { writes, ...batch } of batches) {
 		// Writes of an earlier try are not prepared again.
-		const [open, taken] = halves(writes, ({ items }) => journal.of(items).length === 0);
+		const [open, taken] = partition(writes, ({ items }) => journal.of(items).length === 0);
 		// Most verbs replace names by IDs earlier. Names that are still left must not be sent.
 		const { resolved: named, refused: unknown } = await resolveReferences(
 			{ client, isTool },

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { documentOf } from '../../xero/catalogue';
 import { among } from '../fields/among';
-import { earlierPlace, earlierPlaces, FIRST, isFirst } from '../fields/earlier';
+import { earlierPlace, earlierPlaces, FIRST, isFirst } from '../fields/movedFields';
 import { collection } from '../fields/group';
 import { isEmpty } from '../fields/value';
 import { labelled } from '../fields/fieldError';

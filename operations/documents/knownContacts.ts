@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { append } from '../../xero/append';
 import { documentOf, partyIn, valueIn, wayIn, type Party } from '../../xero/catalogue';
-import { groupBy, halves } from '../groupBy';
+import { groupBy, partition } from '../groupBy';
 import { offering } from '../lookup/candidates';
 import { findForWrites, normaliseKey, requireUnique } from '../lookup/find';
 import type { Result } from '../run/result';
@@ -35,7 +35,7 @@ export async function withKnownContacts<T extends Named>(
 	planned: readonly T[],
 ): Promise<Prepared<T>> {
 	const { contact } = documentOf(resource);
-	const [asked, free] = halves(planned, ({ isContactKnown, mayCreate }) => isContactKnown && Boolean(mayCreate));
+	const [asked, free] = partition(planned, ({ isContactKnown, mayCreate }) => isContactKnown && Boolean(mayCreate));
 	if (!contact?.creates || asked.length === 0) return { writes: [...planned], refused: [] };
 	const { field, to, creates: way } = contact;
 	const contacts = contactsOf();

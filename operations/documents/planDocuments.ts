@@ -1,10 +1,10 @@
 import { documentOf } from '../../xero/catalogue';
 import { valueOrThrow, type Reading } from '../fields/tryReading';
-import { halves } from '../groupBy';
+import { partition } from '../groupBy';
 import type { Resource } from '../types';
 import { byItem, planEach, type Prepared } from '../write/pendingWrites';
 import { assertComplete, type DocumentSpec } from './documentSpec';
-import { assertBalanced } from './guards';
+import { assertBalanced } from './preconditions';
 import { nameOfNewContact, type PlannedDocument } from './knownContacts';
 import { planGroups, type DocumentRows } from './planGroups';
 import type { DocumentInput } from './readDocuments';
@@ -15,7 +15,7 @@ export function planDocuments(
 	spec: DocumentSpec,
 	inputs: readonly DocumentInput[],
 ): Prepared<PlannedDocument> {
-	const [rows, wholes] = halves(inputs, ({ group }) => group !== undefined);
+	const [rows, wholes] = partition(inputs, ({ group }) => group !== undefined);
 	const grouped = planGroups(resource, spec, rows);
 	const single = wholes.map((row): DocumentRows => ({
 		items: [row.item],

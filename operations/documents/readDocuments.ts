@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { documentOf } from '../../xero/catalogue';
-import { fromBothPlaces } from '../fields/earlier';
+import { fromBothPlaces } from '../fields/movedFields';
 import { readAt } from '../fields/dateFormat';
 import { bodyOf } from '../fields/group';
 import { lineSource, readLines, readRow } from '../lines/source';

@@ -1,5 +1,5 @@
 import type { Connected } from '../../xero/client';
-import { halves } from '../groupBy';
+import { partition } from '../groupBy';
 import type { Result } from '../run/result';
 import type { Resource } from '../types';
 import type { PendingWrite } from '../write/pendingWrites';
@@ -24,10 +24,10 @@ export async function compareWithXero(
 	const { mode, by } = existence;
 	const { journal } = sender;
 	// Writes prepared by an earlier try stay as they are. They may be in Xero by now, or still on their way.
-	const [prepared, open] = halves(writes, ({ items }) => journal.of(items).length > 0);
+	const [prepared, open] = partition(writes, ({ items }) => journal.of(items).length > 0);
 	const before = journal.writesTo(resource.path);
 	const isNamed = ({ body }: PendingWrite) => mode !== 'refuse' || String(body[by.wire] ?? '').trim() !== '';
-	const [named, unnamed] = halves(open, isNamed);
+	const [named, unnamed] = partition(open, isNamed);
 	const compare = by.similarity ? compareBySimilarity : compareByKey;
 	const { fresh, known, repeats, refused } = await compare(sender, resource, named, by, before);
 	if (mode === 'update') return { fresh: [...prepared, ...fresh], known, repeats, settled: refused };

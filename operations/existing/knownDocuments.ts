@@ -5,7 +5,7 @@ import type { Connected } from '../../xero/client';
 import { withArticle } from '../../xero/messages';
 import { keptFrom } from '../documents/completeBodies';
 import { groupBy } from '../groupBy';
-import { assertFixed, assertUnlocked } from '../documents/guards';
+import { assertFixed, assertUnlocked } from '../documents/preconditions';
 import { itemInWords } from '../run/itemWords';
 import { currentLines, mergeLines } from '../lines/merge';
 import { withTrackingIds } from '../lines/trackingIds';

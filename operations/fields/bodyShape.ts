@@ -54,7 +54,7 @@ export function together({ whole }: Shape, bodies: IDataObject[]): IDataObject {
 	const result: IDataObject = {};
 	for (const body of bodies) {
 		for (const [name, value] of Object.entries(body)) {
-			if (whole[name]) result[name] = beside(whole[name], result[name], value as IDataObject);
+			if (whole[name]) result[name] = replaceSameKind(whole[name], result[name], value as IDataObject);
 			else result[name] = isGroup(value) && isGroup(result[name]) ? { ...result[name], ...value } : value;
 		}
 	}
@@ -62,7 +62,7 @@ export function together({ whole }: Shape, bodies: IDataObject[]): IDataObject {
 }
 
 /** Adds a group to a list, replacing the group of the same kind. */
-function beside(
+function replaceSameKind(
 	which: (group: IDataObject) => unknown,
 	before: IDataObject[string],
 	group: IDataObject,

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { FIRST } from '../fields/earlier';
+import { FIRST } from '../fields/movedFields';
 import { sorted } from '../fields/sorted';
 import { takes, type Entry } from '../../xero/catalogue';
 import type { Filter, GetManySpec } from './filter';

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { earlierPlaces, fromBothPlaces } from '../fields/earlier';
+import { earlierPlaces, fromBothPlaces } from '../fields/movedFields';
 import { bodyOf, collection } from '../fields/group';
 import { isEmpty } from '../fields/value';
 import type { Field } from '../fields/field';

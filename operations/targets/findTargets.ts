@@ -5,7 +5,7 @@ import { askTogether } from '../lookup/askTogether';
 import { offering } from '../lookup/candidates';
 import { findRecords, normaliseKey, requireUnique } from '../lookup/find';
 import type { Findable } from '../lookup/findable';
-import { groupBy, halves } from '../groupBy';
+import { groupBy, partition } from '../groupBy';
 import { withTrackingIds } from '../lines/trackingIds';
 import { resolveReferences, type Place, type Referred } from '../lookup/resolveReferences';
 import { byItem, type Prepared } from '../write/pendingWrites';
@@ -91,7 +91,7 @@ export async function findIds<T extends Target>(
 	resource: Findable,
 	targets: readonly T[],
 ): Promise<Answer<Found<T>>> {
-	const [given, named] = halves(targets, ({ way }) => way === 'id' && resource.kind === undefined);
+	const [given, named] = partition(targets, ({ way }) => way === 'id' && resource.kind === undefined);
 	const { found, missing } = await findTargets(place, resource, named);
 	const known = given.map((target) => ({ target, items: [target.item], id: target.value }));
 	return { found: [...known, ...found], missing };
@@ -105,7 +105,7 @@ export async function findSome<T extends Target>(
 	isNeeded: (target: T) => boolean,
 	sendsLinesBack = false,
 ): Promise<Answer<Found<T>>> {
-	const [needed, others] = halves(targets, isNeeded);
+	const [needed, others] = partition(targets, isNeeded);
 	const byId = await findIds(place, resource, others);
 	const read = await findTargets(place, asXeroHasIt(resource), needed, sendsLinesBack);
 	return { found: [...byId.found, ...read.found], missing: [...byId.missing, ...read.missing] };

@@ -4,7 +4,7 @@ import { BATCH } from '../../xero/batch';
 import type { Part } from '../../xero/catalogue';
 import { completeBodies } from '../documents/completeBodies';
 import { findDocuments, type Chosen } from '../credits/findDocuments';
-import { howMuch } from '../credits/howMuch';
+import { amountChoice } from '../credits/amountChoice';
 import { ownAllocations } from '../credits/ownAllocations';
 import { planAllocations, type Asked } from '../credits/planAllocations';
 import { allocationColumns, withIds } from '../credits/allocationRows';
@@ -45,7 +45,7 @@ const ifExists = ({ noun }: Pick<Resource, 'noun'>) =>
 		'Leave the existing allocation as it is and return it',
 	);
 
-const AMOUNT = howMuch(
+const AMOUNT = amountChoice(
 	'Allocate',
 	'As Much as Possible',
 	'What is left of the credit or what is still owed, whichever is less',

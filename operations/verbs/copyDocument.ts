@@ -6,7 +6,7 @@ import { calendarOf } from '../lookup/calendar';
 import { readAt } from '../fields/dateFormat';
 import { bodyOf, collection } from '../fields/group';
 import { date, options, type Field } from '../fields/field';
-import { halves } from '../groupBy';
+import { partition } from '../groupBy';
 import type { Place, Referred } from '../lookup/resolveReferences';
 import { prepareEach, type Prepared } from '../write/pendingWrites';
 import { bodyOfCopy, copiesOf, valuesAt } from '../documents/copiedBody';
@@ -114,7 +114,7 @@ async function readGiven(run: RunContext, item: number, { own, fields }: Require
 async function wholeRecords<T extends Target>(place: Place, resource: Resource, targets: readonly T[]) {
 	const { fields } = copiesOf(resource);
 	const isShort = resource.rowsLack?.some((path) => fields.includes(path)) ?? false;
-	const [listed, named] = halves(targets, ({ way }) => isShort && way !== 'id');
+	const [listed, named] = partition(targets, ({ way }) => isShort && way !== 'id');
 	const first = await findTargets(place, resource, named, true);
 	const rows = await findTargets(place, resource, listed);
 	const byId = rows.found.map(({ target: of, id }) => ({ ...of, way: 'id', value: id, of }));

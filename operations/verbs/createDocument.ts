@@ -6,7 +6,7 @@ import { resolveDocuments } from '../documents/resolveDocuments';
 import { withoutSameRecords } from '../existing/byContent/sameRecords';
 import { DO_NOT_CHECK, ifExistsProperties, readExistence } from '../existing/ifExists';
 import { attachmentProperties, withFiles } from '../files/attaching';
-import { halves } from '../groupBy';
+import { partition } from '../groupBy';
 import { lineSourceProperties } from '../lines/source';
 import { writtenLines } from '../lines/writtenLines';
 import type { Result } from '../run/result';
@@ -52,7 +52,7 @@ async function create(run: RunContext, resource: Resource, spec: CreateDocumentS
 	const planned = await withFiles(run, resource, planDocuments(resource, spec, inputs));
 	const { main, additional } = spec;
 	const resolved = await resolveDocuments(run.sender, resource, spec.contacts, planned, existence, async (writes) => {
-		const [keyless, others] = halves(writes, ({ body }) => resource.keyless?.(body) === true);
+		const [keyless, others] = partition(writes, ({ body }) => resource.keyless?.(body) === true);
 		if (keyless.length === 0 || !existence) return { fresh: writes, settled: [] };
 		const { fresh, settled } = await withoutSameRecords(run, resource, keyless, {
 			main,

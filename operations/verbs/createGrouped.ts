@@ -6,9 +6,9 @@ import { collection } from '../fields/group';
 import { resolveReferences } from '../lookup/resolveReferences';
 import { groupBy } from '../groupBy';
 import {
-	brokenBy,
+	badRow,
 	headOf,
-	heldBack,
+	refusedGroup,
 	partsOf,
 	repeated,
 	together,
@@ -95,9 +95,9 @@ async function resolveGroups(
 	const whole: PendingWrite[] = [];
 	for (const same of groupBy(heads, (head) => headOf(head, fleeting)).values()) {
 		const problem =
-			brokenBy(same, homeless, { spec, fleeting }, errorOf) ??
+			badRow(same, homeless, { spec, fleeting }, errorOf) ??
 			repeated(partsOf(resource, spec), same, partOfItem, spec.paid);
-		if (problem) append(refused, heldBack(same, problem, errorOf, resource));
+		if (problem) append(refused, refusedGroup(same, problem, errorOf, resource));
 		else await finish(run, spec, together(partsOf(resource, spec), same, partOfItem), { whole, refused });
 	}
 	const labels = spec.head.map(({ property }) => `'${property.displayName}'`);

@@ -7,7 +7,7 @@ import { emit } from '../write/emit';
 import { collection } from '../fields/group';
 import { FieldError } from '../fields/fieldError';
 import { isEmpty } from '../fields/value';
-import { assertUnlocked } from '../documents/guards';
+import { assertUnlocked } from '../documents/preconditions';
 import { itemsInWords } from '../run/itemWords';
 import type { LineSide } from '../lines/fields';
 import { changedLine, currentLines } from '../lines/merge';

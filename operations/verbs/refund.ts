@@ -1,7 +1,8 @@
 import { append } from '../../xero/append';
 import type { Entry } from '../../xero/catalogue';
 import { completeBodies } from '../documents/completeBodies';
-import { howMuch, inUnits } from '../credits/howMuch';
+import { amountChoice } from '../credits/amountChoice';
+import { inUnits } from '../credits/cents';
 import { planRefunds, type AskedRefund } from '../credits/planRefunds';
 import { emit } from '../write/emit';
 import { collection } from '../fields/group';
@@ -39,7 +40,7 @@ const ifExists = ({ noun }: Pick<Resource, 'noun'>) =>
 		'Leave the existing refund as it is and return it',
 	);
 
-const AMOUNT = howMuch('Refund', 'All That Is Left', 'What is neither allocated nor refunded yet', {
+const AMOUNT = amountChoice('Refund', 'All That Is Left', 'What is neither allocated nor refunded yet', {
 	description: 'In the currency of the credit, up to what is left of it',
 });
 

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Part } from '../../xero/catalogue';
 import { isGuid, notAnId } from '../../xero/filter';
 import { findDocuments } from '../credits/findDocuments';
-import { inUnits, centsOf } from '../credits/howMuch';
+import { inUnits, centsOf } from '../credits/cents';
 import { creditOf, idOfDocument, nameIn } from '../credits/creditFacts';
 import { allocationColumns, rowOf } from '../credits/allocationRows';
 import { emit } from '../write/emit';
@@ -11,7 +11,7 @@ import { chosen, pickerProperty } from '../fields/locator';
 import { FieldError } from '../fields/fieldError';
 import { heldRows } from '../lookup/findWritten';
 import { NamedReference } from '../fields/namedReference';
-import { halves } from '../groupBy';
+import { partition } from '../groupBy';
 import type { Referred } from '../lookup/resolveReferences';
 import { byItem, type PendingWrite, type Prepared, type Resolved } from '../write/pendingWrites';
 import type { RunContext } from '../run/runContext';
@@ -117,7 +117,7 @@ async function resolveRemovals(
 ): Promise<Resolved> {
 	const { writes: credits, refused } = await resolveRecords(sender, resource, inputs);
 	const wanted = credits.map(({ target, record }): Removal => ({ ...target, credit: record }));
-	const [byId, numbered] = halves(wanted, ({ id }) => id !== undefined);
+	const [byId, numbered] = partition(wanted, ({ id }) => id !== undefined);
 	const documents = await findDocuments(sender, resource, { label: LABEL, to }, numbered);
 	const known = [
 		...byId.map((each) => ({ each, items: each.items, record: undefined })),

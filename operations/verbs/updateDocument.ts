@@ -7,7 +7,7 @@ import { readAt } from '../fields/dateFormat';
 import { bodyOf, collection } from '../fields/group';
 import type { Field } from '../fields/field';
 import { UPDATE_FIELDS, whenUpdatedContactIsNew, whenUpdatedContactIsNewFor } from '../documents/form';
-import { assertUnlocked } from '../documents/guards';
+import { assertUnlocked } from '../documents/preconditions';
 import { nameOfNewContact, withKnownContacts } from '../documents/knownContacts';
 import { asNewLines, type LineSide } from '../lines/fields';
 import { idOf } from '../lines/match';

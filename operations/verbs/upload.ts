@@ -6,7 +6,7 @@ import { inputField } from '../files/files';
 import { placeOf, planUpload, readAttached } from '../files/planUpload';
 import { readUpload, uploadOptions, type Upload } from '../files/uploadForm';
 import { valueOrThrow } from '../fields/tryReading';
-import { halves } from '../groupBy';
+import { partition } from '../groupBy';
 import { emit } from '../write/emit';
 import type { Batch, Prepared, Resolved } from '../write/pendingWrites';
 import type { Result } from '../run/result';
@@ -54,7 +54,7 @@ async function resolveUploads(
 	const { writes: owners, refused } = await resolveOwners(sender, resource, inputs);
 	const { journal } = sender;
 	// Uploads prepared by an earlier try are sent as they are, and their names are taken.
-	const [open, prepared] = halves(owners, ({ items }) => journal.of(items).length === 0);
+	const [open, prepared] = partition(owners, ({ items }) => journal.of(items).length === 0);
 	const attachedTo = await readAttached(sender, below, open);
 	const taken = new Map(
 		journal.writesTo(below.path).map((write) => [placeOf(write, String(write.body[below.label])), write.items[0]]),

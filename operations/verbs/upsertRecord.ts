@@ -9,7 +9,7 @@ import { emit } from '../write/emit';
 import { prepareEach, type Batch, type PendingWrite, type Prepared, type Resolved } from '../write/pendingWrites';
 import { send } from '../write/send';
 import type { Sender } from '../write/sender';
-import { groupBy, halves } from '../groupBy';
+import { groupBy, partition } from '../groupBy';
 import { collection } from '../fields/group';
 import { findForWrites, normaliseKey, requireUnique } from '../lookup/find';
 import { readParents } from '../lookup/parents';
@@ -135,7 +135,7 @@ async function matched(
 	const known: PendingWrite[] = [];
 	const settled: Result[] = [];
 	const matchOfWay = (way: string) => matches.find((match) => match.way === way) as Match;
-	const [blind, looked] = halves(writes, ({ way, body }) => matchOfWay(way).native && !needsCurrent(shape, body));
+	const [blind, looked] = partition(writes, ({ way, body }) => matchOfWay(way).native && !needsCurrent(shape, body));
 	append(
 		known,
 		blind.map((write) => ({ ...write, body: shape.toWire(write.body) })),

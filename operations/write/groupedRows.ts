@@ -63,7 +63,7 @@ interface Problem {
  * Finds records that lack a part because of a bad item. Without it, the total would differ from the bank statement.
  * An item with an unknown account belongs to every record with otherwise equal values.
  */
-export function brokenBy(
+export function badRow(
 	same: readonly Headed[],
 	homeless: readonly GroupedRow[],
 	{ spec, fleeting }: { spec: GroupedSpec; fleeting: readonly Field[] },
@@ -103,7 +103,7 @@ export function repeated(
 }
 
 /** Refuses every item of the record; bad items get their own reason. */
-export function heldBack(
+export function refusedGroup(
 	same: readonly Headed[],
 	{ item, message }: Problem,
 	errorOf: ReadonlyMap<number, Error>,

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { append } from '../../../xero/append';
 import { documentOf, partyIn, valueIn } from '../../../xero/catalogue';
 import type { Connected } from '../../../xero/client';
-import { groupBy, halves } from '../../groupBy';
+import { groupBy, partition } from '../../groupBy';
 import { askTogether } from '../../lookup/askTogether';
 import { findForWrites, normaliseKey } from '../../lookup/find';
 import type { Resource } from '../../types';
@@ -108,7 +108,7 @@ function withSimilar(
 		const similar = traits.contacts
 			.flatMap((id) => placed.get(placeOf(id, traits.key)) ?? [])
 			.filter((record) => rules.isSame(traits, record));
-		const [foreign, same] = halves(similar, (record) => rules.isForeign(traits, record));
+		const [foreign, same] = partition(similar, (record) => rules.isForeign(traits, record));
 		return { write: traits.write, same, foreign };
 	});
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
-import { centsOf } from '../../../operations/credits/howMuch';
+import { centsOf } from '../../../operations/credits/cents';
 import { planAllocations, type Asked } from '../../../operations/credits/planAllocations';
 import { CREDIT_NOTES } from '../../../xero/catalogue';
 

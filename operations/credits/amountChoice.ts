@@ -6,10 +6,9 @@ import { isEmpty } from '../fields/value';
 import { labelled } from '../fields/fieldError';
 import { number, type Field } from '../fields/field';
 import type { RunContext } from '../run/runContext';
+import { CENTS } from './cents';
 
 const HOW_MUCH = 'howMuch';
-
-const CENTS = 2;
 
 /**
  * The full amount is a separate choice, never an empty amount, because an empty cell of a table must not move
@@ -21,7 +20,7 @@ const choices = (all: string, description: string) => [
 ];
 
 /** Fields for an amount, or for as much as possible. */
-export interface HowMuch {
+export interface AmountChoice {
 	/** The fields of the form, in its order. */
 	properties: INodeProperties[];
 	/** In cents; undefined for as much as possible. @throws Error in the user's words */
@@ -29,7 +28,7 @@ export interface HowMuch {
 }
 
 /** @param all name and description of the choice for the full amount */
-export function howMuch(label: string, all: string, what: string, looks: { description: string }): HowMuch {
+export function amountChoice(label: string, all: string, what: string, looks: { description: string }): AmountChoice {
 	const options = choices(all, what);
 	const amount: Field = number('amount', 'Amount', 'Amount', CENTS, {
 		...looks,
@@ -57,29 +56,4 @@ export function howMuch(label: string, all: string, what: string, looks: { descr
 			return labelled('Amount', () => wholeOf(amount.read(value, { zone: run.zone }), CENTS));
 		},
 	};
-}
-
-/** Cents of an amount in an answer of Xero; 0 if it is missing. */
-export const centsOf = (amount: unknown): bigint =>
-	typeof amount === 'number' || typeof amount === 'string' ? wholeOf(amount, CENTS) : 0n;
-
-/** "1234.50" */
-export const inUnits = (cents: bigint): string => {
-	const digits = (cents < 0n ? -cents : cents).toString().padStart(3, '0');
-	return `${cents < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
-};
-
-/** Keeps the remaining amounts of records while a run uses them up. */
-export class Balances {
-	private readonly taken = new Map<string, bigint>();
-
-	/** @param field of the remaining amount when the record was read */
-	left(id: string, record: Readonly<Record<string, unknown>>, field: string): bigint {
-		return centsOf(record[field]) - (this.taken.get(id.toLowerCase()) ?? 0n);
-	}
-
-	take(id: string, cents: bigint): void {
-		const key = id.toLowerCase();
-		this.taken.set(key, (this.taken.get(key) ?? 0n) + cents);
-	}
 }
