@@ -4,7 +4,7 @@ import type { Api, Write } from './apis/api';
 import { refusalsAt } from './apis';
 import type { ApiPath } from './apiPath';
 import { CATALOGUE, entryAt, type Entry } from './catalogue';
-import { looseRows } from './looseList';
+import { recordsInAnswer } from './uncataloguedList';
 import { rowState } from './rowState';
 
 /** HTTP methods that the user can choose; the first is preselected. */
@@ -85,7 +85,7 @@ export function callEntry(
 		messages,
 		// Of several records Xero may have stored some, so only a call with a single record counts as refused as a whole.
 		rowOutcome: ({ [REPLY]: reply }) => {
-			const rows = looseRows(reply);
+			const rows = recordsInAnswer(reply);
 			return rows.length === 1 && rowState(rows[0], '') === 'refused' ? 'refused' : 'written';
 		},
 	};

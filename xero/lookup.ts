@@ -10,7 +10,7 @@ import { listAll } from './listAll';
 import { listPages, type ListRequest } from './paginate';
 import { inParallel } from './pool';
 import { fits, packs, queryTooLong, type Query } from './queryLimit';
-import { namedReadyAt } from './settling';
+import { namedReadyAt } from './eventualConsistency';
 import { recordsIn } from './writeRequest';
 
 /** Values per call, so that one page holds every answer. */

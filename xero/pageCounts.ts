@@ -15,7 +15,7 @@ export class PageCounts {
 	 * Number of pages that may be requested before the first has arrived. It leaves out the last page of the previous
 	 * time, which is the most likely to be gone.
 	 */
-	surely(list: string): number {
+	safePages(list: string): number {
 		return Math.max(1, (this.counts.get(list) ?? 1) - 1);
 	}
 

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { pathOf, type Entry, type Ids } from './catalogue';
 import type { XeroClient } from './client';
 import { listName, sharedPageCounts } from './pageCounts';
-import { listReadyAt } from './settling';
+import { listReadyAt } from './eventualConsistency';
 import type { Pagination, XeroReply, XeroRequest } from './types';
 
 export interface ListRequest extends Omit<XeroRequest, 'method' | 'path' | 'body' | 'idempotencyKey'> {
@@ -71,7 +71,7 @@ export async function* countedPages(
 		ahead.push(rows);
 	};
 	let planned = Math.ceil(limit / pageSize);
-	const guess = Math.min(sharedPageCounts.surely(list), planned, LOOK_AHEAD);
+	const guess = Math.min(sharedPageCounts.safePages(list), planned, LOOK_AHEAD);
 	while (asked < guess) ask();
 	const first = await ahead.shift()!;
 	note(totals, first.pagination);

@@ -4,7 +4,7 @@ import type { XeroClient } from './client';
 import { contradicts, fulfils, resembles } from './compare';
 import { sharedCreatedIds } from './createdIds';
 import { toMillis } from './dates';
-import { noteCreated } from './settling';
+import { noteCreated } from './eventualConsistency';
 import { isIssuedId } from './rowState';
 import { withWords } from './writeErrors';
 import type { Element, Outcome, SentCall, WriteError, WritePlan } from './writePlan';

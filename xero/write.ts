@@ -4,7 +4,7 @@ import { WriteOutcomes } from './writeOutcomes';
 import { inParallel } from './pool';
 import { byCall, Reconciliation } from './reconcile';
 import { halves } from './refusal';
-import { SameNameGate } from './sameNameGate';
+import { ContactNameLock } from './contactNameLock';
 import { Splitter } from './split';
 import { callsFor, keyOf, sendCall, type Call } from './writeCalls';
 import { refusal, refusedAlike, writeError } from './writeErrors';
@@ -40,7 +40,7 @@ class Writer {
 
 	private readonly splitter: Splitter;
 
-	private readonly gate = new SameNameGate((element) => this.outcomes.isWritten(element));
+	private readonly nameLock = new ContactNameLock((element) => this.outcomes.isWritten(element));
 
 	private renewal = 0;
 
@@ -77,8 +77,8 @@ class Writer {
 		await inParallel(
 			calls,
 			this.plan.entry.inOrder ? 1 : LIMITS.inFlight,
-			async (call) => await this.gate.pass(call.elements, async () => await this.write(call)),
-			({ elements }) => this.gate.isClear(elements),
+			async (call) => await this.nameLock.hold(call.elements, async () => await this.write(call)),
+			({ elements }) => this.nameLock.isFree(elements),
 		);
 		await this.reconcile();
 		return this.elements.map((element) => this.outcomes.of.get(element) as Outcome);

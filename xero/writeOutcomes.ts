@@ -7,7 +7,7 @@ import { pairRows } from './pairing';
 import { notDone, type Unresolved } from './reconcile';
 import { refusalOf } from './refusal';
 import { isIssuedId, rowWarnings, warningsOf, type RowState } from './rowState';
-import { noteCreated } from './settling';
+import { noteCreated } from './eventualConsistency';
 import { asUnknown, isAnsweredFault, refusal, refusedAfterUnknown, withWords, writeError } from './writeErrors';
 import type { Element, Outcome, SentCall, WriteError, WritePlan } from './writePlan';
 import { idFieldOf, isDeletionByPath, recordsIn, unanswered } from './writeRequest';

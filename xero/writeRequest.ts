@@ -3,7 +3,7 @@ import type { GenericValue, IDataObject, IHttpRequestMethods } from 'n8n-workflo
 import { writeOf, type Write } from './apis/api';
 import { pathOf, type Entry } from './catalogue';
 import { setAt } from './fieldPath';
-import { namedReadyAt } from './settling';
+import { namedReadyAt } from './eventualConsistency';
 import type { Upload } from './types';
 import type { Element, Outcome, WritePlan } from './writePlan';
 

@@ -2,9 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { knownAt, listAt, METHODS, withUsualQuery } from '../../xero/apiCall';
 import { append } from '../../xero/append';
-import { looseList, type LooseReport } from '../../xero/looseList';
+import { uncataloguedList, type ListCut } from '../../xero/uncataloguedList';
 import { listPages, type ListReport } from '../../xero/paginate';
-import { listReadyAt } from '../../xero/settling';
+import { listReadyAt } from '../../xero/eventualConsistency';
 import { toOutputRecord } from '../output/outputRecord';
 import type { RunContext } from '../run/runContext';
 import type { Done } from '../run/sideBySide';
@@ -46,7 +46,7 @@ async function readRows(run: RunContext, call: Call): Promise<IDataObject[]> {
 	}
 	const entry = field === '' ? listAt(at) : undefined;
 	const settled: ListReport = { unsettled: false };
-	const cut: LooseReport = { isCut: false };
+	const cut: ListCut = { isCut: false };
 	const { path: _path, notBefore: _ready, ...list } = request;
 	const pages = entry
 		? listPages(
@@ -54,7 +54,7 @@ async function readRows(run: RunContext, call: Call): Promise<IDataObject[]> {
 				{ ...list, entry, query: { order: entry.steadyOrder, ...query }, limit: call.limit },
 				settled,
 			)
-		: looseList(run.client, request, field || known?.collection || '', cut);
+		: uncataloguedList(run.client, request, field || known?.collection || '', cut);
 	const rows: IDataObject[] = [];
 	for await (const page of pages) {
 		append(rows, page.map(toOutputRecord));

@@ -6,9 +6,9 @@ import { sharedCache } from '../../xero/cache';
 import { pathOf } from '../../xero/catalogue';
 import type { Connected } from '../../xero/client';
 import { LIMITS } from '../../xero/limits';
-import { looseRows } from '../../xero/looseList';
+import { recordsInAnswer } from '../../xero/uncataloguedList';
 import { inParallel } from '../../xero/pool';
-import { noteCreated } from '../../xero/settling';
+import { noteCreated } from '../../xero/eventualConsistency';
 import { emit } from '../write/emit';
 import { groupBy } from '../groupBy';
 import type { Batch } from '../write/pendingWrites';
@@ -58,7 +58,7 @@ function noteNew({ client }: Connected, calls: readonly Call[], results: readonl
 		const entry = knownAt(at)?.entry;
 		const result = results.find(({ items }) => items[0] === item);
 		if (!entry || !result || !('rows' in result)) continue;
-		for (const row of result.rows.flatMap((each) => looseRows(each[REPLY], entry.collection))) {
+		for (const row of result.rows.flatMap((each) => recordsInAnswer(each[REPLY], entry.collection))) {
 			const id = row[entry.id];
 			if (typeof id === 'string') noteCreated({ entry, tenantId }, id, client.now());
 		}

@@ -8,8 +8,8 @@ import { groupBy } from '../groupBy';
 import {
 	badRow,
 	headOf,
-	refusedGroup,
 	partsOf,
+	refusedGroup,
 	repeated,
 	together,
 	type GroupedRow,

@@ -102,8 +102,8 @@ describe('a list that was read before', () => {
 test('page counts of the last five hundred lists are kept', () => {
 	const counts = new PageCounts();
 	for (let list = 0; list < 501; list++) counts.note(`list ${list}`, 9);
-	expect(counts.surely('list 0')).toBe(1);
-	expect(counts.surely('list 1')).toBe(8);
+	expect(counts.safePages('list 0')).toBe(1);
+	expect(counts.safePages('list 1')).toBe(8);
 	counts.note('list 1', 1);
-	expect(counts.surely('list 1')).toBe(1);
+	expect(counts.safePages('list 1')).toBe(1);
 });

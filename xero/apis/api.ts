@@ -68,7 +68,7 @@ export interface Api {
 	/** What every path begins with: `/api.xro/2.0`. */
 	readonly base: string;
 	/** For how long Xero may not find a new record, ms. */
-	readonly settlesMs?: number;
+	readonly findableAfterMs?: number;
 	/** What a call needs besides a permission, as a sentence. */
 	readonly needs?: string;
 	/** Query of a write. */

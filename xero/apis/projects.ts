@@ -11,7 +11,7 @@ export const PROJECTS: Api = {
 	base: '/projects.xro/2.0',
 	// "Intermittently needs a few seconds to persist": Xero's own sample app waits three (xero-node-oauth2-app, pull
 	// request 41).
-	settlesMs: 3_000,
+	findableAfterMs: 3_000,
 	needs:
 		'The organisation also needs Xero Projects in its plan, and the user who connected it needs access to ' +
 		'Projects.',

@@ -4,18 +4,18 @@ import type { Element } from './writePlan';
  * Calls that may create a contact of the same name wait for each other, or Xero refuses the second for a name that
  * just got taken. Once one has created it, the others go side by side.
  */
-export class SameNameGate {
+export class ContactNameLock {
 	private readonly creating = new Map<string, number>();
 
 	private readonly created = new Set<string>();
 
 	constructor(private readonly isWritten: (element: Element) => boolean) {}
 
-	isClear(elements: readonly Element[]): boolean {
+	isFree(elements: readonly Element[]): boolean {
 		return this.names(elements).every((name) => !this.creating.has(name));
 	}
 
-	async pass(elements: readonly Element[], work: () => Promise<void>): Promise<void> {
+	async hold(elements: readonly Element[], work: () => Promise<void>): Promise<void> {
 		const names = this.names(elements);
 		for (const name of names) this.creating.set(name, (this.creating.get(name) ?? 0) + 1);
 		await work();

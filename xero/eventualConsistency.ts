@@ -18,7 +18,7 @@ const keyOf = ({ entry: { api }, tenantId = '' }: Place) => `${tenantId.toLowerC
 /** Takes note of a record that this process has created. @param now ms */
 export function noteCreated(place: Place, id: string, now: number): void {
 	sharedCreatedIds.add(id, now);
-	if (place.entry.api.settlesMs === undefined) return;
+	if (place.entry.api.findableAfterMs === undefined) return;
 	lastCreated.delete(keyOf(place));
 	lastCreated.set(keyOf(place), now);
 	for (const oldest of lastCreated.keys()) {
@@ -30,15 +30,15 @@ export function noteCreated(place: Place, id: string, now: number): void {
 /** From when on a list holds what this process has created, ms; undefined for at once. */
 export function listReadyAt(place: Place): number | undefined {
 	const created = lastCreated.get(keyOf(place));
-	return created === undefined ? undefined : created + (place.entry.api.settlesMs ?? 0);
+	return created === undefined ? undefined : created + (place.entry.api.findableAfterMs ?? 0);
 }
 
 /**
  * From when on the records that a call names can be found, ms; undefined for at once, as for all that this process
  * has not created.
  */
-export function namedReadyAt({ settlesMs }: Api, ids: readonly unknown[]): number | undefined {
-	if (settlesMs === undefined) return undefined;
+export function namedReadyAt({ findableAfterMs }: Api, ids: readonly unknown[]): number | undefined {
+	if (findableAfterMs === undefined) return undefined;
 	const created = ids.flatMap((id) => (typeof id === 'string' ? (sharedCreatedIds.since(id) ?? []) : []));
-	return created.length > 0 ? created.reduce((last, at) => Math.max(last, at), 0) + settlesMs : undefined;
+	return created.length > 0 ? created.reduce((last, at) => Math.max(last, at), 0) + findableAfterMs : undefined;
 }

@@ -23,7 +23,7 @@ const isRecord = (value: unknown): value is IDataObject =>
  * several. An answer without a list is a single record; an empty answer has none.
  * @param field name of the list, if it is known, in any case
  */
-export function looseRows(body: unknown, field = ''): IDataObject[] {
+export function recordsInAnswer(body: unknown, field = ''): IDataObject[] {
 	if (Array.isArray(body)) return (body as unknown[]).map(asRecord);
 	if (!isRecord(body)) return body === undefined || body === null || body === '' ? [] : [asRecord(body)];
 	if (Object.keys(body).length === 0) return [];
@@ -43,7 +43,7 @@ function isEnvelope(body: IDataObject): boolean {
 
 const asRecord = (value: unknown): IDataObject => (isRecord(value) ? value : { value: value as GenericValue });
 
-export interface LooseReport {
+export interface ListCut {
 	/** True if the list was longer than what was read. */
 	isCut: boolean;
 }
@@ -53,17 +53,17 @@ export interface LooseReport {
  * full.
  * @param request must not contain a page in its query
  */
-export async function* looseList(
+export async function* uncataloguedList(
 	client: XeroClient,
 	request: Omit<XeroRequest, 'method'>,
 	field: string,
-	report: LooseReport,
+	report: ListCut,
 ): AsyncGenerator<IDataObject[], void, undefined> {
 	let first = '';
 	for (let page = 1; ; page++) {
 		const query = page === 1 ? request.query : { ...request.query, page };
 		const { body } = await client.request<unknown>({ ...request, method: 'GET', query });
-		const rows = looseRows(body, field);
+		const rows = recordsInAnswer(body, field);
 		const mark = rows.length > 0 ? JSON.stringify(rows[0]) : '';
 		// An endpoint without paging returns the same list for every page.
 		if (page > 1 && (mark === first || mark === '')) return;
