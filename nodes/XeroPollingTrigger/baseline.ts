@@ -150,7 +150,7 @@ class Baseline {
 		// reported.
 		if (stamp > begun && !isFirst) return;
 		const isBefore = startsNow || stamp < start;
-		this.known.learn(idOf(subject, row), isBefore ? statusOf(subject, row) : undefined);
+		this.known.addOldest(idOf(subject, row), isBefore ? statusOf(subject, row) : undefined);
 		if (isBefore && stamp >= since) this.seen.add(versionOf(row, subject), stamp);
 	}
 

@@ -12,7 +12,7 @@ export type ChangeEvent = 'created' | 'updated' | 'statusChanged' | GoneEvent | 
  * from a date of the record. `firstSight`: the record is not remembered, so it may be new or changed. `testRun`:
  * nothing was concluded; it is one of the latest changed records.
  */
-export type Ground = 'testRun' | 'memory' | 'status' | 'createdDate' | 'documentDate' | 'dueDate' | 'firstSight';
+export type ConcludedFrom = 'testRun' | 'memory' | 'status' | 'createdDate' | 'documentDate' | 'dueDate' | 'firstSight';
 
 /** One change, as far as it is known. */
 export interface Change {
@@ -20,7 +20,7 @@ export interface Change {
 	status: string;
 	/** Null when it is not known. */
 	previousStatus: string | null;
-	concludedFrom: Ground;
+	concludedFrom: ConcludedFrom;
 	record: IDataObject;
 	/** Another possible event; users who chose only this event get the item, too. */
 	orElse?: ChangeEvent;

@@ -48,9 +48,9 @@ export class Known {
 	private readonly older = new Set<string>();
 
 	/** Records of the baseline come from the newest to the oldest, so the last ones are forgotten first. */
-	private readonly learned = new Map<string, string>();
+	private readonly baseline = new Map<string, string>();
 
-	private readonly learnedOlder = new Set<string>();
+	private readonly baselineOlder = new Set<string>();
 
 	/** True after a record was forgotten completely; then an unknown ID may belong to an old record. */
 	forgot = false;
@@ -70,16 +70,16 @@ export class Known {
 
 	get(id: string): Remembered | undefined {
 		const hash = hashOf(id);
-		const code = this.recent.get(hash) ?? this.learned.get(hash);
+		const code = this.recent.get(hash) ?? this.baseline.get(hash);
 		if (code === NO_STATUS) return { status: '' };
 		if (code === CHANGED_BEFORE) return { isUnreported: true };
 		if (code !== undefined) return { status: this.statuses[parseInt(code, 36)] };
 		const short = hash.slice(0, SHORT);
-		return this.older.has(short) || this.learnedOlder.has(short) ? {} : undefined;
+		return this.older.has(short) || this.baselineOlder.has(short) ? {} : undefined;
 	}
 
 	/** A record as it was reported, or is now: the one remembered longest. */
-	note(id: string, status: string): void {
+	addLatest(id: string, status: string): void {
 		const hash = hashOf(id);
 		this.recent.delete(hash);
 		this.recent.set(hash, this.codeOf(status));
@@ -91,26 +91,26 @@ export class Known {
 	 * others count as older than all that is known.
 	 * @param status undefined for a record that is still to be reported
 	 */
-	learn(id: string, status: string | undefined): void {
+	addOldest(id: string, status: string | undefined): void {
 		if (this.get(id) !== undefined) return;
 		const hash = hashOf(id);
-		if (this.recent.size + this.learned.size < this.most.recent) {
-			this.learned.set(hash, status === undefined ? CHANGED_BEFORE : this.codeOf(status));
-		} else if (this.older.size + this.learnedOlder.size < this.most.older) {
-			this.learnedOlder.add(hash.slice(0, SHORT));
+		if (this.recent.size + this.baseline.size < this.most.recent) {
+			this.baseline.set(hash, status === undefined ? CHANGED_BEFORE : this.codeOf(status));
+		} else if (this.older.size + this.baselineOlder.size < this.most.older) {
+			this.baselineOlder.add(hash.slice(0, SHORT));
 		} else {
 			this.forgot = true;
 		}
 	}
 
 	get size(): number {
-		return this.recent.size + this.learned.size + this.older.size + this.learnedOlder.size;
+		return this.recent.size + this.baseline.size + this.older.size + this.baselineOlder.size;
 	}
 
 	encode(): EncodedKnown {
 		let recent = '';
-		for (const [hash, code] of [...[...this.learned].reverse(), ...this.recent]) recent += hash + code;
-		return { recent, older: [...[...this.learnedOlder].reverse(), ...this.older].join('') };
+		for (const [hash, code] of [...[...this.baseline].reverse(), ...this.recent]) recent += hash + code;
+		return { recent, older: [...[...this.baselineOlder].reverse(), ...this.older].join('') };
 	}
 
 	private codeOf(status: string): string {

@@ -195,7 +195,7 @@ class WindowReader {
 			if (stamp === undefined || stamp >= start) {
 				this.changes.push(changeOf(subject, row, this.known.get(id), context));
 			}
-			this.known.note(id, statusOf(subject, row));
+			this.known.addLatest(id, statusOf(subject, row));
 		}
 		return isNews;
 	}

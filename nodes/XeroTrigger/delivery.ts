@@ -60,7 +60,7 @@ export interface Arrival {
 	status?: string;
 	before?: string;
 	/** True if Xero must send it again, because the record needed to judge it was not available. */
-	isOwed?: boolean;
+	mustBeResent?: boolean;
 	/** True if it starts the workflow; the protection against loops counts it. */
 	starts?: boolean;
 	/** Until when the protection against loops holds back further events of this record, ms. */

@@ -13,7 +13,7 @@ import { entryOf, pageOf } from './subjects';
  * How long Xero is asked to send an event again because its record is not available. After 24 hours, Xero gives up
  * and switches off the webhook for all events, so this ends much earlier.
  */
-const OWED_FOR_MS = 12 * 60 * 60_000;
+const RESENT_FOR_MS = 12 * 60 * 60_000;
 
 /**
  * Makes the items of a round with fetched records. Marks events that Xero must send again, and events that start the
@@ -34,10 +34,10 @@ export function emit(
 		if (!happened) return [];
 		if (!happened.certain && !selection.uncertain) {
 			const isForNow = arrival.isMissingForNow === true;
-			arrival.isOwed = isForNow && now - (arrival.date ?? now) < OWED_FOR_MS;
+			arrival.mustBeResent = isForNow && now - (arrival.date ?? now) < RESENT_FOR_MS;
 			// If the record was not available for so long, the event is emitted without it, because a lost event cannot be
 			// recovered.
-			if (arrival.isOwed || !isForNow) return [];
+			if (arrival.mustBeResent || !isForNow) return [];
 		}
 		const { most } = selection;
 		const runs = state.runs(event.resourceId, now);

@@ -89,7 +89,7 @@ export class Inbox {
 	}
 
 	private close(arrivals: readonly Arrival[], taken: boolean, now: number): void {
-		const isDone = ({ isOwed }: Arrival) => taken && !isOwed;
+		const isDone = ({ mustBeResent }: Arrival) => taken && !mustBeResent;
 		this.state.close(hashes(arrivals.filter(isDone)), true, now);
 		this.state.close(hashes(arrivals.filter((arrival) => !isDone(arrival))), false, now);
 		for (const { hash } of arrivals) this.underWay.delete(hash);
@@ -104,7 +104,7 @@ export class Inbox {
 	 * @param isWrittenOnlyIfTaken otherwise n8n also stores it for a failed execution
 	 */
 	handOver(round: Round, staticData: IDataObject, taken: Promise<boolean>, isWrittenOnlyIfTaken: boolean): void {
-		const certain = round.arrivals.filter(({ isOwed }) => isWrittenOnlyIfTaken && !isOwed);
+		const certain = round.arrivals.filter(({ mustBeResent }) => isWrittenOnlyIfTaken && !mustBeResent);
 		this.unwritten.set(staticData, hashes(certain));
 		this.write();
 		void this.keepChanged(staticData);

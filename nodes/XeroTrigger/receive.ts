@@ -62,7 +62,7 @@ async function take(
 		inbox.write(staticData);
 		return answer.give(200);
 	}
-	const comesAgain = () => mine.some(({ isOwed }) => isOwed);
+	const comesAgain = () => mine.some(({ mustBeResent }) => mustBeResent);
 	if (!isLed) return answer.give((await round.outcome) && !comesAgain() ? 200 : 503);
 	await isLed;
 	const fetchAndEmit = async () => {

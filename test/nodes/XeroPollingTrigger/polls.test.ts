@@ -238,16 +238,16 @@ describe('memory', () => {
 
 	test('statuses survive being stored; of what was not seen for longest only the id is kept, then nothing', () => {
 		const known = new Known({}, STATUSES, { recent: 3, older: 1 });
-		known.note('a', 'DRAFT');
-		known.note('b', 'PAID');
-		known.note('c', '');
-		known.note('a', 'PAID');
-		known.note('d', 'NEW ONE OF XERO');
+		known.addLatest('a', 'DRAFT');
+		known.addLatest('b', 'PAID');
+		known.addLatest('c', '');
+		known.addLatest('a', 'PAID');
+		known.addLatest('d', 'NEW ONE OF XERO');
 		expect(known.forgot).toBe(false);
 		const again = () => new Known(known.encode(), STATUSES);
 		const statuses = () => ['a', 'b', 'c', 'd'].map((id) => again().get(id));
 		expect(statuses()).toEqual([{ status: 'PAID' }, {}, { status: '' }, { status: undefined }]);
-		known.note('e', 'DRAFT');
+		known.addLatest('e', 'DRAFT');
 		expect(statuses()).toEqual([{ status: 'PAID' }, undefined, {}, { status: undefined }]);
 		expect(known.forgot).toBe(true);
 	});
@@ -255,11 +255,11 @@ describe('memory', () => {
 	test('a baseline is learned from the newest to the oldest, over several polls: the oldest go first', () => {
 		const most = { recent: 3, older: 2 };
 		const first = new Known({}, STATUSES, most);
-		first.learn('newest', 'PAID');
-		first.learn('newest', 'DRAFT');
-		first.learn('changed since the start', undefined);
+		first.addOldest('newest', 'PAID');
+		first.addOldest('newest', 'DRAFT');
+		first.addOldest('changed since the start', undefined);
 		const second = new Known(first.encode(), STATUSES, most);
-		for (const id of ['third', 'fourth', 'fifth']) second.learn(id, 'DRAFT');
+		for (const id of ['third', 'fourth', 'fifth']) second.addOldest(id, 'DRAFT');
 		expect(second.forgot).toBe(false);
 		const third = new Known(second.encode(), STATUSES, most);
 		expect(['newest', 'changed since the start', 'third', 'fourth', 'fifth'].map((id) => third.get(id))).toEqual([
@@ -269,15 +269,15 @@ describe('memory', () => {
 			{},
 			{},
 		]);
-		third.learn('sixth', 'DRAFT');
+		third.addOldest('sixth', 'DRAFT');
 		expect([third.get('sixth'), third.forgot]).toEqual([undefined, true]);
-		third.note('new', 'DRAFT');
+		third.addLatest('new', 'DRAFT');
 		expect([third.get('third'), third.get('fourth'), third.get('fifth')]).toEqual([{}, {}, undefined]);
 	});
 
 	test('stays small when full', () => {
 		const known = new Known({}, ['DRAFT']);
-		for (let n = 0; n < MOST_RECENT + MOST_OLDER + 500; n++) known.note(ID(n), 'DRAFT');
+		for (let n = 0; n < MOST_RECENT + MOST_OLDER + 500; n++) known.addLatest(ID(n), 'DRAFT');
 		expect(known.size).toBe(MOST_RECENT + MOST_OLDER);
 		const { recent, older } = known.encode();
 		expect(recent.length + older.length).toBe(9 * MOST_RECENT + 6 * MOST_OLDER);
