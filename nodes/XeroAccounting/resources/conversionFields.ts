@@ -3,7 +3,12 @@ import { parts } from '../../../operations/fields/parts';
 
 export const NAME = 'Organisation Name';
 
-const account = accountPicker('account', 'AccountCode', 'Account', 'The account that the balance belongs to');
+const account = accountPicker(
+	'account',
+	'AccountCode',
+	'Account',
+	'The account that the balance belongs to. Give every account that has one: Xero does not say whether it keeps the others.',
+);
 
 /** Of each item. */
 export const part: Field[] = [
