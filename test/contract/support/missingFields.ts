@@ -15,6 +15,7 @@ const NOT_FOR_XERO = [
 	'options',
 	'itemsPerCall',
 	'dateFormat',
+	'whenKeyComesBack',
 ];
 
 /** Fields of saved forms alone are filled in by nobody any more. */
