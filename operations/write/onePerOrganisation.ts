@@ -3,7 +3,7 @@ import type { Result } from '../run/result';
 import type { Resource } from '../types';
 import type { PendingWrite } from './pendingWrites';
 
-/** What an organisation has but one of: it is written of all its items, or not at all. */
+/** For records of which each organisation has only one: such a record is written with all its items, or not at all. */
 
 interface Written {
 	whole: readonly PendingWrite[];
@@ -11,9 +11,9 @@ interface Written {
 }
 
 /**
- * Holds back what would replace another one of the same run, and what lacks an item.
- * @param tenantOf the organisation of an item; undefined for one that could not be read, which may be of any
- * @param heads what is called the same for all items of one record, as on the screen
+ * Refuses a record that would replace another one of the same run, and a record with an unusable item.
+ * @param tenantOf the organisation of an item; undefined if it could not be read, so the item may belong to any of them
+ * @param heads labels of the fields that must be the same in all items of a record
  */
 export function onePerOrganisation(
 	{ whole, refused }: Written,

@@ -59,7 +59,7 @@ test.each<[string, (now: number) => IDataObject]>([
 	expect(keys).toBe(1);
 	expect(isUnknown).toBe(true);
 	expect(words).toContain('not known whether Xero has written');
-	expect(words).toContain('is in Xero');
+	expect(words).toContain('Xero now has a record with the same number or reference');
 	expect(words).not.toContain('It was not found');
 });
 

@@ -87,5 +87,5 @@ export const setConversionBalances: Verb = () => ({
 	columns: setup.simplify.columns,
 	wording: { nouns: SETUP.nouns, done: 'set' },
 	scope: SETUP.scope.write,
-	ifUnknown: 'Run it again: the same balances once more change nothing.',
+	ifUnknown: 'Look at the conversion balances in Xero. If they are not those of the items, run it again.',
 });

@@ -32,7 +32,7 @@ test('nothing named is everything, and a column that no record has is said', asy
 	expect(Object.keys(whole).length).toBeGreaterThan(5);
 	const run = await desk.run('contact', 'getAll', fields('Name, Colour'));
 	expect(run.items[0].json).toEqual({ Name: 'Fern', Colour: null });
-	expect(JSON.stringify(run.hints)).toContain("no record has 'Colour'");
+	expect(JSON.stringify(run.hints)).toContain("no record has the field 'Colour'");
 });
 
 test('each item has its own columns, and its own error', async () => {
