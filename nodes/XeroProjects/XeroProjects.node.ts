@@ -19,7 +19,7 @@ export class XeroProjects implements INodeType {
 		name: 'xeroProjects',
 		icon: { light: 'file:../../icons/xero-suite.svg', dark: 'file:../../icons/xero-suite.dark.svg' },
 		group: ['transform'],
-		// What sets it apart from version 1 of Xero Accounting, all nodes of this package share.
+		// All nodes of this package have the changes that version 1.1 of Xero Accounting made.
 		version: 1.1,
 		subtitle: subtitleOf(RESOURCES),
 		description: 'Create, update and read projects, tasks and time entries in Xero',

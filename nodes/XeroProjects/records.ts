@@ -27,7 +27,7 @@ const projectField = referencePicker('project', PROJECTS.id, 'Project', 'searchP
 /** The project of a task or a time entry. */
 export const project: Parent = { field: projectField, to: projects };
 
-/** The picker of the project in the open form, for lists of what belongs to it. */
+/** The parameter of the project in the open form, for lists of the project's records. */
 export const PROJECT_PICKER = { parameter: 'project', label: 'Project', to: projects, field: PROJECTS.id };
 
 export const contact = (description: string, required: boolean, wire: string): Field =>
@@ -38,7 +38,7 @@ export function task(description: string, required: boolean): Field {
 		description,
 		required,
 	});
-	// The tasks of another project are others.
+	// Another project has other tasks, so the list is reloaded when the project changes.
 	return { ...field, property: { ...field.property, typeOptions: { loadOptionsDependsOn: ['project.value'] } } };
 }
 

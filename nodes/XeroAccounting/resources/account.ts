@@ -15,7 +15,7 @@ import { accountCode, accountDetails, accountName, accountType, typeOfKnown } fr
 import { accountFilters } from './accountFilters';
 import { belowVerbs } from './below';
 
-/** Xero takes one account a call, and gives the whole chart in one. */
+/** Xero writes one account per call, and lists the whole chart of accounts in one answer. */
 export const account = resource(
 	{
 		value: 'account',

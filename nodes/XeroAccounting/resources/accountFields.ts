@@ -1,7 +1,7 @@
 import { type Field, flag, options, taxRatePicker, text } from '../../../operations/fields';
 import { optional } from '../../../operations/fields/optional';
 
-/** Account types as Xero's chart of accounts calls them. */
+/** Account types, named as in Xero's chart of accounts. */
 export const ACCOUNT_TYPES = [
 	{ name: 'Bank', value: 'BANK' },
 	{ name: 'Current Asset', value: 'CURRENT' },
@@ -41,7 +41,9 @@ export const accountType = options('type', 'Type', 'Type', ACCOUNT_TYPES, {
 	default: 'REVENUE',
 });
 
-/** Of an account that may exist already: nothing is chosen unless the user chooses it. */
+/**
+ * The type of an account that may already exist. It has no default, so that an update does not change the type unasked.
+ */
 export const typeOfKnown: Field = { ...accountType, property: optional(accountType.property) };
 
 export const accountDetails: Field[] = [

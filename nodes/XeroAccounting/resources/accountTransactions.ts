@@ -12,7 +12,7 @@ import { withIsoDates } from '../../../xero/dates';
 import { property } from './filters';
 import { byTracking, listOf } from './ofTracking';
 
-/** What a line says of the journal that it stands in. */
+/** Columns that a line takes from its journal. */
 const OF_JOURNAL = [
 	'JournalID',
 	'JournalNumber',
@@ -47,7 +47,7 @@ const ofAccount: Filter = {
 	},
 };
 
-/** Xero lists journals by their number alone. */
+/** Whether a journal's date lies in the range; Xero can filter journals only by number. */
 const within = ({ from = '', to = '9999' }: { from?: string; to?: string }): Narrowing => ({
 	keep: ({ JournalDate }) => {
 		const day = utcDay(JournalDate)?.toISODate();
@@ -61,7 +61,7 @@ const dayFilter = (name: string, label: string, edge: 'from' | 'to', description
 	narrow: (value, at) => within({ [edge]: dayFrom(value, at) }),
 });
 
-/** Lines of the general ledger, which Xero gives with their journals alone. */
+/** Lines of the general ledger. Xero returns them only as parts of their journals. */
 const line = resource(
 	{
 		value: 'accountTransaction',
@@ -99,7 +99,7 @@ const line = resource(
 	[],
 );
 
-/** @param numbered filters by the number and the basis of journals, as their own list has them */
+/** @param numbered filters by the number and the basis of journals, which the list of journals also has */
 export const getAccountTransactions =
 	(numbered: Filter[]): Verb =>
 	() => ({

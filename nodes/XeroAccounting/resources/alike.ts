@@ -1,22 +1,23 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** Something by which two records are the same. */
+/** A property by which two records are recognised as the same. */
 export interface Criterion {
 	name: string;
-	/** The form in which it is compared; '' says nothing. */
+	/** The normalised value that is compared; '' means that the record has no value and matches nothing. */
 	of(record: IDataObject): string;
 }
 
-/** Records that are probably the same. */
+/** Records that are probably duplicates. */
 export interface Alike {
 	records: IDataObject[];
-	/** Names of what any two of them have in common. */
+	/** Names of the criteria that at least two of the records share. */
 	by: string[];
 }
 
 /**
- * Groups of two or more that have something in common, in the order of the first of each. What has the name of one
- * and the email of another joins both into one group: a person looks at them together.
+ * Groups of two or more records that share a property, ordered by the first record of each group. A record that shares
+ * its name with one record and its email with another joins all three into one group, so that a person reviews them
+ * together.
  */
 export function alikeIn(records: readonly IDataObject[], criteria: readonly Criterion[]): Alike[] {
 	const leader = records.map((_, index) => index);

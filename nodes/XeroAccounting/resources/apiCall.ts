@@ -99,5 +99,5 @@ const properties: INodeProperties[] = [
 	},
 ];
 
-/** For what no other operation does. */
+/** For calls that no other operation makes. */
 export const apiCall = apiCallResource(properties);

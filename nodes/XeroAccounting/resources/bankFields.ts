@@ -1,9 +1,9 @@
 import { date, type Field, flag, moneyAccountPicker, number, options, text } from '../../../operations/fields';
 import { amountsAre, url } from './documentFields';
 
-/** Fields of money that goes through a bank account. */
+/** Fields of money that moves through a bank account. */
 
-/** As Xero's own buttons say it. */
+/** Named like the buttons in Xero. */
 export const TYPES = [
 	{ name: 'Spend Money', value: 'SPEND', description: 'Money that left the bank account' },
 	{ name: 'Receive Money', value: 'RECEIVE', description: 'Money that came into the bank account' },
@@ -13,7 +13,7 @@ export const TYPES = [
 	{ name: 'Prepayment Spent', value: 'SPEND-PREPAYMENT', description: 'A supplier was paid in advance' },
 ];
 
-/** Money in or out. Whether it is the one or the other decides on its sign, so that it is asked first. */
+/** Money in or out. The choice decides the sign of the amounts, so it comes first. */
 export const typeField = (types: typeof TYPES): Field =>
 	options('transactionType', 'Type', 'Type', types, {
 		description: 'What the transaction is. Amounts are positive in either direction.',
@@ -41,17 +41,17 @@ export const bankReference = (required: boolean): Field =>
 		placeholder: 'e.g. TRF-1234',
 	});
 
-/** Prices of money that moved contain the tax, unless told otherwise; Xero has it so, too. */
+/** Prices include tax by default, as in Xero. */
 export const bankAmountsAre = amountsAre('Inclusive', 'Exclusive', 'NoTax');
 
-/** Only at the beginning: what is reconciled can no longer be changed by an app. */
+/** Only when the transaction is created: an app cannot change a reconciled transaction. */
 export const bankReconciled = flag('isReconciled', 'IsReconciled', 'Mark as Reconciled', {
 	description:
 		'Whether the transaction counts as reconciled with the bank statement, for conversions and accounts ' +
 		'without statements',
 });
 
-/** The currency is the bank account's. */
+/** The currency is that of the bank account, so only the exchange rate is asked for. */
 export const exchange: Field[] = [
 	number('currencyRate', 'CurrencyRate', 'Currency Rate', 10, {
 		description:

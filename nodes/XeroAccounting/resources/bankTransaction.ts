@@ -35,7 +35,7 @@ const WHO = 'customer or supplier';
 
 const spec = { side: 'bank' as const, contacts: () => contact, moved: [] };
 
-/** Money spent and received that pays no invoice or bill: bank fees, card payments, cash sales. */
+/** Money spent and received that does not pay an invoice or bill: bank fees, card payments, cash sales. */
 export const bankTransaction = resource(
 	{
 		value: 'bankTransaction',

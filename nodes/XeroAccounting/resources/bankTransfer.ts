@@ -21,7 +21,7 @@ const tracking = (side: string, wire: string, label: string): Field[] =>
 const listed = (side: unknown, name: string): IDataObject =>
 	side === undefined ? {} : { [name]: Object.values(side as IDataObject) };
 
-/** Up to two options of each side, as Xero's lists. */
+/** Puts up to two tracking options for each account into the lists that Xero expects. */
 const shape: Shape = {
 	...AS_IT_IS,
 	toWire: ({ FromTracking, ToTracking, ...body }) => ({
@@ -31,7 +31,7 @@ const shape: Shape = {
 	}),
 };
 
-/** A transfer cannot be changed, only deleted and created again. */
+/** Transfers cannot be changed, only deleted and created again. */
 export const bankTransfer = resource(
 	{
 		value: 'bankTransfer',

@@ -23,7 +23,7 @@ const account = referencePicker(
 );
 
 const part = [
-	// Xero takes the ID alone: numbers of bills are not unique.
+	// Xero accepts only the ID, because the numbers of bills are not unique.
 	referencePicker('invoice', 'Invoice.InvoiceID', 'Invoice or Bill', 'searchPayableDocuments', PAID, {
 		description:
 			'The invoice or bill to pay, approved and not yet paid in full; a batch contains either invoices or bills',
@@ -45,7 +45,7 @@ const head = [
 	}),
 ];
 
-/** What stands on the bank statement: the organisation's country decides which of these its banks know. */
+/** Texts for the bank statement. Which of them the banks accept depends on the organisation's country. */
 const headMore = [
 	reference('Text of the whole batch; items with different references become different batches', 'e.g. PAY-2026-10'),
 	text('particulars', 'Particulars', 'Particulars', {

@@ -18,7 +18,7 @@ const note = text('note', 'Details', 'Note', {
 	max: 2500,
 });
 
-/** The files of a record: attach, list, download. */
+/** Operations on the files of a record: attach, list, download. */
 const attachmentVerbs: Verb[] = [
 	addAttachment,
 	subList(({ noun, nouns }) => ({
@@ -31,7 +31,7 @@ const attachmentVerbs: Verb[] = [
 	downloadAttachments,
 ];
 
-/** History and notes of a record. */
+/** Operations on the history and notes of a record. */
 const historyVerbs: Verb[] = [
 	action(({ noun, nouns }) => ({
 		value: 'addNote',
@@ -64,7 +64,7 @@ const cisSettings: Verb = subList(({ noun, nouns }) => ({
 	single: {},
 }));
 
-/** What customers see of an invoice. */
+/** Operations that show or send an invoice to customers. */
 const sendingVerbs: Verb[] = [
 	action(({ noun, nouns }) => ({
 		value: 'email',
@@ -86,7 +86,7 @@ const sendingVerbs: Verb[] = [
 	})),
 ];
 
-/** What can be done below a record, by what Xero has there. */
+/** The operations for each kind of sub-resource. */
 const BELOW: Partial<Record<Below, Verb[]>> = {
 	CISSettings: [cisSettings],
 	pdf: [downloadPdf],
@@ -95,6 +95,6 @@ const BELOW: Partial<Record<Below, Verb[]>> = {
 	Email: sendingVerbs,
 };
 
-/** The PDF, files, history and what else Xero has below each record, as the entry says. */
+/** The operations for PDF, files, history and other sub-resources that the catalogue entry names. */
 export const belowVerbs = ({ below = [] }: Pick<Entry, 'below'>): Verb[] =>
 	Object.entries(BELOW).flatMap(([part, verbs]) => (below.includes(part as Below) ? verbs : []));

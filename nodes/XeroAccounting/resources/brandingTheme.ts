@@ -18,7 +18,7 @@ const service = referencePicker(
 	{ description: 'The payment service to offer', required: true },
 );
 
-/** Looks of printed documents. They are made in Xero itself. */
+/** Layouts of printed documents. They can be created only in Xero itself. */
 export const brandingTheme = resource(
 	{
 		value: 'brandingTheme',

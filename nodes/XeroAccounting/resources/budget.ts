@@ -16,7 +16,7 @@ const MONTHS = [
 	date('dateTo', 'DateTo', 'Date To', { description: 'Last month, given by any of its days' }),
 ];
 
-/** A budget with its lines, which lists leave out. */
+/** Gets a budget with its lines, which lists leave out. */
 const getWithLines: Verb = (of): Operation => ({
 	value: 'get',
 	name: 'Get',
@@ -45,8 +45,7 @@ const getWithLines: Verb = (of): Operation => ({
 					purpose: 'get the budget',
 					itemIndex: item,
 				});
-				// By its ID, Xero gives the budget in a list of one, or by itself: its description and its examples
-				// differ.
+				// Xero's description and its examples differ: a budget read by its ID comes in a list of one, or alone.
 				const [budget] = [body[of.collection] ?? []].flat().map(toOutputRecord);
 				if (!budget) throw new Error('Xero answered without the budget.');
 				return { rows: run.param<boolean>('simplify', item, true) ? balances(budget) : [budget] };
@@ -79,7 +78,7 @@ function balances({ BudgetID, Type, Description, BudgetLines }: IDataObject): ID
 	);
 }
 
-/** What the organisation plans to earn and to spend; made in Xero itself. */
+/** What the organisation plans to earn and to spend. Budgets can be created only in Xero itself. */
 export const budget = resource(
 	{
 		value: 'budget',

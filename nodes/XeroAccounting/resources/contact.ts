@@ -17,7 +17,8 @@ export const contact = resource(
 		search: 'searchContacts',
 		keys: {
 			id: BY_ID,
-			// Before the numbers: plain text from an expression or a model is the first way that is no ID.
+			// Before the numbers, because plain text from an expression or a model is read in the first mode that is
+			// not an ID.
 			name: by('Name', 'Ridgeway University'),
 			number: by('Contact Number', 'CUST-42'),
 			accountNumber: by('Account Number', 'A-1042'),

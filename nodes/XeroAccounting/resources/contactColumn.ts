@@ -1,4 +1,4 @@
 import type { Column } from '../../../operations/output/columns';
 
-/** The ID beside the name of a document's contact: names change, and two may be alike. */
+/** The contact's ID beside the name, because names change and two contacts may have the same name. */
 export const contactId: Column = { field: 'Contact.ContactID', name: 'ContactID' };

@@ -1,7 +1,7 @@
 import { accountPicker, currencyPicker, type Field, options, taxRatePicker, whole } from '../../../operations/fields';
 import { trackingPicker } from '../../../operations/fields/tracking';
 
-/** What new documents of a contact begin with. */
+/** Defaults that new documents of a contact take over. */
 
 const amountsAre = (name: string, wire: string, label: string, documents: string): Field =>
 	options(
@@ -16,7 +16,7 @@ const amountsAre = (name: string, wire: string, label: string, documents: string
 		{ description: `Whether the prices of new ${documents} of this contact contain tax` },
 	);
 
-/** When what the contact owes, or is owed, is due. */
+/** Payment terms: when the contact's invoices or bills are due. */
 const terms = (side: string, wire: string, label: string, document: string): Field[] => [
 	whole(`${side}DueDay`, `PaymentTerms.${wire}.Day`, `${label} Due Day`, {
 		description: `Number of days, or day of the month, as chosen in '${label} Due'; fill in both`,

@@ -11,7 +11,7 @@ import { listPages } from '../../../xero/paginate';
 import { alikeIn, type Alike } from './alike';
 import { commaList } from './documentFields';
 
-/** Words behind the names of companies that say nothing of which company it is. */
+/** Legal forms at the end of company names, which do not identify the company. */
 const LEGAL_FORMS =
 	/ (co|company|corp|corporation|gmbh|inc|incorporated|limited|llc|llp|ltd|plc|proprietary|pty)(?= |$)/g;
 
@@ -21,7 +21,7 @@ const letters = (value: unknown) =>
 		.replace(/\p{M}/gu, '')
 		.toLowerCase();
 
-/** What two contacts are the same by, and the form in which it is compared. */
+/** The properties by which two contacts are the same, and the normalised form in which each is compared. */
 const CRITERIA = [
 	{
 		name: 'Email',
@@ -41,7 +41,7 @@ const CRITERIA = [
 	{
 		name: 'Tax Number',
 		value: 'TaxNumber',
-		// Masked for some users: four digits are many people's.
+		// Some users see only the last four digits, and many numbers share those.
 		of: ({ TaxNumber }: IDataObject) => {
 			const number = letters(TaxNumber).replace(/[^\p{L}\p{N}]+/gu, '');
 			return /[*•]|x{3}/i.test(String(TaxNumber ?? '')) || number.length < 5 ? '' : number;
@@ -62,7 +62,7 @@ const archivedToo = flag('includeArchived', 'includeArchived', 'Include Archived
 	description: 'Whether to compare archived contacts, too',
 });
 
-/** One row for each group of contacts that are probably the same. Reads only. */
+/** One row for each group of contacts that are probably the same. Changes nothing in Xero. */
 export const findDuplicates: Verb = (of): Operation => ({
 	value: 'findDuplicates',
 	name: 'Find Duplicates',

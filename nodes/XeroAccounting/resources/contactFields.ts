@@ -33,7 +33,7 @@ const OF_ADDRESS =
 	'the other type stays.';
 const OF_PHONES = 'An update replaces this number, including its area and country code; the other numbers stay.';
 
-/** Xero takes the list for all of them: those that are not in it are gone. */
+/** The list replaces all contact persons: Xero deletes those that are missing from it. */
 const contactPersons = parts(
 	'contactPersons',
 	'ContactPersons',
@@ -54,7 +54,7 @@ const contactPersons = parts(
 	},
 );
 
-/** Fields beside the name; those of address and phones stand apart here and together on the wire. */
+/** Fields other than the name. The form has single fields for address and phones; Xero expects lists. */
 export const contactDetails: Field[] = [
 	text('firstName', 'FirstName', 'First Name', { description: 'First name of the main contact person', max: 255 }),
 	text('lastName', 'LastName', 'Last Name', { description: 'Last name of the main contact person', max: 255 }),

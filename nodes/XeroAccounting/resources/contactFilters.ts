@@ -29,7 +29,7 @@ export const contactFilters: Filter[] = [
 			default: '',
 			description: 'Only these contacts, by ID, separated by commas',
 		},
-		// Who names a contact by its ID means it, archived or not.
+		// If the user gives an ID, the contact is returned even if it is archived.
 		narrow: (value) => ({ query: CONTACTS.complete, lists: { IDs: idList(value) } }),
 	},
 	flagFilter('includeArchived', 'Include Archived', 'includeArchived', 'Whether to return archived contacts, too'),

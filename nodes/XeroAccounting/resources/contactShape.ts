@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { FieldError } from '../../../operations/fields';
 import type { Shape } from '../../../operations/verbs';
-/** Xero keeps several phones and addresses of a contact, one of each type. */
+/** Xero stores several phones and addresses of a contact, one of each type. */
 interface Slots {
 	type: string;
 	parts: string[];
@@ -25,13 +25,13 @@ const ADDRESSES: Slots = {
 };
 
 /**
- * A contact's address and phones as Xero's lists, and what an update must say beside them:
- * - The given phone or address is written whole, with parts that are not given as empty texts: a new number would
- *   keep the old area code, a new street the old floor.
- * - The others are sent back as they are: whether Xero replaces the list or merges it by type is not known.
- * - A tax number that Xero already shows is left out: to some users in the US it shows the last four digits only, and
- *   these, written back, would replace the number.
- * - Payment terms of one side go out with those of the other, for the same reason as addresses.
+ * Builds Xero's lists from a contact's address and phones, and adds what an update has to send with them:
+ * - The given phone or address is sent completely, with empty texts for parts that are not given. Otherwise a new
+ *   number would keep the old area code, and a new street the old floor.
+ * - The others are sent back unchanged, because it is not known whether Xero replaces the list or merges it by type.
+ * - A tax number that equals the one Xero shows is left out. Some users in the US see only its last four digits, and
+ *   writing these back would replace the number.
+ * - Payment terms of one side are sent with those of the other, for the same reason as addresses.
  */
 export const contactShape: Shape = {
 	parts: ['Address', 'Phone', 'TaxNumber', 'PaymentTerms'],
@@ -63,7 +63,7 @@ function slots({ type, parts }: Slots, given: IDataObject[], current: unknown): 
 	if (!Array.isArray(current)) return given;
 	const blank = Object.fromEntries(parts.map((part) => [part, '']));
 	const written = given.map((slot) => ({ ...blank, ...slot }));
-	// Xero's lists may hold a null, and slots of which it tells nothing but the type.
+	// Xero's lists may contain null, and slots with nothing but a type.
 	const kept = (current as Array<IDataObject | null>).flatMap((slot) => {
 		const isGiven = given.some((each) => each[type] === slot?.[type]);
 		const filled = parts.filter((part) => (slot?.[part] ?? '') !== '');
@@ -73,10 +73,10 @@ function slots({ type, parts }: Slots, given: IDataObject[], current: unknown): 
 	return [...written, ...kept];
 }
 
-/** By its names on the wire, what each side's terms are called on the screen. */
+/** The labels of each side's payment terms, by Xero's name of the side. */
 const SIDES = { Sales: 'Invoices Due', Bills: 'Bills Due' };
 
-/** A number of days means nothing without what it counts. @throws FieldError where one of the two is missing */
+/** A number of days has no meaning without what it counts from. @throws FieldError if one of the two is missing */
 function termsOf(given: IDataObject, current: unknown): IDataObject {
 	for (const [side, label] of Object.entries(SIDES)) {
 		const { Day, Type } = (given[side] ?? {}) as IDataObject;
@@ -88,7 +88,7 @@ function termsOf(given: IDataObject, current: unknown): IDataObject {
 	return { ...((current ?? {}) as IDataObject), ...given };
 }
 
-/** The list as a whole: whether rows of lists show it is not known. */
+/** Sends the list completely, because it is not known whether rows of lists show it. */
 function trackingOf(field: string, given: unknown): IDataObject {
 	if (given === undefined) return {};
 	const options = Object.values(given as Record<string, { Name: string; Option: string }>);

@@ -14,14 +14,14 @@ import { head, inCurrencies, NAME, part } from './conversionFields';
 
 const inMoney = (cents: bigint) => `${cents / 100n}.${String(cents % 100n).padStart(2, '0')}`;
 
-/** Debits and credits in cents, both positive. */
+/** The sums of debits and credits in cents, both positive. */
 function sumsOf(balances: readonly IDataObject[]): [debits: bigint, credits: bigint] {
 	const cents = balances.map(({ Balance }) => wholeOf(Balance, 2));
 	const sum = (isMeant: (value: bigint) => boolean) => cents.filter(isMeant).reduce((all, each) => all + each, 0n);
 	return [sum((value) => value > 0n), -sum((value) => value < 0n)];
 }
 
-/** @throws Error for another organisation, and for balances of which one is missing or wrong */
+/** @throws Error for another organisation, and if a balance is missing or wrong */
 async function finished({ client }: RunContext, write: PendingWrite): Promise<PendingWrite> {
 	const { OrganisationName, ...body } = write.body;
 	const own = await tenantName(client, write.tenantId);
@@ -46,7 +46,7 @@ async function finished({ client }: RunContext, write: PendingWrite): Promise<Pe
 	};
 }
 
-/** What is written: no record that could be named, read or changed. */
+/** A setting: there is no record to find, read or change. */
 const setup = resource(
 	{
 		value: 'setup',
@@ -66,7 +66,7 @@ const setup = resource(
 	[],
 );
 
-/** The whole trial balance that the books begin with, a row for each account. */
+/** Sets the opening trial balance as a whole, one row for each account. */
 export const setConversionBalances: Verb = () => ({
 	...createGrouped({
 		description: 'Set the opening balances of a new organisation, all items in one call; this cannot be undone',

@@ -10,7 +10,7 @@ const account = accountPicker(
 	'The account that the balance belongs to. Give every account that has one: Xero does not say whether it keeps the others.',
 );
 
-/** Of each item. */
+/** Fields of each item. */
 export const part: Field[] = [
 	{ ...account, property: { ...account.property, required: true } },
 	money('balance', 'Balance', 'Balance', {
@@ -49,7 +49,7 @@ const day = date('conversionDate', 'ConversionDate', 'Conversion Date', {
 	required: true,
 });
 
-/** Xero takes the month. */
+/** Xero expects a month. */
 const month: Field = {
 	...day,
 	parts: [{ wire: 'Month' }, { wire: 'Year' }],
@@ -59,7 +59,7 @@ const month: Field = {
 	},
 };
 
-/** Of all items together. */
+/** Fields that apply to all items together. */
 export const head: Field[] = [
 	text('organisationName', 'OrganisationName', NAME, {
 		description: 'Name of the organisation, letter for letter. If it is another one, nothing is written.',

@@ -19,7 +19,7 @@ interface Credit {
 	create: Verb;
 }
 
-/** Credit that a bank transaction leaves behind; such transactions make it, and allocations use it up. */
+/** An overpayment or prepayment. A bank transaction creates the credit; allocations use it up. */
 const credit = (entry: typeof OVERPAYMENTS | typeof PREPAYMENTS, { search, create, ...screen }: Credit): Resource => {
 	return resource(
 		{

@@ -8,7 +8,7 @@ import { bankTransaction } from './bankTransaction';
 import { contact } from './contact';
 import { contactField } from './documentFields';
 
-/** Credit is made by a bank transaction of its kind: what is written, and what comes out, is that transaction. */
+/** A bank transaction of a special type creates the credit, so the operation writes and returns that transaction. */
 const asBankTransaction =
 	(verb: Verb, description: string, transaction: Resource = bankTransaction): Verb =>
 	({ noun }) => ({
@@ -19,7 +19,7 @@ const asBankTransaction =
 
 const ofKind = (ending: string) => TYPES.filter(({ value }) => value.endsWith(ending));
 
-/** Who paid too much is known to Xero: a name that is not there is a mistake. */
+/** A contact who paid too much already exists in Xero, so an unknown name is a mistake. */
 const knownContact = referencePicker(
 	'contact',
 	'Contact.ContactID',
@@ -33,7 +33,7 @@ const knownContact = referencePicker(
 	{ description: 'Who paid, or was paid, too much; a contact that exists in Xero', required: true },
 );
 
-/** One line without account and tax: Xero posts it to receivables or payables by itself. */
+/** One line without account and tax, because Xero itself posts it to receivables or payables. */
 export const createOverpayment = asBankTransaction(
 	createRecord({
 		main: [
@@ -88,6 +88,6 @@ export const createPrepayment = asBankTransaction(
 		recognisedBy: ['reference'],
 	}),
 	`Enter money that was paid in advance, ${IN_ONE_GO}; it can then be allocated or refunded`,
-	// Xero lets no app change one.
+	// Apps cannot change a transaction of this type.
 	{ ...bankTransaction, writes: { create: BANK_TRANSACTIONS.writes.create } },
 );

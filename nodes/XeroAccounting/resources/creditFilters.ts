@@ -10,7 +10,7 @@ import { contactWhere } from './ofContact';
 import { datedWhere } from './periodFilters';
 
 /**
- * Filters of credit notes, overpayments and prepayments: their lists know `where`, and none of the parameters of
+ * Filters of credit notes, overpayments and prepayments. Their lists accept `where` but none of the parameters of
  * invoices.
  */
 export const creditFilters = (contacts: () => Resource, statuses: readonly string[]): Filter[] => [
@@ -39,7 +39,7 @@ const statusesFilter = (statuses: readonly string[]): Filter => {
 			default: [],
 			options: sorted(choices, 'name'),
 		}),
-		// One that does not exist would find nothing, without a word.
+		// An unknown status is refused, because it would silently list nothing.
 		narrow: (value) => ({
 			where: where.or(commaList(value).map((status) => where.text('Status', among(status, choices)))),
 		}),

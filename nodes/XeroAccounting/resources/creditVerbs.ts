@@ -6,7 +6,7 @@ import { allocate, refund, removeAllocation, subList } from '../../../operations
 import { ALLOCATIONS, INVOICES, PAYMENTS, type Entry } from '../../../xero/catalogue';
 import { payment, paymentDetails, paymentMoney } from './payment';
 
-/** What credit is set against: its name on the screen, and the picker that offers those with something still owed. */
+/** The documents that credit is allocated to: their label, and the picker that offers those with an amount due. */
 export interface Against {
 	label: 'Invoice' | 'Bill' | 'Invoice or Bill';
 	search: string;
@@ -22,23 +22,23 @@ const allocationDate = date('date', 'Date', 'Date', {
 		'Day of the allocation. Leave empty for the later date of the two documents; Xero may use that date in any case.',
 });
 
-/** Columns of a refund: the payment, and the credit that it pays back. */
+/** Columns of a refund: the payment, and the credit that it refunds. */
 const refundColumns = ({ id, label }: Entry) => [
 	PAYMENTS.id,
 	id,
-	// That of an overpayment or prepayment is called as the reference of the refund itself.
+	// Overpayments and prepayments use the column of the refund's own reference.
 	...(label === PAYMENTS.label ? [] : [label]),
 	'PaymentType',
 	'Date',
 	amount('Amount'),
-	// The credit stands in the place of the invoice.
+	// Xero shows the credit in the place of the invoice.
 	{ name: 'CurrencyCode', field: 'Invoice.CurrencyCode' },
 	'Account.Code',
 	'Reference',
 	status('Status', PAYMENTS.status),
 ];
 
-/** Allocate, take back, list and refund: what is done with credit once it is there. */
+/** Operations on existing credit: allocate, remove allocations, list them, and refund. */
 export const creditVerbs = ({ label, search }: Against): Verb[] => [
 	allocate({
 		part: ALLOCATIONS,

@@ -11,7 +11,7 @@ const code = text('code', 'Code', 'Code', {
 	as: currencyCode,
 });
 
-/** Xero adds currencies and never removes them; their names are its own. */
+/** Xero can add currencies but never removes them, and it sets their names itself. */
 export const currency = resource(
 	{
 		value: 'currency',

@@ -24,7 +24,7 @@ const AMOUNTS_ARE: Readonly<Record<string, string>> = {
 	notax: 'No Tax',
 };
 
-/** @param types as the collection spells them, the usual one first */
+/** @param types in the collection's spelling, the usual one first */
 export const amountsAre = (...types: string[]): Field =>
 	options(
 		'lineAmountTypes',
@@ -34,15 +34,15 @@ export const amountsAre = (...types: string[]): Field =>
 		{ description: 'Whether the prices of the lines contain tax' },
 	);
 
-/** The state a new document has. */
+/** The status of a new document. */
 export const startStatus = (entry: Entry, description: string): Field =>
 	options('status', 'Status', 'Status', startStates(entry), { description });
 
-/** Its parameter is called after that of invoices in all documents that workflows were saved with. */
+/** The parameter has the same name as that of invoices, because saved workflows use it for all documents. */
 export const numberField = (wire: string, label: string, example: string, description: string): Field =>
 	text('invoiceNumber', wire, label, { description, max: 255, placeholder: `e.g. ${example}` });
 
-/** Of numbers that Xero gives by itself. */
+/** For numbers that Xero can assign itself. */
 export const ownNumber = (what: string) =>
 	`Number of the ${what}, unique in the organisation. If empty, a new one gets Xero's next number.`;
 
@@ -50,7 +50,7 @@ export const issued: Field = date('date', 'Date', 'Date', {
 	description: "Date of issue. If empty, a new document gets today's date in the organisation's time zone.",
 });
 
-/** Of all documents that Xero prints. */
+/** For all documents that Xero prints. */
 export const printed: Field[] = [
 	brandingThemePicker('brandingTheme', 'BrandingThemeID', 'Branding Theme', 'Branding theme of the printed document'),
 	currencyPicker(
@@ -78,11 +78,11 @@ export const sentToContact = flag('sentToContact', 'SentToContact', 'Sent to Con
 	description: 'Whether to mark the document as sent; only approved documents can be marked',
 });
 
-/** @param placeholder what this kind of document usually refers to; on a sale that is the customer's order */
+/** @param placeholder what this kind of document usually refers to; on sales documents, the customer's order */
 export const reference = (description: string, placeholder = 'e.g. PO-1234'): Field =>
 	text('reference', 'Reference', 'Reference', { description, max: 255, placeholder });
 
-/** IDs for one of Xero's comma lists. @throws Error for anything that is no ID */
+/** IDs for one of Xero's comma-separated lists. @throws Error for a value that is not an ID */
 export function idList(value: unknown): string[] {
 	const ids = commaList(value);
 	const wrong = ids.find((id) => !isGuid(id));
@@ -91,8 +91,8 @@ export function idList(value: unknown): string[] {
 }
 
 /**
- * The values of a list typed with commas between, or given as a list by an expression, each once.
- * @throws Error when there is none: a filter without values would let everything through
+ * The values of a list typed with commas, or given as a list by an expression, without duplicates.
+ * @throws Error if there is no value, because a filter without values would let everything through
  */
 export function commaList(value: unknown): string[] {
 	const values = [value]

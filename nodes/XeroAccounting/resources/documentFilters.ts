@@ -14,8 +14,8 @@ import { overdueFilter, datedWhere } from './periodFilters';
 const STATUSES = allStates(INVOICES.status);
 
 /**
- * Filters of invoices and bills. Comma lists and parameters come before `where`: Xero answers them faster on large
- * organisations.
+ * Filters of invoices and bills. They use comma-separated lists and parameters rather than `where`, because Xero
+ * answers those faster for large organisations.
  */
 export function documentFilters(entry: Entry, numberLabel: string, contacts: () => Resource): Filter[] {
 	return [
@@ -27,7 +27,7 @@ export function documentFilters(entry: Entry, numberLabel: string, contacts: () 
 				default: [],
 				options: STATUSES,
 			}),
-			// One that does not exist would find nothing, without a word.
+			// An unknown status is refused, because it would silently list nothing.
 			narrow: (value) => ({
 				query: {
 					Statuses: commaList(value)

@@ -1,15 +1,15 @@
 import { step, type Step } from '../../../operations/verbs';
 
-/** The way to approval and back, of all documents that have it. */
+/** The steps to approval and back, for all documents that are approved. */
 export const APPROVAL_STEPS: Step[] = [
 	step('draft', 'Return to Draft', 'DRAFT', 'Withdraw it from approval'),
 	step('submit', 'Submit for Approval', 'SUBMITTED', 'Hand in a draft for approval'),
 ];
 
 /**
- * The life of invoices, bills and their credit notes.
+ * The status changes of invoices, bills and their credit notes.
  * @param noun "invoice"
- * @param voidable what an approved one has to be so that it can be voided: "has no payment"
+ * @param voidable the condition under which an approved document can be voided: "has no payment"
  */
 export const documentSteps = (noun: string, voidable: string): Step[] => [
 	step('approve', 'Approve', 'AUTHORISED', `The ${noun} counts in the accounts and awaits payment`),

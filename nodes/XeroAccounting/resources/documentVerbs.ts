@@ -13,27 +13,27 @@ import { documentOf, type Entry } from '../../../xero/catalogue';
 import { contact } from './contact';
 import { contactField } from './documentFields';
 
-/** What the forms of a document ask for besides its lines, in the order of the form. */
+/** The fields of a document's forms other than its lines, in the order of the form. */
 export interface DocumentForm {
 	side: LineSide;
 	/** "customer" or "supplier". */
 	who: string;
-	/** What descriptions call it where that is not its noun. */
+	/** The word for the document in descriptions, if it is not the noun. */
 	called?: string;
-	/** Its own date first. */
+	/** The document's own date first. */
 	dates: readonly Field[];
 	number: Field;
 	reference?: Field;
 	amountsAre: Field;
 	status: Field;
-	/** Only steps lead to another state, once it is there. */
+	/** The status of an existing document changes only by steps, not by an update. */
 	keepsStatus?: true;
-	/** In 'Additional Fields'. */
+	/** Fields in 'Additional Fields'. */
 	additional: Field[];
-	/** In version 1 of the node, dates, number and reference stood in 'Additional Fields'. */
+	/** In version 1 of the node, dates, number and reference were in 'Additional Fields'. */
 	moved?: true;
 	steps: readonly Step[];
-	/** What the steps can do, for a description, where they are not the usual ones. */
+	/** The steps in words for a description, if they are not the usual ones. */
 	stepsInWords?: string;
 }
 
@@ -42,12 +42,12 @@ const described = (field: Field, description: string, required?: true): Field =>
 	property: { ...field.property, description, ...(required ? { required } : {}) },
 });
 
-/** Create, create or update, update, copy and change the status: of documents with a contact, a number and lines. */
+/** Create, create or update, update, copy and change status, for documents with a contact, a number and lines. */
 export function documentVerbs(entry: Entry, form: DocumentForm): Verb[] {
 	const { side, who, called = entry.noun, dates, number, amountsAre, status, additional, moved = false } = form;
 	const references = form.reference ? [form.reference] : [];
 	const { sameBy } = documentOf(entry);
-	// As Xero's own forms have them, before the lines.
+	// Before the lines, as in Xero's own forms.
 	const top = [...dates, number, ...references];
 	const topOfKnown = [...dates, ...references];
 	const shared = { side, contacts: () => contact, additional };

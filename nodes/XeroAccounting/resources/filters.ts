@@ -8,7 +8,7 @@ import type { Status } from '../../../xero/catalogue';
 
 /** Filters that many lists have. */
 
-/** A filter's field: a text unless said otherwise. */
+/** The field of a filter, a text by default. */
 export const property = (
 	displayName: string,
 	name: string,
@@ -49,7 +49,7 @@ export const flagFilter = (name: string, label: string, query: string, descripti
 	narrow: (value) => (truth(value) ? { query: { [query]: true } } : {}),
 });
 
-/** Records in one of some states, which the list names as Xero's screens do. */
+/** Records in one of several states, named as on Xero's screens. */
 export const stateFilter = (description: string, choices: Array<{ name: string; value: string }>): Filter => ({
 	name: 'status',
 	property: property('Status', 'status', description, {
@@ -60,13 +60,13 @@ export const stateFilter = (description: string, choices: Array<{ name: string; 
 	narrow: (value) => ({ where: where.text('Status', among(value, choices)) }),
 });
 
-/** The same for records of money, under the name that workflows were saved with. */
+/** The same for bank transactions, payments and the like, under the parameter name in saved workflows. */
 export function moneyStateFilter(description: string, status: Status): Filter {
 	const filter = stateFilter(description, statusChoicesOf(status, ...status.all));
 	return { ...filter, name: 'state', property: { ...filter.property, name: 'state' } };
 }
 
-/** The same where Xero cannot filter, of a list that comes in one answer. */
+/** The same for lists that Xero cannot filter by state but returns in one answer. */
 export const keptState = (choices: Array<{ name: string; value: string }>): Filter => ({
 	...stateFilter('Only those in this state', choices),
 	narrow: (value) => {

@@ -12,7 +12,7 @@ const contacts = findable(CONTACTS, {
 	number: by('Contact Number', 'CUST-42'),
 	accountNumber: by('Account Number', 'A-1042'),
 	email: { label: 'By Email', placeholder: 'name@email.com' },
-	// Last: what plain text from an expression counts as.
+	// Last, because plain text from an expression is read in this mode.
 	name: by('Name', 'Ridgeway University'),
 });
 
@@ -26,7 +26,7 @@ const shared = {
 	shows: [CONTACT_GROUPS.id, LABEL, CONTACTS.id, CONTACTS.label],
 } as const;
 
-/** The contacts of a group, one for each item. */
+/** Operations on the contacts of a group, one contact per item. */
 export const memberVerbs: Verb[] = [
 	action(() => ({
 		...shared,

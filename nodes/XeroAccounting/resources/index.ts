@@ -28,7 +28,7 @@ import { trackingCategory } from './trackingCategory';
 import { trackingOption } from './trackingOption';
 import { user } from './user';
 
-/** What the node can work on; the first is preselected. One more resource is one more word here. */
+/** The resources of the node; the first is preselected. Adding a resource means adding a word here. */
 export const RESOURCES: Resource[] = [
 	invoice,
 	account,
@@ -63,5 +63,5 @@ export const RESOURCES: Resource[] = [
 	user,
 ];
 
-/** The same, and what belongs to no collection. */
+/** The resources above, and API Call, which belongs to no collection. */
 export const SCREENS: Resource[] = [...RESOURCES, apiCall];

@@ -1,7 +1,7 @@
 import { amount, simplifier, status as statusColumns } from '../../../operations/output/columns';
 import { contactId } from './contactColumn';
 
-/** Of invoices and bills, as a row of a sheet. */
+/** Invoices and bills as rows of a sheet. */
 export const invoiceColumns = simplifier(
 	'InvoiceID',
 	'InvoiceNumber',
@@ -15,5 +15,5 @@ export const invoiceColumns = simplifier(
 	'CurrencyCode',
 );
 
-/** Version 1 of the node has rows without it. */
+/** Version 1 of the node does not have this column. */
 export const invoiceColumnsAdded = simplifier(contactId);

@@ -12,7 +12,7 @@ import { documentSteps } from './documentSteps';
 import { documentVerbs } from './documentVerbs';
 import { invoiceColumns, invoiceColumnsAdded } from './invoiceColumns';
 
-/** What sets invoices and bills apart; everything else of the two is the same endpoint. */
+/** The differences between invoices and bills; everything else is the same endpoint. */
 export interface Side {
 	value: string;
 	name: string;

@@ -1,13 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Shape } from '../../../operations/verbs';
-/** What may be sent back of an item's two groups of prices. */
+/** The fields of an item's two groups of prices that can be sent back. */
 const GROUPS: Record<string, string[]> = {
 	SalesDetails: ['UnitPrice', 'AccountCode', 'TaxType'],
 	PurchaseDetails: ['UnitPrice', 'AccountCode', 'COGSAccountCode', 'TaxType'],
 };
 
-/** A new price alone might reset account and tax rate beside it, so each group goes out whole. */
+/**
+ * Sends each group of prices completely, because Xero might reset the account and tax rate if only the price is sent.
+ */
 export const itemShape: Shape = {
 	parts: Object.keys(GROUPS),
 	whole: {},

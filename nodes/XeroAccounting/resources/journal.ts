@@ -6,7 +6,7 @@ import { decimal } from '../../../xero/money';
 import { getAccountTransactions } from './accountTransactions';
 import { flagFilter } from './filters';
 
-/** Xero lists what comes after a number. */
+/** Xero lists the journals after a given number. */
 const fromNumber: Filter = {
 	name: 'fromNumber',
 	property: {
@@ -29,7 +29,7 @@ const numbered: Filter[] = [
 	flagFilter('paymentsOnly', 'Payments Only', 'paymentsOnly', 'Whether to return the journals on a cash basis'),
 ];
 
-/** The general ledger, which Xero writes by itself. Read only, and only for apps that Xero has approved for it. */
+/** The general ledger, which Xero keeps itself. Read only, and only for apps that Xero has approved for it. */
 export const journal = resource(
 	{
 		value: 'journal',

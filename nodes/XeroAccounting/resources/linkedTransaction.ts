@@ -13,7 +13,7 @@ const contacts = findable(CONTACTS, { id: BY_ID, name: by('Name', 'Ridgeway Univ
 const source = (required: boolean, description: string) =>
 	referencePicker('bill', 'SourceTransactionID', 'Bill', 'searchBills', bills, { description, required });
 
-/** The lines of the documents that its form names; the invoice stands among the optional fields. */
+/** Offers the lines of the documents chosen in the form; the invoice is one of the optional fields. */
 export const linkedLineSearch = {
 	searchBillLines: linesOf([{ parameter: 'bill', label: 'Bill', to: bills }]),
 	searchInvoiceLines: linesOf([
@@ -36,7 +36,7 @@ const charged = [
 	}),
 ];
 
-/** Costs on a bill that are charged on to a customer. Xero works out the state by itself. */
+/** Costs on a bill that are charged on to a customer. Xero sets the status itself. */
 export const linkedTransaction = resource(
 	{
 		value: 'linkedTransaction',

@@ -64,7 +64,7 @@ const STEPS: Step[] = [
 	step('delete', 'Delete', 'DELETED', 'Cannot be taken back. Only for drafts; void posted ones instead.'),
 ];
 
-/** Debits and credits that bookkeepers enter by themselves: accruals, depreciation, payroll. */
+/** Journals that bookkeepers enter themselves: accruals, depreciation, payroll. */
 export const manualJournal = resource(
 	{
 		value: 'manualJournal',
@@ -118,7 +118,7 @@ export const manualJournal = resource(
 					'Only those whose narration contains this',
 				),
 			],
-			// Sorted, Xero was seen to send all of them on every page.
+			// No sorting: with an order, Xero was seen to return all journals on every page.
 		}),
 		...belowVerbs(MANUAL_JOURNALS),
 	],

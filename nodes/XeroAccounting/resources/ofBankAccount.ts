@@ -8,12 +8,12 @@ const bankAccounts = findable(
 	{
 		id: BY_ID,
 		code: by('Code', '090'),
-		// Last: earlier workflows give the name as plain text.
+		// Last, because earlier workflows contain the name as plain text.
 		name: by('Name', 'Business Account'),
 	},
 );
 
-/** The bank account whose transactions are meant. A name that is none is refused, with those that there are. */
+/** Filters by bank account. An unknown name is refused, with the names that exist. */
 export const ofBankAccount = referencePicker(
 	'bankAccount',
 	'BankAccount.AccountID',

@@ -28,8 +28,8 @@ async function narrowed(
 }
 
 /**
- * Those of one contact.
- * @param narrow what the list is asked for the IDs of the contacts
+ * A filter by contact.
+ * @param narrow turns the IDs of the contacts into a query
  */
 export const ofContact = (
 	contacts: () => Resource,
@@ -41,15 +41,15 @@ export const ofContact = (
 	narrow: async (value, at) => await narrowed(contacts(), choiceOf(value, isGuid(value) ? 'id' : 'name'), at, narrow),
 });
 
-/** What a list with `where` is asked for contacts. */
+/** The query by contact for lists that accept `where`. */
 export const byContact = (ids: readonly string[]): Narrowing => ({
 	where: where.or(ids.map((id) => where.guid('Contact.ContactID', id))),
 });
 
-/** 'Contact' of lists that Xero filters by `where`. */
+/** 'Contact' for lists that Xero filters by `where`. */
 export const contactWhere = (contacts: () => Resource): Filter => ofContact(contacts, byContact);
 
-/** A contact's name, as filters of earlier workflows have it. Left out, those would list everything. */
+/** The filter by a contact's name that earlier workflows contain. Without it, those workflows would list everything. */
 export const earlierContactName = (contacts: () => Resource): Filter => ({
 	name: 'contactName',
 	property: property('Contact Name', 'contactName', "Use 'Contact' instead"),
@@ -59,7 +59,7 @@ export const earlierContactName = (contacts: () => Resource): Filter => ({
 });
 
 /**
- * 'Contact' for lists that Xero may not be able to filter; rows of other contacts are left out here.
+ * 'Contact' for lists that Xero may not be able to filter; rows of other contacts are removed here.
  * @param paths where a row may name its contact
  */
 export const contactKept = (contacts: () => Resource, nouns: string, ...paths: string[]): Filter =>

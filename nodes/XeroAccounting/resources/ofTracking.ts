@@ -12,8 +12,8 @@ const LABEL = 'Tracking';
 const same = (one: unknown, other: unknown) => normaliseKey(String(one ?? '')) === normaliseKey(String(other ?? ''));
 
 /**
- * Those with a line of a tracking option, which is named as on lines. Xero filters no list by it, so the lines of its
- * rows are looked at here. Those name category and option, and mostly lack the option's ID (recorded).
+ * Records with a line that has a tracking option. Xero cannot filter lists by tracking, so the lines of each row are
+ * checked here. Lines name the category and the option, but usually lack the option's ID (recorded).
  */
 export function trackingKept(entry: Entry): Filter {
 	const { lines } = documentOf(entry);
@@ -29,7 +29,7 @@ export function trackingKept(entry: Entry): Filter {
 
 export const listOf = (tracking: unknown): Rows => [(tracking ?? []) as Rows].flat();
 
-/** @param trackingOf the tracking of a row; undefined where it does not tell */
+/** @param trackingOf the tracking of a row; undefined if the row does not contain it */
 export function byTracking(description: string, trackingOf: (row: IDataObject) => Rows | undefined): Filter {
 	const field = trackingPicker('tracking', 'Tracking', LABEL, { description });
 	return {
@@ -37,7 +37,7 @@ export function byTracking(description: string, trackingOf: (row: IDataObject) =
 		property: field.property,
 		narrow: async (value, at) => {
 			const named = field.read(value, at) as { Name: string; Option: string };
-			// One that Xero does not have would find nothing, without a word.
+			// Without this check, an unknown option would silently list nothing.
 			const ids = trackingIdsOf(LABEL, named);
 			const [category, id] = [await at.idOf(ids.TrackingCategoryID), await at.idOf(ids.TrackingOptionID)];
 			const isIn = ({ TrackingCategoryID, Name }: IDataObject) =>

@@ -24,13 +24,13 @@ const getOne: Verb = (of): Operation => ({
 			const tenantId = await run.tenant(itemIndex);
 			const records = await readOrganisation(run, { ...of, nouns: of.noun }, itemIndex);
 			for (const record of records) await sharedShortCodes.note(run.client, tenantId, record);
-			// Under this name it goes into 'Organisation' of other nodes, as that of Get Many.
+			// Named like the column of Get Many, so that it can be used in 'Organisation' of other nodes.
 			return records.map((record) => ({ tenantId, ...(simplify ? of.simplify(record) : record) }));
 		},
 	},
 });
 
-/** All organisations of the connection, to loop over them. */
+/** All organisations of the connection, for workflows that loop over them. */
 const getConnected: Verb = (of): Operation => ({
 	value: 'getAll',
 	name: 'Get Many',

@@ -15,7 +15,7 @@ import {
 } from '../../../xero/catalogue';
 import { tenantName } from '../../../xero/tenants';
 
-/** What Xero answers to a GET for the organisation of an item, as records. */
+/** Sends a GET for the organisation of an item and returns the answer as records. */
 export async function readOrganisation(
 	run: RunContext,
 	entry: Entry,
@@ -33,7 +33,7 @@ export async function readOrganisation(
 	return ((entry.api.decode(entry, body).rows ?? []) as IDataObject[]).map((row) => toOutputRow(entry, row));
 }
 
-/** Something about the organisation, without a choice to be made. */
+/** An operation that reads one fact about the organisation and has no fields of its own. */
 const about =
 	(
 		screen: Pick<Operation, 'value' | 'name' | 'action' | 'description'>,

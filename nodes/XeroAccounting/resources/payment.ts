@@ -10,7 +10,7 @@ import { exactFilter, moneyStateFilter } from './filters';
 import { contactKept } from './ofContact';
 import { datedWhere } from './periodFilters';
 
-/** What is paid; sales invoices and bills share the endpoint and the numbers. */
+/** The document that is paid. Sales invoices and bills share the endpoint and the numbers. */
 export const PAID = findable(
 	{ ...INVOICES, noun: 'invoice or bill', nouns: 'invoices and bills' },
 	{
@@ -19,14 +19,14 @@ export const PAID = findable(
 	},
 );
 
-/** Account and day, of payments and refunds. */
+/** Account and date of payments and refunds. */
 export const paymentMoney = [
 	moneyAccountPicker('account', 'Account', 'Account', 'Bank account, or another account with payments enabled'),
 	date('date', 'Date', 'Date', { description: 'Day of the payment', required: true }),
 ];
 
 const main = [
-	// Xero takes numbers, too, but would choose by itself among several documents of one number.
+	// Xero accepts numbers as well, but would itself choose one of several documents with the same number.
 	referencePicker('invoice', 'Invoice.InvoiceID', 'Invoice or Bill', 'searchPayableDocuments', PAID, {
 		description: 'The invoice or bill to pay, approved and not yet paid in full',
 		required: true,
@@ -54,10 +54,10 @@ export const paymentDetails = [
 	reference('Text shown with the payment, such as the number of the transfer', 'e.g. TRF-1234'),
 ];
 
-/** Where rows name the contact: refunds of credit show it in the place of an invoice, or by itself. */
+/** The fields that may name the contact: refunds show the credit in the place of an invoice, or in its own field. */
 const PAID_TO = ['Invoice', 'CreditNote', 'Overpayment', 'Prepayment'].map((paid) => `${paid}.Contact.ContactID`);
 
-/** Many payments are created in one call; they are deleted one by one and cannot be changed. */
+/** Many payments are created in one call. They are deleted one by one and cannot be changed. */
 export const payment = resource(
 	{
 		value: 'payment',

@@ -4,7 +4,7 @@ import { by, BY_ID, resource } from '../../../operations/screens/properties';
 import { createRecord, get, getMany } from '../../../operations/verbs';
 import { PAYMENT_SERVICES } from '../../../xero/catalogue';
 
-/** Xero gives this permission to partners alone. */
+/** Xero grants this permission only to partners. */
 export const paymentService = resource(
 	{
 		value: 'paymentService',

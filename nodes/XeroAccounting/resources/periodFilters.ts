@@ -8,14 +8,14 @@ import { dateQuery } from './queryFilters';
 
 /** Filters by the organisation's own calendar. */
 
-/** Of lists that know `where`; all records have a `Date`. */
+/** For lists that accept `where`; all their records have a `Date`. */
 const periodWhere = (dated: string): Filter =>
 	periodFilter(dated, ({ from, to }) => ({
 		where: where.and([where.date('Date', '>=', from), where.date('Date', '<=', to)]),
 	}));
 
 /**
- * By day, in words and from day to day.
+ * Filters by named period and by first and last day.
  * @param dated what happened on the day: "issued"
  */
 export const datedWhere = (dated: string): Filter[] => [
@@ -24,7 +24,7 @@ export const datedWhere = (dated: string): Filter[] => [
 	dateFilter('dateTo', 'Date To', 'Date', '<=', `${capital(dated)} on or before this day`),
 ];
 
-/** The same of lists with parameters of their own for their `Date`. */
+/** The same for lists that have their own parameters for `Date`. */
 export const datedQuery = (dated: string): Filter[] => [
 	periodQuery(dated),
 	dateQuery('dateFrom', 'Date From', 'DateFrom', `${capital(dated)} on or after this day`),
@@ -36,7 +36,7 @@ const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 const periodQuery = (dated: string): Filter =>
 	periodFilter(dated, ({ from, to }) => ({ from: { DateFrom: from }, to: { DateTo: to } }));
 
-/** What is owed and late by the organisation's own day, as Xero's screens count it. */
+/** Overdue amounts, counted by the organisation's own day as on Xero's screens. */
 export const overdueFilter: Filter = {
 	name: 'overdue',
 	property: property(

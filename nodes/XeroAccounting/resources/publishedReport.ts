@@ -20,7 +20,7 @@ const LINE_COLUMNS: Column[] = [
 	{ field: 'text' },
 ];
 
-/** One published report, with the lines that lists leave out. */
+/** Gets one published report with the lines that lists leave out. */
 const getWithLines: Verb = (of): Operation => ({
 	value: 'get',
 	name: 'Get',
@@ -48,7 +48,7 @@ const getWithLines: Verb = (of): Operation => ({
 	},
 });
 
-/** Rows for sums and sheets. Tax returns have boxes beside or in place of lines, each with a code: "G1". */
+/** Rows for sums and sheets. Tax returns have boxes beside or instead of lines, each with a code such as "G1". */
 function linesOf(report: IDataObject): IDataObject[] {
 	const of = {
 		ReportID: report.ReportID ?? null,
@@ -85,8 +85,8 @@ function valueOf(cell: string): IDataObject {
 }
 
 /**
- * Tax returns and other reports that somebody has published in Xero. Those that Xero makes on demand are in the node
- * Xero Report.
+ * Tax returns and other reports that a user has published in Xero. The node Xero Report has the reports that Xero makes
+ * on demand.
  */
 export const publishedReport = resource(
 	{

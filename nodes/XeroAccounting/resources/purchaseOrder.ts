@@ -53,7 +53,7 @@ export const purchaseOrder = resource(
 				max: 255,
 				placeholder: 'e.g. PO-0042',
 			}),
-			// An order refers to what the supplier has offered, not to an order.
+			// The reference of a purchase order is the supplier's offer, not a customer's order.
 			reference: reference('Reference printed on the order, such as the number of the quote', 'e.g. QU-0042'),
 			amountsAre: amountsAre('Exclusive', 'Inclusive', 'NoTax'),
 			status: startStatus(

@@ -29,7 +29,7 @@ export const delivery: Field[] = [
 	}),
 ];
 
-/** Xero's own words for what can be done with an order. */
+/** The steps of a purchase order, named as in Xero. */
 export const ORDER_STEPS: Step[] = [
 	step(
 		'approve',

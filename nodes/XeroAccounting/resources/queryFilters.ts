@@ -6,9 +6,9 @@ import type { Status } from '../../../xero/catalogue';
 import { property } from './filters';
 import { ofContact } from './ofContact';
 
-/** Filters of lists that know no `where` but have parameters of their own: quotes, purchase orders. */
+/** Filters of lists that do not accept `where` but have their own parameters: quotes, purchase orders. */
 
-/** The first or, where `edge` says so, the last day of a list. */
+/** The first day of a list or, depending on `edge`, the last. */
 export const dateQuery = (
 	name: string,
 	label: string,
@@ -27,7 +27,7 @@ export const textQuery = (name: string, label: string, parameter: string, descri
 	narrow: (value) => ({ query: { [parameter]: plainText(value).trim() } }),
 });
 
-/** One state: these lists take no more than one. */
+/** One status, because these lists accept only one. */
 export function statusQuery(status: Status): Filter {
 	const choices = statusChoicesOf(status, ...status.all);
 	return {
@@ -40,7 +40,7 @@ export function statusQuery(status: Status): Filter {
 	};
 }
 
-/** One contact: the parameter takes a single ID. @throws Error when several contacts go by the name or number */
+/** One contact, because the parameter accepts a single ID. @throws Error if several contacts have the name or number */
 export const contactQuery = (contacts: () => Resource): Filter =>
 	ofContact(contacts, ([id, ...others]) => {
 		if (others.length > 0)
@@ -48,7 +48,7 @@ export const contactQuery = (contacts: () => Resource): Filter =>
 		return { query: { ContactID: id } };
 	});
 
-/** What belongs to the record that a picker names; the parameter takes its ID. */
+/** Records that belong to the record chosen in a picker; the parameter accepts its ID. */
 export const recordQuery = (field: Field, parameter: string): Filter => ({
 	name: field.name,
 	property: { ...field.property, required: undefined },

@@ -59,7 +59,7 @@ export const quote = resource(
 				text('summary', 'Summary', 'Summary', { description: 'Text above the lines', max: 3000, rows: 2 }),
 				text('terms', 'Terms', 'Terms', { description: 'Text below the lines', max: 4000, rows: 2 }),
 			],
-			// In Xero's own words.
+			// Named as in Xero.
 			steps: [
 				step('send', 'Mark as Sent', 'SENT', 'The customer has received it; also undoes accepted or declined'),
 				step('accept', 'Mark as Accepted', 'ACCEPTED', 'Of a quote that was sent'),

@@ -13,18 +13,18 @@ import { exactFilter, stateFilter } from './filters';
 import { trackingKept } from './ofTracking';
 import { copiedStart, moreSchedule, schedule, sending, templateStatus } from './repeatingFields';
 
-/** What sets the templates of invoices and of bills apart. */
+/** The differences between the templates of invoices and of bills. */
 interface Side {
 	value: string;
 	name: string;
 	description: string;
 	entry: typeof REPEATING_SALES | typeof REPEATING_BILLS;
-	/** What Xero makes from it: "invoice". */
+	/** What Xero creates from the template: "invoice". */
 	noun: string;
 	who: string;
 	search: string;
 	side: LineSide;
-	/** Only templates of sales have one. */
+	/** The reference; only templates of sales invoices have one. */
 	references: Field[];
 	own: Field[];
 }

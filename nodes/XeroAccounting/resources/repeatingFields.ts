@@ -2,14 +2,14 @@ import { date, type Field, flag, options, whole } from '../../../operations/fiel
 import { startStates } from '../../../operations/screens/statusChoices';
 import { REPEATING_INVOICES } from '../../../xero/catalogue';
 
-/** What the invoices that Xero makes start as. */
+/** The status of the invoices that Xero creates. */
 export const templateStatus = (nouns: string): Field =>
 	options('status', 'Status', `Save ${nouns[0].toUpperCase()}${nouns.slice(1)} As`, startStates(REPEATING_INVOICES), {
 		description: `Status of the ${nouns} that Xero creates; approved needs an account on every line`,
 	});
 
 /**
- * When Xero makes the next one, and when that is due.
+ * When Xero creates the next document, and when that is due.
  * @param noun "invoice" or "bill"
  */
 export const schedule = (noun: string): Field[] => [
@@ -57,7 +57,7 @@ export const schedule = (noun: string): Field[] => [
 
 const title = (noun: string) => `${noun[0].toUpperCase()}${noun.slice(1)}`;
 
-/** Of a copy: the first date of the copied one lies in the past. */
+/** The first date of a copy, because the first date of the original is in the past. */
 export const copiedStart = (noun: string): Field =>
 	date('startDate', 'Schedule.StartDate', 'Start Date', {
 		description: `Date of the first ${noun}. Leave empty for today in the organisation's time zone.`,
@@ -72,7 +72,7 @@ export const moreSchedule = (noun: string, withoutEnd = 'Leave empty for no end'
 	}),
 ];
 
-/** What Xero does with each invoice it makes. */
+/** What Xero does with each invoice that it creates. */
 export const sending: Field[] = [
 	flag('approvedForSending', 'ApprovedForSending', 'Approved for Sending', {
 		description: 'Whether Xero emails each invoice to the customer; the contact needs an email address',

@@ -24,7 +24,7 @@ import {
 	useInWords,
 } from './taxRateFields';
 
-/** Tax rates have no ID: the tax type is their key. Those of Xero itself can be neither changed nor deleted. */
+/** Tax rates have no ID; the tax type identifies them. Xero's own rates cannot be changed or deleted. */
 export const taxRate = resource(
 	{
 		value: 'taxRate',

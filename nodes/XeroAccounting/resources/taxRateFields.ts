@@ -39,7 +39,7 @@ export const components = (required: boolean) =>
 		required,
 	});
 
-/** The kinds depend on the country: those are offered that the organisation's own rates have. */
+/** The kinds of tax depend on the country, so the picker offers those of the organisation's existing rates. */
 export const reportTaxType = picker(
 	'reportTaxType',
 	'ReportTaxType',
@@ -54,7 +54,7 @@ export const reportTaxType = picker(
 	},
 );
 
-/** Where Xero lets a rate be used. */
+/** The kinds of accounts that Xero allows a rate for. */
 const USES = [
 	{ name: 'Anything', value: 'any' },
 	{ name: 'Purchases', value: 'CanApplyToExpenses' },
@@ -75,7 +75,7 @@ export const useAsked = options('appliesTo', 'appliesTo', 'Applies To', USES, {
 	required: true,
 });
 
-/** Xero filters tax rates by neither of the two for certain; its whole list comes in one answer anyway. */
+/** It is not certain that Xero filters tax rates by either of these, and the whole list comes in one answer anyway. */
 export const rateFilters: Filter[] = [
 	{
 		name: 'appliesTo',
@@ -103,7 +103,7 @@ export const rateFilters: Filter[] = [
 
 const shownRate = ({ EffectiveRate, DisplayTaxRate }: IDataObject) => EffectiveRate ?? DisplayTaxRate;
 
-/** Percentages are the same when they agree to four decimals. */
+/** Percentages are equal if they agree to four decimals. */
 export const hasRate = (record: IDataObject, rate: unknown) =>
 	typeof shownRate(record) === 'number' &&
 	Math.round(Number(shownRate(record)) * 1e4) === Math.round(Number(rate) * 1e4);

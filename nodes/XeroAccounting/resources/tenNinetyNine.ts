@@ -8,7 +8,7 @@ import { readRecord, simplifyProperty } from '../../../operations/verbs';
 import { pathOf, REPORT_ENTRIES } from '../../../xero/catalogue';
 import { spanOfLabel } from '../../XeroReport/labels';
 
-/** Xero asks for a year of the forms; without one it chooses itself. */
+/** Xero chooses a year itself if none is given. */
 const YEAR = whole('reportYear', 'reportYear', 'Year', {
 	description: 'Calendar year of the forms',
 	required: true,
@@ -17,7 +17,7 @@ const YEAR = whole('reportYear', 'reportYear', 'Year', {
 	placeholder: 'e.g. 2025',
 });
 
-/** Of the forms that Xero makes, one has some of these and another others. */
+/** The boxes of both forms; each form has only some of them. */
 const BOXES = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 14];
 
 const ROW = simplifier(
@@ -39,7 +39,7 @@ const ROW = simplifier(
 	BOXES.map((box) => amount(`Box${box}`)),
 );
 
-/** What was paid to each contact, as it goes onto the forms 1099-NEC and 1099-MISC. */
+/** Payments to each contact, as reported on the forms 1099-NEC and 1099-MISC. */
 export const getTenNinetyNine: Verb = (): Operation => ({
 	value: 'getTenNinetyNine',
 	name: 'Get 1099',
@@ -70,7 +70,7 @@ export const getTenNinetyNine: Verb = (): Operation => ({
 	},
 });
 
-/** A row for each contact of a form. */
+/** One row for each contact on a form. */
 export function contactsOf({ ReportName, ReportDate, Contacts }: IDataObject): IDataObject[] {
 	const span = spanOfLabel(String(ReportDate ?? ''));
 	return ((Contacts ?? []) as IDataObject[]).map((contact) =>
@@ -79,7 +79,7 @@ export function contactsOf({ ReportName, ReportDate, Contacts }: IDataObject): I
 			ReportName,
 			DateFrom: span?.from,
 			DateTo: span?.to,
-			// Xero ends it with empty lines.
+			// Xero's street addresses end with empty lines.
 			StreetAddress: String(contact.StreetAddress ?? '').trim() || null,
 		}),
 	);

@@ -24,11 +24,11 @@ const categoryName = (required: boolean) =>
 		placeholder: 'e.g. Region',
 	});
 
-/** As one text: a list does not fit into a cell. */
+/** As one text, because a cell cannot hold a list. */
 const optionNames = ({ Options }: IDataObject) =>
 	Array.isArray(Options) ? (Options as Array<IDataObject | null>).map((each) => each?.Name).join(', ') : null;
 
-/** Xero allows two active ones, and four in all. */
+/** Xero allows two active categories, and four in total. */
 export const trackingCategory = resource(
 	{
 		value: 'trackingCategory',

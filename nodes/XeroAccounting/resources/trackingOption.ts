@@ -34,7 +34,7 @@ const optionName = (required: boolean) =>
 		placeholder: 'e.g. North',
 	});
 
-/** Xero takes one a call, and lists them with their category. */
+/** Xero writes one option per call, and lists options as parts of their category. */
 export const trackingOption = resource(
 	{
 		value: 'trackingOption',

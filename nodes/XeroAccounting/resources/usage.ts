@@ -12,14 +12,14 @@ const SCOPES = [
 	{ name: 'The Chosen Organisation', value: 'one', description: 'One call' },
 ];
 
-/** What each column of a row is called in Xero's answers. */
+/** Xero's header for each column. */
 const REMAINING = {
 	callsLeftToday: 'x-daylimit-remaining',
 	callsLeftThisMinute: 'x-minlimit-remaining',
 	appCallsLeftThisMinute: 'x-appminlimit-remaining',
 };
 
-/** How many calls Xero still takes: it says so in the headers of each answer, so one small call tells. */
+/** How many more calls Xero will accept. Every answer says so in its headers, so one small call is enough. */
 export const getUsage: Verb = (of): Operation => ({
 	value: 'getUsage',
 	name: 'Get API Usage',
@@ -59,7 +59,9 @@ export const getUsage: Verb = (of): Operation => ({
 	},
 });
 
-/** One row: counts as Xero's answer has them; 0 for a day that is used up, which it says by refusing the call. */
+/**
+ * One row with the counts from Xero's headers, or with 0 if Xero refuses the call because the day's calls are used up.
+ */
 async function usageOf(
 	run: RunContext,
 	of: Resource,

@@ -3,7 +3,7 @@ import { BY_ID, resource } from '../../../operations/screens/properties';
 import { get, getMany } from '../../../operations/verbs';
 import { USERS } from '../../../xero/catalogue';
 
-/** People who may sign in to the organisation. */
+/** People who can sign in to the organisation. */
 export const user = resource(
 	{
 		value: 'user',

@@ -3,14 +3,14 @@ import type { Filter } from '../../../operations/verbs';
 import { where } from '../../../xero/filter';
 import { property } from './filters';
 
-/** Records whose field holds the text somewhere. */
+/** Records whose field contains the text. */
 export const searchText = (name: string, label: string, field: string, description: string): Filter => ({
 	name,
 	property: property(label, name, description),
 	narrow: (value) => ({ where: where.contains(field, plainText(value).trim()) }),
 });
 
-/** Records of one of some kinds. */
+/** Records of one of several kinds. */
 export const whichFilter = (
 	name: string,
 	label: string,
@@ -31,14 +31,14 @@ const YES_NO = [
 	{ name: 'No', value: 'false' },
 ];
 
-/** Records of which something is so, or is not. */
+/** Records for which a yes-or-no property is true, or false. */
 export const whetherFilter = (name: string, label: string, field: string, description: string): Filter => ({
 	name,
 	property: property(label, name, description, { type: 'options', options: [{ name: 'Any', value: '' }, ...YES_NO] }),
 	narrow: (value) => ({ where: where.bool(field, truth(among(value, YES_NO))) }),
 });
 
-/** What belongs to the record that a picker names, of lists that know `where`. */
+/** Records that belong to the record chosen in a picker, for lists that accept `where`. */
 export const recordWhere = (field: Field, path: string): Filter => ({
 	name: field.name,
 	property: { ...field.property, required: undefined },

@@ -5,7 +5,7 @@ import type { Filter, FilterAt } from '../../../operations/verbs';
 import { periodFilter } from '../../../operations/filters/period';
 import { property } from '../../XeroAccounting/resources/filters';
 
-/** One of some values, or any. */
+/** One of several values, or any. */
 export const choiceFilter = (
 	name: string,
 	label: string,
@@ -21,7 +21,7 @@ export const choiceFilter = (
 	narrow: (value) => ({ query: { [parameter]: among(value, choices) } }),
 });
 
-/** From the first, or up to the last moment of a day in the time zone of the organisation. */
+/** From the first moment of a day, or up to its last, in the organisation's time zone. */
 export const dayFilter = (
 	name: string,
 	label: string,
@@ -36,7 +36,7 @@ export const dayFilter = (
 	}),
 });
 
-/** A stretch of time in words, from the first moment of its first day to the last of its last. */
+/** A named period, from the first moment of its first day to the last moment of its last. */
 export const periodMoments = (dated: string, after: string, before: string): Filter =>
 	periodFilter(dated, async ({ from, to }, at) => ({
 		from: { [after]: await edgeOf(from, 'startOf', at) },

@@ -4,5 +4,5 @@ import { task } from './task';
 import { timeEntry } from './timeEntry';
 import { user } from './user';
 
-/** What the node can work on; the first is preselected. */
+/** The resources of the node; the first is preselected. */
 export const RESOURCES: Resource[] = [project, task, timeEntry, user];

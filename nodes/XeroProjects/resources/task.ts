@@ -33,7 +33,8 @@ const estimate = minutes('estimateMinutes', 'estimateMinutes', 'Estimated Minute
 });
 
 /**
- * Xero wants a rate with every task: 0 for one that is not charged, and for all others no rate is not meant to be 0.
+ * Xero requires a rate for every task. For tasks that are not charged it is 0; for all others a missing rate is an
+ * error, because it is not meant to be 0.
  */
 const charged = (isNew: boolean): Shape => ({
 	parts: [],
