@@ -3,10 +3,10 @@ import { flatten, nodesOf } from './tree';
 import type { Query, Report, ReportNode, ReportTree } from './types';
 
 /**
- * The report without a column that nobody asked for: beside the day of a balance sheet Xero puts the same day a year
- * before (its own documentation, and answers of its demo companies). Added up with the other, it would count
+ * Removes the column that the user has not asked for: beside the day of a balance sheet, Xero adds the same day of the
+ * previous year (its own documentation, and answers of its demo companies). Adding up both columns would count
  * everything twice.
- * @returns the report as it is where a comparison is asked for, or where the headings do not name one other day each
+ * @returns the report unchanged if a comparison is asked for, or if the headings do not name one different day each
  */
 export function withAskedColumn({ comparison }: Report, query: Query, tree: ReportTree): ReportTree {
 	if (!comparison || comparison.from !== undefined || query.periods !== undefined) return tree;

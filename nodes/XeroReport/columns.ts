@@ -4,20 +4,21 @@ import { monthsEarlier, monthStart, spanOfLabel, spanOfTitles, startEarlier, typ
 import type { FlatReport } from './tree';
 import type { Query, Report, ReportTree } from './types';
 
-/** A column of figures: where its cells are, what it is called, and the time it is about. */
+/** A column of figures: its position, its label and its period. */
 export interface Column {
-	/** Position of its cells in a line. */
+	/** Position of the column's cells in a line. */
 	cell: number;
 	label: string;
 	span?: Span;
-	/** True for the sum of the other columns, which a report split by tracking ends with. */
+	/** True for the sum of the other columns, with which a report split by tracking ends. */
 	isTotal: boolean;
 }
 
-/** The columns of figures of a report: all but the first, which holds the lines' names. */
+/** The columns of figures of a report: all columns but the first, which contains the lines' names. */
 export function columnsOf(report: Report, tree: ReportTree, flat: FlatReport, query: Query): Column[] {
 	const whole = spanOfTitles(titlesOf(tree))?.span;
-	// Split by tracking, the columns are options with names of the user's own: one called "May 2019" is no period.
+	// In a report split by tracking, the columns are options that the user has named. An option called "May 2019" is
+	// not a period.
 	const isSplit = report.splitBy?.some((parameter) => query[parameter] !== undefined) ?? false;
 	const months = monthsOf(query);
 	const labels = flat.headings.slice(1);
@@ -28,7 +29,7 @@ export function columnsOf(report: Report, tree: ReportTree, flat: FlatReport, qu
 		if (isSplit) return dated?.from && !named?.from ? dated : whole;
 		return dated ?? (labels.length === 1 ? whole : undefined);
 	};
-	// Xero's own total closes a report split by tracking; an option of the user's may be called "Total" as well.
+	// A report split by tracking ends with Xero's own total, but the user may also have an option called "Total".
 	const isTotal = (label: string, cell: number) =>
 		cell > 1 &&
 		((cell === labels.length && /^total$/i.test(label)) || (/\btotal\b/i.test(label) && repeatsOthers(flat, cell)));
@@ -40,7 +41,7 @@ export function columnsOf(report: Report, tree: ReportTree, flat: FlatReport, qu
 	}));
 }
 
-/** Whether each of a column's cells is the sum of those before it. */
+/** Whether every cell of a column is the sum of the cells before it. */
 function repeatsOthers({ lines }: FlatReport, cell: number): boolean {
 	return lines.every(({ cells }) => {
 		const [sum, ...others] = [...centsOf(cells.slice(1, cell + 1))].reverse();
@@ -49,11 +50,11 @@ function repeatsOthers({ lines }: FlatReport, cell: number): boolean {
 }
 
 /**
- * A column's own time. A label with a day names the last day only; the first one follows from the report's title and
- * a period's length.
+ * A column's period. A label with a day names only the last day; the first day follows from the report's title and the
+ * length of a period.
  */
 function withStart(named: Span, index: number, months: number, whole: Span | undefined): Span {
-	// The budget summary names a quarter by its last month.
+	// The budget summary labels a quarter with its last month.
 	if (named.from === monthStart(named.to, 0)) return { from: monthStart(named.to, months - 1), to: named.to };
 	if (named.from || !whole?.from) return named;
 	const isExpected = monthStart(monthsEarlier(whole.to, index * months), 0) === monthStart(named.to, 0);
@@ -61,7 +62,7 @@ function withStart(named: Span, index: number, months: number, whole: Span | und
 	return isExpected && from <= named.to ? { from, to: named.to } : named;
 }
 
-/** The title before the one that tells the time: the organisation's name, in aged reports the contact's. */
+/** The title before the one that names the period: the organisation's name or, in aged reports, the contact's. */
 export function titleBeforeTime(tree: ReportTree): string | null {
 	const titles = titlesOf(tree);
 	const index = spanOfTitles(titles)?.index ?? 0;

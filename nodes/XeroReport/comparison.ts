@@ -6,10 +6,10 @@ import { dayAfter, monthsEarlier, spanOfLabel, startEarlier } from './labels';
 import { flatten } from './tree';
 import type { Query, Report, ReportTree } from './types';
 
-/** Months of a period, by Xero's `timeframe`: a word in most reports, a number in the budget summary. */
+/** Months of a period, by Xero's `timeframe`, which is a word in most reports and a number in the budget summary. */
 const TIMEFRAME_MONTHS: Record<string, number> = { MONTH: 1, QUARTER: 3, YEAR: 12, '1': 1, '3': 3, '12': 12 };
 
-/** What a column is about; a balance has no first day. */
+/** The period of a column; a balance has no first day. */
 interface Period {
 	from?: string;
 	to: string;
@@ -20,8 +20,8 @@ export function monthsOf(query: Query): number {
 }
 
 /**
- * The periods a comparison asks for, the latest first; none without a comparison, or where the report does not know its
- * day.
+ * The periods that a comparison asks for, the latest first. Empty without a comparison, or if the report's last day is
+ * not known.
  */
 export function periodsOf({ comparison }: Report, query: Query): Period[] {
 	if (!comparison || query.periods === undefined || isEmpty(query[comparison.to])) return [];
@@ -35,8 +35,9 @@ export function periodsOf({ comparison }: Report, query: Query): Period[] {
 }
 
 /**
- * Whether Xero's own columns may leave out days. Its columns of earlier periods end on the day number of the last one
- * (30 Sep, 30 Aug, 30 Jul), say Coupler's and CData's notes on its reports; whole months come only up to a 31st.
+ * Whether Xero's own columns may leave out days. According to Coupler's and CData's notes, the columns of earlier
+ * periods end on the same day number as the last one (30 Sep, 30 Aug, 30 Jul), so they are whole months only if the
+ * last one ends on a 31st.
  */
 export function mayLeaveOutDays(report: Report, query: Query): boolean {
 	const months = monthsOf(query);
@@ -47,7 +48,7 @@ function byDayNumber(day: string, months: number): string {
 	return DateTime.fromISO(day).minus({ months }).toISODate() ?? day;
 }
 
-/** One query for each period, without a comparison in it. */
+/** One query for each period, without the comparison. */
 export function singleQueries(report: Report, query: Query): Query[] {
 	const { comparison } = report;
 	if (!comparison) return [query];
@@ -59,7 +60,7 @@ export function singleQueries(report: Report, query: Query): Query[] {
 	}));
 }
 
-/** Headings that name another day than the period they stand for ends on. */
+/** Headings that name a day other than the last day of the expected period. */
 export function unexpectedColumns(report: Report, query: Query, tree: ReportTree): string[] {
 	const periods = periodsOf(report, query);
 	const labels = flatten(tree).headings.slice(1);
@@ -72,7 +73,7 @@ export function unexpectedColumns(report: Report, query: Query, tree: ReportTree
 
 /**
  * @throws FieldError for a range that is longer than a period: Xero moves the whole range back by one period for each
- * column, so that columns overlap and days count more than once
+ * column, so the columns would overlap and count days more than once
  */
 export function assertOnePeriod(report: Report, query: Query, label: string): void {
 	const [period] = periodsOf(report, query);

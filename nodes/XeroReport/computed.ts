@@ -2,11 +2,11 @@ import { centsOf } from './amount';
 import type { Line } from './tree';
 
 /**
- * The lines of a report on accounts, those that repeat others marked as totals.
+ * Marks the lines of a report on accounts that repeat other lines as totals.
  *
- * In an organisation's own layout a section holds computed rows beside its accounts: sums, margins, results. They
- * belong to no account; but neither do groups of accounts, which are lines. So the section's own total decides: what
- * it is without them, they only repeat.
+ * In an organisation's own layout, a section contains computed rows beside its accounts: sums, margins, results. These
+ * rows belong to no account, but neither do groups of accounts, which are real lines. The section's own total decides:
+ * rows that it leaves out only repeat other lines.
  */
 export function withComputed(lines: Line[]): Line[] {
 	const blocks = new Map<number, Line[]>();
@@ -36,7 +36,7 @@ const isNamedTotal = ({ cells }: Line) => /^total\b/i.test(cells[0] ?? '');
 
 const isZero = (line: Line) => centsOf(line.cells.slice(1)).every((value) => value === 0);
 
-/** Whether a row is the sum of the accounts above it, down from the last row that was. */
+/** Whether a row is the sum of the accounts above it, back to the previous row that is not an account. */
 function repeatsAbove(line: Line, rows: Line[], isAccount: (line: Line) => boolean): boolean {
 	const above = rows.slice(0, rows.indexOf(line));
 	const start = above.reduce((last, each, index) => (isAccount(each) ? last : index + 1), 0);
@@ -44,7 +44,7 @@ function repeatsAbove(line: Line, rows: Line[], isAccount: (line: Line) => boole
 	return group.length > 0 && !isZero(line) && equals(line, group);
 }
 
-/** In each column, to the cent. A cell that is no figure can equal nothing. */
+/** Equal in each column, to the cent. A cell that is not a figure equals nothing. */
 function equals(total: Line, parts: Line[]): boolean {
 	const sums = centsOf(total.cells.slice(1));
 	const all = parts.map(({ cells }) => centsOf(cells.slice(1)));

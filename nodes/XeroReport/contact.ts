@@ -30,7 +30,10 @@ export const contactField: Field = picker(
 	{ description: 'The customer or supplier the report is about', required: true },
 );
 
-/** Finds contacts by number or name: those of all items in one call where they fit, each once in a run. */
+/**
+ * Finds contacts by number or name. Looks up the contacts of all items in one call if they fit, and each contact only
+ * once in a run.
+ */
 export class ContactFinder {
 	private readonly asked = new Map<string, Promise<Map<string, IDataObject[]>>>();
 
@@ -38,7 +41,7 @@ export class ContactFinder {
 
 	/**
 	 * The ID of the item's contact.
-	 * @throws FieldError when none is given, or none or several have that number or name
+	 * @throws FieldError if no contact is given, or if none or several have that number or name
 	 */
 	async id(tenantId: string, item: number): Promise<string> {
 		const { mode, value } = this.choice(item);
@@ -56,9 +59,9 @@ export class ContactFinder {
 	}
 
 	private async found(tenantId: string, item: number, mode: string): Promise<Map<string, IDataObject[]>> {
-		// Two items may write the same organisation in two ways, and each way has its own list of what is asked for.
+		// Two items may write the same organisation in two ways; each way has its own list of contacts to look up.
 		const key = `${tenantId} ${mode} ${this.organisation(item)}`;
-		// Items work side by side. One lost answer must not decide for all that wait for it: the next of them asks
+		// Items run in parallel. One lost answer must not fail all items that wait for it, so the next of them asks
 		// again.
 		const shared = await this.asked.get(key)?.catch(() => undefined);
 		if (shared) return shared;
@@ -72,8 +75,8 @@ export class ContactFinder {
 	}
 
 	/**
-	 * What all items of the same organisation ask for in the same way; an item that cannot be read has its own turn
-	 * to say so.
+	 * The values of all items with the same organisation and mode. Items that cannot be read are skipped here; each
+	 * reports its own error in its turn.
 	 */
 	private othersLike(item: number, mode: string): string[] {
 		const own = this.organisation(item);
@@ -87,7 +90,7 @@ export class ContactFinder {
 		});
 	}
 
-	/** As the item writes it. */
+	/** The organisation as the item names it. */
 	private organisation(item: number): string {
 		return JSON.stringify(choiceOf(this.run.param('organisation', item, ''), 'id'));
 	}

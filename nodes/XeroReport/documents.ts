@@ -16,14 +16,12 @@ interface DocumentColumn {
 	kind: Kind;
 }
 
-/**
- * The columns of the aged reports by their heading in lower case. The one that tells how late an invoice is has none.
- */
+/** The columns of the aged reports, by their heading in lower case. The column of days overdue has no heading. */
 const COLUMNS = new Map<string, DocumentColumn>(
 	Object.entries<DocumentColumn>({
 		date: { key: 'date', label: 'Date', kind: 'date' },
 		number: { key: 'number', label: 'Number', kind: 'text' },
-		// A bill's number; Xero's screens call it a reference.
+		// The number of a bill; Xero's screens call it a reference.
 		reference: { key: 'number', label: 'Reference', kind: 'text' },
 		'due date': { key: 'dueDate', label: 'Due Date', kind: 'date' },
 		'': { key: 'daysOverdue', label: 'Days Overdue', kind: 'days' },
@@ -44,28 +42,30 @@ const READERS: Record<Kind, (cell: string) => string | number | null> = {
 	},
 };
 
-/** Column of the link to the contact's page. Which page a line itself has is not known: it may be a credit note. */
+/**
+ * Column of the link to the contact's page. The page of the line itself is not known, because it may be a credit note.
+ */
 export const CONTACT_URL = 'contactUrl';
 
-/** Whose report it is. */
+/** The organisation and contact of the report. */
 export interface Owner {
 	/** Name of the organisation. */
 	organisation?: string;
 	contactId: string;
-	/** The contact's page in Xero; missing in nodes whose rows lack it. */
+	/** The contact's page in Xero; missing in node versions whose rows have no links. */
 	contactUrl?: string | null;
 }
 
 /**
  * One row per invoice or bill of the contact: organisation and contact by name and ID, `rowType`, `invoiceId`,
- * `number`, `date`, `dueDate`, `daysOverdue`, `total`, `paid`, `credited`, `due`. An opening balance that is not zero
- * is a line as well, so that the lines add up to the closing balance.
+ * `number`, `date`, `dueDate`, `daysOverdue`, `total`, `paid`, `credited`, `due`. An opening balance other than zero is
+ * also a line, so that the lines add up to the closing balance.
  */
 export function documentRows(of: RowsOf & Owner): IDataObject[] {
 	return read(of, ({ key }) => key);
 }
 
-/** As `documentRows`, with the keys named as Xero heads the columns. */
+/** Like `documentRows`, but each key is Xero's heading of the column. */
 export function documentTable(of: RowsOf & Owner): IDataObject[] {
 	return read(of, ({ label }) => label);
 }

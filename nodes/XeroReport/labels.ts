@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 
-/** Days from and to, both counted in, as `YYYY-MM-DD`; a single day has no `from`. */
+/** First and last day, both included, as `YYYY-MM-DD`; a single day has no `from`. */
 export interface Span {
 	from?: string;
 	to: string;
@@ -22,12 +22,13 @@ const MONTHS = [
 ];
 
 /**
- * "30 Apr 2019", "30 April 2019", "30 Apr 19", "Apr-19", "Nov 2019". Xero writes months out, shortened, or as "Sept".
+ * "30 Apr 2019", "30 April 2019", "30 Apr 19", "Apr-19", "Nov 2019". Xero writes months in full, shortened, or as
+ * "Sept".
  */
 const DAY_FIRST = /^(?:(\d{1,2})[ -])?([a-z]{3,9})\.?[ -](\d{4}|\d{2})$/i;
 /** "Apr 30, 2019" */
 const MONTH_FIRST = /^([a-z]{3,9})\.? (\d{1,2}), ?(\d{4})$/i;
-/** "2018-10-09T00:00:00", in the cells of the aged reports. */
+/** "2018-10-09T00:00:00", in cells of the aged reports. */
 const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:T00:00:00(?:\.0+)?Z?)?$/;
 const RANGE = /^(?:from )?(.+?) (?:to|-|–) (.+)$/i;
 const AS_AT = /^as (?:at|of) (.+)$/i;
@@ -37,8 +38,8 @@ const FOR_THE = /^for the (?:(\d{1,2}) )?(month|quarter|year)s? (?:of|ended|endi
 const UNIT_MONTHS: Record<string, number> = { month: 1, quarter: 3, year: 12 };
 
 /**
- * The day or the month that a label names; undefined when it names none. Numbers only ("4/5/2019") are left alone:
- * their order follows the organisation's country and cannot be known.
+ * The day or month that a label names; undefined if it names neither. Labels with digits only ("4/5/2019") are ignored,
+ * because the order of day and month depends on the organisation's country.
  */
 export function spanOfLabel(label: string): Span | undefined {
 	const range = RANGE.exec(label.trim());
@@ -50,7 +51,7 @@ export function spanOfLabel(label: string): Span | undefined {
 	return dayOrMonth(label);
 }
 
-/** The time a report is about, from the line under its name; undefined when no title tells. */
+/** The period of a report, from the title below its name; undefined if no title names one. */
 export function spanOfTitles(titles: readonly string[]): { span: Span; index: number } | undefined {
 	for (const [index, title] of titles.entries()) {
 		const span = spanOfTitle(title.trim());
@@ -95,18 +96,18 @@ function day(year: number, month: number, dayOfMonth: number): Span | undefined 
 	return month > 0 && date.isValid && to ? { to } : undefined;
 }
 
-/** 1 to 12; 0 when the word is no month. */
+/** 1 to 12; 0 if the word is not a month. */
 function monthNumber(word: string): number {
 	const start = /^sept$/i.test(word) ? 'sep' : word.toLowerCase();
 	return MONTHS.findIndex((month) => month.startsWith(start)) + 1;
 }
 
-/** First day of the month that lies some months before the one of the date. */
+/** First day of the month that is some months before the date's month. */
 export function monthStart(isoDate: string, monthsBefore: number): string {
 	return DateTime.fromISO(isoDate).startOf('month').minus({ months: monthsBefore }).toISODate() ?? isoDate;
 }
 
-/** The date some months earlier; the last day of a month stays the last day of one. */
+/** The date some months earlier; the last day of a month becomes the last day of the earlier month. */
 export function monthsEarlier(isoDate: string, months: number): string {
 	const date = DateTime.fromISO(isoDate);
 	const moved = date.minus({ months });
@@ -115,8 +116,8 @@ export function monthsEarlier(isoDate: string, months: number): string {
 }
 
 /**
- * The first day of a span some months earlier: the same day of the month, so that the spans follow each other. A single
- * day that ends its month stays the end of one.
+ * The first day of a span some months earlier: the same day of the month, so that the spans follow each other without
+ * gaps. A single day at the end of its month stays at the end.
  */
 export function startEarlier({ from, to }: Required<Span>, months: number): string {
 	if (from === to) return monthsEarlier(from, months);

@@ -1,18 +1,18 @@
 import { cellTexts, idsOf, nodesOf } from './tree';
 import type { ReportNode, ReportTree } from './types';
 
-/** What a line shows that the report of one period has and that of another has not: nothing was booked. */
+/** The figure of a line that one period's report has and another's lacks: nothing was booked. */
 const NOTHING = '0.00';
 
 interface Place {
 	key: string;
-	/** The same node in each report, by column; undefined where it is missing. */
+	/** The same node in each report, by column; undefined if a report lacks it. */
 	nodes: Array<ReportNode | undefined>;
 }
 
 /**
- * One report of many reports with a single column each, in their order. A line or section that only some of them have
- * stands behind the one it follows there.
+ * Merges reports with a single column each into one report, in the given order. A line or section that only some
+ * reports have is placed after the one that it follows there.
  */
 export function mergeColumns(trees: ReportTree[]): ReportTree {
 	return { ...trees[0], Rows: mergeNodes(trees.map(({ Rows }) => nodesOf(Rows))) };
@@ -45,7 +45,7 @@ function combine(nodes: Array<ReportNode | undefined>, width: number): ReportNod
 	return { ...some, Cells: [label ?? { Value: '' }, ...columns.map((node) => node?.Cells?.[1] ?? blank)] };
 }
 
-/** What a node is recognised by; of equal ones the first is the first, the second the second. */
+/** Keys that identify nodes. Equal keys are numbered, so that the first matches the first and the second the second. */
 function uniqueKeys(nodes: ReportNode[]): string[] {
 	const counts = new Map<string, number>();
 	return nodes.map((node) => {
@@ -58,7 +58,7 @@ function uniqueKeys(nodes: ReportNode[]): string[] {
 
 function keyOf(node: ReportNode): string {
 	if (node.RowType === 'Header') return 'Header';
-	// Results such as "Net Profit" stand in sections without a title.
+	// Results such as "Net Profit" are in sections without a title.
 	if (node.RowType === 'Section')
 		return JSON.stringify(['Section', node.Title ?? '', node.Title ? '' : keyOf(nodesOf(node.Rows)[0] ?? {})]);
 	const { account, accountid } = idsOf(node);

@@ -34,7 +34,7 @@ import type { Report, ReportTree } from './types';
 
 type Shape = (of: RowsOf & Owner) => IDataObject[];
 
-/** The forms a report can take, by what its lines are. */
+/** The forms of the output, by what the report's lines are. */
 const SHAPES = new Map<string, Record<Report['lines'], Shape>>([
 	['rows', { accounts: rowPerFigure, figures: rowPerFigure, documents: documentRows }],
 	['table', { accounts: tableRows, figures: tableRows, documents: documentTable }],
@@ -44,7 +44,10 @@ const NO_CODES = `Account codes are left out: the connection may not read accoun
 	ACCOUNTS.scope.read,
 )}' to the credential, or switch off 'Add Account Codes'.`;
 
-/** Gets a report for each item. One for each run of the node: items that ask for the same share one call. */
+/**
+ * Gets a report for each item. There is one object per run of the node, so that items with the same query share one
+ * call.
+ */
 export class GetReport implements Pick<Operation, 'handler' | 'properties'> {
 	readonly properties = properties;
 
@@ -93,7 +96,7 @@ export class GetReport implements Pick<Operation, 'handler' | 'properties'> {
 		});
 	}
 
-	/** What an aged report does not say: it names the contact where the others name the organisation. */
+	/** The organisation of an aged report, which names the contact where other reports name the organisation. */
 	private async ownerOf(run: RunContext, { lines }: Report, tenantId: string, contactId: string) {
 		if (lines !== 'documents') return {};
 		const organisation = await tenantName(run.client, tenantId);
@@ -103,7 +106,7 @@ export class GetReport implements Pick<Operation, 'handler' | 'properties'> {
 	}
 
 	/**
-	 * The chart of accounts, when codes are wanted that the report does not tell. Kept for two minutes per
+	 * The chart of accounts, if account codes are wanted that the report does not contain. Cached for two minutes per
 	 * organisation.
 	 */
 	private async chart(run: RunContext, of: RowsOf, tenantId: string, item: number): Promise<Chart | undefined> {
@@ -118,7 +121,8 @@ export class GetReport implements Pick<Operation, 'handler' | 'properties'> {
 				]),
 			);
 		} catch (error) {
-			// A connection for reports only may not read accounts. The figures are worth more than the codes.
+			// A connection with access to reports only may not read accounts. The figures are more important than the
+			// codes, so the report comes without codes.
 			if (!isForbidden(error)) throw passedOn(error);
 			if (!this.hasHinted) run.hint(NO_CODES, 'warning');
 			this.hasHinted = true;
@@ -127,7 +131,7 @@ export class GetReport implements Pick<Operation, 'handler' | 'properties'> {
 	}
 }
 
-/** As Xero gave it, but dates in ISO form. */
+/** The report as Xero returned it, but with dates in ISO form. */
 function raw(tree: ReportTree): IDataObject {
 	const copy = withIsoDates(tree) as IDataObject;
 	const date = spanOfLabel(String(copy.ReportDate ?? ''));

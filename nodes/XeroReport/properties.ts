@@ -9,15 +9,15 @@ import type { Report } from './types';
 import { whenProperties } from './when';
 
 /**
- * Names of the parameter that chooses the report, by version of the node. n8n's panel lists the options of a property
- * called `operation`, and of no other; workflows made with version 1 keep theirs.
+ * Names of the parameter that chooses the report, by version of the node. n8n's panel lists only the options of a
+ * property called `operation`; workflows made with version 1 keep their name.
  */
 export const CHOOSERS = [
 	{ name: 'report', version: 1 },
 	{ name: 'operation', version: 2 },
 ] as const;
 
-/** What n8n's panel says of the report: "Get a profit and loss report". */
+/** The subtitle in n8n's panel: "Get a profit and loss report". */
 export const SUBTITLE =
 	`={{ (${JSON.stringify(Object.fromEntries(REPORTS.map(({ value, action }) => [value, action])))})` +
 	'[$parameter["operation"] || $parameter["report"]] ?? "" }}';
@@ -36,8 +36,8 @@ const chooser = ({ name: parameter, version }: (typeof CHOOSERS)[number]): INode
 });
 
 /**
- * For nodes of either version, shown with some reports. The version is a condition of each: n8n judges by the
- * defaults of hidden parameters, too, so that what hangs on the other version's report would be shown as well.
+ * Shows properties in nodes of either version for some reports. Each version needs its own condition, because n8n also
+ * evaluates the defaults of hidden parameters and would otherwise show fields for the other version's report.
  */
 function forReports(properties: INodeProperties[], reports: readonly Report[]): INodeProperties[] {
 	const values = reports.map(({ value }) => value);
@@ -110,7 +110,7 @@ const options = (...all: INodeProperties[]): INodeProperties => ({
 	options: all,
 });
 
-/** The form: organisation and report, what the report needs, how it comes out, then the rest. */
+/** The form: organisation and report, the fields that the report needs, the form of the output, then the rest. */
 export const properties: INodeProperties[] = [
 	organisationProperty,
 	...CHOOSERS.map(chooser),

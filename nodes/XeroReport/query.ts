@@ -6,9 +6,9 @@ import type { ReadAt } from '../../operations/fields/readAt';
 import type { Query, Report } from './types';
 
 /**
- * Xero's query parameters for what the form holds.
- * @param values by parameter name; what 'Additional Fields' holds stands beside the others
- * @throws FieldError for a value that cannot be read, dates in the wrong order, or a field that needs another one
+ * Xero's query parameters for the values of the form.
+ * @param values by parameter name, including those in 'Additional Fields'
+ * @throws FieldError for a value that cannot be read, dates in the wrong order, or a field that requires another one
  */
 export function queryOf(report: Report, values: Record<string, unknown>, at: ReadAt): Query {
 	const query = bodyOf([...report.fields, ...report.additional], values, at) as Query;
@@ -30,7 +30,7 @@ function assertOrdered(report: Report, query: Query): void {
 	if (!report.ordered) return;
 	const [first, last] = report.ordered;
 	const [from, to] = [query[first], query[last]];
-	// ISO dates compare as text.
+	// ISO dates can be compared as text.
 	if (isEmpty(from) || isEmpty(to) || String(from) <= String(to)) return;
 	throw new FieldError(
 		labelOf(report, first),
@@ -38,7 +38,7 @@ function assertOrdered(report: Report, query: Query): void {
 	);
 }
 
-/** The label of the field that a parameter stands for. */
+/** The label of the field for a parameter. */
 export function labelOf({ fields, additional }: Report, parameter: string): string {
 	const field = [...fields, ...additional].find(({ wire }: Field) => wire === parameter);
 	return field?.property.displayName ?? parameter;

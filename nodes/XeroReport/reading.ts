@@ -12,7 +12,7 @@ const CUT_OFF =
 	'Columns of earlier periods may end on the 30th (or 28th) of a longer month, so some days are missing. ' +
 	'Reports that end on a 31st, and the outputs Rows and Table, are complete.';
 
-/** Gets reports from Xero: items of one run that ask for the same share the calls. */
+/** Gets reports from Xero. Items of one run with the same query share the calls. */
 export class ReportReader {
 	private readonly trees = new Map<string, Promise<ReportTree>>();
 
@@ -20,7 +20,7 @@ export class ReportReader {
 
 	constructor(private readonly run: RunContext) {}
 
-	/** The report as Xero gives it for the whole query, in one call. */
+	/** Gets the report for the whole query in one call. */
 	async whole(report: Report, tenantId: string, query: Query, item: number): Promise<ReportTree> {
 		const tree = await this.one(report, tenantId, query, item);
 		if (mayLeaveOutDays(report, query)) this.hint(CUT_OFF);
@@ -28,15 +28,14 @@ export class ReportReader {
 	}
 
 	/**
-	 * The report with every column holding all days of its period. Where Xero's own columns may leave out days, each
-	 * period is asked for by itself: up to 13 calls, one for each column.
+	 * Gets the report with complete columns, each with all days of its period. If Xero's own columns may leave out
+	 * days, each period is read separately, with up to 13 calls, one for each column.
 	 */
 	async complete(report: Report, tenantId: string, query: Query, item: number): Promise<ReportTree> {
 		if (mayLeaveOutDays(report, query)) {
 			const [last, ...earlier] = singleQueries(report, query);
 			const first = await this.asked(report, tenantId, last, item);
-			// Split by tracking, or in a layout with columns of its own, columns of several reports cannot be put side
-			// by side.
+			// Columns of several reports cannot be merged if they are split by tracking or come from a custom layout.
 			if (flatten(first).headings.length <= 2) {
 				const others = await Promise.all(
 					earlier.map(async (each) => await this.asked(report, tenantId, each, item)),
@@ -65,7 +64,7 @@ export class ReportReader {
 		if (!tree) {
 			tree = this.ask(report, tenantId, query, item);
 			this.trees.set(key, tree);
-			// Asked again for the next item: one lost answer must not decide for all.
+			// Removed so that the next item asks again: one lost answer must not fail all items.
 			tree.catch(() => this.trees.delete(key));
 		}
 		return await tree;

@@ -15,7 +15,7 @@ import type { Query, Report } from './types';
 import { datesOf } from './when';
 
 /**
- * What an item asks of Xero: its fields, with a period in words as dates.
+ * The query of an item: its fields, with a named period turned into dates.
  * @throws FieldError for fields that cannot be read or contradict each other
  */
 export async function requestOf(
@@ -23,7 +23,7 @@ export async function requestOf(
 	report: Report,
 	item: number,
 ): Promise<{ tenantId: string; query: Query }> {
-	// Fields that cannot be read are told before a call is spent.
+	// Fields that cannot be read are reported before a call is made.
 	const values = valuesOf(run, report, item);
 	const at = await readAt(run, item);
 	const hasName = isNamed(run, report, item);
@@ -36,7 +36,7 @@ export async function requestOf(
 	return { tenantId, query: await withIds(run, { items: [item], tenantId, body: query }) };
 }
 
-/** Names as the IDs that Xero takes; the list they stand in is kept. @throws Error for a name of nothing */
+/** Replaces names by the IDs that Xero expects; the list of names is cached. @throws Error for an unknown name */
 async function withIds(run: RunContext, named: Referring): Promise<Query> {
 	const { resolved, refused } = await resolveReferences(run.sender, [named]);
 	for (const refusal of refused) if ('error' in refusal) throw passedOn(refusal.error);
@@ -52,7 +52,7 @@ function valuesOf(run: RunContext, { fields }: Report, item: number): Record<str
 	return { ...run.param<IDataObject>('additionalFields', item, {}), ...Object.fromEntries(onTop) };
 }
 
-/** A comparison with dates left out: Xero's own defaults differ by source, so the dates are always sent. */
+/** Adds missing dates to a comparison. Sources disagree about Xero's own defaults, so the dates are always sent. */
 async function fillDates(run: RunContext, { comparison }: Report, query: Query, tenantId: string): Promise<void> {
 	if (!comparison || query.periods === undefined) return;
 	const { from, to } = comparison;

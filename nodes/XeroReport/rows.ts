@@ -7,7 +7,7 @@ import { withComputed } from './computed';
 import { flatten, type Line } from './tree';
 import type { Query, Report, ReportTree } from './types';
 
-/** Code and name of an account, from the organisation's chart. */
+/** Code and name of an account in the organisation's chart. */
 export interface ChartEntry {
 	code?: string;
 	name?: string;
@@ -16,33 +16,33 @@ export interface ChartEntry {
 /** Accounts by ID, in lower case. */
 export type Chart = Map<string, ChartEntry>;
 
-/** Which lines are wanted: those that can be added up, those that say what they add up to, or both. */
+/** The wanted lines: those that can be added up, their totals, or both. */
 export type Wanted = 'lines' | 'totals' | 'all';
 
 export interface RowsOf {
 	report: Report;
 	tree: ReportTree;
-	/** What was asked of Xero; it decides what the columns are. */
+	/** The query that was sent; it decides what the columns are. */
 	query: Query;
 	wanted: Wanted;
 	chart?: Chart;
 	tenantId?: string;
-	/** What its column is called, where not as in all other nodes. */
+	/** The name of the ID column, if it differs from other nodes. */
 	tenantColumn?: string;
 }
 
-/** The organisation's ID under the name that it has in all nodes; version 1 of this one called it otherwise. */
+/** The column of the organisation's ID, named as in all nodes; version 1 of this node had another name. */
 export const TENANT_COLUMN = 'tenantId';
 export const FIRST_TENANT_COLUMN = 'organisationId';
 
-/** Current Year Earnings is computed, not kept in an account: Xero gives it an ID of zeros. */
+/** Current Year Earnings is computed and is not an account: Xero gives it an ID of zeros. */
 const NO_ACCOUNT = '00000000-0000-0000-0000-000000000000';
 
 /**
- * One row per line and column: `report`, `organisation`, `tenantId`, `section` ("Assets / Bank"), `line`,
- * `rowType` (line or total), for reports of accounts `accountCode` and `accountId`, then `column` as Xero heads it,
- * `dateFrom` and `date` (`YYYY-MM-DD`; null when the heading names no time), `value` (a number, null for a blank),
- * `unit` ('%' for a percentage) and `text` (of a cell that is no figure).
+ * One row per line and column: `report`, `organisation`, `tenantId`, `section` ("Assets / Bank"), `line`, `rowType`
+ * (line or total), for reports on accounts `accountCode` and `accountId`, then `column` with Xero's heading, `dateFrom`
+ * and `date` (`YYYY-MM-DD`; null if the heading names no period), `value` (a number, null for a blank), `unit` ('%' for
+ * a percentage) and `text` (of a cell that is not a figure).
  */
 export function rowPerFigure(of: RowsOf): IDataObject[] {
 	const { lines, columns } = contentOf(of);
@@ -69,7 +69,7 @@ export function rowPerFigure(of: RowsOf): IDataObject[] {
 	);
 }
 
-/** One row per line, with a key for each column, named as Xero heads it. */
+/** One row per line, with a key for each column, named by Xero's heading. */
 export function tableRows(of: RowsOf): IDataObject[] {
 	const { lines, columns: all } = contentOf(of);
 	const origin = originOf(of);
@@ -100,14 +100,13 @@ function originOf({ report, tree, tenantId, tenantColumn = TENANT_COLUMN }: Rows
 	return { report: report.name, organisation: titleBeforeTime(tree), [tenantColumn]: tenantId ?? null };
 }
 
-/** Reports on accounts hold money; an executive summary holds ratios as well. */
+/** Reports on accounts contain money; an executive summary also contains ratios. */
 function figure(cell: string, { lines }: Report): Amount {
 	return lines === 'accounts' ? money(cell) : amount(cell);
 }
 
 /**
- * IDs of the accounts in the report. Their codes are taken from the chart alone: "Term Deposit (2026)" ends with no
- * code.
+ * IDs of the accounts in the report. Only the chart gives their codes: "Term Deposit (2026)" does not end with a code.
  */
 export function accountIds({ tree }: Pick<RowsOf, 'tree'>): string[] {
 	return flatten(tree).lines.flatMap((line) => accountId(line) ?? []);
@@ -133,7 +132,7 @@ function accountId({ ids, kind }: Line): string | null {
 	return kind === 'line' && isGuid(id) && id !== NO_ACCOUNT ? id : null;
 }
 
-/** Xero's codes have up to ten characters. */
+/** Account codes in Xero have up to ten characters. */
 function codeInName(line: Line, report: Report): { name: string; code: string } | undefined {
 	const match = report.codeInName ? /^(.+) \(([^()]{1,10})\)$/.exec(line.cells[0] ?? '') : null;
 	return match ? { name: match[1], code: match[2] } : undefined;
@@ -144,8 +143,8 @@ function isWanted(kind: Line['kind'], wanted: Wanted): boolean {
 }
 
 /**
- * Keys that are all different: Xero leaves headings blank or repeats them, and tracking options may be called anything.
- * @param taken keys that stand for something else already
+ * Makes all keys different: Xero leaves headings blank or repeats them, and tracking options may have any name.
+ * @param taken keys that are already used for something else
  */
 export function distinctKeys(labels: string[], taken: string[]): string[] {
 	const used = new Set([...taken, '__proto__']);

@@ -5,7 +5,7 @@ import { choiceOf } from '../../operations/fields/choice';
 import { listEntries } from '../../operations/pickers/entries';
 import { matches, pickerPlace, keptList } from '../../operations/pickers/lists';
 
-/** Reports name tracking by ID, where line items name it by name: hence list searches of their own. */
+/** Reports name tracking by ID, while line items name it by name, so reports have their own list searches. */
 export const trackingSearch = {
 	async searchTrackingCategories(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
 		return found(await categories(this), filter, ({ Name, TrackingCategoryID }) => [
@@ -15,7 +15,7 @@ export const trackingSearch = {
 	async searchTrackingOptions(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
 		return found(await categories(this), filter, optionEntries);
 	},
-	/** Options of the category chosen beside it; of all, as long as none is. */
+	/** Lists the options of the category chosen beside the field; without a category, all options. */
 	async searchOptionsOfCategory(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
 		return found(await within(this, 'trackingCategory'), filter, optionEntries);
 	},
@@ -36,7 +36,7 @@ async function within(ctx: ILoadOptionsFunctions, parameter: string): Promise<ID
 	return one.length > 0 ? one : all;
 }
 
-/** Options that are no longer in use stay on old transactions, so they can be reported on. */
+/** Includes archived options, because old transactions still have them and can be reported on. */
 function optionEntries({ Name, Options }: IDataObject): INodeListSearchItems[] {
 	return ((Options ?? []) as IDataObject[]).map((option) => ({
 		name: `${String(Name)}: ${String(option.Name)}`,

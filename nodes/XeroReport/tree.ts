@@ -1,29 +1,29 @@
 import { append } from '../../xero/append';
 import type { ReportCell, ReportNode, ReportTree } from './types';
 
-/** One line of a report, with its place in it. */
+/** One line of a report with its position. */
 export interface Line {
-	/** Titles of the sections around it, outermost first. */
+	/** Titles of the enclosing sections, outermost first. */
 	section: string[];
-	/** A total repeats what other lines say: adding it to them counts double. */
+	/** A total repeats the figures of other lines, so adding it to them would count twice. */
 	kind: 'line' | 'total';
-	/** Number of the section that holds the line itself; lines of one section share it. */
+	/** Number of the section that contains the line; lines of one section share it. */
 	block: number;
 	/** True when Xero itself marks the line as a total. */
 	isSummary: boolean;
-	/** Texts of the cells, trimmed; blank cells are ''. */
+	/** Trimmed texts of the cells; '' for blank cells. */
 	cells: string[];
 	/** Attributes of the cells, by Id in lower case: `account`, `accountid`, `invoiceid`. */
 	ids: Record<string, string>;
 }
 
 export interface FlatReport {
-	/** Headings of the columns; the first one stands over the lines' names. As many as the widest line has cells. */
+	/** Headings of the columns, as many as the widest line has cells. The first is the heading of the lines' names. */
 	headings: string[];
 	lines: Line[];
 }
 
-/** The report's tree as a list of lines, in Xero's order. Lines without any cell are left out. */
+/** Turns the report's tree into a list of lines in Xero's order. Lines without cells are left out. */
 export function flatten(report: ReportTree): FlatReport {
 	const nodes = nodesOf(report.Rows);
 	const header = nodes.find(({ RowType }) => RowType === 'Header');
@@ -52,9 +52,9 @@ function linesOf(nodes: ReportNode[], path: string[], isTitled: boolean, blocks:
 }
 
 /**
- * Where the sections under a heading end. Xero writes "Assets" as a section without lines, its parts as sections
- * beside it, and closes with "Total Assets" in a section without title. A section that is merely empty ("Income" in a
- * month without any) has no such end.
+ * The position at which the sections under a heading end. Xero writes "Assets" as a section without lines, its parts as
+ * sibling sections, and closes with "Total Assets" in a section without title. A section that is merely empty ("Income"
+ * in a month without any) has no such end.
  */
 function totalOf(title: string, nodes: ReportNode[], from: number): number | undefined {
 	if (title === '') return undefined;
@@ -72,8 +72,7 @@ function lineOf(node: ReportNode, section: string[], isTitled: boolean, block: n
 	const cells = cellTexts(node);
 	if (cells.every((cell) => cell === '')) return [];
 	const ids = idsOf(node);
-	// "Net Profit" and "Net Assets" come as plain rows, but they belong to no account and stand in a section without
-	// title.
+	// "Net Profit" and "Net Assets" are plain rows, but they belong to no account and are in a section without title.
 	const isComputed = !isTitled && Object.keys(ids).length === 0;
 	const isSummary = node.RowType === 'SummaryRow';
 	return [{ section, kind: isSummary || isComputed ? 'total' : 'line', block, isSummary, cells, ids }];
@@ -86,7 +85,7 @@ export function cellTexts(node: ReportNode): string[] {
 /** Attributes of a row's cells, by Id in lower case. */
 export function idsOf(node: ReportNode): Record<string, string> {
 	const attributes = nodesOf<ReportCell>(node.Cells).flatMap(({ Attributes }) => nodesOf(Attributes));
-	// The first one counts; Xero repeats the account on every cell of the row.
+	// The first attribute counts; Xero repeats the account on every cell of the row.
 	return Object.fromEntries(attributes.reverse().map(({ Id, Value }) => [text(Id).toLowerCase(), text(Value)]));
 }
 

@@ -4,22 +4,22 @@ import type { Entry } from '../../xero/catalogue';
 import type { Field } from '../../operations/fields/field';
 import type { PeriodName } from '../../xero/calendar';
 
-/** Today's parameters, as they were before periods had names. */
+/** The option for the user's own dates. Its parameters are older than the named periods and have kept their names. */
 export const CUSTOM = 'custom';
 
-/** How a report's time is chosen in words, and which of its fields that stands for. */
+/** How the user chooses a named period, and which fields it replaces. */
 export interface When {
 	/** Parameter name. */
 	name: string;
 	label: string;
 	description: string;
 	choices: Array<{ name: string; value: PeriodName | typeof CUSTOM }>;
-	/** Parameters that take the period's first and last day. */
+	/** Parameters for the first and last day of the period. */
 	from?: string;
 	to?: string;
 }
 
-/** A report of Xero's: where it is, what can be asked of it, and what its lines stand for. Data only. */
+/** One of Xero's reports: its path, its parameters and the meaning of its lines. Data only. */
 export interface Report {
 	value: string;
 	/** Title Case: "Profit and Loss". */
@@ -30,30 +30,27 @@ export interface Report {
 	entry: Entry;
 	/** What a line is: an account with an ID, a figure without one, or an invoice of a contact. */
 	lines: 'accounts' | 'figures' | 'documents';
-	/** What a column is: a period of time, or an amount of the one day or span the report is about. */
+	/** What a column is: a period, or an amount for the single day or period of the report. */
 	columns: 'periods' | 'amounts';
-	/** True where Xero writes the account's code behind its name: "Sales (200)". */
+	/** True if Xero writes the account's code after its name: "Sales (200)". */
 	codeInName?: true;
-	/** The contact the report is about. */
+	/** The contact of the report. */
 	contact?: Field;
-	/** The report's time in words. */
+	/** The named periods of the report. */
 	when: When;
-	/** The dates of the user's own. */
+	/** Fields for the user's own dates. */
 	fields: Field[];
-	/** In 'Additional Fields'. */
+	/** Fields in 'Additional Fields'. */
 	additional: Field[];
-	/** Parameters that must be in order, the earlier date first. */
+	/** Parameters that must be in order, with the earlier date first. */
 	ordered?: [from: string, to: string];
-	/** Parameters that mean nothing without another one. */
+	/** Parameters that require another parameter. */
 	needs?: Record<string, string>;
-	/**
-	 * Parameters of a report that can be compared with earlier periods: its first and its last day; a balance has
-	 * only a last one.
-	 */
+	/** The first and last day of a report that can be compared with earlier periods; a balance has only a last day. */
 	comparison?: { from?: string; to: string };
-	/** Values added when a parameter is given and its companion is not. */
+	/** Values that are added if a parameter is given without its companion. */
 	implied?: Record<string, Query>;
-	/** Parameters that make the columns something other than periods. */
+	/** Parameters that turn the columns into something other than periods. */
 	splitBy?: string[];
 }
 
@@ -61,7 +58,7 @@ export type Query = Record<string, GenericValue>;
 
 export type RowType = 'Header' | 'Section' | 'Row' | 'SummaryRow';
 
-/** Xero's report as it comes. Everything may be missing: the tree follows the organisation's own layout. */
+/** Xero's report as received. Everything is optional, because the tree follows the organisation's own layout. */
 export interface ReportTree {
 	ReportName?: string;
 	ReportTitles?: string[] | null;

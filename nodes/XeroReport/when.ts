@@ -56,7 +56,7 @@ export const START: When = {
 	from: 'date',
 };
 
-/** The choice, and its dates for whoever wants others. */
+/** The choice of a period, and the date fields for users who want other dates. */
 export function whenProperties({ when, fields }: Pick<Report, 'when' | 'fields'>): INodeProperties[] {
 	const choices: INodePropertyOptions[] = when.choices;
 	return [
@@ -73,8 +73,8 @@ export function whenProperties({ when, fields }: Pick<Report, 'when' | 'fields'>
 }
 
 /**
- * The dates that the chosen period stands for, by parameter; empty for dates of the user's own.
- * @throws FieldError for a period that does not exist, or that the organisation's settings do not tell
+ * The dates of the chosen period, by parameter; empty if the user enters dates.
+ * @throws FieldError for a period that does not exist, or that depends on a setting that the organisation does not give
  */
 export async function datesOf(
 	run: RunContext,

@@ -28,7 +28,7 @@ export const budgetSummary: Report = {
 			'timeframe',
 			'timeframe',
 			'Period Length',
-			// A number here, where the other reports take a word.
+			// A number in this report, where others expect a word.
 			[
 				{ name: 'Month', value: 1 },
 				{ name: 'Quarter', value: 3 },

@@ -4,7 +4,7 @@ import { NamedReference } from '../../../operations/fields/namedReference';
 import { TRACKING_OPTION } from '../../../operations/fields/tracking';
 import type { Findable } from '../../../operations/lookup/findable';
 
-/** Parameters that several reports share, as Xero names them on the wire and bookkeepers in speech. */
+/** Parameters that several reports share, with Xero's names and with labels that bookkeepers use. */
 
 export const from = (description: string): Field => date('fromDate', 'fromDate', 'From', { description });
 
@@ -42,8 +42,9 @@ export const standardLayout: Field = flag('standardLayout', 'standardLayout', 'S
 });
 
 /**
- * What transactions are tracked by. Xero takes IDs; a name is looked up.
- * @param wire differs between the reports: the second option is trackingOptionID2 in all, the first is not
+ * The tracking category or option of a report. Xero expects IDs, so names are looked up.
+ * @param wire Xero's parameter, which differs between reports: the second option is trackingOptionID2 in all, but the
+ * first has several names
  */
 export const tracking = (
 	name: string,
@@ -75,5 +76,5 @@ export const tracking = (
 		{ description, onlyFinds: true },
 	);
 
-/** A category is named where there is a colon: each way that finds nothing reads the list anew. */
+/** Searches with a category only if there is a colon, because each search that finds nothing reads the list again. */
 const waysOf = (to: Findable, value: string) => (value.includes(':') ? Object.keys(to.keys) : ['name']);

@@ -7,7 +7,7 @@ import { executiveSummary } from './executiveSummary';
 import { profitAndLoss } from './profitAndLoss';
 import { trialBalance } from './trialBalance';
 
-/** Every report the node offers. */
+/** All reports of the node. */
 export const REPORTS: Report[] = [
 	agedPayables,
 	agedReceivables,
