@@ -14,7 +14,7 @@ import { openBooks } from './seed/opening';
 import { fill } from './seed/fill';
 import { shake } from './seed/shake';
 
-/** What can only be read, and is one record or none: path to the name of the list it comes in, and what is in it. */
+/** Read-only endpoints with one record or none: path, name of the list and content. */
 const SETTINGS: Record<string, [plural: string, view: (org: Org) => unknown[]]> = {
 	'organisation//': ['Organisations', (org) => [organisationView(org)]],
 	'organisation/actions/': ['Actions', actionsView],
@@ -43,7 +43,7 @@ function handle(request: ApiRequest, org: Org): ApiResult {
 	try {
 		const result = special(request, org) ?? dispatch(RESOURCES, request, org);
 		const changes = org.changes;
-		// A refused batch may have stored its valid elements; what was taken back is no longer among the changes.
+		// A refused batch may have stored its valid elements; undone changes are no longer in the list.
 		if (changes.length > 0) result.changes = changes;
 		return result;
 	} catch (error) {
@@ -54,8 +54,8 @@ function handle(request: ApiRequest, org: Org): ApiResult {
 }
 
 /**
- * Opens an organisation's books: chart of accounts and settings are there, documents are not (see seed), unless it is to be a company
- * and is one of those that have a past.
+ * Opens an organisation's books with chart of accounts and settings but without documents (see seed), unless it is to
+ * be a company and is one of those with a past.
  */
 export const createBooks: CreateBooks = (profile, clock, switches, asCompany = false) => {
 	const company = asCompany ? companyOf(profile.tenantId) : undefined;

@@ -17,7 +17,7 @@ function makeTables(undo: Undo) {
 		}),
 		contacts: new Table<R.ContactRecord>(undo, {
 			number: (r) => r.ContactNumber,
-			// Archived contacts give their name free again.
+			// An archived contact's name can be used again.
 			name: (r) => (r.ContactStatus === 'ACTIVE' ? r.Name : undefined),
 		}),
 		contactGroups: new Table<R.ContactGroupRecord>(undo),
@@ -67,7 +67,7 @@ function makeTables(undo: Undo) {
 
 export type Tables = ReturnType<typeof makeTables>;
 
-/** Everything one organisation's books hold, and who is asking just now. */
+/** The books of one organisation, and the current caller. */
 export interface Org {
 	readonly profile: OrganisationProfile;
 	readonly id: string;
@@ -86,20 +86,23 @@ export interface Org {
 	readonly counters: Record<string, number>;
 	readonly guid: () => string;
 	readonly now: () => number;
-	/** Milliseconds the books run ahead of the sandbox clock: other than 0 only while a shake or a company's past lets time pass. */
+	/**
+	 * Milliseconds by which the books are ahead of the sandbox clock: other than 0 only during a shake or while a
+	 * company's past is created.
+	 */
 	ahead: number;
 	/** The call being handled. */
 	caller: { appId: string; unitdp: 2 | 4; query: Record<string, string> };
 	changes: Change[];
-	/** What there is to say about the element being written, although it is stored. */
+	/** Warnings about the element that is being written and will be stored. */
 	warnings: string[];
 }
 
 const YEAR_END = { NZ: [31, 3], GB: [31, 3], AU: [30, 6], US: [31, 12] } as const;
 
 /**
- * An organisation with no records at all, not even a chart of accounts.
- * @param ahead how far its books run ahead of the clock at first; below 0, they were opened in the past
+ * An organisation without any records, not even a chart of accounts.
+ * @param ahead how far its books are initially ahead of the clock; negative if they were opened in the past
  */
 export function emptyOrg(profile: OrganisationProfile, clock: Clock, switches = new Switches(), ahead = 0): Org {
 	const undo = new Undo();
@@ -107,7 +110,8 @@ export function emptyOrg(profile: OrganisationProfile, clock: Clock, switches = 
 	const [day, month] = YEAR_END[profile.countryCode];
 	const org: Org = {
 		profile,
-		// Xero's own client finds the organisation of a connection by this: for organisations the two ids are the same.
+		// Xero's own client uses this to find the organisation of a connection; for organisations the two ids are the
+		// same.
 		id: profile.tenantId,
 		createdAt: clock.now() + ahead,
 		undo,
@@ -127,12 +131,12 @@ export function emptyOrg(profile: OrganisationProfile, clock: Clock, switches = 
 	return org;
 }
 
-/** Today's date where the organisation is. */
+/** Today's date in the organisation's time zone. */
 export function todayOf(org: Org): number {
 	return today(org.now(), org.profile.zone);
 }
 
-/** The next number of a named counter, from 1; taken back with the rest when the write is refused. */
+/** The next number of a named counter, from 1; undone with the rest if the write is refused. */
 export function nextNumber(org: Org, counter: string): number {
 	const before = org.counters[counter] ?? 0;
 	org.counters[counter] = before + 1;
@@ -140,7 +144,7 @@ export function nextNumber(org: Org, counter: string): number {
 	return before + 1;
 }
 
-/** Id, order and time of a record about to be stored: a new one, or the next version of an existing one. */
+/** Id, order and time of a record that will be stored: a new one, or the next version of an existing one. */
 export function stamp(org: Org, existing?: Stored): Stored {
 	return {
 		id: existing?.id ?? org.guid(),
@@ -150,7 +154,7 @@ export function stamp(org: Org, existing?: Stored): Stored {
 	};
 }
 
-/** Notes a change for the webhooks; forgotten when the write is taken back. */
+/** Notes a change for the webhooks; undone with the write. */
 export function announce(org: Org, change: Omit<Change, 'at'>): void {
 	org.changes.push({ ...change, at: org.now() });
 	org.undo.note(() => org.changes.pop());

@@ -1,6 +1,9 @@
 import type { OrganisationProfile } from '../types';
 
-/** The organisations documentation and tests may name: fixed ids, one per country Xero serves with its own tax rules. */
+/**
+ * The organisations that documentation and tests can name: fixed ids, one per country for which Xero has its own tax
+ * rules.
+ */
 const NAMED: OrganisationProfile[] = [
 	{
 		tenantId: '11111111-1111-4111-8111-111111111111',
@@ -74,7 +77,7 @@ const SECOND_WORDS = [
 ];
 const SUFFIX = { NZ: 'Ltd', GB: 'Ltd', AU: 'Pty Ltd', US: 'Inc' } as const;
 
-/** An organisation beyond the named four: the country goes round, name and tenant id follow from the position alone. */
+/** An organisation beyond the named four: countries rotate; name and tenant id follow only from the position. */
 function generated(index: number): OrganisationProfile {
 	const like = NAMED[index % NAMED.length];
 	const first = FIRST_WORDS[index % FIRST_WORDS.length];
@@ -89,7 +92,10 @@ function generated(index: number): OrganisationProfile {
 	};
 }
 
-/** The first `count` organisations of the sandbox: the four named ones, then generated ones. Same count, same result. */
+/**
+ * The first `count` organisations of the sandbox: the four named ones, then generated ones. The same count gives the
+ * same result.
+ */
 export function makeProfiles(count: number): OrganisationProfile[] {
 	return Array.from({ length: count }, (_, index) => NAMED[index] ?? generated(index));
 }

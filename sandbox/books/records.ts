@@ -2,7 +2,10 @@ import type { Stored } from './core/table';
 
 export type * from './documents/orderRecords';
 
-/** The records as kept: Xero's field names, dates as ms of UTC midnight, money as numbers with two decimals, joins by id. */
+/**
+ * The stored form of records: Xero's field names, dates as ms of UTC midnight, money as numbers with two decimals,
+ * joins by id.
+ */
 
 export interface AccountRecord extends Stored {
 	Code?: string;
@@ -97,9 +100,9 @@ export interface TaxRateRecord extends Stored {
 	ReportTaxType?: string;
 	Status: 'ACTIVE' | 'DELETED' | 'ARCHIVED' | 'PENDING';
 	TaxComponents: { Name: string; Rate: number; IsCompound: boolean; IsNonRecoverable: boolean }[];
-	/** Xero's own rates cannot be edited. */
+	/** Xero's own rates cannot be changed. */
 	system: boolean;
-	/** Account classes it may be used with. */
+	/** Account classes that the rate may be used with. */
 	classes: string[];
 	DisplayTaxRate: number;
 	EffectiveRate: number;
@@ -141,7 +144,7 @@ export interface LineRecord {
 export type DocumentStatus = 'DRAFT' | 'SUBMITTED' | 'AUTHORISED' | 'PAID' | 'VOIDED' | 'DELETED';
 export type LineAmountTypes = 'Exclusive' | 'Inclusive' | 'NoTax';
 
-/** Anything with lines, tax and a total. */
+/** A record with lines, tax and a total. */
 export interface LinedRecord extends Stored {
 	Type: string;
 	ContactID: string;
@@ -167,20 +170,20 @@ export interface DocumentRecord extends LinedRecord {
 	SentToContact: boolean;
 	ExpectedPaymentDate?: number;
 	PlannedPaymentDate?: number;
-	/** Money in or out against it, and credit applied: AmountPaid and AmountCredited of an invoice, AppliedAmount of a credit note. */
+	/** Payments and applied credit: AmountPaid and AmountCredited of an invoice, AppliedAmount of a credit note. */
 	AmountPaid: number;
 	AmountCredited: number;
-	/** Still open: AmountDue of an invoice, RemainingCredit of a credit note. */
+	/** The open amount: AmountDue of an invoice, RemainingCredit of a credit note. */
 	AmountDue: number;
 	FullyPaidOnDate?: number;
 }
 
-/** What lets itself be allocated to invoices. */
+/** Credit that can be allocated to invoices. */
 export type CreditKind = 'CreditNote' | 'Overpayment' | 'Prepayment';
 export type PayableKind = 'Invoice' | CreditKind;
 
 export interface PaymentRecord extends Stored {
-	/** The document paid, or paid back. */
+	/** The kind of the document that is paid or refunded. */
 	documentKind: PayableKind;
 	documentId: string;
 	AccountID: string;
@@ -193,7 +196,7 @@ export interface PaymentRecord extends Stored {
 	IsReconciled: boolean;
 	Status: 'AUTHORISED' | 'DELETED';
 	PaymentType: string;
-	/** The batch it was made in: such a payment cannot be deleted alone. */
+	/** The batch of the payment; such a payment cannot be deleted alone. */
 	batchId?: string;
 }
 
@@ -223,9 +226,9 @@ export interface BankTransactionRecord extends LinedRecord {
 	/** Empty on the two sides of a bank transfer. */
 	ContactID: string;
 	BankAccountID: string;
-	/** The overpayment or prepayment it made. */
+	/** The overpayment or prepayment that it created. */
 	creditId?: string;
-	/** The bank transfer it is one side of. */
+	/** The bank transfer of which it is one side. */
 	transferId?: string;
 	Status: 'AUTHORISED' | 'DELETED' | 'VOIDED';
 	IsReconciled: boolean;
@@ -250,7 +253,7 @@ export interface BankTransferRecord extends Stored {
 
 export interface JournalLineRecord {
 	LineAmount: number;
-	/** Both absent in a draft that was sent with an account nobody knows. */
+	/** Both are absent in a draft that was sent with an unknown account. */
 	AccountCode?: string;
 	AccountID?: string;
 	Description?: string;
@@ -292,6 +295,6 @@ export interface UserRecord extends Stored {
 export interface BudgetRecord extends Stored {
 	Type: 'OVERALL' | 'TRACKING';
 	Description: string;
-	/** Cents by account and first day of month. */
+	/** Cents by account and first day of the month. */
 	amounts: Map<string, Map<number, number>>;
 }

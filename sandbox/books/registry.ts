@@ -43,12 +43,12 @@ import { budgetRules, currencyRules, readRules } from './rules/settings';
 import { taxRateRules } from './rules/taxRates';
 import { trackingRules } from './rules/tracking';
 
-/** Forgets which records a resource holds, so that one list can hold them all; the engine never mixes tables. */
+/** Removes the record type of a resource, so that one list can contain them all; the engine never mixes tables. */
 function resource<R extends Stored>(one: Resource<R>): Resource {
 	return one as unknown as Resource;
 }
 
-/** Every endpoint of the books. A new one is a definition, a rules file and a line here. */
+/** All endpoints of the books. A new one needs a definition, a rules file and a line here. */
 export const RESOURCES: readonly Resource[] = [
 	resource({ definition: ACCOUNTS, rules: accountRules, table: (org) => org.tables.accounts }),
 	resource({ definition: CONTACTS, rules: contactRules, table: (org) => org.tables.contacts }),

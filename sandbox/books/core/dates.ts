@@ -12,7 +12,10 @@ function utc(year: number, month: number, day: number): number | undefined {
 	return back.getUTCMonth() === month - 1 && back.getUTCDate() === day ? ms : undefined;
 }
 
-/** A date as written by a client (2026-01-31, 2026-01-31T10:00:00, /Date(ms+0000)/); the calendar day as written, whatever the offset. */
+/**
+ * Parses a date as a client writes it (2026-01-31, 2026-01-31T10:00:00, /Date(ms+0000)/). Returns the calendar day as
+ * written, whatever the offset.
+ */
 export function parseDate(value: string): number | undefined {
 	const microsoft = MICROSOFT.exec(value.trim());
 	if (microsoft) return Math.floor(Number(microsoft[1]) / DAY) * DAY;
@@ -21,7 +24,9 @@ export function parseDate(value: string): number | undefined {
 	return utc(Number(iso[1]), Number(iso[2]), Number(iso[3]));
 }
 
-/** The instant of an If-Modified-Since header: ISO without Z counts as UTC, RFC 1123 is taken too. Undefined when unreadable. */
+/**
+ * Parses an If-Modified-Since header: ISO without Z counts as UTC, RFC 1123 is accepted too. Undefined if unreadable.
+ */
 export function parseInstant(value: string): number | undefined {
 	const iso = ISO.test(value.trim()) && !/[Zz]|[+-]\d{2}:?\d{2}$/.test(value.trim().slice(10));
 	const parsed = Date.parse(
@@ -30,7 +35,7 @@ export function parseInstant(value: string): number | undefined {
 	return Number.isNaN(parsed) ? undefined : parsed;
 }
 
-/** "/Date(1539993600000+0000)/": how the Accounting API writes every date. */
+/** "/Date(1539993600000+0000)/": the form of all dates in the Accounting API. */
 export function wireDate(ms: number): string {
 	return `/Date(${ms}+0000)/`;
 }
@@ -42,7 +47,10 @@ export function bareDate(ms: number): string {
 
 const isoTexts = new Map<number, string>();
 
-/** "2018-10-20T00:00:00": the twin …String field of a calendar date. Lists repeat the same days and seconds over and over. */
+/**
+ * "2018-10-20T00:00:00": the …String twin of a calendar date. Cached, because lists repeat the same days and seconds
+ * many times.
+ */
 export function isoDate(ms: number): string {
 	const second = Math.floor(ms / 1000);
 	let text = isoTexts.get(second);
@@ -60,7 +68,10 @@ export function isoInstant(ms: number): string {
 
 const todays = new Map<string, { minute: number; date: number }>();
 
-/** Today in the organisation's own time zone: what Xero fills in when Date is missing. Zone rules are asked once a minute. */
+/**
+ * Today in the organisation's own time zone, which Xero uses if Date is missing. The time zone is evaluated once a
+ * minute.
+ */
 export function today(now: number, zone: string): number {
 	const minute = Math.floor(now / 60_000);
 	const known = todays.get(zone);
@@ -92,23 +103,23 @@ export function monthName(ms: number, length = 20): string {
 	return `${MONTHS[date.getUTCMonth()].slice(0, length)} ${date.getUTCFullYear()}`;
 }
 
-/** First day of the month `shift` months away. */
+/** First day of the month `shift` months later. */
 export function monthStart(ms: number, shift = 0): number {
 	const date = new Date(ms);
 	return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + shift, 1);
 }
 
-/** Last day of the month `shift` months away. */
+/** Last day of the month `shift` months later. */
 export function monthEnd(ms: number, shift = 0): number {
 	return monthStart(ms, shift + 1) - DAY;
 }
 
-/** The same day number `shift` months away, or the last day of a month that is too short for it. */
+/** The same day number `shift` months later, or the last day of a month that is too short for it. */
 export function sameDay(ms: number, shift: number): number {
 	return Math.min(monthStart(ms, shift) + (new Date(ms).getUTCDate() - 1) * DAY, monthEnd(ms, shift));
 }
 
-/** The same day `shift` months away, the last day of a month staying the last day. */
+/** The same day `shift` months later; the last day of a month becomes the last day. */
 export function addMonths(ms: number, shift: number): number {
 	return ms === monthEnd(ms) ? monthEnd(ms, shift) : sameDay(ms, shift);
 }

@@ -1,25 +1,25 @@
-/** What the books throw to refuse: one class for each of Xero's answers. */
+/** The errors that the books throw: one class for each of Xero's answers. */
 
-/** A record that breaks a business rule: ErrorNumber 10, or a ValidationErrors list on its element. */
+/** A record breaks a business rule: ErrorNumber 10, or a ValidationErrors list on its element. */
 export class Refused extends Error {
 	constructor(readonly messages: string[]) {
 		super(messages.join(' '));
 	}
 }
 
-/** An id the organisation never issued: Xero answers one sentence of html for the whole request. */
+/** The organisation never issued this id: Xero answers the whole request with one sentence of html. */
 export class NotFound extends Error {}
 
-/** A method the endpoint does not offer. */
+/** The endpoint does not have this method. */
 export class NotAllowed extends Error {}
 
-/** A body that cannot be read as the endpoint's type: ErrorNumber 14, the path of the culprit in the text. */
+/** The body cannot be read as the endpoint's type: ErrorNumber 14, with the path of the faulty value in the text. */
 export class PostDataInvalid extends Error {}
 
-/** A where or order nobody can evaluate: ErrorNumber 16. */
+/** A where or order cannot be evaluated: ErrorNumber 16. */
 export class QueryParse extends Error {}
 
-/** A filter that runs into a null where the server does not expect one: Xero answers 500. */
+/** A filter meets a null where the server does not expect one: Xero answers 500. */
 export class QueryFailed extends Error {}
 
 /** Refuses with one message. */
@@ -27,7 +27,7 @@ export function refuse(message: string): never {
 	throw new Refused([message]);
 }
 
-/** Collects messages and refuses at the end when there are any, as Xero lists all faults of an element at once. */
+/** Collects messages and refuses at the end if there are any, because Xero lists all faults of an element at once. */
 export class Faults {
 	readonly messages: string[] = [];
 

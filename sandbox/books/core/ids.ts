@@ -3,7 +3,7 @@ import { seededRandom } from '../../limits/random';
 export const ZERO_GUID = '00000000-0000-0000-0000-000000000000';
 export const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** A repeatable stream of random numbers in [0, 1): the same seed text gives the same books, run after run. */
+/** A repeatable stream of random numbers in [0, 1): the same seed text gives the same books in every run. */
 export function randomStream(seed: string): () => number {
 	let state = 2166136261;
 	for (const char of seed) state = Math.imul(state ^ char.charCodeAt(0), 16777619);
@@ -17,7 +17,7 @@ const DASH = 45;
 /** A source of GUIDs (version 4 form) drawn from a seeded stream, different for each organisation. */
 export function guidSource(seed: string): () => string {
 	const next = randomStream(seed);
-	// Written through a buffer: texts glued together from parts would keep all their parts in memory.
+	// Written through a buffer, because a text joined from parts would keep all its parts in memory.
 	const bytes = Buffer.alloc(36, DASH);
 	return () => {
 		let word = 0;

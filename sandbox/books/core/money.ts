@@ -1,4 +1,7 @@
-/** Exact decimals: a number or text becomes a whole number of units (BigInt), so that no sum ever shows 0.30000000000000004. */
+/**
+ * Exact decimals: a number or text becomes a whole number of units (BigInt), so that a sum never shows
+ * 0.30000000000000004.
+ */
 
 const DECIMAL = /^\s*([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?\s*$/;
 
@@ -10,19 +13,19 @@ function divideHalfAway(value: bigint, divisor: bigint): bigint {
 	return negative ? -rounded : rounded;
 }
 
-/** `top / bottom`, rounded half away from zero: the rounding Xero uses for line amounts and tax. */
+/** `top / bottom`, rounded half away from zero, as Xero rounds line amounts and tax. */
 export function ratio(top: bigint, bottom: bigint): bigint {
 	return divideHalfAway(top, bottom);
 }
 
-/** True when the text is a decimal number as JSON or a spreadsheet writes it. */
+/** True if the text is a decimal number as JSON or a spreadsheet writes it. */
 export function isDecimal(text: string): boolean {
 	return /\d/.test(text) && DECIMAL.test(text);
 }
 
 /**
- * A number or numeric text as units of 10^-places, rounded half away from zero: units(541.255, 2) = 54126n.
- * Throws RangeError for text that is no number and for Infinity and NaN.
+ * A number or numeric text as units of 10^-places, rounded half away from zero: units(541.255, 2) = 54126n. Throws
+ * RangeError for text that is not a number and for Infinity and NaN.
  */
 export function units(value: number | string, places: number): bigint {
 	if (typeof value === 'number' && Number.isSafeInteger(value)) return BigInt(value) * 10n ** BigInt(places);
@@ -36,7 +39,7 @@ export function units(value: number | string, places: number): bigint {
 	return sign === '-' ? -scaled : scaled;
 }
 
-/** Cents of an amount: a plain number, exact up to 90 trillion. */
+/** An amount in cents, as a plain number, exact up to 90 trillion. */
 export function cents(value: number | string | undefined): number {
 	if (value === undefined) return 0;
 	return typeof value === 'number' ? Math.round(value * 100) : Number(units(value, 2));
@@ -47,12 +50,12 @@ export function amount(ofCents: number): number {
 	return ofCents / 100;
 }
 
-/** Rounds an input number to so many decimals, half away from zero, by its written digits. */
+/** Rounds an input number to the given decimals, half away from zero, by its written digits. */
 export function rounded(value: number | string, places: number): number {
 	return Number(units(value, places)) / 10 ** places;
 }
 
-/** "1234.50", as report cells carry amounts. */
+/** "1234.50": the form of amounts in report cells. */
 export function text(ofCents: number): string {
 	return (ofCents / 100).toFixed(2);
 }

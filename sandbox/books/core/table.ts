@@ -1,9 +1,9 @@
 import type { Undo } from './undo';
 
-/** What every stored record carries besides its fields. */
+/** The fields that every stored record has besides its own. */
 export interface Stored {
 	id: string;
-	/** Position of creation: breaks ties of order, so that paging is stable. */
+	/** Position of creation. It breaks ties of sorting, so that paging is stable. */
 	seq: number;
 	/** UpdatedDateUTC in ms. */
 	updated: number;
@@ -14,13 +14,13 @@ export interface Stored {
 type Key = string | undefined;
 
 /**
- * Records by id with further unique-or-not keys. Records are replaced, never changed in place: a page view kept from before stays
- * true, and taking back is putting the old one back.
+ * Records by id, with additional unique or non-unique keys. Records are replaced, never changed in place, so a view of
+ * a page stays correct, and a change is undone by putting the old record back.
  */
 export class Table<R extends Stored> {
 	private readonly byId = new Map<string, R>();
 	private readonly indices: Map<string, Map<string, Set<R> | R>> = new Map();
-	/** Grows with each change: caches of lists hang on it. */
+	/** Grows with each change, so that caches of lists know when they are out of date. */
 	revision = 0;
 
 	constructor(
@@ -42,14 +42,17 @@ export class Table<R extends Stored> {
 		return this.byId.values();
 	}
 
-	/** Every record whose key of that name equals the text, ignoring case; not a copy, so not to be kept over a write. */
+	/**
+	 * Every record whose key of that name equals the text, ignoring case. The result is not a copy, so do not keep it
+	 * across a write.
+	 */
 	under(index: string, key: string | undefined): Iterable<R> {
 		const hit = key === undefined ? undefined : this.indices.get(index)?.get(key.trim().toLowerCase());
 		if (!hit) return [];
 		return hit instanceof Set ? hit : [hit];
 	}
 
-	/** The same as a list of its own. */
+	/** The same as a new list. */
 	find(index: string, key: string): R[] {
 		return [...this.under(index, key)];
 	}

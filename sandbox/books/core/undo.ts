@@ -1,14 +1,16 @@
-/** The way back: a refused element, or a refused summarised batch, must leave no trace in tables, indices and ledger. */
+/**
+ * Undoes changes: a refused element, or a refused summarised batch, must leave no trace in tables, indices and ledger.
+ */
 export class Undo {
 	private steps: (() => void)[] = [];
 	private depth = 0;
 
-	/** Notes how to take back a change that was just made; forgotten when no one is inside `attempt`. */
+	/** Notes how to undo a change that was just made; ignored outside `attempt`. */
 	note(step: () => void): void {
 		if (this.depth > 0) this.steps.push(step);
 	}
 
-	/** Runs the work; when it throws, everything noted since is taken back, last first, and the error goes on. */
+	/** Runs the work. If it throws, all changes noted since are undone, last first, and the error is thrown on. */
 	attempt<T>(work: () => T): T {
 		const mark = this.steps.length;
 		this.depth++;

@@ -4,7 +4,7 @@ import type { AccountRecord, TaxRateRecord } from '../records';
 type Country = OrganisationProfile['countryCode'];
 type TaxSide = 'sales' | 'purchases' | 'none';
 
-/** Which class each account type belongs to. */
+/** The class of each account type. */
 export const CLASS_OF: Record<string, AccountRecord['Class']> = {
 	BANK: 'ASSET',
 	CURRENT: 'ASSET',
@@ -36,7 +36,7 @@ export interface ChartLine {
 	bankAccountNumber?: string;
 }
 
-/** The chart of accounts every organisation starts with. */
+/** The chart of accounts with which every organisation starts. */
 export const CHART: readonly ChartLine[] = [
 	{
 		code: '090',
@@ -98,11 +98,11 @@ export interface TaxLine {
 	name: string;
 	rate: number;
 	side: TaxSide | 'any';
-	/** Deleted before anybody looked. */
+	/** Deleted before the organisation is first used. */
 	gone?: true;
 }
 
-/** What each country's organisation calls its tax, and the rates it starts with. */
+/** For each country, the name of the tax and the initial rates. */
 export const TAX: Record<
 	Country,
 	{ account: string; component: string; rates: TaxLine[]; byside: Record<TaxSide, string> }
@@ -157,7 +157,7 @@ export const TAX: Record<
 	},
 };
 
-/** Account classes a rate may be used with. */
+/** Account classes that a rate may be used with. */
 export const CLASSES_OF_SIDE: Record<TaxLine['side'], TaxRateRecord['classes']> = {
 	sales: ['REVENUE', 'ASSET', 'EQUITY', 'LIABILITY'],
 	purchases: ['EXPENSE', 'ASSET', 'EQUITY', 'LIABILITY'],
@@ -171,7 +171,7 @@ export const TRACKING: Record<string, string[]> = {
 	Department: ['Retail', 'Wholesale', 'Online', 'Services'],
 };
 
-/** Names of currencies, and units of each per US dollar: stands in for the day rate Xero takes from XE. */
+/** Names of currencies, and units of each per US dollar. These replace the day rate that Xero takes from XE. */
 export const CURRENCIES: Record<string, { name: string; perDollar: number }> = {
 	AUD: { name: 'Australian Dollar', perDollar: 1.52 },
 	CAD: { name: 'Canadian Dollar', perDollar: 1.37 },

@@ -24,7 +24,7 @@ function open(record: ContactRecord, org: Org, type: 'ACCREC' | 'ACCPAY') {
 	return { Outstanding: amount(outstanding), Overdue: amount(overdue) };
 }
 
-/** What a contact owes and is owed, in base currency; absent when it never had a document, as Xero leaves it out. */
+/** The contact's balances in base currency; absent if it never had a document, as in Xero. */
 export function balancesOf(record: ContactRecord, org: Org): unknown {
 	if (!hasDocuments(record, org)) return undefined;
 	return { AccountsReceivable: open(record, org, 'ACCREC'), AccountsPayable: open(record, org, 'ACCPAY') };
@@ -39,7 +39,7 @@ const TYPES = { customer: ['ACCREC', 'ACCRECCREDIT'], supplier: ['ACCPAY', 'ACCP
 const counts = (document: DocumentRecord, side: keyof typeof TYPES) =>
 	TYPES[side].includes(document.Type) && document.Status !== 'DELETED';
 
-/** True when the contact has a live sales (customer) or purchase (supplier) document. */
+/** True if the contact has a live sales (customer) or purchase (supplier) document. */
 export function roleOf(record: ContactRecord, org: Org, side: 'customer' | 'supplier'): boolean {
 	for (const table of [org.tables.invoices, org.tables.creditNotes]) {
 		for (const document of table.under('contact', record.id)) if (counts(document, side)) return true;

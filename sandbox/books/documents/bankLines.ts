@@ -11,7 +11,7 @@ const PLAIN = ['SPEND', 'RECEIVE'];
 
 const money = (value: number) => amount(cents(rounded(value, 2))).toFixed(2);
 
-/** xero-node 768 (2025): unlike on invoices, the tax of a line cannot be set. */
+/** xero-node 768 (2025): unlike on invoices, the tax amount of a line cannot be set. */
 function checkTax(org: Org, input: LineInput, line: LineRecord, mode: LineAmountTypes, faults: Faults): void {
 	if (input.TaxAmount == null || mode === 'NoTax') return;
 	const rate = org.tables.taxRates.first('type', line.TaxType);
@@ -21,7 +21,7 @@ function checkTax(org: Org, input: LineInput, line: LineRecord, mode: LineAmount
 	faults.add(`Tax amount ${sent} is incorrect for ${line.TaxType ?? 'NONE'} tax type, should be ${right}`);
 }
 
-/** What the lines of a bank transaction must keep to, by Xero’s page on them; where no source is named the words are made up. */
+/** Checks the rules for lines of a bank transaction on Xero’s page; messages without a named source are made up. */
 export function checkBankLines(
 	org: Org,
 	type: string,
@@ -39,7 +39,7 @@ export function checkBankLines(
 	});
 }
 
-/** Totals are worked out by Xero, but one that is sent must agree: xero-mcp-server 190, 206 and 312 (2026). */
+/** Xero computes the totals, but a total that is sent must agree: xero-mcp-server 190, 206 and 312 (2026). */
 export function checkTotals(input: Input, sums: ReturnType<typeof totals>, faults: Faults): void {
 	const differs = (name: 'SubTotal' | 'Total') =>
 		input[name] != null && cents(rounded(input[name] as number, 2)) !== cents(sums[name]);

@@ -8,8 +8,8 @@ import { IDENTIFY, matchContact } from './match';
 const IDENTITY = ['ContactID', 'ContactNumber', 'Name'];
 
 /**
- * The contact of a document: an unknown name makes a new contact, and fields sent beside the identifying ones update the known one,
- * as Xero does with whatever is put into Contact.
+ * The contact of a document. As in Xero, an unknown name creates a contact, and fields sent beside the identifying ones
+ * update the known contact.
  */
 export function contactOf(input: Input | null | undefined, org: Org): ContactRecord {
 	if (!input) return refuse('A Contact must be specified for this type of transaction');

@@ -4,7 +4,7 @@ import { rounded } from '../core/money';
 import { CURRENCIES } from '../data/chart';
 import type { Org } from '../org';
 
-/** Refuses a date in a period the organisation has closed. */
+/** Refuses a date in a period that the organisation has closed. */
 export function checkLock(org: Org, date: number, faults: Faults): void {
 	const { periodLockDate, endOfYearLockDate } = org.settings;
 	const lock = Math.max(periodLockDate ?? -Infinity, endOfYearLockDate ?? -Infinity);
@@ -13,18 +13,18 @@ export function checkLock(org: Org, date: number, faults: Faults): void {
 	faults.add(`The document date cannot be before the ${name}, currently set at ${longDate(lock)}`);
 }
 
-/** Units of the currency per unit of base currency today: stands in for the XE day rate, six decimals. */
+/** Units of the currency per unit of base currency today, with six decimals. This replaces the day rate from XE. */
 export function dayRate(org: Org, code: string): number {
 	const base = CURRENCIES[org.profile.baseCurrency]?.perDollar ?? 1;
 	return rounded((CURRENCIES[code]?.perDollar ?? base) / base, 6);
 }
 
-/** The theme of sales documents that name none. */
+/** The theme of sales documents without a theme. */
 export function firstTheme(org: Org): string | undefined {
 	return org.tables.brandingThemes.values().next().value?.id;
 }
 
-/** Currency and rate of a document: base unless said otherwise; foreign ones must be enabled. */
+/** Currency and rate of a document. The base currency is the default; foreign currencies must be enabled. */
 export function currencyOf(
 	org: Org,
 	sent: unknown,

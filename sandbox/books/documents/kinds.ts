@@ -1,14 +1,20 @@
 import type { Change } from '../../types';
 import type { DocumentRecord, DocumentStatus, PayableKind } from '../records';
 
-/** What a document type means for the ledger: the control account it moves, and whether it debits (1) or credits (-1) it. */
+/**
+ * The effect of a document type on the ledger: its control account, and whether it debits (1) or credits (-1) that
+ * account.
+ */
 export interface Kind {
 	side: 'sales' | 'purchases';
 	control: 'DEBTORS' | 'CREDITORS';
 	sign: 1 | -1;
 	payment: string;
 	discounts: boolean;
-	/** Made by a bank transaction: its lines are in the ledger from the first day, so allocating it clears them, not the control account. */
+	/**
+	 * Created by a bank transaction. Its lines are in the ledger from the first day, so allocating it clears the lines,
+	 * not the control account.
+	 */
 	money?: boolean;
 }
 
@@ -33,7 +39,7 @@ export const KINDS: Record<string, Kind> = {
 	...moneyKinds('SPEND', { side: 'purchases', control: 'CREDITORS', sign: 1, discounts: false }, 'AP'),
 };
 
-/** Overpayments and prepayments: credit that came in, or went out, as money. */
+/** Overpayments and prepayments: credit that was received or paid as money. */
 function moneyKinds(type: string, kind: Omit<Kind, 'payment'>, side: 'AR' | 'AP'): Record<string, Kind> {
 	return {
 		[`${type}-OVERPAYMENT`]: { ...kind, payment: `${side}OVERPAYMENTPAYMENT`, money: true },
@@ -41,7 +47,7 @@ function moneyKinds(type: string, kind: Omit<Kind, 'payment'>, side: 'AR' | 'AP'
 	};
 }
 
-/** Which status may follow which. PAID is never set by a caller: payments and allocations do that. */
+/** The allowed changes of status. Callers never set PAID; payments and allocations do. */
 export const TRANSITIONS: Record<DocumentStatus | 'NEW', readonly DocumentStatus[]> = {
 	NEW: ['DRAFT', 'SUBMITTED', 'AUTHORISED'],
 	DRAFT: ['DRAFT', 'SUBMITTED', 'AUTHORISED', 'DELETED'],
@@ -52,23 +58,23 @@ export const TRANSITIONS: Record<DocumentStatus | 'NEW', readonly DocumentStatus
 	DELETED: [],
 };
 
-/** What every document that is paid, or pays, is called and where it is kept. */
+/** Names and table of each kind of document that is paid or pays others. */
 export interface Payable {
 	table: 'invoices' | 'creditNotes' | 'overpayments' | 'prepayments';
 	singular: PayableKind;
 	plural: string;
 	idField: string;
 	category: Change['category'];
-	/** What a webhook event tells beside the id. */
+	/** Fields that a webhook event carries besides the id. */
 	notified: readonly ('Type' | 'Status' | 'UpdatedDateUTCString')[];
 }
 
-/** The two families of documents callers write, told apart by words only. */
+/** The two families of documents that callers write. They differ only in names. */
 export interface Family extends Payable {
 	table: 'invoices' | 'creditNotes';
 	singular: 'Invoice' | 'CreditNote';
 	numberField: 'InvoiceNumber' | 'CreditNoteNumber';
-	/** The type whose numbers are unique and made by Xero when missing. */
+	/** The type whose numbers are unique and assigned by Xero if missing. */
 	numbered: 'ACCREC' | 'ACCRECCREDIT';
 	prefix: string;
 	needsDueDate: boolean;
@@ -141,12 +147,12 @@ const ENDINGS: [string, PayableKind][] = [
 	['-PREPAYMENT', 'Prepayment'],
 ];
 
-/** What a document type is a kind of. */
+/** The kind of a document type. */
 export function payableOf(type: string): Payable {
 	return PAYABLES[ENDINGS.find(([ending]) => type.endsWith(ending))?.[1] ?? 'Invoice'];
 }
 
-/** Approved, so in the ledger. */
+/** Approved, and therefore in the ledger. */
 export function isPosted(record: DocumentRecord): boolean {
 	return record.Status === 'AUTHORISED' || record.Status === 'PAID';
 }

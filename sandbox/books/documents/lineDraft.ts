@@ -2,7 +2,7 @@ import type { Org } from '../org';
 import type { ContactRecord, LineAmountTypes, LineRecord } from '../records';
 import type { TrackingInput } from './tracking';
 
-/** One line as sent: absent = not sent, null = cleared. */
+/** One line as sent: absent means not sent, null means cleared. */
 export interface LineInput {
 	LineItemID?: string | null;
 	Description?: string | null;
@@ -19,23 +19,29 @@ export interface LineInput {
 	Tracking?: TrackingInput[] | null;
 }
 
-/** What the lines of one kind of document may do. */
+/** The rules for the lines of one kind of document. */
 export interface LineRules {
 	side: 'sales' | 'purchases';
 	mode: LineAmountTypes;
-	/** LineAmountTypes before this write: while it stays, a line nobody re-prices keeps its amounts to the cent. */
+	/**
+	 * LineAmountTypes before this write. If it stays the same, a line without a new price keeps its amounts to the
+	 * cent.
+	 */
 	oldMode?: LineAmountTypes;
 	contact?: ContactRecord;
 	discounts: boolean;
-	/** Quote lines take no tax from item, contact or account: what is not sent is not there. */
+	/** Quote lines take no tax from item, contact or account: a tax that is not sent is absent. */
 	noTaxDefaults?: boolean;
-	/** The caller sent lines: an update without any leaves them as they are. */
+	/** The caller sent lines. An update without lines leaves them unchanged. */
 	linesSent?: boolean;
-	/** Approved documents need an account on every line that carries an amount. */
+	/** In approved documents, every line with an amount needs an account. */
 	complete: boolean;
 }
 
-/** What a line that is sent with its LineItemID falls back on: all of the old one, or all but what a client may forget. */
+/**
+ * The values that a line sent with its LineItemID falls back on: all of the old line, or all but those that Xero
+ * forgets if a client leaves them out.
+ */
 export function remembered(old: LineRecord | undefined, rules: LineRules, org: Org): LineRecord | undefined {
 	if (!old || !rules.linesSent || org.switches.is('lineFields', 'kept')) return old;
 	return {
@@ -47,6 +53,6 @@ export function remembered(old: LineRecord | undefined, rules: LineRules, org: O
 	};
 }
 
-/** What was sent, null clearing it, else the fallback. */
+/** The sent value, undefined for null, or the fallback if nothing was sent. */
 export const or = <T>(sent: T | null | undefined, fallback: T | undefined): T | undefined =>
 	sent === undefined ? fallback : (sent ?? undefined);

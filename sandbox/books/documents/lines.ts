@@ -8,7 +8,7 @@ import { expectedCents, price } from './price';
 import { taxOn } from './tax';
 import { readTracking } from './tracking';
 
-/** System accounts Xero posts to by itself, and bank accounts, cannot be coded on a line. */
+/** Lines cannot be coded to bank accounts, nor to system accounts that Xero posts to itself. */
 function codable(account: AccountRecord): boolean {
 	const reserved = ['DEBTORS', 'CREDITORS', 'RETAINEDEARNINGS', 'TRACKINGTRANSFERS', 'BANKCURRENCYGAIN'];
 	return account.Status === 'ACTIVE' && account.Type !== 'BANK' && !reserved.includes(account.SystemAccount ?? '');
@@ -35,7 +35,7 @@ function accountOf(
 	return undefined;
 }
 
-/** The tax of a line: as sent, else the item's, the contact's, the account's default, in this order. */
+/** The tax of a line: as sent, or else the default of the item, the contact or the account, in this order. */
 function taxTypeOf(
 	org: Org,
 	sent: string | undefined,
@@ -56,7 +56,7 @@ function taxTypeOf(
 	return rate;
 }
 
-/** An update that sends no lines makes those of four-decimal prices anew. */
+/** An update without lines recalculates lines whose prices have four decimals. */
 const rounds = (org: Org, { UnitAmount = 0 }: LineRecord, { linesSent }: LineRules): boolean =>
 	linesSent === false &&
 	org.caller.unitdp === 2 &&
@@ -142,8 +142,8 @@ export function readLine(
 }
 
 /**
- * The lines of a document after a write. A line that names a LineItemID of the document keeps it, and keeps what was not sent;
- * every other line is new; lines not named are gone.
+ * The lines of a document after a write. A line with a LineItemID of the document keeps that ID and the values that
+ * were not sent. Every other line is new, and lines that are not named are removed.
  */
 export function readLines(
 	org: Org,
@@ -162,7 +162,9 @@ export function readLines(
 	});
 }
 
-/** SubTotal leaves tax out also for Inclusive lines; Total = SubTotal + TotalTax. In cents summed, as numbers returned. */
+/**
+ * SubTotal excludes tax, even for Inclusive lines; Total = SubTotal + TotalTax. Summed in cents, returned as numbers.
+ */
 export function totals(lines: LineRecord[], mode: LineAmountTypes) {
 	let net = 0;
 	let tax = 0;

@@ -3,7 +3,7 @@ import type { BankTransactionRecord, DocumentRecord, LinkedTransactionRecord } f
 
 type Linked = { SourceTransactionID?: string; TargetTransactionID?: string };
 
-/** The bill, or the money spent, whose line is billed on. */
+/** The bill, or the spend money transaction, whose line is billed on. */
 export function sourceOf(
 	org: Org,
 	{ SourceTransactionID: id }: Linked,
@@ -11,14 +11,17 @@ export function sourceOf(
 	return org.tables.invoices.get(id) ?? org.tables.bankTransactions.get(id);
 }
 
-/** The sales invoice it is billed on. */
+/** The sales invoice on which the line is billed. */
 export const targetOf = (org: Org, { TargetTransactionID: id }: Linked): DocumentRecord | undefined =>
 	org.tables.invoices.get(id);
 
 const ENDED = ['VOIDED', 'DELETED'];
 const DRAFTS = ['DRAFT', 'SUBMITTED'];
 
-/** Xero’s page on types: approved, on a draft or billed as the two transactions stand, never as a caller says. */
+/**
+ * Xero’s page on types: the status (approved, on a draft, billed) follows from the two transactions and is never set by
+ * a caller.
+ */
 export function linkStatus(record: LinkedTransactionRecord, org: Org): string {
 	const source = sourceOf(org, record);
 	if (!source || ENDED.includes(source.Status)) return 'VOIDED';

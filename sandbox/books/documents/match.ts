@@ -9,7 +9,10 @@ import { CONTACT_SHOWN_WHOLE, CONTACT_SUMMARY } from '../resources/contacts';
 export const IDENTIFY =
 	'The Contact must contain at least 1 of the following elements to identify the contact: Name, ContactID, ContactNumber';
 
-/** The contact an input means: by ContactID, else ContactNumber, else Name among active contacts. Throws NotFound for a strange id. */
+/**
+ * Finds the contact of an input by ContactID, or else ContactNumber, or else Name among active contacts. Throws
+ * NotFound for an unknown id.
+ */
 export function matchContact(input: Input, org: Org): ContactRecord | undefined {
 	const { contacts } = org.tables;
 	const known = byId(contacts, input.ContactID);
@@ -28,8 +31,8 @@ const EMPTY = {
 };
 
 /**
- * A contact as documents show it: whole in single answers, id and name with empty lists in rows of lists. Undefined when there is none,
- * as on bank transfers.
+ * A contact as documents show it: complete in single answers, but id and name with empty lists in rows of lists.
+ * Undefined without a contact, as on bank transfers.
  */
 export function contactReference(record: LinedRecord, org: Org, detail: Detail): Record<string, unknown> | undefined {
 	if (!record.ContactID) return undefined;
@@ -40,7 +43,7 @@ export function contactReference(record: LinedRecord, org: Org, detail: Detail):
 
 const EMPTY_TEXT = JSON.stringify(EMPTY).slice(1, -1);
 
-/** The same as JSON text; undefined when there is none. */
+/** The same as JSON text; undefined without a contact. */
 export function contactReferenceText(record: LinedRecord, org: Org, detail: Detail): string | undefined {
 	if (!record.ContactID) return undefined;
 	const contact = org.tables.contacts.get(record.ContactID);

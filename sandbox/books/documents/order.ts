@@ -6,7 +6,7 @@ import { currencyOf } from './guards';
 import { or, type LineInput } from './lineDraft';
 import { readLines, totals } from './lines';
 
-/** What an existing order or quote passes on to its next version. */
+/** The values that the next version of an order or quote keeps. */
 type Before = Pick<
 	OrderRecord,
 	'Date' | 'LineAmountTypes' | 'LineItems' | 'CurrencyCode' | 'CurrencyRate' | 'Reference' | 'BrandingThemeID'
@@ -17,14 +17,14 @@ interface Options {
 	discounts: boolean;
 	/** Lines take no tax from item, contact or account. */
 	noTaxDefaults?: boolean;
-	/** Every line that carries an amount needs an account. */
+	/** Every line with an amount needs an account. */
 	complete: boolean;
 	contact: ContactRecord;
 	mode: LineAmountTypes;
 	date: number;
 }
 
-/** The lines, sums and money of a document that never reaches the ledger; faults are added, not thrown. */
+/** The lines, sums and currency of a document that never reaches the ledger; faults are added, not thrown. */
 export function orderBody(org: Org, input: Input, existing: Before | undefined, options: Options, faults: Faults) {
 	const { contact, date, mode, ...rules } = options;
 	const old: LineRecord[] = existing?.LineItems ?? [];

@@ -12,7 +12,7 @@ type Wire = Record<string, unknown>;
 
 const holder = (record: OrderRecord, org: Org) => org.tables.contacts.get(record.ContactID)!;
 
-/** Replies to writes carry the organisation's local time under an offset of +0000. */
+/** Replies to writes contain the organisation's local time with an offset of +0000. */
 function orderContactDate(contact: ContactRecord, org: Org, detail: Detail): string {
 	const { offset } = DateTime.fromMillis(contact.updated, { zone: org.profile.zone });
 	return wireDate(contact.updated + (detail === 'write' ? offset * 60_000 : 0));
@@ -21,7 +21,7 @@ function orderContactDate(contact: ContactRecord, org: Org, detail: Detail): str
 const filled = (phones: Phone[]) =>
 	phones.filter(({ PhoneType: _type, ...texts }) => Object.values(texts).some(Boolean));
 
-/** Older contacts were seen with an empty place among their phones. */
+/** Older contacts were seen with an empty entry among their phones. */
 const shownPhones = (contact: ContactRecord) =>
 	isOlder(contact) ? [null, ...filled(contact.Phones)] : filled(contact.Phones);
 
@@ -43,7 +43,7 @@ export function orderContact(record: OrderRecord, org: Org, detail: Detail): Wir
 	};
 }
 
-/** The contact inside a quote: what it takes to send it. */
+/** The contact in a quote, with the fields that are needed to send it. */
 export function quoteContact(record: OrderRecord, org: Org): Wire {
 	const { id, Name, EmailAddress } = holder(record, org);
 	return { ContactID: id, Name, EmailAddress: EmailAddress ?? '' };

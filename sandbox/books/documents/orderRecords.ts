@@ -1,7 +1,7 @@
 import type { Stored } from '../core/table';
 import type { LinedRecord } from '../records';
 
-/** Orders and quotes: lines and totals that never reach the ledger. */
+/** Orders and quotes, whose lines and totals never reach the ledger. */
 export interface OrderRecord extends LinedRecord {
 	Number: string;
 	TotalDiscount?: number;
@@ -60,11 +60,11 @@ export interface AttachmentRecord extends Stored {
 	MimeType: string;
 	Url: string;
 	data: Buffer;
-	/** Only on documents whose customers can look at them online. */
+	/** Only on documents that customers can see online. */
 	IncludeOnline?: boolean;
 }
 
-/** A line of a bill, or of money spent, that is billed on to a customer. */
+/** A line of a bill, or of a spend money transaction, that is billed on to a customer. */
 export interface LinkedTransactionRecord extends Stored {
 	SourceTransactionID: string;
 	SourceLineItemID: string;
@@ -77,6 +77,6 @@ export interface PaymentServiceRecord extends Stored {
 	PaymentServiceName: string;
 	PaymentServiceUrl: string;
 	PayNowText: string;
-	/** The branding themes it is offered with. */
+	/** The branding themes that offer this payment service. */
 	themes: string[];
 }

@@ -16,7 +16,10 @@ export const paidDocument = (org: Org, payment: PaymentRecord): DocumentRecord =
 
 const EMPTY = { Prepayments: [], Overpayments: [] };
 
-/** Credit that money left behind has types of its own in the place of an invoice: those that the description lists for invoices. */
+/**
+ * Credit from bank transactions has its own types in the place of an invoice: those that Xero's description lists for
+ * invoices.
+ */
 const TYPES: Record<string, string> = {
 	'RECEIVE-OVERPAYMENT': 'AROVERPAYMENT',
 	'RECEIVE-PREPAYMENT': 'ARPREPAYMENT',
@@ -25,7 +28,7 @@ const TYPES: Record<string, string> = {
 };
 const typeOf = ({ Type }: DocumentRecord) => TYPES[Type] ?? Type;
 
-/** What rows of lists show of the document, without a single amount. */
+/** The document as rows of lists show it, without any amount. */
 const stub = (org: Org, document: DocumentRecord) => ({
 	Type: typeOf(document),
 	InvoiceID: document.id,
@@ -49,7 +52,10 @@ const whole = (org: Org, document: DocumentRecord) => ({
 	InvoiceNumber: document.Number,
 });
 
-/** Payments of credit notes, overpayments and prepayments show these in the place of the invoice, and perhaps by themselves. */
+/**
+ * Payments of credit notes, overpayments and prepayments show these in the place of the invoice, and perhaps also in
+ * their own field.
+ */
 function creditShown(org: Org, { documentKind: kind }: PaymentRecord, document: DocumentRecord) {
 	if (kind === 'Invoice' || !org.switches.is('creditInPayment', 'itself')) return {};
 	const number = kind === 'CreditNote' && { CreditNoteNumber: document.Number };
@@ -73,13 +79,13 @@ function batchShown(org: Org, payment: PaymentRecord) {
 }
 
 const { Invoice: _invoice, CreditNote: _credit, Overpayment: _over, Prepayment: _pre, ...OWN_FIELDS } = PAYMENTS.fields;
-/** Replies to writes name the account as well. */
+/** Replies to writes also contain the account's name. */
 const OWN_FIELDS_WRITTEN = {
 	...OWN_FIELDS,
 	Account: { ...object(ACCOUNT_REFERENCE), read: PAYMENTS.fields.Account.read },
 };
 
-/** A payment as it goes over the wire. */
+/** A payment as shown in answers. */
 export function paymentShown(record: PaymentRecord, org: Org, { detail }: ViewOptions): Record<string, unknown> {
 	const written = detail === 'write';
 	const document = paidDocument(org, record);

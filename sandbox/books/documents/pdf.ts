@@ -1,10 +1,13 @@
 const PAGE = '/Type /Page /Parent 2 0 R /MediaBox [0 0 595 842]';
 const FONT = '/Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding';
 
-/** Text of a content stream; what Latin-1 has no letter for becomes a question mark. */
+/** Text of a content stream; characters that are not in Latin-1 become question marks. */
 const literal = (text: string) => `(${text.replace(/[^\x20-\x7e\xa0-\xff]/g, '?').replace(/[\\()]/g, '\\$&')})`;
 
-/** A PDF of one page with these lines of text, whole to its cross-reference table: readers open it. */
+/**
+ * A complete PDF of one page with these lines of text, including the cross-reference table, so that readers can open
+ * it.
+ */
 export function pdf(lines: readonly string[]): Buffer {
 	const shown = lines.map((line) => `${literal(line)} Tj T*`).join('\n');
 	const content = `BT /F1 11 Tf 14 TL 56 780 Td\n${shown}\nET`;

@@ -4,13 +4,13 @@ import type { Org } from '../org';
 import type { ItemRecord, LineRecord } from '../records';
 import { or, type LineInput, type LineRules } from './lineDraft';
 
-/** Shown with two decimals unless the caller asks for four. */
+/** Two decimals unless the caller asks for four. */
 export function shownUnitAmount(line: LineRecord, org: Org): number | undefined {
 	if (line.UnitAmount === undefined || org.caller.unitdp === 4) return line.UnitAmount;
 	return Math.round(line.UnitAmount * 100) / 100 === line.UnitAmount ? line.UnitAmount : rounded(line.UnitAmount, 2);
 }
 
-/** Two decimals come back, whatever was sent. */
+/** Always two decimals, whatever was sent. */
 export function shownDiscountRate(line: LineRecord, org: Org): number | undefined {
 	const { DiscountRate: rate } = line;
 	return rate === undefined || org.switches.is('discountRate', 'kept') ? rate : rounded(rate, 2);
@@ -21,7 +21,7 @@ function discount(gross: bigint, line: { DiscountRate?: number; DiscountAmount?:
 	return gross - units(line.DiscountAmount ?? 0, 8);
 }
 
-/** Quantity x UnitAmount less discount, in cents. Both factors count four decimals. */
+/** Quantity x UnitAmount less discount, in cents. Both factors have four decimals. */
 export function expectedCents(line: {
 	Quantity?: number;
 	UnitAmount?: number;
@@ -42,7 +42,7 @@ interface Pricing {
 	lineCents: number;
 }
 
-/** Quantity, price, discount and line amount; without UnitAmount the LineAmount gives it. */
+/** Quantity, price, discount and line amount; without UnitAmount, the price follows from LineAmount. */
 export function price(
 	org: Org,
 	input: LineInput,
@@ -71,7 +71,7 @@ export function price(
 		faults.add('A line item can have a DiscountRate or a DiscountAmount, not both.');
 	if (priced.Quantity !== undefined) priced.Quantity = rounded(priced.Quantity, 4);
 	if (input.UnitAmount != null && tooFine(input.UnitAmount) && org.switches.is('manyDecimals', 'refused')) {
-		// Xero's own words, which do not say what is wrong.
+		// Xero's own message, which does not say what is wrong.
 		faults.add('Account must be valid.');
 		faults.add('Tax rate must be valid.');
 	}

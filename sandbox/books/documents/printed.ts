@@ -2,7 +2,7 @@ import { isoDate } from '../core/dates';
 import type { Org } from '../org';
 import type { LinedRecord } from '../records';
 
-/** A document as it stands on paper, line by line. */
+/** The printed text of a document, line by line. */
 export function printed(kind: string, record: LinedRecord & { Number: string }, org: Org): string[] {
 	const { Number, ContactID, Date, Reference, LineItems, SubTotal, TotalTax, Total, CurrencyCode } = record;
 	const money = (amount: number) => `${amount.toFixed(2)} ${CurrencyCode}`;

@@ -3,7 +3,7 @@ import type { Input } from '../engine/definition';
 import type { Org } from '../org';
 import type { QuoteRecord } from '../records';
 
-/** In these only the contact and notes can change (Xero’s page on quotes). */
+/** In these statuses only the contact and notes can change (Xero’s page on quotes). */
 const SETTLED: readonly QuoteRecord['Status'][] = ['DECLINED', 'ACCEPTED', 'INVOICED'];
 const COMPARED = [
 	'Date',
@@ -19,19 +19,19 @@ const COMPARED = [
 export const isSettled = (quote: QuoteRecord | undefined): quote is QuoteRecord =>
 	quote !== undefined && SETTLED.includes(quote.Status);
 
-/** What Xero reads of an update of a settled quote when it passes over the rest. */
+/** The part of an update of a settled quote that Xero reads if it ignores the rest. */
 export function withoutContent({ QuoteID, Contact, Status }: Input, existing: QuoteRecord): Input {
 	const { Number: QuoteNumber, Date, Terms } = existing;
 	return { QuoteID, Contact, Status, QuoteNumber, Date, Terms };
 }
 
-/** True when an update would change more of a quote than its status and contact. */
+/** True if an update would change more of a quote than its status and contact. */
 export function changesContent(fresh: QuoteRecord, existing: QuoteRecord): boolean {
 	const lines = fresh.LineItems.length !== existing.LineItems.length;
 	return lines || COMPARED.some((name) => fresh[name] !== existing[name]);
 }
 
-/** A quote with the tracking Xero reads: options named by their id. */
+/** A quote with tracking in the form that Xero reads: options named by their id. */
 export function trackedById(org: Org, input: Input, faults: Faults): Input {
 	if (!Array.isArray(input.LineItems) || org.switches.is('quoteTracking', 'read')) return input;
 	const LineItems = (input.LineItems as Input[]).map((line) => {

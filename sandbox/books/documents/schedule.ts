@@ -9,11 +9,11 @@ const STEP: Record<Schedule['Unit'], (start: number, units: number) => number> =
 	MONTHLY: addMonths,
 };
 
-/** The first day of the schedule from today on; undefined when its end has passed. */
+/** The first scheduled day from today on; undefined after the end of the schedule. */
 export function nextScheduled(schedule: Schedule, org: Org): number | undefined {
 	const today = todayOf(org);
 	let next = schedule.StartDate;
-	// Counted from the start each time: the 31st stays the 31st after a February.
+	// Counted from the start each time, so that the 31st stays the 31st after a February.
 	for (let round = 1; next < today; round++) next = STEP[schedule.Unit](schedule.StartDate, round * schedule.Period);
 	return schedule.EndDate !== undefined && next > schedule.EndDate ? undefined : next;
 }

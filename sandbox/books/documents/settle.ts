@@ -4,7 +4,7 @@ import { announce, stamp, type Org } from '../org';
 import type { DocumentRecord } from '../records';
 import { payableOf } from './kinds';
 
-/** Tells the webhooks, with what events of its category carry. */
+/** Announces a change to the webhooks, with the fields of its category's events. */
 export function announceDocument(org: Org, record: DocumentRecord, type: 'CREATE' | 'UPDATE'): void {
 	const { category, plural, notified } = payableOf(record.Type);
 	const all = {
@@ -21,14 +21,14 @@ export function announceDocument(org: Org, record: DocumentRecord, type: 'CREATE
 	});
 }
 
-/** Cents of a document settled so far, by money and by credit. */
+/** Cents of a document settled so far, by payments and by credit. */
 export function settled(record: DocumentRecord): number {
 	return cents(record.AmountPaid) + cents(record.AmountCredited);
 }
 
 /**
- * Moves what is paid or credited (cents of the document's currency, negative to take back). Nothing left makes it PAID on that
- * date; something left again makes it AUTHORISED.
+ * Changes the paid or credited amount (cents of the document's currency; negative to undo). If nothing is left, the
+ * document becomes PAID on that date; if an amount is left again, it becomes AUTHORISED.
  */
 export function settle(
 	org: Org,

@@ -3,7 +3,7 @@ import type { Org } from '../org';
 import type { ContactRecord } from '../records';
 import { isOlder } from './shown';
 
-/** The orders in which slots were seen: replies to writes have one, reads another, documents a third. */
+/** The recorded orders of slots: replies to writes have one order, reads another, documents a third. */
 const ADDRESS_ORDER = { older: ['POBOX', 'STREET'], made: ['STREET', 'POBOX'] };
 const PHONE_ORDER = {
 	read: ['DDI', 'DEFAULT', 'FAX', 'MOBILE', 'OFFICE'],
@@ -20,7 +20,7 @@ function sorted<T extends Slot>(slots: T[], key: string, order: string[]): T[] {
 	return [...slots].sort((a, b) => order.indexOf(a[key]) - order.indexOf(b[key]));
 }
 
-/** Of an empty slot older contacts show the type alone, those made by API its texts as well. */
+/** For an empty slot, older contacts show only the type; contacts made by API also show the texts. */
 function filledOnly(slots: Slot[], key: string): Slot[] {
 	return slots.map(
 		(slot) =>
@@ -42,7 +42,7 @@ export function shownBankDetails(record: ContactRecord): string | undefined {
 	return record.BankAccountDetails ?? (isOlder(record) ? undefined : '');
 }
 
-/** Contacts people filled in on a form: inside a document read by its id they show every text, empty or not. */
+/** Contacts entered in a form: in a document read by its id they show every text, even if it is empty. */
 const isForm = (record: ContactRecord, detail: Detail) =>
 	detail === 'single' && isOlder(record) && record.FirstName !== undefined;
 

@@ -1,7 +1,7 @@
 import { DAY, monthEnd, monthStart } from '../core/dates';
 import type { ContactRecord, PaymentTerm } from '../records';
 
-/** A day of a month, never past its end. */
+/** A day of a month, at most the last one. */
 const dayOf = (date: number, shift: number, day: number) =>
 	Math.min(monthStart(date, shift) + (day - 1) * DAY, monthEnd(date, shift));
 
@@ -12,7 +12,7 @@ const DUE: Record<string, (date: number, day: number) => number> = {
 	OFFOLLOWINGMONTH: (date, day) => dayOf(date, 1, day),
 };
 
-/** The due date a contact's payment terms give, undefined when it has none. */
+/** The due date according to a contact's payment terms; undefined if it has none. */
 export function dueDateByTerms(contact: ContactRecord, side: 'sales' | 'purchases', date: number): number | undefined {
 	const term: PaymentTerm | undefined = side === 'sales' ? contact.PaymentTerms?.Sales : contact.PaymentTerms?.Bills;
 	return term?.Type ? DUE[term.Type]?.(date, term.Day ?? 0) : undefined;

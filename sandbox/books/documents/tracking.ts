@@ -28,7 +28,7 @@ function optionOf(category: TrackingCategoryRecord, input: TrackingInput): Track
 	);
 }
 
-/** The options a line is tracked by; two categories at most, each with an active option, named by id or by name. */
+/** The tracking options of a line: at most two categories, each with an active option, named by id or by name. */
 export function readTracking(org: Org, inputs: TrackingInput[], faults: Faults): LineTracking[] {
 	if (inputs.length > 2) faults.add('A line item can have at most 2 tracking categories.');
 	return inputs.flatMap((input) => {
@@ -47,7 +47,7 @@ export function readTracking(org: Org, inputs: TrackingInput[], faults: Faults):
 	});
 }
 
-/** A line's tracking with today's names, as it is written out. */
+/** A line's tracking with today's names, as shown in answers. */
 export function lineTracking(line: { Tracking: LineTracking[] }, org: Org): unknown[] {
 	return line.Tracking.map(({ TrackingCategoryID, TrackingOptionID }) => {
 		const category = org.tables.trackingCategories.get(TrackingCategoryID);

@@ -1,22 +1,23 @@
 import type { Stored } from '../core/table';
 import type { Org } from '../org';
 
-/** Questions whose answers are kept. */
+/** The number of questions whose answers are cached. */
 const QUESTIONS = 8;
-/** Bytes of rows kept as text, of all questions together: some 150,000 invoices of the usual size. */
+/** Limit of cached row texts in bytes, over all questions: about 150,000 invoices of the usual size. */
 const MOST = 256 * 1024 * 1024;
 
 interface Answer {
 	revision: number;
 	/** Every match, in order. */
 	records: Stored[];
-	/** Rows as JSON text, by what was asked of them: the page, and how much each row shows. */
+	/** Rows as JSON text, by page and by level of detail. */
 	texts: Map<string, Buffer>;
 }
 
 /**
- * Answers to the last few questions, so that reading page after page filters and sorts once, and reading a page again does not write it
- * again. Rows show other records too (Contact.Name) and filters ask for them: any change of any record ends everything kept.
+ * Caches the answers to the last few questions, so that paging through a list filters and sorts only once, and reading
+ * a page again does not write it again. Rows also show other records (Contact.Name), and filters use them, so any
+ * change of any record empties the cache.
  */
 export class Answers {
 	private readonly kept = new Map<string, Answer>();
@@ -32,7 +33,7 @@ export class Answers {
 		return (this.live(question) ?? this.keep(question, find())).records;
 	}
 
-	/** Rows of a question's matches as text; to be asked for after the matches. */
+	/** The rows of a question's matches as text; call it after `records`. */
 	text(question: string, rows: string, write: () => Buffer): Buffer {
 		const answer = this.live(question);
 		const known = answer?.texts.get(rows);
@@ -58,14 +59,14 @@ export class Answers {
 		return answer;
 	}
 
-	/** Every put, removal and change taken back moves the revision of its table up: it never comes back to an earlier one. */
+	/** Every put, removal and undone change raises the revision of its table, so that a revision never returns. */
 	private revision(): number {
 		let sum = this.org.switches.revision;
 		for (const table of Object.values(this.org.tables)) sum += table.revision;
 		return sum;
 	}
 
-	/** At the cost of the questions asked first; false when the one asked now has no room left by itself. */
+	/** Makes room by dropping the oldest questions; false if the current question alone has no room left. */
 	private makeRoom(now: Answer, length: number): boolean {
 		for (const answer of this.kept.values()) {
 			if (this.bytes + length <= this.most) return true;

@@ -9,23 +9,26 @@ import type { Definition } from './definition';
 import { envelope, exception, flag } from './envelope';
 import { remember } from './history';
 
-/** Files a record may have. */
+/** The most files that a record may have. */
 const MOST = 10;
-/** Characters Xero's page on attachments forbids in a name. */
+/** Characters that Xero's page on attachments forbids in a name. */
 const FORBIDDEN = /[<>:"/\\|?*\0+]/;
-/** Endings the sandbox takes for supported; Xero's own list is longer. */
+/** File extensions that the sandbox accepts; Xero's own list is longer. */
 const SUPPORTED =
 	/\.(pdf|png|jpe?g|gif|tiff?|bmp|txt|csv|docx?|xlsx?|pptx?|odt|ods|rtf|zip|eml|msg|html?|xml|json|key|numbers|pages)$/i;
 
-/** Said live of a file named "filename", sent as application/octet-stream (Xero-Java 142, 2019). */
+/** Recorded for a file named "filename", sent as application/octet-stream (Xero-Java 142, 2019). */
 const UNSUPPORTED = "The file couldn't be uploaded because it isn't a supported file type.";
-/** Xero's own words for these are not known. */
+/** Xero's own messages for these are not known. */
 const BAD_NAME = 'The file name contains invalid characters.';
 const TOO_MANY = `A maximum of ${MOST} attachments can be added to this document.`;
 const EMPTY = 'The file is empty.';
 const TAKEN = 'A file with this name has already been attached.';
 
-/** /{id}/Attachments and below, the same for every resource that has them: the list, the bytes by name or id, and uploads. */
+/**
+ * Handles /{id}/Attachments and the paths below, for every resource that has attachments: the list, the content by name
+ * or id, and uploads.
+ */
 export function attachments(definition: Definition, owner: Stored, request: ApiRequest, org: Org): ApiResult {
 	const { method, segments } = request;
 	const [, , , name] = segments;
@@ -66,7 +69,7 @@ function upload(definition: Definition, owner: Stored, request: ApiRequest, org:
 			ownerId: owner.id,
 			FileName,
 			MimeType,
-			// The address of the request, as recorded.
+			// The address of the request (recorded).
 			Url: `https://api.xero.com/api.xro/2.0/${request.segments.map(encodeURIComponent).join('/')}`,
 			data,
 			...(definition.attachments === 'online' && { IncludeOnline: flag(request, 'IncludeOnline') }),
@@ -86,7 +89,7 @@ function problemWith(org: Org, owner: Stored, name: string, data: Buffer, isTake
 	return isOneMore && attachmentsOf(org, owner).length >= MOST ? TOO_MANY : undefined;
 }
 
-/** A refused file is echoed with an id of zeros (recorded). */
+/** For a refused file, the answer contains an id of zeros (recorded). */
 function refused(
 	{ FileName, MimeType, data }: Pick<AttachmentRecord, 'FileName' | 'MimeType' | 'data'>,
 	Message: string,

@@ -8,19 +8,19 @@ import { inReplyOrder } from './replyOrder';
 type Wire = Record<string, unknown>;
 type Outcome<T> = { input: Input; warnings: string[] } & ({ made: T } | { failed: string[] });
 
-/** The elements of one write, and how each is stored and shown. */
+/** The elements of one write, and the functions that store and show each. */
 export interface Elements<T> {
 	plural: string;
 	inputs: Input[];
-	/** Stores one. Throws Refused. */
+	/** Stores one element. Throws Refused. */
 	write(input: Input): T;
-	/** A stored one in the reply, as JSON text where that is ready; `marks` say what became of it. */
+	/** A stored element in the reply, as JSON text if that is ready; `marks` tell the outcome. */
 	stored(made: T, marks: Wire): Wire | string;
-	/** A refused one with its faults: among the elements of a 400, or (each) in its place in a 200. */
+	/** A refused element with its faults: among the elements of a 400, or (each) in its place in a 200. */
 	refused(input: Input, faults: Wire, each: boolean): Wire;
 }
 
-/** Thrown to take a whole summarised batch back. */
+/** Thrown to undo a whole summarised batch. */
 class BatchTakenBack extends Error {
 	constructor(readonly elements: Wire[]) {
 		super('A validation exception occurred');
@@ -31,7 +31,7 @@ const VALIDATION = 'A validation exception occurred';
 
 const messages = (texts: string[]) => texts.map((Message) => ({ Message }));
 
-/** What a stored element says of its fate. */
+/** Fields that tell the outcome of a stored element. */
 function marksOf(warnings: string[], summarize: boolean): Wire {
 	const warned = warnings.length > 0;
 	return {
@@ -55,12 +55,13 @@ function attempt<T>(elements: Elements<T>, input: Input, org: Org): Outcome<T> {
 	}
 }
 
-/** The date an element was sent with; the ones without come last, as they are dated today. */
+/** The date of an element as sent. Elements without a date come last, because they are dated today. */
 const sentDate = ({ input }: { input: Input }) => (typeof input.Date === 'number' ? input.Date : Infinity);
 
 /**
- * Writes element by element. Summarised (the default): one refused element makes it a 400 that names the refused ones only, while the
- * others are stored. With summarizeErrors=false: 200, each element stored or refused for itself.
+ * Writes element by element. Summarised (the default): a refused element makes the answer a 400 that contains only the
+ * refused elements, while the others are stored. With summarizeErrors=false: 200, and each element is stored or refused
+ * on its own.
  */
 export function batch<T>(elements: Elements<T>, request: ApiRequest, org: Org): ApiResult {
 	const summarize = query(request, 'summarizeErrors')?.trim().toLowerCase() !== 'false';

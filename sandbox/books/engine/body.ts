@@ -18,7 +18,7 @@ const show = (value: unknown) => (typeof value === 'string' ? value : JSON.strin
 
 type Read = (value: unknown, field: Field, path: string) => unknown;
 
-/** One reader per kind: what Xero's deserialiser makes of a JSON value, or how it complains. */
+/** One reader per kind of field: how Xero's deserialiser reads a JSON value, or its error message. */
 const READ: Record<Field['kind'], Read> = {
 	text: (value, _field, path) =>
 		typeof value === 'object'
@@ -69,21 +69,23 @@ function nameOf(fields: Fields, sent: string): string | undefined {
 	return names.get(sent.toLowerCase());
 }
 
-/** Reads a JSON object by a field table; unknown and read-only fields are passed over in silence, as Xero does. */
+/** Reads a JSON object by a field table. Like Xero, ignores unknown and read-only fields without a message. */
 export function readFields(value: Json, fields: Fields, path: string): Input {
 	const input: Input = {};
 	for (const [sent, raw] of Object.entries(value)) {
 		const name = nameOf(fields, sent);
 		if (name === undefined || fields[name].readOnly || raw === undefined) continue;
 		const field = fields[name];
-		// An empty text where a number, date or id belongs is what a cleared form field sends: Xero reads it as no value.
+		// A cleared form field sends an empty text for a number, date or id, and Xero reads it as no value.
 		const empty = raw === null || (raw === '' && field.kind !== 'text');
 		input[name] = empty ? null : READ[field.kind](raw, field, path ? `${path}.${name}` : name);
 	}
 	return input;
 }
 
-/** Says which texts are longer than Xero's columns, once the types are right (a validation error, not a parse error). */
+/**
+ * Reports texts that are longer than Xero's columns, once the types are right (a validation error, not a parse error).
+ */
 export function checkLengths(input: Input, fields: Fields, faults: Faults): void {
 	for (const [name, value] of Object.entries(input)) {
 		const field = fields[name];
@@ -97,7 +99,7 @@ export function checkLengths(input: Input, fields: Fields, faults: Faults): void
 	}
 }
 
-/** The elements of a body: under the plural key (any case), a bare array, or one bare object. */
+/** The elements of a body: under the plural key (in any case), as a bare array, or as one bare object. */
 export function elements(body: unknown, definition: { plural: string; singular?: string }): Json[] {
 	if (Array.isArray(body)) return body.map((one) => element(one, definition.plural));
 	if (!isObject(body))
@@ -114,7 +116,7 @@ function element(value: unknown, plural: string): Json {
 	return isObject(value) ? value : bad(`Error converting value ${show(value)} to an object.`, plural);
 }
 
-/** Reads every element of a body by the definition; one unreadable value spoils the whole request. */
+/** Reads every element of a body by the definition; one unreadable value fails the whole request. */
 export function readElements(body: unknown, definition: Definition): { raw: Json; input: Input }[] {
 	return elements(body, definition).map((raw, index) => ({
 		raw,

@@ -12,7 +12,7 @@ import { list } from './list';
 import { nested } from './nested';
 import { write } from './write';
 
-/** A record by what stands in the path: its id, else its number or code. */
+/** Finds a record by the identifier in the path: its id, or else its number or code. */
 function pick<R extends Stored>(resource: Resource<R>, identifier: string, org: Org): R {
 	const table = resource.table(org);
 	const found =
@@ -50,7 +50,7 @@ function one<R extends Stored>(resource: Resource<R>, request: ApiRequest, org: 
 const PDF = 'application/pdf';
 const wantsPdf = ({ headers }: ApiRequest) => headers.accept?.trim().toLowerCase() === PDF;
 
-/** An entry by its name, which callers may write in any case. */
+/** Finds an entry by its name in any case. */
 function caseless<T>(entries: Record<string, T> = {}, wanted: string): T | undefined {
 	return Object.entries(entries).find(([name]) => name.toLowerCase() === wanted)?.[1];
 }
@@ -78,7 +78,7 @@ function route(resource: Resource, request: ApiRequest, org: Org): ApiResult {
 	return nested(pick(resource, segments[1], org), below, request, org);
 }
 
-/** Turns what the rules threw into Xero's answer. */
+/** Turns an error thrown by the rules into Xero's answer. */
 export function answerFor(error: unknown, org: Org): ApiResult {
 	if (error instanceof NotFound) return NOT_FOUND;
 	if (error instanceof NotAllowed) return notOffered(org);
@@ -92,7 +92,9 @@ export function answerFor(error: unknown, org: Org): ApiResult {
 	throw error;
 }
 
-/** Answers one call: finds the resource by the first segment and lets the generic verbs work on its definition and rules. */
+/**
+ * Answers one call: finds the resource by the first segment and applies the generic verbs to its definition and rules.
+ */
 export function dispatch(resources: readonly Resource[], request: ApiRequest, org: Org): ApiResult {
 	const wanted = request.segments[0]?.toLowerCase();
 	const resource = resources.find(({ definition }) => definition.plural.toLowerCase() === wanted);

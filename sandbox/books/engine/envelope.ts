@@ -9,7 +9,7 @@ export interface Pagination {
 	itemCount: number;
 }
 
-/** Wraps records the way every answer of the Accounting API comes; DateTimeUTC has no offset part, unlike record dates. */
+/** Wraps records in the envelope of the Accounting API. DateTimeUTC has no offset, unlike dates of records. */
 export function envelope(
 	org: Org,
 	request: ApiRequest,
@@ -30,7 +30,7 @@ function head(org: Org, request: ApiRequest, pagination?: Pagination): Record<st
 	};
 }
 
-/** An answer whose text is ready; the object is made for whoever asks for it in this process. */
+/** An answer whose text is ready; the object is built only if code in this process asks for it. */
 class Written implements ApiResult {
 	readonly status = 200;
 	changes?: Change[];
@@ -45,14 +45,17 @@ class Written implements ApiResult {
 const COMMA = Buffer.from(',');
 const END = Buffer.from(']}');
 
-/** Rows as the inside of a JSON array. Each becomes bytes as soon as it is written: a thousand texts in the making are dear to keep. */
+/**
+ * Rows as the content of a JSON array. Each row becomes bytes as soon as it is written, because a thousand unfinished
+ * texts would take much memory.
+ */
 export function joined<R>(rows: R[], write: (row: R) => string): Buffer {
 	const parts: Buffer[] = [];
 	for (const row of rows) parts.push(COMMA, Buffer.from(write(row)));
 	return Buffer.concat(parts.slice(1));
 }
 
-/** The same envelope around the inside of an array of records. */
+/** The same envelope around the content of an array of records. */
 export function textEnvelope(
 	org: Org,
 	request: ApiRequest,
@@ -64,7 +67,7 @@ export function textEnvelope(
 	return new Written(Buffer.concat([Buffer.from(`${start},${JSON.stringify(plural)}:[`), records, END]));
 }
 
-/** The same as Quotes answer it: no charset in the content type, and SummarizeErrors told back in front. */
+/** The same in the form of Quotes: no charset in the content type, and SummarizeErrors at the beginning. */
 export function plain(result: ApiResult, request: ApiRequest): ApiResult {
 	if (result.status !== 200 || result.json === undefined) return result;
 	const SummarizeErrors = query(request, 'summarizeErrors')?.trim().toLowerCase() !== 'false';
@@ -76,7 +79,7 @@ export function plain(result: ApiResult, request: ApiRequest): ApiResult {
 	};
 }
 
-/** Xero's answer for an id it never issued: one sentence, sent as html. */
+/** Xero's answer for an id that it never issued: one sentence as html. */
 export const NOT_FOUND: ApiResult = { status: 404, html: NOT_FOUND_TEXT };
 
 /** The answer to a method that the endpoint does not have. */
@@ -89,7 +92,7 @@ export function notOffered(org: Org): ApiResult {
 	};
 }
 
-/** What Xero answers when it fails itself. */
+/** Xero's answer to an internal failure. */
 export const FAILED: ApiResult = {
 	status: 500,
 	json: { ErrorNumber: 500, Type: 'UnknownErrorException', Message: FAILED_TEXT },
@@ -103,14 +106,14 @@ export function exception(number: 10 | 14 | 16, type: string, message: string, e
 	};
 }
 
-/** A query value whatever the case of its name. */
+/** The value of a query parameter; its name may be in any case. */
 export function query(request: Pick<ApiRequest, 'query'>, name: string): string | undefined {
 	const lower = name.toLowerCase();
 	const key = Object.keys(request.query).find((sent) => sent.toLowerCase() === lower);
 	return key === undefined ? undefined : request.query[key];
 }
 
-/** True when a switch of that name was sent as true. */
+/** True if the parameter of that name was sent as true. */
 export function flag(request: Pick<ApiRequest, 'query'>, name: string): boolean {
 	return query(request, name)?.trim().toLowerCase() === 'true';
 }

@@ -21,7 +21,7 @@ function listValues(text: string): Set<string> {
 	);
 }
 
-/** Every filter of the request as a test of one record. */
+/** All filters of the request, as tests of one record. */
 export function tests<R extends Stored>(definition: Definition, request: ApiRequest, org: Org): Test<R>[] {
 	const { list, fields } = definition;
 	const takes = (name: ListParameter) => list.parameters.includes(name);
@@ -29,7 +29,7 @@ export function tests<R extends Stored>(definition: Definition, request: ApiRequ
 	const since = takes('modifiedSince') ? request.headers['if-modified-since'] : undefined;
 	if (since) {
 		const from = parseInstant(since);
-		// Unreadable headers are passed over, as Xero does; readable ones count to the second, inclusive.
+		// Like Xero, ignores unreadable headers; readable ones are compared to the second, inclusive.
 		if (from !== undefined) found.push((record) => Math.floor(record.updated / 1000) >= Math.floor(from / 1000));
 	}
 	for (const [name, { field }] of Object.entries(list.commaLists ?? {})) {
@@ -92,7 +92,7 @@ export function tests<R extends Stored>(definition: Definition, request: ApiRequ
 	return found;
 }
 
-/** The records to test: those a comma list finds by index, else all of them. */
+/** The records to test: those that a comma-separated list finds by index, or else all. */
 export function candidates<R extends Stored>(resource: Resource<R>, request: ApiRequest, org: Org): Iterable<R> {
 	const table = resource.table(org);
 	for (const [name, { field, index }] of Object.entries(resource.definition.list.commaLists ?? {})) {

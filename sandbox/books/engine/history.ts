@@ -8,7 +8,10 @@ import type { Nested } from './definition';
 
 const API_USER = 'System Generated';
 
-/** Notes what a write did to a record. Kept for writes through the API only: records seeded by the thousand need no history. */
+/**
+ * Adds a write to the history of a record. Only writes through the API are noted: thousands of seeded records need no
+ * history.
+ */
 export function remember(org: Org, owner: Stored, Changes: string, Details = ''): HistoryRecord {
 	const { id, seq, updated, appId } = stamp(org);
 	const note = { id, seq, updated, appId, ownerId: owner.id, Changes, Details, User: API_USER };
@@ -17,7 +20,7 @@ export function remember(org: Org, owner: Stored, Changes: string, Details = '')
 
 function show(record: HistoryRecord, written = wireDate): Record<string, unknown> {
 	const { Changes, User, Details } = record;
-	// The instant without its "Z", unlike UpdatedDateUTCString.
+	// The time without "Z", unlike UpdatedDateUTCString.
 	return {
 		Changes,
 		DateUTCString: isoDate(record.updated),
@@ -27,7 +30,7 @@ function show(record: HistoryRecord, written = wireDate): Record<string, unknown
 	};
 }
 
-/** /{id}/History, the same below every resource that has one. Notes can be added, never changed or removed. */
+/** Handles /{id}/History, the same for every resource that has it. Notes can be added, but never changed or removed. */
 export const HISTORY: Nested<Stored> = {
 	plural: 'HistoryRecords',
 	fields: { Details: text(2500) },

@@ -10,10 +10,10 @@ import { candidates, tests } from './filters';
 
 const DEFAULT_PAGE = 100;
 const LARGEST_PAGE = 1000;
-/** Above this Xero refuses lists read without paging. */
+/** Above this number, Xero refuses lists read without paging. */
 const HIGH_VOLUME = 100_000;
 
-/** What is asked, whatever page of it. */
+/** Identifies the query apart from its page. */
 function questionOf(definition: Definition, request: ApiRequest): string {
 	const { page, pagesize, ...asked } = Object.fromEntries(
 		Object.entries(request.query).map(([name, value]) => [name.toLowerCase(), value]),
@@ -37,7 +37,7 @@ function whole(text: string | undefined, fallback: number): number {
 	return Number.isNaN(parsed) ? fallback : Math.max(1, parsed);
 }
 
-/** GET on a collection: filters, order, pages, and the pagination object only when a page was asked for. */
+/** GET on a collection: filters, order, pages, and the pagination object only if a page was asked for. */
 export function list<R extends Stored>(resource: Resource<R>, request: ApiRequest, org: Org): ApiResult {
 	const { definition, rules } = resource;
 	const takes = (name: ListParameter) => definition.list.parameters.includes(name);

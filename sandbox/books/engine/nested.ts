@@ -8,7 +8,7 @@ import type { Nested } from './definition';
 import { envelope, exception } from './envelope';
 import { echoFields } from './view';
 
-/** What becomes of the elements a PUT adds: each stands or falls for itself, as in a collection. */
+/** Adds the elements of a PUT. Each is stored or refused on its own, as in a collection. */
 function put<R extends Stored>(
 	parent: R,
 	below: Nested<R>,

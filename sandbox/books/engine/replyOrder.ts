@@ -11,12 +11,12 @@ const orders: Record<string, <T>(elements: T[], dateOf: (element: T) => number) 
 			const other = Math.floor(random() * (last + 1));
 			[mixed[last], mixed[other]] = [mixed[other], mixed[last]];
 		}
-		// A lucky shuffle that changes nothing would let a client pass that counts on the order.
+		// A shuffle that happens to change nothing would let a client pass that relies on the order.
 		return mixed.length > 1 && mixed.every((one, index) => one === elements[index]) ? mixed.reverse() : mixed;
 	},
 };
 
-/** The elements of a batch in the order the reply has them; `dateOf` gives the date an element was sent with. */
+/** The elements of a batch in the order of the reply; `dateOf` gives the date with which an element was sent. */
 export function inReplyOrder<T>(org: Org, elements: T[], dateOf: (element: T) => number): T[] {
 	return orders[org.switches.get('replyOrder')](elements, dateOf);
 }

@@ -6,13 +6,13 @@ import { isBare, isLeftOut } from './view';
 /** A stored value as JSON. */
 type Write = (value: never, org: Org) => string | undefined;
 
-/** `"Name":value` of one field behind the text so far, or that text alone when the record has none. */
+/** Appends `"Name":value` of one field to the text, or returns the text unchanged if the record has no value. */
 type Part = (before: string, record: never, org: Org) => string;
 
-/** Letters, digits and signs that stand in JSON as they are. */
+/** Text that needs no escaping in JSON. */
 const PLAIN = /^[ !#-[\]-~]*$/;
 
-/** The same as JSON.stringify, sooner for the values records are full of. */
+/** The same as JSON.stringify, but faster for the most frequent values. */
 function json(value: unknown): string | undefined {
 	if (typeof value === 'string') return PLAIN.test(value) ? `"${value}"` : JSON.stringify(value);
 	if (typeof value === 'number') return Number.isFinite(value) ? `${value}` : 'null';
@@ -26,7 +26,7 @@ function writerOf(name: string, field: Field, detail: Detail): Write {
 		const form = isBare(field, detail) ? bareDate : wireDate;
 		if (!field.twin) return (ms: number) => `"${form(ms)}"`;
 		const iso = field.kind === 'instant' ? isoInstant : isoDate;
-		// The twin stands in front: its name has been written already.
+		// The twin comes first; its name has already been written.
 		const label = `","${name}":"`;
 		return (ms: number) => `"${iso(ms)}${label}${form(ms)}"`;
 	}
@@ -71,8 +71,8 @@ function partsOf(fields: Fields, detail: Detail): Part[] {
 }
 
 /**
- * The JSON text of what `project` makes of a record, without making it: pages hold a thousand records of some forty fields each, and the
- * objects would live no longer than it takes to write them.
+ * The JSON text of the result of `project`, without building that object: pages have a thousand records of some forty
+ * fields each, and the objects would be discarded right after writing.
  * @param more what follows the fields of the table, as JSON without braces
  */
 export function textOf(record: unknown, fields: Fields, org: Org, detail: Detail = 'full', more = ''): string {

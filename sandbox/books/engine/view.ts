@@ -9,7 +9,7 @@ export const isBare = ({ bare }: Field, detail: Detail) => bare === true || (bar
 
 const dateForm = (ms: number, field: Field, detail: Detail) => (isBare(field, detail) ? bareDate(ms) : wireDate(ms));
 
-/** A stored value in the form Xero writes it. */
+/** A stored value in the form of Xero's answers. */
 function wireValue(value: unknown, field: Field, org: Org, detail: Detail): unknown {
 	if (value === null || value === undefined) return value;
 	if (field.kind === 'date' || field.kind === 'instant') return dateForm(value as number, field, detail);
@@ -19,11 +19,11 @@ function wireValue(value: unknown, field: Field, org: Org, detail: Detail): unkn
 	return value;
 }
 
-/** True for what answers of this kind do not show. */
+/** True for fields that answers of this kind do not show. */
 export const isLeftOut = ({ hidden, detail: long, only }: Field, detail: Detail): boolean =>
 	Boolean(hidden) || (Boolean(long) && detail === 'summary') || (only !== undefined && !only.includes(detail));
 
-/** Writes a record's fields in the order of the table; absent ones are left out, dates get their …String twin. */
+/** Writes a record's fields in the order of the table. Absent fields are left out; dates get their …String twin. */
 export function project(record: unknown, fields: Fields, org: Org, detail: Detail = 'full'): Wire {
 	const wire: Wire = {};
 	const held = record as Wire;
@@ -48,14 +48,17 @@ export function project(record: unknown, fields: Fields, org: Org, detail: Detai
 	return wire;
 }
 
-/** What was sent, as Xero echoes a refused element: its own words, dates in wire form, the zero id for a record that never came to be. */
+/**
+ * A refused element as Xero returns it: the sent values, dates in Xero's form, and the zero id for a record that was
+ * never stored.
+ */
 export function echo(input: Input, definition: Definition): Wire {
 	const wire = echoFields(input, definition.fields);
 	if (definition.fields[definition.idField].kind === 'guid') wire[definition.idField] ??= ZERO_GUID;
 	return wire;
 }
 
-/** The fields that were sent, in wire form. */
+/** The sent fields in the form of Xero's answers. */
 export function echoFields(input: Input, fields: Fields): Wire {
 	const wire: Wire = {};
 	for (const [name, value] of Object.entries(input)) {

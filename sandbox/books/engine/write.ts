@@ -11,13 +11,15 @@ import { echo } from './view';
 
 type Wire = Record<string, unknown>;
 
-/** The stored record an element names; undefined also for an id nobody has. */
+/** The stored record that an element names; undefined also for an unknown id. */
 function named<R extends Stored>({ definition, table }: Resource<R>, input: Input, org: Org): R | undefined {
 	const id = input[definition.idField];
 	return typeof id === 'string' ? table(org).get(id) : undefined;
 }
 
-/** A refused element as the reply has it: what was sent, or more of what is stored where the rules know how Xero shows it. */
+/**
+ * A refused element in the reply: the sent values, or more of the stored record if the rules know how Xero shows it.
+ */
 function refusal<R extends Stored>(resource: Resource<R>, input: Input, faults: Wire, org: Org): Wire {
 	const { definition, rules } = resource;
 	const wire = echo(input, definition);
@@ -28,7 +30,7 @@ function refusal<R extends Stored>(resource: Resource<R>, input: Input, faults: 
 	};
 }
 
-/** A PUT makes a record, and its id: one that is sent must at least be known. The words are made up, the 400 is not. */
+/** A PUT creates a record and its id, so an id that is sent must be known. The message is made up, the 400 is not. */
 function refuseMadeUpId<R extends Stored>(resource: Resource<R>, input: Input, org: Org): void {
 	const { idField, fields, singular } = resource.definition;
 	const id = input[idField];
@@ -53,11 +55,12 @@ function writeOne<R extends Stored>(
 	return record;
 }
 
-/** A stored element of a reply, as JSON text where the resource writes text itself. */
+/** A stored element of a reply, as JSON text if the resource writes text itself. */
 function replied<R extends Stored>(resource: Resource<R>, record: R, marks: Wire, org: Org): Wire | string {
 	const { rules } = resource;
 	const options = { detail: 'write', unitdp: org.caller.unitdp } as const;
-	// A later element may have changed the same record: show each as it stands at the end, as Xero re-reads them.
+	// A later element may have changed the same record. Xero reads records again before it replies, so each is shown as
+	// it is at the end.
 	const now = resource.table(org).get(record.id) ?? record;
 	if (rules.text) return rules.text(now, org, options, JSON.stringify(marks).slice(1, -1));
 	return { ...rules.view(now, org, options), ...marks };
@@ -99,7 +102,10 @@ export function write<R extends Stored>(resource: Resource<R>, request: ApiReque
 	);
 }
 
-/** The record an element names by id; undefined when it names none. An id never issued spoils the whole request with a 404. */
+/**
+ * The record that an element names by id; undefined if it names none. An id never issued makes the whole request fail
+ * with a 404.
+ */
 export function byId<R extends Stored>(table: { get(id: string): R | undefined }, id: unknown): R | undefined {
 	if (typeof id !== 'string' || id === '' || /^[0-]+$/.test(id)) return undefined;
 	const found = table.get(id);

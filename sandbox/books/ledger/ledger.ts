@@ -8,7 +8,7 @@ export interface Entry {
 	options?: readonly string[];
 }
 
-/** What has been posted to one account under one combination of tracking options, per day. */
+/** Postings to one account with one combination of tracking options, per day. */
 export interface Bucket {
 	readonly accountId: string;
 	readonly options: readonly string[];
@@ -17,7 +17,7 @@ export interface Bucket {
 }
 
 interface Posting {
-	/** In the order of posting; a source that is posted anew gets a new one. */
+	/** In the order of posting; a source that is posted again gets a new number. */
 	number: number;
 	day: number;
 	entries: { bucket: Bucket; cents: number }[];
@@ -25,7 +25,10 @@ interface Posting {
 
 const NONE: readonly string[] = [];
 
-/** Balances per account and day, moved only by balanced journals. Each source document has at most one journal in force. */
+/**
+ * Balances per account and day, changed only by balanced journals. Each source document has at most one journal in
+ * force.
+ */
 export class Ledger {
 	private readonly buckets = new Map<string, Bucket>();
 	private readonly postings = new Map<string, Posting>();
@@ -34,7 +37,10 @@ export class Ledger {
 
 	constructor(private readonly undo: Undo) {}
 
-	/** Posts a journal for a source. Throws when it does not balance: that would be a fault of the sandbox, not of the caller. */
+	/**
+	 * Posts a journal for a source. Throws if it does not balance, which would be a fault of the sandbox, not of the
+	 * caller.
+	 */
 	post(source: string, day: number, entries: readonly Entry[]): void {
 		const off = entries.reduce((sum, entry) => sum + entry.cents, 0);
 		if (off !== 0) throw new Error(`Journal of ${source} is off by ${off} cents`);
@@ -45,7 +51,7 @@ export class Ledger {
 		if (held.length > 0) this.apply(source, { number: 0, day, entries: held }, 1);
 	}
 
-	/** Takes a source's journal back, on the day it was posted to, as Xero's void does. */
+	/** Reverses the journal of a source on the day of its posting, as Xero does when it voids. */
 	reverse(source: string): void {
 		const posting = this.postings.get(source);
 		if (posting) this.apply(source, posting, -1);
@@ -60,14 +66,14 @@ export class Ledger {
 		return this.buckets.values();
 	}
 
-	/** True when the account was ever posted to. */
+	/** True if the account was ever posted to. */
 	uses(accountId: string): boolean {
 		for (const bucket of this.buckets.values())
 			if (bucket.accountId === accountId && bucket.days.size > 0) return true;
 		return false;
 	}
 
-	/** True when the option was ever posted with. */
+	/** True if the option was ever posted with. */
 	usesOption(optionId: string): boolean {
 		for (const bucket of this.buckets.values())
 			if (bucket.options.includes(optionId) && bucket.days.size > 0) return true;

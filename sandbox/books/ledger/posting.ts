@@ -4,7 +4,7 @@ import type { Org } from '../org';
 import type { BankTransactionRecord, DocumentRecord, LinedRecord, LineTracking, ManualJournalRecord } from '../records';
 import type { Entry } from './ledger';
 
-/** The account Xero posts to by itself under that system name. */
+/** The account of that system name, to which Xero itself posts. */
 export function systemAccount(org: Org, system: string): string {
 	const account = org.tables.accounts.first('system', system);
 	if (!account) throw new Error(`No account for ${system}`);
@@ -13,7 +13,7 @@ export function systemAccount(org: Org, system: string): string {
 
 const optionsOf = (line: { Tracking: LineTracking[] }) => line.Tracking.map((one) => one.TrackingOptionID);
 
-/** Lines and tax of a document as entries of the given sign, in base currency. */
+/** Lines and tax of a document as entries with the given sign, in base currency. */
 function lineEntries(org: Org, record: LinedRecord, sign: 1 | -1): Entry[] {
 	const inclusive = record.LineAmountTypes === 'Inclusive';
 	const entries: Entry[] = [];
@@ -45,7 +45,7 @@ function documentLines(org: Org, record: DocumentRecord): Entry[] {
 	return lineEntries(org, record, KINDS[record.Type].sign === 1 ? -1 : 1);
 }
 
-/** Puts an approved document into the accrual ledger, or takes it out when it is not approved (any more). */
+/** Adds an approved document to the accrual ledger, or removes it if it is not approved (any more). */
 export function postDocument(org: Org, record: DocumentRecord): void {
 	if (!isPosted(record)) return org.accrual.reverse(record.id);
 	const lines = documentLines(org, record);
@@ -53,7 +53,10 @@ export function postDocument(org: Org, record: DocumentRecord): void {
 	return org.accrual.post(record.id, record.Date, [control, ...lines]);
 }
 
-/** Splits each line by part/whole; what rounding leaves over goes to the largest line, so that the sum is the control's share. */
+/**
+ * Splits each line by part/whole; the rounding difference goes to the largest line, so that the sum is the control
+ * account's share.
+ */
 function portion(lines: Entry[], part: number, whole: number): Entry[] {
 	const split = lines.map((entry) => ({ ...entry, cents: share(entry.cents, part, whole) }));
 	const off = share(sum(lines), part, whole) - sum(split);
@@ -62,13 +65,19 @@ function portion(lines: Entry[], part: number, whole: number): Entry[] {
 }
 
 interface Settlement {
-	/** What the settled part takes off the accrual ledger: the control account, or the lines of an over- or prepayment. */
+	/**
+	 * What the settled part removes from the accrual ledger: the control account, or the lines of an over- or
+	 * prepayment.
+	 */
 	cleared: Entry[];
-	/** The same part of the lines: what cash accounting recognises now. */
+	/** The same part of the lines, which cash accounting recognises now. */
 	lines: Entry[];
 }
 
-/** The share of a document that settling `amount` (cents of its currency) clears, counted from what was settled before. */
+/**
+ * The share of a document that a settlement of `amount` (cents of its currency) clears, taking earlier settlements into
+ * account.
+ */
 function settlement(org: Org, record: DocumentRecord, settledBefore: number, amount: number): Settlement {
 	const all = documentLines(org, record);
 	const total = cents(record.Total);
@@ -105,7 +114,10 @@ export function postPayment(org: Org, payment: Payment, record: DocumentRecord, 
 	org.cash.post(payment.id, payment.day, currencyGain(org, [bank, ...lines]));
 }
 
-/** Posts credit applied to an invoice: nothing moves but currency differences, until cash accounting recognises both sides. */
+/**
+ * Posts credit applied to an invoice. The accrual ledger only changes by currency differences; cash accounting
+ * recognises both sides.
+ */
 export function postAllocation(
 	org: Org,
 	allocation: { id: string; day: number; amount: number },
@@ -131,13 +143,13 @@ export function postAllocation(
 	);
 }
 
-/** Takes a payment or allocation back from both ledgers. */
+/** Removes a payment or allocation from both ledgers. */
 export function unpost(org: Org, id: string): void {
 	org.accrual.reverse(id);
 	org.cash.reverse(id);
 }
 
-/** Money spent or received counts at once in both ledgers. */
+/** Money spent or received counts immediately in both ledgers. */
 export function postBankTransaction(org: Org, record: BankTransactionRecord): void {
 	if (record.Status !== 'AUTHORISED') return unpost(org, record.id);
 	const lines = lineEntries(org, record, record.Type.startsWith('RECEIVE') ? -1 : 1);
@@ -159,7 +171,7 @@ export function postTransfer(
 	org.cash.post(transfer.id, transfer.day, entries);
 }
 
-/** A manual journal's own lines; debits are positive already. Its tax goes to the tax account. */
+/** Posts a manual journal's own lines, whose debits are already positive. Its tax goes to the tax account. */
 export function postManualJournal(org: Org, record: ManualJournalRecord): void {
 	if (record.Status !== 'POSTED') return unpost(org, record.id);
 	const inclusive = record.LineAmountTypes === 'Inclusive';

@@ -29,11 +29,11 @@ const SIDES = {
 
 interface Standing {
 	record: DocumentRecord;
-	/** Total, paid, credited and due in cents, as they stood on the report's date. */
+	/** Total, paid, credited and due in cents, on the report's date. */
 	figures: [number, number, number, number];
 }
 
-/** How a document stood on a day: payments and credits dated later do not count yet. */
+/** The state of a document on a day: payments and credits with a later date do not count yet. */
 function standing(org: Org, record: DocumentRecord, asAt: number): Standing {
 	const paid = org.tables.payments
 		.find('document', record.id)
@@ -58,7 +58,7 @@ function sums(rows: Standing[]): [number, number, number, number] {
 	return total;
 }
 
-/** One contact's open documents. There are no ageing buckets in this report, and no version over all contacts. */
+/** The open documents of one contact. This report has no ageing buckets, and there is no version for all contacts. */
 export function aged(side: keyof typeof SIDES) {
 	return (request: ApiRequest, org: Org): Report => {
 		const words = SIDES[side];

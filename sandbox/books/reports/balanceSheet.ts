@@ -40,13 +40,16 @@ function group(org: Org, parts: typeof ASSETS, sign: 1 | -1, balances: Map<strin
 	return { rows, totals };
 }
 
-/** "4/1/2019": the form of dates inside attributes. */
+/** "4/1/2019": the form of dates in attributes. */
 const slashed = (ms: number) => {
 	const date = new Date(ms);
 	return `${date.getUTCMonth() + 1}/${date.getUTCDate()}/${date.getUTCFullYear()}`;
 };
 
-/** Current Year Earnings is no account: the zero GUID, with the days it covers on each figure. */
+/**
+ * Current Year Earnings is not an account: it has the zero GUID, and each figure has attributes with the days it
+ * covers.
+ */
 function currentYearRow(org: Org, cents: number[], dates: number[]): Row {
 	const account = { Value: ZERO_GUID, Id: 'account' };
 	const cells = cents.map((value, index) => ({

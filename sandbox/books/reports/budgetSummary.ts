@@ -14,7 +14,7 @@ const TIMEFRAMES = [1, 3, 12];
 /** "Jan-20" */
 const label = (month: number) => monthName(month, 3).replace(/ \d\d(\d\d)$/, '-$1');
 
-/** Budgeted cents of one period per account, signed like ledger movements: income is a credit. */
+/** Budgeted cents of one period per account, with the sign of ledger movements: income is a credit. */
 function budgeted(org: Org, budget: BudgetRecord | undefined, start: number, months: number): Map<string, number> {
 	const found = new Map<string, number>();
 	for (const [id, byMonth] of budget?.amounts ?? []) {

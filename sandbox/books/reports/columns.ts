@@ -3,7 +3,7 @@ import type { Bucket, Ledger } from '../ledger/ledger';
 import type { Org } from '../org';
 import type { AccountRecord } from '../records';
 
-/** What a column counts: days from..to inclusive (ms), and the lines its tracking filter lets through. */
+/** The postings that a column counts: the days from..to inclusive (ms), and the lines that pass its tracking filter. */
 export interface Column {
 	title: string;
 	from: number;
@@ -11,7 +11,7 @@ export interface Column {
 	include?: (bucket: Bucket) => boolean;
 }
 
-/** Debits less credits per account, in cents, of the days and lines a column counts. */
+/** Debits less credits per account, in cents, for the days and lines that a column counts. */
 export function movements(ledger: Ledger, column: Pick<Column, 'from' | 'to' | 'include'>): Map<string, number> {
 	const found = new Map<string, number>();
 	for (const bucket of ledger.all()) {
@@ -25,7 +25,7 @@ export function movements(ledger: Ledger, column: Pick<Column, 'from' | 'to' | '
 	return found;
 }
 
-/** Debits and credits apart, for the accounts of a list. */
+/** Debits and credits separately, for the accounts of a list. */
 export function grossMovements(
 	ledger: Ledger,
 	accountId: string,
@@ -46,7 +46,7 @@ export function grossMovements(
 
 export const EVER = -8.64e15;
 
-/** The first day of the financial year a date falls in. */
+/** The first day of the financial year that contains a date. */
 export function financialYearStart(org: Org, date: number): number {
 	const { financialYearEndDay, financialYearEndMonth } = org.settings;
 	const year = new Date(date).getUTCFullYear();
@@ -55,14 +55,14 @@ export function financialYearStart(org: Org, date: number): number {
 	return (date > end(year) ? end(year) : end(year - 1)) + DAY;
 }
 
-/** Accounts of some types in order of their codes, archived ones too: they may still have balances. */
+/** Accounts of some types in the order of their codes, including archived ones, which may still have balances. */
 export function accountsOf(org: Org, types: readonly string[]): AccountRecord[] {
 	return [...org.tables.accounts.values()]
 		.filter((account) => types.includes(account.Type))
 		.sort((a, b) => (a.Name < b.Name ? -1 : 1));
 }
 
-/** Income less costs of a movement, in cents: credits of revenue less debits of expense. */
+/** Income less costs of a movement, in cents: credits to revenue less debits to expense. */
 export function earnings(org: Org, moved: Map<string, number>): number {
 	let sum = 0;
 	for (const [id, net] of moved) {

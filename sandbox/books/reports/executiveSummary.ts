@@ -31,7 +31,7 @@ function sumOf(org: Org, moved: Map<string, number>, types: readonly string[]): 
 	return accountsOf(org, types).reduce((sum, account) => sum + (moved.get(account.id) ?? 0), 0);
 }
 
-/** All figures of one month, money in cents, from the ledger. */
+/** All figures of one month from the ledger; money is in cents. */
 function figures(org: Org, from: number): Month {
 	const to = monthEnd(from);
 	const banks = accountsOf(org, ['BANK']).map((account) => bankFigures(org, account.id, from, to));
@@ -139,7 +139,7 @@ const LAYOUT: [string, [string, string, (value: number | undefined) => string][]
 	],
 ];
 
-/** Change against the month before; nothing to compare with counts as none. */
+/** Change from the previous month; 0 if there is nothing to compare with. */
 const variance = (now = 0, before = 0) =>
 	`${(before === 0 ? 0 : ((now - before) / Math.abs(before)) * 100).toFixed(1)}%`;
 

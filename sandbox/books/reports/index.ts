@@ -31,7 +31,7 @@ const REPORTS: Record<string, (request: ApiRequest, org: Org) => Report> = {
 	AgedPayablesByContact: aged('payable'),
 };
 
-/** The one report that each organisation has published: a tax return as Xero lays it out. */
+/** The only published report of each organisation: a tax return in Xero's layout. */
 const PUBLISHED = '5d0c1e0a-6f3e-4f6c-8a57-0c5b8f3f7a10';
 
 function published(org: Org, isWhole: boolean): Record<string, unknown> {
@@ -52,7 +52,7 @@ function published(org: Org, isWhole: boolean): Record<string, unknown> {
 	};
 }
 
-/** GET /Reports/{name}. The bare list holds published reports. */
+/** GET /Reports/{name}. The list without a name contains published reports. */
 export function report(request: ApiRequest, org: Org): ApiResult {
 	if (request.segments.length === 1) return envelope(org, request, 'Reports', [published(org, false)]);
 	const wanted = request.segments[1].toLowerCase();

@@ -7,14 +7,14 @@ import type { Bucket, Ledger } from '../ledger/ledger';
 import type { Org } from '../org';
 import type { TrackingCategoryRecord } from '../records';
 
-/** A calendar date parameter in ms, or the fallback when it was not sent. Refuses a date that is none. */
+/** A calendar date parameter in ms, or the fallback if it was not sent. Refuses a value that is not a date. */
 export function dateOf(request: ApiRequest, name: string, fallback: number): number {
 	const sent = query(request, name)?.trim();
 	if (!sent) return fallback;
 	return parseDate(sent) ?? refuse(`The value '${sent}' is not valid for ${name}.`);
 }
 
-/** How many further periods to compare with: 0 when not asked. */
+/** The number of further periods to compare with; 0 by default. */
 export function periodsOf(request: ApiRequest, fallback = 0): number {
 	const sent = query(request, 'periods')?.trim();
 	if (!sent) return fallback;
@@ -26,7 +26,7 @@ export function periodsOf(request: ApiRequest, fallback = 0): number {
 
 const MONTHS: Record<string, number> = { MONTH: 1, QUARTER: 3, YEAR: 12 };
 
-/** Months of one period; MONTH when not asked. */
+/** Months of one period; MONTH by default. */
 export function monthsOf(request: ApiRequest): number {
 	const sent = query(request, 'timeframe')?.trim().toUpperCase();
 	if (!sent) return 1;
@@ -37,13 +37,13 @@ export function ledgerOf(request: ApiRequest, org: Org): Ledger {
 	return query(request, 'paymentsOnly')?.trim().toLowerCase() === 'true' ? org.cash : org.accrual;
 }
 
-/** How a day is moved by months: by its number, or as the last day of its month when it is one. */
+/** How a day is moved by months: by its number, or as the last day of its month if it is the last day. */
 const moved: Record<PositionOf<'comparisonColumns'>, (day: number, months: number) => number> = {
 	dayNumber: sameDay,
 	monthEnds: addMonths,
 };
 
-/** The same period `count` times further back, newest first, the asked one leading. */
+/** A period and the `count` periods before it, newest first. */
 export function earlier(
 	org: Org,
 	from: number,
@@ -59,9 +59,9 @@ export function earlier(
 }
 
 export interface TrackingFilter {
-	/** Lines that pass every chosen option. */
+	/** Lines that have every chosen option. */
 	include?: (bucket: Bucket) => boolean;
-	/** A category asked for without an option: one column for each of its options. */
+	/** A category without an option: the report has one column for each of its options. */
 	spread?: TrackingCategoryRecord;
 }
 
@@ -72,7 +72,7 @@ function optionExists(org: Org, id: string): void {
 	throw new NotFound(id);
 }
 
-/** An option of a category that is not named is refused, in words that count from 1. */
+/** Refuses an option without its category; the message numbers them from 1. */
 export function requireCategories(request: ApiRequest, suffixes: string[]): void {
 	for (const [index, suffix] of suffixes.entries()) {
 		const place = index + 1;
@@ -81,7 +81,7 @@ export function requireCategories(request: ApiRequest, suffixes: string[]): void
 	}
 }
 
-/** Reads tracking parameters, by the names the report gives them (P&L and balance sheet differ). */
+/** Reads tracking parameters by the names that they have in the report (P&L and balance sheet differ). */
 export function trackingOf(
 	request: ApiRequest,
 	org: Org,

@@ -17,7 +17,7 @@ import {
 } from './parameters';
 import { amounts, header, row, section, summary, type Row } from './tree';
 
-/** Sections in Xero's order; `sign` turns a debit balance into the figure shown. */
+/** Sections in Xero's order; `sign` turns a debit balance into the shown figure. */
 export const INCOME_SECTIONS = {
 	income: { title: 'Income', total: 'Total Income', types: ['REVENUE', 'SALES'], sign: -1 },
 	costs: { title: 'Less Cost of Sales', total: 'Total Cost of Sales', types: ['DIRECTCOSTS'], sign: 1 },
@@ -52,7 +52,7 @@ export function block(org: Org, part: Part, moved: Map<string, number>[]): Block
 	return { rows, totals };
 }
 
-/** The income statement's sections: income always shows, the others when they have something to show. */
+/** The sections of the income statement: income is always shown, the others only if they are not empty. */
 export function incomeRows(org: Org, moved: Map<string, number>[]): Row[] {
 	const parts = { income: block(org, 'income', moved), costs: block(org, 'costs', moved) };
 	const below = { other: block(org, 'other', moved), expenses: block(org, 'expenses', moved) };

@@ -7,16 +7,16 @@ import { todayOf, type Org } from '../org';
 import type { ContactRecord } from '../records';
 
 /**
- * The forms of Xero's own example and their boxes. What bills were paid with stands in the first box: which accounts go
- * into which box is set up in Xero's screens, and no call tells. What organisations outside of the United States are
- * answered is not known; here they get the same.
+ * The forms and boxes in Xero's own example. All payments of bills are in the first box, because the assignment of
+ * accounts to boxes is set up on Xero's screens and not available by API. The answer for organisations outside the
+ * United States is not known; here they get the same.
  */
 const FORMS = {
 	'1099-NEC report': [1, 2, 4],
 	'1099-MISC report': [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 14],
 };
 
-/** One report for each form, with all contacts that are in use. */
+/** One report for each form, with all active contacts. */
 export function tenNinetyNine(request: ApiRequest, org: Org): Array<Record<string, unknown>> {
 	const sent = query(request, 'reportYear')?.trim();
 	const year = sent ? Number(sent) : new Date(todayOf(org)).getUTCFullYear();

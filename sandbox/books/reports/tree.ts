@@ -1,6 +1,6 @@
 import { text } from '../core/money';
 
-/** The row tree every report answers with. Amounts are texts, blanks are "". */
+/** The row tree of every report. Amounts are texts, blanks are "". */
 export interface Cell {
 	Value: string;
 	Attributes?: { Value: string; Id: string }[];
@@ -20,7 +20,7 @@ export const header = (values: string[]): Row => ({
 
 export const section = (Title: string, Rows: Row[]): Row => ({ RowType: 'Section', Title, Rows });
 
-/** A row of texts; with an id every cell carries it as attribute, as Xero does for accounts and invoices. */
+/** A row of texts. With an attribute, every cell has it, as Xero does with the ids of accounts and invoices. */
 export function row(values: string[], attribute?: { Id: string; Value: string }, RowType: Row['RowType'] = 'Row'): Row {
 	return {
 		RowType,

@@ -16,7 +16,7 @@ const SECTIONS: { title: string; Class: AccountRecord['Class']; debit: boolean }
 	{ title: 'Equity', Class: 'EQUITY', debit: false },
 ];
 
-/** A balance in its column: debits left, credits right, a zero on the side where the account usually stands. */
+/** A balance in its column: debits left, credits right, and zero on the account's usual side. */
 function pair(cents: number, debitSide: boolean): [string, string] {
 	const left = cents > 0 || (cents === 0 && debitSide);
 	return left ? [text(cents), ''] : ['', text(-cents)];

@@ -38,12 +38,12 @@ export const ACCOUNTS: Definition = {
 	attachments: true,
 };
 
-/** How an account shows inside bank transactions. */
+/** An account as shown in bank transactions. */
 export const ACCOUNT_REFERENCE = {
 	AccountID: { ...guid, read: idField.read },
 	Code: text(),
 	Name: text(),
 };
 
-/** Inside payments it has no name. */
+/** In payments, an account has no name. */
 export const ACCOUNT_IN_PAYMENT = { AccountID: ACCOUNT_REFERENCE.AccountID, Code: ACCOUNT_REFERENCE.Code };

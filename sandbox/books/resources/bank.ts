@@ -25,7 +25,7 @@ const account = <R>(idOf: (record: R) => string): Field => ({
 	read: ((record: R, org: Org) => org.tables.accounts.get(idOf(record))) as Field['read'],
 });
 
-/** The overpayment or prepayment a bank transaction of that ending made. */
+/** The overpayment or prepayment that a bank transaction of a type with that ending created. */
 const credit = (ending: string): Field =>
 	readOnly({
 		...guid,
@@ -57,7 +57,7 @@ export const BANK_TRANSACTIONS: Definition = {
 		),
 		Reference: text(255),
 		IsReconciled: boolean,
-		// Never there in base currency.
+		// Always absent in base currency.
 		CurrencyRate: { ...number, write: foreignRate as never },
 		HasAttachments: hasAttachments,
 		Contact: CONTACT_FIELD,
@@ -66,7 +66,7 @@ export const BANK_TRANSACTIONS: Definition = {
 		Status: choice('AUTHORISED', 'DELETED', 'VOIDED'),
 		LineAmountTypes: LINE_AMOUNT_TYPES,
 		LineItems: detail(list(BANK_LINE)),
-		// Read, and compared with what the lines add up to.
+		// Read only to compare them with the sum of the lines.
 		SubTotal: number,
 		TotalTax: readOnly(number),
 		Total: number,
@@ -87,7 +87,7 @@ export const BANK_TRANSACTIONS: Definition = {
 	attachments: true,
 };
 
-/** Both sides may be tracked; the options show with their names. */
+/** Both sides can have tracking; the options are shown with their names. */
 const tracking = (side: 'FromTracking' | 'ToTracking'): Field => ({
 	...list(TRACKING_FIELDS),
 	read: ((record: BankTransferRecord, org: Org) => lineTracking({ Tracking: record[side] }, org)) as Field['read'],
@@ -121,7 +121,7 @@ export const BANK_TRANSFERS: Definition = {
 		order: 'CreatedDateUTC',
 	},
 	put: 'single',
-	// A POST never changes a transfer: it deletes those it names.
+	// A POST never changes a transfer: it deletes the named transfers.
 	post: 'batch',
 	postOne: true,
 	history: true,

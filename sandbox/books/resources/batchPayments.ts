@@ -13,7 +13,7 @@ export const BATCH_PAYMENTS: Definition = {
 	fields: {
 		BatchPaymentID: idField,
 		Account: {
-			// Named by id or code, shown by id and currency.
+			// Sent with id or code, shown with id and currency.
 			...object({ ...ACCOUNT_REFERENCE, Code: hidden, Name: hidden, CurrencyCode: readOnly(text(3)) }),
 			read: ((record: BatchPaymentRecord, org: Org) =>
 				org.tables.accounts.get(record.AccountID)) as Field['read'],
@@ -41,7 +41,7 @@ export const BATCH_PAYMENTS: Definition = {
 	},
 	list: { parameters: ['modifiedSince', 'where', 'order'], order: 'UpdatedDateUTC' },
 	put: 'batch',
-	// A POST deletes the batch it names; nothing else of a batch can change.
+	// A POST deletes the named batch; nothing else of a batch can change.
 	post: 'single',
 	postOne: true,
 	history: true,

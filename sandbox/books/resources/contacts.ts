@@ -30,7 +30,7 @@ import {
 	shownPhones,
 } from '../documents/slots';
 
-/** Standard users see the last four digits. */
+/** Standard users see only the last four digits. */
 function shownTaxNumber({ TaxNumber }: ContactRecord, org: Org): string | undefined {
 	const masked = org.profile.countryCode === 'US' && org.switches.is('taxNumber', 'masked');
 	return masked ? TaxNumber?.replace(/\d(?=(?:\D*\d){4})/g, '*') : TaxNumber;
@@ -128,7 +128,7 @@ export const CONTACT_FIELDS: Fields = {
 const numberInRows = (record: ContactRecord, org: Org) =>
 	org.switches.is('contactNumberInRows', 'shown') ? record.ContactNumber : undefined;
 
-/** The little of a contact that rows of documents repeat. */
+/** The few fields of a contact that rows of documents repeat. */
 export const CONTACT_SUMMARY: Fields = {
 	ContactID: idField,
 	ContactNumber: { ...text(), write: numberInRows as never },
@@ -137,7 +137,7 @@ export const CONTACT_SUMMARY: Fields = {
 
 const { Balances: _balances, HasAttachments: _has, Attachments: _attachments, ...REPEATED } = CONTACT_FIELDS;
 
-/** A contact as a document shows it that is read by its id, or has just been written. */
+/** A contact in a document that is read by its id or has just been written. */
 export const CONTACT_SHOWN_WHOLE: Fields = {
 	...REPEATED,
 	...Object.fromEntries(FORM_TEXTS.map((name) => [name, { ...REPEATED[name], write: formText(name) }])),
@@ -168,7 +168,7 @@ export const CONTACTS: Definition = {
 	attachments: true,
 };
 
-/** How a contact is named inside a document: enough to find it, or to make it. */
+/** The fields of a contact in a document: enough to find the contact or to create it. */
 export const CONTACT_INSIDE: Fields = { ...CONTACT_FIELDS, ContactID: { ...guid, read: idField.read } };
 
 export const CONTACT_GROUPS: Definition = {

@@ -3,7 +3,10 @@ import type { DocumentRecord } from '../records';
 import { CONTACT_FIELD, LINE_AMOUNT_TYPES, LINE_FIELDS, TOTALS } from './documents';
 import { computed, dateTwin, detail, guid, idField, list, number, readOnly, text, updated } from './fields';
 
-/** Fields overpayments and prepayments share, behind their ids. Nothing is written here: bank transactions make them. */
+/**
+ * Fields that overpayments and prepayments share after their ids. All are read-only, because bank transactions create
+ * these records.
+ */
 const COMMON: Record<string, Field> = {
 	Type: readOnly(text()),
 	Reference: readOnly(text()),
@@ -21,7 +24,7 @@ const COMMON: Record<string, Field> = {
 	CurrencyCode: readOnly(text(3)),
 };
 
-/** The id comes twice on the wire: under its own name and as ID. */
+/** Answers contain the id twice: under its own name and as ID. */
 const ids = (name: string) => ({ [name]: idField, ID: readOnly({ ...guid, read: idField.read }) });
 
 export const OVERPAYMENTS: Definition = {
@@ -45,7 +48,7 @@ export const PREPAYMENTS: Definition = {
 	fields: {
 		...ids('PrepaymentID'),
 		...COMMON,
-		// What the bank transaction calls Reference comes back under both names.
+		// Both names contain the Reference of the bank transaction.
 		InvoiceNumber: computed<DocumentRecord>('text', (record) => record.Reference),
 	},
 	list: {

@@ -31,7 +31,7 @@ export const TRACKING_FIELDS: Fields = {
 	Name: text(100),
 	Option: text(100),
 	TrackingCategoryID: guid,
-	// Rows of lists name the option, but not its id.
+	// Rows of lists contain the option's name but not its id.
 	TrackingOptionID: only(ONE, guid),
 	Options: only(LISTED, noList),
 };
@@ -59,7 +59,10 @@ export const LINE_FIELDS: Fields = {
 
 export const LINE_AMOUNT_TYPES = choice('Exclusive', 'Inclusive', 'NoTax');
 
-/** The contact of a document: written by any identifying field, shown whole in single answers, by id and name in lists. */
+/**
+ * The contact of a document: it can be sent with any identifying field, and is shown completely in single answers, but
+ * with id and name in lists.
+ */
 export const CONTACT_FIELD: Field = {
 	...object(CONTACT_INSIDE),
 	read: ((record: LinedRecord, org: Org) => org.tables.contacts.get(record.ContactID)) as never,
@@ -90,7 +93,7 @@ export const INVOICES: Definition = {
 		Type: choice('ACCREC', 'ACCPAY'),
 		InvoiceID: idField,
 		InvoiceNumber: numberField,
-		// Bills have no reference of their own, but never lack the field.
+		// Bills have no reference of their own, but always have the field.
 		Reference: { ...text(255), write: shownReference as never },
 		AmountDue: { ...readOnly(number), write: shownAmountDue as never },
 		AmountPaid: readOnly(number),
@@ -117,7 +120,7 @@ export const INVOICES: Definition = {
 		UpdatedDateUTC: updated(true),
 		CurrencyCode: text(3),
 		FullyPaidOnDate: readOnly(date),
-		// The ContactIDs list matches a field documents do not show at their top level.
+		// The ContactIDs parameter matches a field that documents do not show at their top level.
 		ContactID: { ...readOnly(guid), hidden: true },
 	},
 	list: {

@@ -3,7 +3,7 @@ import type { Stored } from '../core/table';
 import type { Org } from '../org';
 import { attachmentsOf, shownAttachment } from '../documents/attachments';
 
-/** Short words for field tables. */
+/** Short helpers for field tables. */
 export const text = (max?: number): Field => ({ kind: 'text', max });
 export const number: Field = { kind: 'number' };
 export const boolean: Field = { kind: 'boolean' };
@@ -14,16 +14,16 @@ export const choice = (...options: string[]): Field => ({ kind: 'enum', options 
 export const object = (fields: Fields): Field => ({ kind: 'object', fields });
 export const list = (fields: Fields): Field => ({ kind: 'list', fields });
 export const readOnly = (field: Field): Field => ({ ...field, readOnly: true });
-/** Shown on full rows only. */
+/** Shown only in full rows. */
 export const detail = (field: Field): Field => ({ ...field, detail: true });
 
-/** Shown in answers of these kinds only. */
+/** Shown only in answers of these kinds. */
 export const only = (kinds: readonly Detail[], field: Field): Field => ({ ...field, only: kinds });
 
 /** A list that is always empty. */
 export const noList: Field = { kind: 'list', readOnly: true, write: () => [] };
 
-/** The id field: kept as `id`. */
+/** The id field, which is stored as `id`. */
 export const idField: Field = { kind: 'guid', read: (record: Stored) => record.id };
 
 /** UpdatedDateUTC, with its …String twin on the resources that have one. */
@@ -34,20 +34,20 @@ export const updated = (twin = false): Field => ({
 	read: (record: Stored) => record.updated,
 });
 
-/** A read-only value worked out from the record. */
+/** A read-only value computed from the record. */
 export const computed = <R>(kind: Field['kind'], read: (record: R, org: Org) => unknown): Field => ({
 	kind,
 	readOnly: true,
 	read: read as Field['read'],
 });
 
-/** Whether files are attached to the record. */
+/** Whether the record has attachments. */
 export const hasAttachments = computed<Stored>(
 	'boolean',
 	(record, org) => org.tables.attachments.first('owner', record.id) !== undefined,
 );
 
-/** The files attached to it. */
+/** The attachments of the record. */
 export const attachmentList: Field = {
 	kind: 'list',
 	readOnly: true,

@@ -3,7 +3,7 @@ import { linkStatus, sourceOf } from '../documents/links';
 import type { LinkedTransactionRecord } from '../records';
 import { choice, computed, guid, idField, readOnly, updated } from './fields';
 
-/** Billable expenses: a line of a bill, or of money spent, that is billed on to a customer. */
+/** Billable expenses: a line of a bill, or of a spend money transaction, that is billed on to a customer. */
 export const LINKED_TRANSACTIONS: Definition = {
 	plural: 'LinkedTransactions',
 	singular: 'LinkedTransaction',
@@ -15,7 +15,7 @@ export const LINKED_TRANSACTIONS: Definition = {
 		ContactID: guid,
 		TargetTransactionID: guid,
 		TargetLineItemID: guid,
-		// Worked out of the two transactions; cannot be set.
+		// Computed from the two transactions; cannot be set.
 		Status: readOnly({
 			...choice('APPROVED', 'DRAFT', 'ONDRAFT', 'BILLED', 'VOIDED'),
 			read: linkStatus as never,

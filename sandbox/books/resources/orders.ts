@@ -29,7 +29,7 @@ const emptyInOne = (name: 'ItemCode' | 'Terms'): Field['write'] =>
 	((record: { ItemCode?: string; Terms?: string }, _org: Org, detail: Detail) =>
 		record[name] ?? (ONE.includes(detail) ? '' : undefined)) as Field['write'];
 
-/** Lines of quotes say less of their account and item, and more of what they lack. */
+/** Lines of quotes show less of their account and item, but more empty fields. */
 const { AccountID: _account, ...QUOTE_PLAIN } = PLAIN_LINE;
 const QUOTE_LINE: Fields = {
 	...QUOTE_PLAIN,
@@ -38,7 +38,7 @@ const QUOTE_LINE: Fields = {
 };
 
 const numberField: Field = { ...text(255), read: ((record: OrderRecord) => record.Number) as Field['read'] };
-/** 0 where there is none. */
+/** 0 without a discount. */
 const totalDiscount = computed<OrderRecord>('number', (record) => record.TotalDiscount ?? 0);
 const hiddenContact: Field = { ...readOnly(guid), hidden: true };
 
@@ -76,7 +76,7 @@ export const PURCHASE_ORDERS: Definition = {
 		Attachments: only(['single'], attachmentList),
 	},
 	list: {
-		// No where: Status and the two dates are all there is to filter by.
+		// There is no where: the list can be filtered only by Status and the two dates.
 		parameters: ['modifiedSince', 'order', 'page'],
 		exact: { Status: { field: 'Status' } },
 		ranges: { DateFrom: { field: 'Date', end: 'from' }, DateTo: { field: 'Date', end: 'to' } },
@@ -114,7 +114,7 @@ export const QUOTES: Definition = {
 		Summary: text(3000),
 		BrandingThemeID: guid,
 		UpdatedDateUTC: bare(updated()),
-		// Upper case, only here.
+		// Upper case in quotes only.
 		LineAmountTypes: {
 			...choice('EXCLUSIVE', 'INCLUSIVE', 'NOTAX'),
 			read: ((record: QuoteRecord) => record.LineAmountTypes.toUpperCase()) as Field['read'],
@@ -133,7 +133,7 @@ export const QUOTES: Definition = {
 			ExpiryDateFrom: { field: 'ExpiryDate', end: 'from' },
 			ExpiryDateTo: { field: 'ExpiryDate', end: 'to' },
 		},
-		// Xero’s page on quotes: QU finds QU-0001, too.
+		// Xero’s page on quotes: QU also finds QU-0001.
 		partial: { QuoteNumber: { field: 'QuoteNumber' } },
 		fixedPage: 100,
 		pageSizeSwitch: 'quotePageSize',

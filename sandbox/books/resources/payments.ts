@@ -9,7 +9,10 @@ import { boolean, choice, computed, date, guid, idField, number, object, readOnl
 
 type Read = (record: never, org: Org) => unknown;
 
-/** Filters find the document where rows show it; credit in the place of an invoice perhaps not at all. */
+/**
+ * Filters find the document in the field where rows show it; whether they find credit in the place of an invoice
+ * depends on a switch.
+ */
 const documentRead = (kind: PayableKind) =>
 	((record: PaymentRecord, org: Org) => {
 		if (record.documentKind !== 'Invoice' && org.switches.is('creditInPayment', 'unfiltered')) return undefined;
@@ -42,7 +45,7 @@ export const PAYMENTS: Definition = {
 		Amount: number,
 		BankAmount: computed<PaymentRecord>('number', (record) => record.Amount),
 		CurrencyRate: number,
-		// 300 characters were stored unchanged.
+		// A text of 300 characters was stored unchanged (recorded).
 		Reference: text(),
 		Details: text(),
 		Particulars: text(),

@@ -89,7 +89,7 @@ export const OPTION_FIELDS: Fields = {
 	Status: choice('ACTIVE', 'ARCHIVED', 'DELETED'),
 };
 
-/** Flags beside the status say the same again (Xero’s page on tracking categories). */
+/** The flags repeat the status (Xero’s page on tracking categories). */
 export const shownOption = (option: TrackingOption) => ({
 	...option,
 	HasValidationErrors: false,
@@ -98,7 +98,7 @@ export const shownOption = (option: TrackingOption) => ({
 	IsActive: option.Status === 'ACTIVE',
 });
 
-/** Lists leave archived options out, as they do categories. */
+/** Lists leave out archived options, like archived categories. */
 function shownOptions({ Options }: TrackingCategoryRecord, org: Org, kind: Detail) {
 	const all = ONE.includes(kind) || flag(org.caller, 'includeArchived');
 	return Options.filter(({ Status }) => all || Status === 'ACTIVE').map(shownOption);
@@ -149,7 +149,7 @@ export const BRANDING_THEMES: Definition = {
 	list: { parameters: [], order: 'SortOrder' },
 };
 
-/** Only for partners with a scope of their own. */
+/** Only for partners, who have a special scope. */
 export const PAYMENT_SERVICES: Definition = {
 	plural: 'PaymentServices',
 	singular: 'PaymentService',

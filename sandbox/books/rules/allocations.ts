@@ -39,7 +39,7 @@ function show(org: Org, allocation: AllocationRecord): Record<string, unknown> {
 	};
 }
 
-/** Where a credit note, overpayment or prepayment has gone. */
+/** The invoices to which a credit note, overpayment or prepayment was allocated. */
 export function allocationsOf(org: Org, credit: DocumentRecord): unknown[] {
 	return org.tables.allocations.find('credit', credit.id).map((one) => show(org, one));
 }
@@ -50,13 +50,15 @@ function invoiceOf(org: Org, sent: Input | null | undefined): DocumentRecord {
 	return found ?? refuse('An Invoice must be specified for the allocation.');
 }
 
-/** Xero’s pages on credit notes and overpayments: the date is read-only. */
+/** Xero’s pages on credit notes and overpayments say that the date is read-only. */
 function dayOf(org: Org, input: Input, invoice: DocumentRecord, credit: DocumentRecord): number {
 	if (org.switches.is('allocationDate', 'later')) return Math.max(invoice.Date, credit.Date);
 	return (input.Date as number | null | undefined) ?? todayOf(org);
 }
 
-/** Applies credit to an invoice: same contact, same currency, never more than either side has left. Throws Refused. */
+/**
+ * Applies credit to an invoice: same contact, same currency, and at most what is left on either side. Throws Refused.
+ */
 export function allocate(credit: DocumentRecord, input: Input, org: Org): AllocationRecord {
 	const kind = payableOf(credit.Type).singular as CreditKind;
 	const word = WORDS[kind];
@@ -104,9 +106,9 @@ function takeBack(org: Org, record: AllocationRecord, credit: DocumentRecord): v
 	settle(org, credit, back, record.Date);
 }
 
-/** /{id}/Allocations below one kind of credit. */
+/** Handles /{id}/Allocations for one kind of credit. */
 export function allocationsBelow(kind: CreditKind): Nested<DocumentRecord> {
-	// As it stands now: allocating replaces the record.
+	// The current record, because allocating replaces it.
 	const current = (org: Org, credit: DocumentRecord) => org.tables[PAYABLES[kind].table].get(credit.id)!;
 	return {
 		plural: 'Allocations',

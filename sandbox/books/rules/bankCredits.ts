@@ -14,10 +14,10 @@ import { paymentsOf } from './invoices';
 const DEFINITIONS = { Overpayment: OVERPAYMENTS, Prepayment: PREPAYMENTS };
 const IN_USE = 'This Bank Transaction cannot be edited as its credit has been allocated or refunded.';
 
-/** True for the types that leave credit behind. */
+/** True for the types that create credit. */
 export const makesCredit = (type: string) => KINDS[type]?.money === true;
 
-/** Money paid too much belongs to receivables or payables, without tax: whatever else a line says is passed over. */
+/** An overpayment belongs to receivables or payables and has no tax; everything else in its line is ignored. */
 export const overpaid = (type: string) => type.endsWith('-OVERPAYMENT');
 
 export const bareLine = ({ LineItemID, Description, Quantity, UnitAmount, LineAmount }: LineInput): LineInput => ({
@@ -28,7 +28,7 @@ export const bareLine = ({ LineItemID, Description, Quantity, UnitAmount, LineAm
 	LineAmount,
 });
 
-/** An overpayment's line without its control account, which no caller could code it to. */
+/** An overpayment's line without its control account, because callers cannot code a line to that account. */
 export const uncoded = (line: LineRecord): LineRecord => ({
 	...line,
 	AccountCode: undefined,
@@ -36,19 +36,22 @@ export const uncoded = (line: LineRecord): LineRecord => ({
 	TaxType: undefined,
 });
 
-/** The line of an overpayment as Xero keeps it: on the control account. */
+/** The line of an overpayment as Xero stores it: on the control account. */
 export function onControl(org: Org, type: string, line: LineRecord): LineRecord {
 	const account = org.tables.accounts.get(systemAccount(org, KINDS[type].control))!;
 	return { ...line, AccountCode: account.Code, AccountID: account.id, TaxType: 'NONE', Tracking: [] };
 }
 
-/** The credit a bank transaction made, and whether any of it is gone. */
+/** Checks that the credit created by a bank transaction has not been used. */
 export function checkUnused(org: Org, transaction: BankTransactionRecord): void {
 	const credit = transaction.creditId && org.tables[payableOf(transaction.Type).table].get(transaction.creditId);
 	if (credit && settled(credit) !== 0) refuse(IN_USE);
 }
 
-/** Stores the overpayment or prepayment of a bank transaction just written; a deleted transaction voids it. Answers its id. */
+/**
+ * Stores the overpayment or prepayment of a bank transaction that was just written; a deleted transaction voids it.
+ * Returns its id.
+ */
 export function writeCredit(org: Org, transaction: BankTransactionRecord): string {
 	const table = org.tables[payableOf(transaction.Type).table];
 	const existing = table.get(transaction.creditId);
@@ -58,7 +61,7 @@ export function writeCredit(org: Org, transaction: BankTransactionRecord): strin
 	const record: DocumentRecord = {
 		...stamp(org, existing),
 		...{ Type, ContactID, Date, LineAmountTypes, LineItems },
-		// The transaction itself may have lost it.
+		// An update may have removed it from the transaction.
 		Reference: Reference ?? existing?.Reference,
 		...{ SubTotal, TotalTax, Total, CurrencyCode, CurrencyRate },
 		Number: '',
@@ -73,7 +76,7 @@ export function writeCredit(org: Org, transaction: BankTransactionRecord): strin
 	return record.id;
 }
 
-/** Read and allocated only: bank transactions write them. */
+/** Overpayments and prepayments can only be read and allocated, because bank transactions create them. */
 export function creditRules(kind: Exclude<CreditKind, 'CreditNote'>): Rules<DocumentRecord> {
 	return {
 		view(record, org, { detail }) {

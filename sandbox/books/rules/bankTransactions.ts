@@ -29,7 +29,7 @@ function bankAccount(org: Org, input: Input, existing: BankTransactionRecord | u
 	return account.id;
 }
 
-/** Refuses what may not be touched any more. */
+/** Refuses changes that are no longer allowed. */
 function checkChangeable(org: Org, existing: BankTransactionRecord): void {
 	if (existing.IsReconciled) refuse(RECONCILED);
 	if (existing.Status !== 'AUTHORISED') refuse('Bank Transaction not of valid status for modification');
@@ -51,7 +51,7 @@ function store(record: BankTransactionRecord, org: Org): BankTransactionRecord {
 	return stored;
 }
 
-/** Its own currency is the account's: only overpayments say theirs. */
+/** The currency is that of the bank account; only overpayments may set one. */
 function moneyOf(
 	org: Org,
 	input: Input,

@@ -18,7 +18,9 @@ function bankOf(org: Org, sent: unknown, side: 'From' | 'To'): AccountRecord {
 	return refuse(`A valid bank account must be specified for ${side}BankAccount.`);
 }
 
-/** One side of a transfer as a bank transaction: no contact, no lines, and nothing in the ledger of its own. */
+/**
+ * One side of a transfer as a bank transaction: without contact and lines, and without its own journal in the ledger.
+ */
 function side(
 	org: Org,
 	Type: 'SPEND-TRANSFER' | 'RECEIVE-TRANSFER',

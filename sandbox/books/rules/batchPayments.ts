@@ -10,7 +10,7 @@ import { createPayment, takeBackPayment } from './payments';
 
 const TYPES: Record<string, BatchPaymentRecord['Type']> = { ACCREC: 'RECBATCH', ACCPAY: 'PAYBATCH' };
 
-/** Makes every payment of the batch, and says of all that cannot be made why. */
+/** Creates every payment of the batch and collects the reasons for all that cannot be created. */
 function payAll(org: Org, inputs: Input[], common: Input, batchId: string): PaymentRecord[] {
 	const faults = new Faults();
 	const made = inputs.flatMap((input) => {
@@ -28,7 +28,7 @@ function payAll(org: Org, inputs: Input[], common: Input, batchId: string): Paym
 
 const idOf = ({ Invoice }: Input) => (Invoice as Input | null | undefined)?.InvoiceID;
 
-/** Each payment without what a batch says for all, and named by the id of its invoice alone. */
+/** The payments of a batch, without the fields that the batch sets for all. Each names its invoice only by id. */
 function partsOf(org: Org, input: Input): Input[] {
 	const inputs = (input.Payments as Input[] | null | undefined) ?? [];
 	if (inputs.length === 0) refuse('A batch payment must contain at least one payment.');
@@ -37,7 +37,7 @@ function partsOf(org: Org, input: Input): Input[] {
 	return inputs.map(({ Code: _code, ...one }) => one);
 }
 
-/** Base currency only, and invoices apart from bills. */
+/** Only base currency, and not invoices together with bills. */
 function checkTogether(org: Org, invoices: DocumentRecord[]): void {
 	const [{ Type, CurrencyCode }] = invoices;
 	if (invoices.some((invoice) => invoice.Type !== Type))
@@ -116,7 +116,7 @@ export const batchPaymentRules: Rules<BatchPaymentRecord> = {
 		const shown = () => record.PaymentIDs.map((id) => paymentShown(org, id));
 		return {
 			...project(record, fields, org, detail),
-			// The reply to the deletion has none.
+			// The reply to a deletion contains no payments.
 			Payments: detail === 'write' && record.Status === 'DELETED' ? [] : shown(),
 		};
 	},

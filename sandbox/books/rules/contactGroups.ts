@@ -6,7 +6,7 @@ import { stamp, type Org } from '../org';
 import type { ContactGroupRecord, ContactRecord } from '../records';
 import { CONTACT_GROUPS, CONTACT_INSIDE } from '../resources/contacts';
 
-/** Xero’s page on contact groups; the words, with their apostrophe, are those of the official description. */
+/** From Xero’s page on contact groups; the message, with its apostrophe, is from the official description. */
 const MOST_GROUPS = 100;
 const TOO_MANY = 'You’ve reached the limit of 100 contact groups.';
 
@@ -44,7 +44,7 @@ function memberOf(org: Org, input: Input): ContactRecord {
 	return contact;
 }
 
-/** /ContactGroups/{id}/Contacts: members are named by id. */
+/** /ContactGroups/{id}/Contacts: contacts are named by id. */
 const members: Nested<ContactGroupRecord> = {
 	plural: 'Contacts',
 	fields: CONTACT_INSIDE,
@@ -53,7 +53,7 @@ const members: Nested<ContactGroupRecord> = {
 		const { ContactIDs, Status } = current(org, group);
 		if (Status === 'DELETED') refuse('Deleted contact groups cannot be edited.');
 		if (!ContactIDs.includes(id)) setMembers(org, group, [...ContactIDs, id]);
-		// The reply names nobody: only the ids come back.
+		// The reply contains only ids, no names.
 		return { ContactID: id, ...NO_LISTS, ValidationErrors: [] };
 	},
 	remove(group, id, org) {

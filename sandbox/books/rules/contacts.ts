@@ -22,7 +22,9 @@ const PHONE_PARTS = ['PhoneNumber', 'PhoneAreaCode', 'PhoneCountryCode'];
 const blank = (type: string, key: string, parts: string[]) =>
 	Object.fromEntries([[key, type], ...parts.map((part) => [part, ''])]);
 
-/** Xero always shows the same slots: a sent address or phone fills its own, the others stay as they are or are emptied. */
+/**
+ * Xero always shows the same slots: an address or phone that is sent fills its slot; the others are kept or emptied.
+ */
 function slots<T extends Address | Phone>(
 	key: string,
 	types: string[],
@@ -87,7 +89,7 @@ function checkReferences(org: Org, contact: Partial<ContactRecord>, faults: Faul
 
 const TRACKINGS = ['SalesTrackingCategories', 'PurchasesTrackingCategories'] as const;
 
-/** The words of the refusal are those of xero-php, pull request 386. */
+/** The message of the refusal is from xero-php, pull request 386. */
 function readTrackings(
 	org: Org,
 	input: Input,
@@ -125,14 +127,14 @@ function checkUnique(
 	if (sameNumber && sameNumber.id !== existing?.id) faults.add('The Contact Number must be unique.');
 }
 
-/** Whether open invoices keep a contact from being archived is not known; the words are made up. */
+/** Whether open invoices prevent archiving a contact is not known; the message is made up. */
 function checkOpen(org: Org, contact: ContactRecord, faults: Faults): void {
 	if (org.switches.is('archivingWithOpen', 'allowed')) return;
 	const open = org.tables.invoices.find('contact', contact.id).some(({ Status }) => Status === 'AUTHORISED');
 	if (open) faults.add('The contact cannot be archived as it has outstanding transactions.');
 }
 
-/** Stores a contact. Archived ones refuse every edit, also being archived again. */
+/** Stores a contact. Archived contacts refuse every change, even being archived again. */
 export function writeContact(input: Input, existing: ContactRecord | undefined, org: Org): ContactRecord {
 	if (existing && existing.ContactStatus !== 'ACTIVE') refuse(ARCHIVED);
 	const faults = new Faults();
@@ -183,7 +185,10 @@ export function writeContact(input: Input, existing: ContactRecord | undefined, 
 
 const NO_LISTS = { Addresses: [], Phones: [], ContactGroups: [], ContactPersons: [] };
 
-/** Of a known contact the name and no list, of a new one what was sent, with room for faults at each phone. */
+/**
+ * A refused known contact shows its name and no lists. A refused new contact shows what was sent, with room for faults
+ * at each phone.
+ */
 function refused(wire: Wire, _draft: Input, stored: ContactRecord | undefined): Wire {
 	if (stored) return { Name: stored.Name, ...wire, ...NO_LISTS };
 	const phones = (wire.Phones as Wire[] | undefined) ?? [];
@@ -191,13 +196,13 @@ function refused(wire: Wire, _draft: Input, stored: ContactRecord | undefined): 
 	return { ...NO_LISTS, ...wire, Phones };
 }
 
-/** No contact of these organisations is a subcontractor of the British building industry. */
+/** No contact of these organisations is a subcontractor in the Construction Industry Scheme. */
 const cisSettings: Action<ContactRecord> = (_contact, request, org) => {
 	if (request.method !== 'GET') throw new NotAllowed();
 	return envelope(org, request, 'CISSettings', [{ CISEnabled: false }]);
 };
 
-/** Read by itself, a contact shows those it has. */
+/** A contact read by its id shows its tracking categories. */
 const shownTrackings = (record: ContactRecord) =>
 	Object.fromEntries(TRACKINGS.flatMap((field) => (record[field]?.length ? [[field, record[field]]] : [])));
 

@@ -12,7 +12,7 @@ import { postDocument } from '../ledger/posting';
 import { nextNumber, stamp, todayOf, type Org } from '../org';
 import type { ContactRecord, DocumentRecord, DocumentStatus, LineAmountTypes } from '../records';
 
-/** A document as sent, read by the field table. */
+/** A document as sent, after reading by the field table. */
 export interface DocumentInput {
 	Type?: string | null;
 	Contact?: Input | null;
@@ -35,7 +35,7 @@ export interface DocumentInput {
 
 const PAID_LOCK = 'This document cannot be edited as it has a payment or credit note allocated to it.';
 
-/** What may still change on a bill that has payments (since March 2026). */
+/** The fields that can still be changed on a bill with payments (since March 2026). */
 const AFTER_PAYMENT = [
 	'InvoiceID',
 	'Type',
@@ -62,7 +62,7 @@ function harmless(input: DocumentInput, existing: DocumentRecord): boolean {
 	);
 }
 
-/** Refuses what the status, payments or closed periods do not allow; answers the status wanted. */
+/** Refuses what the status, payments or closed periods do not allow; returns the new status. */
 function nextStatus(family: Family, input: DocumentInput, existing: DocumentRecord | undefined): DocumentStatus {
 	if (!existing) {
 		const wanted = input.Status ?? 'DRAFT';
@@ -75,7 +75,7 @@ function nextStatus(family: Family, input: DocumentInput, existing: DocumentReco
 	return hasSettled ? refuse(PAID_LOCK) : wanted;
 }
 
-/** The live document that holds a number which must be unique. */
+/** The live document that already has a number that must be unique. */
 function holder(org: Org, family: Family, number: string | null | undefined): DocumentRecord | undefined {
 	if (!number?.trim()) return undefined;
 	const free = org.switches.is('deletedNumber', 'free');
@@ -126,7 +126,7 @@ function end(org: Org, family: Family, existing: DocumentRecord, Status: Documen
 	return record;
 }
 
-/** Sales invoices get the first theme without being asked. */
+/** Sales invoices get the first theme by default. */
 function defaultTheme(org: Org, type: string): string | undefined {
 	return type === 'ACCREC' ? firstTheme(org) : undefined;
 }
@@ -143,7 +143,7 @@ function readDates(
 	return { Date: date, DueDate };
 }
 
-/** Stores an invoice, bill or credit note and posts it when it is approved. Throws Refused with every fault found. */
+/** Stores an invoice, bill or credit note, and posts it if it is approved. Throws Refused with all faults found. */
 export function writeDocument(
 	family: Family,
 	input: DocumentInput,
@@ -205,7 +205,8 @@ export function writeDocument(
 	const credited = existing?.AmountCredited ?? 0;
 	const free = complete && Status !== 'SUBMITTED' && sums.Total === 0;
 	const { id, seq, updated, appId } = stamp(org, existing);
-	// Every name written out, none spread in: only so do all documents share one shape, and a hundred thousand are read fast.
+	// All names are written out and none is spread: only then do all documents share one shape, so that a hundred
+	// thousand can be read fast.
 	const record: DocumentRecord = {
 		id,
 		seq,
@@ -213,7 +214,7 @@ export function writeDocument(
 		appId,
 		Type: type,
 		Number,
-		// Bills have no reference of their own: their number is what Xero shows as Reference.
+		// Bills have no reference of their own: Xero shows their number as Reference.
 		Reference:
 			kind.side === 'sales' || family.table === 'creditNotes'
 				? keep(input.Reference, existing?.Reference)
@@ -246,7 +247,7 @@ export function writeDocument(
 	return record;
 }
 
-/** The live bill that a POST of this number overwrites, whoever the supplier is. */
+/** The live bill that a POST with this number overwrites, whoever the supplier is. */
 function billOfNumber(org: Org, number: string | null | undefined): DocumentRecord | undefined {
 	if (!number?.trim() || org.switches.is('billNumberOnPost', 'separate')) return undefined;
 	const ended = ['DELETED', 'VOIDED'];
@@ -255,7 +256,7 @@ function billOfNumber(org: Org, number: string | null | undefined): DocumentReco
 		.find((record) => record.Type === 'ACCPAY' && !ended.includes(record.Status));
 }
 
-/** What a POST element means: by id, else by its number. */
+/** Finds the document of a POST element by id, or else by number. */
 export function matchDocument(family: Family, input: DocumentInput, org: Org): DocumentRecord | undefined {
 	const known = byId(org.tables[family.table], (input as Input)[family.idField]);
 	if (known) return known;

@@ -10,17 +10,17 @@ import type { DocumentRecord, DocumentStatus } from '../records';
 
 const EMAILED: readonly DocumentStatus[] = ['SUBMITTED', 'AUTHORISED', 'PAID'];
 const ONLINE: readonly DocumentStatus[] = ['AUTHORISED', 'PAID'];
-/** Emails a paying organisation may send in a day. */
+/** The number of emails that a paying organisation may send per day. */
 const MOST_A_DAY = 1000;
 const DAY = 86_400_000;
 
-/** Xero's own words for these refusals are not known. */
+/** Xero's own messages for these refusals are not known. */
 const NOT_FOR_EMAIL = 'Only sales invoices that are submitted, authorised or paid can be emailed.';
 const NO_ADDRESS = 'The contact of this invoice does not have an email address.';
 const USED_UP = 'The daily email limit of this organisation has been reached.';
 const NOT_ONLINE = 'An online invoice is only available for approved sales invoices.';
 
-/** POST /Invoices/{id}/Email: 204 and nothing else. */
+/** POST /Invoices/{id}/Email: 204 without content. */
 export const email: Action<DocumentRecord> = (record, request, org) => {
 	if (request.method !== 'POST') throw new NotAllowed();
 	const contact = org.tables.contacts.get(record.ContactID)!;
@@ -34,7 +34,7 @@ export const email: Action<DocumentRecord> = (record, request, org) => {
 	return { status: 204, mails: [{ to: address, ...letter(org, record, contact.FirstName ?? contact.Name) }] };
 };
 
-/** Made up: what Xero writes is each organisation's own template. */
+/** Made up: Xero uses the organisation's own template. */
 function letter({ profile }: Org, record: DocumentRecord, name: string): Omit<OutgoingMail, 'to'> {
 	const { Number, CurrencyCode, AmountDue, DueDate } = record;
 	const due = DueDate === undefined ? '' : `, due ${longDate(DueDate)}`;
@@ -45,7 +45,7 @@ function letter({ profile }: Org, record: DocumentRecord, name: string): Omit<Ou
 	};
 }
 
-/** GET /Invoices/{id}/OnlineInvoice: where the customer can look at it. */
+/** GET /Invoices/{id}/OnlineInvoice: the address at which the customer can see it. */
 export const onlineInvoice: Action<DocumentRecord> = (record, request, org) => {
 	if (request.method !== 'GET') throw new NotAllowed();
 	if (record.Type !== 'ACCREC' || !ONLINE.includes(record.Status)) {

@@ -9,7 +9,7 @@ import { INVOICES } from '../resources/documents';
 import { matchDocument, writeDocument } from './documents';
 import { email, onlineInvoice } from './invoiceActions';
 
-/** Live payments of a document as they show inside it. */
+/** The live payments of a document, as shown in it. */
 export function paymentsOf(org: Org, documentId: string): unknown[] {
 	return org.tables.payments
 		.find('document', documentId)
@@ -49,10 +49,10 @@ const KINDS_OF_CREDIT: [string, CreditKind][] = [
 	['Overpayments', 'Overpayment'],
 ];
 
-/** Lists show these empty; single answers leave them out when there are none, replies to writes always. */
+/** Lists show these as empty; single answers leave them out if there are none, and replies to writes always do. */
 const MAY_BE_ABSENT = ['Payments', 'CreditNotes'];
 
-/** What settles an invoice, as it shows inside it. */
+/** The payments and credits of an invoice, as shown in it. */
 function settlements(record: DocumentRecord, org: Org, detail: Detail): Record<string, unknown> {
 	const allocations = org.tables.allocations.find('invoice', record.id);
 	const wire: Record<string, unknown[]> = { Payments: paymentsOf(org, record.id) };
@@ -67,7 +67,7 @@ function settlements(record: DocumentRecord, org: Org, detail: Detail): Record<s
 	return wire;
 }
 
-/** Most invoices are settled by nothing yet. */
+/** Most invoices have not been paid at all yet. */
 const ALWAYS = '"Prepayments":[],"Overpayments":[],"InvoicePaymentServices":[]';
 const UNSETTLED = `"Payments":[],"CreditNotes":[],${ALWAYS}`;
 
@@ -80,7 +80,7 @@ function textOfInvoice(record: DocumentRecord, org: Org, detail: Detail, more: s
 	return textOf(record, INVOICES.fields, org, detail, more === '' ? shown : `${shown},${more}`);
 }
 
-/** A refused change of an invoice echoes the stored document under the status asked for. */
+/** The reply to a refused change of an invoice shows the stored document with the requested status. */
 function refused(
 	wire: Record<string, unknown>,
 	input: Input,

@@ -7,7 +7,7 @@ import { stamp, type Org } from '../org';
 import type { ItemRecord, PriceDetails } from '../records';
 import { ITEMS } from '../resources/settings';
 
-/** Price, account and tax of one side; what was not sent stays. */
+/** Price, account and tax of one side; values that were not sent are kept. */
 function details(
 	org: Org,
 	sent: Input | null | undefined,
@@ -24,7 +24,7 @@ function details(
 		if (code && account?.Status !== 'ACTIVE')
 			faults.add(`Account code '${code}' is not a valid code for this item.`);
 	}
-	// Without a tax type of its own an item takes that of its account.
+	// Without its own tax type, an item takes that of its account.
 	merged.TaxType ??= org.tables.accounts.first('code', merged.AccountCode)?.TaxType;
 	if (merged.TaxType && !org.tables.taxRates.first('type', merged.TaxType)) {
 		faults.add(`The TaxType code '${merged.TaxType}' does not exist.`);

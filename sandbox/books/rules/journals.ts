@@ -7,7 +7,7 @@ import type { Org } from '../org';
 
 const PAGE = 100;
 
-/** What a journal comes from, in Xero's words. Of what is rare, none is said. */
+/** The source of a journal, named as in Xero. Rare sources have no type. */
 function sourceOf(org: Org, id: string): { type?: string; reference?: string } {
 	const { invoices, creditNotes, manualJournals, bankTransactions, bankTransfers } = org.tables;
 	const document = invoices.get(id) ?? creditNotes.get(id);
@@ -22,10 +22,10 @@ function sourceOf(org: Org, id: string): { type?: string; reference?: string } {
 	return bankTransfers.get(id) ? { type: 'TRANSFER' } : {};
 }
 
-/** An ID that stays, made of another one and a number. */
+/** A stable ID, made from another ID and a number. */
 const idFrom = (id: string, number: number) => `${number.toString(16).padStart(8, '0')}${id.slice(8)}`;
 
-/** As lines of journals show an option. */
+/** An option as lines of journals show it. */
 function tracking(org: Org, optionId: string): Record<string, unknown>[] {
 	for (const { id, Name, Options } of org.tables.trackingCategories.values()) {
 		const option = Options.find(({ TrackingOptionID }) => TrackingOptionID === optionId);
@@ -64,7 +64,7 @@ function view(org: Org, [source, { number, day, entries }]: Journal): Record<str
 	};
 }
 
-/** The general ledger: read only, a hundred at a time, those after a number; on a cash basis if asked. */
+/** The general ledger: read only, a hundred journals at a time, those after a number; on a cash basis if asked for. */
 export function journals(request: ApiRequest, org: Org): ApiResult {
 	if (request.method !== 'GET') return notOffered(org);
 	const { offset = '0', paymentsOnly = 'false' } = request.query;

@@ -8,7 +8,7 @@ import type { LinkedTransactionRecord } from '../records';
 import { LINKED_TRANSACTIONS } from '../resources/linkedTransactions';
 
 const SOURCES = ['ACCPAY', 'SPEND'];
-/** Both from examples of the official description. */
+/** Both are from examples in the official description. */
 const WRONG_LINE = 'The SourceLineItemID and SourceTransactionID do not match';
 const WRONG_CONTACT = 'The ContactID and the TargetTransaction ContactID do not match';
 
@@ -39,7 +39,7 @@ function write(input: Input, existing: LinkedTransactionRecord | undefined, org:
 	const TargetTransactionID = keep('TargetTransactionID');
 	const record: LinkedTransactionRecord = {
 		...stamp(org, existing),
-		// The source stays: an update that names another is passed over.
+		// The source cannot change: another one in an update is ignored.
 		SourceTransactionID: existing?.SourceTransactionID ?? keep('SourceTransactionID') ?? '',
 		SourceLineItemID: existing?.SourceLineItemID ?? keep('SourceLineItemID') ?? '',
 		ContactID: keep('ContactID'),

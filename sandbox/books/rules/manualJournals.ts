@@ -29,11 +29,11 @@ const CLOSED_TYPES = ['BANK', 'INVENTORY'];
 
 interface Reading {
 	mode: LineAmountTypes;
-	/** A draft may be stored without an account Xero does not know. */
+	/** True for drafts, which may be stored without an account that Xero does not know. */
 	draftOnly: boolean;
 }
 
-/** The account of a line; undefined where there is none and the line stands without. */
+/** The account of a line; undefined if there is none and the line is stored without. */
 function accountOf(org: Org, input: Input, { draftOnly }: Reading, faults: Faults): AccountRecord | undefined {
 	const { accounts } = org.tables;
 	const code = (input.AccountCode as string | null | undefined) ?? undefined;
@@ -70,7 +70,7 @@ function readLine(org: Org, input: Input, reading: Reading, faults: Faults): Jou
 	};
 }
 
-/** The words are those of an example of the official description. */
+/** The message is from an example in the official description. */
 function checkBalance(lines: JournalLineRecord[], mode: LineAmountTypes, faults: Faults): void {
 	const amounts = lines.map((line) => cents(line.LineAmount) + (mode === 'Exclusive' ? cents(line.TaxAmount) : 0));
 	const sum = (side: number[]) => side.reduce((total, each) => total + each, 0);

@@ -5,7 +5,7 @@ const VERSION = { NZ: 'NZ', GB: 'UK', AU: 'AU', US: 'US' } as const;
 const API_KEY = 'A'.repeat(30);
 const TAX_NUMBER = { NZ: '071-138-054', GB: 'GB 123 4567 89', AU: '53 004 085 616', US: '' } as const;
 
-/** The organisation as GET /Organisation shows it; lock dates only when set. */
+/** The organisation as GET /Organisation shows it; lock dates only if they are set. */
 export function organisationView(org: Org): Record<string, unknown> {
 	const { profile, settings } = org;
 	return {
@@ -34,7 +34,7 @@ export function organisationView(org: Org): Record<string, unknown> {
 		Timezone: profile.timezone,
 		ShortCode: profile.shortCode,
 		OrganisationID: org.id,
-		// Seen in 2023; of no use to anybody, but in every output that passes the record on.
+		// Seen in 2023. It has no use, but is in every output that passes the record on.
 		APIKey: API_KEY,
 		Edition: 'BUSINESS',
 		Class: profile.isDemo ? 'DEMO' : 'COMPREHENSIVE',
@@ -67,7 +67,7 @@ const ACTIONS = [
 	'UseMulticurrency',
 ];
 
-/** What the organisation's plan lets an app do. */
+/** The actions that the organisation's plan allows apps. */
 export function actionsView(org: Org): unknown[] {
 	const several = org.tables.currencies.size > 1;
 	const allowed = (name: string) => name !== 'UseMulticurrency' || several;

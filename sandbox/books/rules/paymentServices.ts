@@ -9,7 +9,7 @@ import { PAYMENT_SERVICES } from '../resources/settings';
 
 const show = (record: PaymentServiceRecord, org: Org) => project(record, PAYMENT_SERVICES.fields, org);
 
-/** Xero’s page on payment services; the words of refusals are made up. */
+/** From Xero’s page on payment services; the messages of refusals are made up. */
 function write(input: Input, _existing: PaymentServiceRecord | undefined, org: Org): PaymentServiceRecord {
 	const faults = new Faults();
 	const text = (name: string) => ((input[name] as string | null | undefined) ?? '').trim();
@@ -37,7 +37,7 @@ export const paymentServiceRules: Rules<PaymentServiceRecord> = {
 const offeredWith = (org: Org, theme: BrandingThemeRecord) =>
 	[...org.tables.paymentServices.values()].filter(({ themes }) => themes.includes(theme.id));
 
-/** /BrandingThemes/{id}/PaymentServices: which are offered with a theme, and adding one by its id. */
+/** /BrandingThemes/{id}/PaymentServices: lists the services of a theme, and adds one by its id. */
 const services: Action<BrandingThemeRecord> = (theme, request, org) => {
 	if (request.method === 'POST') {
 		const [sent] = elements(request.body, PAYMENT_SERVICES);

@@ -10,14 +10,17 @@ import { postPayment, unpost } from '../ledger/posting';
 import { stamp, todayOf, type Org } from '../org';
 import type { AccountRecord, DocumentRecord, PayableKind, PaymentRecord } from '../records';
 
-/** Told by Garage Hive's help page on errors of Xero. */
+/** From Garage Hive's help page on errors of Xero. */
 const NO_ACCOUNT = 'Account could not be found.';
-/** The rule is on Xero's page on payments, the words are made up. */
+/** The rule is on Xero's page on payments; the message is made up. */
 const NOT_PAYABLE = 'The account of a payment must be a bank account or have payments enabled.';
-/** Both are told together of a paid document, by Workato's help and Garage Hive's, and by the author of a sync with 474 of them. */
+/**
+ * Xero answers both for a document that is already paid, according to the help of Workato and of Garage Hive, and to
+ * the author of a sync who saw 474 of them.
+ */
 const NOT_AUTHORISED = 'Payments can only be made against Authorised documents';
 const TOO_MUCH = 'Payment amount exceeds the amount outstanding on this document';
-/** One sentence for every change but the first deletion, from the texts a public connector looks for. */
+/** One message for every change except the first deletion, from the texts that a public connector looks for. */
 const NOT_MODIFIABLE = 'Payment not of valid status for modification';
 /** From Bookeo's help page. */
 const IN_BATCH = 'Payments within a batch cannot be deleted.';
@@ -34,13 +37,13 @@ function accountOf(org: Org, input: Input): AccountRecord {
 
 const ONE_DOCUMENT = 'Only one of Invoice, CreditNote, Prepayment or Overpayment can be specified.';
 
-/** The number a payment may name its document by; overpayments and prepayments have none. */
+/** The number by which a payment may name its document; overpayments and prepayments have none. */
 const numberOf = (kind: PayableKind, input: Input) =>
 	(((input[kind] ?? {}) as Input)[`${kind}Number`] ?? input[`${kind}Number`] ?? undefined) as string | undefined;
 
 const ENDED = ['VOIDED', 'DELETED'];
 
-/** The document of a number: a live one rather than one that has ended. Bills may share theirs. */
+/** Finds a document by number, preferably a live one. Bills may share a number. */
 function numbered(org: Org, table: 'invoices' | 'creditNotes', number: string | undefined): DocumentRecord | undefined {
 	if (!number?.trim()) return undefined;
 	const all = org.tables[table].find('number', number);
@@ -50,7 +53,7 @@ function numbered(org: Org, table: 'invoices' | 'creditNotes', number: string | 
 	return live[0] ?? all[0];
 }
 
-/** The one document a payment names: by id, or by number. */
+/** The one document that a payment names, by id or by number. */
 function documentOf(org: Org, input: Input): { kind: PayableKind; record: DocumentRecord } {
 	const found = Object.values(PAYABLES).flatMap(({ singular: kind, table, idField }) => {
 		const sent = (input[kind] ?? {}) as Input;
@@ -63,7 +66,7 @@ function documentOf(org: Org, input: Input): { kind: PayableKind; record: Docume
 	return found[0] ?? refuse('The document to be paid could not be found.');
 }
 
-/** Takes a payment back, whatever it is part of. */
+/** Deletes a payment, even if it is part of a batch. */
 export function takeBackPayment(existing: PaymentRecord, org: Org): PaymentRecord {
 	if (existing.IsReconciled && org.switches.is('reconciledPayment', 'refused'))
 		refuse('This payment cannot be deleted as it has been reconciled with a Bank Statement.');
@@ -81,7 +84,7 @@ function remove(existing: PaymentRecord, org: Org): PaymentRecord {
 	return takeBackPayment(existing, org);
 }
 
-/** Stores and posts one payment, as part of a batch when one is named. Throws Refused. */
+/** Stores and posts one payment, as part of a batch if one is given. Throws Refused. */
 export function createPayment(input: Input, org: Org, batchId?: string): PaymentRecord {
 	const { kind, record } = documentOf(org, input);
 	const account = accountOf(org, input);

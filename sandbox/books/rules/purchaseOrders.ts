@@ -33,7 +33,7 @@ function statusOf(input: Input, existing: PurchaseOrderRecord | undefined): Stat
 		: refuse('PurchaseOrder status change is invalid');
 }
 
-/** Unlike invoices, an order never makes its contact: it must be there. */
+/** Unlike an invoice, an order never creates its contact, which must exist. */
 function contactOf(org: Org, input: Input, existing: PurchaseOrderRecord | undefined): ContactRecord {
 	const sent = input.Contact as Input | null | undefined;
 	if (!sent && existing) return org.tables.contacts.get(existing.ContactID)!;
@@ -50,20 +50,20 @@ function freeNumber(org: Org): string {
 	}
 }
 
-/** The order that holds a number: the live one, else a deleted one, whose number stays taken. */
+/** The order that has a number: a live one, or else a deleted one, whose number cannot be used again. */
 function holder(org: Org, input: Input): PurchaseOrderRecord | undefined {
 	const all = org.tables.purchaseOrders.find('number', sentNumber(input) ?? '');
 	return all.find((one) => one.Status !== 'DELETED') ?? all[0];
 }
 
-/** A contact's first purchase order gives it a default currency. */
+/** A contact's first purchase order sets the contact's default currency. */
 function giveCurrency(org: Org, contactId: string, DefaultCurrency: string): void {
 	const contact = org.tables.contacts.get(contactId)!;
 	if (!contact.DefaultCurrency) org.tables.contacts.put({ ...contact, DefaultCurrency });
 }
 
 function write(input: Input, matched: PurchaseOrderRecord | undefined, org: Org): PurchaseOrderRecord {
-	// Also a PUT with the number of a live order updates that order.
+	// A PUT with the number of a live order also updates that order.
 	const existing = matched ?? holder(org, input);
 	const Status = statusOf(input, existing);
 	const taken = matched && holder(org, input);

@@ -13,7 +13,10 @@ import { QUOTES } from '../resources/orders';
 
 type Status = QuoteRecord['Status'];
 
-/** The table of Xero’s page on quotes; in which status a new one may start is not said, its examples have these two. */
+/**
+ * The table on Xero’s page on quotes. It does not say in which status a new quote may start; its examples have these
+ * two.
+ */
 const TRANSITIONS: Record<Status | 'NEW', readonly Status[]> = {
 	NEW: ['DRAFT', 'SENT'],
 	DRAFT: ['DRAFT', 'SENT', 'DELETED'],
@@ -39,7 +42,7 @@ function numberOf(org: Org, input: Input, existing: QuoteRecord | undefined): st
 	const sent = (input.QuoteNumber as string | null | undefined)?.trim() || undefined;
 	const taken = holder(org, sent);
 	if (taken && taken.id !== existing?.id) refuse('Quote number must be unique.');
-	// An update that does not send the number makes a new one, each time.
+	// An update without the number gives the quote a new one each time.
 	if (sent) return sent;
 	for (;;) {
 		const number = `${PREFIX}${String(nextNumber(org, PREFIX)).padStart(4, '0')}`;
@@ -52,7 +55,7 @@ function write(sent: Input, existing: QuoteRecord | undefined, org: Org): QuoteR
 	if (!TRANSITIONS[existing?.Status ?? 'NEW'].includes(Status))
 		refuse(`Quote status cannot change from ${existing?.Status ?? 'new'} to ${Status}`);
 	const faults = new Faults();
-	// Even an update that changes neither must carry both.
+	// Even an update that changes neither must contain both.
 	if (!sent.Contact) faults.add('Contact is required');
 	if (existing && sent.Date == null) faults.add('Date is required');
 	faults.check();
@@ -88,7 +91,7 @@ function write(sent: Input, existing: QuoteRecord | undefined, org: Org): QuoteR
 		ExpiryDate: keep('ExpiryDate'),
 		Title: keep('Title'),
 		Summary: keep('Summary'),
-		// Terms that are not sent are emptied.
+		// Terms are emptied if they are not sent.
 		Terms: (input.Terms as string | null | undefined) ?? undefined,
 	};
 	if (settled && org.switches.is('settledQuote', 'refused') && changesContent(record, existing)) refuse(FIXED);

@@ -10,7 +10,7 @@ import type { BudgetRecord, CurrencyRecord } from '../records';
 import type { Stored } from '../core/table';
 import { BUDGETS, CURRENCIES_DEFINITION } from '../resources/settings';
 
-/** Rules of a list that can only be read. */
+/** Rules of a read-only list. */
 export function readRules<R extends Stored>(definition: Definition): Rules<R> {
 	return { view: (record, org, { detail }) => project(record, definition.fields, org, detail) };
 }
@@ -22,7 +22,7 @@ export const currencyRules: Rules<CurrencyRecord> = {
 			.toUpperCase();
 		const known = CURRENCIES[Code];
 		if (!known) return refuse(`Currency code '${Code}' is not valid.`);
-		// Adding a currency twice changes nothing: Xero answers with the one that is there.
+		// Adding a currency twice changes nothing: Xero returns the existing one.
 		const there = org.tables.currencies.first('code', Code);
 		return there ?? org.tables.currencies.put({ ...stamp(org), Code, Description: known.name });
 	},
@@ -31,7 +31,7 @@ export const currencyRules: Rules<CurrencyRecord> = {
 
 const MOST_MONTHS = 24;
 
-/** Xero’s page on budgets: the last, this and the next month unless said otherwise, and never more than 24. */
+/** Xero’s page on budgets: by default the previous, this and the next month, and never more than 24 months. */
 function span(org: Org): [number, number] {
 	const [from, to] = ['DateFrom', 'DateTo'].map((name) => parseDate(query(org.caller, name) ?? ''));
 	const today = todayOf(org);
@@ -61,7 +61,7 @@ export const budgetRules: Rules<BudgetRecord> = {
 			if (!account || !asked) return [];
 			return [{ AccountID: id, AccountCode: account.Code, BudgetBalances: periods(record, id, asked) }];
 		});
-		// The list leaves the lines out; they come with the single budget.
+		// The list has no lines; only a single budget has.
 		return { ...wire, BudgetLines: lines };
 	},
 };

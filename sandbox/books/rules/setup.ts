@@ -22,7 +22,7 @@ const FIELDS = {
 	Accounts: list(ACCOUNTS.fields),
 };
 
-/** The day before the month with which the books begin. */
+/** The day before the month in which the books begin. */
 function dayBefore({ Month, Year }: Input, faults: Faults): number {
 	const [month, year] = [Number(Month ?? 0), Number(Year ?? 0)];
 	if (!(month >= 1 && month <= 12)) faults.add('The Month of the ConversionDate must be between 1 and 12.');
@@ -30,7 +30,7 @@ function dayBefore({ Month, Year }: Input, faults: Faults): number {
 	return Date.UTC(year, month - 1, 1) - DAY;
 }
 
-/** Those of before are replaced. What is missing to a balance goes to the account that Xero keeps for it. */
+/** Replaces the previous balances. A difference between debits and credits goes to the account that Xero has for it. */
 function setBalances(org: Org, day: number, balances: readonly Input[], faults: Faults): void {
 	const entries = balances.flatMap(({ AccountCode, Balance }) => {
 		const account = org.tables.accounts.first('code', String(AccountCode ?? ''));
@@ -43,7 +43,10 @@ function setBalances(org: Org, day: number, balances: readonly Input[], faults: 
 	for (const ledger of [org.accrual, org.cash]) ledger.post(org.id, day, [...entries, ...rest]);
 }
 
-/** Accounts by their code; Xero is said to do so for new organisations alone, and to leave those of the system. */
+/**
+ * Sets accounts by their code. According to Xero, this works only for new organisations and does not touch system
+ * accounts.
+ */
 function setAccounts(org: Org, accounts: readonly Input[]): { New: number; Updated: number; System: number } {
 	const counts = { New: 0, Updated: 0, System: 0 };
 	for (const draft of accounts) {
@@ -54,7 +57,7 @@ function setAccounts(org: Org, accounts: readonly Input[]): { New: number; Updat
 	return counts;
 }
 
-/** POST /Setup: conversion date and balances, and accounts. The words of refusals are made up. */
+/** POST /Setup: conversion date and balances, and accounts. The messages of refusals are made up. */
 export function setup(request: ApiRequest, org: Org): ApiResult {
 	if (request.method !== 'POST') return notOffered(org);
 	if (!isObject(request.body))

@@ -7,7 +7,7 @@ import { nextNumber, stamp, type Org } from '../org';
 import type { TaxRateRecord } from '../records';
 import { TAX_RATES } from '../resources/settings';
 
-/** Xero’s page on tax rates: needed here, and not known anywhere else. */
+/** Xero’s page on tax rates: required in these countries, unknown in all others. */
 const REPORTED: readonly string[] = ['AU', 'NZ', 'GB'];
 
 function match(input: Input, org: Org): TaxRateRecord | undefined {

@@ -6,7 +6,7 @@ import { stamp, type Org } from '../org';
 import type { TrackingCategoryRecord, TrackingOption } from '../records';
 import { OPTION_FIELDS, shownOption, TRACKING_CATEGORIES } from '../resources/settings';
 
-/** Xero’s page on tracking categories: two active, four with those that are archived. */
+/** Xero’s page on tracking categories: two active ones, four with archived ones. */
 const MOST_ACTIVE = 2;
 const MOST = 4;
 
@@ -111,7 +111,7 @@ export const trackingRules: Rules<TrackingCategoryRecord> = {
 		if (record.Options.some((option) => org.accrual.usesOption(option.TrackingOptionID))) {
 			refuse('This tracking category is in use and cannot be deleted. Archive it instead.');
 		}
-		// It can still be read by its id, as an example of the official description shows.
+		// It can still be read by its id, as an example in the official description shows.
 		org.tables.trackingCategories.put({ ...record, ...stamp(org, record), Status: 'DELETED' });
 	},
 	view: (record, org, { detail }) => project(record, TRACKING_CATEGORIES.fields, org, detail),

@@ -3,13 +3,13 @@ import type { Input } from '../engine/definition';
 import type { Hand, Row } from './hand';
 import { costLines, firmName, pick, salesLines } from './made';
 
-/** One thing that can happen; false when there was nothing to do it to. It may throw Refused. */
+/** An action of a user; false if there was no record for it. It may throw Refused. */
 export interface Action {
 	name: string;
 	act(hand: Hand): boolean;
 }
 
-/** Changes a record that is in one of the statuses. */
+/** Changes a record that has one of the statuses. */
 function change(
 	kind: string,
 	verb: string,
@@ -27,7 +27,9 @@ function change(
 	};
 }
 
-/** Makes a record; what a bank transaction leaves behind is made through it. */
+/**
+ * Creates a record; `through` names the kind of record that creates it, such as the bank transaction of an overpayment.
+ */
 const create = (kind: string, input: (hand: Hand) => Input, through = kind): Action => ({
 	name: `${kind}.create`,
 	act(hand) {
@@ -94,14 +96,14 @@ const credit = (kind: string, ending: string): Action[] => [
 	allocation(kind),
 ];
 
-/** What happens to each resource, in Xero's names. Creating stands first, so that there is something to change. */
+/** The actions on each resource, with Xero's names. Creating comes first, so that there are records to change. */
 export const ACTIONS: Record<string, Action[]> = {
 	Contacts: [
 		create('Contacts', (hand) => ({ Name: `${firmName(number(hand) % 900)} ${number(hand)}` })),
 		change('Contacts', 'update', ['ACTIVE'], (hand) => ({ EmailAddress: `c${number(hand)}@example.com` })),
 		change('Contacts', 'update', ['ACTIVE'], (hand) => ({ FirstName: `First ${number(hand)}` })),
 		change('Contacts', 'archive', ['ACTIVE'], (hand) =>
-			// Seldom, so that there are contacts left to work with.
+			// Rare, so that enough active contacts are left.
 			hand.random() < 0.125 ? { ContactStatus: 'ARCHIVED' } : undefined,
 		),
 	],
@@ -144,7 +146,7 @@ export const ACTIONS: Record<string, Action[]> = {
 	],
 	BankTransactions: [
 		create('BankTransactions', (hand) => money(hand)),
-		// What made an overpayment or prepayment stays as it is.
+		// A transaction that created an overpayment or prepayment is not changed.
 		change('BankTransactions', 'update', ['AUTHORISED'], (hand, row) =>
 			row.creditId ? undefined : reference(hand),
 		),
@@ -178,7 +180,7 @@ export const ACTIONS: Record<string, Action[]> = {
 			['invoice', 'ACCEPTED', 'INVOICED'],
 			['delete', 'DRAFT', 'DELETED'],
 		].map(([verb, from, to]) =>
-			// An update of a quote must name contact and date again.
+			// An update of a quote must contain contact and date.
 			change('Quotes', verb, [from], (_hand, row) => ({
 				Contact: { ContactID: row.ContactID },
 				Date: row.Date,

@@ -28,7 +28,7 @@ function addContacts(org: Org, count: number, random: Random): ContactRecord[] {
 		const slug = Name.normalize('NFD')
 			.replace(/[^A-Za-z0-9]+/g, '')
 			.toLowerCase();
-		// Each fifth is a name and nothing else, as people leave them.
+		// Every fifth contact has only a name, as people often enter them.
 		const input = {
 			Name,
 			FirstName,
@@ -70,7 +70,7 @@ function addDocument(org: Org, Type: 'ACCREC' | 'ACCPAY', contact: ContactRecord
 	const Date = todayOf(org) - Math.floor(random() * DAYS_BACK) * DAY;
 	const sales = Type === 'ACCREC';
 	const lines = sales ? salesLines(random) : costLines(random);
-	// Some documents hold a line of text alone.
+	// Some documents contain a line with only a text.
 	const LineItems = random() < 0.1 ? [...lines, { Description: 'With thanks' }] : lines;
 	const number = Math.floor(random() * 90_000) + 10_000;
 	const input = {
@@ -97,8 +97,8 @@ function pay(org: Org, record: DocumentRecord, random: Random): void {
 }
 
 /**
- * Fills an organisation with made-up records: contacts, items, approved invoices and bills over the last 400 days, a share of them
- * (paidShare, 0..1) paid. Same options on the same books, same records.
+ * Fills an organisation with made-up records: contacts, items, and approved invoices and bills of the last 400 days, a
+ * share of them (paidShare, 0..1) paid. The same options on the same books give the same records.
  */
 export function fill(org: Org, what: Options): void {
 	const { invoices = 0, bills = 0, items = 0, projects = 0, paidShare = 0 } = what;
@@ -111,7 +111,7 @@ export function fill(org: Org, what: Options): void {
 	for (let index = 0; index < invoices + bills; index++) {
 		const record = addDocument(org, index < invoices ? 'ACCREC' : 'ACCPAY', pick(random, contacts), random);
 		if (random() < paidShare && record.Status === 'AUTHORISED') pay(org, record, random);
-		// Nobody is told of seeded records: kept to the end, the notes would be more than the records.
+		// Webhooks are not sent for seeded records. Notes of the changes would need more memory than the records.
 		org.changes = [];
 	}
 	fillProjects(org, projects, what.randomSeed);

@@ -7,7 +7,7 @@ import { pick, type Random } from './made';
 
 export type Row = Stored & Record<string, unknown>;
 
-/** Makes changes by the rules of each resource, and knows records to change without searching the tables. */
+/** Makes changes by the rules of each resource, and finds records to change without searching the tables. */
 export class Hand {
 	private readonly pools = new Map<string, string[]>();
 
@@ -16,7 +16,7 @@ export class Hand {
 		readonly random: Random,
 	) {}
 
-	/** Stores an input over the record of that id, or as a new one. */
+	/** Stores an input in the record of that id, or as a new record. */
 	write(plural: string, input: Input, id?: string): Row {
 		const { rules, table } = this.resource(plural);
 		const record = rules.write!(input, id === undefined ? undefined : table(this.org).get(id), this.org);
@@ -24,20 +24,20 @@ export class Hand {
 		return record as Row;
 	}
 
-	/** Remembers a record made just now. */
+	/** Remembers a record that was just created. */
 	know(plural: string, id: string): void {
 		const pool = this.pool(plural);
 		if (pool.at(-1) !== id) pool.push(id);
 	}
 
-	/** Any record of the resource, as it stands now. */
+	/** A random record of the resource in its current state. */
 	any(plural: string): Row | undefined {
 		const pool = this.pool(plural);
 		const { table } = this.resource(plural);
 		return pool.length === 0 ? undefined : (table(this.org).get(pick(this.random, pool)) as Row | undefined);
 	}
 
-	/** A record in that status, when a few tries find one. */
+	/** A record with one of the statuses, if a few tries find one. */
 	in(plural: string, ...statuses: string[]): Row | undefined {
 		for (let tries = 0; tries < 8; tries++) {
 			const row = this.any(plural);
@@ -50,7 +50,7 @@ export class Hand {
 		return { ContactID: this.any('Contacts')?.id };
 	}
 
-	/** Part of an amount, or all of it, in cents. */
+	/** A random part of an amount, or all of it, in cents. */
 	share(amount: number): number {
 		return this.random() < 0.5 ? amount : Math.max(0.01, Math.floor(amount * 50) / 100);
 	}

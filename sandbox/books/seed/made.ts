@@ -5,7 +5,7 @@ export type Random = () => number;
 
 export const pick = <T>(random: Random, list: readonly T[]): T => list[Math.floor(random() * list.length)];
 
-/** A firm's name by its number; the same number, the same name. */
+/** A firm's name by its number; the same number always gives the same name. */
 export function firmName(index: number): string {
 	const first = FIRM_FIRST[index % FIRM_FIRST.length];
 	const second = FIRM_SECOND[(index + Math.floor(index / FIRM_FIRST.length)) % FIRM_SECOND.length];

@@ -1,4 +1,4 @@
-/** Words the made-up records are put together from; none names a real firm or person. */
+/** Words of which the names of made-up records consist; no combination names a real firm or person. */
 export const FIRM_FIRST = [
 	'Alder',
 	'Amberline',

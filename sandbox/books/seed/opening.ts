@@ -3,7 +3,7 @@ import { CHART, CLASSES_OF_SIDE, CLASS_OF, CURRENCIES, TAX, TRACKING } from '../
 import { addProjectUsers } from '../../projects/fill';
 import { stamp, todayOf, type Org } from '../org';
 
-/** Lists show deleted rates as well. */
+/** Lists also show deleted rates. */
 const GONE = { type: 'TAX900', name: 'Rate of Old', rate: 12.5, side: 'sales', gone: true } as const;
 
 function addTaxRates(org: Org): void {
@@ -52,7 +52,7 @@ function addAccounts(org: Org): void {
 	}
 }
 
-/** Cents a month each account is budgeted at. */
+/** Budgeted cents per month of each account. */
 const BUDGET: Record<string, number> = {
 	'200': 2_500_000,
 	'310': 900_000,
@@ -77,7 +77,9 @@ const USERS = [
 	{ FirstName: 'Tomas', LastName: 'Birch', role: 'STANDARD', IsSubscriber: false },
 ];
 
-/** What every organisation has from its first day: tax rates, chart of accounts, tracking, currencies, themes, users, a budget. */
+/**
+ * The initial data of every organisation: tax rates, chart of accounts, tracking, currencies, themes, users, a budget.
+ */
 export function openBooks(org: Org): void {
 	addTaxRates(org);
 	addAccounts(org);

@@ -8,12 +8,12 @@ import { Hand } from './hand';
 import { firmName, pick, type Random } from './made';
 
 const EACH = 250;
-/** How many changes share their instant with the one before. */
+/** The share of changes that happen at the same instant as the change before. */
 const TIES = 0.4;
-/** Refusals in a row (nothing left to pay, everything archived …) before giving up. */
+/** Refusals in a row (nothing left to pay, everything archived …) before it gives up. */
 const PATIENCE = 500;
 
-/** When each change happens: sorted, many at the same millisecond, none after `overMs`. */
+/** The time of each change: sorted, many at the same millisecond, none after `overMs`. */
 function instants(count: number, overMs: number, random: Random): number[] {
 	const times = Array.from({ length: count }, () => Math.floor(random() * overMs)).sort((a, b) => a - b);
 	for (let index = 1; index < count; index++) if (random() < TIES) times[index] = times[index - 1];
@@ -29,7 +29,7 @@ function actionsOf(kinds: string[] | undefined): Action[][] {
 	});
 }
 
-/** Does one thing that the rules allow, trying others when they refuse. Answers its name. */
+/** Makes one change that the rules allow, and tries others if they refuse it. Returns its name. */
 function change(org: Org, hand: Hand, kinds: Action[][]): string {
 	for (let tries = 0; tries < PATIENCE; tries++) {
 		const action = pick(hand.random, pick(hand.random, kinds));

@@ -29,7 +29,7 @@ function fieldOf(fields: Fields, name: string): [string, Field] | undefined {
 	return Object.entries(fields).find(([known]) => known.toLowerCase() === lower);
 }
 
-/** Ties a dotted field name to the field table of a type. Throws QueryParse for a name the type does not have. */
+/** Binds a dotted field name to the field table of a type. Throws QueryParse for a name that the type does not have. */
 export function resolve<R>(names: string[], fields: Fields, org: Org, typeName: string): Typed<R> {
 	let holder = typeName;
 	let read: ((record: never) => unknown) | undefined;
@@ -44,7 +44,7 @@ export function resolve<R>(names: string[], fields: Fields, org: Org, typeName: 
 		const before = read;
 		const own = field.read;
 		const plain = (record: never) => (own ? own(record, org) : (record as Record<string, unknown>)[known]);
-		// Most names have no dot: one step less for each of a hundred thousand records.
+		// Most names have no dot. This saves a step for each of a hundred thousand records.
 		if (!before) read = plain;
 		else
 			read = (record) => {
@@ -55,7 +55,7 @@ export function resolve<R>(names: string[], fields: Fields, org: Org, typeName: 
 		table = field.kind === 'object' ? field.fields : undefined;
 		type = TYPE[field.kind];
 	}
-	// A whole object or list can only be asked for null.
+	// A whole object or list can only be compared with null.
 	return { type: type ?? 'object', read: read as unknown as Read<R> };
 }
 
@@ -81,7 +81,7 @@ function called<R>(
 ): Typed<R> {
 	const text = (record: R): string => {
 		const value = of.read(record);
-		// Xero runs the method on the null and fails the whole query: guard with Field!=null AND …
+		// Xero calls the method on null, and the whole query fails. Callers need a guard: Field!=null AND …
 		if (value === null || value === undefined) {
 			if (failsOnNull) throw new QueryFailed();
 			throw new QueryParse(`Object reference not set to an instance of an object: '${field}' is null.`);
@@ -126,7 +126,10 @@ const NUMBERS: Record<string, (value: number, literal: number) => boolean> = {
 	'<=': (value, literal) => value <= literal,
 };
 
-/** The everyday `Field == "text"` and `Field >= number` without asking anew what the literal is; undefined for the rest. */
+/**
+ * A fast path for `Field == "text"` and `Field >= number`, which examines the literal only once; undefined for all
+ * other expressions.
+ */
 function againstLiteral<R>(read: Read<R>, literal: Value, op: string): ((record: R) => boolean) | undefined {
 	if (typeof literal === 'string' && (op === '==' || op === '!=')) {
 		const lower = literal.toLowerCase();
@@ -156,7 +159,7 @@ const NET: Record<Type, string> = {
 	object: 'Object',
 };
 
-/** What .NET calls the type: fields that are no text may be null. */
+/** .NET's name of the type: fields other than texts may be null. */
 function netName({ type, read }: Typed<never>, part: Expression): string {
 	if (part.is === 'path' && part.calls.length === 0 && !['text', 'object'].includes(type)) return `${NET[type]}?`;
 	if (type === 'number' && part.is === 'literal')
@@ -164,7 +167,10 @@ function netName({ type, read }: Typed<never>, part: Expression): string {
 	return NET[type];
 }
 
-/** A text literal beside a date or id is taken as one, as Xero does for `Date >= "2026-01-01"` and bare id texts. */
+/**
+ * A text literal beside a date or id is read as a date or id, as Xero does for `Date >= "2026-01-01"` and plain id
+ * texts.
+ */
 function fitted<R>(side: Typed<R>, other: Type, literal: boolean): Typed<R> {
 	if (!literal || side.type !== 'text') return side;
 	const value = String(side.read(undefined as never));
@@ -179,13 +185,13 @@ function fitted<R>(side: Typed<R>, other: Type, literal: boolean): Typed<R> {
 
 interface Target {
 	fields: Fields;
-	/** What .NET calls the type: the resource in the singular. */
+	/** .NET's name of the type: the resource in the singular. */
 	singular: string;
-	/** A method called on a null is a 500 here, not a 400. */
+	/** A method called on null is a 500 here instead of a 400. */
 	failsOnNull?: boolean;
 }
 
-/** A test of records made from a where text; every fault of the text shows here, before the first record. */
+/** Compiles a where text into a test of records; every fault of the text is reported here, before the first record. */
 export function compileWhere<R>(source: string, target: Target, org: Org): (record: R) => boolean {
 	const { fields, singular, failsOnNull = false } = target;
 	function compile(part: Expression): Typed<R> {

@@ -28,8 +28,9 @@ const problem = (char: string) =>
 	char === '"' || char === "'" ? 'Unterminated string literal' : `Syntax error '${char}'`;
 
 /**
- * Cuts a where text into tokens. One that begins nothing (an unclosed quote, a semicolon …) is the last, of kind 'bad', with what Xero
- * says of it as its text. The parser is .NET's Dynamic LINQ, and so are its words.
+ * Splits a where text into tokens. At a place where no token can begin (an unclosed quote, a semicolon …), the list
+ * ends with a token of kind 'bad' whose text is Xero's message. The parser is .NET's Dynamic LINQ, and so are its
+ * messages.
  */
 export function tokens(source: string, doubledQuotes = false): Token[] {
 	if (source.length > LONGEST) throw new QueryParse('Syntax error');
@@ -38,7 +39,7 @@ export function tokens(source: string, doubledQuotes = false): Token[] {
 	while (at < source.length) {
 		const start = at;
 		for (const [kind, plain] of PATTERNS) {
-			// Without doubled quotes there is no escape for a quote inside a value: the next quote ends it.
+			// Without doubled quotes, a quote in a value cannot be escaped: the next quote ends the value.
 			const pattern = kind === 'text' && doubledQuotes ? DOUBLED : plain;
 			pattern.lastIndex = at;
 			const match = pattern.exec(source);
@@ -47,7 +48,7 @@ export function tokens(source: string, doubledQuotes = false): Token[] {
 			at = pattern.lastIndex;
 			break;
 		}
-		// Told when the parser gets there: what is wrong before it counts first.
+		// Reported only when the parser gets there, because errors before it come first.
 		if (at === start) return [...list, { kind: 'bad', text: problem(source[at]), at }];
 	}
 	list.push({ kind: 'end', text: '', at });

@@ -13,21 +13,24 @@ function compare(a: Value, b: Value): number {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Which of two places comes first: negative for a. */
+/** Compares two positions: negative if the first comes first. */
 type Before = (a: number, b: number) => number;
 
-/** Where each record belongs, by the test of two of their places; nothing when they lie right already. */
+/** The position of each record after sorting by a comparison of positions; undefined if they are already in order. */
 function places(count: number, before: Before): Uint32Array | undefined {
 	let sorted = true;
 	for (let index = 1; sorted && index < count; index++) sorted = before(index - 1, index) <= 0;
 	return sorted ? undefined : Uint32Array.from({ length: count }, (_, index) => index).sort(before);
 }
 
-/** The verdict of one part of an order. Each value is read once: asking a hundred thousand records again at each comparison costs. */
+/**
+ * The comparison for one part of an order. Each value is read only once, because reading a hundred thousand records
+ * again for every comparison is slow.
+ */
 function verdict<R>(records: R[], read: (record: R) => Value, numeric: boolean, sign: 1 | -1): Before {
 	if (numeric) {
 		const keys = new Float64Array(records.length);
-		// Null counts as less than any number.
+		// Null is less than any number.
 		for (const [index, record] of records.entries())
 			keys[index] = (read(record) as number | null | undefined) ?? -Infinity;
 		return (a, b) => (keys[a] === keys[b] ? 0 : keys[a] < keys[b] ? -sign : sign);
@@ -39,7 +42,10 @@ function verdict<R>(records: R[], read: (record: R) => Value, numeric: boolean, 
 	return (a, b) => compare(keys[a], keys[b]) * sign;
 }
 
-/** Sorts by an order text ("Date DESC, InvoiceNumber"); nulls first, ties by creation so that pages never overlap. */
+/**
+ * Sorts by an order text ("Date DESC, InvoiceNumber"). Nulls come first, and ties are in order of creation, so that
+ * pages never overlap.
+ */
 export function sortBy<R extends Stored>(records: R[], order: string, { fields, singular }: Definition, org: Org): R[] {
 	const parts = order.split(',').map((part) => {
 		const match = PART.exec(part.trim());

@@ -8,7 +8,7 @@ export interface Call {
 	argument?: Expression;
 }
 
-/** What a where says, before it is tied to the fields of a resource. */
+/** A parsed where, before it is bound to the fields of a resource. */
 export type Expression =
 	| { is: 'join'; op: 'and' | 'or'; left: Expression; right: Expression }
 	| { is: 'not'; of: Expression }
@@ -22,7 +22,10 @@ export type Expression =
 
 const DEEPEST = 100;
 
-/** Reads Xero's where grammar: comparisons, AND/OR/&&/||, parentheses, literals, DateTime(…), Guid("…") and text methods. */
+/**
+ * Parses Xero's where grammar: comparisons, AND/OR/&&/||, parentheses, literals, DateTime(…), Guid("…") and text
+ * methods.
+ */
 export function parseWhere(source: string, doubledQuotes = false): Expression {
 	const list = tokens(source, doubledQuotes);
 	const inside = (text: string) => (doubledQuotes ? text.slice(1, -1).replaceAll('""', '"') : text.slice(1, -1));

@@ -44,7 +44,7 @@ function transfer(firm: Firm, day: number, to: Input, amount: number, Reference:
 	});
 }
 
-/** A month's share of the insurance: from what was paid ahead to the costs. */
+/** A month's share of the insurance: moves it from the prepaid amount to expenses. */
 function charge(firm: Firm, day: number, Status: 'POSTED' | 'DRAFT', written = day): void {
 	const share = Math.round((firm.company.insurance / 12) * 100) / 100;
 	firm.diary.on(written, () => {
@@ -90,7 +90,7 @@ function planMonth(firm: Firm, month: number, nth: number): void {
 	move(firm, 'SPEND', { ...tea, day: month + 12 * DAY, amount: amountBetween(random, 18, 42) });
 }
 
-/** What goes through the bank accounts beside payments: wages, fees, the till, savings, insurance. */
+/** Plans bank transactions other than payments: wages, fees, the till, savings, insurance. */
 export function planBank(firm: Firm): void {
 	const { company, random, start, today } = firm;
 	const months = monthsOf(firm);

@@ -1,6 +1,6 @@
 import type { Company } from './company';
 
-/** Australia, GST, financial year to June: cooks and delivers food, some of it free of tax. */
+/** Australia, GST, financial year to June: a caterer, with some food free of tax. */
 export const BANKSIA: Company = {
 	items: [
 		{ code: 'CAT-LUN', name: 'Working lunch, per head', price: 28.5, cost: 11.4, department: 'Services', most: 60 },

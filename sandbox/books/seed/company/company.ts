@@ -1,13 +1,13 @@
-/** What a company sells, and buys: prices without tax, in its own currency. */
+/** An item that a company sells or buys: prices without tax, in its own currency. */
 export interface Item {
 	code: string;
 	name: string;
 	price: number;
-	/** What it is bought for; absent on work, which is not bought. */
+	/** Purchase price; absent for work, which is not bought. */
 	cost?: number;
 	/** An option of the tracking category Department. */
 	department: string;
-	/** The most of it in one line of an invoice. */
+	/** Highest quantity in one line of an invoice. */
 	most: number;
 }
 
@@ -23,43 +23,43 @@ interface Party {
 export interface Customer extends Party {
 	/** An option of the tracking category Region. */
 	region: string;
-	/** Days between the due date and the payment, give or take a few. */
+	/** Average number of days between the due date and the payment. */
 	late: number;
 	/** Foreign customers are invoiced in their own currency, without tax. */
 	currency?: string;
 }
 
-/** One line of a bill that comes every month: what for, how much, which account. */
+/** One line of a monthly bill: description, amount, account. */
 export type Cost = [description: string, amount: number, account: string];
 
 export interface Supplier extends Party {
-	/** What its invoice numbers begin with. */
+	/** Prefix of the supplier's invoice numbers. */
 	prefix: string;
-	/** Day of the month and lines of a bill that comes every month. */
+	/** Day of the month and lines of a monthly bill. */
 	monthly?: { day: number; costs: Cost[] };
-	/** A supplier of goods: so many days between two deliveries, and the codes of what it delivers. */
+	/** For suppliers of goods: days between two deliveries, and the codes of the items. */
 	goods?: { every: number; items: string[] };
 }
 
-/** A small company: whom it deals with, in what, and how much goes through its bank accounts. */
+/** A small company: its contacts and items, and the amounts that go through its bank accounts. */
 export interface Company {
 	items: Item[];
 	customers: Customer[];
 	suppliers: Supplier[];
 	/** Invoices a week, on average. */
 	invoicesAWeek: number;
-	/** What the owner brought in. */
+	/** Money that the owner paid in. */
 	capital: number;
-	/** Wages of a month. */
+	/** Wages per month. */
 	wages: number;
-	/** The least and the most that the till takes in a week, tax included. */
+	/** The lowest and highest weekly takings of the till, tax included. */
 	takings: [from: number, to: number];
-	/** Moved to the savings account each month. */
+	/** Moved to the savings account every month. */
 	saving: number;
-	/** A year's insurance, paid at once and charged to each month by a journal. */
+	/** A year's insurance, paid at once; a journal charges a share to each month. */
 	insurance: number;
-	/** Tax of sales at home, where the accounts have none of their own. */
+	/** Tax on domestic sales, if the accounts have none. */
 	homeTax?: string;
-	/** Tax of sales abroad. */
+	/** Tax on sales abroad. */
 	exportTax: string;
 }

@@ -13,7 +13,7 @@ function creditNote(firm: Firm, days: number, Type: keyof typeof ACCOUNTS, more:
 	return firm.hand.write('CreditNotes', { Type, Date, Status: 'AUTHORISED', LineItems: [line], ...more });
 }
 
-/** Sets a credit note off against an invoice or bill; what is left is paid with money three weeks later. */
+/** Allocates a credit note to an invoice or bill; the rest of the invoice is paid three weeks later. */
 function planSettlement(firm: Firm, credit: Row, { id }: Row, days: number): void {
 	const { diary, hand, org } = firm;
 	const Date = before(firm, days);
@@ -43,7 +43,7 @@ function planReturns(firm: Firm, customer: Customer): void {
 	});
 }
 
-/** Credit notes that were used, are open, and are drafts; money that was paid twice, and money paid ahead. */
+/** Credit notes that are used, open or drafts; invoices that were paid twice, and payments in advance. */
 export function planCredits(firm: Firm): void {
 	const { company, diary, hand } = firm;
 	const [first, second] = company.customers.filter(({ currency }) => !currency);

@@ -8,7 +8,7 @@ import { pick, type Random } from '../made';
 import type { Company, Customer, Item, Supplier } from './company';
 import type { Diary } from './diary';
 
-/** A company at work: its books, what is known of it, and what happens when. */
+/** A company in operation: its books, its data and its planned actions. */
 export interface Firm {
 	org: Org;
 	company: Company;
@@ -20,16 +20,16 @@ export interface Firm {
 	today: number;
 }
 
-/** Bank statements are worked through with some delay. */
+/** Bank statements are reconciled with some delay. */
 const RECONCILED_AFTER = 10 * DAY;
 
 export const isReconciled = ({ today }: Firm, day: number): boolean => today - day > RECONCILED_AFTER;
 
-/** Any whole number from one to another. */
+/** A random whole number in a range. */
 export const between = (random: Random, from: number, to: number): number =>
 	from + Math.floor(random() * (to - from + 1));
 
-/** Any amount from one to another, in cents. */
+/** A random amount in a range, in cents. */
 export const amountBetween = (random: Random, from: number, to: number): number =>
 	between(random, Math.round(from * 100), Math.round(to * 100)) / 100;
 
@@ -38,7 +38,7 @@ export const isWeekday = (day: number): boolean => ![0, 6].includes(new Date(day
 /** That day, or the Monday after it. */
 export const nextWeekday = (day: number): number => (isWeekday(day) ? day : nextWeekday(day + DAY));
 
-/** Every day from one to another. */
+/** Every day in a range. */
 export const daysOf = (from: number, to: number): number[] =>
 	Array.from({ length: Math.max(0, (to - from) / DAY + 1) }, (_, index) => from + index * DAY);
 
@@ -47,10 +47,10 @@ export function monthsOf({ start, today }: Firm): number[] {
 	return daysOf(start, today).filter((day) => new Date(day).getUTCDate() === 1);
 }
 
-/** So many days ago. */
+/** The day that many days ago. */
 export const before = ({ today }: Firm, days: number): number => today - days * DAY;
 
-/** Any customer that pays in the company's own currency. */
+/** A random customer that pays in the company's own currency. */
 export const homeCustomer = ({ company, random }: Firm): Customer =>
 	pick(
 		random,
@@ -75,7 +75,7 @@ function taxFor({ company, org }: Firm, { currency }: Customer): string {
 	return currency ? company.exportTax : (company.homeTax ?? TAX[org.profile.countryCode].byside.sales);
 }
 
-/** One to three different items, as a customer would order them. */
+/** Lines with one to three different items, as a customer would order them. */
 export function salesLines(firm: Firm, customer: Customer): Input[] {
 	const { company, random } = firm;
 	const wanted = Array.from({ length: between(random, 1, 3) }, () => pick(random, company.items));
@@ -93,13 +93,13 @@ export function salesLines(firm: Firm, customer: Customer): Input[] {
 	}));
 }
 
-/** A rate as it might have stood on some day: within two percent of today's. */
+/** A plausible rate of some day: within two percent of today's. */
 export function rateOf({ org, random }: Firm, currency: string | undefined): Input {
 	if (!currency) return {};
 	return { CurrencyRate: Math.round(dayRate(org, currency) * (0.98 + random() * 0.04) * 10_000) / 10_000 };
 }
 
-/** Pays an invoice or bill, in part if an amount is given, unless it is no longer open. */
+/** Pays an invoice or bill if it is still open, in part if an amount is given. */
 export function pay(firm: Firm, id: string, day: number, wanted?: number): void {
 	const record = firm.org.tables.invoices.get(id)!;
 	if (record.Status !== 'AUTHORISED') return;

@@ -18,7 +18,7 @@ import { planRepeating, planSetup } from './setup';
 import { THAMES } from './thames';
 import { planBillsUnderWay, planInvoicesUnderWay } from './underWay';
 
-/** Which of the organisations are companies; all others stay empty. */
+/** The organisations that are companies; all others are empty. */
 const COMPANIES: Record<string, Company> = {
 	'11111111-1111-4111-8111-111111111111': KOWHAI,
 	'22222222-2222-4222-8222-222222222222': THAMES,
@@ -26,7 +26,7 @@ const COMPANIES: Record<string, Company> = {
 	'44444444-4444-4444-8444-444444444444': MAPLE,
 };
 
-/** In this order on each day: the first is what the others build on. */
+/** In this order on each day, because the first plan is the basis of the others. */
 const PLANS = [
 	planSetup,
 	planSales,
@@ -40,14 +40,14 @@ const PLANS = [
 	planOffers,
 ];
 
-/** How long ago a company was opened: before the first day of business, which is never more than 13 months ago. */
+/** How long ago a company was opened: before the first day of business, which is at most 13 months ago. */
 export const OPENED_BEFORE = 400 * DAY;
 
 export const companyOf = (tenantId: string): Company | undefined => COMPANIES[tenantId];
 
 /**
- * A year of business of a small company, up to today, through the same rules and ledger as the API. The same day, the same books. What is
- * made counts as typed into Xero, and no webhook is told.
+ * Creates a year of business of a small company, up to today, by the same rules and in the same ledger as the API. On
+ * the same day, the books are always the same. The records count as typed into Xero, and no webhooks are sent.
  */
 export function liveThroughAYear(org: Org, company: Company): void {
 	org.ahead = 0;

@@ -1,6 +1,6 @@
 import type { Company } from './company';
 
-/** New Zealand, GST: makes and sells things for the home, to shops and a little over the counter. */
+/** New Zealand, GST: makes home goods and sells them to shops, and some over the counter. */
 export const KOWHAI: Company = {
 	items: [
 		{ code: 'TBL-OAK', name: 'Oak table, 1.8 m', price: 1240, cost: 690, department: 'Wholesale', most: 2 },

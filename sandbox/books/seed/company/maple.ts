@@ -1,6 +1,6 @@
 import type { Company } from './company';
 
-/** United States, sales tax, calendar year: a design studio that bills hours, to few customers. */
+/** United States, sales tax, calendar year: a design studio with few customers that bills hours. */
 export const MAPLE: Company = {
 	items: [
 		{ code: 'DSG-HR', name: 'Design, per hour', price: 125, department: 'Services', most: 30 },

@@ -4,7 +4,7 @@ import { before, goodsSuppliers, homeCustomer, named, type Firm } from './firm';
 import { goodsLines } from './purchases';
 import { quote, turnQuote } from './quotes';
 
-/** Days ago, as what it was made, and what became of it three days later. */
+/** Days ago, the initial status, and the answer three days later. */
 const QUOTES: Array<[days: number, status: 'DRAFT' | 'SENT', answer?: string]> = [
 	[9, 'SENT', 'DECLINED'],
 	[8, 'SENT', 'ACCEPTED'],
@@ -21,7 +21,7 @@ const ORDERS: Array<[days: number, status: string]> = [
 	[1, 'DRAFT'],
 ];
 
-/** Quotes and purchase orders of the last days, in every state. */
+/** Quotes and purchase orders of the last days, in every status. */
 export function planOffers(firm: Firm): void {
 	const { diary, hand, random } = firm;
 	for (const [days, status, answer] of QUOTES) {

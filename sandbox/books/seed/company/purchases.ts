@@ -5,14 +5,14 @@ import type { Supplier } from './company';
 import { between, daysOf, isReconciled, monthsOf, named, nextWeekday, pay, statusOf, type Firm } from './firm';
 
 const ORDERED_BEFORE = 8 * DAY;
-/** Bills mislaid longer ago have come to light since. */
+/** Older bills that were mislaid have been found since. */
 const MISLAID_WITHIN = 45 * DAY;
 const PAY_RUNS = [10, 25];
 
 export const numberOf = ({ prefix }: Supplier, day: number): string =>
 	`${prefix}${new Date(day).toISOString().slice(2, 10).replace(/-/g, '')}`;
 
-/** Lines of things bought to be sold. */
+/** Lines of goods that are bought for resale. */
 export function goodsLines({ company, random }: Firm, { goods }: Supplier): Input[] {
 	return (goods?.items ?? []).map((code) => {
 		const { name, cost, most } = company.items.find((item) => item.code === code)!;
@@ -32,7 +32,10 @@ export function bill(firm: Firm, supplier: Supplier, day: number, more: Input = 
 	});
 }
 
-/** Goods come every so often: ordered, delivered, billed, and paid with others on one of two days of the month. */
+/**
+ * Regular purchases of goods: ordered, delivered, billed, and paid together with others on one of two days of the
+ * month.
+ */
 function planGoods(firm: Firm, supplier: Supplier, waiting: Row[]): void {
 	const { diary, hand, random, start, today } = firm;
 	const { every } = supplier.goods!;
@@ -54,7 +57,7 @@ function planGoods(firm: Firm, supplier: Supplier, waiting: Row[]): void {
 	}
 }
 
-/** Pays what falls due before the next run, in one batch. */
+/** Pays the bills that are due before the next run, in one batch. */
 function payRun(firm: Firm, waiting: Row[], day: number): void {
 	const due = waiting.filter((one) => Number(one.DueDate) <= day + 15 * DAY && statusOf(firm, one) === 'AUTHORISED');
 	for (const one of due) waiting.splice(waiting.indexOf(one), 1);
@@ -73,7 +76,7 @@ function payRun(firm: Firm, waiting: Row[], day: number): void {
 	});
 }
 
-/** The same bill each month, a little dearer or cheaper where it is metered, paid on the day it is due. */
+/** The same bill every month, with a small variation if it is metered, paid on its due date. */
 function planMonthly(firm: Firm, supplier: Supplier): void {
 	const { diary, random } = firm;
 	const { day: dayOfMonth, costs } = supplier.monthly!;
@@ -91,7 +94,7 @@ function planMonthly(firm: Firm, supplier: Supplier): void {
 	}
 }
 
-/** A year of bills, and their payment. */
+/** A year of bills and their payments. */
 export function planPurchases(firm: Firm): void {
 	const { company, diary, start, today } = firm;
 	const waiting: Row[] = [];

@@ -9,7 +9,7 @@ const EVERY = 11;
 const VALID = 30 * DAY;
 const Terms = 'Prices hold until the expiry date.';
 
-/** Makes a quote of that day. */
+/** Creates a quote on that day. */
 export function quote(firm: Firm, customer: Customer, day: number, Status: 'DRAFT' | 'SENT'): Row {
 	return firm.hand.write('Quotes', {
 		Contact: named(customer.name),
@@ -23,20 +23,23 @@ export function quote(firm: Firm, customer: Customer, day: number, Status: 'DRAF
 	});
 }
 
-/** Moves a quote on; an update names contact, date, number and terms again, or loses them. */
+/**
+ * Changes the status of a quote; the update repeats contact, date, number and terms, because Xero would reject it or
+ * lose them.
+ */
 export function turnQuote({ hand }: Firm, { id, ContactID, Date, Number }: Row, Status: string): void {
 	const same: Input = { Contact: { ContactID }, Date, QuoteNumber: Number, Terms };
 	hand.write('Quotes', { ...same, Status }, id);
 }
 
-/** What becomes of a quote, and how often. */
+/** The final statuses of quotes, and their frequency. */
 const ENDS: Array<[share: number, statuses: string[]]> = [
 	[0.55, ['ACCEPTED', 'INVOICED']],
 	[0.8, ['DECLINED']],
 	[1, []],
 ];
 
-/** A quote every week or two; most are accepted, and invoiced later. */
+/** A quote every week or two; most are accepted and invoiced later. */
 export function planQuotes(firm: Firm): void {
 	const { company, diary, random, start, today } = firm;
 	for (let at = start + EVERY * DAY; at < today - EVERY * DAY; at += between(random, EVERY - 4, EVERY + 4) * DAY) {

@@ -5,10 +5,10 @@ import { pick } from '../made';
 import type { Customer } from './company';
 import { between, daysOf, isWeekday, named, nextWeekday, pay, rateOf, salesLines, type Firm } from './firm';
 
-/** Invoices nobody pays are not older than this: sooner or later all of the others were. */
+/** Invoices that are never paid are not older than this; all older ones were paid at some time. */
 const PATIENCE = 110 * DAY;
 
-/** Makes an invoice of that day; due by the customer's terms unless told otherwise. */
+/** Creates an invoice on that day; by default it is due by the customer's terms. */
 export function invoice(firm: Firm, customer: Customer, day: number, more: Input = {}): Row {
 	const { hand, random, org } = firm;
 	const themes = [...org.tables.brandingThemes.values()];
@@ -26,7 +26,7 @@ export function invoice(firm: Firm, customer: Customer, day: number, more: Input
 	});
 }
 
-/** When, and in how many parts, a customer pays an invoice. */
+/** Plans when, and in how many parts, a customer pays an invoice. */
 function planPayment(firm: Firm, customer: Customer, record: Row): void {
 	const { diary, random, today } = firm;
 	const due = Number(record.DueDate);
@@ -43,7 +43,7 @@ function planPayment(firm: Firm, customer: Customer, record: Row): void {
 	}
 }
 
-/** A year of invoices, each paid when its customer usually pays. */
+/** A year of invoices, each paid after the customer's usual time. */
 export function planSales(firm: Firm): void {
 	const { company, diary, random, start, today } = firm;
 	for (const day of daysOf(start + DAY, today - DAY).filter(isWeekday)) {

@@ -4,7 +4,7 @@ import { stamp } from '../../org';
 import type { Customer, Supplier } from './company';
 import { named, type Firm } from './firm';
 
-/** Whom money goes to and comes from without an invoice or bill. */
+/** Contacts of payments without an invoice or bill. */
 export const PAYEES = {
 	owner: 'Owner',
 	staff: 'Staff',
@@ -69,7 +69,7 @@ function addCapital({ hand, company, start }: Firm): void {
 	});
 }
 
-/** The first day: contacts, items, and money to begin with. */
+/** The first day: contacts, items and the initial money. */
 export function planSetup(firm: Firm): void {
 	firm.diary.on(firm.start, () => {
 		addContacts(firm);
@@ -78,7 +78,7 @@ export function planSetup(firm: Firm): void {
 	});
 }
 
-/** One invoice that comes by itself each month. */
+/** One repeating invoice, which Xero creates each month. */
 export function planRepeating(firm: Firm): void {
 	const { hand, company, diary, today } = firm;
 	const [customer] = company.customers;

@@ -1,6 +1,6 @@
 import type { Company } from './company';
 
-/** United Kingdom, VAT: supplies offices with paper, toner and furniture. */
+/** United Kingdom, VAT: a supplier of paper, toner and furniture for offices. */
 export const THAMES: Company = {
 	items: [
 		{

@@ -7,7 +7,7 @@ import { invoice } from './sales';
 
 const UNSENT = { SentToContact: false };
 
-/** Sales invoices in every state a bookkeeper meets, whatever chance has made of the others. */
+/** Sales invoices in every status that a bookkeeper meets, independent of the random ones. */
 export function planInvoicesUnderWay(firm: Firm): void {
 	const { diary, hand } = firm;
 	const add = (days: number, more: Input, then?: (record: Row) => void) => {
@@ -27,7 +27,7 @@ export function planInvoicesUnderWay(firm: Firm): void {
 
 	for (const days of [3, 1, 0]) add(days, { Status: 'DRAFT', ...UNSENT });
 	for (const days of [4, 2]) add(days, { Status: 'SUBMITTED', ...UNSENT });
-	// Overdue for so many days: one of them since yesterday, one with a part paid.
+	// Overdue for this many days: one since yesterday, and one with a part payment.
 	for (const days of [74, 12, 1]) add(days + 14, { DueDate: before(firm, days) });
 	add(52, { DueDate: before(firm, 38) }, (record) => payPart(35, 0.3, record));
 	// Due today, and in two weeks.
@@ -37,7 +37,7 @@ export function planInvoicesUnderWay(firm: Firm): void {
 	add(51, { Status: 'DRAFT', ...UNSENT }, (record) => changeStatus(50, 'DELETED', record));
 }
 
-/** The same of bills. */
+/** The same for bills. */
 export function planBillsUnderWay(firm: Firm): void {
 	const { diary, hand } = firm;
 	const [supplier] = goodsSuppliers(firm);
