@@ -10,15 +10,15 @@ function readOptions() {
 	const { values } = parseArgs({
 		options: {
 			port: { type: 'string', default: '4010' },
-			/** Where mails are taken in. */
+			/** Port on which mails are received. */
 			'mail-port': { type: 'string', default: '1025' },
 			orgs: { type: 'string', default: '4' },
-			/** Organisations without a single contact or invoice, instead of small companies with a year of business. */
+			/** Organisations without contacts and invoices, instead of small companies with a year of business. */
 			empty: { type: 'boolean', default: false },
 			latency: { type: 'string', default: '0' },
-			/** Answers to what nobody knows of Xero: --switch refusedBatch=rolledBack, or all=mildest. */
+			/** Positions for undocumented behaviour of Xero: --switch refusedBatch=rolledBack, or all=mildest. */
 			switch: { type: 'string', multiple: true, default: [] },
-			/** 1,000 calls a day instead of 5,000, as apps of Xero's Starter tier have. */
+			/** 1,000 calls a day instead of 5,000, as for apps of Xero's Starter tier. */
 			starter: { type: 'boolean', default: false },
 		},
 	});

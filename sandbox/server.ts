@@ -21,12 +21,12 @@ export interface Sandbox {
 	/** http://localhost:PORT */
 	url: string;
 	port: number;
-	/** All state, for tests that look or reach in. */
+	/** All state, for tests that read or change it. */
 	world: World;
 	close(): Promise<void>;
 }
 
-/** Starts a local Xero on 127.0.0.1, with a mailbox when it is given a port. Rejects when a port is taken. */
+/** Starts a local Xero on 127.0.0.1, with a mailbox if a port is given for it. Rejects if a port is in use. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const world = new World(options);
 	const app = fastify({

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 
-/** Runs a control action; what it throws is the caller's mistake and comes back as 400 with the message. */
+/** Runs a control action. An error that it throws is the caller's mistake and is answered with 400 and the message. */
 export async function orBadRequest<T>(reply: FastifyReply, work: () => T | Promise<T>): Promise<T | FastifyReply> {
 	try {
 		return await work();

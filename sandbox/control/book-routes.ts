@@ -32,7 +32,8 @@ export function bookRoutes(app: FastifyInstance, world: World): void {
 			const { tenantId, changes = 100, ...what } = request.body ?? {};
 			const { profile, books } = organisationOf(world, tenantId);
 			const shaken = books.shake({ changes, ...what });
-			// The changes happened up to now plus the span: the clock follows, or later writes would be older than they.
+			// The changes happened up to now plus the span. The clock has to follow, or later writes would be older
+			// than the changes.
 			await world.clock.advance(shaken.spannedMs);
 			world.webhooks.changed(profile.tenantId, shaken.changes);
 			const { done, spannedMs } = shaken;

@@ -1,11 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 
-/** The names by which this machine, or the machine around a container, is called. */
+/** Host names of this machine, or of the machine around a container. */
 const LOCAL = /^(localhost|127(?:\.\d{1,3}){3}|\[::1\]|host\.docker\.internal)(:\d{1,5})?$/i;
 
 /**
- * Refuses what a web page from elsewhere could send through the browser of whoever runs the sandbox. A page whose name was rebound to
- * 127.0.0.1 shows in the Host header, any other page in the Origin header. Programs send no Origin; the sandbox's own pages send their own.
+ * Refuses requests that a foreign web page could send through the browser of the user who runs the sandbox. The Host
+ * header reveals a page whose name was rebound to 127.0.0.1, and the Origin header any other page. Programs send no
+ * Origin; the sandbox's own pages send their own.
  */
 export function refuseForeign(app: FastifyInstance): void {
 	app.addHook('onRequest', async (request, reply) => {

@@ -8,7 +8,10 @@ export function observeRoutes(app: FastifyInstance, world: World): void {
 	app.get('/calls', (request) => world.calls.since(Number(queryOf(request.url).since ?? 0)));
 }
 
-/** Counts since the start or the last reset. Invoices by tenant, as asked for most, stand apart from the other record counts. */
+/**
+ * Counts since the start or the last reset. Invoices by tenant are separate from the other record counts, because they
+ * are needed most often.
+ */
 function stateOf(world: World): Record<string, unknown> {
 	const records = Object.fromEntries(
 		world.organisations.map(({ profile, books }) => [profile.tenantId, books.counts()]),

@@ -7,7 +7,10 @@ import { switchRoutes } from './switch-routes';
 import { tokenControlRoutes } from './token-control-routes';
 import { webhookControlRoutes } from './webhook-control-routes';
 
-/** The control API: never part of Xero, open to anyone on this machine, but not to web pages from elsewhere. A POST without a body counts as {}. */
+/**
+ * The control API. It is not part of Xero, and is open to every program on this machine but not to foreign web pages. A
+ * POST without a body counts as {}.
+ */
 export function controlRoutes(app: FastifyInstance, world: World): void {
 	refuseForeign(app);
 	app.removeAllContentTypeParsers();

@@ -11,29 +11,30 @@ interface TokenWish {
 	scopes?: string[] | string;
 	/** Default: all organisations. */
 	tenantIds?: string[];
-	/** Organisations the same user connected before these: they come first in /connections. */
+	/** Organisations that the same user connected before these; they come first in /connections. */
 	earlierTenantIds?: string[];
 	appId?: string;
-	/** Seconds the access token lives. */
+	/** Lifetime of the access token in seconds. */
 	expiresIn?: number;
 }
 
 type OneApp = FastifyRequest<{ Body: { appId?: string } | undefined }>;
 
-/** Tokens without the browser, and the ways to lose them. */
+/** Creates tokens without the browser, and expires or revokes them. */
 export function tokenControlRoutes(app: FastifyInstance, world: World): void {
 	app.post('/tokens', (request: FastifyRequest<{ Body: TokenWish | undefined }>, reply) =>
 		orBadRequest(reply, () => mint(world, request.body ?? {})),
 	);
 	app.post('/tokens/expire', (request: OneApp) => ({ expired: world.tokens.expire(request.body?.appId) }));
-	// As if the user had disconnected the app in Xero: refresh tokens are dead and the organisations refuse the access token.
+	// As if the user had disconnected the app in Xero: refresh tokens are invalid, and the organisations refuse the
+	// access token.
 	app.post('/tokens/revoke', (request: OneApp) => {
 		world.connections.clear(request.body?.appId);
 		return { revoked: world.tokens.dropRefreshTokens(request.body?.appId) };
 	});
 }
 
-/** A token set of its own imaginary user, so that choosing organisations here leaves everybody else's connections alone. */
+/** A token set of an imaginary user, so that choosing organisations here does not change other users' connections. */
 function mint(world: World, wish: TokenWish): TokenSet {
 	const app = findApp(wish.appId ?? 'sandbox-web-app');
 	if (!app) throw new Error(`No app has the client id ${wish.appId}`);

@@ -11,7 +11,7 @@ interface SampleWish {
 	events?: Array<Partial<WebhookEvent>>;
 }
 
-/** What Xero's developer portal does for webhooks, and samples on demand. */
+/** The settings for webhooks in Xero's developer portal, and samples on demand. */
 export function webhookControlRoutes(app: FastifyInstance, world: World): void {
 	app.post('/webhooks', (request: FastifyRequest<{ Body: Partial<WebhookTarget> | undefined }>, reply) =>
 		orBadRequest(reply, () => {

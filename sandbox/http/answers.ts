@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { NOT_FOUND_TEXT } from '../texts';
 
-/** An answer ready for the wire: what the idempotency cache keeps and replays. */
+/** A complete answer, as the idempotency cache stores and replays it. */
 export interface Answer {
 	status: number;
-	/** Absent on empty answers without a content type, as Xero's 429. */
+	/** Absent on empty answers without a content type, such as Xero's 429. */
 	contentType?: string;
 	payload: string | Buffer;
 }
@@ -17,7 +17,7 @@ export function jsonAnswer(status: number, body: unknown): Answer {
 	return { status, contentType: JSON_TYPE, payload: JSON.stringify(body) };
 }
 
-/** Refusals ahead of the Accounting API proper have a shape of their own, with PascalCase keys and a null Type. */
+/** Refusals before the Accounting API itself have a different shape, with PascalCase keys and a null Type. */
 export function problemAnswer(status: number, title: string, detail: string, instance: string = randomUUID()): Answer {
 	return jsonAnswer(status, {
 		Type: null,
@@ -42,7 +42,7 @@ export function tokenExpired(expiredAt: number): Answer {
 
 const LOWER_CASE = ['title', 'status', 'detail', 'instance'];
 
-/** The same with keys in lower case, and without those that say nothing. */
+/** The same with keys in lower case and without empty ones. */
 export function lowerCased(answer: Answer): Answer {
 	const entries = Object.entries(JSON.parse(answer.payload.toString()) as object);
 	const kept = entries
@@ -59,7 +59,7 @@ export function notFound(): Answer {
 	return { status: 404, contentType: HTML_TYPE, payload: NOT_FOUND_TEXT };
 }
 
-/** What one caller saw in 2021 in the place of the 404 for a query that is too long. */
+/** The answer that one caller saw in 2021 instead of the 404 for a query that is too long. */
 export function uriTooLong(): Answer {
 	const payload = '<?xml version="1.0" encoding="utf-8"?><Error><Message>Request-URI Too Long</Message></Error>';
 	return { status: 414, contentType: XML_TYPE, payload };
@@ -74,13 +74,14 @@ export function apiError(status: number, number: number, type: string, message: 
 	return jsonAnswer(status, { ErrorNumber: number, Type: type, Message: message });
 }
 
-/** Recorded of an attachment of 14 MB (Xero-Java 349, 2023). */
+/** Recorded for an attachment of 14 MB (Xero-Java 349, 2023). */
 export function tooLarge(): Answer {
 	return problemAnswer(413, 'RequestEntityTooLarge', 'PayloadTooLarge');
 }
 
 /**
- * Without application/json in Accept Xero answers XML. The sandbox says no more than the envelope, enough to show the mistake.
+ * Without application/json in Accept, Xero answers XML. The sandbox sends only the envelope, which is enough to show
+ * the mistake.
  */
 export function xmlStub(status: number): Answer {
 	const body =

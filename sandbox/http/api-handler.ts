@@ -11,7 +11,7 @@ import type { Organisation, World } from './world';
 
 const KEYED_METHODS = new Set(['PUT', 'POST', 'PATCH']);
 
-/** Answers a call that has passed the gate: idempotency, books, webhooks, and the faults that strike after the commit. */
+/** Answers a call that has passed the gate: idempotency, books, webhooks, and the faults after the commit. */
 export async function handleApiCall(
 	world: World,
 	api: Api,
@@ -35,7 +35,7 @@ export async function handleApiCall(
 	return call.fault.kind === 'cut-after' ? cut(reply) : truncate(reply, answer);
 }
 
-/** The answer of the books, or the one an idempotency key brings back. */
+/** The answer of the books, or the stored answer of an idempotency key. */
 async function keyed(
 	world: World,
 	call: Required<CallContext>,
@@ -79,7 +79,7 @@ function answerOf(
 	return wantsJson(apiRequest) || !api.speaksXml ? serialise(result) : xmlUnlessBytes(result);
 }
 
-/** Attachments come as raw bytes under any content type; everything else is JSON. */
+/** Attachments are raw bytes with any content type; everything else is JSON. */
 function parseBody(api: Api, body: Buffer | undefined, segments: string[]): { body: unknown } | { problem: Answer } {
 	if (!body || segments[2]?.toLowerCase() === 'attachments') return { body };
 	try {
@@ -90,7 +90,10 @@ function parseBody(api: Api, body: Buffer | undefined, segments: string[]): { bo
 	}
 }
 
-/** What the books throw becomes a 500 in the error handler; it is not remembered under an idempotency key, since nothing was answered. */
+/**
+ * An error thrown by the books becomes a 500 in the error handler. It is not stored under the idempotency key, because
+ * there was no answer.
+ */
 function askBooks(world: World, organisation: Organisation, request: ApiRequest): ApiResult {
 	const result = organisation.books.handle(request);
 	const own = request.appId === world.webhooks.target?.appId && world.switches.is('ownChanges', 'silent');

@@ -1,4 +1,4 @@
-/** Query values as sent; of a repeated name the last counts. */
+/** Query values as sent; the last value of a repeated name counts. */
 export function queryOf(url: string): Record<string, string> {
 	const start = url.indexOf('?');
 	return start < 0 ? {} : Object.fromEntries(new URLSearchParams(url.slice(start + 1)));
@@ -9,7 +9,10 @@ export function pathOf(url: string): string {
 	return end < 0 ? url : url.slice(0, end);
 }
 
-/** The path below /api.xro/2.0 as decoded segments; a segment that cannot be decoded is kept as sent and ends in a 404. */
+/**
+ * The decoded segments of the path below /api.xro/2.0. A segment that cannot be decoded is kept as sent and leads to a
+ * 404.
+ */
 export function segmentsOf(url: string): string[] {
 	return pathOf(url).split('/').slice(3).filter(Boolean).map(decode);
 }

@@ -10,10 +10,13 @@ import { refuseLongQuery } from './long-query';
 import { send } from './send';
 import type { World } from './world';
 
-/** Xero takes bodies up to 10 MB. */
+/** Xero accepts bodies up to 10 MB. */
 export const LARGEST_BODY = 10 * 1024 * 1024;
 
-/** The APIs as api.xero.com serves them: /connections without a tenant, the others behind one gate, so that one set of limits counts them all. */
+/**
+ * The APIs of api.xero.com: /connections without a tenant, and the others behind one gate, so that one set of limits
+ * counts all of them.
+ */
 export async function apiRoutes(app: FastifyInstance, world: World): Promise<void> {
 	trackCalls(app, world);
 	app.setErrorHandler((error: FastifyError, _request, reply) => {

@@ -3,15 +3,15 @@ import { apiError, HTML_TYPE, jsonAnswer, type Answer } from './answers';
 
 type Method = ApiRequest['method'];
 
-/** What sets one of Xero's APIs apart before its books are asked. */
+/** The differences between Xero's APIs before the books are asked. */
 export interface Api {
 	name: ApiName;
 	/** Without a slash at the end. */
 	path: string;
 	methods: ReadonlySet<string>;
-	/** Without application/json in Accept it answers XML. */
+	/** Answers XML without application/json in Accept. */
 	speaksXml: boolean;
-	/** The answer to a body that is no JSON. */
+	/** The answer to a body that is not JSON. */
 	unreadable(reason: string): Answer;
 }
 
@@ -36,7 +36,7 @@ export const APIS: Record<ApiName, Api> = {
 	},
 };
 
-/** The API a path belongs to. */
+/** The API to which a path belongs. */
 export function apiOf(path: string): Api {
 	const found = Object.values(APIS).find((api) => path.toLowerCase().startsWith(`${api.path}/`));
 	return found ?? APIS.api;

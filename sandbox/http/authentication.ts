@@ -4,7 +4,7 @@ import { tokenExpired, unauthorised, type Answer } from './answers';
 import { send } from './send';
 import type { World } from './world';
 
-/** The grant behind the bearer token, or the 401 that says what is wrong with it. */
+/** The grant of the bearer token, or the 401 that says what is wrong with the token. */
 export function readBearer(world: World, authorization: string | undefined): Grant | Answer {
 	const token = /^Bearer\s+(\S+)$/i.exec(authorization ?? '')?.[1];
 	const check = token ? world.tokens.check(token) : { unknown: true as const };

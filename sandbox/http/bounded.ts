@@ -1,6 +1,6 @@
 /**
- * Keeps a map small: once it holds more than `cap` entries the dead ones go, then the oldest.
- * Maps remember insertion order, so the first keys are the oldest.
+ * Limits the size of a map: if it has more than `cap` entries, the dead ones are removed, then the oldest. Maps keep
+ * the order of insertion, so the first keys are the oldest.
  */
 export function prune<K, V>(map: Map<K, V>, cap: number, isDead: (value: V) => boolean): void {
 	if (map.size <= cap) return;
@@ -11,7 +11,10 @@ export function prune<K, V>(map: Map<K, V>, cap: number, isDead: (value: V) => b
 	}
 }
 
-/** Appends and drops from the front beyond `cap`, in blocks so that a long run does not shift on each call. */
+/**
+ * Appends an item and removes the first ones beyond `cap`, in blocks, so that a long run does not shift the list on
+ * each call.
+ */
 export function pushBounded<T>(list: T[], item: T, cap: number): void {
 	list.push(item);
 	if (list.length > cap * 1.1) list.splice(0, list.length - cap);

@@ -3,13 +3,13 @@ import type { App } from '../identity/apps';
 import type { LoggedCall } from './call-log';
 import type { Organisation } from './world';
 
-/** What the gate found out about a call, for the handler behind it. */
+/** The gate's findings about a call, for the handler behind it. */
 export interface CallContext {
 	entry: LoggedCall;
-	/** Set once the token, tenant, scope and limits are passed. */
+	/** Set as soon as token, tenant, scope and limits have been checked. */
 	app?: App;
 	organisation?: Organisation;
-	/** A fault that strikes while or after the books are asked: cut-after, late-commit, slow … */
+	/** A fault that occurs while or after the books are asked: cut-after, late-commit, slow … */
 	fault?: FaultRule;
 }
 

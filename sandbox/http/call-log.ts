@@ -2,7 +2,7 @@ import { pushBounded } from './bounded';
 
 const KEPT = 50_000;
 
-/** One API call as the control API shows it. Never holds a token, a secret or a body. */
+/** One API call as the control API shows it. It never contains a token, a secret or a body. */
 export interface LoggedCall {
 	n: number;
 	/** Sandbox time of arrival, ms. */
@@ -11,17 +11,17 @@ export interface LoggedCall {
 	path: string;
 	query: Record<string, string>;
 	tenantId: string | null;
-	/** HTTP status; 0 when the connection was cut, null while the call is still running. */
+	/** HTTP status; 0 if the connection was cut, null while the call is still running. */
 	status: number | null;
 	appId: string | null;
 	idempotencyKey: string | null;
 	/** Real milliseconds from arrival until the answer was fully sent. */
 	ms: number | null;
-	/** The X-Rate-Limit-Problem that was answered, if any. */
+	/** The X-Rate-Limit-Problem of the answer, if any. */
 	limited: string | null;
-	/** The fault rule that struck, if any. */
+	/** The fault rule that applied, if any. */
 	fault: string | null;
-	/** True when the answer came from the idempotency cache. */
+	/** True if the answer came from the idempotency cache. */
 	replayed: boolean;
 }
 
@@ -34,7 +34,7 @@ export interface CallCounts {
 	replays: number;
 }
 
-/** What was called, bounded to the last 50,000 calls; the counts go on. */
+/** The last 50,000 calls; the counts include all. */
 export class CallLog {
 	private entries: LoggedCall[] = [];
 	private last = 0;
@@ -58,7 +58,7 @@ export class CallLog {
 		return entry;
 	}
 
-	/** Books the outcome; called once per call, just before the answer leaves. */
+	/** Notes the outcome; called once per call, just before the answer is sent. */
 	answered(entry: LoggedCall, status: number): void {
 		if (entry.status !== null) return;
 		entry.status = status;
@@ -69,7 +69,7 @@ export class CallLog {
 		if (entry.replayed) this.counts.replays += 1;
 	}
 
-	/** Calls numbered above `since`, oldest first. */
+	/** Calls with a number above `since`, oldest first. */
 	since(since: number): LoggedCall[] {
 		return this.entries.filter((entry) => entry.n > since);
 	}

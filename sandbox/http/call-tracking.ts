@@ -4,8 +4,8 @@ import { headersOf, pathOf, queryOf } from './api-request';
 import type { World } from './world';
 
 /**
- * Opens a line in the call log for every call under this plugin and closes it when the answer is fully sent or the connection is gone.
- * Only the listed parts are kept: no header but the idempotency key, no body.
+ * Adds a line to the call log for every call under this plugin, and completes it when the answer is fully sent or the
+ * connection is closed. Only the listed parts are kept: no header except the idempotency key, and no body.
  */
 export function trackCalls(app: FastifyInstance, world: World): void {
 	app.addHook('onRequest', (request, reply, done) => {

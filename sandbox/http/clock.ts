@@ -1,8 +1,8 @@
 import type { Clock } from '../types';
 
 /**
- * The one clock of the sandbox: real time plus an offset, so tests can jump over a token life, a rate window or a webhook retry.
- * All values are milliseconds since the epoch (UTC).
+ * The only clock of the sandbox: real time plus an offset, so that tests can skip a token's lifetime, a rate window or
+ * the wait before a webhook retry. All values are milliseconds since the epoch (UTC).
  */
 export class SandboxClock implements Clock {
 	private offset = 0;
@@ -12,19 +12,19 @@ export class SandboxClock implements Clock {
 		return Date.now() + this.offset;
 	}
 
-	/** Moves the clock and waits for everything that fell due on the way (webhook retries). */
+	/** Moves the clock and waits for everything that became due (webhook retries). */
 	async advance(ms: number): Promise<void> {
 		this.offset += ms;
 		await this.moved();
 	}
 
-	/** Makes now() answer `time` and run on from there. */
+	/** Sets now() to `time`, from where it runs on. */
 	async set(time: number): Promise<void> {
 		this.offset = time - Date.now();
 		await this.moved();
 	}
 
-	/** Back to real time. */
+	/** Returns to real time. */
 	async reset(): Promise<void> {
 		this.offset = 0;
 		await this.moved();

@@ -13,7 +13,7 @@ function warned(row: Row): Row {
 	return { ...row, ...status, Warnings: messages(removedAccount('600')) };
 }
 
-/** The row itself is stored: only what lies inside it complains. */
+/** Adds errors inside a row that is itself stored. */
 function complaining(row: Row): Row {
 	const inside = row.Contact as Row | undefined;
 	const lines = row.LineItems as Row[] | undefined;
@@ -27,7 +27,7 @@ function complaining(row: Row): Row {
 	};
 }
 
-/** Seen on voided invoices and on journals: no date at all, and dates before 1970. */
+/** Seen on voided invoices and on journals: missing dates, and dates before 1970. */
 function oddlyDated(row: Row, at: number): Row {
 	return 'Date' in row ? { ...row, Date: at % 2 === 0 ? '/Date(0+0000)/' : '/Date(-86400000+0000)/' } : row;
 }
@@ -41,7 +41,7 @@ const eachStored = (change: (row: Row, at: number) => Row) => (body: Row) =>
 		]),
 	);
 
-/** What some successful answers of Xero carry besides the records. */
+/** Additions to the records that some successful answers of Xero contain. */
 const decorations: Partial<Record<FaultKind, (body: Row) => Row>> = {
 	'warning-rows': eachStored(warned),
 	'nested-errors': eachStored(complaining),
@@ -49,7 +49,7 @@ const decorations: Partial<Record<FaultKind, (body: Row) => Row>> = {
 	'root-warnings': (body) => ({ ...body, Warnings: messages(removedAccount('600')) }),
 };
 
-/** The answer as that fault has it; other answers and other faults leave it alone. */
+/** Changes an answer as its fault demands; other answers and other faults leave it unchanged. */
 export function decorated(answer: Answer, kind: FaultKind | undefined): Answer {
 	const decorate = kind && decorations[kind];
 	if (!decorate || answer.status !== 200 || answer.contentType !== JSON_TYPE) return answer;

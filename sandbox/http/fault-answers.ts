@@ -11,13 +11,15 @@ const plain = (status: number, payload: string) => (): Answer => ({
 	payload,
 });
 
-/** What Xero says when it fails. Of a 503 only the three plain sentences are documented, its JSON form is a guess. */
+/**
+ * Xero's answers to its own failures. Only the three plain sentences of a 503 are documented; its JSON form is a guess.
+ */
 export const failures = {
 	'503': () => problemAnswer(503, 'Service Unavailable', 'The service is temporarily unavailable'),
 	'500': () => apiError(500, 500, 'UnknownErrorException', FAILED_TEXT),
 } satisfies Record<string, () => Answer>;
 
-/** Faults that answer in place of the books. Nothing is written, nothing is cached. */
+/** Faults that answer instead of the books. Nothing is written and nothing is cached. */
 const inPlace: Partial<Record<FaultKind, () => Answer>> = {
 	...failures,
 	html: () => ({
@@ -26,7 +28,7 @@ const inPlace: Partial<Record<FaultKind, () => Answer>> = {
 		payload:
 			'<!doctype html><html><head><title>Error</title></head><body><h1>Something went wrong</h1></body></html>',
 	}),
-	// What one caller got of a query that was longer still.
+	// One caller's answer to a query that was even longer.
 	'html-400': () => ({
 		status: 400,
 		contentType: HTML_TYPE,
@@ -41,10 +43,13 @@ const inPlace: Partial<Record<FaultKind, () => Answer>> = {
 	'429-concurrent': tooManyRequests,
 };
 
-/** Retry-After of a played 429 unless the rule names one, in seconds. Xero promises none for `concurrent`. */
+/** Retry-After of a simulated 429 in seconds, unless the rule sets one. Xero promises none for `concurrent`. */
 const retryAfter: Partial<Record<FaultKind, number | undefined>> = { '429-minute': 5, '429-day': 66_183 };
 
-/** Plays a fault that comes in place of the work, when the answer would be due; false when it is one of those that come after. */
+/**
+ * Plays a fault that replaces the work, at the time when the answer would be due; false if the fault comes after the
+ * work.
+ */
 export async function playBefore(rule: FaultRule, request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
 	if (rule.kind === 'cut-before') {
 		await untilDue(request, reply);

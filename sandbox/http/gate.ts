@@ -13,9 +13,9 @@ import { send } from './send';
 import type { Organisation, World } from './world';
 
 /**
- * What an API call must pass before its body is even read, in Xero's order: token, tenant, scope, limits; then the faults played here.
- * A call refused by a limit or struck by a fault is still answered with the rate headers. Refusals are answered at once; the latency is
- * for calls let through.
+ * The checks that an API call must pass before its body is read, in Xero's order: token, tenant, scope, limits; then
+ * the faults that are played here. A call refused by a limit or hit by a fault still has the rate headers in its
+ * answer. Refusals are answered at once; only calls that pass have the latency.
  */
 export async function passGate(
 	world: World,
@@ -48,7 +48,7 @@ export async function passGate(
 		if (verdict.retryAfter !== undefined) reply.header('Retry-After', String(verdict.retryAfter));
 		return send(reply, tooManyRequests());
 	}
-	// In flight until the last byte has left, or the caller has gone.
+	// In flight until the last byte is sent or the caller has disconnected.
 	reply.raw.once('close', verdict.release);
 
 	const fault = world.faults.strike({ method: request.method, path: call.entry.path, tenantId }, true);
@@ -58,7 +58,9 @@ export async function passGate(
 	Object.assign(call, { app, organisation, fault });
 }
 
-/** The organisation of the call if the user has connected it. A Custom Connection has one and need not name it. */
+/**
+ * The organisation of the call if the user has connected it. A Custom Connection has only one, which need not be named.
+ */
 function tenantOf(world: World, app: App, grant: Grant, header: string | undefined): Organisation | undefined {
 	const connections = world.connections.of(app.id, grant.userId);
 	const wanted = header ?? (app.kind === 'custom' ? connections[0]?.tenantId : undefined);

@@ -5,14 +5,16 @@ declare module 'fastify' {
 	interface FastifyRequest {
 		/** When the call arrived, by performance.now(). */
 		arrivedAt: number;
-		/** The earliest its answer may leave, on the same scale; 0 for what is answered as soon as it is ready. */
+		/**
+		 * The earliest time for the answer, on the same scale; 0 for answers that are sent as soon as they are ready.
+		 */
 		dueAt: number;
 	}
 }
 
 /**
- * Holds answers until they are due, so that a call takes its latency and no more: the work is done meanwhile. Must be added before the
- * routes and before whatever else listens to answers leaving.
+ * Holds answers until they are due, so that a call takes exactly its latency, which includes the work. Must be added
+ * before the routes and before all other hooks on outgoing answers.
  */
 export function holdAnswers(app: FastifyInstance): void {
 	app.decorateRequest('arrivedAt', 0);
@@ -27,14 +29,14 @@ export function holdAnswers(app: FastifyInstance): void {
 	});
 }
 
-/** Puts the answer off by so many ms, counted from the call's arrival. */
+/** Delays the answer by this many ms from the call's arrival. */
 export function putOff(request: FastifyRequest, ms: number): void {
 	request.dueAt = Math.max(request.dueAt, request.arrivedAt) + ms;
 }
 
 /**
- * Waits in real time, since latency is felt by the caller's own clock; a caller who has gone is not waited for. Timers may go off a
- * fraction of a millisecond early, hence the rounding up.
+ * Waits in real time, because callers measure the latency by their own clock; stops if the caller disconnects. Rounds
+ * up, because timers may fire a fraction of a millisecond early.
  */
 export async function untilDue(request: FastifyRequest, { raw }: FastifyReply): Promise<void> {
 	const left = request.dueAt - performance.now();

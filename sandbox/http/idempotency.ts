@@ -5,17 +5,17 @@ import type { Clock } from '../types';
 import type { Answer } from './answers';
 import { stillRunning, tooLongKey, usedDifferently } from './idempotency-answers';
 
-/** A key lives six minutes from its first call. */
+/** A key expires six minutes after its first call. */
 const LIFE = 6 * 60_000;
 const LONGEST_KEY = 128;
-/** Answers kept at most; far above what the rate limits let through in six minutes. */
+/** The most answers that are stored; far more than the rate limits allow in six minutes. */
 const KEPT = 20_000;
 
 interface Remembered {
 	fingerprint: string;
 	answer: Promise<Answer>;
 	at: number;
-	/** Until when the first call is still at it, by performance.now(); Infinity while the books have not answered. */
+	/** The time until which the first call is running, by performance.now(); Infinity until the books have answered. */
 	busyUntil: number;
 }
 
@@ -31,11 +31,17 @@ export interface KeyedCall {
 export interface KeyedAnswer {
 	answer: Answer;
 	replayed: boolean;
-	/** The answer must not leave before this, by performance.now(): the first call with the key has not been answered either. */
+	/**
+	 * The earliest time for the answer, by performance.now(), because the first call with the key has not been answered
+	 * either.
+	 */
 	notBefore: number;
 }
 
-/** Xero's idempotency cache, per app: the same key with the same request gets the first answer again, success or error alike. */
+/**
+ * Xero's idempotency cache, per app: the same key with the same request gets the first answer again, whether success or
+ * error.
+ */
 export class IdempotencyCache {
 	private readonly entries = new Map<string, Remembered>();
 
@@ -45,8 +51,8 @@ export class IdempotencyCache {
 	) {}
 
 	/**
-	 * Runs `commit` or replays. What `commit` throws is not remembered.
-	 * @param dueAt when the answer of this call leaves, by performance.now(): until then the call counts as running
+	 * Runs `commit`, or replays its answer. An error that `commit` throws is not stored.
+	 * @param dueAt when the answer of this call is sent, by performance.now(); until then the call counts as running
 	 */
 	async answer(call: KeyedCall, dueAt: number, commit: () => Answer | Promise<Answer>): Promise<KeyedAnswer> {
 		if (call.key.length > LONGEST_KEY) return fresh(tooLongKey(call.key));
@@ -87,7 +93,7 @@ export class IdempotencyCache {
 		}
 	}
 
-	/** Insertion order is age order, so the scan ends at the first live entry. */
+	/** Insertion order is order of age, so the scan ends at the first live entry. */
 	private dropOld(): void {
 		const now = this.clock.now();
 		for (const [name, entry] of this.entries) {
@@ -100,7 +106,7 @@ export class IdempotencyCache {
 
 const fresh = (answer: Answer): KeyedAnswer => ({ answer, replayed: false, notBefore: 0 });
 
-/** The tenant is part of the request: one organisation must never be given another's answer. */
+/** The tenant is part of the request, so that an organisation never gets another one's answer. */
 function fingerprintOf(call: KeyedCall): string {
 	const hash = createHash('sha256').update(`${call.tenantId}\n${call.method}\n${call.url}\n`);
 	return hash.update(call.body ?? '').digest('hex');

@@ -8,8 +8,8 @@ interface Waiting {
 }
 
 /**
- * Work that goes on after its caller has lost the answer: a write that lands seconds later. Counted by the sandbox clock, so a test may
- * wait or move the clock.
+ * Work that continues after its caller has lost the answer: a write that is stored seconds later. It is timed by the
+ * sandbox clock, so a test may wait or move the clock.
  */
 export class LateWork {
 	private waiting: Waiting[] = [];
@@ -19,7 +19,7 @@ export class LateWork {
 		this.alarm = new WakeUp(clock, async () => this.runDue());
 	}
 
-	/** Does the work `ms` from now; what it throws, or a reset before it was due, rejects the promise. */
+	/** Does the work in `ms`. The promise rejects if the work throws, or if a reset comes before it is due. */
 	start<T>(ms: number, work: () => T): Promise<T> {
 		const done = new Promise<T>((resolve, reject) => {
 			const run = () => {
@@ -31,7 +31,7 @@ export class LateWork {
 			};
 			this.waiting.push({ dueAt: this.clock.now() + ms, run, giveUp: reject });
 		});
-		// Nobody may be listening any more: that is what late work is about.
+		// Perhaps nobody waits for it any more: that is the purpose of late work.
 		done.catch(() => undefined);
 		this.arm();
 		return done;

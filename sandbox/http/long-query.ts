@@ -3,7 +3,7 @@ import { notFound, uriTooLong, type Answer } from './answers';
 import { send } from './send';
 import type { World } from './world';
 
-/** Characters of query string, as sent, that Xero still reads. */
+/** The longest query string that Xero reads, in characters as sent. */
 export const LONGEST_QUERY = 2048;
 
 const refusals: Record<'404' | '414', () => Answer> = {
@@ -11,7 +11,10 @@ const refusals: Record<'404' | '414', () => Answer> = {
 	'414': uriTooLong,
 };
 
-/** Refuses a query string that Xero's web server does not pass on: nobody behind it sees the call, so no limit counts it. */
+/**
+ * Refuses a query string that Xero's web server does not pass on. The API behind the server never sees the call, so no
+ * limit counts it.
+ */
 export function refuseLongQuery(world: World, request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
 	const start = request.url.indexOf('?');
 	const position = world.switches.get('longQuery');

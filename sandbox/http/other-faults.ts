@@ -5,12 +5,12 @@ import { playBefore } from './fault-answers';
 import { putOff } from './hold';
 import type { World } from './world';
 
-/** Outside the API proper these all come to the same: done, and nobody told. */
+/** Outside the Accounting API, all of these have the same effect: the work is done, but the answer is lost. */
 const LOSES_ANSWER = new Set<FaultKind>(['cut-after', 'truncate', 'late-commit', '500-after']);
 
 /**
- * Latency and faults for what lies outside the Accounting API: the token endpoint and /connections. A connection cut after the commit
- * matters here too: the refresh token has been rotated and the client never hears of it.
+ * Latency and faults for paths outside the Accounting API: the token endpoint and /connections. A connection cut after
+ * the commit matters here too, because the refresh token has been rotated and the client never learns the new one.
  */
 export function playElsewhere(app: FastifyInstance, world: World): void {
 	const cutOff = new WeakSet<FastifyRequest>();

@@ -8,12 +8,15 @@ import type { World } from './world';
 const HEADERS: Record<PositionOf<'scopeHeader'>, string | undefined> = {
 	none: undefined,
 	bare: 'insufficient_scope',
-	// Xero spelt it this way.
+	// This is Xero's spelling.
 	misspelt: 'Bearer error="insufficent_scope"',
 	spelt: 'Bearer error="insufficient_scope"',
 };
 
-/** A token without the scope: recorded whole, down to the content type without a charset. Its limit headers are the app's only. */
+/**
+ * A token without the scope: recorded completely, including the content type without a charset. It has only the app's
+ * limit headers.
+ */
 export function scopeRefusal(world: World, request: FastifyRequest, reply: FastifyReply, appId: string): Answer {
 	const header = HEADERS[world.switches.get('scopeHeader')];
 	if (header !== undefined) reply.header('WWW-Authenticate', header);
@@ -22,14 +25,14 @@ export function scopeRefusal(world: World, request: FastifyRequest, reply: Fasti
 	return { ...answer, contentType: 'application/json' };
 }
 
-/** No organisation: none named, none of that id, or one the user has not connected. */
+/** No organisation: no tenant was named, the id is unknown, or the user has not connected it. */
 export function tenantRefusal(world: World, named: boolean): Answer {
 	return !named && world.switches.is('missingTenant', 'lowerCase') ? lowerCased(forbidden()) : forbidden();
 }
 
 const NEED_ROLE = new Set(['reports', 'journals', 'manualjournals']);
 
-/** What a user without the reporting role, or an organisation without Projects, may not see. */
+/** The refusal for a user without the reporting role, or for an organisation without Projects. */
 export function roleRefusal(world: World, request: FastifyRequest): Answer | undefined {
 	if (apiOf(request.url).name === 'projects')
 		return world.switches.is('projectsAccess', 'missing')

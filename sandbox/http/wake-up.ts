@@ -1,9 +1,12 @@
 import type { Clock } from '../types';
 
-/** Longest wait setTimeout takes in one go. */
+/** The longest delay that setTimeout accepts. */
 const LONGEST = 2 ** 31 - 1;
 
-/** Wakes up when the earliest of some moments has come. The clock can be moved meanwhile: whoever moves it runs the due work itself. */
+/**
+ * Wakes up at the earliest of several moments. If the clock is moved meanwhile, the code that moves it runs the due
+ * work itself.
+ */
 export class WakeUp {
 	private timer?: NodeJS.Timeout;
 

@@ -23,9 +23,9 @@ export interface Organisation {
 	books: Books;
 }
 
-/** All state of one sandbox. Tests may reach in; the HTTP side has no other. */
+/** All state of one sandbox. Tests may use it directly; the HTTP side has no other state. */
 export class World {
-	/** Base URL, known once the server listens. */
+	/** Base URL, known as soon as the server listens. */
 	url = '';
 	readonly clock = new SandboxClock();
 	readonly connections = new Connections(this.clock);
@@ -39,10 +39,10 @@ export class World {
 	readonly calls = new CallLog();
 	readonly webhooks: WebhookSender;
 	readonly mailbox = new Mailbox(this.clock);
-	/** Where the mailbox takes mails in, known once its server listens; undefined where there is none. */
+	/** Port of the mailbox, known as soon as its server listens; undefined without one. */
 	mailPort?: number;
 	readonly organisations: Organisation[];
-	/** Milliseconds from the arrival of a call until its answer leaves, when the work itself takes no longer. */
+	/** Milliseconds from the arrival of a call until its answer is sent, if the work itself takes no longer. */
 	latency: number;
 	private readonly createBooks: CreateBooks;
 	private readonly byTenant = new Map<string, Organisation>();
@@ -65,14 +65,14 @@ export class World {
 		this.connectCustomConnections();
 	}
 
-	/** By tenant id, without regard to case. */
+	/** By tenant id in any case. */
 	organisation(tenantId: string): Organisation | undefined {
 		return this.byTenant.get(tenantId.toLowerCase());
 	}
 
 	/**
-	 * Back to the state of the start: fresh books, no faults, the limits, switches and latency of the start, real time. With `keepTokens` whoever is
-	 * connected stays connected, and the webhook target stays set.
+	 * Restores the initial state: new books, no faults, the initial limits, switches and latency, real time. With
+	 * `keepTokens`, connections and the webhook target are kept.
 	 */
 	async reset(keepTokens: boolean): Promise<void> {
 		this.lateWork.clear();
@@ -99,7 +99,7 @@ export class World {
 		return this.createBooks(profile, this.clock, this.switches, this.options.companies);
 	}
 
-	/** A Custom Connection is authorised when it is set up, for the first organisation only. */
+	/** A Custom Connection is authorised when it is set up, and only for the first organisation. */
 	private connectCustomConnections(): void {
 		const { tenantId } = this.organisations[0].profile;
 		for (const app of apps.filter((one) => one.kind === 'custom')) {

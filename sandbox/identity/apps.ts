@@ -7,13 +7,13 @@ export interface App {
 	/** Shown on the consent page and as ProviderName in replies. */
 	name: string;
 	kind: AppKind;
-	/** Made before 2 March 2026: may still ask for the broad scopes. */
+	/** Created before 2 March 2026, so it may still ask for the broad scopes. */
 	older: boolean;
-	/** Has what Xero grants case by case. */
+	/** Has the scopes that Xero grants case by case. */
 	partner?: true;
 }
 
-/** Ready to use; the secrets are public because nothing but this sandbox knows them. */
+/** Ready to use. The secrets are public because only this sandbox accepts them. */
 export const apps: readonly App[] = [
 	{
 		id: 'sandbox-web-app',
@@ -47,7 +47,7 @@ export const apps: readonly App[] = [
 	},
 ];
 
-/** Signing key of webhooks unless a target names another. */
+/** Signing key of webhooks, unless a target sets another one. */
 export const defaultWebhookKey = 'sandbox-webhook-key';
 
 export function findApp(id: string | undefined): App | undefined {

@@ -11,14 +11,17 @@ export interface AuthoriseRequest {
 	challenge?: string;
 }
 
-/** Xero takes https and http://localhost, and refuses http://127.0.0.1. */
+/** Xero accepts https and http://localhost, and refuses http://127.0.0.1. */
 function isAllowedRedirect(text: string): boolean {
 	if (!URL.canParse(text)) return false;
 	const { protocol, hostname } = new URL(text);
 	return protocol === 'https:' || (protocol === 'http:' && hostname === 'localhost');
 }
 
-/** Reads and checks the query of the authorise address. Throws OAuthError; Xero shows these on a page, it does not redirect. */
+/**
+ * Reads and checks the query of the authorise address. Throws OAuthError, which Xero shows on a page instead of
+ * redirecting.
+ */
 export function readAuthoriseRequest(query: Record<string, string>): AuthoriseRequest {
 	const app = findApp(query.client_id);
 	if (!app || app.kind === 'custom')

@@ -6,11 +6,11 @@ import { readAuthoriseRequest, type AuthoriseRequest } from './authorise-request
 import { consentPage, refusalPage } from './consent-page';
 import { OAuthError } from './oauth-error';
 
-/** The one person who logs in by browser. */
+/** The only user who signs in by browser. */
 export const SANDBOX_USER = '99999999-9999-4999-8999-999999999999';
 const PATH = '/identity/connect/authorize';
 
-/** GET shows the consent page (or, with auto=1, answers it at once); POST decides. */
+/** GET shows the consent page (or, with auto=1, accepts it at once); POST handles the decision. */
 export function authoriseRoutes(app: FastifyInstance, world: World): void {
 	app.get(PATH, (request, reply) => {
 		return checked(request, reply, (asked, query) => {

@@ -3,8 +3,8 @@ import { findApp, type App } from './apps';
 import { OAuthError } from './oauth-error';
 
 /**
- * Which app is calling the token or revocation endpoint. Apps with a secret prove it by Basic header or in the body; a PKCE app sends
- * its client_id alone, and a secret with it is a sign of a wrongly set up client.
+ * The app that calls the token or revocation endpoint. Apps with a secret send it in a Basic header or in the body. A
+ * PKCE app sends only its client_id; a secret with it shows that the client is set up wrongly.
  */
 export function authenticateClient(authorization: string | undefined, form: Record<string, string>): App {
 	const { id, secret } = basicCredentials(authorization) ?? {
@@ -30,7 +30,7 @@ function basicCredentials(authorization: string | undefined): { id: string; secr
 	return { id: unescape(text.slice(0, colon)), secret: unescape(text.slice(colon + 1)) };
 }
 
-/** RFC 6749 has both parts form-encoded before they are joined; most clients skip that. */
+/** RFC 6749 requires both parts to be form-encoded before they are joined; most clients do not do that. */
 function unescape(text: string): string {
 	try {
 		return decodeURIComponent(text);

@@ -35,7 +35,7 @@ function wireConnection(world: World, connection: Connection): Record<string, un
 	};
 }
 
-/** Xero writes these dates as .NET does: seven decimals, no Z. */
+/** Xero writes these dates like .NET: seven decimals, no Z. */
 function sevenDecimals(time: number): string {
 	return new Date(time).toISOString().replace('Z', '0000');
 }

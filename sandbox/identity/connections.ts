@@ -12,13 +12,16 @@ export interface Connection {
 	updatedAt: number;
 }
 
-/** Which organisations a user has connected to an app. Xero keeps connections per user and app, not per token. */
+/** The organisations that a user has connected to an app. Xero stores connections per user and app, not per token. */
 export class Connections {
 	private readonly byUser = new Map<string, Connection[]>();
 
 	constructor(private readonly clock: Clock) {}
 
-	/** Adds organisations; one that is connected already keeps its id and gets the new authEventId, as after a second consent. */
+	/**
+	 * Adds organisations. One that is already connected keeps its id and gets the new authEventId, as after a second
+	 * consent.
+	 */
 	connect(appId: string, userId: string, tenantIds: string[], authEventId: string): void {
 		const now = this.clock.now();
 		const list = this.of(appId, userId);
@@ -35,7 +38,7 @@ export class Connections {
 		return this.byUser.get(key(appId, userId)) ?? [];
 	}
 
-	/** Removes one connection; false when the user has none with this id. */
+	/** Removes one connection; false if the user has none with this id. */
 	remove(appId: string, userId: string, id: string): boolean {
 		const list = this.of(appId, userId);
 		const index = list.findIndex((connection) => connection.id === id);

@@ -11,7 +11,7 @@ const style = `
 	button { font: inherit; padding: .5rem 1.4rem; border-radius: 6px; border: 1px solid #1268a3; cursor: pointer; }
 	.allow { background: #1268a3; color: #fff; } .deny { background: #fff; color: #1268a3; } small { color: #5a6772; }`;
 
-/** The consent screen: who asks, for what, and for which organisations. The form posts back to the same address. */
+/** The consent screen: the app, the scopes and the organisations. The form posts to the same address. */
 export function consentPage(request: AuthoriseRequest, organisations: OrganisationProfile[]): string {
 	const scopes = request.scopes.map((scope) => `<li><code>${escapeHtml(scope)}</code></li>`).join('');
 	const boxes = organisations.map(organisationBox).join('');
@@ -28,7 +28,7 @@ export function consentPage(request: AuthoriseRequest, organisations: Organisati
 	);
 }
 
-/** The page Xero shows instead of a redirect when the request itself is wrong. */
+/** The page that Xero shows instead of redirecting if the request itself is wrong. */
 export function refusalPage(error: OAuthError): string {
 	return page(
 		'Sorry, something went wrong',

@@ -3,7 +3,7 @@ import type { World } from '../http/world';
 import { publishedKeys } from './id-token-key';
 import { scopeRules } from './scopes';
 
-/** OpenID discovery document, so that clients which look addresses up find them here. */
+/** OpenID discovery document, for clients that look up addresses. */
 export function discoveryRoutes(app: FastifyInstance, world: World): void {
 	app.get('/identity/.well-known/openid-configuration', () => {
 		const identity = `${world.url}/identity`;

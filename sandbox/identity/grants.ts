@@ -8,7 +8,7 @@ import type { TokenSet } from './token-store';
 type Form = Record<string, string>;
 type GrantHandler = (world: World, app: App, form: Form) => TokenSet;
 
-/** A Custom Connection acts for no person; its one connection hangs on this name. */
+/** A Custom Connection acts for no user; this name is the owner of its only connection. */
 export const CUSTOM_CONNECTION_USER = 'custom-connection';
 
 const handlers: Record<string, { kinds: AppKind[]; handle: GrantHandler }> = {

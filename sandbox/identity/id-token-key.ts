@@ -4,7 +4,10 @@ const KEY_ID = 'sandbox';
 
 let pair: { publicKey: KeyObject; privateKey: KeyObject } | undefined;
 
-/** Made when first needed and kept for the process: an RSA key takes longer to make than a whole sandbox. */
+/**
+ * Created on first use and kept for the process, because creating an RSA key takes longer than creating a whole
+ * sandbox.
+ */
 function keys() {
 	return (pair ??= generateKeyPairSync('rsa', { modulusLength: 2048 }));
 }
@@ -12,8 +15,8 @@ function keys() {
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 /**
- * Signs the claims of an id token with RS256, as Xero does. OpenID clients, Xero's own among them, refuse any other algorithm unless told
- * otherwise, and check the signature against the published key.
+ * Signs the claims of an id token with RS256, as Xero does. By default, OpenID clients such as Xero's own refuse any
+ * other algorithm and check the signature against the published key.
  */
 export function signIdToken(claims: Record<string, unknown>): string {
 	const text = `${encode({ alg: 'RS256', kid: KEY_ID, typ: 'JWT' })}.${encode(claims)}`;

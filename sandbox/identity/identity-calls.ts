@@ -1,10 +1,13 @@
 const KNOWN = ['authorization_code', 'refresh_token', 'client_credentials', 'revocation'];
 
-/** How often the token and revocation endpoints were asked, by kind and outcome: {"refresh_token": {"ok": 3, "invalid_grant": 1}}. */
+/**
+ * Counts the calls to the token and revocation endpoints by kind and outcome: {"refresh_token": {"ok": 3,
+ * "invalid_grant": 1}}.
+ */
 export class IdentityCalls {
 	private counts: Record<string, Record<string, number>> = {};
 
-	/** Kinds come from the caller, so anything unknown is counted together. */
+	/** Kinds come from the caller, so all unknown ones are counted together. */
 	count(kind: string | undefined, outcome: string): void {
 		const name = KNOWN.find((known) => known === kind) ?? 'other';
 		const outcomes = (this.counts[name] ??= {});

@@ -7,15 +7,15 @@ function signatureOf(text: string, key: Buffer): Buffer {
 }
 
 /**
- * Signs claims as a JSON Web Token. HS256 where Xero uses RS256: an access token is read by nobody but the API, and clients that decode it
- * find Xero's claims in it.
+ * Signs claims as a JSON Web Token, with HS256 instead of Xero's RS256, because only the API checks an access token.
+ * Clients that decode it find Xero's claims.
  */
 export function signJwt(claims: Record<string, unknown>, key: Buffer): string {
 	const text = `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode(claims)}`;
 	return `${text}.${signatureOf(text, key).toString('base64url')}`;
 }
 
-/** The claims of a token signed with `key`, or undefined when it is anything else. Expiry is the caller's business. */
+/** The claims of a token signed with `key`; undefined for anything else. The caller checks the expiry. */
 export function readJwt(token: string, key: Buffer): Record<string, unknown> | undefined {
 	const [head, body, signature, ...rest] = token.split('.');
 	if (!head || !body || !signature || rest.length > 0) return undefined;

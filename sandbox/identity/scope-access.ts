@@ -30,7 +30,7 @@ export function scopesFor(app: App): string[] {
 	return [...catalogue].filter(([, entry]) => mayAsk(app, entry)).map(([scope]) => scope);
 }
 
-/** The first scope of the list that this app cannot have, or undefined when all are fine. */
+/** The first scope of the list that this app cannot have; undefined if all are allowed. */
 export function refusedScope(app: App, scopes: string[]): string | undefined {
 	return scopes.find((scope) => {
 		const entry = catalogue.get(scope);
@@ -38,19 +38,22 @@ export function refusedScope(app: App, scopes: string[]): string | undefined {
 	});
 }
 
-/** Splits a scope parameter; doubles fall away. */
+/** Splits a scope parameter and removes duplicates. */
 export function parseScopes(text: string | undefined): string[] {
 	return [...new Set((text ?? '').split(/\s+/).filter(Boolean))];
 }
 
-/** Lists below a record that have a scope of their own, whatever they are below. */
+/** Lists below a record that have their own scope, whatever the record is. */
 const OWN_SCOPE: Record<string, string> = {
 	attachments: 'attachments',
 	paymentservices: 'paymentservices',
 	cissettings: 'organisation',
 };
 
-/** The guarded thing a path addresses: another API as a whole; in Accounting, attachments have a scope of their own, history belongs to its parent. */
+/**
+ * The resource of a path for scopes: another API as a whole; in Accounting, attachments have their own scope, and
+ * history belongs to its parent.
+ */
 function resourceOf(api: ApiName, segments: string[]): string {
 	if (api !== 'api') return `${api}/*`;
 	const [first = '', second = '', third = ''] = segments.map((segment) => segment.toLowerCase());
@@ -60,8 +63,8 @@ function resourceOf(api: ApiName, segments: string[]): string {
 }
 
 /**
- * Whether a token with these scopes may make the call. A write scope includes reading. Paths no scope speaks of are let through:
- * they end in a 404 further on.
+ * Whether a token with these scopes may make the call. A write scope includes reading. Paths without a scope are let
+ * through and end in a 404 later.
  */
 export function scopesAllow(scopes: string[], method: string, segments: string[], api: ApiName = 'api'): boolean {
 	const resource = resourceOf(api, segments);

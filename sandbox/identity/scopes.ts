@@ -1,21 +1,25 @@
 /**
- * Which scope opens which part of the Accounting API, or another API as a whole.
- * `any`: every app may ask. `older`: only apps made before March 2026. `user`: needs a user, so no Custom Connection.
- * `approval`: Xero grants it case by case, of the sandbox's apps only the partner has it.
+ * The scope for each part of the Accounting API, or for another API as a whole.
+ * `any`: every app may ask. `older`: only apps created before March 2026. `user`: needs a user, so no Custom
+ * Connection.
+ * `approval`: Xero grants it case by case; of the sandbox's apps only the partner has it.
  */
 export interface ScopeRule {
 	scope: string;
 	for: 'any' | 'older' | 'olderOrApproval' | 'user' | 'approval';
-	/** Resources as the first path segment; reports as Reports/<name>; sub-resources that have a scope of their own by their name; other APIs as <api>/*. */
+	/**
+	 * Resources as the first path segment; reports as Reports/<name>; sub-resources with their own scope by their name;
+	 * other APIs as <api>/*.
+	 */
 	covers: string[];
-	/** Further things the scope opens for reading only. */
+	/** Resources that the scope also opens, but only for reading. */
 	reads?: string[];
-	/** True when `<scope>.read` exists beside the scope. */
+	/** True if `<scope>.read` exists beside the scope. */
 	hasRead: boolean;
 }
 
 const invoices = ['Invoices', 'CreditNotes', 'Quotes', 'PurchaseOrders', 'RepeatingInvoices', 'LinkedTransactions'];
-/** Writing items needs accounting.settings. */
+/** Writing items requires accounting.settings. */
 const itemsToo = ['Items'];
 const payments = ['Payments', 'BatchPayments', 'Overpayments', 'Prepayments'];
 const bankTransactions = ['BankTransactions', 'BankTransfers'];

@@ -6,7 +6,7 @@ import { OAuthError } from './oauth-error';
 
 type Form = Record<string, string>;
 
-/** Form fields as single strings: of a repeated field the last counts. */
+/** Form fields as single strings; the last value of a repeated field counts. */
 export function formOf(request: FastifyRequest): Form {
 	const form: Form = {};
 	for (const [name, value] of Object.entries((request.body ?? {}) as Record<string, unknown>)) {
@@ -15,7 +15,7 @@ export function formOf(request: FastifyRequest): Form {
 	return form;
 }
 
-/** Token and revocation endpoints, under both spellings of the base path. */
+/** Token and revocation endpoints, with both spellings of the base path. */
 export function tokenRoutes(app: FastifyInstance, world: World): void {
 	for (const prefix of ['', '/identity']) {
 		app.post(`${prefix}/connect/token`, (request, reply) => token(world, request, reply));
@@ -32,7 +32,7 @@ function token(world: World, request: FastifyRequest, reply: FastifyReply): Fast
 	});
 }
 
-/** RFC 7009: an unknown token is no error. Xero removes all of the user's connections along with the token. */
+/** RFC 7009: an unknown token is not an error. Xero removes all of the user's connections together with the token. */
 function revoke(world: World, request: FastifyRequest, reply: FastifyReply): FastifyReply {
 	const form = formOf(request);
 	return answering(world, reply, 'revocation', () => {

@@ -8,11 +8,11 @@ const MINUTE = 60_000;
 const CODE_LIFE = 5 * MINUTE;
 const ID_TOKEN_LIFE_S = 300;
 const REFRESH_IDLE_LIFE = 60 * 24 * 60 * MINUTE;
-/** The previous refresh token works for this long after it was used, so a lost answer does not lose the connection. */
+/** The previous refresh token works for this long after its use, so that a lost answer does not lose the connection. */
 const ROTATION_GRACE = 30 * MINUTE;
 const KEPT = 20_000;
 
-/** What a user allowed an app to do. */
+/** The consent that a user gave to an app. */
 export interface Grant {
 	appId: string;
 	userId: string;
@@ -47,14 +47,14 @@ export interface TokenSet {
 
 export type AccessCheck = { grant: Grant } | { expiredAt: number } | { unknown: true };
 
-/** Codes, access tokens and refresh tokens. All times from the sandbox clock. */
+/** Codes, access tokens and refresh tokens. All times are from the sandbox clock. */
 export class TokenStore {
 	private readonly key = randomBytes(32);
 	private readonly codes = new Map<string, CodeRecord>();
 	private readonly refreshTokens = new Map<string, RefreshRecord>();
 	private readonly accessTokens = new Map<string, AccessRecord>();
 
-	/** `lifetime`: seconds an access token lives (Xero: 1800). `issuer`: base URL of the identity service. */
+	/** `lifetime`: lifetime of an access token in seconds (Xero: 1800). `issuer`: base URL of the identity service. */
 	constructor(
 		private readonly clock: Clock,
 		private readonly lifetime: number,
@@ -68,14 +68,14 @@ export class TokenStore {
 		return code;
 	}
 
-	/** Takes a code out of the store: a second try with it fails, whatever the first one came to. */
+	/** Removes a code from the store, so that a second try with it fails even if the first one failed. */
 	redeemCode(code: string): CodeRecord | undefined {
 		const record = this.codes.get(code);
 		this.codes.delete(code);
 		return record && record.expiresAt > this.clock.now() ? record : undefined;
 	}
 
-	/** Issues tokens for a grant. A refresh token comes only with offline_access, an id token only with openid. */
+	/** Issues tokens for a grant: a refresh token only with offline_access, an id token only with openid. */
 	issue(grant: Grant, lifetime = this.lifetime): TokenSet {
 		const now = this.clock.now();
 		const jti = randomUUID();
@@ -117,7 +117,10 @@ export class TokenStore {
 		return set;
 	}
 
-	/** Spends a refresh token; undefined when it is unknown, another app's, idle for 60 days, or used more than 30 minutes ago. */
+	/**
+	 * Uses a refresh token; undefined if it is unknown, belongs to another app, was idle for 60 days, or was used more
+	 * than 30 minutes ago.
+	 */
 	spendRefreshToken(token: string, appId: string): Grant | undefined {
 		const record = this.refreshTokens.get(token);
 		const now = this.clock.now();
@@ -128,12 +131,12 @@ export class TokenStore {
 		return { appId, userId, scopes, authEventId };
 	}
 
-	/** Whose refresh token this is, used or not. */
+	/** The grant of a refresh token, used or not. */
 	ownerOf(token: string): Grant | undefined {
 		return this.refreshTokens.get(token);
 	}
 
-	/** Checks an access token. One that was signed here but is no longer stored has expired. */
+	/** Checks an access token. A token that was signed here but is no longer stored has expired. */
 	check(token: string): AccessCheck {
 		const claims = readJwt(token, this.key);
 		if (!claims || typeof claims.jti !== 'string') return { unknown: true };
@@ -142,7 +145,7 @@ export class TokenStore {
 		return record.expiresAt > this.clock.now() ? { grant: record } : { expiredAt: record.expiresAt };
 	}
 
-	/** Ends all access tokens now (of one app, or of all); refresh tokens go on. */
+	/** Expires all access tokens now (of one app, or of all); refresh tokens remain valid. */
 	expire(appId?: string): number {
 		const now = this.clock.now();
 		let ended = 0;
@@ -154,7 +157,7 @@ export class TokenStore {
 		return ended;
 	}
 
-	/** Forgets the refresh tokens of a user and app, of an app, or all. */
+	/** Removes the refresh tokens of a user and app, of an app, or all. */
 	dropRefreshTokens(appId?: string, userId?: string): number {
 		let dropped = 0;
 		for (const [token, record] of this.refreshTokens) {

@@ -31,13 +31,13 @@ export interface FaultRule {
 	/** All given parts must match; `path` is a regular expression over the path without the query. */
 	match?: { method?: string; path?: string; tenantId?: string };
 	kind: FaultKind;
-	/** Share of the matching calls that are struck, 0 to 1; default 1. */
+	/** Share of the matching calls that get the fault, 0 to 1; default 1. */
 	rate?: number;
-	/** Strikes left; default without end. */
+	/** How many more times the fault occurs; unlimited by default. */
 	times?: number;
-	/** Retry-After of the 429 kinds, seconds. */
+	/** Retry-After of the 429 faults, seconds. */
 	retryAfter?: number;
-	/** How much later a slow answer comes, on top of the latency; how long a late commit goes on. In ms. */
+	/** The delay of a slow answer on top of the latency, or how long a late commit continues. In ms. */
 	ms?: number;
 }
 
@@ -52,12 +52,12 @@ interface ArmedRule extends FaultRule {
 	left: number;
 }
 
-/** The faults the sandbox plays. Seeded, so the same calls in the same order meet the same faults. */
+/** The faults that the sandbox plays. They are seeded, so the same calls in the same order get the same faults. */
 export class FaultSet {
 	private rules: ArmedRule[] = [];
 	private random = seededRandom(1);
 
-	/** Replaces all rules. Throws on an unknown kind or a path that is no regular expression. */
+	/** Replaces all rules. Throws on an unknown kind or on a path that is not a regular expression. */
 	replace(rules: FaultRule[], seed = 1): void {
 		this.rules = rules.map((rule) => {
 			if (!faultKinds.includes(rule.kind)) {
@@ -70,8 +70,8 @@ export class FaultSet {
 	}
 
 	/**
-	 * The fault that strikes this call, if any. Outside the Accounting API (token endpoint, connections) only rules that name a
-	 * path count, so that a general rule does not cut the login.
+	 * The fault of this call, if any. Outside the Accounting API (token endpoint, connections) only rules with a path
+	 * count, so that a general rule does not break the sign-in.
 	 */
 	strike(target: Target, isAccountingCall: boolean): FaultRule | undefined {
 		for (const rule of this.rules) {

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 
 /**
- * A fixed window whose start depends on its owner: Xero counts minutes and days from a different moment for each tenant,
- * so a client that assumes full minutes or midnight UTC is caught out here too.
+ * A fixed window whose start depends on its owner. Xero counts minutes and days from a different moment for each
+ * tenant, so clients that assume full minutes or midnight UTC fail here too.
  */
 export class FixedWindow {
 	private startedAt = Number.NEGATIVE_INFINITY;
 	private count = 0;
 
-	/** @param offset when windows begin, ms after a multiple of their length */
+	/** @param offset start of the windows, in ms after a multiple of their length */
 	constructor(
 		owner: string,
 		private readonly lengthMs: number,
@@ -25,7 +25,7 @@ export class FixedWindow {
 		this.count += 1;
 	}
 
-	/** Whole seconds until the window ends, at least 1: the value of Retry-After. */
+	/** Whole seconds until the end of the window, at least 1: the value of Retry-After. */
 	secondsLeft(now: number): number {
 		this.roll(now);
 		return Math.max(1, Math.ceil((this.startedAt + this.lengthMs - now) / 1000));

@@ -1,4 +1,7 @@
-/** A small seeded generator (mulberry32): the same seed gives the same faults in the same order, so a failing run can be repeated. */
+/**
+ * A small seeded generator (mulberry32). The same seed gives the same faults in the same order, so that a failing run
+ * can be repeated.
+ */
 export function seededRandom(seed: number): () => number {
 	let state = seed >>> 0;
 	return () => {

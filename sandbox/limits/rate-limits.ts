@@ -13,9 +13,9 @@ export interface LimitSettings {
 	day: number;
 	/** Calls in flight per app and tenant. */
 	concurrent: number;
-	/** Calls a minute per app over all tenants. */
+	/** Calls a minute per app for all tenants together. */
 	appMinute: number;
-	/** When false everything is counted and shown, nothing refused. */
+	/** If false, everything is counted and shown, but nothing is refused. */
 	enabled: boolean;
 }
 
@@ -33,11 +33,11 @@ export interface LimitVerdict {
 	retryAfter?: number;
 	/** The three X-…Limit-Remaining headers. */
 	headers: Record<string, string>;
-	/** Ends the time in flight; safe to call twice. */
+	/** Ends the time in flight; may be called twice. */
 	release: () => void;
 }
 
-/** What an app has used of its limits with one organisation. */
+/** How much of its limits an app has used with one organisation. */
 export interface LimitUse {
 	appId: string;
 	tenantId: string;
@@ -45,7 +45,7 @@ export interface LimitUse {
 	day: number;
 	inFlight: number;
 	peak: number;
-	/** Seconds until the minute, and the day, begin anew. */
+	/** Seconds until the minute, and the day, start again. */
 	minuteEndsIn: number;
 	dayEndsIn: number;
 }
@@ -59,7 +59,7 @@ interface Counter {
 
 const left = (limit: number, used: number) => String(Math.max(0, limit - used));
 
-/** Xero's four call limits. Keys are apps and tenants of this sandbox, so the maps stay small. */
+/** Xero's four call limits. Keys are apps and tenants of this sandbox, so the maps remain small. */
 export class RateLimits {
 	settings: LimitSettings;
 	private readonly counters = new Map<string, Counter>();
@@ -73,8 +73,8 @@ export class RateLimits {
 	}
 
 	/**
-	 * Counts one call in, or says which limit it hits. A refused call uses up nothing, unless one that the day limit refuses
-	 * counts for the minute of the app.
+	 * Counts a call, or returns the limit that it hits. A refused call is not counted, except that a call refused by
+	 * the day limit may count for the app's minute.
 	 */
 	enter(appId: string, tenantId: string, dayRefusalCounts = false): LimitVerdict {
 		const counter = this.counterOf(appId, tenantId);
@@ -102,7 +102,7 @@ export class RateLimits {
 		return left(this.settings.appMinute, this.appWindow(appId).used(this.clock.now()));
 	}
 
-	/** The most calls that were in flight at once, by tenant (over all apps the highest). */
+	/** The most calls that were in flight at once, by tenant (the highest value of all apps). */
 	peaks(): Record<string, number> {
 		const peaks: Record<string, number> = {};
 		for (const [key, counter] of this.counters) {
@@ -112,7 +112,7 @@ export class RateLimits {
 		return peaks;
 	}
 
-	/** What has been used, by app and tenant, in the order of their first calls. */
+	/** The use by app and tenant, in the order of their first calls. */
 	uses(): LimitUse[] {
 		const now = this.clock.now();
 		return [...this.counters].map(([key, { minute, day, inFlight, peak }]) => {
@@ -122,7 +122,7 @@ export class RateLimits {
 		});
 	}
 
-	/** Fresh windows and the settings of the start; calls still running stay counted as in flight. */
+	/** New windows and the initial settings; calls that are still running remain counted as in flight. */
 	reset(): void {
 		this.settings = { ...this.initial };
 		for (const window of this.apps.values()) window.clear();

@@ -4,7 +4,7 @@ import type { Clock, OutgoingMail } from '../types';
 
 const KEPT = 500;
 
-/** Whom mails of the sandbox's own are from. */
+/** The sender of the sandbox's own mails. */
 const ITSELF = 'messaging@local-xero.example';
 
 /** A mail as the mailbox shows it. */
@@ -14,16 +14,16 @@ export interface Mail {
 	/** Sandbox time of arrival, ms. */
 	at: number;
 	from: string;
-	/** Everybody the mail was delivered to, blind copies as well. */
+	/** All recipients, including blind copies. */
 	to: string[];
 	subject: string;
 	text: string;
-	/** Absent when the mail has no HTML part. */
+	/** Absent if the mail has no HTML part. */
 	html?: string;
 	attachments: Array<{ name: string; type: string; bytes: number }>;
 }
 
-/** One address as people write it: `Name <address>`, or the address alone. */
+/** One address in its usual form: `Name <address>`, or only the address. */
 function written(address: Address | undefined): string {
 	if (!address) return '';
 	return address.name && address.address ? `${address.name} <${address.address}>` : address.address || address.name;
@@ -36,19 +36,19 @@ const attachmentsOf = ({ attachments }: Email): Mail['attachments'] =>
 		bytes: typeof content === 'string' ? Buffer.byteLength(content) : content.byteLength,
 	}));
 
-/** The mails that were sent to the sandbox instead of to people: the last 500, none of them passed on. */
+/** The mails that were sent to the sandbox instead of to people: the last 500. None is passed on. */
 export class Mailbox {
 	readonly mails: Mail[] = [];
 	private last = 0;
 
 	constructor(private readonly clock: Clock) {}
 
-	/** Takes a mail that the sandbox itself sends. */
+	/** Adds a mail that the sandbox itself sends. */
 	put({ sender, to, subject, text }: OutgoingMail): Mail {
 		return this.keep({ from: `${sender} <${ITSELF}>`, to: [to], subject, text, attachments: [] });
 	}
 
-	/** Reads and keeps a mail. `sender` and `recipients` come from the envelope and stand in for headers that are missing. */
+	/** Reads and stores a mail. `sender` and `recipients` come from the envelope and replace missing headers. */
 	async receive(raw: Buffer, sender: string, recipients: string[]): Promise<Mail> {
 		const email = await PostalMime.parse(raw);
 		return this.keep({
@@ -71,7 +71,7 @@ export class Mailbox {
 		return this.mails.find((mail) => mail.id === id);
 	}
 
-	/** Throws all mails away; the numbers go on, so that a link to an old mail never shows a new one. */
+	/** Deletes all mails; the numbers continue, so that a link to an old mail never shows a new one. */
 	clear(): void {
 		this.mails.length = 0;
 	}

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import type { Mailbox } from './mailbox';
 
-/** As much as n8n's attachments could want, and a limit for what runs wild. */
+/** Enough for attachments that n8n sends, and a limit against runaway programs. */
 const LARGEST = 25 * 1024 * 1024;
 
 export interface MailServer {
@@ -27,8 +27,8 @@ async function take(mailbox: Mailbox, stream: SMTPServerDataStream, session: SMT
 }
 
 /**
- * An SMTP server on this machine that puts every mail into the mailbox and passes none on. It takes any login, or none, and does not offer
- * encryption: its certificate could not be one that a client trusts.
+ * An SMTP server on this machine that puts every mail into the mailbox and passes none on. It accepts any login, or
+ * none. It does not offer encryption, because clients would not trust its certificate.
  */
 export async function startMailServer(mailbox: Mailbox, port: number): Promise<MailServer> {
 	const server = new SMTPServer({
@@ -55,7 +55,7 @@ export async function startMailServer(mailbox: Mailbox, port: number): Promise<M
 			resolve();
 		});
 	});
-	// A client that hangs up in the middle of a mail is no reason to end the sandbox.
+	// A client that disconnects during a mail must not end the sandbox.
 	server.on('error', () => undefined);
 	return {
 		port: (server.server.address() as AddressInfo).port,

@@ -4,19 +4,21 @@ import type { ApiRequest, ApiResult } from '../types';
 /** A record as the API shows it. */
 export type Row = Record<string, unknown>;
 
-/** Where a request goes: `['Invoices', id]`. */
+/** The path of a request: `['Invoices', id]`. */
 export type Path = string[];
 
-/** Why the books refused a change, in Xero's words. */
+/** The reason why the books refused a change, in Xero's words. */
 export class NotDone extends Error {}
 
 interface Reply {
 	rows: Row[];
-	/** Absent where the API does not count. */
+	/** Absent if the API gives no count. */
 	count?: number;
 }
 
-/** Whoever works in Xero itself is no app: what they change is told to every webhook, and prices keep their four decimals. */
+/**
+ * A user who works in Xero itself is not an app: every webhook gets the changes, and prices keep their four decimals.
+ */
 const IN_XERO = { appName: 'Xero', appId: 'xero-itself', query: { unitdp: '4' }, headers: {} };
 
 type Refusal = { Message?: string; Elements?: Array<{ ValidationErrors?: Array<{ Message: string }> }> };
@@ -35,7 +37,10 @@ function send(organisation: Organisation, request: Pick<ApiRequest, 'method' | '
 	return { body, changes: result.changes ?? [] };
 }
 
-/** Records of an organisation, through the same rules as the API, but without sign-in, scopes and limits: no call is counted. */
+/**
+ * Reads records of an organisation by the same rules as the API, but without sign-in, scopes and limits: no call is
+ * counted.
+ */
 export function ask(organisation: Organisation, segments: Path, query: Record<string, string> = {}): Reply {
 	const { body } = send(organisation, { method: 'GET', segments, query });
 	const pagination = body.pagination as { itemCount: number } | undefined;
@@ -43,7 +48,7 @@ export function ask(organisation: Organisation, segments: Path, query: Record<st
 	return { rows, count: pagination?.itemCount };
 }
 
-/** Changes a record as a person in Xero would; webhooks are told. Throws NotDone. */
+/** Changes a record as a user in Xero would; webhooks are sent. Throws NotDone. */
 export function change(world: World, organisation: Organisation, segments: Path, body: Row): void {
 	const method = segments.length > 1 ? 'POST' : 'PUT';
 	const { changes } = send(organisation, { method, segments, body });

@@ -33,7 +33,7 @@ async function backWith(reply: FastifyReply, work: () => Notice | Promise<Notice
 	return reply.redirect(`${section}?${new URLSearchParams({ ...notice }).toString()}`, 303);
 }
 
-/** The page of webhooks, and its two buttons. */
+/** The page of webhooks and its two buttons. */
 export function eventRoutes(app: FastifyInstance, world: World): void {
 	app.get('/events', (request, reply) => {
 		const notice: Notice = queryOf(request.url);

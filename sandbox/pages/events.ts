@@ -7,7 +7,7 @@ import { html, type Html } from './html';
 
 const MOST = 100;
 
-/** What a bookkeeper calls the record of an event: its number or name, or its ID when it is not to be found. */
+/** The bookkeeper's name for the record of an event: its number or name, or its ID if the record cannot be found. */
 function recordOf(organisation: Organisation, { resourceUrl, resourceId }: WebhookEvent): string {
 	const collection = resourceUrl.split('/').at(-2) ?? '';
 	try {
@@ -30,7 +30,8 @@ function eventLine(world: World, event: WebhookEvent): Html {
 
 function resultOf({ ok, status, problem, envelope }: DeliveryRecord): Html {
 	const answer = [status !== null && `answered ${status}`, problem].filter(Boolean).join(': ');
-	// Of an intent to receive some are signed wrongly, and refusing them is right: the page says above how it went.
+	// Some envelopes of an intent to receive are signed wrongly on purpose and should be refused; the result is shown
+	// above.
 	if (envelope.events.length === 0) return html`${answer}`;
 	return html`<span class="badge ${ok ? 'good' : 'bad'}">${ok ? 'Delivered' : 'Failed'}</span> ${answer}`;
 }
@@ -72,7 +73,7 @@ function target(world: World): Html {
 	</div>`;
 }
 
-/** What was sent where, and what came of it; without a target, what would have been sent. */
+/** The events that were sent, with target and answer; without a target, the events that would have been sent. */
 export function eventsPage(world: World): Html {
 	const sent = world.webhooks.records.slice(-MOST).reverse();
 	const recent = world.webhooks.recent.slice(-MOST).reverse();

@@ -1,4 +1,4 @@
-/** Text that is HTML already. Only `html` makes it, so nothing else can slip in unescaped. */
+/** Text that is already HTML. Only `html` creates it, so no unescaped text can get in. */
 export class Html {
 	constructor(readonly text: string) {}
 
@@ -19,7 +19,10 @@ function written(part: Part): string {
 	return typeof part === 'object' ? part.map(written).join('') : escapeHtml(String(part));
 }
 
-/** HTML with values in it: every value is escaped unless it is HTML itself; lists are joined; undefined, null and false are left out. */
+/**
+ * HTML with values: every value is escaped unless it is already HTML; lists are joined; undefined, null and false are
+ * left out.
+ */
 export function html(texts: TemplateStringsArray, ...parts: Part[]): Html {
 	return new Html(texts.reduce((all, text, index) => all + written(parts[index - 1]) + text));
 }

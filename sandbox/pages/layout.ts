@@ -9,7 +9,7 @@ const SECTIONS = [
 
 export type Section = (typeof SECTIONS)[number][0];
 
-/** What the last button did: good news, or Xero's reason why not. */
+/** The result of the last button: a success message, or Xero's reason for a refusal. */
 export interface Notice {
 	done?: string;
 	problem?: string;
@@ -33,7 +33,7 @@ function shown({ done, problem }: Notice): Html {
 	return done ? html`<p class="done" role="status">${done}</p>` : html``;
 }
 
-/** A whole page. What stands in <main> is fetched anew every other second; the notice above it stays. */
+/** A whole page. The content of <main> is reloaded every two seconds; the notice above it stays. */
 export function layout({ title, section, body, notice = {} }: Page): string {
 	const links = SECTIONS.map((one) => link(one, section));
 	return html`<!doctype html>

@@ -50,7 +50,7 @@ function callLine(world: World, call: LoggedCall): Html {
 	</tr>`;
 }
 
-/** What apps have used of Xero's limits, and their last calls. */
+/** How much of Xero's limits apps have used, and their last calls. */
 export function limitsPage(world: World): Html {
 	const uses = world.limits.uses().map((use) => useLine(world, use));
 	const { calls } = world.calls.summary();

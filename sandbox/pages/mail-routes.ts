@@ -3,7 +3,7 @@ import type { World } from '../http/world';
 import { mailList, mailView } from './mails';
 import { showPage } from './show';
 
-/** No scripts, nothing from elsewhere; links open beside the page, as they do in a mail program. */
+/** No scripts and nothing from other servers; links open in a new tab, as in a mail program. */
 const MAIL_POLICY = [
 	'sandbox allow-popups allow-popups-to-escape-sandbox',
 	"default-src 'none'",
@@ -14,7 +14,7 @@ const MAIL_POLICY = [
 
 type OneMail = FastifyRequest<{ Params: { id: string } }>;
 
-/** The mailbox as pages, and as JSON under /sandbox/mails. */
+/** The mailbox as web pages, and as JSON under /sandbox/mails. */
 export function mailRoutes(app: FastifyInstance, world: World): void {
 	const section = '/sandbox/mailbox';
 	app.get('/mailbox', (_request, reply) => showPage(reply, { title: 'Mailbox', section, body: mailList(world) }));

@@ -5,7 +5,7 @@ import { html, type Html } from './html';
 
 const FOREIGN_LINKS = /\bhttps?:\/\/[^\s<>"']+/g;
 
-/** Plain text with its links made clickable; all else stays text. */
+/** Plain text in which links can be clicked; everything else remains text. */
 function linked(text: string): Html[] {
 	const parts: Html[] = [];
 	let from = 0;
@@ -67,7 +67,7 @@ export function mailList(world: World): Html {
 		}`;
 }
 
-/** One mail. Its HTML comes from another address, in a frame that may not run anything. */
+/** One mail. Its HTML has its own address, in a frame without scripts. */
 export function mailView(mail: Mail): Html {
 	const attachments = mail.attachments.map(
 		({ name, type, bytes }) => html`<div>${name} <small>${type}, ${bytes} bytes</small></div>`,

@@ -4,7 +4,7 @@ import { count, filterOf, KINDS, situationOf } from './documents';
 import { addressOf } from './documents/list';
 import { html, type Html } from './html';
 
-/** What a bookkeeper looks for first: kind of document, and the filter that finds it. */
+/** The most important facts for a bookkeeper: kind of document, and the filters that count it. */
 const TELLING: Array<[kind: string, filters: string[]]> = [
 	['invoices', ['draft', 'submitted', 'awaiting-payment', 'overdue']],
 	['bills', ['submitted', 'awaiting-payment', 'overdue']],
@@ -12,7 +12,7 @@ const TELLING: Array<[kind: string, filters: string[]]> = [
 	['purchase-orders', ['authorised']],
 ];
 
-/** A line of the card: how many of each there are; what there is none of stays out. */
+/** A line of the card with the counts; zero counts are left out. */
 function counted(world: World, organisation: Organisation, name: string, filters: string[]): Html {
 	const { tenantId } = organisation.profile;
 	const kind = KINDS.find((one) => one.name === name)!;
@@ -48,7 +48,7 @@ function card(world: World, organisation: Organisation): Html {
 
 const MOST = 24;
 
-/** The first page: every organisation, and what waits in it. */
+/** The first page: every organisation with its open work. */
 export function overview(world: World): Html {
 	const shown = world.organisations.slice(0, MOST);
 	const more = world.organisations.length - shown.length;

@@ -22,7 +22,10 @@ function assetRoutes(app: FastifyInstance): void {
 	}
 }
 
-/** The sandbox as web pages: what is in the organisations, what was sent and called, and the mailbox. Not for web pages from elsewhere. */
+/**
+ * The sandbox's web pages: the organisations' records, webhooks, calls and the mailbox. Foreign web pages have no
+ * access.
+ */
 export async function pageRoutes(app: FastifyInstance, world: World): Promise<void> {
 	refuseForeign(app);
 	await app.register(formBody);

@@ -2,10 +2,13 @@ import type { FastifyReply } from 'fastify';
 import { html } from './html';
 import { layout, type Page } from './layout';
 
-/** A page to be sent; without a body it says that there is nothing at this address. */
+/** A page to send; without a body it says that nothing exists at this address. */
 export type Show = Omit<Page, 'body'> & { body: Page['body'] | undefined };
 
-/** Scripts, styles and forms of this server only, and no page around it: names and mails come from anywhere. */
+/**
+ * Only this server's scripts, styles and forms, and no embedding in other pages, because names and mails come from
+ * anywhere.
+ */
 const POLICY = [
 	"default-src 'none'",
 	"script-src 'self'",
@@ -27,7 +30,8 @@ export function showPage(reply: FastifyReply, page: Show): FastifyReply {
 		reply
 			.header('content-security-policy', POLICY)
 			.header('x-content-type-options', 'nosniff')
-			// Not `no-referrer`: with that, browsers hide the origin of a form, too, and it would count as foreign.
+			// Not `no-referrer`, because browsers would then also hide the origin of forms, which would count as
+			// foreign.
 			.header('referrer-policy', 'same-origin')
 			.header('cache-control', 'no-store')
 			.type('text/html; charset=utf-8')

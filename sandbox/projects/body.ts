@@ -2,7 +2,10 @@ import { GUID } from '../books/core/ids';
 import { isDecimal, units } from '../books/core/money';
 import { Invalid, type ModelState } from './errors';
 
-/** `cents`: an amount of money. `amount`: the same as { currency, value }. `instant`: a date-time, read as UTC when it names no zone. */
+/**
+ * `cents`: an amount of money. `amount`: the same as { currency, value }. `instant`: a date-time, read as UTC if it has
+ * no time zone.
+ */
 export type Kind = 'text' | 'guid' | 'integer' | 'cents' | 'amount' | 'instant';
 
 export interface Amount {
@@ -21,7 +24,7 @@ interface Values {
 
 export type Shape = Record<string, Kind>;
 
-/** What a body says: undefined for a field that is missing or null. */
+/** The values of a body: undefined for a field that is missing or null. */
 export type Read<S extends Shape> = { [N in keyof S]: Values[S[N]] | undefined };
 
 type Json = Record<string, unknown>;
@@ -32,7 +35,7 @@ const isObject = (value: unknown): value is Json =>
 const ZONE = /(z|[+-]\d\d:?\d\d)$/i;
 const DATE_TIME = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(z|[+-]\d\d:?\d\d)?)?$/i;
 
-/** ms UTC of an ISO date-time; undefined for anything else. */
+/** The ms UTC of an ISO date-time; undefined for anything else. */
 export function readInstant(text: string): number | undefined {
 	if (!DATE_TIME.test(text)) return undefined;
 	const full = text.length === 10 ? `${text}T00:00:00Z` : ZONE.test(text) ? text : `${text}Z`;
@@ -66,7 +69,10 @@ const READ: { [K in Kind]: (value: unknown) => Values[K] | undefined } = {
 const lowerCased = (value: Json): Json =>
 	Object.fromEntries(Object.entries(value).map(([name, held]) => [name.toLowerCase(), held]));
 
-/** Reads a body by its shape, names without regard to case; other fields are passed over. Throws Invalid for values of a wrong type. */
+/**
+ * Reads a body by its shape, with names in any case; other fields are ignored. Throws Invalid for values of a wrong
+ * type.
+ */
 export function readBody<S extends Shape>(body: unknown, shape: S): Read<S> {
 	if (!isObject(body)) throw new Invalid({ model: ['The body is missing, or is not a JSON object.'] });
 	const given = lowerCased(body);

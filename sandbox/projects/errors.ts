@@ -1,7 +1,7 @@
 import type { ApiResult } from '../types';
 import { NotAllowed, NotFound } from '../books/core/errors';
 
-/** What is wrong with a request, by the part of it: `model.name` -> sentences. */
+/** The faults of a request by its parts: `model.name` -> sentences. */
 export type ModelState = Record<string, string[]>;
 
 /** A request that breaks a rule of the Projects API: a 400 with `message` and `modelState`. */
@@ -19,13 +19,13 @@ export function invalid(part: string, sentence: string): never {
 	throw new Invalid({ [part]: [sentence] });
 }
 
-/** The answer to what the rules threw; other errors go on. */
+/** The answer to an error thrown by the rules; other errors are thrown on. */
 export function answerFor(error: unknown): ApiResult {
 	if (error instanceof Invalid) {
 		const { message, modelState } = error;
 		return { status: 400, json: { message, modelState } };
 	}
-	// Xero documents the 404, not what stands in it.
+	// Xero documents the 404 but not its content.
 	if (error instanceof NotFound) return { status: 404, html: '' };
 	if (error instanceof NotAllowed)
 		return { status: 405, json: { message: 'The requested resource does not support this http method.' } };

@@ -5,7 +5,10 @@ import { randomStream } from '../books/core/ids';
 import { kept } from './kept';
 import { CHARGE_TYPES, type ProjectRecord, type TaskRecord } from './records';
 
-/** Whoever uses the organisation can log time. Ids of their own: those of the Accounting API mean nothing here. */
+/**
+ * Every user of the organisation can log time. They have their own ids here, because those of the Accounting API are
+ * not valid in Projects.
+ */
 export function addProjectUsers(org: Org): void {
 	for (const { FirstName, LastName, EmailAddress } of org.tables.users.values()) {
 		org.tables.projectUsers.put({ ...stamp(org), name: `${FirstName} ${LastName}`, email: EmailAddress });
@@ -15,7 +18,7 @@ export function addProjectUsers(org: Org): void {
 const WORK = ['Planning', 'Design', 'Build', 'Testing', 'Handover'];
 const TASKS = 3;
 const ENTRIES = 4;
-/** Nothing seeded is too young to be found. */
+/** Makes seeded records old enough to be found. */
 const BEFORE = 60_000;
 
 function addTask(org: Org, project: ProjectRecord, at: number): TaskRecord {
@@ -32,7 +35,10 @@ function addTask(org: Org, project: ProjectRecord, at: number): TaskRecord {
 	});
 }
 
-/** Made-up projects with tasks and time over the last thirty days, the oldest entry of each task invoiced. Needs contacts. */
+/**
+ * Made-up projects with tasks and time over the last thirty days; the oldest entry of each task is invoiced. Requires
+ * contacts.
+ */
 export function fillProjects(org: Org, count: number, randomSeed = 1): void {
 	const random = randomStream(`${org.profile.tenantId}/projects/${randomSeed}`);
 	const contacts = [...org.tables.contacts.values()].filter((one) => one.ContactStatus === 'ACTIVE');

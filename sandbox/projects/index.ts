@@ -12,7 +12,7 @@ type Handler = (request: ApiRequest, org: Org, projectId: string, id: string) =>
 
 const ok = (json: unknown): ApiResult => ({ status: 200, json });
 
-/** Every operation by the shape of its path; `*` stands for an id. */
+/** Every operation by the pattern of its path; `*` stands for an id. */
 const ROUTES: Record<string, Partial<Record<Method, Handler>>> = {
 	projects: { GET: listProjects, POST: createProject },
 	'projects/*': {
@@ -35,7 +35,7 @@ const ROUTES: Record<string, Partial<Record<Method, Handler>>> = {
 	},
 };
 
-/** The Projects API: projects, their tasks and time entries, and the users that log time. */
+/** The Projects API: projects, their tasks and time entries, and the users who log time. */
 export function handleProjects(request: ApiRequest, org: Org): ApiResult {
 	const { segments, method, appId } = request;
 	const shape = segments.map((segment, at) => (at % 2 === 0 ? segment.toLowerCase() : '*')).join('/');

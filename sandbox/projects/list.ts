@@ -16,7 +16,7 @@ function whole(request: ApiRequest, name: string, fallback: number): number {
 	return number;
 }
 
-/** A page of a list: always with its pagination, 50 rows unless told otherwise. */
+/** A page of a list, always with its pagination; 50 rows by default. */
 export function page<R>(request: ApiRequest, org: Org, rows: R[], view: (row: R) => unknown): ApiResult {
 	const asked = whole(request, 'pageSize', DEFAULT_PAGE);
 	if (asked > LARGEST_PAGE && org.switches.is('largePage', 'refused'))
@@ -32,7 +32,7 @@ export function page<R>(request: ApiRequest, org: Org, rows: R[], view: (row: R)
 	return { status: 200, json: { pagination: { page: number, pageSize, pageCount, itemCount }, items } };
 }
 
-/** The texts of a comma list in lower case; undefined when it was not sent. */
+/** The texts of a comma-separated list in lower case; undefined if it was not sent. */
 export function commaList(request: ApiRequest, name: string): Set<string> | undefined {
 	const text = query(request, name);
 	if (!text) return undefined;
@@ -40,7 +40,7 @@ export function commaList(request: ApiRequest, name: string): Set<string> | unde
 	return new Set(parts.filter(Boolean));
 }
 
-/** An id to filter by. Throws Invalid when it is none. */
+/** An id to filter by. Throws Invalid for any other text. */
 export function wantedId(request: ApiRequest, name: string): string | undefined {
 	const text = query(request, name)?.trim();
 	if (!text) return undefined;
@@ -48,7 +48,7 @@ export function wantedId(request: ApiRequest, name: string): string | undefined 
 	return text.toLowerCase();
 }
 
-/** A moment to filter by, ms UTC. Throws Invalid when it is none. */
+/** A moment to filter by, ms UTC. Throws Invalid for any other text. */
 export function wantedInstant(request: ApiRequest, name: string): number | undefined {
 	const text = query(request, name)?.trim();
 	if (!text) return undefined;

@@ -11,7 +11,7 @@ const SHAPE = { contactId: 'guid', name: 'text', estimateAmount: 'cents', deadli
 
 export const projectOf = (org: Org, id: string): ProjectRecord => found(org.tables.projects, id, org);
 
-/** A project that still takes writes below it. */
+/** Finds a project that still accepts changes to its tasks and time. */
 export function openProject(org: Org, id: string): ProjectRecord {
 	const project = projectOf(org, id);
 	if (project.status === 'CLOSED' && org.switches.is('closedProject', 'refused'))
@@ -56,7 +56,7 @@ export function createProject(request: ApiRequest, org: Org): ApiResult {
 	return { status: 201, json: projectView(project, org) };
 }
 
-/** The contact stays whatever is sent: Xero takes it only when a project is created. */
+/** The contact never changes, whatever is sent: Xero accepts it only when a project is created. */
 export function updateProject(request: ApiRequest, org: Org, id: string): ApiResult {
 	const project = openProject(org, id);
 	const input = readBody(request.body, SHAPE);

@@ -8,7 +8,10 @@ export type ProjectState = (typeof PROJECT_STATES)[number];
 export type ChargeType = (typeof CHARGE_TYPES)[number];
 export type WorkState = (typeof WORK_STATES)[number];
 
-/** What the Projects API stores carries the moment of its creation: for some seconds after it, Xero may not find it. */
+/**
+ * Records of the Projects API contain the moment of their creation, because Xero may not find them for some seconds
+ * afterwards.
+ */
 export interface Kept extends Stored {
 	/** ms UTC */
 	created: number;
@@ -28,7 +31,7 @@ export interface TaskRecord extends Kept {
 	projectId: string;
 	name: string;
 	chargeType: ChargeType;
-	/** Cents: an hour, or for the whole task where the charge is fixed. */
+	/** Cents: per hour, or for the whole task if the charge is fixed. */
 	rate: number;
 	estimateMinutes?: number;
 	status: WorkState;
@@ -46,7 +49,7 @@ export interface TimeEntryRecord extends Kept {
 	invoiceId?: string;
 }
 
-/** Users have other ids here than in the Accounting API. */
+/** Users have different ids here than in the Accounting API. */
 export interface ProjectUserRecord extends Stored {
 	name: string;
 	email: string;

@@ -12,14 +12,14 @@ import { taskView } from './views';
 const SHAPE = { name: 'text', rate: 'amount', chargeType: 'text', estimateMinutes: 'integer' } as const;
 const LONGEST_NAME = 100;
 
-/** A task of that very project. */
+/** Finds a task of this project. */
 export function taskOf(org: Org, projectId: string, id: string): TaskRecord {
 	const task = found(org.tables.projectTasks, id, org);
 	if (task.projectId !== projectId.toLowerCase()) throw new NotFound(id);
 	return task;
 }
 
-/** True when some of the task's time, or its fixed charge, stands on an invoice. */
+/** True if some of the task's time, or its fixed charge, is on an invoice. */
 const isInvoiced = (task: TaskRecord, org: Org): boolean =>
 	task.status !== 'ACTIVE' || org.tables.timeEntries.find('task', task.id).some((one) => one.status !== 'ACTIVE');
 
@@ -94,7 +94,7 @@ export function updateTask(request: ApiRequest, org: Org, projectId: string, id:
 	return { status: 204 };
 }
 
-/** Its time goes with it. What has been invoiced stays; whether Xero says so is not known. */
+/** Deletes a task with its time. Invoiced tasks are kept; Xero's answer in this case is not known. */
 export function deleteTask(_request: ApiRequest, org: Org, projectId: string, id: string): ApiResult {
 	openProject(org, projectId);
 	const task = taskOf(org, projectId, id);
@@ -104,7 +104,7 @@ export function deleteTask(_request: ApiRequest, org: Org, projectId: string, id
 	return { status: 204 };
 }
 
-/** A DELETE that removes nothing: documented is only that the record stays. */
+/** The answer to a DELETE that removes nothing. Only the fact that the record is kept is documented. */
 export function keptOnDelete(org: Org, sentence: string): ApiResult {
 	return org.switches.is('projectsKept', 'silent') ? { status: 204 } : invalid('id', sentence);
 }

@@ -88,7 +88,7 @@ const written = (input: Read<typeof SHAPE>) => ({
 	description: input.description,
 });
 
-/** Documented: the description is emptied when it is not sent, and only active entries can be changed. */
+/** Documented: the description is emptied if it is not sent, and only active entries can be changed. */
 export function updateTime(request: ApiRequest, org: Org, projectId: string, id: string): ApiResult {
 	const project = openProject(org, projectId);
 	const entry = entryOf(org, projectId, id);

@@ -54,7 +54,7 @@ export function timeEntryView(entry: TimeEntryRecord): Record<string, unknown> {
 		projectId: entry.projectId,
 		taskId: entry.taskId,
 		dateUtc: isoInstant(entry.date),
-		// Seven decimals, as .NET writes them.
+		// Seven decimals, as in .NET.
 		dateEnteredUtc: new Date(entry.created).toISOString().replace('Z', '0000Z'),
 		duration: entry.minutes,
 		...(entry.description !== undefined && { description: entry.description }),

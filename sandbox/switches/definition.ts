@@ -1,15 +1,15 @@
-/** One question about Xero that nobody could answer for certain, and the answers the sandbox can give. */
+/** One question about undocumented behaviour of Xero, and the answers that the sandbox can give. */
 export interface SwitchDefinition {
 	/** What the switch decides. */
 	decides: string;
-	/** Its positions, the one hardest on a client first. */
+	/** The positions, beginning with the hardest for a client. */
 	positions: readonly [string, string, ...string[]];
-	/** Where it stands unless told otherwise: the hardest position that is not plainly unlikely. */
+	/** The default: the hardest position that is not plainly unlikely. */
 	default: string;
-	/** What is believed of the real Xero, and how firmly. */
+	/** What we believe about the real Xero, and how certain it is. */
 	believed: string;
-	/** Who saw it, or said it. */
+	/** The source of the belief. */
 	source: string;
-	/** Number of the probe that settles it (`npm run probe`). */
+	/** Number of the probe that answers the question (`npm run probe`). */
 	probe?: number;
 }

@@ -1,6 +1,6 @@
 import type { SwitchDefinition } from './definition';
 
-/** How calls are refused, before the books are asked. */
+/** Refusals before the books are asked. */
 export const HTTP_SWITCHES = {
 	longQuery: {
 		decides: 'what a query string of more than 2,048 characters gets',

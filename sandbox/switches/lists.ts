@@ -1,6 +1,6 @@
 import type { SwitchDefinition } from './definition';
 
-/** What lists hold. */
+/** The content of lists. */
 export const LIST_SWITCHES = {
 	archivedContacts: {
 		decides: 'whether lists of invoices hold those of archived contacts without includeArchived=true',

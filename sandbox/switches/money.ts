@@ -1,6 +1,6 @@
 import type { SwitchDefinition } from './definition';
 
-/** Payments, batches of them, allocations and bank transactions. */
+/** Payments, batch payments, allocations and bank transactions. */
 export const MONEY_SWITCHES = {
 	paidNumber: {
 		decides: 'which bill a payment pays that names it by a number several bills have',

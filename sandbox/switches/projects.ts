@@ -1,6 +1,6 @@
 import type { SwitchDefinition } from './definition';
 
-/** What the Projects API does. */
+/** The behaviour of the Projects API. */
 export const PROJECT_SWITCHES = {
 	projectsLag: {
 		decides: 'when a project, task or time entry that was just created can be read, and takes tasks and time',

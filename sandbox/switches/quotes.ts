@@ -1,6 +1,6 @@
 import type { SwitchDefinition } from './definition';
 
-/** What quotes do unlike other documents. */
+/** The differences between quotes and other documents. */
 export const QUOTE_SWITCHES = {
 	settledQuote: {
 		decides: 'what happens to fields sent for a quote that is accepted, declined or invoiced',

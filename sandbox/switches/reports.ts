@@ -1,6 +1,6 @@
 import type { SwitchDefinition } from './definition';
 
-/** Which days reports count. */
+/** The days that reports count. */
 export const REPORT_SWITCHES = {
 	comparisonColumns: {
 		decides: 'the last day of the earlier columns of a report whose date is the last day of a shorter month',

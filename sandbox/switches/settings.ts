@@ -1,6 +1,6 @@
 import type { SwitchDefinition } from './definition';
 
-/** What settings, groups and budgets leave open. */
+/** Open questions on settings, groups and budgets. */
 export const SETTINGS_SWITCHES = {
 	optionsTogether: {
 		decides: 'whether one call adds several options to a tracking category',

@@ -33,7 +33,7 @@ function positionsBy(choose: (definition: SwitchDefinition) => string): Position
 	return Object.fromEntries(switchNames.map((name) => [name, choose(definitionOf(name))])) as Positions;
 }
 
-/** Whole sets of positions: all as hard on the client as can be, all as kind, or as the sandbox starts. */
+/** Whole sets of positions: all as hard for the client as possible, all as easy as possible, or the defaults. */
 export const SETS: Record<'harshest' | 'mildest' | 'defaults', () => Positions> = {
 	harshest: () => positionsBy(({ positions }) => positions[0]),
 	mildest: () => positionsBy(({ positions }) => positions.at(-1)!),
@@ -41,10 +41,10 @@ export const SETS: Record<'harshest' | 'mildest' | 'defaults', () => Positions> 
 };
 export type SetName = keyof typeof SETS;
 
-/** Switches to set: single ones by name, on top of a whole set (`all`). */
+/** Switches to set: single ones by name, in addition to a whole set (`all`). */
 export type SwitchWish = Partial<Positions> & { all?: SetName };
 
-/** Completes and checks a wish. Throws a readable error for an unknown switch, set or position. */
+/** Completes and checks the wanted positions. Throws a readable error for an unknown switch, set or position. */
 export function turned(current: Positions, { all, ...single }: SwitchWish): Positions {
 	if (all !== undefined && !(all in SETS))
 		throw new Error(`Unknown set of switches ${all}. Known: ${Object.keys(SETS).join(', ')}`);
@@ -57,9 +57,9 @@ export function turned(current: Positions, { all, ...single }: SwitchWish): Posi
 	return { ...(all === undefined ? current : SETS[all]()), ...single };
 }
 
-/** How the switches of one sandbox stand. */
+/** The positions of one sandbox's switches. */
 export class Switches {
-	/** Grows with each change: caches of answers hang on it. */
+	/** Grows with each change, so that caches of answers know when they are out of date. */
 	revision = 0;
 	private readonly initial: Positions;
 	private positions: Positions;
@@ -77,19 +77,19 @@ export class Switches {
 		return this.positions[name] === position;
 	}
 
-	/** Turns some switches, or none when one of the wishes is wrong. */
+	/** Sets some switches, or none if one of the positions is wrong. */
 	set(wish: SwitchWish): void {
 		this.positions = turned(this.positions, wish);
 		this.revision++;
 	}
 
-	/** Back to where they stood at the start. */
+	/** Restores the initial positions. */
 	reset(): void {
 		this.positions = this.initial;
 		this.revision++;
 	}
 
-	/** All switches with where they stand, for people. */
+	/** All switches with their positions, for people. */
 	list(): Array<SwitchDefinition & { name: SwitchName; position: string }> {
 		return switchNames.map((name) => ({
 			name,

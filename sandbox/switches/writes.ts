@@ -1,6 +1,6 @@
 import type { SwitchDefinition } from './definition';
 
-/** What writes do to the books, and what their replies look like. */
+/** The effects of writes on the books, and the form of their replies. */
 export const WRITE_SWITCHES = {
 	refusedBatch: {
 		decides: 'whether the valid elements of a summarised batch that is refused are stored',

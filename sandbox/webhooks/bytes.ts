@@ -3,7 +3,7 @@ import type { Envelope, WebhookEvent } from './envelope';
 
 type Write = (envelope: Envelope) => string;
 
-/** Blanks stand where Xero puts them: after some of the colons and one of the commas. */
+/** Blanks in the same places as in Xero's bodies: after some of the colons and one of the commas. */
 const around =
 	(write: (event: WebhookEvent) => string): Write =>
 	({ events, firstEventSequence: first, lastEventSequence: last, entropy }) =>
@@ -17,7 +17,9 @@ const FORMS: Record<PositionOf<'webhookBytes'>, Write> = {
 	compact: (envelope) => JSON.stringify(envelope),
 };
 
-/** The body as it goes over the wire: JSON that is parsed and written again has other bytes, and another signature. */
+/**
+ * The exact bytes of the body. JSON that is parsed and written again has other bytes, and therefore another signature.
+ */
 export function bytesOf(envelope: Envelope, form: PositionOf<'webhookBytes'>): Buffer {
 	return Buffer.from(FORMS[form](envelope), 'utf8');
 }
@@ -25,13 +27,13 @@ export function bytesOf(envelope: Envelope, form: PositionOf<'webhookBytes'>): B
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
 /**
- * A signature with one character changed, as Xero's own check has it. The last character before the padding says only four bits: its
- * neighbour in the alphabet decodes to the same bytes, so that only a receiver that compares texts refuses it.
+ * A signature with one character changed, as in Xero's own check. The last character before the padding encodes only
+ * four bits: its neighbour in the alphabet decodes to the same bytes, so only receivers that compare texts refuse it.
  */
 export function oneCharacterOff(signature: string, at: number): string {
 	const other = ALPHABET[ALPHABET.indexOf(signature[at]) ^ 1];
 	return `${signature.slice(0, at)}${other}${signature.slice(at + 1)}`;
 }
 
-/** Position of the last character of a signature that is no padding. */
+/** Position of a signature's last character before the padding. */
 export const LAST_CHARACTER = 42;

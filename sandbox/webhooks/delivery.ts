@@ -1,7 +1,7 @@
 import type { Envelope, WebhookEvent } from './envelope';
 import type { PostResult } from './post';
 
-/** Events waiting for, or in the course of, delivery. */
+/** Events that wait for delivery or are being delivered. */
 export interface PendingDelivery {
 	id: number;
 	events: WebhookEvent[];
@@ -13,7 +13,7 @@ export interface PendingDelivery {
 	dueAt: number;
 }
 
-/** One POST that was made, as GET /sandbox/webhooks/deliveries shows it. The signing key is not part of it. */
+/** One POST as GET /sandbox/webhooks/deliveries shows it. The signing key is not part of it. */
 export interface DeliveryRecord extends PostResult {
 	/** Number of the delivery; repeated attempts share it. */
 	id: number;

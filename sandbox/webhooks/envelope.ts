@@ -1,7 +1,10 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Change } from '../types';
 
-/** One event as Xero sends it: camelCase, the date without a Z. `data` holds PascalCase keys and is absent for contacts and invoices. */
+/**
+ * One event in Xero's form: camelCase, the date without a Z. `data` contains PascalCase keys and is absent for contacts
+ * and invoices.
+ */
 export interface WebhookEvent {
 	resourceUrl: string;
 	resourceId: string;
@@ -17,7 +20,7 @@ export interface Envelope {
 	events: WebhookEvent[];
 	firstEventSequence: number;
 	lastEventSequence: number;
-	/** 20 capital letters that differ on each delivery, also on a repeated one. */
+	/** 20 capital letters that differ on each delivery, even on a repeated one. */
 	entropy: string;
 }
 
@@ -40,7 +43,7 @@ export function eventOf(change: Change, tenantId: string, apiUrl: string): Webho
 	};
 }
 
-/** `first` is the sequence number of the first event; an intent to receive has no events and both numbers 0. */
+/** `first` is the sequence number of the first event. An intent to receive has no events, and both numbers are 0. */
 export function envelopeOf(events: WebhookEvent[], first: number): Envelope {
 	return {
 		events,
@@ -50,10 +53,10 @@ export function envelopeOf(events: WebhookEvent[], first: number): Envelope {
 	};
 }
 
-/** Signs the bytes of a body under a key. */
+/** Signs the bytes of a body with a key. */
 export type Sign = (body: Buffer, key: string) => string;
 
-/** x-xero-signature: base64 HMAC-SHA256 over the very bytes sent, the key taken as UTF-8 text. */
+/** x-xero-signature: base64 HMAC-SHA256 of the exact bytes that are sent, with the key as UTF-8 text. */
 export function signatureOf(body: Buffer, key: string): string {
 	return createHmac('sha256', Buffer.from(key, 'utf8')).update(body).digest('base64');
 }

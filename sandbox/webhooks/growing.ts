@@ -2,7 +2,7 @@ import type { PendingDelivery } from './delivery';
 
 const lastOf = ({ firstSequence, events }: PendingDelivery) => firstSequence + events.length - 1;
 
-/** The failing delivery that new events join, if their numbers follow on from its own. */
+/** The failing delivery that new events join, if their numbers directly follow its own. */
 export function joinable(
 	pending: Iterable<PendingDelivery>,
 	running: ReadonlySet<number>,
@@ -15,7 +15,10 @@ export function joinable(
 	return undefined;
 }
 
-/** Takes a failing delivery into the one before it, when that fails as well and the numbers follow on; answers the one that is left. */
+/**
+ * Merges a failing delivery into the one before it, if that fails too and the numbers are consecutive; returns the
+ * merged one.
+ */
 export function joined(
 	pending: Map<number, PendingDelivery>,
 	running: ReadonlySet<number>,

@@ -11,7 +11,7 @@ export interface IntentCheck {
 	ok: boolean;
 }
 
-/** Wrong signatures are the right one with one character changed. */
+/** Wrong signatures differ from the right one in a single character. */
 const off =
 	(at: number): Sign =>
 	(body, key) =>
@@ -20,8 +20,9 @@ const off =
 const ROUND: Array<Sign | undefined> = [undefined, off(0), undefined, off(LAST_CHARACTER)];
 
 /**
- * The check Xero makes before it sends anything: several empty envelopes, some signed wrongly on purpose. Right ones want 200, wrong ones
- * 401. Passing enables the target (and delivers what was kept), failing disables it.
+ * The check that Xero makes before it sends anything: several empty envelopes, some signed wrongly on purpose. The
+ * receiver must answer right ones with 200 and wrong ones with 401. Passing enables the target (and delivers stored
+ * events), failing disables it.
  */
 export async function intentToReceive(sender: WebhookSender): Promise<{ ok: boolean; checks: IntentCheck[] }> {
 	const target = sender.target;

@@ -5,11 +5,11 @@ import { bytesOf } from './bytes';
 import { signatureOf, type Envelope } from './envelope';
 
 export interface PostResult {
-	/** HTTP status, null when no answer came. */
+	/** HTTP status, null without an answer. */
 	status: number | null;
 	/** Real milliseconds. */
 	ms: number;
-	/** What broke Xero's rules for an answer, or null. A status other than 2xx is judged by the caller. */
+	/** How the answer broke Xero's rules, or null. The caller judges statuses other than 2xx. */
 	problem: string | null;
 }
 
@@ -18,7 +18,7 @@ interface Received {
 	length: number;
 }
 
-/** The very headers Xero sends, no more: there is no User-Agent. */
+/** Exactly the headers that Xero sends: there is no User-Agent. */
 function send(url: string, body: Buffer, signature: string, timeoutMs: number): Promise<Received> {
 	return new Promise((resolve, reject) => {
 		const headers = {
@@ -43,7 +43,10 @@ function send(url: string, body: Buffer, signature: string, timeoutMs: number): 
 	});
 }
 
-/** Sends a signed body. Xero wants an answer within 5 s, without a body and without cookies; anything else counts as failed. */
+/**
+ * Sends a signed body. Xero expects an answer within 5 s, without a body and without cookies; anything else counts as
+ * failed.
+ */
 export async function postSigned(url: string, body: Buffer, signature: string, timeoutMs: number): Promise<PostResult> {
 	const startedAt = performance.now();
 	const took = () => Math.round(performance.now() - startedAt);
@@ -63,7 +66,7 @@ export async function postSigned(url: string, body: Buffer, signature: string, t
 	}
 }
 
-/** Signs and sends an envelope the way Xero writes it. */
+/** Signs and sends an envelope in Xero's form. */
 export async function postEnvelope(
 	url: string,
 	key: string,

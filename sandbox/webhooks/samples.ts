@@ -16,7 +16,7 @@ export const sampleModes = [
 ] as const;
 export type SampleMode = (typeof sampleModes)[number];
 
-/** Which events each POST of a mode carries, in the order of sending, and how it is signed if not rightly. */
+/** The events of each POST of a mode, in the order of sending, and the signature if it is not the right one. */
 type Plan = Array<{ events: WebhookEvent[]; first: number; sign?: Sign }>;
 
 const withOtherKey: Sign = (body, key) => signatureOf(body, `${key}-forged`);
@@ -35,17 +35,20 @@ const plans: Record<SampleMode, (events: WebhookEvent[], first: number) => Plan>
 		{ events, first },
 	],
 	batched: (events, first) => [{ events, first }],
-	// A payments webhook was announced on 2 November 2026; nobody has seen its events.
+	// A payments webhook was announced on 2 November 2026; its events are not known.
 	'unknown-category': (events, first) => [
 		{ events: events.map((event) => ({ ...event, eventCategory: 'PAYMENT' })), first },
 	],
 	'out-of-order': (events, first) =>
 		events.map((event, index) => ({ events: [event], first: first + index })).reverse(),
 };
-/** How many events a mode needs to mean anything, where one is not enough. */
+/** The number of events that a mode needs, if one is not enough. */
 const least: Partial<Record<SampleMode, number>> = { batched: 3, 'out-of-order': 2 };
 
-/** Sends samples to the target at once, without retries, and returns what came of each POST. `given` may be partial events. */
+/**
+ * Sends samples to the target at once, without retries, and returns the result of each POST. `given` may be partial
+ * events.
+ */
 export async function sendSamples(
 	world: World,
 	mode: SampleMode,
@@ -66,7 +69,10 @@ function complete(world: World, given: Partial<WebhookEvent>): WebhookEvent {
 	return { ...inventedEvent(world), ...given };
 }
 
-/** The latest real events; short of those, events about records the first organisation holds; short of those, invented ones. */
+/**
+ * The latest real events; if there are too few, events on records of the first organisation; if there are still too
+ * few, invented ones.
+ */
 function defaultEvents(world: World, count: number): WebhookEvent[] {
 	const recent = world.webhooks.recent.slice(-count);
 	const missing = count - recent.length;

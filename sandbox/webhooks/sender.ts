@@ -11,19 +11,19 @@ import { makeTarget, type WebhookTarget } from './target';
 
 const RETRY_EVERY = 15 * 60_000;
 const GIVE_UP_AFTER = 24 * 60 * 60_000;
-/** Changes of one call, and of calls close together, travel in one POST. */
+/** Changes of one call, and of calls shortly after each other, are sent in one POST. */
 const BATCH_DELAY = 50;
 const RECORDS_KEPT = 500;
 const RECENT_KEPT = 100;
 const PENDING_KEPT = 1000;
 
 /**
- * Sends changes to the target the way Xero does: signed, batched, again at once when it fails, then every 15 minutes for 24 hours. What
- * comes meanwhile joins the delivery that fails.
+ * Sends changes to the target like Xero: signed, in batches, repeated at once after a failure and then every 15 minutes
+ * for 24 hours. New events meanwhile join the failing delivery.
  */
 export class WebhookSender {
 	target?: WebhookTarget;
-	/** The last events, oldest first, sent or not: material for the samples of the control API. */
+	/** The last events, oldest first, sent or not: used for the samples of the control API. */
 	readonly recent: WebhookEvent[] = [];
 	readonly records: DeliveryRecord[] = [];
 	private readonly pending = new Map<number, PendingDelivery>();
@@ -55,7 +55,7 @@ export class WebhookSender {
 		this.sequence = 1;
 	}
 
-	/** Takes note of what a call changed. Returns at once. */
+	/** Notes the changes of a call. Returns at once. */
 	changed(tenantId: string, changes: Change[]): void {
 		const events = changes.map((change) => eventOf(change, tenantId, this.apiUrl()));
 		for (const event of events) pushBounded(this.recent, event, RECENT_KEPT);
@@ -66,7 +66,10 @@ export class WebhookSender {
 		this.flushTimer ??= setTimeout(() => this.flush(), BATCH_DELAY + (this.target?.delayMs ?? 0)).unref();
 	}
 
-	/** Attempts every delivery that is due by the sandbox clock, oldest first. Nothing while the target is disabled. */
+	/**
+	 * Attempts every delivery that is due by the sandbox clock, oldest first. Does nothing while the target is
+	 * disabled.
+	 */
 	async runDue(): Promise<void> {
 		if (!this.target?.enabled) return;
 		const due = [...this.pending.values()].filter(
@@ -77,7 +80,7 @@ export class WebhookSender {
 		this.timer.arm(this.target?.enabled ? waiting.map((one) => one.dueAt) : []);
 	}
 
-	/** Turns a disabled target on again; what was kept meanwhile is delivered in order. */
+	/** Enables a disabled target; events stored meanwhile are delivered in order. */
 	async enable(): Promise<void> {
 		if (!this.target) return;
 		this.target.enabled = true;
@@ -86,12 +89,12 @@ export class WebhookSender {
 		await this.runDue();
 	}
 
-	/** One POST outside the retry rules, written down like the others; a forged one is signed otherwise. */
+	/** Makes one POST without retries and records it like the others; a forged one has another signature. */
 	async postOnce(mode: string, events: WebhookEvent[], first: number, sign?: Sign): Promise<DeliveryRecord> {
 		return this.post({ id: (this.lastId += 1), mode, attempt: 1, events, first, sign });
 	}
 
-	/** Hands out sequence numbers, 1 to 2147483647 per target. */
+	/** Assigns sequence numbers, 1 to 2147483647 per target. */
 	takeSequence(count: number): number {
 		const first = this.sequence;
 		this.sequence += count;
@@ -104,7 +107,7 @@ export class WebhookSender {
 		return { target, pending: this.pending.size, posts: this.records.length };
 	}
 
-	/** Forgets what was sent and what waits; the target stays. */
+	/** Removes sent and waiting events; the target stays. */
 	reset(): void {
 		this.forgetPending();
 		this.records.length = 0;
@@ -149,7 +152,7 @@ export class WebhookSender {
 		else await this.planRetry(this.grows ? joined(this.pending, this.running, delivery) : delivery, target);
 	}
 
-	/** Events that came while the POST was under way are left; they go out as a delivery of their own. */
+	/** Events that arrived during the POST remain and are sent as a separate delivery. */
 	private async delivered(delivery: PendingDelivery, count: number): Promise<void> {
 		delivery.events.splice(0, count);
 		if (delivery.events.length === 0) {

@@ -1,4 +1,7 @@
-/* The pages work without this. It keeps them up to date, sends buttons without leaving the place, and shows times as the reader's clock does. */
+/*
+ * The pages work without this script. It keeps them up to date, submits buttons without losing the scroll position, and
+ * shows times in the reader's time zone.
+ */
 (() => {
 	const EVERY = 2000;
 	let shown = '';
@@ -25,7 +28,7 @@
 		localTimes();
 	};
 
-	/** Text being typed or selected, or a mail being read, must not vanish under the reader. */
+	/** Text that is being typed or selected, or a mail that is being read, must not disappear. */
 	const isBusy = () =>
 		document.hidden ||
 		document.activeElement?.tagName === 'INPUT' ||
@@ -42,7 +45,7 @@
 	const send = async (form, button) => {
 		if (button) button.disabled = true;
 		const body = new URLSearchParams(new FormData(form, button));
-		// Not `button.formAction`: without the attribute that is the address of the page.
+		// Not `button.formAction`, which is the address of the page if the attribute is missing.
 		const address = button?.getAttribute('formaction') ?? form.action;
 		const reply = await fetch(address, { method: 'POST', body });
 		const { main, notice } = partsOf(await reply.text());

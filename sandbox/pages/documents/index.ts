@@ -13,7 +13,7 @@ export const kindOf = (name: string): Kind | undefined => KINDS.find((kind) => k
 
 const BANK = { where: 'Type=="BANK" AND Status=="ACTIVE"', order: 'Code' };
 
-/** What the buttons go by in this organisation at this moment. */
+/** The state of the organisation on which the buttons depend. */
 export function situationOf(world: World, organisation: Organisation): Situation {
 	const accounts = ask(organisation, ['Accounts'], BANK).rows;
 	return {
@@ -32,7 +32,7 @@ export function count(organisation: Organisation, kind: Kind, query: Record<stri
 	return all;
 }
 
-/** One page of records, newest first; a page past the last one is empty, whatever the switches make of it. */
+/** One page of records, newest first. A page past the end is empty, whatever the switches say. */
 export function rowsOf(organisation: Organisation, kind: Kind, query: Record<string, string>, page: number): Row[] {
 	const paged = { ...query, order: 'Date DESC', page: String(page), pageSize: String(kind.pageSize) };
 	try {
@@ -43,6 +43,6 @@ export function rowsOf(organisation: Organisation, kind: Kind, query: Record<str
 	}
 }
 
-/** A filter by its name in the address; the first one, which shows everything, when there is none of that name. */
+/** Finds a filter by its name in the address; by default the first one, which shows everything. */
 export const filterOf = ({ filters }: Kind, name: string | undefined): Filter =>
 	filters.find((filter) => filter.name === name) ?? filters[0];

@@ -4,14 +4,14 @@ import { html, type Html } from '../html';
 import { count, filterOf, KINDS, rowsOf, situationOf } from '.';
 import type { Action, Column, Kind, Situation } from './kind';
 
-/** What the address asks for. */
+/** The parameters in the address. */
 export interface Asked {
 	status?: string;
 	search?: string;
 	page?: string;
 }
 
-/** The address of a list; what is empty or the default stays out. */
+/** The address of a list, without empty parameters and defaults. */
 export function addressOf(tenantId: string, kind: Kind, asked: Asked = {}, below = ''): string {
 	const given = Object.entries(asked).filter(([, value]) => value) as Array<[string, string]>;
 	const query = new URLSearchParams(given).toString();
@@ -85,7 +85,7 @@ function pager(total: number, page: number, { pageSize }: Kind, address: (page: 
 export function documentList(world: World, organisation: Organisation, kind: Kind, asked: Asked): Html {
 	const { name, tenantId, countryCode, baseCurrency } = organisation.profile;
 	const situation = situationOf(world, organisation);
-	// A search goes through all, whatever was shown before.
+	// A search covers all records, whatever the filter was before.
 	const filter = filterOf(kind, asked.search ? '' : asked.status);
 	const query = filter.query(situation);
 	if (kind.hasSearch && asked.search) query.searchTerm = asked.search;

@@ -19,7 +19,10 @@ const QUOTE = {
 	DELETED: 'Deleted',
 };
 
-/** An update of a quote must name contact and date; without its number it gets a new one, without its terms it loses them. */
+/**
+ * An update of a quote must contain contact and date. Without its number the quote gets a new one, and without its
+ * terms it loses them.
+ */
 const kept = ({ Contact, Date, QuoteNumber, Terms }: Row): Row => ({
 	Contact: { ContactID: (Contact as Row).ContactID },
 	Date,

@@ -6,7 +6,7 @@ import type { Action, Column, Filter, Situation } from './kind';
 
 export const isoDay = (ms: number): string => isoDate(ms).slice(0, 10);
 
-/** A date in the language of Xero's filters. */
+/** A date in the syntax of Xero's filters. */
 export function inFilter(ms: number): string {
 	const [year, month, date] = isoDay(ms).split('-').map(Number);
 	return `DateTime(${year},${month},${date})`;
@@ -21,7 +21,7 @@ export function isOverdue(row: Row, { today }: Situation): boolean {
 
 export const isUnsettled = (row: Row): boolean => !row.AmountPaid && !row.AmountCredited;
 
-/** Xero refuses a due date before the date: a document that is not as old is dated back. */
+/** Xero refuses a due date before the date, so a document that is too new also gets an earlier date. */
 export function overdueDates(row: Row, { today }: Situation): Row {
 	const due = today - DAY;
 	const date = parseDate(String(row.Date ?? '')) ?? today;
@@ -31,7 +31,7 @@ export function overdueDates(row: Row, { today }: Situation): Row {
 export const contactOf = (row: Row): string => String((row.Contact as Row | undefined)?.Name ?? '');
 
 export const text = (label: string, field: string): Column => ({ label, show: (row) => String(row[field] ?? '') });
-/** The number of a document; one that is too long is cut off on the page. */
+/** The number of a document; the page cuts off long ones. */
 export const number = (label: string, field: string): Column => ({ ...text(label, field), style: 'fixed' });
 export const contact: Column = { label: 'Contact', show: contactOf };
 export const date = (label: string, field: string): Column => ({
@@ -52,7 +52,7 @@ export const currency: Column = {
 
 const GOOD = ['PAID', 'ACCEPTED', 'BILLED', 'INVOICED'];
 
-/** The status in the words of Xero's screens. */
+/** The status with the words of Xero's screens. */
 export function statusColumn(words: Record<string, string>): Column {
 	return {
 		label: 'Status',

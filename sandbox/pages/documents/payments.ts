@@ -57,7 +57,7 @@ export const payments: Kind = {
 				from: ['AUTHORISED'],
 				to: 'DELETED',
 			}),
-			// What is reconciled, or part of a batch, Xero does not let go of.
+			// In Xero, reconciled payments and payments of a batch cannot be deleted.
 			isOffered: (row) => is(row, 'AUTHORISED') && !row.IsReconciled && !row.BatchPaymentID,
 		},
 	],

@@ -25,7 +25,7 @@ function found(world: World, { tenantId, kind }: Named): { organisation: Organis
 	return organisation && known && { organisation, kind: known };
 }
 
-/** Does what the button says; answers what the page says about it. */
+/** Does the action of a button and returns the message for the page. */
 function press(world: World, organisation: Organisation, kind: Kind, { id = '', action = '' }: Named): Notice {
 	const wanted = kind.actions.find(({ name }) => name === action);
 	if (!wanted) return { problem: 'There is no such button.' };
@@ -40,7 +40,7 @@ function press(world: World, organisation: Organisation, kind: Kind, { id = '', 
 	}
 }
 
-/** GET /sandbox/organisations/:tenantId/:kind and a POST for each button. */
+/** GET /sandbox/organisations/:tenantId/:kind, and a POST for each button. */
 export function documentRoutes(app: FastifyInstance, world: World): void {
 	const missing: Show = { title: 'Not found', section: '/sandbox/', body: undefined };
 	const nowhere = (reply: FastifyReply) => showPage(reply.code(404), missing);
