@@ -1,4 +1,7 @@
-/** Writes docs/operations.md from the nodes' own definitions, so that the table cannot drift from the screens. `--check` only compares. */
+/**
+ * Writes docs/operations.md from the nodes' own definitions, so that the table always agrees with the screens.
+ * `--check` only compares.
+ */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SCREENS } from '../nodes/XeroAccounting/resources';
@@ -32,7 +35,7 @@ function reports(): string[] {
 	return ['## Xero Report', '', '| Report | What it shows | Scope |', '|---|---|---|', ...rows];
 }
 
-/** What the option tells of records that have ended, for every list that has it. */
+/** The description of the option for records that have ended, for every list that has it. */
 function ends(): string[] {
 	const isOffered = ({ operations }: Resource) =>
 		operations.some(({ properties }) => JSON.stringify(properties).includes('"onlyChanged"'));

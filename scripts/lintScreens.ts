@@ -1,7 +1,7 @@
 /**
- * `npm run lint:screens`: n8n's rules read literals, so they see nothing of properties that code generates. Here every
- * built node and credential is evaluated, written out as a literal class and linted as if it had been typed by hand.
- * Needs a built `dist`. A finding names the property, not a line. What is let through stands in `lint/exceptions.ts`.
+ * `npm run lint:screens`: n8n's rules read literals, so they do not see properties that code generates. This script
+ * evaluates every built node and credential, writes it as a literal class and lints that class. Needs a built `dist`. A
+ * finding names the property instead of a line. Allowed exceptions are in `lint/exceptions.ts`.
  */
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,7 +13,7 @@ import { credentialScreen, nodeScreen, type Screen } from './lint/screens';
 
 function write(screens: Screen[], root: string, directory: string): void {
 	cpSync(join(root, 'package.json'), join(directory, 'package.json'));
-	// The icon rule follows `file:` paths from where the class stands.
+	// The icon rule resolves `file:` paths from the folder of the class.
 	if (existsSync(join(root, 'icons'))) cpSync(join(root, 'icons'), join(directory, 'icons'), { recursive: true });
 	for (const { file, lines } of screens) {
 		mkdirSync(dirname(join(directory, file)), { recursive: true });

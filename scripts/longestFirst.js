@@ -4,8 +4,8 @@ const { join } = require('node:path');
 const { default: Sequencer } = require('@jest/test-sequencer');
 
 /**
- * What takes longest, the longest first. Without times of an earlier run, as in a fresh clone, jest goes by the size of files, which says
- * little here: some of the longest are short ones that try every operation.
+ * The longest test files, longest first. Without times of an earlier run, as in a fresh clone, jest sorts by file size,
+ * which says little here: some of the longest tests are short files that try every operation.
  */
 const LONGEST = [
 	'contract/openapi',
@@ -32,7 +32,7 @@ const rank = ({ path }) => {
 	return at < 0 ? LONGEST.length : at;
 };
 
-/** For jest's `testSequencer`: the longest files first, so that the workers end together. */
+/** For jest's `testSequencer`: runs the longest files first, so that the workers finish at about the same time. */
 module.exports = class LongestFirst extends Sequencer {
 	async sort(tests) {
 		const usual = await super.sort(tests);

@@ -44,7 +44,7 @@ function readReport(): Report {
 	}
 }
 
-/** The cells of the table; the others are the writes once more, with the local Xero's switches in other positions. */
+/** The cells of the table. The other cells repeat the writes with the local Xero's switches in other positions. */
 const isUsual = ({ position }: Cell) => position === 'default';
 const POSITIONS = [...new Set(cells.map(({ position }) => position))];
 
@@ -90,7 +90,7 @@ const rows = [...new Set(usual.map(rowOf))].map((name) => {
 const missed = cells.filter((cell) => !isMet(cell));
 const measured = cells.filter(({ expected }) => expected.end !== 'n/a');
 
-/** Cells whose outcome hangs on how Xero decides an open question. */
+/** Cells whose outcome depends on how Xero decides an open question. */
 const others = cells.filter((cell) => {
 	const twin = usual.find((each) => rowOf(each) === rowOf(cell) && each.scenario === cell.scenario);
 	return !isUsual(cell) && (!twin || outcome(twin) !== outcome(cell));
@@ -104,7 +104,7 @@ const inPosition = (position: string) => {
 const SOAK_TITLE = '## Mixed work for a while';
 const OLDER = 'From an earlier run; the package has changed since.';
 
-/** What the page says of an earlier soak. */
+/** The page's text about an earlier soak. */
 function kept(): string[] {
 	const page = existsSync(FILE) ? readFileSync(FILE, 'utf8') : '';
 	const start = page.indexOf(SOAK_TITLE);
@@ -113,7 +113,7 @@ function kept(): string[] {
 	return [section.includes(OLDER) ? section : section.replace(SOAK_TITLE, `${SOAK_TITLE}\n\n${OLDER}`)];
 }
 
-/** What the last soak found, if there was one. */
+/** The result of the last soak, if there was one. */
 function soak(): string[] {
 	if (!existsSync(SOAK)) return kept();
 	const found = Object.entries(JSON.parse(readFileSync(SOAK, 'utf8')) as Record<string, string>);

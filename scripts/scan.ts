@@ -1,6 +1,6 @@
 /**
- * `npm run lint:dist`: the run of n8n's own reviewers (`@n8n/scan-community-package`, inline disables ignored), on the
- * source tree and on the packed package, before anything is published. Needs a built `dist`.
+ * `npm run lint:dist`: runs n8n's own reviewers' scanner (`@n8n/scan-community-package`, inline disables ignored) on
+ * the source tree and on the packed package, before anything is published. Needs a built `dist`.
  */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,7 +9,7 @@ import { readManifest } from './lint/manifest';
 import { list, pack, stripDependencies, unpack } from './lint/tarball';
 
 const PACKED_FILE_PATTERNS = ['**/*.js', 'package.json'];
-/** Nothing else may reach users; npm adds the last three by itself. */
+/** Nothing else may reach users; npm itself adds the last three. */
 const PUBLISHABLE = /^(dist\/.+|package\.json|README\.md|LICENSE\.md)$/;
 
 interface Finding {
@@ -17,7 +17,10 @@ interface Finding {
 	details?: string;
 }
 
-/** What is wrong with the tarball's list of files: something missing that the manifest names, or something too much. */
+/**
+ * Faults in the tarball's list of files: files that the manifest names but are missing, or files that should not be
+ * there.
+ */
 function checkContents(files: string[], root: string): Finding[] {
 	const { n8n } = readManifest(root);
 	const missing = [...n8n.nodes, ...n8n.credentials, 'LICENSE.md', 'README.md'].filter(
@@ -53,7 +56,7 @@ async function main(root: string): Promise<number> {
 		findings.push(...checkContents(files, root));
 		await scan(`tarball (${files.length} files)`, unpack(tarball, join(directory, 'packed')), PACKED_FILE_PATTERNS);
 
-		// The import rule lets a devDependency pass, but n8n installs the package without any.
+		// The import rule accepts a devDependency, but n8n installs the package without dependencies.
 		const installed = unpack(tarball, join(directory, 'installed'));
 		stripDependencies(installed);
 		await scan('tarball as n8n installs it', installed, PACKED_FILE_PATTERNS);

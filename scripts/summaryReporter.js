@@ -1,6 +1,6 @@
 /**
- * Jest reporter: ends the run with one line on stdout, `N passed, N failed`. A file that does not even load has no
- * tests to count, so it counts as one failure. What passed only when it was run again is named.
+ * Jest reporter: ends the run with one line on stdout, `N passed, N failed`. A file that cannot be loaded counts as one
+ * failure, because it has no tests to count. Tests that passed only on a repeat are named.
  */
 class SummaryReporter {
 	onRunComplete(_contexts, results) {
@@ -9,7 +9,7 @@ class SummaryReporter {
 			testResults.filter(({ status, invocations }) => status === 'passed' && invocations > 1),
 		);
 		for (const { fullName } of again) process.stderr.write(`Passed only when run again: ${fullName}\n`);
-		// Jest puts its own summary behind every reporter in the list, so the last word waits for the exit.
+		// Jest prints its own summary after all reporters of the list, so this line waits for the exit.
 		process.once('exit', () => process.stdout.write(`${results.numPassedTests} passed, ${failed} failed\n`));
 	}
 }

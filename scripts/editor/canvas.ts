@@ -9,7 +9,7 @@ export class Canvas {
 		private readonly url: string,
 	) {}
 
-	/** A new workflow with nothing in it. */
+	/** Opens a new, empty workflow. */
 	async create(): Promise<void> {
 		await this.page.goto(`${this.url}/workflow/new`);
 		await this.page.locator(testId('canvas-plus-button')).waitFor();
@@ -21,7 +21,7 @@ export class Canvas {
 		await this.fit();
 	}
 
-	/** All of the workflow in the window. */
+	/** Zooms until the whole workflow is in the window. */
 	async fit(): Promise<void> {
 		await this.page.locator(testId('zoom-to-fit')).click();
 	}
@@ -30,12 +30,12 @@ export class Canvas {
 		return this.page.locator(testId('canvas-wrapper'));
 	}
 
-	/** Waits until n8n's messages are gone. */
+	/** Waits until n8n's notifications have disappeared. */
 	async quiet(): Promise<void> {
 		await this.page.locator('.el-notification').first().waitFor({ state: 'detached' });
 	}
 
-	/** Has the node panel list what a node can do. */
+	/** Makes the node panel list the actions of a node. */
 	async entriesOf(node: string): Promise<void> {
 		const first = this.page.locator(testId('canvas-plus-button'));
 		await ((await first.isVisible()) ? first : this.page.locator(testId('node-creator-plus-button'))).click();
@@ -44,8 +44,8 @@ export class Canvas {
 	}
 
 	/**
-	 * Adds a node as a person does: searches the node panel, chooses the node, then what it shall do.
-	 * @returns the panel that n8n opens for it
+	 * Adds a node as a user does: searches the node panel, chooses the node, then the action.
+	 * @returns the panel that n8n opens for the node
 	 */
 	async add(node: string, action: string): Promise<NodePanel> {
 		await this.entriesOf(node);
@@ -55,7 +55,7 @@ export class Canvas {
 		return new NodePanel(this.page);
 	}
 
-	/** Of a node with triggers, n8n shows those alone as long as the workflow is empty. */
+	/** For a node with triggers, n8n lists only the triggers while the workflow is empty. */
 	private async unfoldActions(entry: Locator): Promise<void> {
 		const collapsed = this.page
 			.locator(testId('node-creator-category-item'), { hasText: 'Actions' })
@@ -80,7 +80,7 @@ export class Canvas {
 		return new NodePanel(this.page);
 	}
 
-	/** Presses _Execute workflow_ of one of the triggers. The end is for `untilGreen` to see. */
+	/** Presses _Execute workflow_ of one of the triggers. It does not wait for the end; `untilGreen` does. */
 	async run(trigger: string): Promise<void> {
 		const started = this.page.waitForResponse((reply) => /\/rest\/workflows\/[^/]+\/run/.test(reply.url()));
 		await this.node(trigger).hover();
@@ -89,8 +89,8 @@ export class Canvas {
 	}
 
 	/**
-	 * Waits until all these nodes have run and none of the workflow has failed.
-	 * @throws Error with the state of each node and what n8n says
+	 * Waits until all these nodes have run and no node of the workflow has failed.
+	 * @throws Error with the state of each node and n8n's message
 	 */
 	async untilGreen(names: string[], ms = 60_000): Promise<void> {
 		const isGreen = async (each: string) =>
@@ -107,13 +107,13 @@ export class Canvas {
 		throw new Error(`Not green: ${left.join(', ')}. n8n says: ${said.join(' / ') || 'nothing'}`);
 	}
 
-	/** Nodes that n8n marks before any run: something is missing, unknown or not set. */
+	/** Nodes that n8n marks before any run, because something is missing, unknown or not set. */
 	async withIssues(): Promise<string[]> {
 		const marked = this.page.locator(testId('canvas-node'), { has: this.page.locator(testId('node-issues')) });
 		return await marked.evaluateAll((nodes) => nodes.map((node) => String(node.getAttribute('data-node-name'))));
 	}
 
-	/** Makes the workflow live. @returns what n8n then says of it */
+	/** Activates the workflow. @returns n8n's message */
 	async publish(): Promise<string> {
 		await this.page.locator(testId('workflow-open-publish-modal-button')).click();
 		await this.page.locator(testId('workflow-publish-button')).click();
@@ -124,7 +124,7 @@ export class Canvas {
 		return said;
 	}
 
-	/** What the tab _Executions_ lists, the latest first. */
+	/** The list in the tab _Executions_, the latest first. */
 	async executions(): Promise<string[]> {
 		await this.page.locator(testId('radio-button-executions')).click();
 		const list = this.page.locator(testId('current-executions-list'));

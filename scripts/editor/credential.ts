@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { Form } from './form';
 import { testId } from './selectors';
 
-/** What Xero's consent page asks the user to allow. */
+/** The content of Xero's consent page. */
 export interface Consent {
 	/** Scopes, in the order of the page. */
 	scopes: string[];
@@ -16,7 +16,7 @@ export class CredentialWindow {
 		this.form = new Form(page.locator(testId('credential-edit-dialog')), '');
 	}
 
-	/** Creates one as a person does who has read the README: by its name in the list of all kinds. */
+	/** Creates a credential as a user does who has read the README: by its name in the list of all types. */
 	static async create(page: Page, url: string, type: string): Promise<CredentialWindow> {
 		await page.goto(`${url}/home/credentials`);
 		await page.locator(testId('add-resource-credential')).click();
@@ -26,13 +26,13 @@ export class CredentialWindow {
 		return await CredentialWindow.shown(page);
 	}
 
-	/** One that is open already, for example from a node's panel. */
+	/** The credential that is already open, for example from a node's panel. */
 	static async shown(page: Page): Promise<CredentialWindow> {
 		await page.locator(testId('credential-edit-dialog')).waitFor();
 		return new CredentialWindow(page);
 	}
 
-	/** Presses _Connect_ and allows everything on Xero's page. @returns what that page asked for */
+	/** Presses _Connect_ and allows everything on Xero's page. @returns the content of that page */
 	async connect(): Promise<Consent> {
 		const [popup] = await Promise.all([
 			this.page.waitForEvent('popup'),
@@ -46,14 +46,14 @@ export class CredentialWindow {
 		return { scopes };
 	}
 
-	/** As n8n has named it, to choose it in a node. */
+	/** The name that n8n gave the credential, for choosing it in a node. */
 	async name(): Promise<string> {
 		return (
 			await this.page.locator(testId('credential-name')).locator(testId('inline-edit-preview')).innerText()
 		).trim();
 	}
 
-	/** Presses _Save_ and waits for what n8n says of the test that it then makes. @returns its words */
+	/** Presses _Save_ and waits for the result of n8n's test. @returns n8n's message */
 	async saveAndTest(): Promise<string> {
 		await this.page.locator(testId('credential-save-button')).click();
 		const verdict = this.page

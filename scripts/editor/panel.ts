@@ -13,7 +13,7 @@ export class NodePanel {
 		this.form = new Form(this.fields);
 	}
 
-	/** The column in the middle, without what comes in and goes out. */
+	/** The column in the middle, without input and output. */
 	get fields(): Locator {
 		return this.page.locator(testId('node-parameters'));
 	}
@@ -22,7 +22,7 @@ export class NodePanel {
 		return this.page.locator(testId('output-panel'));
 	}
 
-	/** @param name of a credential that exists */
+	/** @param name of an existing credential */
 	async useCredential(name: string): Promise<void> {
 		await this.page.locator(testId('node-credentials-select')).click();
 		await this.page
@@ -31,7 +31,7 @@ export class NodePanel {
 			.click();
 	}
 
-	/** Presses _Execute step_ and waits for the end, good or bad. */
+	/** Presses _Execute step_ and waits for the end, whether success or failure. */
 	async execute(): Promise<void> {
 		const started = this.page.waitForResponse((reply) => /\/rest\/workflows\/[^/]+\/run/.test(reply.url()));
 		await this.page.locator(testId('node-execute-button')).click();
@@ -43,7 +43,7 @@ export class NodePanel {
 		await this.output.locator('[data-test-id^="node-run-status-"]').first().waitFor({ timeout: 60_000 });
 	}
 
-	/** The output as its table shows it. @throws Error with what the panel says when the step has failed */
+	/** The output table. @throws Error with the panel's message if the step has failed */
 	async rows(): Promise<Row[]> {
 		if (await this.output.locator(testId('node-error-message')).isVisible()) throw new Error(await this.error());
 		await this.output.locator(testId('radio-button-table')).click();
@@ -61,7 +61,10 @@ export class NodePanel {
 		);
 	}
 
-	/** What stands below the expression of a field in n8n's node _Edit Fields_: its value for the first item. @param name of the field to set */
+	/**
+	 * The preview below a field's expression in n8n's node _Edit Fields_: its value for the first item. @param name of
+	 * the field to set
+	 */
 	async previewOf(name: string): Promise<string> {
 		const shown = this.page.locator(`${testId('assignment')}:visible`);
 		for (const field of await shown.all()) {
@@ -72,13 +75,13 @@ export class NodePanel {
 		throw new Error(`There is no field ${name}`);
 	}
 
-	/** All that the output says about an error: the message and what to do. */
+	/** The whole text of an error in the output: the message and what to do. */
 	async error(): Promise<string> {
 		await this.output.locator(testId('node-error-message')).waitFor();
 		return (await this.output.locator(testId('ndv-data-container')).innerText()).trim();
 	}
 
-	/** Takes the cursor out of the fields, which show more while it is in them. */
+	/** Removes the focus from the fields, which show more while they have it. */
 	async unfocus(): Promise<void> {
 		await this.page.evaluate('document.activeElement?.blur()');
 	}

@@ -6,13 +6,13 @@ import { launchBrowser, signedIn } from './browser';
 import { Canvas } from './canvas';
 import { smallPng } from './smallPng';
 
-/** A picture of a part of the editor. */
+/** A picture of part of the editor. */
 export interface Shot {
 	/** PNG to write. */
 	file: string;
-	/** CSS pixels of the window. */
+	/** Size of the window in CSS pixels. */
 	size: { width: number; height: number };
-	/** Does in the editor what leads to the picture. @returns the part of the page to take */
+	/** Brings the editor into the state for the picture. @returns the part of the page to capture */
 	pose(canvas: Canvas): Promise<Locator>;
 }
 
@@ -23,7 +23,7 @@ interface Box {
 	height: number;
 }
 
-/** What stands in the column of a node's fields; below the last of them it is empty. */
+/** The elements in the column of a node's fields; the column is empty below the last of them. */
 const FIELDS = '.parameter-item, [data-test-id="parameter-item"], .multi-parameter';
 
 /** The box of a part of the page, without the empty end of a column of fields. */
@@ -40,9 +40,9 @@ async function take(context: BrowserContext, url: string, { file, size, pose }: 
 	try {
 		await page.setViewportSize(size);
 		const part = await pose(new Canvas(page, url));
-		// Fields show more while the mouse is over them.
+		// Fields show more while the mouse pointer is over them.
 		await page.mouse.move(0, 0);
-		// Pictures of nodes and fonts arrive after the panel itself.
+		// Images of nodes and fonts load after the panel itself.
 		await page.waitForLoadState('networkidle');
 		await page.waitForTimeout(400);
 		mkdirSync(dirname(file), { recursive: true });
@@ -55,8 +55,8 @@ async function take(context: BrowserContext, url: string, { file, size, pose }: 
 
 /**
  * Pictures of the real editor in headless Chromium.
- * @param url n8n's address, as `startN8n` gives it
- * @param owner of its user folder; the account must exist
+ * @param url n8n's address, as `startN8n` returns it
+ * @param owner of n8n's user folder; the account must exist
  */
 export async function takeShots(url: string, owner: Owner, shots: Shot[]): Promise<void> {
 	const browser = await launchBrowser();

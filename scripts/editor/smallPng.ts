@@ -1,6 +1,6 @@
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
 
-/** A picture as rows of red, green and blue, a byte each. */
+/** A picture as rows of red, green and blue, one byte each. */
 export interface Pixels {
 	width: number;
 	height: number;
@@ -9,7 +9,7 @@ export interface Pixels {
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
-/** Most colours an indexed PNG can hold. */
+/** The most colours that an indexed PNG can have. */
 const COLOURS = 256;
 
 function* chunksOf(png: Buffer): Generator<{ type: string; data: Buffer }> {
@@ -28,7 +28,7 @@ function chunk(type: string, data: Buffer): Buffer {
 	return Buffer.concat([ends[0], named, ends[1]]);
 }
 
-/** PNG's guess of a byte from those left of it, above it and above its left. */
+/** PNG's Paeth predictor of a byte, from the bytes to the left, above, and above to the left. */
 function paeth(left: number, above: number, corner: number): number {
 	const guess = left + above - corner;
 	const [a, b, c] = [left, above, corner].map((each) => Math.abs(guess - each));
@@ -44,7 +44,10 @@ const GUESSES: Array<(left: number, above: number, corner: number) => number> = 
 	paeth,
 ];
 
-/** Reads a PNG as a browser writes it: eight bits, with or without transparency. @throws Error for any other kind */
+/**
+ * Reads a PNG in the form that browsers write: eight bits, with or without transparency. @throws Error for any other
+ * form
+ */
 export function pixelsOf(png: Buffer): Pixels {
 	const chunks = [...chunksOf(png)];
 	const head = chunks[0].data;
@@ -71,13 +74,13 @@ export function pixelsOf(png: Buffer): Pixels {
 
 const colourAt = (rgb: Buffer, at: number) => rgb.readUIntBE(at * 3, 3);
 
-/** How far apart two colours are to the eye, roughly. */
+/** How different two colours look, roughly. */
 function distance(one: number, other: number): number {
 	const parts = [16, 8, 0].map((shift) => ((one >> shift) & 0xff) - ((other >> shift) & 0xff));
 	return parts[0] ** 2 * 2 + parts[1] ** 2 * 4 + parts[2] ** 2 * 3;
 }
 
-/** The most frequent colours; every other dot takes the one of them that is nearest. Areas of one colour stay exactly as they are. */
+/** The most frequent colours; every other pixel gets the nearest of them. Areas of one colour stay exactly the same. */
 function palette(rgb: Buffer): { colours: number[]; indexes: Buffer } {
 	const counts = new Map<number, number>();
 	for (let at = 0; at < rgb.length / 3; at++) {
@@ -93,7 +96,10 @@ function palette(rgb: Buffer): { colours: number[]; indexes: Buffer } {
 	return { colours, indexes };
 }
 
-/** The same picture with at most 256 colours: a third to a half of the bytes, and a screen has hardly more. */
+/**
+ * The same picture with at most 256 colours. It has a third to a half of the bytes, and screens have hardly more
+ * colours.
+ */
 export function smallPng(png: Buffer): Buffer {
 	const { width, height, rgb } = pixelsOf(png);
 	const { colours, indexes } = palette(rgb);

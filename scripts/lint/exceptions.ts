@@ -1,14 +1,14 @@
-/** A rule of n8n's that a screen knowingly does not follow. */
+/** A rule of n8n that a screen does not follow on purpose. */
 export interface Exception {
 	rule: string;
-	/** Path of the property, as findings name it. */
+	/** Path of the property, as in the findings. */
 	path: RegExp;
 	why: string;
 }
 
 /**
- * n8n's own gate (its reviewers' scanner, on the source and on the packed package) reads literals only and does not see these screens, so
- * that nothing of it is switched off. What stands here is seen by our check alone.
+ * n8n's own check (its reviewers' scanner, on the source and on the packed package) reads only literals and does not
+ * see these screens. So these exceptions switch off nothing in it; they apply only to our own check.
  */
 export const EXCEPTIONS: Exception[] = [
 	{

@@ -1,6 +1,6 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-/** One line of emitted TypeScript and the property it shows, e.g. `description.properties[3].options[0].name`. */
+/** One line of generated TypeScript and the property in it, e.g. `description.properties[3].options[0].name`. */
 export interface SourceLine {
 	text: string;
 	path: string;
@@ -11,7 +11,9 @@ const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
 const CONNECTION_TYPES = new Map<string, string>(
 	Object.entries(NodeConnectionTypes).map(([key, value]) => [value, `NodeConnectionTypes.${key}`]),
 );
-/** Where n8n's rules demand `NodeConnectionTypes.Main`, which is the plain word `main` once evaluated. */
+/**
+ * The properties for which n8n's rules require `NodeConnectionTypes.Main`, although its value is the plain word `main`.
+ */
 const CONNECTION_LIST = /^description\.(inputs|outputs)\[\d+\]$/;
 
 const quote = (text: string) => `'${JSON.stringify(text).slice(1, -1).replace(/\\"/g, '"').replace(/'/g, "\\'")}'`;
@@ -23,15 +25,15 @@ function scalar(value: unknown, path: string): string {
 
 const isOmitted = (value: unknown) => value === undefined || typeof value === 'function';
 
-/** A readable name for a list element: its position, and what the author called it. */
+/** A readable name for a list element: its position and its name. */
 function elementPath(path: string, index: number, element: unknown): string {
 	const { name } = (element ?? {}) as { name?: unknown };
 	return typeof name === 'string' ? `${path}[${index}:${name}]` : `${path}[${index}]`;
 }
 
 /**
- * Writes an evaluated value as a TypeScript literal, one property a line; functions and undefined are left out, as they
- * are when n8n sends a description to its editor.
+ * Writes an evaluated value as a TypeScript literal, one property per line. Functions and undefined are left out, as
+ * n8n does when it sends a description to its editor.
  * @param prefix text before the value on its first line, e.g. `name: `
  * @param suffix text after the value on its last line, e.g. `,`
  */

@@ -13,7 +13,7 @@ export function readManifest(root: string): Manifest {
 	return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
 }
 
-/** The class n8n's loader expects in a file: the base name before its first dot. */
+/** The name of the class that n8n's loader expects in a file: the base name before its first dot. */
 export function classNameOf(file: string): string {
 	return file.split('/').pop()!.split('.')[0];
 }

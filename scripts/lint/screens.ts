@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { classNameOf } from './manifest';
 import { literal, type SourceLine } from './literal';
 
-/** A node or credential written out: where it belongs below a package's root, and its lines. */
+/** The generated text of a node or credential: its path in the package, and its lines. */
 export interface Screen {
 	file: string;
 	lines: SourceLine[];
@@ -12,7 +12,7 @@ export interface Screen {
 type Functions = Record<string, unknown>;
 type Groups = Record<string, Functions>;
 
-/** Loads the class that n8n's loader would take from a file of `dist`, and makes one. */
+/** Loads the class that n8n's loader would take from a file of `dist`, and creates an instance. */
 function instantiate(root: string, file: string): Record<string, unknown> {
 	const exported = createRequire(resolve(root, 'package.json'))(resolve(root, file)) as Record<
 		string,
@@ -27,7 +27,10 @@ const plain = (text: string): SourceLine => ({ text, path: '' });
 
 const sourcePath = (file: string) => file.replace(/^dist\//, '').replace(/\.js$/, '.ts');
 
-/** `webhookMethods` and `methods` keep their names, which rules look for; what they do is checked where it is written. */
+/**
+ * `webhookMethods` and `methods` keep their names, because rules look for them. The functions themselves are linted in
+ * the source.
+ */
 function functionNames(member: string, groups: Groups | undefined): SourceLine[] {
 	if (groups === undefined) return [];
 	const group = ([name, functions]: [string, Functions]) => [
@@ -38,7 +41,7 @@ function functionNames(member: string, groups: Groups | undefined): SourceLine[]
 	return [plain(`\t${member} = {`), ...Object.entries(groups).flatMap(group), plain('\t};')];
 }
 
-/** The node's `description`, as n8n's editor gets it, in a class that n8n's rules recognise. */
+/** The node's `description`, as n8n's editor gets it, in a class in the form that n8n's rules expect. */
 export function nodeScreen(root: string, file: string): Screen {
 	const { description, webhookMethods, methods } = instantiate(root, file);
 	return {
@@ -54,7 +57,7 @@ export function nodeScreen(root: string, file: string): Screen {
 	};
 }
 
-/** A credential's fields in a class that n8n's rules recognise. */
+/** A credential's fields in a class in the form that n8n's rules expect. */
 export function credentialScreen(root: string, file: string): Screen {
 	const members = Object.entries(instantiate(root, file)).filter(([, value]) => typeof value !== 'function');
 	return {

@@ -31,7 +31,7 @@ export function list(tarball: string): string[] {
 		.map((path) => path.replace(/^package\//, ''));
 }
 
-/** What n8n does to a manifest before it installs the package: no dependency of any kind is left. */
+/** Changes a manifest as n8n does before it installs the package: removes dependencies of every kind. */
 export function stripDependencies(directory: string): void {
 	const path = join(directory, 'package.json');
 	const manifest = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;

@@ -5,7 +5,7 @@ const XERO = 'https://api.xero.com';
 const SCOPES =
 	'accounting.invoices accounting.contacts accounting.settings accounting.manualjournals accounting.reports.profitandloss.read';
 
-/** What a token file may hold, and the environment as XERO_ACCESS_TOKEN, XERO_REFRESH_TOKEN, XERO_CLIENT_ID … */
+/** The content of a token file, or of the environment as XERO_ACCESS_TOKEN, XERO_REFRESH_TOKEN, XERO_CLIENT_ID … */
 export interface Credentials {
 	access_token?: string;
 	refresh_token?: string;
@@ -14,7 +14,10 @@ export interface Credentials {
 	tenant_id?: string;
 }
 
-/** Xero itself, or a sandbox on this machine: a token goes nowhere else. Throws for any other address. */
+/**
+ * Accepts only Xero itself or a sandbox on this machine, because a token must not be sent anywhere else. Throws for any
+ * other address.
+ */
 export function checkedBaseUrl(text: string): string {
 	const url = new URL(text);
 	const local = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
@@ -26,7 +29,7 @@ export function checkedBaseUrl(text: string): string {
 export const tokenUrlOf = (baseUrl: string): string =>
 	baseUrl === XERO ? 'https://identity.xero.com/connect/token' : `${baseUrl}/identity/connect/token`;
 
-/** Of a token file, which holds JSON or a bare access token, before the environment. */
+/** Reads a token file, which contains JSON or a plain access token, or else the environment. */
 export async function readCredentials(file: string | undefined, env: NodeJS.ProcessEnv): Promise<Credentials> {
 	const fromEnv = {
 		access_token: env.XERO_ACCESS_TOKEN,
@@ -41,7 +44,7 @@ export async function readCredentials(file: string | undefined, env: NodeJS.Proc
 	return { ...fromEnv, ...held };
 }
 
-/** Writes a renewed refresh token back, whole or not at all: the old one dies. */
+/** Saves a renewed refresh token, completely or not at all, because the old one becomes invalid. */
 export async function keepRefreshToken(file: string, refreshToken: string): Promise<void> {
 	const held = JSON.parse(await readFile(file, 'utf8')) as Credentials;
 	await writeFile(`${file}.new`, JSON.stringify({ ...held, refresh_token: refreshToken }, null, 2), {
@@ -62,7 +65,10 @@ async function granted(tokenUrl: string, form: Record<string, string>): Promise<
 	return json;
 }
 
-/** The access token given, else one for the refresh token, else one of a Custom Connection. `keep` is told of a new refresh token. */
+/**
+ * The given access token, or else one from the refresh token, or else one of a Custom Connection. Calls `keep` with a
+ * new refresh token.
+ */
 export async function accessToken(
 	held: Credentials,
 	tokenUrl: string,
@@ -85,7 +91,9 @@ export async function accessToken(
 	return tokens.access_token;
 }
 
-/** The organisation to ask: the one named, else the only one this token may see. Throws when there are several. */
+/**
+ * The organisation to ask: the named one, or else the only one that this token can access. Throws if there are several.
+ */
 export async function tenantOf(baseUrl: string, token: string, named: string | undefined): Promise<string> {
 	if (named) return named;
 	const response = await fetch(`${baseUrl}/connections`, {

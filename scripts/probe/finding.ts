@@ -2,7 +2,7 @@ import { SWITCHES, type PositionOf, type SwitchName } from '../../sandbox/switch
 import type { SwitchDefinition } from '../../sandbox/switches/definition';
 import type { Answer } from './xero';
 
-/** What one question came to. */
+/** The result of one question. */
 export interface Finding {
 	probe: number;
 	question: string;
@@ -10,11 +10,11 @@ export interface Finding {
 	saw: string;
 	/** What we believe, in words. */
 	believed: string;
-	/** The switch the question belongs to, and the position that plays what was seen; undefined when it could not be told. */
+	/** The switch of the question, and the position that matches what was seen; undefined if the result was unclear. */
 	turn?: { name: SwitchName; position: string; default: string };
 }
 
-/** The finding that settles a switch. */
+/** The finding that determines the position of a switch. */
 export function settles<N extends SwitchName>(name: N, position: PositionOf<N> | undefined, saw: string): Finding {
 	const { decides, believed, default: standard, probe }: SwitchDefinition = SWITCHES[name];
 	return {
@@ -26,7 +26,7 @@ export function settles<N extends SwitchName>(name: N, position: PositionOf<N> |
 	};
 }
 
-/** A finding no switch belongs to. */
+/** A finding without a switch. */
 export const noted = (probe: number, question: string, saw: string, believed: string): Finding => ({
 	probe,
 	question,

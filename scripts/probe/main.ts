@@ -23,15 +23,15 @@ const { values } = parseArgs({
 		'token-file': { type: 'string' },
 		tenant: { type: 'string' },
 		only: { type: 'string' },
-		/** Writes without asking. */
+		/** Writes without asking for confirmation. */
 		yes: { type: 'boolean', default: false },
-		/** Also an organisation that is no Demo Company. */
+		/** Also accepts an organisation that is not a Demo Company. */
 		'any-organisation': { type: 'boolean', default: false },
-		/** Port to receive webhooks on, behind a tunnel the app's webhook points to. */
+		/** Port for receiving webhooks, behind a tunnel to which the app's webhook points. */
 		listen: { type: 'string' },
 		'webhook-key': { type: 'string' },
 		wait: { type: 'string', default: '300' },
-		/** Half an hour more for the last probe. */
+		/** Adds half an hour for the last probe. */
 		patient: { type: 'boolean', default: false },
 	},
 });
@@ -50,7 +50,7 @@ async function mayWrite(): Promise<boolean> {
 function extrasOf(held: Credentials, tokenUrl: string, keep: (token: string) => Promise<void>): Extras {
 	const { client_id: clientId, client_secret: clientSecret, refresh_token: refreshToken } = held;
 	const listens = values.listen !== undefined && values['webhook-key'] !== undefined;
-	// Without a file there is nowhere to keep the renewed token, and the connection would be lost.
+	// Without a file, the renewed token cannot be saved and the connection would be lost.
 	const refreshes = clientId !== undefined && refreshToken !== undefined && values['token-file'] !== undefined;
 	return {
 		...(listens && {

@@ -13,13 +13,16 @@ export interface Delivery {
 	};
 }
 
-/** One POST whose signature was wrong, as Xero's own check sends them. */
+/** One POST with a wrong signature, as Xero's own check sends them. */
 interface Forgery {
-	/** Where it differs from the right one. */
+	/** The difference from the right signature. */
 	difference: string;
 }
 
-/** Answers as Xero wants it: 401 to a wrong signature, 200 without a body to a right one, or 503 while it plays a failure. */
+/**
+ * Answers as Xero expects: 401 to a wrong signature, 200 without a body to a right one, or 503 while it simulates a
+ * failure.
+ */
 export async function listen(port: number, key: string) {
 	const deliveries: Delivery[] = [];
 	const probes: Forgery[] = [];
@@ -36,7 +39,7 @@ export async function listen(port: number, key: string) {
 				return response.writeHead(401).end();
 			}
 			const envelope = JSON.parse(body.toString()) as Delivery['envelope'];
-			// The intent to receive is empty, and has to be answered even while a failure is played.
+			// The intent to receive has no events, and must be answered even during a simulated failure.
 			if (envelope.events.length === 0) return response.writeHead(200).end();
 			deliveries.push({ headers: request.headers, body, envelope });
 			return response.writeHead(state.failing ? 503 : 200).end();
@@ -53,7 +56,7 @@ export async function listen(port: number, key: string) {
 		set failing(failing: boolean) {
 			state.failing = failing;
 		},
-		/** The deliveries, once they are as wished or the time is up. */
+		/** Returns the deliveries as soon as they meet the condition or the time is up. */
 		async until(done: (all: Delivery[]) => boolean, ms: number): Promise<Delivery[]> {
 			for (const end = Date.now() + ms; Date.now() < end && !done(deliveries);) await wait(50);
 			return [...deliveries];

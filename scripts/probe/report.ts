@@ -15,7 +15,7 @@ function block({ question, saw, believed, turn }: Finding): string {
 	].join('\n');
 }
 
-/** What Xero did beside what we believe, and the switches to set. */
+/** What Xero did compared with what we believe, and the switches to set. */
 export function reportOf({ organisation, findings, calls, left }: Outcome): string {
 	const numbers = [...new Set(findings.map(({ probe }) => probe))];
 	const other = findings.filter(({ turn }) => turn && turn.position !== turn.default);

@@ -4,11 +4,11 @@ import { Stage } from './stage';
 import { Xero, type Connection } from './xero';
 
 export interface Wish extends Connection {
-	/** Numbers of the probes to run; all when absent. */
+	/** Numbers of the probes to run; all if absent. */
 	only?: number[];
-	/** Runs also what writes; without it only what reads. */
+	/** Also runs probes that write; otherwise only those that read. */
 	mayWrite: boolean;
-	/** Takes an organisation that is no Demo Company. */
+	/** Accepts an organisation that is not a Demo Company. */
 	anyOrganisation?: boolean;
 	extras?: Extras;
 	say?: (line: string) => void;
@@ -17,12 +17,15 @@ export interface Wish extends Connection {
 export interface Outcome {
 	organisation: string;
 	findings: Finding[];
-	/** Calls made, and calls of the cleaning up that Xero refused. */
+	/** The number of calls, and clean-up calls that Xero refused. */
 	calls: number;
 	left: number;
 }
 
-/** The organisation's name. Throws when it cannot be read, or is no Demo Company and was not allowed. */
+/**
+ * The organisation's name. Throws if it cannot be read, or if it is not a Demo Company and other organisations are not
+ * allowed.
+ */
 async function organisationOf(xero: Xero, anyOrganisation: boolean): Promise<string> {
 	const answer = await xero.get('Organisation');
 	const organisation = answer.json?.Organisations?.[0];
@@ -33,7 +36,7 @@ async function organisationOf(xero: Xero, anyOrganisation: boolean): Promise<str
 	return organisation.Name;
 }
 
-/** Puts the probes to an organisation one after the other; what one of them breaks on is a finding, and the others go on. */
+/** Runs the probes one after the other. An error in one probe becomes a finding, and the others go on. */
 export async function runProbes(wish: Wish): Promise<Outcome> {
 	const { only, mayWrite, say = () => undefined } = wish;
 	const xero = new Xero(wish);

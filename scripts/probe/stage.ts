@@ -3,20 +3,20 @@ import type { Answer, Json, Xero } from './xero';
 
 const each = { summarizeErrors: 'false' };
 
-/** What all probes work with: the organisation's accounts, records named after this run, and the way to take them back. */
+/** Shared by all probes: the organisation's accounts, records named after this run, and the clean-up. */
 export class Stage {
-	/** Part of every name this run gives, so that its records can be told from others. */
+	/** Part of every name that this run creates, so that its records can be recognised. */
 	readonly run = `Probe ${randomBytes(4).toString('hex')}`;
-	/** Codes of accounts to write to. */
+	/** Codes of the accounts that are used. */
 	sales = '';
 	costs = '';
-	/** By the id of what is taken back. */
+	/** Clean-up calls by the id of the record. */
 	private readonly undo = new Map<string, () => Promise<Answer>>();
 	private readonly ended = new Set<string>();
 
 	constructor(readonly xero: Xero) {}
 
-	/** Finds accounts to write to. Throws when the organisation has none. */
+	/** Finds accounts to use. Throws if the organisation has none. */
 	async findAccounts(): Promise<void> {
 		const { json } = await this.xero.get('Accounts', { where: 'Status=="ACTIVE"' });
 		const code = (types: string[]) =>
@@ -40,7 +40,7 @@ export class Stage {
 		return contact;
 	}
 
-	/** A draft invoice over 10.00, its reference named after this run. */
+	/** A draft invoice over 10.00, with a reference named after this run. */
 	draft(reference: string, more: object = {}): Json {
 		return {
 			Type: 'ACCREC',
@@ -54,7 +54,7 @@ export class Stage {
 		};
 	}
 
-	/** Writes one invoice and remembers to end it. Throws what Xero says when it refuses. */
+	/** Creates one invoice and registers it for clean-up. Throws Xero's message if it refuses. */
 	async invoice(draft: Json, query: Record<string, string> = {}): Promise<Json> {
 		const { json } = await this.xero.put('Invoices', { Invoices: [draft] }, query);
 		const invoice = first(json, 'Invoices');
@@ -62,14 +62,14 @@ export class Stage {
 		return invoice;
 	}
 
-	/** Deletes a draft, voids an approved invoice, when the run is over. */
+	/** Registers an invoice for clean-up: drafts are deleted, approved invoices voided. */
 	endLater({ InvoiceID, Status }: Json): void {
 		if (Status === 'VOIDED' || Status === 'DELETED') return;
 		const ended = Status === 'AUTHORISED' ? 'VOIDED' : 'DELETED';
 		this.later(InvoiceID, () => this.xero.post('Invoices', { Invoices: [{ InvoiceID, Status: ended }] }));
 	}
 
-	/** Invoices of this run by the end of their reference; remembers to end what it finds. */
+	/** Finds this run's invoices by the end of their reference, and registers them for clean-up. */
 	async found(reference: string): Promise<Json[]> {
 		const where = `Reference=="${this.run} ${reference}"`;
 		const { json } = await this.xero.get('Invoices', { where, page: '1', includeArchived: 'true' });
@@ -78,18 +78,18 @@ export class Stage {
 		return rows;
 	}
 
-	/** Remembers how to take a record back; the first way told for an id counts. */
+	/** Registers the clean-up of a record; the first registration for an id counts. */
 	later(id: string, work: () => Promise<Answer>): void {
 		if (!this.ended.has(id) && !this.undo.has(id)) this.undo.set(id, work);
 	}
 
-	/** A probe has ended this record itself. */
+	/** Notes that a probe has ended this record itself. */
 	isOver(id: string): void {
 		this.ended.add(id);
 		this.undo.delete(id);
 	}
 
-	/** Takes back what the run has written, the youngest first. Answers how many calls Xero refused. */
+	/** Deletes or voids what the run has written, the newest first. Returns how many calls Xero refused. */
 	async cleanUp(): Promise<number> {
 		let refused = 0;
 		const tasks = [...this.undo.values()].reverse();
@@ -105,7 +105,7 @@ export class Stage {
 		return refused;
 	}
 
-	/** The contact all drafts are for is made by the first of them: it is archived at the end. */
+	/** Archives the contact of all drafts, which the first draft created. */
 	async archiveCustomer(): Promise<void> {
 		const where = `Name=="${this.run} customer"`;
 		const { json } = await this.xero.get('Contacts', { where });
@@ -114,7 +114,7 @@ export class Stage {
 	}
 }
 
-/** The first record of a reply; throws what Xero said when there is none. */
+/** The first record of a reply; throws Xero's message if there is none. */
 export function first(json: Json, plural: string): Json {
 	const record = json?.[plural]?.[0];
 	if (!record) throw new Error(`Xero refused to write: ${JSON.stringify(json)?.slice(0, 300)}`);

@@ -2,12 +2,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 export type Json = ReturnType<typeof JSON.parse>;
 
-/** One answer as it came, the raw body with it. */
+/** One answer as received, with the raw body. */
 export interface Answer {
 	status: number;
 	headers: Headers;
 	text: string;
-	/** The parsed body; undefined when it is no JSON. */
+	/** The parsed body; undefined if it is not JSON. */
 	json: Json;
 }
 
@@ -16,9 +16,9 @@ export interface Call {
 	body?: unknown;
 	key?: string;
 	headers?: Record<string, string>;
-	/** False leaves the tenant header out. */
+	/** If false, the tenant header is left out. */
 	named?: boolean;
-	/** Gives up and cuts the connection after so many ms. */
+	/** Cuts the connection after this many ms. */
 	cutAfter?: number;
 }
 
@@ -27,15 +27,18 @@ export interface Connection {
 	baseUrl: string;
 	token: string;
 	tenantId: string;
-	/** Calls a minute; Xero takes 60. 0 for no limit, on a sandbox. */
+	/** Calls per minute; Xero allows 60. 0 means no limit, for a sandbox. */
 	pace?: number;
 }
 
-/** More than any run needs; a run that goes on beyond is broken. */
+/** More than any run needs; a run with more calls has a fault. */
 const MOST_CALLS = 250;
 const LONGEST_WAIT = 65;
 
-/** Raw calls of one organisation, paced and counted, nothing hidden and nothing repeated but calls the minute limit has refused. */
+/**
+ * Sends raw calls to one organisation, paced and counted. Nothing is hidden, and only calls that the minute limit
+ * refused are repeated.
+ */
 export class Xero {
 	calls = 0;
 	private readonly starts: number[] = [];
@@ -86,7 +89,7 @@ export class Xero {
 		return { status: response.status, headers: response.headers, text, json: parsed(text) };
 	}
 
-	/** Waits until the minute has room for one more. */
+	/** Waits until the minute limit allows another call. */
 	private async turn(): Promise<void> {
 		const { pace = 50 } = this.connection;
 		const now = Date.now();

@@ -1,6 +1,6 @@
 /**
- * Writes accounting.json, the operations of Xero's Accounting API: name, method, path and least permission of each, facts only.
- * `npx tsx scripts/reach/list.ts ENDPOINTS.json` takes them from a list of Xero's endpoints.
+ * Writes accounting.json, the operations of Xero's Accounting API with name, method, path and least permission of each.
+ * `npx tsx scripts/reach/list.ts ENDPOINTS.json` reads them from a list of Xero's endpoints.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ interface Endpoint {
 	granularScopes: string[];
 }
 
-/** The one that allows least: of `x` and `x.read`, the latter. */
+/** The scope that allows least: the latter of `x` and `x.read`. */
 const least = (scopes: string[]) => scopes.find((scope) => scope.endsWith('.read')) ?? scopes[0] ?? '';
 
 const [, , file] = process.argv;

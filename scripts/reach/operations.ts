@@ -7,7 +7,7 @@ export interface XeroOperation {
 	method: string;
 	/** Below the API's base, with placeholders. */
 	path: string;
-	/** The permission it takes. */
+	/** The permission that it requires. */
 	scope: string;
 }
 
@@ -18,9 +18,9 @@ export const ACCOUNTING_OPERATIONS: readonly XeroOperation[] = operations.map((l
 
 const GUID = '[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}';
 
-/** Names of placeholders that take an ID and nothing else: `/Contacts/{ContactID}` beside `/Contacts/{ContactNumber}`. */
+/** Names of placeholders that accept only an ID: `/Contacts/{ContactID}` beside `/Contacts/{ContactNumber}`. */
 const TAKES_ID = /ID$/;
-/** Not an ID in spite of its name: any report that has no path of its own. */
+/** Not an ID in spite of its name, but any report without its own path. */
 const ANY_NAME = ['ReportID'];
 
 const pattern = (path: string) =>
@@ -30,7 +30,7 @@ const pattern = (path: string) =>
 		)}$`,
 	);
 
-/** Placeholders of each kind: fixed words win over IDs, IDs over names. */
+/** How general a path is: fixed words are preferred to IDs, and IDs to names. */
 const vagueness = ({ path }: XeroOperation) =>
 	[...path.matchAll(/\{(\w+)\}/g)].reduce((sum, [, name]) => sum + (TAKES_ID.test(name) ? 1 : 10), 0);
 
@@ -41,11 +41,11 @@ const PATTERNS = [...ACCOUNTING_OPERATIONS]
 /**
  * The operation that answers a call.
  * @param path below the API's base, without a query
- * @param isPdf true when the call asks for a PDF: it goes to the path of the record, and is an operation of its own
+ * @param isPdf true if the call asks for a PDF, which has the path of the record but is a separate operation
  */
 export function operationAt(method: string, path: string, isPdf = false): XeroOperation | undefined {
 	const called = decodeURIComponent(path);
-	// A file that happens to be a PDF is asked for as one, too.
+	// A file may itself be a PDF, so the request for it looks the same.
 	const asked = isPdf ? [`${called}/pdf`, called] : [called];
 	for (const each of asked) {
 		const found = PATTERNS.find(({ operation, matches }) => operation.method === method && matches.test(each));
@@ -54,15 +54,15 @@ export function operationAt(method: string, path: string, isPdf = false): XeroOp
 	return undefined;
 }
 
-/** The same deletion with the ID in the body, or in the path. */
+/** The same deletion, with the ID in the body or in the path. */
 const SAME: Record<string, string> = { deleteBatchPayment: 'deleteBatchPaymentByUrlParam' };
 
 const parentOf = (path: string) => path.replace(/\/\{\w+\}$/, '');
 const shapeOf = (path: string) => path.replace(/\{\w+\}/g, '{}');
 
 /**
- * Operations that do the same in another way: many records in a body instead of one in the path, a file by its name instead of its ID, a list that
- * is narrowed to one record.
+ * Operations with the same effect in another form: many records in a body instead of one in the path, a file by its
+ * name instead of its ID, a list filtered to one record.
  */
 export function alternativesOf({ id, method, path }: XeroOperation): XeroOperation[] {
 	return ACCOUNTING_OPERATIONS.filter((other) => {
@@ -73,7 +73,7 @@ export function alternativesOf({ id, method, path }: XeroOperation): XeroOperati
 			return shapeOf(other.path) === shapeOf(path) || (isOfList && (method === 'GET' || method === 'POST'));
 		}
 		if (other.path !== path) return false;
-		// Files take the place of those of their name; what may be created or updated may be created.
+		// A file replaces one with the same name; a call that creates or updates records can also create them.
 		if (method === 'POST' && other.method === 'PUT') return path.endsWith('/{FileName}') || id.startsWith('create');
 		return method === 'PUT' && other.method === 'POST' && other.id.startsWith('updateOrCreate');
 	});

@@ -1,18 +1,18 @@
 import { PERMISSION_OPTIONS } from '../../xero/scopes';
 import { ACCOUNTING_OPERATIONS, alternativesOf, type XeroOperation } from './operations';
 
-/** By name of Xero's operation, the operations of nodes that were seen to call it: "Invoice: Create". */
+/** For each of Xero's operations, the operations of nodes that were seen to call it: "Invoice: Create". */
 export type Reached = Record<string, string[]>;
 
-/** What no node can be built on, and why. */
+/** Operations that no node can use, and why. */
 const GONE = /^\/(Receipts|ExpenseClaims|Employees)\b/;
 const GONE_BECAUSE =
 	'Gone: Xero ends receipts and expense claims in February 2027, and gives no new app the permission (`accounting.classicexpenses`)';
 
-/** What could be built and is not, by name of Xero's operation. */
+/** Operations that could be built but are not, by the name of Xero's operation. */
 const LEFT_OUT: Record<string, string> = {};
 
-/** What no published page may say: a test fails until it is built, or its reason stands above. */
+/** Must not appear on a published page: a test fails until the operation is built or its reason is given above. */
 export const NO_REASON = 'No operation of its own';
 
 const APPROVAL = new Map(PERMISSION_OPTIONS.map(({ value, description }) => [value, description]));
@@ -20,18 +20,18 @@ const APPROVAL = new Map(PERMISSION_OPTIONS.map(({ value, description }) => [val
 /** One line of the table. */
 export interface Line {
 	operation: XeroOperation;
-	/** Operations of nodes that do it. */
+	/** The nodes' operations that do it. */
 	by: string[];
-	/** Xero's operation they use for it, where that is another one. */
+	/** The operation of Xero that they call, if it is another one. */
 	through?: XeroOperation;
-	/** Why no operation of a node does it. */
+	/** The reason why no node has it. */
 	because?: string;
 }
 
-/** Lists that are read to get one record: what only gets many of them does not count. */
+/** Some lists are read to get one record, so an operation that only gets many records does not count. */
 const getsOne = (label: string) => label.endsWith(': Get');
 
-/** Every operation of Xero's Accounting API, and what does it. */
+/** Every operation of Xero's Accounting API, and the nodes' operations that do it. */
 export function linesOf(reached: Reached): Line[] {
 	return ACCOUNTING_OPERATIONS.map((operation): Line => {
 		const own = reached[operation.id] ?? [];

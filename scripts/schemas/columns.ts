@@ -9,20 +9,20 @@ import type { Operation, Resource } from '../../operations/types';
 const text = (...fields: string[]): Column[] => fields.map((field) => ({ field }));
 
 /**
- * The columns of an operation's rows in the newest version of its node, simplified. Undefined where they are not known
- * before Xero was asked.
+ * The columns of an operation's simplified rows in the newest version of its node. Undefined if only Xero's answer
+ * determines them.
  */
 export function columnsOf(resource: Resource, operation: Operation): Column[] | undefined {
 	const { handler, row, properties, columns } = operation;
 	const isSimple = properties.some(({ name }) => name === 'simplify');
 	const own = columns ?? row?.columns ?? (isSimple ? resource.simplify.columns : undefined);
 	if (!own) return undefined;
-	// Rows of their own have no more columns than these.
+	// Rows that are not records have only these columns.
 	const isRecord = columns === undefined && row === undefined;
 	const names = (resource.named ?? []).map(({ column }) => column);
 	const added = isRecord ? [...(resource.added?.columns ?? []), ...text(...names)] : [];
 	const reads = handler.kind === 'each' || handler.reads === true;
-	// What is read below a record has none.
+	// Rows below a record have no link.
 	const link = resource.webPage && !(reads && columns) ? text(LINK) : [];
 	if (reads) return [...own, ...added, ...link];
 	const lines = isRecord && resource.document ? text(LINES) : [];

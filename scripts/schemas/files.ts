@@ -5,7 +5,7 @@ import { columnName, type Column } from '../../operations/output/columns';
 import type { Resource } from '../../operations/types';
 import { columnsOf, reportColumns } from './columns';
 
-/** An output schema as n8n reads it: types only, for it knows no value that may be null. */
+/** An output schema as n8n reads it. It contains only types, because n8n has no values that may be null. */
 export interface OutputSchema {
 	type: 'object';
 	properties: Record<string, ColumnSchema>;
@@ -27,17 +27,17 @@ function columnSchema({ type, places, rows = [] }: Column): ColumnSchema {
 const propertiesOf = (columns: readonly Column[]): Record<string, ColumnSchema> =>
 	Object.fromEntries(columns.map((column) => [columnName(column), columnSchema(column)]));
 
-/** What a table of these columns looks like. */
+/** The schema of a table with these columns. */
 export const schemaOf = (columns: readonly Column[]): OutputSchema => ({
 	type: 'object',
 	properties: propertiesOf(columns),
 	version: 1,
 });
 
-/** The newest version of each node with schemas; of no other the editor reads one. */
+/** The newest version of each node with schemas; the editor reads no other version's. */
 export const NEWEST = { XeroAccounting: 1.1, XeroProjects: 1.1, XeroReport: 2 } as const;
 
-/** Where n8n looks for the schemas of a node. */
+/** The folder in which n8n looks for the schemas of a node. */
 function folderOf(node: keyof typeof NEWEST): string {
 	const padded = [...String(NEWEST[node]).split('.'), '0', '0'].slice(0, 3).join('.');
 	return `nodes/${node}/__schema__/v${padded}`;
@@ -52,7 +52,7 @@ const filesOf = (node: keyof typeof NEWEST, resources: readonly Resource[]): Arr
 		}),
 	);
 
-/** All schemas of the package, from which the editor shows the columns of operations that were not run yet. */
+/** All schemas of the package. From them, the editor shows the columns of operations that have not been run yet. */
 export function schemaFiles(): SchemaFiles {
 	const report = folderOf('XeroReport');
 	return new Map([

@@ -1,4 +1,4 @@
-/** Part of `npm run build`: the output schemas, into the folder that is named. */
+/** Part of `npm run build`: writes the output schemas into the given folder. */
 import { writeSchemas } from './write';
 
 writeSchemas(process.argv[2]);

@@ -4,7 +4,7 @@ import type { Json } from '../xero';
 
 const each = { summarizeErrors: 'false' };
 
-/** 1 Partial commit: one good and one bad draft in a batch, summarised and not. */
+/** 1 Partial commit: one good and one bad draft in a batch, with and without summarizeErrors. */
 export const partialCommit: Probe = {
 	number: 1,
 	title: 'A batch with one bad element',

@@ -9,7 +9,7 @@ const HEADERS: Record<string, 'bare' | 'misspelt' | 'spelt'> = {
 	'Bearer error="insufficient_scope"': 'spelt',
 };
 
-/** What a refusal without the scope looks like, on an endpoint that newer apps cannot ask for. */
+/** The refusal for a missing scope, on an endpoint whose scope newer apps cannot ask for. */
 function scopeFinding(answer: Answer): Finding {
 	const header = answer.headers.get('www-authenticate');
 	const refused = answer.status === 401;
@@ -20,7 +20,7 @@ function scopeFinding(answer: Answer): Finding {
 	);
 }
 
-/** 12 Bodies: raw 404, refusals of scope, role, organisation and method, with their headers. */
+/** 12 Bodies: raw 404, refusals because of scope, role, organisation and method, with their headers. */
 export const bodies: Probe = {
 	number: 12,
 	title: 'Refusals as they come',

@@ -15,7 +15,7 @@ export interface Extras {
 	refresh?: RefreshOptions;
 }
 
-/** All fourteen, in the order in which their answers matter. */
+/** All fourteen probes, in the order of importance. */
 export const probesOf = (extras: Extras = {}): Probe[] => [
 	partialCommit,
 	replyOrder,

@@ -3,7 +3,7 @@ import { first, type Stage } from '../stage';
 import type { Answer } from '../xero';
 import type { Probe } from './probe';
 
-/** Puts an invoice with a number in; one that is taken has to be ended as well. */
+/** Creates an invoice with a used number; if Xero accepts it, it has to be ended as well. */
 async function reuse(stage: Stage, InvoiceNumber: string): Promise<Answer> {
 	const answer = await stage.xero.put('Invoices', { Invoices: [stage.draft('again', { InvoiceNumber })] });
 	if (answer.status === 200) stage.endLater(first(answer.json, 'Invoices'));
@@ -17,7 +17,7 @@ async function end(stage: Stage, InvoiceID: string, Status: string, query = {}):
 	return answer;
 }
 
-/** 7 Void and reuse: a numbered invoice is voided, a numbered draft deleted; both numbers are put in again. */
+/** 7 Void and reuse: a numbered invoice is voided, a numbered draft deleted; then both numbers are used again. */
 export const reusedNumbers: Probe = {
 	number: 7,
 	title: 'Numbers of voided and deleted invoices',

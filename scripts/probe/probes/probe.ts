@@ -6,7 +6,7 @@ export interface Probe {
 	/** Its number in the list of open questions. */
 	number: number;
 	title: string;
-	/** Reads only: runs without being allowed to write. */
+	/** Only reads, and therefore runs without permission to write. */
 	readsOnly?: boolean;
 	run(stage: Stage): Promise<Finding[]>;
 }

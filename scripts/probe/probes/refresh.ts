@@ -11,7 +11,7 @@ export interface RefreshOptions {
 	refreshToken: string;
 	/** Waits half an hour and tries the used token once more. */
 	patient: boolean;
-	/** Told of the newest refresh token each time: whoever loses it loses the connection. */
+	/** Called with the newest refresh token each time, because losing it loses the connection. */
 	keep: (refreshToken: string) => Promise<void>;
 }
 

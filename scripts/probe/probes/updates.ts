@@ -54,14 +54,14 @@ async function phones(stage: Stage): Promise<Finding> {
 	);
 }
 
-/** 8 Line fields: a line updated by LineItemID and Quantity alone; a contact's single phone. */
+/** 8 Line fields: a line updated with only LineItemID and Quantity; a contact's single phone. */
 export const forgottenFields: Probe = {
 	number: 8,
 	title: 'Fields an update does not send',
 	run: async (stage) => [...(await lines(stage)), await phones(stage)],
 };
 
-/** 9 Four decimals: an update of the status alone, with and without unitdp=4, on prices of four decimals. */
+/** 9 Four decimals: an update of only the status, with and without unitdp=4, on prices of four decimals. */
 export const fourDecimals: Probe = {
 	number: 9,
 	title: 'Prices of four decimals',

@@ -9,7 +9,7 @@ export interface WebhookOptions {
 	key: string;
 	/** How long to wait for deliveries, ms. */
 	wait: number;
-	/** Told the port that is listened on, before anything is written. */
+	/** Called with the port as soon as the receiver listens, before anything is written. */
 	ready?: (port: number) => Promise<void>;
 }
 
