@@ -1,4 +1,4 @@
-/** Base URLs that lead, or could be made to lead, to another machine. None may ever get a token. */
+/** Base URLs that lead, or could be made to lead, to another machine. None of them may ever get a token. */
 export const ELSEWHERE = [
 	'https://proxy.example.com/xero',
 	'http://10.0.0.1:4010',

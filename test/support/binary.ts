@@ -8,10 +8,10 @@ import { Container } from '@n8n/di';
 import { BinaryDataService } from 'n8n-core';
 import type { IBinaryData, INodeExecutionData } from 'n8n-workflow';
 
-/** Where n8n keeps files: with the execution's data, or in a folder of its own (n8n 2.x, as long as there is one process). */
+/** Where n8n stores files: with the execution's data, or in a separate folder (n8n 2.x with a single process). */
 export type BinaryMode = 'memory' | 'filesystem';
 
-/** The parts of n8n's service that are turned. */
+/** The parts of n8n's service that are changed. */
 interface Turned {
 	config: { localStoragePath: string };
 	managers: Record<string, { byteStore: { write(key: string, body: unknown): Promise<number> } }>;
@@ -21,8 +21,8 @@ interface Turned {
 const serviceOf = () => Container.get(BinaryDataService);
 
 /**
- * Turns this process's n8n to one of its modes for the tests of a block.
- * @returns how many files were stored whole, and how many of them came as a stream; both from 0 for each test
+ * Sets this process's n8n to a mode for the tests of a block.
+ * @returns how many files were stored whole, and how many of them came as a stream; each test starts with 0
  */
 export function useBinaryMode(mode: BinaryMode): { stored: number; streams: number } {
 	const seen = { stored: 0, streams: 0 };
@@ -51,7 +51,7 @@ export function useBinaryMode(mode: BinaryMode): { stored: number; streams: numb
 	return seen;
 }
 
-/** An input item with files, kept as n8n keeps them in the mode of the block. */
+/** An input item with files, stored as n8n does in the mode of the block. */
 export async function itemWith(
 	files: Record<string, { data: Buffer; fileName?: string; mimeType?: string }>,
 	json: INodeExecutionData['json'] = {},
@@ -64,7 +64,7 @@ export async function itemWith(
 	return { json, binary };
 }
 
-/** The bytes behind an output item's file. */
+/** The content of an output item's file. */
 export async function bytesOf({ binary }: INodeExecutionData, field = 'data'): Promise<Buffer> {
 	if (!binary?.[field]) throw new Error(`The item has no file in ${field}`);
 	return await serviceOf().getAsBuffer(binary[field]);

@@ -21,10 +21,10 @@ import { CREDENTIAL } from './harness';
 import { nodeTypes } from './node-types';
 import { nodeUnderTest, toItem, type RunNodeOptions } from './run-node';
 
-/** What all contexts take. Without `node`, a bare node with the package's credential and no parameters of its own is used. */
+/** Options of all contexts. Without `node`, a bare node with the package's credential and no parameters is used. */
 export interface ContextOptions extends Omit<RunNodeOptions, 'node'> {
 	node?: INodeType;
-	/** Workflow static data as n8n stored it; changes the node makes are written into this very object. */
+	/** Workflow static data as n8n stored it; the node's changes are written into this object. */
 	staticData?: IDataObject;
 }
 
@@ -67,7 +67,7 @@ export function contextParts(options: ContextOptions): ContextParts {
 	return { workflow, node: workflow.getNode(target.name) as INode, additionalData };
 }
 
-/** A real execute context for library functions that take `IExecuteFunctions`; `signal` is its cancel signal. */
+/** A real execute context for library functions that expect `IExecuteFunctions`; `signal` is its cancel signal. */
 export function executeContext(options: ContextOptions): IExecuteFunctions {
 	const { workflow, node, additionalData } = contextParts(options);
 	const items: INodeExecutionData[] = (options.items ?? [{}]).map(toItem);
@@ -92,12 +92,15 @@ export function executeContext(options: ContextOptions): IExecuteFunctions {
 /** The context of list searches and option loaders. `path` is the parameter being loaded, for `&sibling` look-ups. */
 export function loadOptionsContext(options: ContextOptions & { path?: string }): ILoadOptionsFunctions {
 	const { workflow, node, additionalData } = contextParts(options);
-	// In the editor, n8n hands over the parameters as they stand in the open form.
+	// In the editor, n8n passes the parameters of the open form.
 	additionalData.currentNodeParameters = node.parameters;
 	return new LoadOptionsContext(workflow, node, additionalData, options.path ?? '');
 }
 
-/** The context of `poll()`. Default mode `trigger`, as for an active workflow; `budgetMs` is what n8n allows one poll. */
+/**
+ * The context of `poll()`. The default mode is `trigger`, as for an active workflow; `budgetMs` is the time that n8n
+ * allows for one poll.
+ */
 export function pollContext(options: ContextOptions & { budgetMs?: number }): IPollFunctions {
 	const mode = options.mode ?? 'trigger';
 	const { workflow, node, additionalData } = contextParts({ ...options, mode });

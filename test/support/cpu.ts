@@ -1,6 +1,6 @@
 /**
- * What the work keeps the processor busy for, in ms. A bound on it holds on a machine that is busy with other things, which one on the time
- * of day does not; how fast the nodes are is shown by `npm run bench`.
+ * The CPU time of the work, in ms. Unlike a limit on elapsed time, a limit on CPU time also holds on a busy machine.
+ * The nodes' speed is measured by `npm run bench`.
  */
 export function cpuMs(work: () => void): number {
 	const before = process.cpuUsage();
@@ -8,7 +8,7 @@ export function cpuMs(work: () => void): number {
 	return since(before);
 }
 
-/** As `cpuMs`, for work that waits: whatever else the process does meanwhile counts, too. */
+/** Like `cpuMs`, for work that waits: everything else that the process does meanwhile also counts. */
 export async function cpuMsOf(work: () => Promise<void>): Promise<number> {
 	const before = process.cpuUsage();
 	await work();

@@ -12,7 +12,7 @@ import {
 import { resolveCredential } from './resolve-credential';
 import { guardSecrets } from './secrets-guard';
 
-/** One stored credential. `data` is what n8n would keep encrypted, with `oauthTokenData` once connected. */
+/** One stored credential. `data` is what n8n would store encrypted, with `oauthTokenData` after connecting. */
 export interface StoredCredential {
 	id: string;
 	name: string;
@@ -21,8 +21,8 @@ export interface StoredCredential {
 }
 
 /**
- * n8n's credentials helper over an in-memory store: what n8n-core asks for before, during and after a request.
- * Every type extends oAuth2Api unless its class says otherwise, so that requests take n8n's OAuth2 path with its refresh.
+ * n8n's credentials helper with a store in memory, as n8n-core uses it before, during and after a request. Every type
+ * extends oAuth2Api unless its class says otherwise, so that requests go through n8n's OAuth2 code with its refresh.
  */
 export class CredentialStore extends ICredentialsHelper {
 	/** How often n8n stored a new token set: refreshes, and the first token of a Custom Connection. */

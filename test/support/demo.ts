@@ -11,7 +11,7 @@ import {
 import { CREDENTIAL } from './harness';
 import type { RecorderReply } from './recorder';
 
-/** One call per item; what the recorder answers decides. Its way with errors is the one nodes should follow. */
+/** Makes one call per item; the recorder decides on the answer. Nodes should handle errors in the same way. */
 export class Demo implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Demo',
@@ -55,7 +55,7 @@ export interface Reply {
 	headers: Record<string, string>;
 }
 
-/** One request the way the client of this package makes it: 4xx and 5xx as values, 401 left to n8n's refresh. */
+/** Makes one request like this package's client: 4xx and 5xx are values, and n8n's refresh handles 401. */
 export async function call(
 	context: Pick<IExecuteFunctions, 'helpers' | 'getCredentials'>,
 	path: string,
@@ -75,14 +75,14 @@ export async function call(
 	)) as Reply;
 }
 
-/** The token set the token endpoint of `expired` gives. */
+/** The token set that the token endpoint of `expired` returns. */
 export const fresh = {
 	access_token: 'second-access-token',
 	refresh_token: 'second-refresh-token',
 	expires_in: 1800,
 };
 
-/** Answers like an API whose valid token is the second one: everything else is 401. */
+/** Answers like an API that accepts only the second token; everything else is 401. */
 export function expired(path: string, authorization?: string): RecorderReply {
 	if (path === '/identity/connect/token') return { body: { ...fresh, token_type: 'Bearer' }, delay: 20 };
 	if (authorization !== `Bearer ${fresh.access_token}`) return { status: 401, body: { Title: 'Unauthorized' } };

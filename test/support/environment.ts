@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * Settings n8n-core reads from the environment while it is being loaded. Import this file before `n8n-core`.
+ * Settings that n8n-core reads from the environment while it is loaded. Import this file before `n8n-core`.
  *
- * n8n-core keeps its instance settings in `<user folder>/.n8n/config` and writes that file on first use; tests
- * must touch neither the developer's own n8n nor race each other for the file, so it is put in place by rename.
+ * n8n-core stores its instance settings in `<user folder>/.n8n/config` and writes that file on first use. Tests must
+ * neither change the developer's own n8n nor race each other for the file, so it is created by renaming.
  */
 const userFolder = join(tmpdir(), 'xero-suite-tests');
 const n8nFolder = join(userFolder, '.n8n');
@@ -15,7 +15,7 @@ const encryptionKey = 'only-for-tests';
 process.env.N8N_USER_FOLDER = userFolder;
 process.env.N8N_ENCRYPTION_KEY = encryptionKey;
 process.env.N8N_LOG_LEVEL ??= 'silent';
-// n8n honours HTTP(S)_PROXY for every request; the servers under test are all on this machine.
+// n8n uses HTTP(S)_PROXY for every request, but the servers under test are all on this machine.
 process.env.NO_PROXY = '127.0.0.1,localhost';
 
 const settingsFile = join(n8nFolder, 'config');

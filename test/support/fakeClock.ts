@@ -6,14 +6,15 @@ interface Timer {
 	fire(): void;
 }
 
-/** Lets everything that is ready to run (promises, not timers) run to its end. */
+/** Runs everything that is ready (promises, not timers) to its end. */
 export async function settle(): Promise<void> {
 	await new Promise((resolve) => setImmediate(resolve));
 }
 
 /**
- * A clock that stands still until it is told to move, then jumps from timer to timer in order. No real time passes, so that hours of calls
- * are simulated in milliseconds, the same way each time. Not for code that waits for a real socket: see `JumpingClock`.
+ * A clock that stands still until it is moved, and then jumps from timer to timer in order. No real time passes, so
+ * hours of calls are simulated in milliseconds, the same way each time. Not for code that waits for a real socket: see
+ * `JumpingClock`.
  */
 export class FakeClock implements Clock {
 	private readonly timers = new Set<Timer>();
@@ -26,7 +27,7 @@ export class FakeClock implements Clock {
 		return this.time;
 	}
 
-	/** Sleepers not yet woken; more than zero after the work is done is a leak. */
+	/** Sleepers that have not been woken; more than zero after the work is done is a leak. */
 	get sleeping(): number {
 		return this.timers.size;
 	}
@@ -46,7 +47,7 @@ export class FakeClock implements Clock {
 		});
 	}
 
-	/** Moves on by `ms`, waking every sleeper on the way at its own moment. */
+	/** Moves on by `ms` and wakes every sleeper on the way at its own time. */
 	async advance(ms: number): Promise<void> {
 		const until = this.time + ms;
 		await settle();
@@ -58,7 +59,10 @@ export class FakeClock implements Clock {
 		this.time = until;
 	}
 
-	/** Moves on until the work is done. Fails when nothing sleeps any more and the work still is not: it would hang. */
+	/**
+	 * Moves on until the work is done. Fails if the work is not done although nothing sleeps any more, because it would
+	 * hang.
+	 */
 	async finish<T>(work: Promise<T>): Promise<T> {
 		let isDone = false;
 		const mark = () => {
@@ -84,31 +88,31 @@ export class FakeClock implements Clock {
 }
 
 /**
- * A clock for code that also talks to a real server: real time runs on, and every sleep is over at once, its length added to the time.
- * Sleeps that overlap in time overlap here.
+ * A clock for code that also talks to a real server: real time passes, and every sleep ends at once, with its length
+ * added to the time. Sleeps that overlap in time also overlap here.
  */
 export class JumpingClock implements Clock {
 	private skipped = 0;
 
-	/** The lengths asked for, in order, in ms. */
+	/** The requested lengths, in order, in ms. */
 	readonly sleeps: number[] = [];
 
-	/** Called as soon as something waits; it may stop an execution. */
+	/** Called as soon as code waits; it may stop an execution. */
 	onWait: (ms: number) => unknown = () => undefined;
 
-	/** @param moveOthers moves clocks on that go with this one, such as Xero's */
+	/** @param moveOthers moves dependent clocks, such as Xero's */
 	constructor(public moveOthers: (ms: number) => Promise<void> = async () => undefined) {}
 
 	now(): number {
 		return Date.now() + this.skipped;
 	}
 
-	/** Everything waited for since the start, in ms. */
+	/** The sum of all waits since the start, in ms. */
 	get waited(): number {
 		return this.sleeps.reduce((sum, ms) => sum + ms, 0);
 	}
 
-	/** Moves the time without anybody having slept. */
+	/** Moves the time although nobody sleeps. */
 	skip(ms: number): void {
 		this.skipped += ms;
 	}

@@ -1,14 +1,14 @@
-/** Where a secret was found: the path inside the value looked at, and the first characters of the secret. */
+/** The place of a secret: the path inside the searched value, and the first characters of the secret. */
 export interface SecretSighting {
 	path: string;
 	secret: string;
 }
 
-/** Broad before deep, so that the cap cuts off only the far ends of sockets and agents behind a request. */
+/** The search is breadth-first, so that the limit cuts off only the far ends of sockets and agents behind a request. */
 const MAX_OBJECTS = 300_000;
 const MAX_SIGHTINGS = 50;
 
-/** The forms in which one secret may show up: plain, URL-encoded, base64. Too short ones would match by chance. */
+/** The forms in which a secret may appear: plain, URL-encoded, base64. Very short ones would match by chance. */
 function formsOf(secret: string): string[] {
 	if (secret.length < 6) return [];
 	return [...new Set([secret, encodeURIComponent(secret), Buffer.from(secret).toString('base64')])];
@@ -16,14 +16,14 @@ function formsOf(secret: string): string[] {
 
 const forms = new Map<string, string[]>();
 
-/** As `formsOf`: every output of a test is searched for all its secrets. */
+/** Like `formsOf`, but cached, because every output of a test is searched for all its secrets. */
 function knownForms(secret: string): string[] {
 	const known = forms.get(secret) ?? formsOf(secret);
 	forms.set(secret, known);
 	return known;
 }
 
-/** All own properties with their values, non-enumerable and symbol ones too; a getter that throws is skipped. */
+/** All own properties with their values, including non-enumerable ones and symbols; a getter that throws is skipped. */
 function propertiesOf(value: object): Array<[string, unknown]> {
 	const found: Array<[string, unknown]> = [];
 	for (const key of Reflect.ownKeys(value)) {
@@ -35,7 +35,7 @@ function propertiesOf(value: object): Array<[string, unknown]> {
 	}
 	if (value instanceof Map) [...value].forEach(([key, entry], at) => found.push([`<map ${at}>`, [key, entry]]));
 	if (value instanceof Set) [...value].forEach((entry, at) => found.push([`<set ${at}>`, entry]));
-	// What JSON shows can differ from what the properties hold: NodeApiError and AxiosError have their own toJSON.
+	// JSON may differ from the properties, because NodeApiError and AxiosError have their own toJSON.
 	const { toJSON } = value as { toJSON?: unknown };
 	if (typeof toJSON === 'function') {
 		try {
@@ -54,12 +54,13 @@ function textOf(value: unknown): string | undefined {
 }
 
 /**
- * Looks for secrets in a text or anywhere inside an object: nested values, property names, errors with their `cause`,
- * `context` and `stack`, non-enumerable properties, maps, sets, buffers, and the object's own `toJSON()`.
+ * Searches for secrets in a text or anywhere inside an object: nested values, property names, errors with their
+ * `cause`, `context` and `stack`, non-enumerable properties, maps, sets, buffers, and the object's own `toJSON()`.
  *
- * @param value anything a node printed, threw or put out
- * @param secrets plain secrets; URL-encoded and base64 forms are looked for as well, strings under 6 characters are ignored
- * @returns one entry per place, empty when nothing was found; never the whole secret
+ * @param value anything that a node printed, threw or returned
+ * @param secrets plain secrets; their URL-encoded and base64 forms are also found, strings under 6 characters are
+ * ignored
+ * @returns one entry per place, empty if nothing was found; never the whole secret
  */
 export function secretsSeen(value: unknown, secrets: readonly string[]): SecretSighting[] {
 	const wanted = secrets.flatMap((secret) => knownForms(secret).map((form) => ({ form, secret })));

@@ -14,10 +14,10 @@ import type {
 import { CredentialStore } from './credential-store';
 import { guardSecrets } from './secrets-guard';
 
-/** The credential type all nodes of this package use. */
+/** The credential type of all nodes of this package. */
 export const CREDENTIAL = 'xeroSuiteOAuth2Api';
 
-/** A token set as Xero's token endpoint gives it. `expires_in` in seconds. */
+/** A token set in the form of Xero's token endpoint. `expires_in` is in seconds. */
 export interface TokenSet {
 	access_token: string;
 	refresh_token?: string;
@@ -28,12 +28,15 @@ export interface TokenSet {
 }
 
 export interface HarnessOptions {
-	/** Where the local server listens: API, token and authorise addresses are derived from it. */
+	/** Address of the local server, from which the API, token and authorise addresses are derived. */
 	baseUrl: string;
-	/** Overrides single fields of the stored credential, e.g. `grantType`. `oauthTokenData: undefined` = not connected. */
+	/**
+	 * Replaces single fields of the stored credential, e.g. `grantType`. `oauthTokenData: undefined` means not
+	 * connected.
+	 */
 	credentialData?: Partial<ICredentialDataDecryptedObject>;
 	tokens?: TokenSet;
-	/** The package's credential class; when given, its defaults and expressions are resolved as n8n does. */
+	/** The package's credential class; if given, its defaults and expressions are resolved as n8n does. */
 	credentialTypes?: ICredentialType[];
 }
 
@@ -43,11 +46,11 @@ export interface Harness {
 	store: CredentialStore;
 	/** Number of token sets n8n has stored since the start. */
 	readonly refreshes: number;
-	/** The token set stored now. */
+	/** The currently stored token set. */
 	readonly tokens: TokenSet | undefined;
-	/** Makes the credential's secrets known to the secrets guard (done once when the harness is made). */
+	/** Registers the credential's secrets with the secrets guard (done once when the harness is created). */
 	guard(): void;
-	/** What a node's `credentials` field holds. */
+	/** The content of a node's `credentials` field. */
 	credentials(): Record<string, INodeCredentialsDetails>;
 	/** A fresh additionalData for one execution. */
 	additionalData(execution?: { mode?: WorkflowExecuteMode; executionId?: string }): IWorkflowExecuteAdditionalData;
@@ -84,8 +87,9 @@ function unavailable(what: string): () => Promise<never> {
 }
 
 /**
- * Makes what n8n-core needs around a node: credentials with n8n's own refresh (401 -> one token request -> resend), hooks and
- * addresses. Each harness has its own credential id: n8n shares running refreshes process-wide by that id.
+ * Creates the surroundings of a node for n8n-core: credentials with n8n's own refresh (401 -> one token request ->
+ * resend), hooks and addresses. Each harness has its own credential id, because n8n shares running refreshes in the
+ * whole process by that id.
  */
 export function createHarness(options: HarnessOptions): Harness {
 	const store = new CredentialStore(options.credentialTypes);
@@ -96,7 +100,7 @@ export function createHarness(options: HarnessOptions): Harness {
 	const guard = () => {
 		const { clientId, clientSecret, webhookKey } = data() as Record<string, string | undefined>;
 		guardSecrets(clientSecret, webhookKey, tokens()?.access_token, tokens()?.refresh_token);
-		// The form in which n8n sends the client's secret to the token endpoint (Basic).
+		// The form in which n8n sends the client secret to the token endpoint (Basic).
 		guardSecrets(clientSecret && Buffer.from(`${clientId}:${clientSecret}`).toString('base64'));
 	};
 	guard();

@@ -33,7 +33,7 @@ export class NoOp implements INodeType {
 	}
 }
 
-/** Starts a workflow with the one empty item n8n gives a manual run. */
+/** Starts a workflow with one empty item, as in n8n's manual run. */
 export class ManualTrigger implements INodeType {
 	description = stub('manualTrigger', { inputs: [], group: ['trigger'] });
 
@@ -42,7 +42,7 @@ export class ManualTrigger implements INodeType {
 	}
 }
 
-/** A source: puts out the objects in its parameter `rows`, an array or its JSON. */
+/** A source: returns the objects in its parameter `rows`, an array or its JSON. */
 export class Rows implements INodeType {
 	description = stub('rows', {
 		inputs: [],
@@ -55,19 +55,19 @@ export class Rows implements INodeType {
 	}
 }
 
-/** A source that puts out exactly these items, binary data included. */
+/** A source that returns exactly these items, including binary data. */
 export function sourceOf(items: INodeExecutionData[]): INodeType {
 	return { description: stub('source', { inputs: [] }), execute: async () => [items] };
 }
 
-/** Node types by name; the name may carry a package prefix (`CUSTOM.xeroAccounting`), which is ignored when looking up. */
+/** Node types by name; a package prefix in the name (`CUSTOM.xeroAccounting`) is ignored. */
 export type NodeTypeMap = Record<string, INodeType | IVersionedNodeType>;
 
 const standIns: NodeTypeMap = { noOp: new NoOp(), manualTrigger: new ManualTrigger(), rows: new Rows() };
 
 /**
- * n8n's registry of node types over the given nodes and the stand-ins `manualTrigger`, `rows` and `noOp`.
- * @throws Error naming the type when a workflow uses a node nobody registered
+ * n8n's registry of node types, with the given nodes and the stand-ins `manualTrigger`, `rows` and `noOp`.
+ * @throws Error with the type if a workflow uses a node that is not registered
  */
 export function nodeTypes(given: NodeTypeMap): INodeTypes {
 	const all: NodeTypeMap = { ...standIns, ...given };

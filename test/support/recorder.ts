@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Serv
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** One request as it arrived. `path` has no query; `json` is undefined when the body is not JSON. */
+/** One request as it arrived. `path` has no query; `json` is undefined if the body is not JSON. */
 export interface RecordedRequest {
 	method: string;
 	url: string;
@@ -16,18 +16,18 @@ export interface RecordedRequest {
 	at: number;
 }
 
-/** What to answer. An object as `body` is sent as JSON. */
+/** The answer to send. An object as `body` is sent as JSON. */
 export interface RecorderReply {
 	status?: number;
 	headers?: Record<string, string>;
 	body?: string | Buffer | object;
 	/** Milliseconds before the answer (or the cut). */
 	delay?: number;
-	/** Cut the connection: before a byte was sent, or in the middle of the body. */
+	/** Cuts the connection: before a byte is sent, or in the middle of the body. */
 	destroy?: 'before' | 'midway';
-	/** Send half of the body, and nothing more for ever. */
+	/** Sends half of the body, and then nothing more. */
 	stalls?: boolean;
-	/** Do not tell the length of the body. */
+	/** Sends no Content-Length. */
 	chunked?: boolean;
 }
 
@@ -93,9 +93,10 @@ async function send(response: ServerResponse, reply: RecorderReply): Promise<voi
 }
 
 /**
- * Starts a tiny HTTP server on a free port of 127.0.0.1 for tests that need exact control over each answer.
+ * Starts a small HTTP server on a free port of 127.0.0.1, for tests that need exact control over each answer.
  *
- * @param handler called per request; its answer is sent. Default: 200 with `{}`. A handler that throws cuts the connection.
+ * @param handler called per request; its answer is sent. Default: 200 with `{}`. A handler that throws cuts the
+ * connection.
  */
 export async function startRecorder(handler: RecorderHandler = () => ({})): Promise<Recorder> {
 	let current = handler;

@@ -1,8 +1,8 @@
 import { seededRandom } from '../../sandbox/limits/random';
 
 /**
- * For jest's `setupFilesAfterEnv`: chance is the same in every run, so that what fails once fails again. `SEED=2 npx jest …` looks at
- * other cases.
+ * For jest's `setupFilesAfterEnv`: random values are the same in every run, so that a failure can be repeated. `SEED=2
+ * npx jest …` tries other cases.
  */
 const SEED = Number(process.env.SEED ?? 1);
 

@@ -17,8 +17,9 @@ const credentialNode: INode = {
 };
 
 /**
- * Resolves defaults and `={{ $self[…] }}` expressions of a credential, as n8n does before handing it to a node.
- * Fields the class does not declare are carried over untouched: the tokens, and what it inherits from oAuth2Api (client id …).
+ * Resolves defaults and `={{ $self[…] }}` expressions of a credential, as n8n does before it passes the credential to a
+ * node. Fields that the class does not declare are copied unchanged: the tokens, and the fields inherited from
+ * oAuth2Api (client id …).
  */
 export function resolveCredential(
 	type: ICredentialType,

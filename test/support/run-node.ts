@@ -26,16 +26,16 @@ export interface RunNodeOptions {
 	items?: Array<INodeExecutionData | object>;
 	typeVersion?: number;
 	onError?: OnError;
-	/** n8n tries 2 to 5 times. `waitBetweenTries` in ms; n8n takes 0 for "not set" (1000 ms), so the least is 1. */
+	/** n8n tries 2 to 5 times. `waitBetweenTries` in ms; n8n takes 0 for "not set" (1000 ms), so the minimum is 1. */
 	retryOnFail?: boolean | { maxTries?: number; waitBetweenTries?: number };
 	executeOnce?: boolean;
 	alwaysOutputData?: boolean;
-	/** Overrides the node's credentials; `{}` runs it without any. */
+	/** Replaces the node's credentials; `{}` runs it without any. */
 	credentials?: INode['credentials'];
 	mode?: WorkflowExecuteMode;
 	executionId?: string;
 	signal?: AbortSignal;
-	/** What n8n keeps of the workflow between its runs; the run writes into it. */
+	/** The workflow data that n8n keeps between runs; the run writes into it. */
 	staticData?: IDataObject;
 	/** Replaces or adds fields of the node itself. */
 	nodeFields?: Partial<INode>;
@@ -43,16 +43,16 @@ export interface RunNodeOptions {
 
 export interface NodeRun {
 	status: ExecutionStatus;
-	/** What made the run fail, as n8n stores it. */
+	/** The error that made the run fail, as n8n stores it. */
 	error?: ExecutionError;
-	/** Items per output of the node, the error output (when there is one) last. */
+	/** Items per output of the node; the error output, if there is one, is last. */
 	output: INodeExecutionData[][];
 	/** The first output. */
 	items: INodeExecutionData[];
 	/** The error output; empty unless `onError` is `continueErrorOutput`. */
 	errorItems: INodeExecutionData[];
 	hints: NodeExecutionHint[];
-	/** Milliseconds, of the node alone. */
+	/** Milliseconds of the node alone. */
 	executionTime: number;
 	run: IRun;
 }
@@ -60,7 +60,7 @@ export interface NodeRun {
 /** Name of the node under test in the run. */
 export const NODE_UNDER_TEST = 'Node under test';
 
-/** Makes an item of a plain object; an item stays as it is. */
+/** Turns a plain object into an item; an item is returned unchanged. */
 export function toItem(value: INodeExecutionData | object): INodeExecutionData {
 	return 'json' in value ? (value as INodeExecutionData) : { json: value as INodeExecutionData['json'] };
 }
@@ -70,7 +70,7 @@ function retryFields(retry: RunNodeOptions['retryOnFail']): Partial<INode> {
 	return { retryOnFail: true, waitBetweenTries: 1, ...(retry === true ? {} : retry) };
 }
 
-/** The node as n8n would keep it in a workflow. */
+/** The node as n8n would store it in a workflow. */
 export function nodeUnderTest(options: Omit<RunNodeOptions, 'items' | 'signal'>): INode {
 	const { node, harness, typeVersion, onError, executeOnce, alwaysOutputData } = options;
 	const { version, name } =
@@ -94,8 +94,8 @@ export function nodeUnderTest(options: Omit<RunNodeOptions, 'items' | 'signal'>)
 }
 
 /**
- * Runs one node on n8n's own engine: a source node feeds it the items, so pairing, the error output, retries, hints and
- * cancellation behave as in n8n.
+ * Runs one node on n8n's own engine. A source node provides the items, so that pairing, the error output, retries,
+ * hints and cancellation behave as in n8n.
  *
  * @returns never rejects for a failed node: look at `status` and `error`
  */

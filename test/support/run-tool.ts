@@ -8,14 +8,15 @@ import { contextParts, type ContextOptions } from './contexts';
 
 export interface ToolOptions extends ContextOptions {
 	node: INodeType;
-	/** The item that the agent works on, which is `$json` in the tool's expressions. */
+	/** The item that the agent works on, which the tool's expressions see as `$json`. */
 	agentItem?: IDataObject;
 }
 
 /**
- * A node as an agent's tool, called the way n8n's agents do that call their tools themselves: with n8n's own loop of tries, which raises the
- * run index with each.
- * @returns call the tool with what the model gives; resolves with what the model reads, rejects when the last try has failed
+ * A node as an agent's tool. It is called like n8n's agents that call their tools themselves: with n8n's own loop of
+ * tries, in which each try raises the run index.
+ * @returns call the tool with the model's arguments; resolves with the text for the model, rejects if the last try has
+ * failed
  */
 export function toolOf(options: ToolOptions): (args: IDataObject) => Promise<string> {
 	const { workflow, node, additionalData } = contextParts(options);

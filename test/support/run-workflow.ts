@@ -32,19 +32,19 @@ export interface WorkflowJson {
 
 export interface RunWorkflowOptions {
 	harness: Harness;
-	/** Name of the node to start from; default: the first enabled node without an incoming connection. */
+	/** Name of the first node; default: the first enabled node without an incoming connection. */
 	startNode?: string;
 	mode?: WorkflowExecuteMode;
 	executionId?: string;
-	/** Aborting it cancels the execution, as the stop button does. */
+	/** Aborting it cancels the execution, like the stop button. */
 	signal?: AbortSignal;
-	/** Keep the `credentials` of the JSON instead of pointing them at the harness's credential. */
+	/** Keeps the `credentials` of the JSON instead of replacing them by the harness's credential. */
 	keepCredentials?: boolean;
 }
 
-/** One node's part in a run (its last run, when it ran in a loop). */
+/** The results of one node (of its last run, if it ran in a loop). */
 export interface NodeResult {
-	/** Items per output; with an error output, that is the last one. */
+	/** Items per output; an error output is the last one. */
 	output: INodeExecutionData[][];
 	error?: ExecutionError;
 	hints: NodeExecutionHint[];
@@ -56,9 +56,9 @@ export interface NodeResult {
 
 export interface WorkflowResult {
 	status: ExecutionStatus;
-	/** What ended the run. n8n stores a plain copy of the error, not an instance of its class. */
+	/** The error that ended the run. n8n stores a plain copy, not an instance of its class. */
 	error?: ExecutionError;
-	/** Throws when the node did not run. */
+	/** Throws if the node did not run. */
 	node(name: string): NodeResult;
 	ran(name: string): boolean;
 	run: IRun;
@@ -89,7 +89,7 @@ function startOf(workflow: Workflow, name?: string): INode {
  * Runs a whole workflow on n8n's own engine, with real HTTP requests and credentials from the harness.
  *
  * @param json the workflow; node types are found by name with or without package prefix
- * @param types the nodes under test and further stand-ins; `manualTrigger`, `rows`, `noOp` are always there
+ * @param types the nodes under test and further stand-ins; `manualTrigger`, `rows`, `noOp` are always available
  * @returns never rejects for a failed node: look at `status` and `error`
  */
 export async function runWorkflow(
@@ -117,8 +117,8 @@ export async function runWorkflow(
 		staticData: json.staticData,
 	});
 	const additionalData = harness.additionalData({ mode, executionId });
-	// n8n stores what this hook is given. On cancellation it comes at once, as `canceled`; a node that throws on the abort
-	// afterwards still turns the status of the returned run into `error`.
+	// n8n stores the status that this hook gets. On cancellation the hook is called at once, with `canceled`; a node
+	// that throws afterwards because of the abort still changes the status of the returned run to `error`.
 	let status: ExecutionStatus | undefined;
 	additionalData.hooks?.addHandler('workflowExecuteAfter', (stored) => {
 		status ??= stored.status;

@@ -6,11 +6,11 @@ export { secretsSeen, type SecretSighting } from './find-secrets';
 export { collectOutput, forgetOutput, guardSecrets, leaks } from './secrets-guard';
 
 /**
- * The secrets guard, for jest's `setupFilesAfterEnv`: after each test, everything printed and everything handed to
- * `collectOutput` is searched for every secret made known by `guardSecrets`; a find fails the test.
- * The harness makes its tokens and keys known, and `runNode`/`runWorkflow` hand in what n8n stores of a run, so tests
- * that use them are guarded without a line of their own. A harness shared by many tests (`beforeAll`) has to call
- * `harness.guard()` in a `beforeEach`, because known secrets are forgotten after each test.
+ * The secrets guard, for jest's `setupFilesAfterEnv`: after each test, everything printed and everything reported with
+ * `collectOutput` is searched for every secret registered with `guardSecrets`; a match fails the test. The harness
+ * registers its tokens and keys, and `runNode`/`runWorkflow` report what n8n stores of a run, so tests that use them
+ * are guarded automatically. If many tests share a harness (`beforeAll`), they must call `harness.guard()` in a
+ * `beforeEach`, because registered secrets are forgotten after each test.
  */
 const METHODS = ['log', 'info', 'warn', 'error', 'debug', 'trace'] as const;
 const STREAMS = ['stdout', 'stderr'] as const;

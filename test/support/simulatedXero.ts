@@ -7,26 +7,29 @@ export interface Reply {
 	headers: Record<string, string>;
 }
 
-/** One call as Xero saw it. */
+/** One call as Xero sees it. */
 export interface SeenCall {
 	at: number;
 	caller: number;
-	/** The limit that a 429 names. */
+	/** The limit that the 429 names. */
 	refused?: 'minute' | 'concurrent';
 }
 
-/** Parts of one call's time, in ms. A refused call takes no work. */
+/** Parts of one call's time, in ms. A refused call needs no work. */
 export interface Journey {
 	there: number;
 	work: number;
 	back: number;
 }
 
-/** Xero's counting of one organisation's calls in simulated time: fixed windows of a minute and calls in flight, with the headers of its answers. */
+/**
+ * Simulates Xero's counting of one organisation's calls: fixed windows of a minute and calls in flight, with the
+ * headers of its answers.
+ */
 export class SimulatedXero {
 	readonly seen: SeenCall[] = [];
 
-	/** The most calls under way at once, as their callers see it. */
+	/** The most calls in flight at once, as their callers see it. */
 	mostInFlight = 0;
 
 	private readonly window: FixedWindow;
@@ -35,7 +38,7 @@ export class SimulatedXero {
 
 	private underWay = 0;
 
-	/** @param offset where in a minute the organisation's windows begin, ms */
+	/** @param offset start of the organisation's windows within a minute, ms */
 	constructor(
 		private readonly clock: FakeClock,
 		readonly offset = 0,
@@ -44,22 +47,22 @@ export class SimulatedXero {
 		this.window = new FixedWindow('', 60_000, offset);
 	}
 
-	/** Moments at which calls were counted. */
+	/** Times at which calls were counted. */
 	get counted(): number[] {
 		return this.seen.filter(({ refused }) => !refused).map(({ at }) => at);
 	}
 
-	/** Calls that were refused. */
+	/** Refused calls. */
 	get refusals(): SeenCall[] {
 		return this.seen.filter(({ refused }) => refused);
 	}
 
-	/** A call of somebody who is not part of the test; like any other, it is refused when the window is used up. */
+	/** A call from outside the test; like any other, it is refused if the window is used up. */
 	spendElsewhere(): void {
 		if (this.left > 0) this.window.add(this.clock.now());
 	}
 
-	/** @param caller tells several callers apart in `seen` */
+	/** @param caller distinguishes several callers in `seen` */
 	async call(caller = 0): Promise<Reply> {
 		const { there, work, back } = this.journey();
 		this.underWay++;
@@ -89,7 +92,7 @@ export class SimulatedXero {
 	private headers(refused: SeenCall['refused']): Record<string, string> {
 		const headers = { 'x-minlimit-remaining': String(this.left), 'x-appminlimit-remaining': '9000' };
 		if (!refused) return headers;
-		// For calls in flight Xero promises no time.
+		// Xero promises no time for the limit of calls in flight.
 		const wait: Record<string, string> =
 			refused === 'minute' ? { 'retry-after': String(this.window.secondsLeft(this.clock.now())) } : {};
 		return { ...headers, 'x-rate-limit-problem': refused, ...wait };

@@ -1,10 +1,10 @@
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
-/** Forms as a user leaves them who adds every field and fills in none. */
+/** Forms of a user who adds every field and fills in none. */
 
 export const copy = <T>(value: T): T => structuredClone(value);
 
-/** The value a field has when it was added and left alone. */
+/** The value of a field that was added and not changed. */
 export function untouched(property: INodeProperties): unknown {
 	if (property.type === 'collection') return group((property.options ?? []) as INodeProperties[]);
 	if (property.type !== 'fixedCollection') return copy(property.default);

@@ -7,23 +7,23 @@ import type { IWebhookFunctions, IWorkflowExecuteAdditionalData } from 'n8n-work
 
 import { contextParts, type ContextOptions } from './contexts';
 
-/** What the node answered through `getResponseObject()`. */
+/** The node's answer through `getResponseObject()`. */
 export interface FakeResponse {
 	statusCode: number;
 	headers: Record<string, string>;
 	body: string;
-	/** True once `end`, `send` or `json` was called: the sender has its answer. */
+	/** True after `end`, `send` or `json` was called: the sender has its answer. */
 	ended: boolean;
-	/** How often the answer was finished; more than once would throw in Express. */
+	/** How often the answer was finished; a second time would throw in Express. */
 	timesEnded: number;
 }
 
 export interface WebhookOptions extends ContextOptions {
-	/** The body as sent: exactly these bytes are signed. */
+	/** The body as sent; exactly these bytes are signed. */
 	rawBody: string | Buffer;
 	headers?: Record<string, string>;
 	query?: Record<string, string>;
-	/** Leave `req.rawBody` empty until `readRawBody()` is called, as n8n does for some content types. */
+	/** Leaves `req.rawBody` empty until `readRawBody()` is called, as n8n does for some content types. */
 	lateRawBody?: boolean;
 }
 
@@ -90,8 +90,8 @@ function parsed(raw: Buffer): unknown {
 }
 
 /**
- * The context of `webhook()` with a request as Xero would send it and a response that records the answer.
- * Header names reach the node in lower case. Default mode `webhook`.
+ * The context of `webhook()` with a request in Xero's form and a response that records the answer. The node sees header
+ * names in lower case. The default mode is `webhook`.
  */
 export function webhookContext(options: WebhookOptions): {
 	context: IWebhookFunctions;
