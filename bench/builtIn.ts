@@ -1,4 +1,7 @@
-/** The package's node and n8n's built-in Xero node, in the same real n8n against the same local Xero, with a hundred ms a call. */
+/**
+ * This package's node and n8n's built-in Xero node, in the same real n8n against the same local Xero, with 100 ms per
+ * call.
+ */
 import { writeFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -14,7 +17,7 @@ import { detour } from './tlsProxy';
 
 const CREDENTIAL = 'xeroBuiltInBench';
 
-/** The built-in node's credential, signed in at the local Xero. */
+/** The built-in node's credential, signed in to the local Xero. */
 async function importCredential({ settings, sandbox }: Bench): Promise<void> {
 	const reply = await fetch(`${sandbox.url}/sandbox/tokens`, { method: 'POST' });
 	const data = {
@@ -54,7 +57,7 @@ const builtInCreate = (contactId: string) => ({
 		},
 		additionalFields: { status: 'AUTHORISED', date: '2026-09-01', dueDate: '2026-09-30' },
 	}),
-	// What was lost is counted; without this the run ends at the first refusal.
+	// Lost records are counted; without this setting the run would end at the first refusal.
 	onError: 'continueRegularOutput',
 });
 
@@ -89,7 +92,7 @@ async function measure(
 		time = last?.time ?? 0;
 		read = new Set(last?.outputs[0].map(({ InvoiceID }) => InvoiceID)).size;
 	} catch (error) {
-		// Now and then Node crashes while n8n's command shuts down; what was written counts all the same.
+		// Node sometimes crashes while n8n's command shuts down; the written records count all the same.
 		const crashed = error instanceof CommandError && error.signal !== null;
 		const forbidden = /Forbidden|403/.test((error as Error).message);
 		outcome = crashed ? 'n8n crashed while ending' : forbidden ? 'failed: 403' : 'failed';

@@ -11,8 +11,9 @@ export const orders = (count: number): IDataObject[] =>
 	}));
 
 /**
- * The node's parameters for one approved invoice with one line for each row, as a user would fill the form in.
- * @param contact by ID all calls go side by side; by name the first one goes alone, since it may create the contact
+ * The node's parameters for one approved invoice with one line per row, as a user would fill in the form.
+ * @param contact by ID, all calls run in parallel; by name, the first call runs alone, because it may create the
+ * contact
  */
 export const createInvoices = (tenantId: string, contact = by('name', 'Ridgeway University')): INodeParameters => ({
 	organisation: by('id', tenantId),

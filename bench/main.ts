@@ -14,7 +14,7 @@ const { values } = parseArgs({
 	options: {
 		full: { type: 'boolean', default: false },
 		only: { type: 'string' },
-		/** With `panel`: an older checkout, built, to measure in turn with this one. */
+		/** With `panel`: an older, built checkout to measure alternately with this one. */
 		against: { type: 'string' },
 		json: { type: 'string', default: '.tmp/bench.json' },
 	},
@@ -28,7 +28,7 @@ const SECTIONS: Record<string, () => Promise<Row[]>> = {
 	reads100: async () => await reads(100, full),
 	reads500: async () => await reads(500, full),
 	memory: async () => await memory(full ? 100_000 : 20_000),
-	// With fewer calls each, this machine's processor would be what is measured.
+	// With fewer calls for each organisation, the result would depend on this machine's processor.
 	organisations: async () => await organisations(120),
 	overhead,
 	panel: async () => await panel(values.against),
@@ -48,7 +48,7 @@ async function main(): Promise<void> {
 			console.log(`\n${name}\n${table(done[name])}`);
 			save(values.json, done);
 		} catch (error) {
-			// Without Chromium or n8n in playground/, the parts that need neither are measured all the same.
+			// Without Chromium, or n8n in playground/, the parts that need neither are still measured.
 			console.error(`\n${name}`, error);
 			process.exitCode = 1;
 		}

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
-// With its ending, or the `.node.json` beside it would be taken for the module.
+// With its extension, because otherwise the `.node.json` beside it would be loaded instead of the module.
 const file = join(__dirname, '..', 'nodes', 'XeroAccounting', 'XeroAccounting.node.ts');
 
 export const { XeroAccounting } = createRequire(__filename)(

@@ -1,4 +1,7 @@
-/** Twenty organisations written to in one run, against one alone. Few invoices a call, so that Xero's limit and not this machine decides. */
+/**
+ * Writes to twenty organisations in one run, compared with one alone. Few invoices per call, so that Xero's limit and
+ * not this machine determines the time.
+ */
 import { createInvoices, orders } from './invoices';
 import { round, type Row } from './report';
 import { ownSandbox } from './sandbox';

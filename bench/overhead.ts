@@ -1,6 +1,6 @@
 /**
- * CPU the package needs for 1,000 items, without the network: the node runs on n8n's own engine, and in place of n8n's request helper
- * stands a Xero that answers at once. Profile: node --cpu-prof --import tsx bench/overhead.ts
+ * CPU time that the package needs for 1,000 items, without the network. The node runs on n8n's own engine, and a Xero
+ * that answers at once replaces n8n's request helper. Profile: node --cpu-prof --import tsx bench/overhead.ts
  */
 import { randomUUID } from 'node:crypto';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
@@ -32,7 +32,7 @@ const answered = (invoice: IDataObject): IDataObject => ({
 	StatusAttributeString: 'OK',
 });
 
-/** Bodies are made before the clock starts: only what the package does with them is measured. */
+/** Bodies are created before the clock starts, so that only the package's own work is measured. */
 function instantXero(reads: number) {
 	const page = Array.from({ length: Math.min(reads, 1000) }, () =>
 		answered({ LineItems: [{ Description: 'Tea', Quantity: 1, UnitAmount: 100 }] }),
@@ -50,7 +50,7 @@ function instantXero(reads: number) {
 	};
 }
 
-/** The node as it is, with n8n's request helper replaced. */
+/** The unchanged node, with n8n's request helper replaced. */
 class WithoutNetwork extends XeroAccounting {
 	cpuMs = 0;
 

@@ -1,4 +1,7 @@
-/** How fast the package loads and its widest node opens in n8n's editor; with --against beside an older, built checkout of it. */
+/**
+ * How fast the package loads and its widest node opens in n8n's editor; with --against, compared with an older, built
+ * checkout.
+ */
 import { execFileSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -20,7 +23,7 @@ const FLOW = chain('benchPanel', [
 	node(NAME, 'xeroAccounting', 1, { organisation: kowhai, resource: 'invoice', operation: 'create' }),
 ]);
 
-/** Runs in a process of its own, which has loaded n8n's own modules before, as n8n has. */
+/** Runs in a separate process that has already loaded n8n's own modules, as n8n has. */
 const LOAD = `
 const { nodes } = require(process.cwd() + '/package.json').n8n;
 require('n8n-workflow');
@@ -49,9 +52,9 @@ function median(figures: number[]): number {
 }
 
 /**
- * Runs in the page: from an event on, until a field is there and no field has come or gone for 300 ms. What is told is the last of them to do
- * so: from then on nothing moves any more.
- * @param at selector of what the event has to happen on
+ * Runs in the page: measures from an event until a field is there and no field has appeared or disappeared for 300 ms.
+ * The result is the time of the last such change, after which nothing moves any more.
+ * @param at selector of the element on which the event has to happen
  */
 const watch = (event: string, at: string, field: string) => `
 window.timed = new Promise((done) => {
@@ -74,11 +77,11 @@ window.timed = new Promise((done) => {
 });
 undefined`;
 
-/** What one thing that somebody does costs. */
+/** The cost of one user action. */
 interface Cost {
-	/** ms from the event to the end of all that it changes in the panel. */
+	/** ms from the event to the end of all its changes in the panel. */
 	wall: number;
-	/** ms of the processor that the page's main thread took, which other work on the machine does not change. */
+	/** CPU ms of the page's main thread, which do not depend on other work on the machine. */
 	cpu: number;
 }
 
@@ -132,7 +135,7 @@ async function stageOf(name: string, root: string): Promise<Stage> {
 	return { name, root, bench, page, canvas, costs, size: load(root) };
 }
 
-/** One of everything. Other work on the machine slows all of a round, so versions take turns. */
+/** Measures each action once. Other work on the machine slows a whole round, so the versions alternate. */
 async function play({ page, canvas, costs, root }: Stage): Promise<void> {
 	costs.load.push(load(root));
 	let panel: NodePanel | undefined;
@@ -159,7 +162,7 @@ const WORDS: Record<keyof Costs, string> = {
 
 const middle = (costs: Cost[], of: keyof Cost) => Math.round(median(costs.map((cost) => cost[of])));
 
-/** A row for each thing somebody does; with two versions, what the second costs as multiples of the first. */
+/** A row for each user action; with two versions, the cost of the second as multiples of the first. */
 function rowsOf(stages: Stage[]): Row[] {
 	const last = stages[stages.length - 1];
 	const sizes = (what: string, figure: (stage: Stage) => number): Row => ({
@@ -184,7 +187,7 @@ export async function panel(against?: string): Promise<Row[]> {
 	const stages: Stage[] = [];
 	try {
 		for (const [name, root] of versions) stages.push(await stageOf(name, root));
-		// The first time, the editor loads what panels are made of.
+		// The first time, the editor loads the code of its panels.
 		for (const stage of stages) await play(stage);
 		for (const { costs } of stages) for (const list of Object.values(costs) as Cost[][]) list.length = 0;
 		for (let round = 0; round < ROUNDS; round++) for (const stage of stages) await play(stage);

@@ -1,4 +1,7 @@
-/** Run by `reads.ts` with --expose-gc: reads every invoice of the first organisation and prints what that took of memory, as JSON. */
+/**
+ * Run by `reads.ts` with --expose-gc: reads every invoice of the first organisation and prints the memory that this
+ * took, as JSON.
+ */
 import { createHarness, runNode, type TokenSet } from '../test/support';
 import { listInvoices } from './invoices';
 import { XeroAccounting } from './node';

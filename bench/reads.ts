@@ -1,4 +1,7 @@
-/** Lists read under Xero's limits, in real time, against the least time for pages of 1,000; and the memory that takes, in a process of its own. */
+/**
+ * Reads lists under Xero's limits, in real time, compared with the least time for pages of 1,000; and measures the
+ * memory, in a separate process.
+ */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -44,7 +47,10 @@ export async function reads(latency: number, full: boolean): Promise<Row[]> {
 	return rows;
 }
 
-/** Peak of live memory while a list is read, against what its items take once read. Both after garbage collections. */
+/**
+ * Peak of live memory while a list is read, compared with the memory of its items afterwards. Both after garbage
+ * collection.
+ */
 export async function memory(count: number): Promise<Row[]> {
 	const sandbox = await ownSandbox(0);
 	await sandbox.post('limits', { enabled: false });

@@ -3,12 +3,12 @@ import { dirname } from 'node:path';
 
 export const NZ = '11111111-1111-4111-8111-111111111111';
 
-/** One line of a table; figures are rounded by whoever makes the line. */
+/** One line of a table; its figures are already rounded. */
 export type Row = Record<string, string | number>;
 
 export const round = (figure: number, digits = 2): number => Number(figure.toFixed(digits));
 
-/** A table as Markdown, aligned for the eye. */
+/** A table as Markdown with aligned columns. */
 export function table(rows: Row[]): string {
 	const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
 	const lines = [names, names.map(() => ''), ...rows.map((row) => names.map((name) => String(row[name] ?? '')))];

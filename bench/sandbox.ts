@@ -5,7 +5,7 @@ import { anyPort } from '../playground/processes';
 import type { LoggedCall } from '../sandbox/http/call-log';
 import { createHarness, type Harness, type TokenSet } from '../test/support';
 
-/** The local Xero in a process of its own, so that neither its work nor its memory is counted as the node's. */
+/** The local Xero in a separate process, so that neither its CPU time nor its memory counts as the node's. */
 export interface OwnSandbox {
 	url: string;
 	post<T = unknown>(path: string, body?: object): Promise<T>;
@@ -38,10 +38,10 @@ export async function ownSandbox(latency: number, organisations = 4): Promise<Ow
 		join('sandbox', 'main.ts'),
 		'--port',
 		port,
-		// Another local Xero may be up.
+		// Another local Xero may be running.
 		'--mail-port',
 		0,
-		// What a part measures it seeds itself, so that its records are so many and no more.
+		// Each part seeds the records that it measures, so that their number is exact.
 		'--empty',
 		'--orgs',
 		organisations,

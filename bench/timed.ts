@@ -11,7 +11,7 @@ export interface Timed {
 	run: NodeRun;
 	/** ms from the first call's arrival at the local Xero to the last answer. */
 	span: number;
-	/** ms the node took by n8n's own count, with what it does before the first call and after the last. */
+	/** ms of the node as n8n counts them, including its work before the first call and after the last. */
 	node: number;
 	calls: number;
 	refused: number;
@@ -19,7 +19,7 @@ export interface Timed {
 	reply: number;
 }
 
-/** The figures of a run against the least time for so many calls, as columns of a table. */
+/** The figures of a run compared with the least time for its calls, as columns of a table. */
 export function againstBound({ span, node, calls, refused, reply }: Timed, needed: number, latency: number): Row {
 	const least = bound(needed, latency);
 	return {
@@ -36,7 +36,7 @@ export function againstBound({ span, node, calls, refused, reply }: Timed, neede
 
 const waitFor = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Runs the node on n8n's engine against the local Xero, over real HTTP and in real time. */
+/** Runs the node on n8n's engine with the local Xero, over real HTTP and in real time. */
 export async function timed(
 	sandbox: OwnSandbox,
 	harness: Harness,
@@ -59,8 +59,9 @@ export async function timed(
 }
 
 /**
- * Three short reads and a minute's pause: a process that has spoken with the organisation lately and was alone, as an n8n that has been up
- * for a while is. One that has just started feels its way with two further round trips.
+ * Makes three short reads and waits a minute. Then the process is like one of an n8n that has been running for a while:
+ * it has recently called the organisation and was the only caller. A new process begins carefully, which takes two
+ * further round trips.
  */
 export async function acquaint(harness: Harness, tenantIds: string[]): Promise<void> {
 	for (const tenantId of tenantIds) {

@@ -6,13 +6,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createSecureContext, TLSSocket } from 'node:tls';
 
-/** Settings under which a program takes the local Xero for api.xero.com. */
+/** Environment in which a program takes the local Xero for api.xero.com. */
 export interface Detour {
 	env: { HTTPS_PROXY: string; NODE_EXTRA_CA_CERTS: string };
 	close(): void;
 }
 
-/** A certificate for api.xero.com, signed by itself, that only programs started with this environment trust. Gone with `close`. */
+/** A self-signed certificate for api.xero.com that only programs with this environment trust. `close` deletes it. */
 function certificate(folder: string): { key: Buffer; cert: Buffer; file: string } {
 	const file = join(folder, 'cert.pem');
 	const subject = ['-subj', '/CN=api.xero.com', '-addext', 'subjectAltName=DNS:api.xero.com,DNS:identity.xero.com'];
@@ -24,8 +24,8 @@ function certificate(folder: string): { key: Buffer; cert: Buffer; file: string 
 }
 
 /**
- * n8n's built-in node has Xero's address written into it. A proxy on this machine answers its CONNECT and hands the decrypted calls to
- * the local Xero, whatever host they are for: nothing leaves the machine.
+ * The address of Xero is fixed in n8n's built-in node. A proxy on this machine answers its CONNECT and passes the
+ * decrypted calls to the local Xero, whatever host they are for, so nothing leaves the machine.
  */
 export async function detour(sandboxPort: number): Promise<Detour> {
 	const folder = mkdtempSync(join(tmpdir(), 'xero-bench-'));

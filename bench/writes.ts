@@ -1,4 +1,7 @@
-/** Invoices written under Xero's limits, in real time: the span against the least that 60 calls a minute and five in flight allow. */
+/**
+ * Writes invoices under Xero's limits, in real time; compares the time with the least that 60 calls a minute and five
+ * in flight allow.
+ */
 import { forgetOutput, runNode, type Harness } from '../test/support';
 import { by, createInvoices, listInvoices, orders } from './invoices';
 import { XeroAccounting } from './node';
@@ -6,7 +9,7 @@ import { NZ, type Row } from './report';
 import { ownSandbox, type OwnSandbox } from './sandbox';
 import { acquaint, againstBound, timed } from './timed';
 
-/** Organisations in turn, so that each run finds its minute unused. */
+/** The organisations are used in turn, so that each run starts with an unused minute. */
 const TENANTS = [
 	NZ,
 	'22222222-2222-4222-8222-222222222222',
@@ -14,7 +17,10 @@ const TENANTS = [
 	'44444444-4444-4444-8444-444444444444',
 ];
 
-/** Read by the node itself: a call by anybody else would make the node share the organisation's minutes for a while. */
+/**
+ * Read by the node itself, because after a call by another process the node would share the organisation's minutes for
+ * a while.
+ */
 async function someContact(sandbox: OwnSandbox, harness: Harness, tenantId: string): Promise<string> {
 	await sandbox.post('seed', { tenantId, contacts: 1 });
 	const parameters = { ...listInvoices(tenantId, { returnAll: false, limit: 1 }), resource: 'contact' };

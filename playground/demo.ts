@@ -1,6 +1,6 @@
 /**
  * `npm run demo`: a real n8n with the package built from this folder, credentials signed in to a local Xero, and the
- * example workflows. `--headless` runs the main workflow instead and says whether the result is right.
+ * example workflows. `--headless` instead runs the main workflow and reports whether the result is right.
  */
 import { join } from 'node:path';
 import { runHeadless } from './headless';
@@ -62,7 +62,7 @@ async function demo(options: DemoOptions): Promise<boolean> {
 		port: await freePort(options.sandboxPort),
 		mailPort: await freePort(1025),
 		latency: options.latency,
-		// The figures of the main workflow are checked to the cent, so nothing else may be in the books.
+		// The figures of the main workflow are checked to the cent, so the books must be empty.
 		companies: !options.headless,
 	});
 	await setFaults(sandbox.url, options.faults, options.seed);
@@ -81,8 +81,8 @@ async function demo(options: DemoOptions): Promise<boolean> {
 }
 
 /**
- * Ctrl-C reaches this process twice, from the terminal and once more from tsx, which passes it on. The second one must
- * not end the process before n8n has ended.
+ * Ctrl-C reaches this process twice: from the terminal, and from tsx, which passes it on. The second signal must not
+ * end the process before n8n has ended.
  */
 function endOnSignal(): void {
 	let isStopping = false;

@@ -1,14 +1,14 @@
 import type { Form } from '../scripts/editor/form';
 import type { Shot } from '../scripts/editor/shots';
 
-/** A form as somebody fills it in who has the demo's company before him. */
+/** A form as a user of the demo's company fills it in. */
 interface Filled {
-	/** As n8n's node panel lists it. */
+	/** The name of the action in n8n's node panel. */
 	action: string;
 	fill(form: Form): Promise<void>;
 }
 
-/** What the demo's editor has a credential for, and the company of the pictures. */
+/** The credential of the demo's editor, and the company in the pictures. */
 export const CREDENTIAL = 'Xero (local sandbox)';
 export const COMPANY = 'Kowhai Trading Ltd';
 const LINE = 'lineItems.line[0]';
@@ -20,7 +20,7 @@ async function line(form: Form, item: string, quantity: string, price: string): 
 	await form.type(`${LINE}.unitAmount`, price);
 }
 
-/** One of each kind of form; the key is the name of the picture. */
+/** One form of each kind; the key is the name of the picture. */
 const FORMS: Record<string, Filled> = {
 	'form-invoice': {
 		action: 'Create invoice',

@@ -9,7 +9,7 @@ import { callTable, checkTable, nodeTable, profitTable, refusedTable } from './s
 import { verdict, type Evidence } from './verdict';
 import { MAIN_WORKFLOW, ordersFile, skippingExisting } from './workflows';
 
-/** Runs the main workflow by n8n's own command. */
+/** Runs the main workflow with n8n's own command. */
 export async function execute(settings: N8nSettings, { url }: Pick<Sandbox, 'url'>, title: string): Promise<Evidence> {
 	const last = (await apiCalls(url)).at(-1)?.n ?? 0;
 	const before = await invoiceCount(url);
@@ -23,8 +23,8 @@ export async function execute(settings: N8nSettings, { url }: Pick<Sandbox, 'url
 }
 
 /**
- * Runs the main workflow in real n8n and prints what it did; with --skip-existing it then runs it again, skipping what
- * is there. @returns whether every check passed
+ * Runs the main workflow in real n8n and prints the results; with --skip-existing, it then runs the workflow again,
+ * which skips existing records. @returns whether every check passed
  */
 export async function runHeadless(
 	settings: N8nSettings,

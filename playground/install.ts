@@ -4,20 +4,20 @@ import { step } from './progress';
 import { run } from './processes';
 
 export interface Installation {
-	/** The Node executable this n8n wants. */
+	/** The Node executable for this n8n. */
 	node: string;
 	/** n8n's command line script. */
 	n8n: string;
-	/** PATH with that Node first: n8n starts helpers by the bare name `node`. */
+	/** PATH with that Node first, because n8n starts other processes by the plain name `node`. */
 	path: string;
-	/** Of n8n, such as 2.41.1. */
+	/** The version of n8n, such as 2.41.1. */
 	version: string;
 }
 
 /** Where n8n 1.x is installed, for the compatibility table. */
 export const OLDER_N8N = join(__dirname, 'n8n-1');
 
-/** Modules with native code. npm compiles or fetches them in a step of their own, see `build`. */
+/** Modules with native code. npm compiles or downloads them in a separate step, see `build`. */
 const NATIVE = new Map([
 	[__dirname, ['sqlite3', 'isolated-vm']],
 	[OLDER_N8N, ['sqlite3']],
@@ -32,14 +32,14 @@ const isReady = (folder: string) =>
 	existsSync(join(folder, 'node_modules', MARK)) &&
 	readFileSync(join(folder, 'node_modules', MARK), 'utf8') === wantedVersions(folder);
 
-/** npm as started by `npm run`, else the one on PATH. */
+/** The npm that `npm run` uses, or else the one on PATH. */
 function npmCommand(): { file: string; first: string[] } {
 	const script = process.env.npm_execpath;
 	if (script?.endsWith('.js')) return { file: process.execPath, first: [script] };
 	return { file: process.platform === 'win32' ? 'npm.cmd' : 'npm', first: [] };
 }
 
-/** The environment without what the outer `npm run` put there: it names the outer project's folder and settings. */
+/** The environment without the variables of the outer `npm run`, which name the outer project's folder and settings. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
 	return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(npm_|INIT_CWD$)/i.test(name)));
 }
@@ -57,7 +57,7 @@ export async function npm(folder: string, args: string[], extra: NodeJS.ProcessE
 	});
 }
 
-/** The `node` package keeps the real distribution, with the headers, in a package per platform. */
+/** The `node` package keeps the real distribution, with the headers, in another package for each platform. */
 function nodeDistribution(folder: string): string {
 	const home = join(folder, 'node_modules', 'node', 'node_modules');
 	const found = existsSync(home)
@@ -78,7 +78,7 @@ function locate(folder: string): Installation {
 	};
 }
 
-/** Against the headers that came with that Node, so that nothing but the npm registry is needed. */
+/** Uses the headers of that Node, so that only the npm registry is needed. */
 async function build(folder: string): Promise<void> {
 	const home = nodeDistribution(folder);
 	const headers = existsSync(join(home, 'include')) ? { npm_config_nodedir: home } : {};
@@ -89,10 +89,10 @@ async function build(folder: string): Promise<void> {
 }
 
 /**
- * Installs the pinned n8n and its Node where they are not there yet (2.2 GB, some three minutes). package.json names
- * date-fns as well: a part of Extract from File has it as a peer, and `--legacy-peer-deps`, without which npm finds no
- * tree for n8n at all, leaves peers out.
- * @throws Error that says what to do when the registry or the compiler is missing
+ * Installs the pinned n8n and its Node if they are missing (2.2 GB, about three minutes). package.json also names
+ * date-fns, because it is a peer dependency of a part of Extract from File. `--legacy-peer-deps` leaves out peer
+ * dependencies, but without it npm cannot resolve n8n's dependencies at all.
+ * @throws Error that says what to do if the registry or the compiler is missing
  */
 export async function ensureN8n(folder: string): Promise<Installation> {
 	const native = NATIVE.get(folder);

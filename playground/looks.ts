@@ -4,7 +4,7 @@ import type { NodePanel } from '../scripts/editor/panel';
 import { seen, testId } from '../scripts/editor/selectors';
 import type { Shot } from '../scripts/editor/shots';
 
-/** Details of the screens: what lists offer, and what comes out. */
+/** Pictures of details: the entries of lists, and outputs. */
 
 async function begin(canvas: Canvas, node: string, action: string): Promise<NodePanel> {
 	await canvas.create();
@@ -14,7 +14,7 @@ async function begin(canvas: Canvas, node: string, action: string): Promise<Node
 	return panel;
 }
 
-/** Lists stand over the panel, not in it: the picture is of the window. */
+/** Lists open over the panel, not in it, so the picture is of the window. */
 const window = (canvas: Canvas) => canvas.page.locator('body');
 
 const size = { width: 1280, height: 800 };

@@ -7,14 +7,14 @@ import { anyPort, CommandError, launch, run, stop } from './processes';
 
 export interface N8nSettings {
 	installation: Installation;
-	/** n8n makes a folder `.n8n` inside it for its database and nodes. */
+	/** n8n creates a folder `.n8n` in it for its database and nodes. */
 	userFolder: string;
 	port: number;
-	/** Folders that Read/Write Files from Disk may open; n8n allows none but its own by default. */
+	/** Folders that Read/Write Files from Disk may open; by default n8n allows only its own. */
 	files: string[];
 }
 
-/** Nothing here leaves the machine; n8n would otherwise report, look for news and fetch catalogues. */
+/** Nothing may leave the machine: by default n8n would send telemetry, check for news and download catalogues. */
 export const QUIET = {
 	N8N_DIAGNOSTICS_ENABLED: 'false',
 	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
@@ -32,17 +32,17 @@ export const QUIET = {
 };
 
 /**
- * n8n 1.x stops at the name of a module that it does not have, and its expression engine on a virtual machine needs an isolated-vm that
- * does not build on Node 20.
+ * n8n 1.x fails on the name of a module that it does not have, and its expression engine on a virtual machine needs an
+ * isolated-vm that cannot be built on Node 20.
  */
 const FIRST_MAJOR = { N8N_DISABLED_MODULES: '', N8N_EXPRESSION_ENGINE: 'legacy' };
 
-/** What every process of n8n runs with here. */
+/** The environment of every n8n process. */
 export async function environment({ installation, userFolder, port, files }: N8nSettings): Promise<NodeJS.ProcessEnv> {
 	mkdirSync(userFolder, { recursive: true });
 	const inherited = Object.entries(process.env).filter(([name]) => !/^(NODE_ENV|JEST_)/.test(name));
 	return {
-		// n8n behaves otherwise under NODE_ENV=test, which jest sets.
+		// n8n behaves differently under NODE_ENV=test, which jest sets.
 		...Object.fromEntries(inherited),
 		...QUIET,
 		...(installation.version.startsWith('1.') ? FIRST_MAJOR : {}),
@@ -52,14 +52,14 @@ export async function environment({ installation, userFolder, port, files }: N8n
 		N8N_HOST: 'localhost',
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
 		N8N_PORT: String(port),
-		// The address of the OAuth callback, which Xero accepts as localhost but not as 127.0.0.1.
+		// The address of the OAuth callback. Xero accepts it as localhost but not as 127.0.0.1.
 		N8N_EDITOR_BASE_URL: `http://localhost:${port}`,
 		N8N_WEBHOOK_URL: `http://localhost:${port}/`,
-		// The same by its name in n8n 1.x.
+		// The same setting under its name in n8n 1.x.
 		WEBHOOK_URL: `http://localhost:${port}/`,
-		// Cookies over plain http, for browsers that do not trust localhost.
+		// Allows cookies over plain http, for browsers that do not trust localhost.
 		N8N_SECURE_COOKIE: 'false',
-		// Each command opens it, also beside a running server: a fixed one would be taken now and then.
+		// Each command opens this port, even beside a running server, so a fixed one would sometimes be in use.
 		N8N_RUNNERS_BROKER_PORT: String(await anyPort()),
 		N8N_RESTRICT_FILE_ACCESS_TO: files.join(';'),
 		N8N_LOG_LEVEL: 'info',
@@ -84,11 +84,11 @@ export async function command(settings: N8nSettings, ...args: string[]): Promise
 }
 
 /**
- * Runs a workflow by n8n's own command and gives its stdout, which holds the whole run.
+ * Runs a workflow with n8n's own command and returns its stdout, which contains the whole run.
  *
- * Now and then Node crashes in native code while n8n is shutting down, long after the workflow has ended and its result
- * has been printed and stored. Such a run counts; one that ended with an error does not.
- * @throws CommandError when the workflow failed
+ * Node sometimes crashes in native code while n8n shuts down, long after the workflow has ended and its result has been
+ * printed and stored. Such a run counts; one that ended with an error does not.
+ * @throws CommandError if the workflow failed
  */
 export async function executeWorkflow(settings: N8nSettings, id: string): Promise<string> {
 	try {
@@ -106,7 +106,10 @@ export interface RunningN8n {
 	close(): Promise<void>;
 }
 
-/** While it prepares its database n8n answers every path with 200 and a page that says so; the editor's settings are JSON. */
+/**
+ * While n8n prepares its database, it answers every path with 200 and a page that says so. The editor's settings are
+ * JSON, so they show that n8n is ready.
+ */
 async function isReady(url: string): Promise<boolean> {
 	try {
 		const reply = await fetch(`${url}/rest/settings`);

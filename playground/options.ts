@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 
 export interface FaultRule {
 	kind: string;
-	/** 0 to 1: the share of calls this befalls. */
+	/** The share of calls that get the fault, 0 to 1. */
 	rate: number;
 }
 
@@ -16,14 +16,17 @@ export interface DemoOptions {
 	orders?: string;
 	port: number;
 	sandboxPort: number;
-	/** ms the sandbox takes for each call. */
+	/** The sandbox's latency for each call, ms. */
 	latency: number;
 	faults: FaultRule[];
-	/** Decides which calls the faults befall. */
+	/** Determines which calls get the faults. */
 	seed: number;
-	/** Folder that has (or shall have) n8n in its node_modules. */
+	/** Folder with n8n in its node_modules, or in which it will be installed. */
 	n8nFolder: string;
-	/** The run and the editor have one each: both may be open at once, and a database serves one n8n. */
+	/**
+	 * The run and the editor have separate folders, because both may be open at once and a database serves only one
+	 * n8n.
+	 */
 	userFolder: string;
 }
 
@@ -60,7 +63,7 @@ function faults(list: string): FaultRule[] {
 		});
 }
 
-/** @returns undefined when help was asked for. @throws Error with a readable message for a bad argument */
+/** @returns undefined if help was asked for. @throws Error with a readable message for a bad argument */
 export function readOptions(args: string[]): DemoOptions | undefined {
 	const { values } = parseArgs({
 		args,
@@ -81,7 +84,7 @@ export function readOptions(args: string[]): DemoOptions | undefined {
 	});
 	if (values.help) return undefined;
 	if (values.orders && !existsSync(values.orders)) throw new Error(`There is no file ${resolve(values.orders)}`);
-	// n8n compares real paths with the folders it may read, so a link would be refused.
+	// n8n compares real paths with its allowed folders, so a link would be refused.
 	const orders = values.orders && realpathSync(values.orders);
 	return {
 		headless: values.headless,

@@ -1,20 +1,23 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 
-/** One line of an order, as the CSV has it. */
+/** One line of an order in the CSV. */
 export type OrderRow = Record<string, string>;
 
 export function readOrders(file: string): OrderRow[] {
 	return parse(readFileSync(file), { columns: true, bom: true, skip_empty_lines: true }) as OrderRow[];
 }
 
-/** Rounds half away from zero; the tiny addition undoes what binary fractions lose (1.005 is stored as 1.00499…). */
+/** Rounds half away from zero; the small addition corrects binary fractions (1.005 is stored as 1.00499…). */
 function round(value: number, decimals: number): number {
 	const scale = 10 ** decimals;
 	return (Math.sign(value) * Math.round(Math.abs(value) * scale + 1e-7)) / scale;
 }
 
-/** Net amount of an order line in the invoice's currency: price to four decimals, discount in percent to two, as Xero keeps them. */
+/**
+ * Net amount of an order line in the invoice's currency: price to four decimals and discount in percent to two, as Xero
+ * stores them.
+ */
 export function netOf({ quantity, unit_price: price, discount }: OrderRow): number {
 	const percent = round(Number(discount || 0) * 100, 2);
 	return round(Number(quantity) * round(Number(price), 4) * (1 - percent / 100), 2);
@@ -26,19 +29,19 @@ export const sum = (values: number[]) =>
 		2,
 	);
 
-/** What an orders file must lead to. */
+/** The expected result of an orders file. */
 export interface Expected {
 	/** Orders that become an invoice. */
 	invoices: number;
-	/** Rows that are refused: by the node, or by Xero. */
+	/** Rows that the node or Xero refuses. */
 	refused: number;
-	/** Net of the rows that are not refused. */
+	/** Net amount of the rows that are not refused. */
 	revenue: number;
 }
 
 /**
- * Figures from `<file>.expected.json` where there is such a file; otherwise every order of the CSV is expected to become
- * an invoice.
+ * Figures from `<file>.expected.json` if that file exists; otherwise every order of the CSV is expected to become an
+ * invoice.
  */
 export function expectedFrom(file: string): Expected {
 	const stated = file.replace(/\.csv$/i, '.expected.json');

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The one user of a playground's n8n. */
+/** The only user of a playground's n8n. */
 export interface Owner {
 	email: string;
 	password: string;
@@ -16,8 +16,8 @@ interface Keys {
 }
 
 /**
- * Made once for each folder and kept in it, readable by its user only. A web page that knew a fixed password could sign in to n8n on this
- * machine; a fixed key would open the database of everybody's playground.
+ * Created once for each folder and stored in it, readable only by its user. A web page that knew a fixed password could
+ * sign in to n8n on this machine, and a fixed key would open the database of every playground.
  * @throws Error for a folder whose n8n was set up without such keys
  */
 function keysOf(userFolder: string): Keys {
@@ -27,7 +27,7 @@ function keysOf(userFolder: string): Keys {
 		throw new Error(`${userFolder} was made by an earlier version of the playground. Delete it and start again.`);
 	}
 	mkdirSync(userFolder, { recursive: true });
-	// n8n wants a capital letter and a digit in a password.
+	// n8n requires a capital letter and a digit in a password.
 	const keys = {
 		encryptionKey: randomBytes(24).toString('hex'),
 		password: `P1${randomBytes(9).toString('base64url')}`,
@@ -43,7 +43,7 @@ export function ownerOf(userFolder: string): Owner {
 	return { email: 'owner@example.com', password, firstName: 'Pat', lastName: 'Ledger' };
 }
 
-/** Makes the owner account of a new n8n. An n8n that has one already answers 400, which is fine. */
+/** Creates the owner account of a new n8n. An n8n that already has one answers 400, which is accepted. */
 export async function createOwner(n8nUrl: string, owner: Owner): Promise<void> {
 	const reply = await fetch(`${n8nUrl}/rest/owner/setup`, {
 		method: 'POST',

@@ -1,7 +1,7 @@
 /**
- * Makes the pictures of the README and the docs from a demo that is running:
- * `npx tsx playground/pictures.ts [address of n8n] [its user folder]`. Needs Chromium (Debian's package, or any named in the variable
- * CHROMIUM). With names behind the two (`report polling`), only those pictures are taken.
+ * Makes the pictures of the README and the docs from a running demo:
+ * `npx tsx playground/pictures.ts [address of n8n] [its user folder]`. Needs Chromium (Debian's package, or the one
+ * that the variable CHROMIUM names). With names after these two (`report polling`), only those pictures are made.
  */
 import { join } from 'node:path';
 import { takeShots, type Shot } from '../scripts/editor/shots';
@@ -13,7 +13,7 @@ import { MAIN_NODES, MAIN_WORKFLOW, TRIGGER_WORKFLOW } from './workflows';
 
 const FOLDER = join(__dirname, '..', 'docs', 'pictures');
 
-/** The canvas after a run says more than before it: how many items went where. */
+/** After a run, the canvas also shows how many items each connection passed on. */
 const workflow: Shot['pose'] = async (canvas) => {
 	await canvas.open(MAIN_WORKFLOW);
 	await canvas.run("When clicking 'Execute workflow'");
@@ -31,7 +31,7 @@ const fieldsOf =
 		return (await canvas.panel(node)).fields;
 	};
 
-/** The same for a node that stands in no example. */
+/** The same for a node that is in no example. */
 const fieldsOfNew =
 	(node: string, action: string): Shot['pose'] =>
 	async (canvas) => {

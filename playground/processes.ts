@@ -12,7 +12,7 @@ export interface Command {
 	args: string[];
 	cwd: string;
 	env: NodeJS.ProcessEnv;
-	/** stdout and stderr are appended here. */
+	/** File to which stdout and stderr are appended. */
 	log: string;
 }
 
@@ -24,8 +24,8 @@ function begin({ file, args, cwd, env }: Command, stdout: number, stderr: number
 }
 
 /**
- * Starts a child that `stopAll` ends. It writes to the log file itself, not through a pipe: were this process killed, n8n
- * would otherwise log the broken pipe, which fails again, and so on for ever.
+ * Starts a child process that `stopAll` ends. It writes to the log file directly, not through a pipe: if this process
+ * were killed, n8n would log the broken pipe, which would fail again, and so on for ever.
  */
 export function launch(command: Command): ChildProcess {
 	const log = openSync(command.log, 'a');
@@ -36,11 +36,11 @@ export function launch(command: Command): ChildProcess {
 	}
 }
 
-/** A command that failed, or was ended by a signal. */
+/** A command that failed or was ended by a signal. */
 export class CommandError extends Error {
 	constructor(
 		message: string,
-		/** What it had printed to stdout by then. */
+		/** Its stdout up to then. */
 		readonly stdout: string,
 		readonly signal: NodeJS.Signals | null,
 	) {
@@ -49,8 +49,8 @@ export class CommandError extends Error {
 }
 
 /**
- * Runs a command to its end. Its output goes to files, not through pipes: n8n ends itself as soon as it has printed, and what a pipe has
- * not taken by then is lost, which a result of some megabytes is now and then.
+ * Runs a command to its end. Its output goes to files, not through pipes: n8n exits as soon as it has printed, and
+ * output that a pipe has not yet taken is lost, which sometimes happens with a result of several megabytes.
  * @returns its stdout. @throws CommandError with the last lines of its output if it fails
  */
 export async function run(command: Command): Promise<string> {
@@ -75,7 +75,7 @@ export async function run(command: Command): Promise<string> {
 	}
 }
 
-/** Ends a child: politely, then after ten seconds for good. */
+/** Ends a child process: with SIGTERM, and after ten seconds by force. */
 export async function stop(child: ChildProcess): Promise<void> {
 	if (child.exitCode !== null || child.signalCode !== null) return;
 	const closed = once(child, 'close');
@@ -97,7 +97,7 @@ async function isFree(port: number, host: string): Promise<boolean> {
 	});
 }
 
-/** @returns the first port from `wanted` on that nobody listens to on this machine */
+/** @returns the first port from `wanted` on that is free on this machine */
 export async function freePort(wanted: number): Promise<number> {
 	for (let port = wanted; port < wanted + 100; port++) {
 		if ((await isFree(port, '127.0.0.1')) && (await isFree(port, '0.0.0.0'))) return port;
@@ -105,7 +105,7 @@ export async function freePort(wanted: number): Promise<number> {
 	throw new Error(`No free port between ${wanted} and ${wanted + 99}`);
 }
 
-/** @returns a port the system picks: nobody has it, and nobody else who looks for one at this moment gets the same */
+/** @returns a port chosen by the system, which is free and which no other process gets at the same time */
 export async function anyPort(): Promise<number> {
 	const server = createServer();
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

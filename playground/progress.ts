@@ -1,11 +1,11 @@
-/** Milliseconds between two lines where there is no terminal to redraw a line on (a CI log). */
+/** Milliseconds between two lines without a terminal that can redraw a line (a CI log). */
 const PLAIN_INTERVAL = 15_000;
 
 const seconds = (since: number) => `${Math.round((Date.now() - since) / 1000)} s`;
 
 /**
- * Shows that a step is under way, with the time it has taken: one redrawn line on a terminal, now and then a line
- * elsewhere. @returns what the step returns
+ * Shows that a step is running, and for how long: one redrawn line on a terminal, otherwise a line from time to time.
+ * @returns the step's result
  */
 export async function step<T>(title: string, work: () => Promise<T>): Promise<T> {
 	const start = Date.now();

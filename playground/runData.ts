@@ -1,4 +1,4 @@
-/** What `n8n execute --rawOutput` prints, as far as it is read here. */
+/** The part of the output of `n8n execute --rawOutput` that is used here. */
 export interface RawOutput {
 	status: string;
 	startedAt: string;
@@ -27,12 +27,12 @@ export function parseRawOutput(stdout: string): RawOutput {
 	const start = stdout.search(/^\{\s*$/m);
 	if (start < 0) throw new Error(`n8n printed no result:\n${stdout.slice(-2000)}`);
 	const json = stdout.slice(start);
-	// Only the outermost brace stands alone at the beginning of a line.
+	// Only the outermost brace is alone at the beginning of a line.
 	const end = json.search(/^\}\s*$/m);
 	return JSON.parse(end < 0 ? json : json.slice(0, end + 1)) as RawOutput;
 }
 
-/** The nodes in the order they ran, all runs of a node together. */
+/** The nodes in the order in which they ran, all runs of a node together. */
 export function nodeResults({ data }: RawOutput): NodeResult[] {
 	return Object.entries(data.resultData.runData)
 		.sort(([, [a]], [, [b]]) => a.startTime - b.startTime)
@@ -48,7 +48,7 @@ export function nodeResults({ data }: RawOutput): NodeResult[] {
 /** ms from the first node's start to the last one's end. */
 export const duration = ({ startedAt, stoppedAt }: RawOutput) => Date.parse(stoppedAt) - Date.parse(startedAt);
 
-/** The items a node put out on its first output; none if it did not run. */
+/** The items on a node's first output; none if it did not run. */
 export function itemsOf(raw: RawOutput, node: string): Array<Record<string, unknown>> {
 	return nodeResults(raw).find((result) => result.node === node)?.outputs[0] ?? [];
 }

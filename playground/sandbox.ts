@@ -1,9 +1,9 @@
 import type { FaultRule } from './options';
 
-/** The local Xero as the demo sees it: over HTTP only, through its control paths, which Xero does not have. */
+/** The local Xero as the demo sees it: only over HTTP, through its control paths, which Xero does not have. */
 export interface Sandbox {
 	url: string;
-	/** Where mails are sent to be read on the sandbox's page. */
+	/** Port for mails, which the sandbox's page shows. */
 	mailPort: number;
 	close(): Promise<void>;
 }
@@ -21,7 +21,7 @@ export interface SandboxWish {
 	mailPort: number;
 	/** ms per call */
 	latency: number;
-	/** Whether the organisations have a past; without one, reports show nothing but what a workflow wrote. */
+	/** Whether the organisations have a past; without one, reports only show what a workflow wrote. */
 	companies: boolean;
 }
 
@@ -45,12 +45,12 @@ export async function setFaults(url: string, rules: FaultRule[], seed = 20261120
 	await post(url, '/faults', { rules, seed });
 }
 
-/** Where the local Xero delivers its events. */
+/** Sets the address to which the local Xero sends its events. */
 export async function setWebhookTarget(url: string, target: string): Promise<void> {
 	await post(url, '/webhooks', { url: target });
 }
 
-/** Invoices and bills in all organisations together. */
+/** The number of invoices and bills in all organisations together. */
 export async function invoiceCount(url: string): Promise<number> {
 	const state = (await (await fetch(`${url}/sandbox/state`)).json()) as {
 		invoices: Record<string, number>;

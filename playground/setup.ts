@@ -10,9 +10,9 @@ export const EXAMPLES = join(ROOT, 'examples');
 export const CREDENTIALS = { web: 'xeroSandboxWebAp', customConnection: 'xeroSandboxCusto', mail: 'exampleMailServe' };
 
 /**
- * Puts the built package where n8n keeps installed community nodes, so that node ids carry the package's name.
- * Copied, not linked: through a link the nodes would load this repository's n8n-workflow beside n8n's own, and n8n would
- * not know their errors. As on installation, devDependencies are left out.
+ * Copies the built package to the place where n8n keeps installed community nodes, so that node ids contain the
+ * package's name. Not a link, because the nodes would then load this repository's n8n-workflow beside n8n's own, and
+ * n8n would not recognise their errors. As on installation, devDependencies are left out.
  * @param root of a built checkout; this one, if none is given
  */
 export function installPackage(userFolder: string, root = ROOT): void {
@@ -31,7 +31,7 @@ async function importFile(settings: N8nSettings, kind: 'credentials' | 'workflow
 	try {
 		await command(settings, `import:${kind}`, `--input=${file}`);
 	} finally {
-		// The file holds a token in clear text.
+		// The file contains a token in clear text.
 		rmSync(file, { force: true });
 	}
 }
@@ -46,7 +46,7 @@ async function sandboxToken(sandboxUrl: string): Promise<Record<string, unknown>
 	return (await reply.json()) as Record<string, unknown>;
 }
 
-/** The mail server of the examples: the mailbox of the local Xero, which shows mails instead of delivering them. */
+/** The mail server of the examples: the local Xero's mailbox, which shows mails instead of delivering them. */
 function mailCredential(port: number): object {
 	return {
 		id: CREDENTIALS.mail,
@@ -57,8 +57,8 @@ function mailCredential(port: number): object {
 }
 
 /**
- * Two credentials for the local Xero: one signed in already, one Custom Connection, which needs no signing in. With the port of its
- * mailbox, the mail server of the examples, too.
+ * Two credentials for the local Xero: one already signed in, and one Custom Connection, which needs no sign-in. With
+ * the port of the mailbox, also the mail server of the examples.
  */
 export async function importCredentials(settings: N8nSettings, sandboxUrl: string, mailPort?: number): Promise<void> {
 	const type = 'xeroSuiteOAuth2Api';
@@ -99,7 +99,10 @@ export interface Workflow {
 	[key: string]: unknown;
 }
 
-/** The example workflows, in the order of their file names; figures to check them by (`*.expected.json`) lie beside them. */
+/**
+ * The example workflows in the order of their file names; the figures to check them with (`*.expected.json`) are in the
+ * same folder.
+ */
 export function exampleWorkflows(): Workflow[] {
 	if (!existsSync(EXAMPLES)) return [];
 	return readdirSync(EXAMPLES)
@@ -108,12 +111,12 @@ export function exampleWorkflows(): Workflow[] {
 		.map((name) => JSON.parse(readFileSync(join(EXAMPLES, name), 'utf8')) as Workflow);
 }
 
-/** Imports or overwrites workflows; their ids are fixed, so a second run does not double them. */
+/** Imports or overwrites workflows. Their ids are fixed, so a second import does not duplicate them. */
 export async function importWorkflows(settings: N8nSettings, workflows: Workflow[]): Promise<void> {
 	await importFile(settings, 'workflow', workflows);
 }
 
-/** Makes a workflow with a trigger live. Takes effect when n8n starts. */
+/** Activates a workflow with a trigger. Takes effect when n8n starts. */
 export async function publishWorkflow(settings: N8nSettings, id: string): Promise<void> {
 	const isFirstMajor = settings.installation.version.startsWith('1.');
 	await (isFirstMajor

@@ -5,7 +5,7 @@ import { MAIN_NODES } from './workflows';
 
 const perSecond = (count: number, ms: number) => (ms > 0 ? (count / (ms / 1000)).toFixed(1) : '-');
 
-/** What each node put out, in the order they ran; several outputs as "succeeded / refused". */
+/** The output of each node in the order in which they ran; several outputs as "succeeded / refused". */
 export function nodeTable(raw: RawOutput): string {
 	return table(
 		['Node', 'Items out', 'ms'],
@@ -17,7 +17,7 @@ export function nodeTable(raw: RawOutput): string {
 	);
 }
 
-/** The calls the local Xero counted, by method, path and status; record ids are left out of the paths. */
+/** The calls that the local Xero counted, by method, path and status; record ids are removed from the paths. */
 export function callTable(calls: SandboxCall[], raw: RawOutput): string {
 	const counts = new Map<string, { call: string; status: number; count: number }>();
 	for (const { method, path, status } of calls) {
@@ -35,14 +35,14 @@ export function callTable(calls: SandboxCall[], raw: RawOutput): string {
 	].join('\n');
 }
 
-/** Longer texts would break the table's lines on a terminal. */
+/** Longer texts would break the lines of the table on a terminal. */
 const WIDEST = 70;
 const short = (text: unknown) => {
 	const line = String(text ?? '');
 	return line.length > WIDEST ? `${line.slice(0, WIDEST - 1)}…` : line;
 };
 
-/** The rows that did not become part of an invoice, as the workflow hands them on; '' when there are none. */
+/** The rows that did not become part of an invoice, as the workflow outputs them; '' if there are none. */
 export function refusedTable(raw: RawOutput): string {
 	const rows = itemsOf(raw, MAIN_NODES.refused);
 	if (rows.length === 0) return '';
@@ -52,7 +52,7 @@ export function refusedTable(raw: RawOutput): string {
 	);
 }
 
-/** The lines of the report, as the workflow hands them on; '' when it did not run. */
+/** The lines of the report, as the workflow outputs them; '' if it did not run. */
 export function profitTable(raw: RawOutput): string {
 	const rows = itemsOf(raw, MAIN_NODES.report);
 	if (rows.length === 0) return '';

@@ -1,4 +1,4 @@
-/** Text columns, numbers to the right, with a line under the heading. */
+/** Columns of text, with numbers aligned right and a line below the heading. */
 export function table(heading: string[], rows: Array<Array<string | number>>): string {
 	const cells = [heading, ...rows.map((row) => row.map(String))];
 	const widths = heading.map((_, column) => Math.max(...cells.map((row) => row[column].length)));

@@ -4,11 +4,11 @@ import type { SandboxCall } from './sandbox';
 import type { Check } from './summary';
 import { MAIN_NODES } from './workflows';
 
-/** What is known after a run of the main workflow. */
+/** The facts after a run of the main workflow. */
 export interface Evidence {
 	raw: RawOutput;
 	calls: SandboxCall[];
-	/** Invoices in Xero before and after the run, as Xero counts them. */
+	/** Invoices in Xero before and after the run, by Xero's own count. */
 	before: number;
 	after: number;
 }
@@ -26,7 +26,7 @@ const equal = (what: string, expected: number | string, found: number | string):
 	ok: expected === found,
 });
 
-/** Rounding line by line may move a total by cents, not by more. */
+/** Rounding each line may change a total by cents, but not by more. */
 const TOLERANCE = 1;
 
 const close = (what: string, expected: number, found: number): Check => ({
@@ -36,20 +36,24 @@ const close = (what: string, expected: number, found: number): Check => ({
 	ok: Math.abs(expected - found) <= TOLERANCE,
 });
 
-/** The total that profit and loss gives for income: the amounts of the accounts in its income sections. */
+/** The income according to profit and loss: the sum of the accounts in its income sections. */
 export function incomeOf(rows: Item[]): number {
 	return sum(rows.filter(isIncomeAccount).map(({ value }) => Number(value)));
 }
 
-/** Totals repeat their lines. The section is "Income" or "Other Income" unless the organisation named it otherwise. */
+/**
+ * Totals are not counted, because they repeat their lines. The section is "Income" or "Other Income" unless the
+ * organisation renamed it.
+ */
 function isIncomeAccount({ section, rowType }: Item): boolean {
 	return rowType === 'line' && /income|revenue/i.test(String(section));
 }
 
 /**
- * Whether the run did what the orders file asks for: each order once in Xero, the refused rows and no others refused, and
- * the revenue in profit and loss. The last is of the whole ledger, so it presupposes books without other invoices.
- * @param again the run comes after one that wrote everything, with 'Skip' set
+ * Whether the run did what the orders file asks for: each order once in Xero, only the expected rows refused, and the
+ * right revenue in profit and loss. Profit and loss covers the whole ledger, so the books must not contain other
+ * invoices.
+ * @param again the run follows one that wrote everything, and uses 'Skip'
  */
 export function verdict({ raw, calls, before, after }: Evidence, expected: Expected, again: boolean): Check[] {
 	const [written = [], refused = []] = outputsOf(raw, MAIN_NODES.invoices);

@@ -2,10 +2,10 @@ import { dirname, join } from 'node:path';
 import type { DemoOptions } from './options';
 import { EXAMPLES, type Workflow } from './setup';
 
-/** The workflow that `--headless` runs: orders in, invoices in Xero, profit and loss out. */
+/** The workflow that `--headless` runs: it turns orders into invoices in Xero and gets a profit and loss. */
 export const MAIN_WORKFLOW = 'xeroOrdersInvoic';
 
-/** The nodes of the main workflow whose output is looked at, by their names on the canvas. */
+/** The nodes of the main workflow whose output is checked, by their names on the canvas. */
 export const MAIN_NODES = {
 	contacts: 'Create or Update Contacts',
 	invoices: 'Create Invoices',
@@ -13,7 +13,7 @@ export const MAIN_NODES = {
 	refused: 'Refused Rows',
 };
 
-/** The workflow that Xero's events start, and its end of the webhook's address. */
+/** The workflow that Xero's events start, and the end of its webhook address. */
 export const TRIGGER_WORKFLOW = 'xeroInvoiceEvent';
 export const webhookUrl = (n8nUrl: string) => `${n8nUrl}/webhook/xero-events`;
 
@@ -34,7 +34,7 @@ function withParameters(workflow: Workflow, change: (node: Node) => Record<strin
 	return { ...workflow, nodes };
 }
 
-/** The workflows as the options want them: with --orders, the main one reads that file. */
+/** The workflows for the given options: with --orders, the main one reads that file. */
 export function prepared(workflows: Workflow[], { orders }: Orders): Workflow[] {
 	if (!orders) return workflows;
 	return workflows.map((workflow) => {
@@ -51,7 +51,7 @@ export function skippingExisting(workflow: Workflow): Workflow {
 }
 
 /**
- * Where n8n may read files. The first is its working directory, so that the examples can name their files without a
- * path of this machine.
+ * Folders from which n8n may read files. The first is its working directory, so that the examples can name files
+ * without a machine's path.
  */
 export const filesFor = ({ orders }: Orders) => [EXAMPLES, ...(orders ? [dirname(orders)] : [])];

@@ -1,4 +1,7 @@
-/** `npx tsx bench/simulate/main.ts`: 1 to 20 workers on one organisation, on a simulated clock; tables, and the plot in docs/. */
+/**
+ * `npx tsx bench/simulate/main.ts`: 1 to 20 workers on one organisation, with a simulated clock; prints tables and
+ * writes the plot in docs/.
+ */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -8,7 +11,7 @@ import { play, type Course } from './scenario';
 import { page, type Line, type Panel } from './svg';
 
 const WORKERS = [1, 2, 3, 5, 8, 20];
-/** ms a call; Xero takes seconds to write fifty invoices. */
+/** ms per call; Xero takes seconds to write fifty invoices. */
 const LATENCIES = [100, 1000, 2000, 3000];
 const MINUTE = 60_000;
 const MINUTES = 15;
@@ -17,7 +20,7 @@ const PLOT = join(__dirname, '..', '..', 'docs', 'pictures', 'workers.svg');
 const mean = (figures: number[]) => figures.reduce((sum, figure) => sum + figure, 0) / figures.length;
 const percent = (share: number) => `${round(share * 100)} %`;
 
-/** Workers with more work than they can do: what they get out of each minute, and how alike. */
+/** Workers with endless work: how many calls they get through per minute, and how evenly these are shared. */
 async function endless(workers: number, latency: number, seed: number): Promise<Course> {
 	return await play({
 		workers,
@@ -135,7 +138,7 @@ async function plot(rows: Row[]): Promise<void> {
 	writeFileSync(PLOT, page(panels));
 }
 
-/** @param full with the picture in docs/, which two runs are too few for */
+/** @param full with the picture in docs/, for which two runs are too few */
 export async function endlessWork(full: boolean): Promise<Row[]> {
 	const rows = await steady(full ? 8 : 2);
 	if (full) await plot(rows);

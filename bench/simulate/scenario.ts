@@ -9,16 +9,16 @@ import type { XeroContext } from '../../xero/types';
 
 export interface Scenario {
 	workers: number;
-	/** Calls of one execution; five of them are asked for side by side, as a write does. */
+	/** Calls of one execution; five of them run in parallel, as in a write. */
 	callsEach: number;
-	/** Executions of each worker, all begun when the worker begins. */
+	/** Executions of each worker, all started when the worker starts. */
 	executionsEach: number;
-	/** ms, spread by a fifth either way. */
+	/** ms, with a random deviation of up to a fifth. */
 	latency: number;
-	/** Workers begin within so many ms. */
+	/** Workers start within this time, ms. */
 	startWithin: number;
 	seed: number;
-	/** Stops counting here, in ms, for work without an end. */
+	/** Stops counting at this time, in ms, for endless work. */
 	until?: number;
 }
 
@@ -28,11 +28,11 @@ export interface Course {
 	span: number;
 	offset: number;
 	calls: SeenCall[];
-	/** Calls that ended with an error after all repeats. */
+	/** Calls that failed after all repeats. */
 	failed: number;
 }
 
-/** What XeroClient asks of n8n, over a simulated Xero. */
+/** The part of n8n that XeroClient needs, with a simulated Xero. */
 function context(xero: SimulatedXero, worker: number): XeroContext {
 	const httpRequestWithAuthentication = async () => {
 		const { status, headers } = await xero.call(worker);

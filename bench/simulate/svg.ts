@@ -11,13 +11,13 @@ export interface Panel {
 	title: string;
 	x: string;
 	y: string;
-	/** Values of the x axis that are named. */
+	/** Labelled values of the x axis. */
 	ticks: number[];
-	/** Highest value of the y axis, which begins at 0. */
+	/** Highest value of the y axis, which starts at 0. */
 	top: number;
-	/** Distances on the x axis by size instead of evenly. */
+	/** Uses a logarithmic x axis instead of equal distances. */
 	isLogarithmic?: boolean;
-	/** A dashed line at a height, and what it is. */
+	/** A dashed line with its value and label. */
 	target?: { at: number; name: string };
 	lines: Line[];
 }
@@ -69,7 +69,7 @@ function panel(spec: Panel, x0: number, y0: number): string {
 	].join('\n');
 }
 
-/** A page of charts, two in a row, as one SVG without anything from outside. */
+/** Charts, two in a row, as one SVG that needs no other files. */
 export function page(panels: Panel[]): string {
 	const rows = Math.ceil(panels.length / 2);
 	const height = rows * (PANEL.height + PANEL.gapY) + PANEL.top;
