@@ -176,3 +176,7 @@ export function modifiedSince(value: unknown, zone: string, order: DateOrder = '
  * UTC-11, -12 and +14.
  */
 export const momentOfDay = (day: string) => `${day}T10:00:00Z`;
+
+/** The next calendar day. @param isoDate `YYYY-MM-DD` */
+export const dayAfter = (isoDate: string): string =>
+	DateTime.fromISO(isoDate, { zone: 'utc' }).plus({ days: 1 }).toISODate() ?? isoDate;

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 
+import { dayAfter } from './dates';
 import { encoded } from './endpoint';
 
 /**
@@ -65,8 +66,7 @@ const LAST_DAY = '9999-12-31';
  */
 function upTo(field: string, isoDate: string): string {
 	if (isoDate === LAST_DAY) return `${field}<=${dateLiteral(isoDate)}`;
-	const next = DateTime.fromISO(isoDate, { zone: 'utc' }).plus({ days: 1 }).toISODate();
-	return `${field}<${dateLiteral(next ?? isoDate)}`;
+	return `${field}<${dateLiteral(dayAfter(isoDate))}`;
 }
 
 /**

@@ -50,16 +50,24 @@ export function decimal(value: unknown, places: number): number {
 
 /** As `decimal`, but as text: "9.8000". */
 export function decimalText(value: unknown, places: number): string {
-	const digits = wholeOf(value, places);
-	const padded = (digits < 0n ? -digits : digits).toString().padStart(places + 1, '0');
-	const result = places === 0 ? padded : `${padded.slice(0, -places)}.${padded.slice(-places)}`;
+	const result = textOf(wholeOf(value, places), places);
 	if (significant(result) > MOST_DIGITS) {
 		throw new Error(
 			`The number ${plainText(value).slice(0, 40)} is too large or too long: ${MOST_DIGITS} digits are ` +
 				'kept exactly.',
 		);
 	}
-	return digits < 0n ? `-${result}` : result;
+	return result;
+}
+
+/** Cents as text: 123450n is "1234.50". */
+export const centsText = (cents: bigint): string => textOf(cents, 2);
+
+/** Text of a number of smallest decimals. */
+function textOf(units: bigint, places: number): string {
+	const digits = (units < 0n ? -units : units).toString().padStart(places + 1, '0');
+	const text = places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`;
+	return units < 0n ? `-${text}` : text;
 }
 
 /**
@@ -87,7 +95,7 @@ export function divided(value: bigint, by: bigint): bigint {
 /** Number of significant digits, without leading zeros and zeros at the end of the decimals. */
 function significant(text: string): number {
 	const withoutEnd = text.includes('.') ? text.replace(/0{1,20}$/, '') : text;
-	return withoutEnd.replace('.', '').replace(/^0+/, '').length;
+	return withoutEnd.replace(/[-.]/g, '').replace(/^0+/, '').length;
 }
 
 function plainText(value: unknown): string {

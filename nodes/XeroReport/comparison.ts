@@ -2,7 +2,8 @@ import { DateTime } from 'luxon';
 
 import { FieldError } from '../../operations/fields/fieldError';
 import { isEmpty } from '../../operations/fields/value';
-import { dayAfter, monthsEarlier, spanOfLabel, startEarlier } from './labels';
+import { dayAfter } from '../../xero/dates';
+import { monthsEarlier, spanOfLabel, startEarlier } from './labels';
 import { flatten } from './tree';
 import type { Query, Report, ReportTree } from './types';
 

@@ -123,7 +123,3 @@ export function startEarlier({ from, to }: Required<Span>, months: number): stri
 	if (from === to) return monthsEarlier(from, months);
 	return DateTime.fromISO(from).minus({ months }).toISODate() ?? from;
 }
-
-export function dayAfter(isoDate: string): string {
-	return DateTime.fromISO(isoDate).plus({ days: 1 }).toISODate() ?? isoDate;
-}

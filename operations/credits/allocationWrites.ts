@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { setAt } from '../../xero/fieldPath';
+import { centsText } from '../../xero/money';
 import { heldRows } from '../lookup/findWritten';
 import type { Result } from '../run/result';
 import type { Resource } from '../types';
 import type { PendingWrite } from '../write/pendingWrites';
 import { rowOf, sidesOf } from './allocationRows';
 import { creditOf, dayOf } from './creditFacts';
-import { inUnits } from './cents';
 import type { Asked, Planned } from './planAllocations';
 
 /** What an item asks for, with what else it says of the allocation. */
@@ -46,7 +46,7 @@ function asWrite(
 	const { item, tenantId, credit, document, fields } = asked;
 	const { against, allocations } = creditOf(resource);
 	// Xero's description requires a date; if none is given, this is the one Xero would choose.
-	const body: IDataObject = { Amount: Number(inUnits(cents)), Date: dayOf(credit, document) };
+	const body: IDataObject = { Amount: Number(centsText(cents)), Date: dayOf(credit, document) };
 	setAt(body, wire, String(document[against.id]));
 	return {
 		items: [item],

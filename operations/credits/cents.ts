@@ -7,12 +7,6 @@ export const CENTS = 2;
 export const centsOf = (amount: unknown): bigint =>
 	typeof amount === 'number' || typeof amount === 'string' ? wholeOf(amount, CENTS) : 0n;
 
-/** "1234.50" */
-export const inUnits = (cents: bigint): string => {
-	const digits = (cents < 0n ? -cents : cents).toString().padStart(3, '0');
-	return `${cents < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
-};
-
 /** Keeps the remaining amounts of records while a run uses them up. */
 export class Balances {
 	private readonly taken = new Map<string, bigint>();

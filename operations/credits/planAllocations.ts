@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Entry } from '../../xero/catalogue';
+import { centsText } from '../../xero/money';
 import { heldRows } from '../lookup/findWritten';
 import { itemsInWords } from '../run/itemWords';
 import { assertOpen, assertSameContact, assertSameSide } from './assertAllocable';
 import { creditOf, idOfDocument, nameIn } from './creditFacts';
-import { Balances, centsOf, inUnits } from './cents';
+import { Balances, centsOf } from './cents';
 
 /** An allocation that an item requests, with both records from Xero. */
 export interface Asked {
@@ -135,7 +136,7 @@ function planOne(
 
 const tooMuch = (amount: bigint, left: bigint, name: string, is: string) =>
 	new Error(
-		`'Amount': ${inUnits(amount)} is more than ${is} the ${name}: ${inUnits(left)}, after the earlier ` +
+		`'Amount': ${centsText(amount)} is more than ${is} the ${name}: ${centsText(left)}, after the earlier ` +
 			'items of this run.',
 	);
 

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { hasEnded } from '../../xero/catalogue';
 import { setAt } from '../../xero/fieldPath';
+import { centsText } from '../../xero/money';
 import { findRecords, normaliseKey } from '../lookup/find';
 import { heldRows } from '../lookup/findWritten';
 import { itemsInWords } from '../run/itemWords';
@@ -13,7 +14,7 @@ import { bankAccountsInAll, type BankAccounts } from '../existing/byContent/bank
 import { asksFor, ofOtherAccount } from '../existing/byContent/sameRecords';
 import type { Sender } from '../write/sender';
 import type { Resource } from '../types';
-import { Balances, centsOf, inUnits } from './cents';
+import { Balances, centsOf } from './cents';
 import { assertOpen } from './assertAllocable';
 import { creditOf, nameIn } from './creditFacts';
 
@@ -143,11 +144,11 @@ class RefundPlanner {
 		const amount = cents ?? left;
 		if (amount > left)
 			throw new Error(
-				`'Amount': ${inUnits(amount)} is more than is left of the ${nameIn(resource, credit)}: ` +
-					`${inUnits(left)}, after the earlier items of this run.`,
+				`'Amount': ${centsText(amount)} is more than is left of the ${nameIn(resource, credit)}: ` +
+					`${centsText(left)}, after the earlier items of this run.`,
 			);
 		this.balances.take(id, amount);
-		const full: IDataObject = { ...fields, Amount: Number(inUnits(amount)) };
+		const full: IDataObject = { ...fields, Amount: Number(centsText(amount)) };
 		setAt(full, facts.paidAs, String(credit[resource.id]));
 		return { items, tenantId, of: named, body: full, asks, outcome: 'refunded' };
 	}
@@ -167,8 +168,8 @@ class RefundPlanner {
 		].reduce((sum, { Amount }) => sum + centsOf(Amount), 0n);
 		if (seen >= used) return;
 		throw new Error(
-			`${inUnits(used)} of the ${nameIn(resource, credit)} is used already, but Xero lists allocations ` +
-				`and refunds for only ${inUnits(seen)}. The refund may already exist: check the payments of the ` +
+			`${centsText(used)} of the ${nameIn(resource, credit)} is used already, but Xero lists allocations ` +
+				`and refunds for only ${centsText(seen)}. The refund may already exist: check the payments of the ` +
 				`${resource.noun} in Xero. To refund anyway, set 'If It Already Exists' to '${again}'.`,
 		);
 	}

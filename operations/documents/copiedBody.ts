@@ -18,7 +18,7 @@ export function copiesOf(resource: Resource): Copies {
 }
 
 /** What a record has at some paths, by path; what is empty is left out. */
-export const valuesAt = (record: IDataObject, paths: readonly string[]) =>
+export const filledAt = (record: IDataObject, paths: readonly string[]) =>
 	Object.fromEntries(
 		paths.map((path) => [path, valueAt(record, path)]).filter(([, value]) => (value ?? '') !== ''),
 	) as IDataObject;
@@ -42,7 +42,7 @@ export async function bodyOfCopy(
 		...(contact && party ? { [contact.field]: { [contact.to.id]: party } } : {}),
 	};
 	const values = {
-		...valuesAt(record, fields),
+		...filledAt(record, fields),
 		...shifted(record, dateOf, day, others),
 		[statusFieldOf(resource)]: startsAs[0],
 		...given,

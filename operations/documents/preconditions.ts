@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { documentOf, NO_TAX, type Entry } from '../../xero/catalogue';
-import { wholeOf } from '../../xero/money';
+import { centsText, wholeOf } from '../../xero/money';
 
 /** Checks for documents that Xero would refuse, before a call is made. */
 
@@ -44,11 +44,9 @@ export function assertBalanced(entry: Entry, body: Readonly<IDataObject>): void 
 	const [debits, credits] = [sum((value) => value > 0n), -sum((value) => value < 0n)];
 	if (debits === credits) return;
 	const off =
-		debits > credits ? `credits lack ${inMoney(debits - credits)}` : `debits lack ${inMoney(credits - debits)}`;
+		debits > credits ? `credits lack ${centsText(debits - credits)}` : `debits lack ${centsText(credits - debits)}`;
 	throw new Error(
-		`The ${entry.noun} does not balance: debits are ${inMoney(debits)}, credits ${inMoney(credits)}, so ` +
+		`The ${entry.noun} does not balance: debits are ${centsText(debits)}, credits ${centsText(credits)}, so ` +
 			`${off}. Nothing of it was sent.`,
 	);
 }
-
-const inMoney = (value: bigint) => `${value / 100n}.${String(value % 100n).padStart(2, '0')}`;

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { divided, wholeOf } from '../../xero/money';
+import { centsText, divided, wholeOf } from '../../xero/money';
 
 /** Fields that give a line its amount. */
 const PRICES = ['UnitAmount', 'LineAmount', 'ItemCode'];
@@ -62,7 +62,7 @@ function assertExact(line: IDataObject, given: Record<string, unknown>): void {
 		.join(', ');
 	throw new Error(
 		`Xero keeps 4 decimals of quantities and prices and 2 of discounts in percent: ${rounded}, and the ` +
-			`line would come to ${inMoney(written)} instead of ${inMoney(meant)}. ` +
+			`line would come to ${centsText(written)} instead of ${centsText(meant)}. ` +
 			'Give a quantity and price that need fewer decimals (per 1,000, or 1 at the whole price), or the ' +
 			'discount as an amount.',
 	);
@@ -97,7 +97,7 @@ export function assertPricesKept(lines: readonly IDataObject[], nouns: string): 
 		if (other === undefined) continue;
 		throw new Error(
 			`'Line ${index + 1}': Xero takes two decimals of the prices of ${nouns}. ${String(UnitAmount)} has ` +
-				`more, so the line would come to ${inMoney(other)} instead of ${inMoney(meant)}. Nothing was sent. ` +
+				`more, so the line would come to ${centsText(other)} instead of ${centsText(meant)}. Nothing was sent. ` +
 				'Give a quantity and price that need fewer decimals (per 100, or 1 at the whole price).',
 		);
 	}
@@ -123,5 +123,3 @@ export function sumInCents(lines: readonly IDataObject[]): bigint | undefined {
 	}
 	return sum;
 }
-
-export const inMoney = (value: bigint) => (Number(value) / 100).toFixed(2);

@@ -9,7 +9,7 @@ import { date, options, type Field } from '../fields/field';
 import { partition } from '../groupBy';
 import type { Place, Referred } from '../lookup/resolveReferences';
 import { prepareEach, type Prepared } from '../write/pendingWrites';
-import { bodyOfCopy, copiesOf, valuesAt } from '../documents/copiedBody';
+import { bodyOfCopy, copiesOf, filledAt } from '../documents/copiedBody';
 import type { PlannedDocument } from '../documents/knownContacts';
 import { resolveDocuments } from '../documents/resolveDocuments';
 import { neverChanging } from '../existing/ifExists';
@@ -104,7 +104,7 @@ async function readGiven(run: RunContext, item: number, { own, fields }: Require
 	const more = run.param<IDataObject>('additionalFields', item, {});
 	const all = [...own, ...fields];
 	const body = bodyOf(all, { ...more, ...top }, await readAt(run, item));
-	return valuesAt(
+	return filledAt(
 		body,
 		all.map(({ wire }) => wire),
 	);

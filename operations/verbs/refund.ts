@@ -1,8 +1,8 @@
 import { append } from '../../xero/append';
 import type { Entry } from '../../xero/catalogue';
+import { centsText } from '../../xero/money';
 import { completeBodies } from '../documents/completeBodies';
 import { amountChoice } from '../credits/amountChoice';
-import { inUnits } from '../credits/cents';
 import { planRefunds, type AskedRefund } from '../credits/planRefunds';
 import { emit } from '../write/emit';
 import { collection } from '../fields/group';
@@ -93,7 +93,7 @@ async function readWanted(run: RunContext, resource: Resource, item: number, spe
 	const { main, additional, payments } = spec;
 	const cents = AMOUNT.read(run, item);
 	const fields = await readRecord(run, item, { main, additional });
-	const wanted = cents === undefined ? fields : { ...fields, Amount: Number(inUnits(cents)) };
+	const wanted = cents === undefined ? fields : { ...fields, Amount: Number(centsText(cents)) };
 	return {
 		cents,
 		isAgain: ifExists(resource).isAgain(run, item),

@@ -2,8 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Part } from '../../xero/catalogue';
 import { isGuid, notAnId } from '../../xero/filter';
+import { centsText } from '../../xero/money';
 import { findDocuments } from '../credits/findDocuments';
-import { inUnits, centsOf } from '../credits/cents';
+import { centsOf } from '../credits/cents';
 import { creditOf, idOfDocument, nameIn } from '../credits/creditFacts';
 import { allocationColumns, rowOf } from '../credits/allocationRows';
 import { emit } from '../write/emit';
@@ -147,7 +148,7 @@ function asRemoval(
 	if (meant.length === 0)
 		throw new Error(`The ${name} has no allocation ${document ? 'to the' : 'with'} ${on}. Nothing was taken back.`);
 	if (meant.length > 1) {
-		const list = meant.slice(0, 5).map((row) => `${inUnits(centsOf(row.Amount))} (${String(row[below.id])})`);
+		const list = meant.slice(0, 5).map((row) => `${centsText(centsOf(row.Amount))} (${String(row[below.id])})`);
 		throw new Error(
 			`The ${name} has ${meant.length} allocations to the ${on}: ${list.join(', ')}. Use the ID of the ` +
 				'one you mean.',

@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { writeOf } from '../../xero/apis/api';
 import type { Entry } from '../../xero/catalogue';
-import { inMoney, sumInCents } from '../lines/amounts';
+import { centsText } from '../../xero/money';
+import { sumInCents } from '../lines/amounts';
 import { toOutputRow } from '../output/outputRecord';
 import { withUnknownContact } from '../refusals/unknownContact';
 import type { JournalEntry } from './journal';
@@ -56,7 +57,7 @@ function otherSum({ document, noun }: Entry, body: IDataObject, record: IDataObj
 	const [sent, made] = [body, record].map((each) => document && sumOf(each[document.lines]));
 	if (sent === undefined || made === undefined || sent === made) return [];
 	return [
-		`The lines of the ${noun} come to ${inMoney(made)} in Xero, but to ${inMoney(sent)} as they were ` +
+		`The lines of the ${noun} come to ${centsText(made)} in Xero, but to ${centsText(sent)} as they were ` +
 			'sent, because Xero has rounded their prices.',
 	];
 }

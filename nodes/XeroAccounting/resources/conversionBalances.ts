@@ -8,11 +8,9 @@ import type { Verb } from '../../../operations/types';
 import { createGrouped } from '../../../operations/verbs';
 import type { PendingWrite } from '../../../operations/write/pendingWrites';
 import { SETUP } from '../../../xero/catalogue';
-import { wholeOf } from '../../../xero/money';
+import { centsText, wholeOf } from '../../../xero/money';
 import { tenantName } from '../../../xero/tenants';
 import { head, inCurrencies, NAME, part } from './conversionFields';
-
-const inMoney = (cents: bigint) => `${cents / 100n}.${String(cents % 100n).padStart(2, '0')}`;
 
 /** The sums of debits and credits in cents, both positive. */
 function sumsOf(balances: readonly IDataObject[]): [debits: bigint, credits: bigint] {
@@ -30,7 +28,7 @@ async function finished({ client }: RunContext, write: PendingWrite): Promise<Pe
 	const [debits, credits] = sumsOf(body.ConversionBalances as IDataObject[]);
 	if (debits !== credits)
 		throw new Error(
-			`The balances do not come to 0.00: debits are ${inMoney(debits)}, credits ${inMoney(credits)}. ` +
+			`The balances do not come to 0.00: debits are ${centsText(debits)}, credits ${centsText(credits)}. ` +
 				'Xero would book the difference by itself. Nothing was written.',
 		);
 	const { Year, Month } = body.ConversionDate as IDataObject;

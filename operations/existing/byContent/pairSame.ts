@@ -92,14 +92,20 @@ export function pairSame<T>(
 	return paired;
 }
 
+/** Fields that are compared only if they have a value: references. */
+export const optionalFields = (sameAs: Entry['sameAs']): string[] => [
+	...(sameAs?.ifGiven ?? []),
+	...(sameAs?.ifBoth ?? []),
+];
+
 /** Entries with more identifying values first; otherwise in the given order. */
 export function strictestFirst<T>(
 	{ sameAs }: Pick<Entry, 'sameAs'>,
 	list: readonly T[],
 	bodyOf: (entry: T) => IDataObject,
 ): T[] {
-	const telling = [...(sameAs?.ifGiven ?? []), ...(sameAs?.ifBoth ?? [])];
-	const said = (entry: T) => telling.filter((path) => isGiven(valueAt(bodyOf(entry), path))).length;
+	const optional = optionalFields(sameAs);
+	const said = (entry: T) => optional.filter((path) => isGiven(valueAt(bodyOf(entry), path))).length;
 	return [...list].sort((a, b) => said(b) - said(a));
 }
 

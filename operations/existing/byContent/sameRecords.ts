@@ -12,7 +12,7 @@ import { groupBy } from '../../groupBy';
 import { ifSame, LABEL, type IfSame } from './ifSame';
 import { sumOfLines } from '../sumOfLines';
 import { withContactIds } from './namedContacts';
-import { ownRecords, pairSame } from './pairSame';
+import { optionalFields, ownRecords, pairSame } from './pairSame';
 import { byItem, type PendingWrite } from '../../write/pendingWrites';
 import type { RunContext } from '../../run/runContext';
 import { recordsOfDays } from '../../lookup/recordsOfDays';
@@ -42,11 +42,11 @@ export function lastingPart(
 	body: IDataObject,
 	main: readonly Field[] = [],
 ): IDataObject {
-	const telling = [...(sameAs?.ifGiven ?? []), ...(sameAs?.ifBoth ?? [])];
+	const optional = optionalFields(sameAs);
 	const fleeting = [
 		...additional.filter(({ name }) => run.isVolatile(name, 'additionalFields')),
 		...main.filter(({ name }) => run.isVolatile(name, name)),
-	].filter(({ wire }) => telling.includes(wire));
+	].filter(({ wire }) => optional.includes(wire));
 	if (fleeting.length === 0) return body;
 	const copy = { ...body };
 	for (const { wire } of fleeting) setAt(copy, wire, undefined);
