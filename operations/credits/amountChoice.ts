@@ -4,7 +4,7 @@ import { wholeOf } from '../../xero/money';
 import { among } from '../fields/among';
 import { isEmpty } from '../fields/value';
 import { labelled } from '../fields/fieldError';
-import { number, type Field } from '../fields/field';
+import { money, type Field } from '../fields/field';
 import type { RunContext } from '../run/runContext';
 import { CENTS } from './cents';
 
@@ -30,7 +30,7 @@ export interface AmountChoice {
 /** @param all name and description of the choice for the full amount */
 export function amountChoice(label: string, all: string, what: string, looks: { description: string }): AmountChoice {
 	const options = choices(all, what);
-	const amount: Field = number('amount', 'Amount', 'Amount', CENTS, {
+	const amount: Field = money('amount', 'Amount', 'Amount', {
 		...looks,
 		required: true,
 		min: 0.01,

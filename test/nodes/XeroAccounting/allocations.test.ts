@@ -48,6 +48,17 @@ test('running it again allocates nothing twice; Allocate Again does', async () =
 	expect(dueOf('I-1')).toBe(60);
 });
 
+test('an amount as text with three decimals can be thousands and is refused, as in a payment', async () => {
+	await invoices(1);
+	await credit('CN-1', '90');
+	const run = await desk.run('creditNote', 'allocate', spread({ amount: '1.234' }), {
+		items: [item('CN-1', 'I-1')],
+		onError: 'continueErrorOutput',
+	});
+	expect(errors(run)).toMatchObject([{ item: 0, error: expect.stringContaining('can mean 1.23 or 1234') }]);
+	expect(allocated()).toHaveLength(0);
+});
+
 test('as much as possible: what is left of the credit, or what is owed', async () => {
 	await invoices(3);
 	await credit('CN-1', '150.01');
